@@ -23,8 +23,9 @@ sys.path.insert(0, str(ROOT))
 
 from generator.project import load_project  # noqa: E402 - the path comes first
 from generator.records import model  # noqa: E402
-from generator.records.carrier import Slip, file_name, make_slip, write_file  # noqa: E402
+from generator.records.carrier import Slip  # noqa: E402
 from generator.records.rule import Known  # noqa: E402
+from tests.support.records import make_record, make_slip, write_file  # noqa: E402
 
 TODAY = dt.date(2026, 11, 25)
 FIRST = (
@@ -66,7 +67,7 @@ def make_slips(count: int, known: Known, seed: str = "1", today: dt.date = TODAY
         is_past = person != number
         done = today - dt.timedelta(days=chance.randrange(330) + 365 * is_past)
         edition = PAST_EDITION if is_past else known.edition
-        record = model.make(
+        record = make_record(
             id=str(UUID(int=chance.getrandbits(128), version=4)),
             setting=model.SettingPart(id=known.setting.id, name=known.setting.title),
             course=model.CoursePart(id=known.course.id, edition=edition, digest=f"{chance.getrandbits(64):016x}"),
@@ -77,7 +78,7 @@ def make_slips(count: int, known: Known, seed: str = "1", today: dt.date = TODAY
             ],
             standard=model.StandardPart(percent=80, red_line=True),
             minutes=45 + chance.randrange(30),
-            rule=known.rule,
+            months=known.rule.months,
             name=name_person(person),
             role=role_of(person),
             policies=[
@@ -99,7 +100,7 @@ def write_all(folder: Path, count: int, seed: str = "1") -> None:
     with zipfile.ZipFile(folder / "records.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (person, slip) in enumerate(make_slips(count, known, seed)):
             people[person] = None
-            name, text = f"{number:05d}_{file_name(slip.record)}", write_file(slip)
+            name, text = f"{number:05d}.json", write_file(slip)
             (records / name).write_text(text, "utf-8")
             archive.writestr(name, text)
     with (folder / "staff.csv").open("w", encoding="utf-8-sig", newline="") as file:

@@ -1,20 +1,21 @@
 """Items that a setting's site omits, because values that they need are missing or make two choices the same.
 
 Lint reports these items to authors, stamping omits them, and a base stores their requirements, so that stamping does
-not need the course. Twin: theme/runtime/stamping; the tests of both read the same vectors.
+not need the course. Twin: theme/runtime/stamping/omission.js; the tests of both read the same vectors.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.bank.model import Item, Prose, Scene
 from generator.diagnostics.finding import Span
-from generator.stamping.placeholders import Branch, fill_values, find_empty, find_shown, look_up, read_branches
-from generator.stamping.tokens import NAME, Tag
+from generator.stamping.nodes import Block, Node, Nodes, Slot
+from generator.stamping.placeholders import compile_text, fill_text, find_empty, find_shown, look_up
+from generator.stamping.tokens import NAME
 from generator.stamping.values import Values, text_of
 
 MARK = "{{"
@@ -26,11 +27,11 @@ ADDRESS = re.compile(r"https?://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirements:
-    """Requirements of an item on a setting's values, without which the setting's site omits the item."""
+    """Requirements of an item on a setting's values, without which the setting's site omits the item; compiled."""
 
-    texts: tuple[str, ...]
+    texts: tuple[Nodes, ...]
     """Texts with tags whose values must not be empty."""
-    alike: tuple[tuple[str, ...], ...]
+    alike: tuple[tuple[Nodes, ...], ...]
     """Groups of texts, such as the choices of a question, that must differ from one another once filled."""
 
     def are_met_by(self, values: Values) -> bool:
@@ -38,53 +39,71 @@ class Requirements:
         missing = next(self.find_missing_tags(values), None)
         return missing is None and all(find_duplicate_text(group, values) is None for group in self.alike)
 
-    def find_missing_tags(self, values: Values) -> Iterator[Tag]:
+    def find_missing_tags(self, values: Values) -> Iterator[Slot | Block]:
         """Yield the tags whose values are empty, and those that would ask about the fallback of an open field."""
-        yield from (tag for text in self.texts for tag in find_empty_tags(text, values))
-        yield from (tag for group in self.alike for text in group for tag in find_fallback_tags(text, values))
+        yield from (slot for text in self.texts for slot in find_empty(text, values))
+        yield from (node for group in self.alike for text in group for node in find_fallback_tags(text, values))
 
 
-@lru_cache(maxsize=1 << 14)
-def _branches(text: str) -> Sequence[Branch]:
-    return read_branches(text)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRequirements:
+    """Requirements of a page on a setting's values."""
+
+    texts: tuple[Nodes, ...]
+    """As for an item."""
+    addresses: tuple[str, ...]
+    """Values that are used as the address of a link."""
+
+    def find_invalid_links(self, values: Values) -> Iterator[str]:
+        """Yield the names of the addresses that are none."""
+        return (name for name in self.addresses if is_invalid_link(name, values))
 
 
-def find_empty_tags(text: str, values: Values) -> Iterator[Tag]:
+def find_empty_tags(text: str, values: Values) -> Iterator[Slot]:
     """Yield the tags of a text whose values are empty."""
-    return find_empty(_branches(text), values) if MARK in text else iter(())
+    return find_empty(compile_text(text), values) if MARK in text else iter(())
 
 
-def find_fallback_tags(text: str, values: Values) -> Iterator[Tag]:
+def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot | Block]:
     """Yield the tags whose value is a fallback; a learner cannot know it, so a question must not ask about it."""
     unasked = {text_of(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
-    return find_shown(_branches(text), values, unasked) if unasked and MARK in text else iter(())
+    return find_shown(nodes, values, unasked) if unasked else iter(())
 
 
-def find_duplicate_text(texts: Sequence[str], values: Values) -> tuple[int, str] | None:
+def find_duplicate_text(texts: Sequence[Sequence[Node]], values: Values) -> tuple[int, str] | None:
     """Return index and words of the first text that, once filled, equals an earlier one; None if all differ."""
-    said: dict[str, str] = {}
-    for place, text in enumerate(texts) if any(MARK in text for text in texts) else ():
-        words = _normal(fill_values(text, values)) if MARK in text else _plain(text)
-        if words in said and MARK in said[words] + text:
+    said: dict[str, Sequence[Node]] = {}
+    for place, text in enumerate(texts) if not all(map(_is_fixed, texts)) else ():
+        words = _plain(tuple(text)) if _is_fixed(text) else _normal(fill_text(text, values))
+        if words in said and not (_is_fixed(said[words]) and _is_fixed(text)):
             return place, words
         said.setdefault(words, text)
     return None
+
+
+def _is_fixed(nodes: Sequence[Node]) -> bool:
+    return all(isinstance(node, bytes) for node in nodes)
 
 
 def _normal(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-_plain = lru_cache(maxsize=1 << 14)(_normal)
-"""``_normal``, memoized for texts without tags, which are the same in every setting."""
+@lru_cache(maxsize=1 << 14)
+def _plain(nodes: tuple[Node, ...]) -> str:
+    """Return the words of a text without tags, which are the same in every setting."""
+    return _normal(fill_text(nodes, {}))
 
 
-def find_invalid_links(text: str, values: Values) -> Iterator[tuple[int, str]]:
-    """Yield position and name of each value that is used as a link's address but is not a web address."""
-    for match in LINK.finditer(text) if MARK in text else ():
-        value = text_of(look_up(match[1], values, None))
-        if value and not ADDRESS.match(value):
-            yield match.start(1), match[1]
+def find_links(text: str) -> Iterator[tuple[int, str]]:
+    """Yield position and name of each value that is used as a link's address."""
+    return ((match.start(1), match[1]) for match in LINK.finditer(text)) if MARK in text else iter(())
+
+
+def is_invalid_link(name: str, values: Values) -> bool:
+    """Return whether a value is used as a link's address but is not a web address."""
+    value = text_of(look_up(name, values, None))
+    return bool(value) and not ADDRESS.match(value)
 
 
 def group_asked_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
@@ -103,10 +122,21 @@ def group_asked_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
 
 def collect_requirements(item: Item, texts: Sequence[Prose]) -> Requirements | None:
     """Return the requirements of an item, given all its texts; None if any setting can use it."""
-    shown = tuple(dict.fromkeys(prose.text for prose in texts if MARK in prose.text))
-    groups = (tuple(text.text for text, _ in group) for group in group_asked_texts(item))
-    alike = tuple(group for group in groups if any(MARK in text for text in group))
-    return Requirements(texts=shown, alike=alike) if shown else None
+    shown = dict.fromkeys(prose.text for prose in texts if MARK in prose.text)
+    groups = ([text.text for text, _ in group] for group in group_asked_texts(item))
+    alike = (group for group in groups if any(MARK in text for text in group))
+    if not shown:
+        return None
+    return Requirements(
+        texts=tuple(map(compile_text, shown)), alike=tuple(tuple(map(compile_text, group)) for group in alike)
+    )
+
+
+def collect_page_requirements(texts: Iterable[Prose]) -> PageRequirements | None:
+    """Return the requirements of a page, given all its texts; None if any setting can use it."""
+    shown = list(dict.fromkeys(prose.text for prose in texts if MARK in prose.text))
+    addresses = dict.fromkeys(name for text in shown for _, name in find_links(text))
+    return PageRequirements(texts=tuple(map(compile_text, shown)), addresses=tuple(addresses)) if shown else None
 
 
 def find_omitted_ids(needs: Mapping[str, Requirements], values: Values) -> frozenset[str]:

@@ -13,14 +13,16 @@ from pathlib import Path
 
 from generator.authoring.overlays import find_layers, find_own_level, list_own_files
 from generator.authoring.private_files import check_private
-from generator.bank.model import Bank, Page, Prose
+from generator.bank.model import Bank
 from generator.bank.omitted_items import find_omitted_ids
 from generator.base.manifest import Manifest
 from generator.base.site import BaseSite
 from generator.diagnostics.finding import Finding, Report, Severity, Span, warning
+from generator.lint.missing_values import bad_address_finding, empty_value_finding
 from generator.lint.rule import LintContext, Requires, RuleFinding
 from generator.lint.table import PER_SETTING_CODES
 from generator.project import Project, load_setting
+from generator.stamping.placeholders import find_empty
 from generator.stamping.values import Values
 
 RULES = frozenset(code for code in PER_SETTING_CODES if code.startswith("T"))
@@ -35,7 +37,7 @@ def load_from_base(
 ) -> Project:
     """Read a setting that a base is to be stamped for; its file stands in ``root``."""
     manifest = base.manifest
-    bank = Bank(course=manifest.known_course, quizzes=(), pages=tuple(_find_pages(manifest, content)))
+    bank = Bank(course=manifest.known_course, quizzes=(), pages=())
     ground = Project(
         bank=bank,
         setting=None,
@@ -45,8 +47,11 @@ def load_from_base(
         complete_inputs=(Requires.COURSE,),
     )
     loaded = load_setting(root, ground, setting, content=content, today=today, rules=RULES)
-    left_out = dict(_find_left_out(manifest, loaded.values, setting)) if loaded.setting and loaded.values else {}
+    values = loaded.values if loaded.setting else None
+    left_out = dict(_find_left_out(manifest, values, setting)) if values else {}
     told = [remark.with_severity(Severity.WARNING) for remark in left_out.values()]
+    if values:
+        told += [remark.with_severity(Severity.ERROR) for remark in _check_pages(manifest, values, setting, content)]
     layers = find_layers(root, content=content, setting=setting).content
     own = (folder.relative_to(root.resolve()).as_posix() for folder in find_own_level(layers))
     private = [finding for folder in own for finding in check_private(root, content, folder)]
@@ -68,15 +73,16 @@ def _check_picture(base: BaseSite, loaded: Project, layers: Sequence[Path]) -> l
         return [*found]
     at = loaded.lint_context.setting_tree.find_span(("logo", "file"))
     why = f"the base does not have the picture “{logo.file}” yet, and the site shows none"
-    return [*found, warning(NO_PICTURE, at, why, "Make the base anew")]
+    return [*found, warning(NO_PICTURE, at, why, "Make the base again")]
 
 
-def _find_pages(manifest: Manifest, content: str) -> Iterator[Page]:
-    """Yield a page for each text: all that is known of the real ones."""
-    for path, texts in manifest.pages.items():
+def _check_pages(manifest: Manifest, values: Values, setting: str, content: str) -> Iterator[RuleFinding]:
+    """Yield a finding on each value that a page shows and the setting leaves empty, and each address that is none."""
+    for path, needs in manifest.pages.items():
         at = Span(path=f"{content}/{path}")
-        for text in texts:
-            yield Page(path=path, embeds=(), anchors=(), prose=Prose(text=text, span=at), meta=(), span=at)
+        empty = dict.fromkeys(slot.name for text in needs.texts for slot in find_empty(text, values))
+        yield from (empty_value_finding(name, values, setting, at) for name in empty)
+        yield from (bad_address_finding(name, at) for name in needs.find_invalid_links(values))
 
 
 def _find_left_out(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, RuleFinding]]:

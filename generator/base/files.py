@@ -1,7 +1,7 @@
 """The files of a base, of a folder or a ZIP, which may come from anywhere: no name leaves its folder, nothing grows.
 
-base.json and ``site/`` lie at the top, in a ZIP perhaps in one folder of it. What a base may hold is bounded before
-anything is unpacked, and no file is unpacked beyond the size that it says.
+base.json, pages.json and ``site/`` lie at the top, in a ZIP perhaps in one folder of it. What a base may hold is
+bounded before anything is unpacked, and no file is unpacked beyond the size that it says.
 
 Twin: theme/runtime/stamping/base.js, which refuses the same names.
 """
@@ -81,12 +81,17 @@ def _list_members(path: Path, archive: zipfile.ZipFile, largest: str, remedy: st
         raise GeneratorError(f"{path} holds more than {largest}: {remedy}")
     seen: set[str] = set()
     for name in (member.filename for member in members):
-        if not STAYS.fullmatch(name) or any(unicodedata.category(char)[0] == "C" for char in name):
+        if not is_inside(name):
             raise GeneratorError(f"{path} holds a file that would lie outside of it: {name!a}")
         if name in seen:
             raise GeneratorError(f"{path} holds two files of the name {name}: {remedy}")
         seen.add(name)
     return members
+
+
+def is_inside(name: str) -> bool:
+    """Return whether a path stays in its folder on every system, and holds nothing that cannot be seen."""
+    return bool(STAYS.fullmatch(name)) and not any(unicodedata.category(char)[0] == "C" for char in name)
 
 
 def _lift(files: Mapping[str, bytes]) -> Mapping[str, bytes]:

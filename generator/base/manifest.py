@@ -1,7 +1,8 @@
-"""base.json: all that has to be known of a course to put a setting into its rendered pages, without the course itself.
+"""base.json and pages.json: all that has to be known of a course to put a setting into its rendered pages.
 
-Whoever stamps may have nothing else: a browser, or a repository whose lessons are being mended just now. So the file
-holds what the setting's own rules come from (pass rule, paths, facts), and the texts that a setting has to fill.
+Whoever stamps may have nothing else: a browser, or a repository whose lessons are being changed. So base.json holds
+what the setting's own rules come from (pass rule, paths, facts) and what a setting has to fill, and pages.json the
+pages themselves. All texts are compiled, so that a reader parses neither tags nor HTML.
 
 Twin: theme/runtime/stamping/base-shape.js; tests/stamping holds both to the same vectors.
 """
@@ -9,28 +10,35 @@ Twin: theme/runtime/stamping/base-shape.js; tests/stamping holds both to the sam
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
 
 from generator.bank.course import Course, Module, PassRule, Path
-from generator.bank.omitted_items import Requirements
+from generator.bank.omitted_items import PageRequirements, Requirements
 from generator.diagnostics.finding import Span
 from generator.errors import GeneratorError
 from generator.schema.field_types import Nation, Phase
+from generator.stamping.nodes import Nodes, write_nodes
 from generator.stamping.values import FactValues, Value, Values
 
 MANIFEST = "base.json"
-"""Its name; beside it, the folder SITE holds the files."""
+PAGES = "pages.json"
+"""Their names; beside them, the folder SITE holds the files without tokens."""
 SITE = "site"
+FORMAT: Final = 3
 MAX_BYTES = 20_000_000
+MAX_PAGES_BYTES = 64_000_000
+"""As in the browser, which unpacks no larger file."""
+VERSION = re.compile(r"[\w.+-]{1,40}")
+T = TypeVar("T")
 _NOWHERE = Span(path=MANIFEST)
 
-Kind = Literal["html", "json", "xml", "css"]
-"""How a file is read that holds tokens."""
 Given = str | None | tuple[Mapping[str, str | None], ...]
 """A value of a fact."""
 
@@ -125,7 +133,7 @@ class FactsOf:
         try:
             return self.sets[self.of[nation][phase]]
         except LookupError:
-            said = f"{MANIFEST} tells no facts of {nation} and {phase}; make the base anew"
+            said = f"{MANIFEST} tells no facts of {nation} and {phase}; make the base again"
             raise GeneratorError(said) from None
 
 
@@ -141,17 +149,15 @@ def _rows(rows: tuple[Mapping[str, Value], ...]) -> Given:
 class Manifest:
     """The contents of base.json."""
 
-    format: Literal[2] = 2
+    format: Literal[3]
     generator: str
     """The version of the program that made it."""
     content: str
     """The content's digest, which every page of the site bears."""
     course: CourseOf
     facts: FactsOf
-    stamped: Mapping[str, Kind]
-    """The files that hold tokens, by their paths in the site; all others are copied as they are."""
-    pages: Mapping[str, tuple[str, ...]]
-    """The texts with tags, by the path of their page: a value that one of them shows must not be empty."""
+    pages: Mapping[str, PageRequirements]
+    """What a page needs to be shown, by the path of the author's file; those that any setting can show are left out."""
     items: Mapping[str, Requirements]
     """What an item needs to be asked, by its id; those that any setting can ask are not among them."""
     setting: Mapping[str, Any] = field(default_factory=dict)
@@ -163,22 +169,71 @@ class Manifest:
         return self.course.to_course()
 
 
-_ADAPTER = TypeAdapter(Manifest)
+_MANIFEST = TypeAdapter(Manifest)
+_PAGES = TypeAdapter(dict[str, Nodes])
 
 
 def write_manifest(manifest: Manifest) -> str:
     """Write a manifest as JSON: keys sorted, so that equal ones are equal byte for byte."""
-    return json.dumps(_ADAPTER.dump_python(manifest, mode="json"), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    data = _MANIFEST.dump_python(manifest, mode="json")
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def write_pages(pages: Mapping[str, Nodes]) -> str:
+    """Write compiled pages as JSON, sorted and one a line."""
+    lines = (f"{_dump(path)}: {_dump(write_nodes(nodes))}" for path, nodes in sorted(pages.items()))
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_manifest(text: bytes) -> Manifest:
-    """Read a manifest; raise GeneratorError where it is none, or one of another format."""
-    if len(text) > MAX_BYTES:
-        raise GeneratorError(f"{MANIFEST} is larger than that of any course; make the base anew")
+    """Read a manifest; raise GeneratorError if it is of another format, or if anything in it is not as it should be."""
+    _refuse_large(MANIFEST, text, MAX_BYTES)
+    _refuse_other_format(text)
+    return _validate(MANIFEST, _MANIFEST, text)
+
+
+def read_pages(text: bytes) -> Mapping[str, Nodes]:
+    """Read the compiled pages by their paths in the site; raise GeneratorError as read_manifest does."""
+    _refuse_large(PAGES, text, MAX_PAGES_BYTES)
+    return _validate(PAGES, _PAGES, text)
+
+
+def _refuse_large(name: str, text: bytes, most: int) -> None:
+    if len(text) > most:
+        raise GeneratorError(f"{name} is larger than that of any course; {_REMEDY}")
+
+
+def _refuse_other_format(text: bytes) -> None:
+    """Raise GeneratorError for a base of an older or newer microsite; what is no base at all is refused later."""
     try:
-        return _ADAPTER.validate_json(text)
+        data = from_json(text)
+    except ValueError:
+        return
+    number = data.get("format") if isinstance(data, dict) else None
+    if not isinstance(number, int) or isinstance(number, bool) or number == FORMAT:
+        return
+    said = str(data.get("generator"))
+    maker = f"microsite {said}" if VERSION.fullmatch(said) else "another version of microsite"
+    remedy = _OLDER if number < FORMAT else _NEWER
+    raise GeneratorError(
+        f"this base was made by {maker} in format {number}, and this version reads format {FORMAT}. {remedy}"
+    )
+
+
+_REMEDY = "make the base again with microsite base"
+_OLDER = "Make a new base with microsite base, or take the base of the release that you use"
+_NEWER = "Update microsite, or make a base with this version: microsite base"
+
+
+def _validate(name: str, adapter: TypeAdapter[T], text: bytes) -> T:
+    try:
+        return adapter.validate_json(text)
     except ValidationError as fault:
-        where = ".".join(map(str, fault.errors()[0]["loc"]))
-        raise GeneratorError(
-            f"{MANIFEST} is not that of a base this edition can read ({where or 'not JSON'}); make the base anew"
-        ) from None
+        first = fault.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        why = str(first["msg"]).removeprefix("Value error, ")
+        raise GeneratorError(f"{name}{f', {place}' if place else ''}: {why}; {_REMEDY}") from None

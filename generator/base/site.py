@@ -1,6 +1,6 @@
-"""A base: a site whose pages hold tokens, read once, from which any number of settings get their own.
+"""A base: a site of compiled pages, read once, from which any number of settings get their own.
 
-It is a folder, or the same in a ZIP: base.json and ``site/``; see base_files.py.
+It is a folder, or the same in a ZIP: base.json, pages.json and ``site/``; see files.py.
 
 Twin: theme/runtime/stamping/base.js; tests/stamping holds both to the same vectors.
 """
@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.base.files import read_files
-from generator.base.manifest import MANIFEST, SITE, Manifest, read_manifest
+from generator.base.files import is_inside, read_files
+from generator.base.manifest import MANIFEST, PAGES, SITE, Manifest, read_manifest, read_pages
 from generator.errors import GeneratorError
-from generator.stamping.compile import Compiled, PageError, compile_page
+from generator.stamping.compile import Compiled
 from generator.stamping.fill import Stamp, root_of
 from generator.stamping.values import Values
 
@@ -29,7 +29,7 @@ class BaseSite:
 
     manifest: Manifest
     pages: Mapping[str, Compiled]
-    """The files that hold tokens, by their paths in the site."""
+    """The compiled files, by their paths in the site."""
     plain: Mapping[str, bytes]
     """All others."""
     digest: str
@@ -37,10 +37,18 @@ class BaseSite:
     _kept: dict[tuple[str, frozenset[str]], Compiled] = field(default_factory=dict, repr=False)
 
     def stamp(self, values: Values, omit: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield every file of a setting's site; raise RefusedValueError where a value may not stand in its place."""
+        """Yield every file of a setting's site.
+
+        Raise RefusedValueError where a value may not stand in its place, and GeneratorError for a page that asks for a
+        value which no setting has.
+        """
         stamp = Stamp(values)
         for name in self.pages:
-            yield name, stamp.fill(self._without(name, omit), root_of("../" * name.count("/")))
+            try:
+                page = stamp.fill(self._without(name, omit), root_of("../" * name.count("/")))
+            except KeyError as unknown:
+                raise GeneratorError(f"{name} asks for an unknown value {unknown}; make the base again") from None
+            yield name, page
         yield from self.plain.items()
 
     def _without(self, name: str, omit: Collection[str]) -> Compiled:
@@ -59,16 +67,15 @@ def read_base(path: Path) -> BaseSite:
     if MANIFEST not in files:
         raise GeneratorError(f"{path} is no base: there is no {MANIFEST} in it. Make one with microsite base")
     digest = _digest(files)
-    manifest = read_manifest(files.pop(MANIFEST))
+    manifest = read_manifest(files[MANIFEST])
+    if PAGES not in files:
+        raise GeneratorError(f"{path} is no whole base: {PAGES} is missing. Make it again with microsite base")
+    pages = {name: Compiled(nodes) for name, nodes in read_pages(files[PAGES]).items()}
+    if outside := next((name for name in pages if not is_inside(name)), None):
+        raise GeneratorError(f"{path} holds a page that would lie outside of it: {outside!a}")
     site = {name.removeprefix(f"{SITE}/"): data for name, data in files.items() if name.startswith(f"{SITE}/")}
-    if missing := sorted(manifest.stamped.keys() - site.keys()):
-        raise GeneratorError(f"{path} is no whole base: {SITE}/{missing[0]} is missing. Make it anew")
-    return BaseSite(
-        manifest=manifest,
-        pages={name: _compile(name, site.pop(name), kind) for name, kind in manifest.stamped.items()},
-        plain=site,
-        digest=digest,
-    )
+    plain = {name: data for name, data in site.items() if name not in pages}
+    return BaseSite(manifest=manifest, pages=pages, plain=plain, digest=digest)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
@@ -77,10 +84,3 @@ def _digest(files: Mapping[str, bytes]) -> str:
         digest.update(f"{name}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
-
-
-def _compile(name: str, data: bytes, kind: str) -> Compiled:
-    try:
-        return compile_page(data.decode(), kind)
-    except (PageError, UnicodeDecodeError) as fault:
-        raise GeneratorError(f"{SITE}/{name} of the base cannot be filled ({fault}); make the base anew") from None

@@ -13,12 +13,14 @@ from generator.bank.omitted_items import (
     find_duplicate_text,
     find_empty_tags,
     find_fallback_tags,
-    find_invalid_links,
+    find_links,
     group_asked_texts,
+    is_invalid_link,
 )
-from generator.diagnostics.finding import Severity
+from generator.diagnostics.finding import Severity, Span
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
 from generator.schema.field_types import format_nation
+from generator.stamping.placeholders import compile_text
 from generator.stamping.values import Values, is_fact, text_of
 
 
@@ -68,10 +70,10 @@ def report_omitted_items(context: LintContext) -> Iterable[RuleFinding]:
 def _reason(context: LintContext, item: Item, values: Values) -> RuleFinding | None:
     asking = (text for group in group_asked_texts(item) for text, _ in group)
     gaps = ((prose, tag) for *_, prose in context.prose_by_item[item.id] for tag in find_empty_tags(prose.text, values))
-    unasked = ((prose, tag) for prose in asking for tag in find_fallback_tags(prose.text, values))
+    unasked = ((prose, tag) for prose in asking for tag in find_fallback_tags(compile_text(prose.text), values))
     for prose, tag in chain(gaps, unasked):
         lack = _find_lack(tag.name, values)
-        message = f"“{item.id}” is left out, because {_say_lack(context, lack, values)}"
+        message = f"“{item.id}” is left out, because {_say_lack(context.setting_path, lack, values)}"
         return RuleFinding(
             "T039", context.find_span(prose, tag.offset), message, f"{_say_remedy(lack, values)} to have it"
         )
@@ -84,10 +86,10 @@ def _find_lack(name: str, values: Values) -> str:
     return fact if is_fact(name) and values[fact] is None else name
 
 
-def _say_lack(context: LintContext, name: str, values: Values) -> str:
+def _say_lack(setting_path: str, name: str, values: Values) -> str:
     """Return a clause that names the file without this value; facts differ by nation."""
     if not is_fact(name):
-        return f"{context.setting_path} gives no {name}"
+        return f"{setting_path} gives no {name}"
     return f"facts.yml gives no {name} for a setting in {format_nation(text_of(values['nation']))}"
 
 
@@ -102,7 +104,7 @@ def _say_remedy(name: str, values: Values) -> str:
 def _find_same(item: Item, values: Values) -> RuleFinding | None:
     """Return the finding for an item of which two choices are the same in this setting, or None."""
     for texts in group_asked_texts(item):
-        if same := find_duplicate_text([text.text for text, _ in texts], values):
+        if same := find_duplicate_text([compile_text(text.text) for text, _ in texts], values):
             place, words = same
             message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
             hint = "Reword the choices, or give the two roles different titles in setting.yml"
@@ -137,13 +139,21 @@ def report_missing_values(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[RuleFinding]:
-    for tag in dict.fromkeys(find_empty_tags(prose.text, values)):
-        lack = _find_lack(tag.name, values)
-        hint = f"{_say_remedy(lack, values)}, or put {{{{ if {lack} }}}} … {{{{ end }}}} round it"
-        message = f"{_say_lack(context, lack, values)}, and this page shows it"
-        yield RuleFinding("T038", context.find_span(prose, tag.offset), message, hint)
-    for offset, name in find_invalid_links(prose.text, values):
-        hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
-        yield RuleFinding(
-            "T042", context.find_span(prose, offset), f"{name} is used as a web address but isn’t one", hint
-        )
+    for slot in dict.fromkeys(find_empty_tags(prose.text, values)):
+        yield empty_value_finding(slot.name, values, context.setting_path, context.find_span(prose, slot.offset))
+    for offset, name in find_links(prose.text):
+        if is_invalid_link(name, values):
+            yield bad_address_finding(name, context.find_span(prose, offset))
+
+
+def empty_value_finding(name: str, values: Values, setting_path: str, at: Span) -> RuleFinding:
+    """Return the finding on a page that shows a value which the setting leaves empty."""
+    lack = _find_lack(name, values)
+    hint = f"{_say_remedy(lack, values)}, or put {{{{ if {lack} }}}} … {{{{ end }}}} round it"
+    return RuleFinding("T038", at, f"{_say_lack(setting_path, lack, values)}, and this page shows it", hint)
+
+
+def bad_address_finding(name: str, at: Span) -> RuleFinding:
+    """Return the finding on a page that links to a value which is no address."""
+    hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
+    return RuleFinding("T042", at, f"{name} is used as a web address but isn’t one", hint)

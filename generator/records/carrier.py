@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import re
 import zlib
 from dataclasses import dataclass
@@ -16,11 +15,10 @@ from typing import Annotated, Literal, cast
 
 from pydantic import AfterValidator, ValidationError
 
-from generator.canonical_json import Json, canonical
+from generator.canonical_json import Json
 from generator.records import model
 from generator.records.codes import find_codes
 from generator.records.dictionary import DICTIONARY
-from generator.records.letters import LETTERS, strip_marks
 from generator.records.model import STANDARD_FIELDS, CompletionRecord, Day, Name, RecordError
 from generator.records.strict import ReadError, parse_strict
 
@@ -98,27 +96,6 @@ def _countersignature(data: Json) -> Countersignature:
         raise RecordError(".".join(map(str, way))) from error
 
 
-def make_slip(record: CompletionRecord) -> Slip:
-    """Make the slip of a record."""
-    return Slip(record, model.digest(record))
-
-
-def write_file(slip: Slip) -> str:
-    """Write a slip as the text of a file."""
-    return json.dumps({"format": FORMAT, **slip.as_json}, ensure_ascii=False, indent=2) + "\n"
-
-
-def write_code(slip: Slip) -> str:
-    """Write a slip as a code: canonical JSON, deflated with our dictionary, in base 32.
-
-    Base 32 and not base 45, which QR codes hold as tightly: base 45 has a space, ``*``, ``%`` and ``-``, which mail and
-    chat mangle.
-    """
-    deflate = zlib.compressobj(9, zlib.DEFLATED, RAW, 9, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
-    folded = deflate.compress(canonical(slip.as_json | {"digest": slip.digest[:16]})) + deflate.flush()
-    return f"MSR1:{base64.b32encode(folded).decode().rstrip('=')}:END"
-
-
 def read_slip(text: str) -> Slip:
     """Read the slip of a file, or the first code of any text; raise ReadError and nothing else."""
     text = text.removeprefix("\ufeff")
@@ -183,15 +160,3 @@ def _checked(data: dict[str, Json]) -> Slip:
 
 def _is_newer(version: Json) -> bool:
     return isinstance(version, int | float) and version == version // 1 and NEWEST < version < float("inf")
-
-
-def _fold(words: str) -> str:
-    plain = strip_marks(words.lower().translate(LETTERS))
-    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", plain)).strip("-")
-
-
-def file_name(record: CompletionRecord) -> str:
-    """Name a record's file so that files sort by setting, surname and day; without a name it goes by its short code."""
-    words = (record.name or "").split()
-    who = "-".join(filter(None, map(_fold, [*words[-1:], *words[:-1]])))
-    return f"{record.setting.id}_{who or model.short_code(record)}_{record.last_day}.json"

@@ -1,7 +1,7 @@
 """Dates of a record that cannot all be right: a wrong clock made them, or somebody wrote them. It is no verdict.
 
-The twin is theme/runtime/record/impossible.js; tests/record/impossible.json holds both to the same remarks. There is no
-remark on a record to be renewed before it was completed: that is refused as it is read.
+The twin is theme/runtime/record/impossible.js, which takes RULES from here; both obey tests/record/impossible.json.
+There is no remark on a record to be renewed before it was completed: that is refused as it is read.
 """
 
 from __future__ import annotations
@@ -21,16 +21,23 @@ class Impossible:
     """The days that its sentence names, as YYYY-MM-DD."""
 
 
+RULES = (
+    ("completed-ahead", "completed", "today"),
+    ("read-ahead", "read", "today"),
+    ("countersigned-ahead", "on", "today"),
+    ("countersigned-early", "completed", "on"),
+    ("countersigned-unread", "read", "on"),
+)
+"""Each name with two days, of which the first may not come after the second."""
+
+
 def find_impossible(slip: Slip, today: str) -> Sequence[Impossible]:
     """Return what contradicts itself in the dates of a slip; ``today`` is the day on which it is read."""
-    completed = slip.record.last_day
-    read = max((policy.acknowledged for policy in slip.record.policies or ()), default="")
-    on = slip.countersignature.on if slip.countersignature else ""
-    found = {
-        "completed-ahead": (completed > today, {"completed": completed}),
-        "read-ahead": (read > today, {"read": read}),
-        "countersigned-ahead": (on > today, {"on": on}),
-        "countersigned-early": (bool(on) and on < completed, {"on": on, "completed": completed}),
-        "countersigned-unread": (bool(on) and on < read, {"on": on, "read": read}),
+    days = {
+        "completed": slip.record.last_day,
+        "read": max((policy.acknowledged for policy in slip.record.policies or ()), default=""),
+        "on": slip.countersignature.on if slip.countersignature else "",
+        "today": today,
     }
-    return [Impossible(name, days) for name, (is_so, days) in found.items() if is_so]
+    found = [rule for rule in RULES if days[rule[2]] and days[rule[1]] > days[rule[2]]]
+    return [Impossible(name, {day: days[day] for day in pair if day != "today"}) for name, *pair in found]

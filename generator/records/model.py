@@ -2,9 +2,9 @@
 
 Version 2 says ``red_line`` of its standard, where version 1 said ``critical``. It is what is made now; both are read.
 
-The twin is theme/runtime/record/record.js; tests/record/vectors.json holds both to the same records, bytes, codes and
-refusals. A record holds no points, answers or failed tries, and a name only where the learner typed one for this
-certificate.
+scripts/record_rules.py hands fields, limits and patterns to the browser (theme/runtime/record/rules.js), which makes
+and writes records; tests/record/vectors.json holds both to the same records, bytes, codes and refusals. A record holds
+no points, answers or failed tries, and a name only where the learner typed one for this certificate.
 """
 
 from __future__ import annotations
@@ -19,11 +19,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from generator import canonical_json as canonical
 from generator.canonical_json import Json
-from generator.records.days import renew_by
-from generator.records.rule import Rule
 
-MOST_NAME = 80
-"""Most characters (code points) that a name or a role may have."""
+MOST_NAME, MOST_TITLE, MOST_EDITION = 80, 200, 40
+"""Most characters (code points) that a name or a role, a title and an edition may have."""
 BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, which people misread."""
 REFUSED = re.compile(
@@ -115,8 +113,8 @@ Uuid = Annotated[str, AfterValidator(matching(UUID)), text_like(UUID)]
 Digest = Annotated[str, AfterValidator(matching(DIGEST)), text_like(DIGEST)]
 Day = Annotated[str, AfterValidator(_day), text_like(DAY, format="date")]
 Name = Annotated[str, *_line(MOST_NAME)]
-Title = Annotated[str, *_line(200)]
-Edition = Annotated[str, *_line(40)]
+Title = Annotated[str, *_line(MOST_TITLE)]
+Edition = Annotated[str, *_line(MOST_EDITION)]
 RecordVersion = Annotated[Literal[1, 2], BeforeValidator(whole_number)]
 Standard = Literal["plain", "critical", "safe", "red-line"]
 """The words for it in ``sheet.standards``: the first two belong to version 1, the others to version 2."""
@@ -249,41 +247,6 @@ def _check_unique(field: str, parts: Sequence[ModulePart | PolicyPart]) -> None:
     for at, one in enumerate(ids):
         if one in ids[:at]:
             raise RecordError(f"{field}.{at}.id")
-
-
-def make(  # noqa: PLR0913 - a record has that many facts, all of them named
-    *,
-    id: str,
-    setting: SettingPart,
-    course: CoursePart,
-    path: str,
-    modules: Sequence[ModulePart],
-    standard: StandardPart,
-    minutes: int,
-    rule: Rule,
-    name: str = "",
-    role: str = "",
-    policies: Sequence[PolicyPart] = (),
-) -> CompletionRecord:
-    """Make a record, to be renewed as the rule says after its last module; raise RecordError where it would be none."""
-    last = max((module.completed for module in modules), default="")
-    if not last:
-        raise RecordError("modules")
-    lines = {"name": name, "role": role}
-    data: dict[str, Json] = {
-        "version": 2,
-        "id": id,
-        "setting": setting.model_dump(),
-        "course": course.model_dump(),
-        "path": path,
-        "modules": [module.model_dump() for module in modules],
-        "standard": standard.model_dump(exclude_none=True),
-        "minutes": minutes,
-        "renew_by": renew_by(last, rule),
-    }
-    data |= {field: clean_line(line, field) for field, line in lines.items() if line.strip()}
-    acknowledged: list[Json] = [policy.model_dump() for policy in sorted(policies, key=lambda policy: policy.id)]
-    return check(data | ({"policies": acknowledged} if acknowledged else {}))
 
 
 def digest(record: CompletionRecord) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.schema.field_types import Nation
-from generator.stamping.placeholders import fill_values, find_empty, read_branches
+from generator.stamping.placeholders import compile_text, fill_text, find_empty
 from generator.stamping.values import Value, Values, text_of
 
 NATIONS = tuple(get_args(Nation))
@@ -126,4 +126,5 @@ def _fill(words: str | tuple[str, ...], values: Values) -> Value:
     if isinstance(words, tuple):
         rows = tuple({"": text_of(phrase)} for one in words if (phrase := _fill(one, values)))
         return rows or None
-    return None if any(find_empty(read_branches(words), values)) else fill_values(words, values)
+    nodes = compile_text(words)
+    return None if any(find_empty(nodes, values)) else fill_text(nodes, values)

@@ -20,6 +20,8 @@ from generator.schema.validation import get_fields, get_nested_model
 from generator.schema.value_paths import ValueType, get_common_model, list_shapes
 from generator.setting.model import FALLBACKS, Setting, describe_open_fields
 from generator.setting.open_fields import OPEN_WORDS, UNASKED
+from generator.stamping.nodes import write_nodes
+from generator.stamping.placeholders import compile_text
 from generator.stamping.values import Value
 
 SORTS = {
@@ -38,9 +40,10 @@ def build_shape_tree() -> dict[str, Any]:
     ``models``: the fields of each model in order (keys of base.json are sorted): ``name``, ``sort``, ``of`` (the
     field's model) and ``usual`` (its default).
     ``alike``: models whose fields all have the same model. ``named``: fields hidden if ``show_names`` is false.
-    ``fallbacks``: the person used if another is not given. ``open``: the open fields. ``words``: fallback text by
-    value. ``unasked``: values that no question may ask about. ``months``: names of the months. ``terms``: default
-    terms: the distinct ``sets``, and the index of the set ``of`` each nation and phase.
+    ``fallbacks``: the person used if another is not given. ``open``: the open fields. ``words``: compiled fallback
+    text by value. ``phrases``: the same for lists. ``unasked``: values that no question may ask about. ``months``:
+    names of the months. ``terms``: default terms: the distinct ``sets``, and the index of the set ``of`` each nation
+    and phase.
     """
     models = {model.__name__: model for model in _find_models(Setting)}
     parts = [name for name, model in models.items() if model is not Setting and get_common_model(model)]
@@ -51,11 +54,16 @@ def build_shape_tree() -> dict[str, Any]:
         "named": {name: fields for name, fields in hidden.items() if fields},
         "fallbacks": dict(FALLBACKS),
         "open": [{"key": one.key, "about": about, "nations": [*one.nations]} for one, about in describe_open_fields()],
-        "words": {name: words if isinstance(words, str) else [*words] for name, words in OPEN_WORDS.items()},
+        "words": {name: _compile(words) for name, words in OPEN_WORDS.items() if isinstance(words, str)},
+        "phrases": {name: [*map(_compile, each)] for name, each in OPEN_WORDS.items() if not isinstance(each, str)},
         "unasked": sorted(UNASKED),
         "months": [f"{date(2001, month, 1):%B}" for month in range(1, 13)],
         "terms": _terms(),
     }
+
+
+def _compile(words: str) -> list[Any]:
+    return write_nodes(compile_text(words))
 
 
 def _find_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

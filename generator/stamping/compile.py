@@ -3,7 +3,7 @@
 The base site holds tokens where a setting's values go. Compiling finds each token's context and pairs every ``if``,
 ``each`` and ``item`` with its ``end``; what is left to do for a setting is looking up and joining.
 
-Twin: theme/runtime/stamping/compile.js; tests/stamping holds both to the same vectors.
+A base ships the result, so the browser has no twin of this.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from typing import cast
 
 from generator.stamping.context import Places
 from generator.stamping.escape import Context
+from generator.stamping.nodes import Block, Node, check_depth, find_slot
 from generator.stamping.tokens import CLOSE, OPEN, PRIVATE, TOKEN, Tag, Verb, parse_token
 
 KINDS = {".html": "html", ".json": "json", ".webmanifest": "json", ".xml": "xml", ".css": "css"}
@@ -45,34 +46,6 @@ ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u(e00[01])", re.IGNORECASE)
 """A token's edge as JSON writers spell it that keep to ASCII."""
 PRIVATE_BYTES = (b"\xee", b"\xef", b"\xf3", b"\xf4")
 """With one of these the UTF-8 of every private-use character begins, and that of few others."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Slot:
-    """A place for one value. Equal places are the same thing (find_slot), so that what stands there is found fast."""
-
-    name: str
-    capital: bool
-    context: Context
-
-
-@lru_cache(maxsize=1 << 14)
-def find_slot(name: str, capital: bool, context: Context) -> Slot:
-    """Return the place of this sort."""
-    return Slot(name, capital, context)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The content between a control token and its ``end``."""
-
-    verb: Verb
-    name: str
-    body: tuple[Node, ...]
-
-
-Node = bytes | Slot | Block
-"""Text is kept as UTF-8: it is written as it is, once or thousands of times."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +129,7 @@ def _add_token(stack: list[_Open], tag: Tag, at: int, context_at: Callable[[int]
         stack[-1].nodes.append(find_slot(tag.name, tag.capital, context_at(at)))
     elif tag.verb is not Verb.END:
         stack.append(_Open(tag.verb, tag.name))
+        check_depth([one.verb for one in stack[1:]])
     elif len(stack) == 1:
         raise ValueError("there is nothing to end here")
     else:

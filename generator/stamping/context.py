@@ -4,8 +4,6 @@ A page has thousands of tags and a few dozen tokens. Comments, scripts and style
 any other token the nearest ``<`` before it tells whether it stands in text or in which attribute. That is enough for
 markup in which attributes escape ``<``, as ours, Markdown's and Jinja's do. Where no value may stand is refused:
 unquoted attributes, handlers, styles, executable script.
-
-Twin: theme/runtime/stamping/places.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from generator.stamping.compile import Block, Compiled, Node, Slot
+from generator.stamping.compile import Compiled
 from generator.stamping.escape import escape
+from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import Verb
 from generator.stamping.values import FACTS, Row, Value, Values, capitalise, text_of
 

@@ -1,71 +1,100 @@
-"""The tags of an author's text as a tree, and which of them a setting leaves empty.
+"""The tags of an author's text, compiled, and which values of a setting they would show.
 
-Twin: theme/runtime/stamping/branches.js; tests/stamping holds both to the same vectors.
+Twin: theme/runtime/stamping/texts.js, which evaluates the same nodes; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from generator.stamping.escape import Context
+from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import BadTag, Tag, Verb, find_tags
 from generator.stamping.values import Row, Value, Values, capitalise, text_of
 
 MAX_DEPTH = 6
 """Levels of ``if`` and ``each`` inside one another."""
+SURROGATES = "surrogatepass"
+"""Half a character is a fault that is reported elsewhere."""
 
 
 @dataclass(slots=True)
-class Branch:
-    """A tag with the tags between it and its end."""
+class _Open:
+    """A block whose end is still to come."""
 
     tag: Tag
-    inside: list[Branch] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+
+    def close(self) -> Block:
+        return Block(self.tag.verb, self.tag.name, tuple(self.nodes), self.tag.offset)
 
 
-def read_branches(text: str) -> list[Branch]:
-    """Read the tags of a text as a tree; what is never ended ends with the text, bad tags and stray ends drop out."""
-    root: list[Branch] = []
-    open_: list[list[Branch]] = [root]  # what stands deeper than MAX_DEPTH has a finding, and is left out
+@lru_cache(maxsize=1 << 14)
+def compile_text(text: str) -> tuple[Node, ...]:
+    """Cut an author's text into nodes.
+
+    Faulty tags have findings of their own, so they stop nothing here: a bad tag stays as text, a stray end is left out,
+    a block without an end ends with the text, and one nested deeper than MAX_DEPTH is left out.
+    """
+    stack = [_Open(Tag(verb=Verb.ITEM))]
+    here = 0
     for tag in find_tags(text):
         if isinstance(tag, BadTag):
             continue
-        if tag.verb is Verb.END:
-            open_ = open_[:-1] or [root]
-        else:
-            branch = Branch(tag)
-            if len(open_) <= MAX_DEPTH:
-                open_[-1].append(branch)
-            if tag.verb is not Verb.VALUE:
-                open_.append(branch.inside)
-    return root
-
-
-def find_empty(branches: Sequence[Branch], values: Values, row: Row | None = None) -> Iterator[Tag]:
-    """Yield the values that a setting leaves empty and that would be shown: what an ``if`` leaves out is not."""
-    for branch in branches:
-        tag = branch.tag
-        value = look_up(tag.name, values, row)
+        _add_text(stack[-1], text[here : tag.offset])
+        here = text.index("}}", tag.offset) + 2
         if tag.verb is Verb.VALUE:
-            if value is None:
-                yield tag
-        elif tag.verb is Verb.EACH:
-            for one in value if isinstance(value, tuple) and row is None else ():
-                yield from find_empty(branch.inside, values, one)
-        elif (value is not None) is (tag.verb is Verb.IF):
-            yield from find_empty(branch.inside, values, row)
+            stack[-1].nodes.append(Slot(tag.name, tag.capital, Context.TEXT, tag.offset))
+        elif tag.verb is not Verb.END:
+            stack.append(_Open(tag))
+        elif len(stack) > 1:
+            _close(stack)
+    _add_text(stack[-1], text[here:])
+    while len(stack) > 1:
+        _close(stack)
+    return tuple(stack[0].nodes)
 
 
-def find_shown(branches: Sequence[Branch], values: Values, names: Collection[str]) -> Iterator[Tag]:
-    """Yield the values and repeated lists of some names that would be shown."""
-    for branch in branches:
-        tag = branch.tag
-        if tag.verb in (Verb.VALUE, Verb.EACH):
-            if tag.name in names:
-                yield tag
-        elif (look_up(tag.name, values, None) is not None) is (tag.verb is Verb.IF):
-            yield from find_shown(branch.inside, values, names)
+def _add_text(to: _Open, text: str) -> None:
+    if text:
+        to.nodes.append(text.encode("utf-8", SURROGATES))
+
+
+def _close(stack: list[_Open]) -> None:
+    block = stack.pop().close()
+    if len(stack) <= MAX_DEPTH:
+        stack[-1].nodes.append(block)
+
+
+def find_empty(nodes: Iterable[Node], values: Values, row: Row | None = None) -> Iterator[Slot]:
+    """Yield the slots that would show nothing; those in a block that is left out do not count."""
+    for node in nodes:
+        if isinstance(node, Slot):
+            if look_up(node.name, values, row) is None:
+                yield node
+        elif isinstance(node, Block):
+            for inner in _find_rows(node, values, row):
+                yield from find_empty(node.body, values, inner)
+
+
+def find_shown(nodes: Iterable[Node], values: Values, names: Collection[str]) -> Iterator[Slot | Block]:
+    """Yield the slots and repeated lists with one of these names that would be shown."""
+    for node in nodes:
+        if isinstance(node, Slot) or (isinstance(node, Block) and node.verb is Verb.EACH):
+            if node.name in names:
+                yield node
+        elif isinstance(node, Block) and _find_rows(node, values, None):
+            yield from find_shown(node.body, values, names)
+
+
+def _find_rows(block: Block, values: Values, row: Row | None) -> tuple[Row | None, ...]:
+    """Return the rows that a block's body is shown for."""
+    value = look_up(block.name, values, row)
+    if block.verb is Verb.EACH:
+        return value if isinstance(value, tuple) else ()
+    return (row,) if (value is not None) is (block.verb is Verb.IF) else ()
 
 
 def look_up(name: str, values: Values, row: Row | None) -> Value:
@@ -74,60 +103,23 @@ def look_up(name: str, values: Values, row: Row | None) -> Value:
     return row.get(rest, "") if row is not None and head == "it" else values.get(name, "")
 
 
-def fill_values(text: str, values: Values, row: Row | None = None, depth: int = 0) -> str:
-    """Return a text as a setting's readers see it, with plain values in it: to compare words, or to count them."""
-    if "{{" not in text or depth > MAX_DEPTH:
-        return text
-    if row is None and (parts := _split(text)) is not None:
-        return "".join(part if isinstance(part, str) else _say(part, values, None) for part in parts)
-    made, here = [], 0
-    for tag in find_tags(text):
-        if isinstance(tag, BadTag) or tag.offset < here:
-            continue
-        made.append(text[here : tag.offset])
-        here = text.index("}}", tag.offset) + 2
-        if tag.verb is Verb.VALUE:
-            made.append(_say(tag, values, row))
-        elif tag.verb is not Verb.END:
-            end, after = _find_end(text, here)
-            made += _fill_block(tag, text[here:end], values, row, depth + 1)
-            here = after
-    return "".join((*made, text[here:]))
+def fill_values(text: str, values: Values) -> str:
+    """Return an author's text as a setting's readers see it, with plain values in it."""
+    return fill_text(compile_text(text), values) if "{{" in text else text
 
 
-def _say(tag: Tag, values: Values, row: Row | None) -> str:
-    said = text_of(look_up(tag.name, values, row))
-    return capitalise(said) if tag.capital else said
+def fill_text(nodes: Iterable[Node], values: Values) -> str:
+    """Return the nodes of an author's text with plain values in them: to compare words, or to count them."""
+    return b"".join(_fill(nodes, values, None)).decode("utf-8", SURROGATES)
 
 
-@lru_cache(maxsize=1 << 14)
-def _split(text: str) -> Sequence[str | Tag] | None:
-    """Return the words and tags of a text in which nothing comes and goes, None for any other: it is read once."""
-    parts: list[str | Tag] = []
-    here = 0
-    for tag in find_tags(text):
-        if isinstance(tag, BadTag) or tag.verb is not Verb.VALUE:
-            return None
-        parts += (text[here : tag.offset], tag)
-        here = text.index("}}", tag.offset) + 2
-    return (*parts, text[here:])
-
-
-def _find_end(text: str, here: int) -> tuple[int, int]:
-    """Return where the end that belongs to a block begins, and where it is over."""
-    depth = 1
-    for tag in find_tags(text[here:]):
-        if isinstance(tag, Tag) and tag.verb is not Verb.VALUE:
-            depth += -1 if tag.verb is Verb.END else 1
-            if not depth:
-                return here + tag.offset, text.index("}}", here + tag.offset) + 2
-    return len(text), len(text)
-
-
-def _fill_block(tag: Tag, inside: str, values: Values, row: Row | None, depth: int) -> list[str]:
-    """Return what an ``if`` shows or an ``each`` repeats."""
-    value = look_up(tag.name, values, row)
-    if tag.verb is Verb.EACH:
-        rows = value if isinstance(value, tuple) and row is None else ()
-        return [fill_values(inside, values, one, depth) for one in rows]
-    return [fill_values(inside, values, row, depth)] if (value is not None) is (tag.verb is Verb.IF) else []
+def _fill(nodes: Iterable[Node], values: Values, row: Row | None) -> Iterator[bytes]:
+    for node in nodes:
+        if isinstance(node, bytes):
+            yield node
+        elif isinstance(node, Slot):
+            text = text_of(look_up(node.name, values, row))
+            yield (capitalise(text) if node.capital else text).encode("utf-8", SURROGATES)
+        else:
+            for inner in _find_rows(node, values, row):
+                yield from _fill(node.body, values, inner)

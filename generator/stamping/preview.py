@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.html_tokens import find_text_stretches, replace_stretches
-from generator.stamping.compile import Block, Compiled, Node, Slot
+from generator.stamping.compile import Compiled
 from generator.stamping.escape import Context
+from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import Verb
 
 HOLE = "⟦setting.yml: {}⟧"

@@ -3,8 +3,6 @@
 Nothing is rendered *for* a setting. An author's tag becomes a token, private-use characters round its words, which
 Markdown, templates and search leave alone; stamping puts the values in at the very end, escaped for the place where
 each token stands. There are three constructs only: a value, ``if`` (present or not) and ``each``; and one filter.
-
-Twin: theme/runtime/stamping/tokens.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

@@ -1,16 +1,15 @@
-"""A base is written instead of a site: pages keep their tokens, and base.json says what a setting has to give."""
+"""A base is written instead of a site: pages are compiled, and base.json says what a setting has to give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import cast
 
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Bank
-from generator.bank.omitted_items import MARK, Requirements, collect_requirements
-from generator.base.manifest import MANIFEST, CourseOf, FactsOf, Kind, Manifest, write_manifest
+from generator.bank.omitted_items import PageRequirements, Requirements, collect_page_requirements, collect_requirements
+from generator.base.manifest import FORMAT, MANIFEST, PAGES, CourseOf, FactsOf, Manifest, write_manifest, write_pages
 from generator.diagnostics.finding import Report, Span
 from generator.setting.shape_tree import build_shape_tree
 from generator.stamping.compile import PageError, compile_page
@@ -27,25 +26,37 @@ def check_page(html: str, path: str, root: str = "") -> tuple[str, Report]:  # n
 
 
 def write_base(folder: Path, site: Site, stamped: Mapping[str, str]) -> None:
-    """Write base.json beside the folder that holds the pages."""
+    """Write base.json and pages.json beside the folder of the site, and take the compiled pages out of it.
+
+    ``stamped`` names the files that hold tokens, with their kinds.
+    """
+    compiled = {}
+    for name, kind in stamped.items():
+        compiled[name] = compile_page((folder / name).read_text("utf-8"), kind).nodes
+        (folder / name).unlink()
+    _write(folder.parent / PAGES, write_pages(compiled))
     manifest = Manifest(
+        format=FORMAT,
         generator=version("microsite"),
         content=site.digest,
         course=CourseOf.of(site.bank.course),
         facts=FactsOf.of_facts(site.facts),
-        stamped=cast("Mapping[str, Kind]", stamped),
         pages=dict(_find_pages(site.bank)),
         items=dict(_find_items(site.bank)),
         setting=build_shape_tree(),
     )
-    (folder.parent / MANIFEST).write_text(write_manifest(manifest), encoding="utf-8", newline="\n")
+    _write(folder.parent / MANIFEST, write_manifest(manifest))
 
 
-def _find_pages(bank: Bank) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _find_pages(bank: Bank) -> Iterator[tuple[str, PageRequirements]]:
     for page in bank.pages:
-        texts = tuple(dict.fromkeys(p.text for p in (*page.meta, page.prose) if MARK in p.text))
-        if texts:
-            yield page.path, texts
+        needs = collect_page_requirements((*page.meta, page.prose))
+        if needs:
+            yield page.path, needs
 
 
 def _find_items(bank: Bank) -> Iterator[tuple[str, Requirements]]:

@@ -15,7 +15,7 @@ import pytest
 
 from generator.authoring.private_files import check_private
 from generator.project import load_project
-from generator.records.carrier import file_name, make_slip, write_code, write_file
+from tests.support.records import make_slip, write_code, write_file
 from tests.support.sealed import seal
 from tests.support.sixty_people import PASSPHRASE, a_record
 
@@ -148,7 +148,7 @@ def test_what_git_ignores_is_the_keeper_s_own_unless_it_would_be_published(proje
 @pytest.mark.parametrize(
     "name",
     [
-        file_name(RECORD),
+        "larkwater_bell-anna_2026-11-26.json",
         "larkwater-register_2026-11-26.sealed.json",
         "larkwater-key_2026-11-26.sealed.json",
         "training_2026-11-26.csv",

@@ -16,7 +16,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.canonical_json import Json
 from generator.records import base64url, model
-from generator.records.carrier import Countersignature, Slip, make_slip, read_slip
+from generator.records.carrier import Countersignature, Slip, read_slip
 from generator.records.verdict import judge
 from tests.support.axe import find_violations
 from tests.support.key_site import (
@@ -36,6 +36,7 @@ from tests.support.key_site import (
     set_today,
 )
 from tests.support.printed_pages import A4_LANDSCAPE, page_sizes, page_texts
+from tests.support.records import make_slip
 from tests.support.register_states import FARHILL
 from tests.support.sealed import unseal
 from tests.support.signing import countersign, read_key_pair, write_jws

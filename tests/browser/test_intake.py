@@ -13,10 +13,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
 
-from generator.records.carrier import make_slip, write_file
 from tests.support.axe import find_violations
 from tests.support.overflow import find_overflow
 from tests.support.qr_pictures import a_qr_picture, a_record_code
+from tests.support.records import make_slip, write_file
 from tests.support.register_file import read_register
 from tests.support.register_page import (
     REGISTER_PAGE,

@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from generator.records.carrier import Slip, make_slip, write_file
+from generator.records.carrier import Slip
 from generator.records.model import SettingPart
 from tests.support.course import MODULE_TITLES, PATH_MODULES, PATH_TITLES
 from tests.support.key_site import ENDED_KEY, FAKE_PRINT, LEAD, KeySite, open_register, print_to_pdf, set_today
 from tests.support.learner import a_stored_state, arrive_with_state, make_certificate
 from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
+from tests.support.records import make_slip, write_file
 from tests.support.register_file import read_register
 from tests.support.sealed import NotOpenedError
 from tests.support.signing import countersign

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -95,7 +96,17 @@ def _zip(files: Mapping[str, str]) -> bytes:
     return made.getvalue()
 
 
-def test_what_is_no_base_is_refused_in_words(arrive: Callable[..., Visit], http_root: str, project: Path) -> None:
+def _other_page(base: bytes, node: object) -> bytes:
+    """Return a base with another first page."""
+    with zipfile.ZipFile(io.BytesIO(base)) as archive:
+        files = {name: archive.read(name).decode() for name in ("base.json", "pages.json")}
+    pages = json.loads(files["pages.json"]) | {"index.html": [node]}
+    return _zip({**files, "pages.json": json.dumps(pages)})
+
+
+def test_what_is_no_base_is_refused_in_words(
+    arrive: Callable[..., Visit], http_root: str, project: Path, base: bytes
+) -> None:
     page = open_form(arrive, http_root)
     open_setting(page, (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8"))
     save_setting(page)
@@ -105,7 +116,16 @@ def test_what_is_no_base_is_refused_in_words(arrive: Callable[..., Visit], http_
     for content, words in (
         (b"<html>", "This is no ZIP."),
         (_zip({"index.html": "x"}), "This ZIP is no base."),
-        (_zip({"base.json": '{"format": 99}', "site/index.html": "x"}), "This base is of another version"),
+        (
+            _zip({"base.json": '{"format": 2, "generator": "0.1.0"}'}),
+            "too old for this page (it is from version 0.1.0)",
+        ),
+        (_zip({"base.json": '{"format": 99, "generator": "<b>"}'}), "newer than this page (it is from version ?)"),
+        (_other_page(base, {"verb": "run", "name": "name"}), "this page cannot read index.html.0.verb in it"),
+        (
+            _other_page(base, {"verb": "if", "name": "nobody", "body": []}),
+            "this page cannot read nobody in it",
+        ),
         (_zip({"base.json": "{", "site/index.html": "x"}), "This ZIP cannot be read to its end."),
     ):
         _choose(page, content)

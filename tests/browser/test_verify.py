@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from generator.records.carrier import Slip, make_slip, write_code, write_file
+from generator.records.carrier import Slip
 from generator.records.model import PolicyPart, SettingPart
 from tests.support.axe import find_violations
 from tests.support.key_site import (
@@ -23,6 +23,7 @@ from tests.support.key_site import (
     set_today,
 )
 from tests.support.overflow import find_overflow
+from tests.support.records import make_slip, write_code, write_file
 from tests.support.sealed import unseal
 from tests.support.signing import countersign, read_key_pair
 from tests.support.sixty_people import MARKUP, TODAY, a_record, make_file

@@ -5,7 +5,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
 import { findCodes, makeSlip, readSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
-import { checkRecord, cleanLine, fitLine } from "../../theme/runtime/record/record.js";
+import { cleanLine, fitLine } from "../../theme/runtime/record/line.js";
+import { checkRecord } from "../../theme/runtime/record/record.js";
 import { judge, judgeText } from "../../theme/runtime/record/verdict.js";
 
 const cases = JSON.parse(await readFile(new URL("slips.json", import.meta.url), "utf8"));

@@ -5,7 +5,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { writeCanonicalJson, hashJson } from "../../theme/runtime/data/canonical-json.js";
 import { addMonths } from "../../theme/runtime/dates/days.js";
-import { checkRecord, cleanLine, shortCode } from "../../theme/runtime/record/record.js";
+import { cleanLine } from "../../theme/runtime/record/line.js";
+import { checkRecord, shortCode } from "../../theme/runtime/record/record.js";
 
 const vectors = JSON.parse(await readFile(new URL("vectors.json", import.meta.url), "utf8"));
 

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { deflateSync, inflateSync } from "fflate";
 import { fromBase32, toBase32 } from "../../theme/runtime/record/bytes.js";
 import { checkSlip, fileName, findCodes, makeSlip, readSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
-import { DICTIONARY } from "../../theme/runtime/record/dictionary.js";
+import { DICTIONARY } from "../../theme/runtime/record/rules.js";
 
 const read = async (/** @type {string} */ name) => JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));
 const cases = await read("slips.json");

@@ -15,6 +15,7 @@ from generator.records import carrier, model
 from generator.records.strict import Reason
 from tests.record.test_slips import CASES
 from tests.record.test_verdicts import VERSIONS, get_args
+from tests.support.records import make_slip
 from tests.support.signing import write_jws
 
 TEXT = (Path(__file__).parents[2] / "docs" / "record.md").read_text("utf-8")
@@ -35,7 +36,7 @@ def test_the_file_its_canonical_form_and_its_code_belong_together() -> None:
     text, code, _ = map(one_line, blocks("text"))
     assert canonical(slip.record.as_json).decode() == text
     assert f"these {len(text.encode())} bytes" in TEXT
-    assert slip == carrier.make_slip(slip.record)
+    assert slip == make_slip(slip.record)
     assert carrier.read_slip(code).record == slip.record
     assert code == CODE.strip()
     assert f"`{model.short_code(slip.record)}`" in TEXT

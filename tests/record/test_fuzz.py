@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.records import carrier, model, verdict
 from tests.record.test_slips import CASES
+from tests.support.records import make_slip, write_code, write_file
 
 USUAL: dict[str, Any] = CASES["slips"][1]
 
@@ -54,9 +55,9 @@ def records(draw: st.DrawFn) -> model.CompletionRecord:
 @given(records())
 @settings(max_examples=150, deadline=None)
 def test_any_record_comes_back_from_its_file_and_from_its_code(record: model.CompletionRecord) -> None:
-    slip = carrier.make_slip(record)
-    assert carrier.read_slip(carrier.write_file(slip)) == slip
-    said, back = verdict.judge_text(carrier.write_code(slip), verdict.Trusted([record.setting.id]))
+    slip = make_slip(record)
+    assert carrier.read_slip(write_file(slip)) == slip
+    said, back = verdict.judge_text(write_code(slip), verdict.Trusted([record.setting.id]))
     assert (said.name, back) == ("unchanged", slip)
 
 

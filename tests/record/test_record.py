@@ -10,7 +10,6 @@ import pytest
 from generator import canonical_json as canonical
 from generator.records import model as record
 from generator.records.days import add_months
-from generator.records.rule import Rule
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
 
@@ -74,26 +73,6 @@ def test_months_later(case: dict[str, Any]) -> None:
     assert add_months(case["day"], case["months"]) == case["later"]
 
 
-def make(**facts: Any) -> record.CompletionRecord:
-    """Make a record of the facts of the first vector of version 2, with what a test says of its own."""
-    parts = NEWEST
-    like = {
-        "id": parts["id"],
-        "setting": record.SettingPart(**parts["setting"]),
-        "course": record.CoursePart(**parts["course"]),
-        "path": parts["path"],
-        "modules": [record.ModulePart(**module) for module in parts["modules"]],
-        "standard": record.StandardPart(**parts["standard"]),
-        "minutes": parts["minutes"],
-        "rule": Rule(months=12),
-    }
-    return record.make(**like | facts)
-
-
-def test_make_says_what_the_vector_says() -> None:
-    assert make(name="  ").as_json == NEWEST
-
-
 @pytest.mark.parametrize(
     ("version", "standard", "met"),
     [
@@ -106,17 +85,3 @@ def test_make_says_what_the_vector_says() -> None:
 def test_each_version_names_the_standard_that_was_met(version: int, standard: dict[str, bool], met: str) -> None:
     checked = record.check(NEWEST | {"version": version, "standard": {"percent": 80} | standard})
     assert checked.standard_met == met
-
-
-def test_make_cleans_the_name_and_counts_from_the_last_module() -> None:
-    days = {"contact": "2026-01-31", "report": "2026-01-02"}
-    modules = [record.ModulePart(id=module, completed=day) for module, day in days.items()]
-    made = make(modules=modules, rule=Rule(months=1), name=" Sia\u0302n ")
-    assert (made.name, made.renew_by) == ("Siân", "2026-02-28")
-
-
-def test_make_puts_policies_in_the_order_of_their_ids_and_takes_a_fixed_day() -> None:
-    read = [record.PolicyPart(id=name, version="1", acknowledged="2026-11-25") for name in ("conduct", "aup")]
-    made = make(rule=Rule(months=12, renew_on="09-01"), policies=read)
-    assert [policy.id for policy in made.policies or ()] == ["aup", "conduct"]
-    assert made.renew_by == "2027-09-01"

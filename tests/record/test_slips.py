@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from generator.records import carrier, model
+from generator.records import carrier
 from generator.records.dictionary import DICTIONARY
 from generator.rendering.theme import load_words
+from tests.support.records import make_slip, write_code, write_file
 
 THEME = Path(__file__).parents[2] / "theme"
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("slips.json").read_text("utf-8"))
@@ -46,12 +47,12 @@ def test_a_slip_travels(case: dict[str, Any]) -> None:
     slip = carrier.check_slip(case["slip"])
     assert slip.as_json == case["slip"]
     assert carrier.read_slip(case["file"]) == slip
-    assert carrier.write_file(slip) == case["file"]
+    assert write_file(slip) == case["file"]
     short = replace(slip, digest=slip.digest[:16])
-    for code in (*case["codes"].values(), carrier.write_code(slip)):
+    for code in (*case["codes"].values(), write_code(slip)):
         assert carrier.read_slip(code) == short
         assert len(code) <= 1_200
-    assert carrier.make_slip(slip.record).digest == slip.digest
+    assert make_slip(slip.record).digest == slip.digest
 
 
 @pytest.mark.parametrize("case", CASES["slips"], ids=about)
@@ -87,13 +88,6 @@ def test_the_first_of_several_codes_is_read() -> None:
 @pytest.mark.parametrize("case", CASES["mails"], ids=about)
 def test_codes_in_a_mail(case: dict[str, Any]) -> None:
     assert carrier.find_codes(case["text"]) == case["codes"]
-
-
-@pytest.mark.parametrize("case", CASES["names"], ids=about)
-def test_the_name_of_a_file(case: dict[str, Any]) -> None:
-    nameless = {key: value for key, value in CASES["slips"][1]["slip"]["record"].items() if key not in ("name", "role")}
-    record = model.check(nameless | ({"name": case["name"]} if case["name"] else {}))
-    assert carrier.file_name(record) == case["file"]
 
 
 @pytest.mark.parametrize("case", CASES["refused"], ids=about)

@@ -17,6 +17,7 @@ from generator.records.model import CompletionRecord
 from generator.records.rule import PublishedKey
 from generator.records.strict import Reason
 from tests.record.test_slips import about, reasons
+from tests.support.records import make_slip
 from tests.support.signing import countersign, make_key_pair, read_key_pair, write_jws
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("verdicts.json").read_text("utf-8"))
@@ -33,7 +34,7 @@ def test_a_verdict(case: dict[str, Any]) -> None:
     assert said.key == (KEYS[case["key"]] if "key" in case else None)
     assert (slip is not None) == (said.name != "unreadable" or "key" in str(said.reason))
     if slip and said.name != "altered":
-        assert slip.digest == carrier.make_slip(slip.record).digest
+        assert slip.digest == make_slip(slip.record).digest
 
 
 def test_a_key_has_the_id_that_both_languages_give_it() -> None:

@@ -6,11 +6,13 @@ import { zipSync } from "fflate";
 
 export const SETTING = { id: "oak", name: "Oak & Lane", nation: "wales", phase: "fe", training: { cycle_months: 12 } };
 const words = (/** @type {string} */ name) => ({ name, sort: "words" });
+/** A slot of a text. @param {string} name @param {string} [context] */
+export const slot = (name, context = "text") => ({ verb: "value", name, context });
 const part = (/** @type {string} */ name, /** @type {string} */ of) => ({ name, sort: "part", of });
 
 /** base.json as data; `more` takes the place of what it names. @param {Record<string, unknown>} [more] */
 export const facts = (more = {}) => ({
-  format: 2,
+  format: 3,
   generator: "0.1.0",
   content: "0123456789abcdef",
   course: { id: "c", title: "C", edition: "2026", percent: 80, months: 12, paths: [], modules: [] },
@@ -23,20 +25,29 @@ export const facts = (more = {}) => ({
     alike: [],
     named: { Person: ["name"] },
     fallbacks: {},
+    open: [],
+    words: {},
+    phrases: {},
+    unasked: [],
     months: Array.from({ length: 12 }, (_, month) => `Month ${month + 1}`),
     terms: { sets: [{ terms: "", "terms.lead": "DSP" }], of: { wales: { fe: 0 } } },
   },
-  stamped: { "index.html": "html", "modules/a.html": "html" },
-  pages: { "index.md": ["{{ head.title }}"] },
-  items: { q: { texts: ["{{ head.title }}"], alike: [] } },
+  pages: { "index.md": { texts: [[slot("head.title")]], addresses: [] } },
+  items: { q: { texts: [[slot("head.title")]], alike: [] } },
+  ...more,
+});
+
+/** pages.json as data; `more` takes the place of what it names. @param {Record<string, unknown>} [more] */
+export const pages = (more = {}) => ({
+  "index.html": ["<p>", slot("name"), " at ", slot("page.root"), "</p>", { verb: "item", name: "q", body: ["Who?"] }],
+  "modules/a.html": ['<a href="', slot("page.root", "address"), '/index.html">', slot("terms.lead"), "</a>"],
   ...more,
 });
 
 /** @param {Files} [files] what takes the place of a file, or comes with them @param {Record<string, unknown>} [more] of base.json @returns {Files} */
 export const baseFiles = (files = {}, more = {}) => ({
   "base.json": JSON.stringify(facts(more)),
-  "site/index.html": "<p>\ue000value name\ue001 at \ue000value page.root\ue001</p>\ue000item q\ue001Who?\ue000end\ue001",
-  "site/modules/a.html": '<a href="\ue000value page.root\ue001/index.html">\ue000value terms.lead\ue001</a>',
+  "pages.json": JSON.stringify(pages()),
   "site/assets/a.css": "a{}".repeat(99),
   "site/.nojekyll": "",
   ...files,

@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { compilePage, escape, fill, findLeftOut, findPageFaults, valuesOf } from "../../theme/runtime/stamping/index.js";
+import { escape, fill, findLeftOut, findPageFaults, valuesOf } from "../../theme/runtime/stamping/index.js";
+import { nodes as readNodes } from "../../theme/runtime/stamping/nodes.js";
 
 /** @typedef {{ do: string, [key: string]: any }} Case */
 
@@ -26,30 +27,38 @@ const toBase = ({ course, facts, setting }) => ({
     models: new Map(Object.entries(setting.models).map(([name, fields]) => [name, fields.map(toField)])),
     named: new Map(Object.entries(setting.named)),
     fallbacks: new Map(Object.entries(setting.fallbacks)),
-    words: new Map(Object.entries(setting.words)),
+    words: mapOf(setting.words, readText),
+    phrases: mapOf(setting.phrases, (each) => each.map(readText)),
     terms: toChoice(setting.terms),
   },
 });
 /** @param {any} field */
 const toField = ({ name, sort, of = null, usual = null }) => ({ name, sort, of, usual });
-/** @param {string} text */
-const toPage = (text) => text.replaceAll("⟪", "\ue000").replaceAll("⟫", "\ue001");
+/** @param {unknown} data */
+const readText = (data) => readNodes(data, "");
+/** @template T @param {Record<string, any>} data @param {(one: any) => T} read @returns {Map<string, T>} */
+const mapOf = (data, read) => new Map(Object.entries(data).map(([name, one]) => [name, read(one)]));
+/** @param {any} needs */
+const toNeeds = ({ texts, alike }) => ({ texts: texts.map(readText), alike: alike.map((/** @type {any[]} */ group) => group.map(readText)) });
+/** @param {any} needs */
+const toPageNeeds = ({ texts, addresses }) => ({ texts: texts.map(readText), addresses });
 
 /** @type {Readonly<Record<string, (one: Case) => unknown>>} */
 const DOINGS = {
   escape: ({ value, context }) => escape("name", value, context),
-  page: ({ text, kind, values, omit }) => fill(compilePage(toPage(text), kind), toMap(values), new Set(omit)),
+  nodes: ({ nodes }) => readText(nodes) && "read",
+  page: ({ compiled, values, omit }) => fill(readText(compiled.nodes), toMap(values), new Set(omit)),
   values: ({ base, setting }) => toData(valuesOf(toBase(base), setting)),
-  omission: ({ items, pages, values }) => ({
-    leftOut: findLeftOut(toMap(items), toMap(values)).map(({ id, name, same }) => [id, name, same]),
-    faults: findPageFaults(new Map(Object.entries(pages)), toMap(values))
+  omission: ({ compiled, values }) => ({
+    leftOut: findLeftOut(mapOf(compiled.items, toNeeds), toMap(values)).map(({ id, name, same }) => [id, name, same]),
+    faults: findPageFaults(mapOf(compiled.pages, toPageNeeds), toMap(values))
       .map(({ code, page, name, lack }) => [code, page, name, lack])
       .sort((a, b) => (a.join("\n") < b.join("\n") ? -1 : 1)),
   }),
 };
 /** @type {Readonly<Record<string, (error: any) => string>>} */
 const FAULTS = {
-  PageError: ({ code }) => `page ${code}`,
+  ValidationError: ({ field }) => field,
   RefusedValueError: ({ code }) => (code === "private" ? "value private" : "value refused"),
   UnknownNameError: () => "name",
 };

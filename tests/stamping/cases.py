@@ -1,7 +1,8 @@
 """Cases of stamping as JSON, which Python and the browser's scripts both judge; see cases.mjs.
 
 A case says what to ``do``, and with what; judged, it ``gives`` something, or has a ``fault``. Tokens are written
-⟪value dsl.title⟫, so that they can be read. Texts travel as JSON, in which half a character can be said.
+⟪value dsl.title⟫, so that they can be read. Texts travel as JSON, in which half a character can be said. The browser
+parses neither tags nor HTML, so a case brings along what Python has ``compiled`` for it.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from generator.bank.course import Course, PassRule, Path
+from generator.bank.model import Prose
 from generator.bank.omitted_items import (
+    PageRequirements,
     Requirements,
+    collect_page_requirements,
     find_duplicate_text,
-    find_empty_tags,
-    find_invalid_links,
     find_omitted_ids,
 )
 from generator.schema.field_types import Nation, Phase
@@ -33,6 +35,8 @@ from generator.setting.shape_tree import build_shape_tree
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import Context, RefusedValueError, escape
 from generator.stamping.fill import fill
+from generator.stamping.nodes import NodesError, read_nodes, write_nodes
+from generator.stamping.placeholders import compile_text, find_empty
 from generator.stamping.values import FactValues, Value, Values
 from tests.support.builders import HERE, a_course, a_module
 
@@ -52,7 +56,7 @@ PAGE_FAULTS = {
     "begins or ends between": "torn",
     "private-use": "private",
 }
-"""What Python says of a page that cannot be filled, and the browser's code for it."""
+"""Words of the error for a page that cannot be compiled, and their code in the vectors."""
 
 
 def read_vectors(name: str) -> Any:
@@ -66,10 +70,51 @@ def judge(case: Case) -> Case:
         return {"gives": DOINGS[case["do"]](case)}
     except PageError as fault:
         return {"fault": f"page {_code(str(fault))}"}
+    except NodesError as fault:
+        return {"fault": fault.place}
     except RefusedValueError as fault:
         return {"fault": "value private" if "private-use" in str(fault) else "value refused"}
     except KeyError:
         return {"fault": "name"}
+
+
+def compile_case(case: Case) -> Case:
+    """Return what Python compiles of a case for the browser; raise PageError for a page that cannot be filled."""
+    if case["do"] == "page":
+        return {"nodes": write_nodes(compile_page(to_page(case["text"]), case["kind"]).nodes)}
+    if case["do"] == "omission":
+        needs, pages = _compile_items(case["items"]), _compile_pages(case["pages"])
+        return {
+            "items": {
+                name: {"texts": _write_all(one.texts), "alike": [_write_all(group) for group in one.alike]}
+                for name, one in needs.items()
+            },
+            "pages": {
+                name: {"texts": _write_all(one.texts), "addresses": [*one.addresses]} for name, one in pages.items()
+            },
+        }
+    return {}
+
+
+def _write_all(texts: Iterable[Any]) -> list[Any]:
+    return [write_nodes(nodes) for nodes in texts]
+
+
+def _compile_items(items: Mapping[str, Any]) -> dict[str, Requirements]:
+    return {
+        name: Requirements(
+            texts=tuple(map(compile_text, one["texts"])),
+            alike=tuple(tuple(map(compile_text, group)) for group in one["alike"]),
+        )
+        for name, one in items.items()
+    }
+
+
+def _compile_pages(pages: Mapping[str, Sequence[str]]) -> dict[str, PageRequirements]:
+    made = {
+        name: collect_page_requirements(Prose(text=text, span=HERE) for text in texts) for name, texts in pages.items()
+    }
+    return {name: needs for name, needs in made.items() if needs}
 
 
 def judge_in_browser(cases: Sequence[Case]) -> list[Case]:
@@ -169,29 +214,26 @@ def _values(case: Case) -> Any:
 
 def _omission(case: Case) -> Any:
     values = to_values(case["values"])
-    needs = {
-        name: Requirements(texts=(*one["texts"],), alike=(*map(tuple, one["alike"]),))
-        for name, one in case["items"].items()
-    }
+    needs = _compile_items(case["items"])
     left_out = find_omitted_ids(needs, values)
+    pages = _compile_pages(case["pages"])
+    faults = {one for page, own in pages.items() for one in _faults(page, own, values)}
     return {
         "leftOut": [[name, *_reason(one, values)] for name, one in needs.items() if name in left_out],
-        "faults": sorted(
-            map(list, {one for page, texts in case["pages"].items() for one in _faults(page, texts, values)})
-        ),
+        "faults": [*map(list, sorted(faults))],
     }
 
 
 def _reason(needs: Requirements, values: Values) -> Sequence[str | None]:
-    if tag := next(needs.find_missing_tags(values), None):
-        return [_lack(tag.name, values), None]
+    if slot := next(needs.find_missing_tags(values), None):
+        return [_lack(slot.name, values), None]
     return [None, next(same[1] for group in needs.alike if (same := find_duplicate_text(group, values)))]
 
 
-def _faults(page: str, texts: Iterable[str], values: Values) -> Iterable[tuple[str, str, str, str]]:
-    for text in texts:
-        yield from (("T038", page, tag.name, _lack(tag.name, values)) for tag in find_empty_tags(text, values))
-        yield from (("T042", page, name, name) for _, name in find_invalid_links(text, values))
+def _faults(page: str, needs: PageRequirements, values: Values) -> Iterable[tuple[str, str, str, str]]:
+    for text in needs.texts:
+        yield from (("T038", page, slot.name, _lack(slot.name, values)) for slot in find_empty(text, values))
+    yield from (("T042", page, name, name) for name in needs.find_invalid_links(values))
 
 
 def _lack(name: str, values: Values) -> str:
@@ -205,6 +247,7 @@ DOINGS: Mapping[str, Callable[[Case], Any]] = {
     "page": lambda case: fill(
         compile_page(to_page(case["text"]), case["kind"]), to_values(case["values"]), frozenset(case["omit"])
     ),
+    "nodes": lambda case: "read" if read_nodes(case["nodes"]) is not None else "",
     "omission": _omission,
     "values": _values,
 }

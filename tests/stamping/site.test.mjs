@@ -4,10 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
 import { findFaults, readBase, stampSite } from "../../theme/runtime/stamping/index.js";
-import { SETTING, baseFiles, zip } from "./builders.mjs";
+import { SETTING, baseFiles, pages, slot, zip } from "./builders.mjs";
 
 /** @param {import("./builders.mjs").Files} files */
 const read = (files) => readBase(zip(files));
+/** The files of a base with another first page. @param {unknown[]} nodes */
+const withIndex = (nodes) => baseFiles({ "pages.json": JSON.stringify(pages({ "index.html": nodes })) });
 /** @param {Uint8Array} bytes */
 const open = (bytes) => Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, held]) => [path, strFromU8(held)]));
 /** @param {string} code @param {string} [place] */
@@ -44,7 +46,7 @@ test("a logo may come along, and takes the place of one that is there", async ()
 });
 
 test("names are hidden unless the setting shows them", async () => {
-  const files = baseFiles({ "site/index.html": "[\ue000value head.name\ue001]" });
+  const files = withIndex(["[", slot("head.name"), "]"]);
   const stamped = async (/** @type {boolean} */ show_names) =>
     open((await stampSite(await read(files), { ...SETTING, show_names, head: { title: "h", name: "Ann" } })).zip)["index.html"];
   assert.equal(await stamped(true), "[Ann]");
@@ -64,7 +66,7 @@ test("the same base and setting give the same bytes, whenever it is; extra files
 test("a base may lie in one folder of its archive, beside other things", async () => {
   const inside = Object.fromEntries(Object.entries(baseFiles()).map(([path, held]) => [`base/${path}`, held]));
   const base = await read({ ...inside, "READ-ME.txt": "x", "base/notes/site/index.html": "x" });
-  assert.deepEqual([...base.texts.keys()].sort(), ["index.html", "modules/a.html"]);
+  assert.deepEqual([...base.compiled.keys()].sort(), ["index.html", "modules/a.html"]);
   assert.deepEqual([...base.plain.keys()].sort(), [".nojekyll", "assets/a.css"]);
 });
 
@@ -77,18 +79,38 @@ test("what is no base is refused", async () => {
   const without = (/** @type {string} */ path) => Object.fromEntries(Object.entries(baseFiles()).filter(([one]) => one !== path));
   await assert.rejects(readBase(new TextEncoder().encode("<!doctype html>")), refused("no-zip"));
   await assert.rejects(read(without("base.json")), refused("no-base"));
-  await assert.rejects(read(without("site/modules/a.html")), refused("lacks", "modules/a.html"));
-  await assert.rejects(read(baseFiles({}, { format: 1 })), refused("format"));
-  await assert.rejects(read(baseFiles({ "base.json": "{" })), refused("facts"));
+  await assert.rejects(read(without("pages.json")), refused("damaged", "pages.json"));
+  await assert.rejects(read(baseFiles({ "base.json": "{" })), refused("damaged"));
   await assert.rejects(read(baseFiles({ "base.json": '{"format": "1"}' })), refused("facts", "format"));
-  await assert.rejects(read(baseFiles({}, { items: { q: { texts: [1], alike: [] } } })), refused("facts", "items.q.texts.0"));
-  await assert.rejects(read(baseFiles({}, { stamped: { "index.html": "js" } })), refused("facts", "stamped.index.html"));
+  await assert.rejects(read(baseFiles({}, { items: { q: { texts: [["x", 1]], alike: [] } } })), refused("facts", "items.q.texts.0.1"));
   await assert.rejects(read(baseFiles({ "base.json": Uint8Array.of(0xff) })), refused("damaged", "base.json"));
-  await assert.rejects(read(baseFiles({ "site/index.html": Uint8Array.of(0xff) })), refused("damaged", "index.html"));
+  await assert.rejects(read(baseFiles({ "pages.json": Uint8Array.of(0xff) })), refused("damaged", "pages.json"));
+});
+
+test("a base of another format is refused with the version that made it", async () => {
+  await assert.rejects(read(baseFiles({}, { format: 2 })), refused("older", "0.1.0"));
+  await assert.rejects(read(baseFiles({}, { format: 4, generator: "2.0.0" })), refused("newer", "2.0.0"));
+  await assert.rejects(read(baseFiles({}, { format: 1, generator: "<b>\u202e" })), refused("older"));
+});
+
+test("compiled pages of an unknown verb, context, depth or number are refused", async () => {
+  const deep = (/** @type {number} */ depth) => {
+    /** @type {unknown[]} */
+    let nodes = [];
+    for (let at = 0; at < depth; at += 1) nodes = [{ verb: "if", name: "name", body: nodes }];
+    return nodes;
+  };
+  await assert.rejects(read(withIndex([{ ...slot("name"), verb: "run" }])), refused("facts", "index.html.0.verb"));
+  await assert.rejects(read(withIndex(["a", slot("name", "script")])), refused("facts", "index.html.1.context"));
+  await assert.rejects(read(withIndex(deep(13))), refused("facts", `index.html.0${".body.0".repeat(12)}`));
+  await assert.rejects(read(withIndex(Array(200_001).fill("a"))), refused("facts", "index.html"));
+  await assert.rejects(read(withIndex([{ verb: "if", name: "a", body: Array(200_000).fill("a") }])), refused("facts", "index.html.0.body"));
+  await assert.rejects(read(baseFiles({ "pages.json": "[".repeat(100_000) })), refused("damaged"));
+  await assert.rejects(read(baseFiles({ "pages.json": '{"../x.html": []}' })), refused("path", "../x.html"));
 });
 
 test("a shape that holds itself has no end, and is refused", async () => {
-  const setting = (/** @type {object} */ models) => ({ models, alike: [], named: {}, fallbacks: {}, months: Array(12).fill("M"), terms: { sets: [], of: {} } });
+  const setting = (/** @type {object} */ models) => ({ models, alike: [], named: {}, fallbacks: {}, open: [], words: {}, phrases: {}, unasked: [], months: Array(12).fill("M"), terms: { sets: [], of: {} } });
   const looped = { Setting: [{ name: "a", sort: "part", of: "Setting" }] };
   await assert.rejects(read(baseFiles({}, { setting: setting(looped) })), refused("facts", "setting.models.Setting"));
   const unknown = { Setting: [{ name: "a", sort: "part", of: "Person" }] };
@@ -155,7 +177,7 @@ function changed(bytes, path, field, value) {
 
 test("with words, the site is in one folder with what to read first, and the first page has a warning", async () => {
   const words = { readMe: "\n{course} {edition}: {name} in {id}, to {lead}. {longest} of {most}, {room} left. {x}\n", notUnpacked: "a < b & c", most: 260 };
-  const files = baseFiles({ "site/index.html": '<body class="x"><p>[\ue000value name\ue001]' });
+  const files = withIndex(['<body class="x"><p>[', slot("name"), "]"]);
   const { zip: made, files: count } = await stampSite(await read(files), SETTING, {}, words);
   const inside = open(made);
   const [folder] = [...new Set(Object.keys(inside).map((path) => path.split("/")[0]))];

@@ -7,10 +7,10 @@ import pytest
 from generator.schema.field_types import Nation, Phase
 from generator.setting.model import Setting, list_setting_shapes
 from generator.setting.shape_tree import build_shape_tree
-from tests.stamping.cases import build, judge, read_vectors
+from tests.stamping.cases import build, compile_case, judge, read_vectors
 
 
-@pytest.mark.parametrize("name", ["escapes", "pages", "omission", "values"])
+@pytest.mark.parametrize("name", ["escapes", "nodes", "pages", "omission", "values"])
 def test_vectors(name):
     vectors = read_vectors(name)
     given, cases = vectors["given"], vectors["cases"]
@@ -20,6 +20,13 @@ def test_vectors(name):
         if name == "values":  # the vectors list what the setting has
             judged = {"gives": {k: value for k, value in judged["gives"].items() if value is not None}}
         assert judged == case["expected"], case.get("note", case)
+
+
+@pytest.mark.parametrize("name", ["pages", "omission"])
+def test_the_browser_evaluates_what_python_compiles(name):
+    for case in read_vectors(name)["cases"]:
+        if not case["expected"].get("fault", "").startswith("page "):
+            assert compile_case(case) == case["compiled"], case
 
 
 def test_every_context_and_every_fault_has_a_vector():

@@ -22,7 +22,7 @@ from generator.setting.facts import Facts
 from generator.setting.shape_tree import build_shape_tree
 from generator.stamping.escape import Context
 from generator.stamping.values import Values, is_fact
-from tests.stamping.cases import NODE, base_data, dump, judge, judge_in_browser, to_data
+from tests.stamping.cases import NODE, base_data, compile_case, dump, judge, judge_in_browser, to_data
 from tests.support.builders import a_course
 
 ROOT = Path(__file__).parents[2]
@@ -232,12 +232,12 @@ def _make_up(number, strategy):
 )
 def test_both_make_the_same(number, strategy):
     cases = _make_up(number, strategy)
-    differ = [
-        (case, ours, theirs)
-        for case, theirs in zip(cases, judge_in_browser(cases), strict=True)
-        if (ours := judge(case)) != theirs
-    ]
-    assert not differ, f"{len(differ)} of {len(cases)}, the shortest: {min(differ, key=lambda one: len(str(one)))}"
+    ours = [judge(case) for case in cases]
+    known = [i for i, one in enumerate(ours) if not one.get("fault", "").startswith("page ")]  # others are in no base
+    theirs = judge_in_browser([{**cases[i], "compiled": compile_case(cases[i])} for i in known])
+    differ = [(cases[i], ours[i], one) for i, one in zip(known, theirs, strict=True) if ours[i] != one]
+    assert len(known) > number / 10
+    assert not differ, f"{len(differ)} of {len(known)}, the shortest: {min(differ, key=lambda one: len(str(one)))}"
 
 
 @pytest.mark.skipif(not NODE, reason="there is no Node here")

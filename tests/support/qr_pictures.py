@@ -7,13 +7,13 @@ import io
 import segno
 from PIL import Image
 
-from generator.records import carrier
+from tests.support.records import make_slip, write_code
 from tests.support.sixty_people import a_record
 
 
 def a_record_code(name: str) -> str:
     """Return the code of a person's record."""
-    return carrier.write_code(carrier.make_slip(a_record(name, "2026-09-01")))
+    return write_code(make_slip(a_record(name, "2026-09-01")))
 
 
 def a_qr_picture(name: str) -> Image.Image:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from playwright.sync_api import Page, expect
 
 from generator.canonical_json import Json
-from generator.records import carrier, model
+from generator.records import model
 from tests.support.lesson_states import State
+from tests.support.records import make_slip
 from tests.support.register_page import REGISTER_PAGE, open_register_file
 from tests.support.sixty_people import (
     DUE,
@@ -50,7 +51,7 @@ def a_doubtful_register() -> dict[str, Json]:
         {"id": "q5", "name": "Back In March", "setting": SETTING.id, "expected": "2027-03-01"},
     ]
     _list(register, "people").extend(people)
-    _list(register, "entries").extend(an_entry(carrier.make_slip(record)) for record in records)
+    _list(register, "entries").extend(an_entry(make_slip(record)) for record in records)
     return register
 
 

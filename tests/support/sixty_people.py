@@ -10,13 +10,13 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from playwright.sync_api import FilePayload
 
 from generator.canonical_json import Json
 from generator.records import carrier, model
-from generator.records.days import add_days
-from generator.records.rule import Rule
+from tests.support.records import make_record, make_slip, write_file
 from tests.support.sealed import seal
 
 TODAY = "2026-11-25"
@@ -24,7 +24,6 @@ PASSPHRASE = "four grey geese walking"  # noqa: S105
 SETTING = model.SettingPart(id="larkwater", name="Larkwater Primary School")
 COURSE = "protecting-professionals-online"
 MODULES = ("rules", "contact", "digital-life", "what-follows", "report")
-RULE = Rule(months=12, renew_on=None, grace_days=0, induction_days=14, retention_months=None)
 ROLES = ("Teacher", "Teaching assistant", "Midday supervisor", "Site manager", "Office")
 MARKUP = "<b>Ann</b> O’Hara-Pryce"
 GIVEN = ("Amina", "Bethan", "Callum", "Dilys", "Edmund", "Fatima", "Gareth", "Hannah", "Idris")
@@ -52,7 +51,7 @@ class SamplePerson:
 
 
 def a_record(name: str, completed: str, **changes: object) -> model.CompletionRecord:
-    """Return the record of a person who completed a path in one day; changes are those of ``model.make``."""
+    """Return the record of a person who completed a path in one day; changes are those of ``make_record``."""
     modules = changes.pop("modules", MODULES)
     facts: dict[str, object] = {
         "id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{name} {completed}")),
@@ -64,36 +63,38 @@ def a_record(name: str, completed: str, **changes: object) -> model.CompletionRe
         "modules": [model.ModulePart(id=module, completed=completed) for module in modules],  # type: ignore[attr-defined]
         "standard": model.StandardPart(percent=80, red_line=True),
         "minutes": 60,
-        "rule": RULE,
         "name": name,
     }
-    return model.make(**facts | changes)  # type: ignore[arg-type]
+    return make_record(**facts | changes)  # type: ignore[arg-type]
+
+
+def _days_from_today(days: int) -> str:
+    return (date.fromisoformat(TODAY) + timedelta(days)).isoformat()
 
 
 def _record_of(at: int, name: str) -> model.CompletionRecord | None:
     if name == STARTED:
-        return a_record(name, add_days(TODAY, -20), modules=MODULES[:2])
+        return a_record(name, _days_from_today(-20), modules=MODULES[:2])
     if name in MISSING:
         return None
     if name in DUE:
-        return a_record(name, add_days(TODAY, 12 - 365 + at % 4), edition="2025-26")
+        return a_record(name, _days_from_today(12 - 365 + at % 4), edition="2025-26")
     read = [model.PolicyPart(id="aup", version="4.0" if at % 3 else "3.0", acknowledged="2026-09-02")]
     edition = "2025-26" if at % 20 == 3 else "2026-27"
-    return a_record(name, add_days(TODAY, -40 - at), edition=edition, policies=read if at % 4 else ())
+    return a_record(name, _days_from_today(-40 - at), edition=edition, policies=read if at % 4 else ())
 
 
 def list_people() -> Iterator[SamplePerson]:
     """Yield the sixty people in the order of ``SIXTY``."""
     for at, name in enumerate(SIXTY):
         record = _record_of(at, name)
-        yield SamplePerson(name=name, role=ROLES[at % len(ROLES)], slip=carrier.make_slip(record) if record else None)
+        yield SamplePerson(name=name, role=ROLES[at % len(ROLES)], slip=make_slip(record) if record else None)
 
 
 def make_record_files() -> list[FilePayload]:
     """Return the handed-in records as files for a browser's file chooser."""
     slips = [someone.slip for someone in list_people() if someone.slip]
-    texts = [(carrier.file_name(slip.record), carrier.write_file(slip)) for slip in slips]
-    return [make_file(f"{at}-{name}", text) for at, (name, text) in enumerate(texts)]
+    return [make_file(f"{at}.json", write_file(slip)) for at, slip in enumerate(slips)]
 
 
 def make_file(name: str, text: str, mime: str = "application/json") -> FilePayload:

@@ -8,10 +8,10 @@ import json
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.records.carrier import make_slip, write_code, write_file
 from generator.records.intake.files import decode
 from generator.records.intake.texts import split_records
 from generator.records.verdict import Trusted, judge_text
+from tests.support.records import make_slip, write_code, write_file
 from tests.support.sixty_people import SETTING, a_record
 
 NAMES = ("Siân Owen", "Tom Ashe", "Ann Lee", "Zoë Ŵyn")

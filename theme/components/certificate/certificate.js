@@ -13,7 +13,8 @@ import { showRowsInOrder } from "../../runtime/page/row-order.js";
 import { getPath } from "../../runtime/course/paths.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 import { makeSlip, writeCode } from "../../runtime/record/carrier.js";
-import { ensureCompletion, fitLine, makeRecord, shortCode } from "../../runtime/record/record.js";
+import { fitLine } from "../../runtime/record/line.js";
+import { ensureCompletion, makeRecord, shortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { validateName } from "./validate-name.js";
 

@@ -1,6 +1,7 @@
 /** Validation of the name that a learner types for the certificate. */
 
-import { MOST_NAME, cleanLine } from "../../runtime/record/record.js";
+import { cleanLine } from "../../runtime/record/line.js";
+import { MOST } from "../../runtime/record/rules.js";
 
 /**
  * Return why a typed name can't be printed on a certificate, or null if it can.
@@ -9,7 +10,7 @@ import { MOST_NAME, cleanLine } from "../../runtime/record/record.js";
  */
 export function validateName(typed) {
   if (typed.trim() === "") return "missing";
-  if ([...typed.normalize("NFC").trim()].length > MOST_NAME) return "long";
+  if ([...typed.normalize("NFC").trim()].length > MOST.name) return "long";
   try {
     cleanLine(typed);
     return null;

@@ -10,7 +10,7 @@ import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { clearPassphrases, readPassphrase, enableReveal } from "../../runtime/page/passphrase-form.js";
 import { openChosen, stateOfKey } from "../../runtime/record/key-file.js";
-import { fitLine } from "../../runtime/record/record.js";
+import { fitLine } from "../../runtime/record/line.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { KeySession } from "./key-session.js";

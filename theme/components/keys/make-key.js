@@ -7,7 +7,7 @@
 import { getToday } from "../../runtime/dates/days.js";
 import { clearPassphrases } from "../../runtime/page/passphrase-form.js";
 import { makeKeyFile } from "../../runtime/record/key-file.js";
-import { cleanLine } from "../../runtime/record/record.js";
+import { cleanLine } from "../../runtime/record/line.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyFormPanel } from "./key-form-panel.js";

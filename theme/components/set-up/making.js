@@ -6,7 +6,7 @@ import { Component } from "../../runtime/page/component.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { dumpSetting } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { BaseError, findFaults, readBase, RefusedValueError, stampSite } from "../../runtime/stamping/index.js";
+import { BaseError, findFaults, readBase, RefusedValueError, UnknownNameError, stampSite } from "../../runtime/stamping/index.js";
 import { contextOf, fieldOf, labelOf } from "./telling.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Plain} Plain */
@@ -15,7 +15,7 @@ import { contextOf, fieldOf, labelOf } from "./telling.js";
 /** Larger ones are not even read; the reader has a cap of its own. */
 const MOST = 130_000_000;
 /** What is said of a base, by the code of its fault. @type {Readonly<Record<string, string>>} */
-const FAULTS = { "no-zip": "no-zip", "too-large": "too-large", "too-many": "too-large", "no-base": "no-base", format: "format" };
+const FAULTS = { "no-zip": "no-zip", "too-large": "too-large", "too-many": "too-large", "no-base": "no-base", older: "older", newer: "newer", facts: "unknown" };
 
 export class Making extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page @param {import("./set-up.js").SetUp} setUp */
@@ -87,7 +87,8 @@ export class Making extends Component {
 
   /** @param {unknown} error */
   refuseFor(error) {
-    if (error instanceof BaseError) return this.refuse(FAULTS[error.code] ?? "damaged");
+    if (error instanceof BaseError) return this.refuse(FAULTS[error.code] ?? "damaged", { place: error.place || "?" });
+    if (error instanceof UnknownNameError) return this.refuse("unknown", { place: error.value });
     if (error instanceof RefusedValueError) return this.refuse("refused", { name: this.name(error.value) });
     throw error;
   }

@@ -8,7 +8,7 @@
 import { mergeStates } from "./merge.js";
 import { fromBase32, toBase32 } from "../record/bytes.js";
 import { tidy } from "../record/codes.js";
-import { line } from "../record/record.js";
+import { line } from "../record/line.js";
 import { ID, ValidationError, UUID, day, assertValid, list, mapping, nullable, object, matching } from "../data/validators.js";
 import { COMPLETED_FIELDS, capDates, makeEmptyState } from "./state.js";
 

@@ -1,18 +1,19 @@
 /**
  * How a record travels: as a file, or as a code, which is the same as text for mail, chat and QR.
  *
- * The twin is generator/records/carrier.py; tests/record/slips.json holds both to the same readings. What is read is hostile:
+ * generator/records/carrier.py reads the same; tests/record/slips.json holds both to the same readings. What is read is hostile:
  * small, of the closed shape, or refused with a reason of a closed table.
  */
 
 import { deflateSync, inflateSync } from "fflate";
 import { writeCanonicalJson, hashJson } from "../data/canonical-json.js";
-import { ValidationError, day, oneOf, object, matching } from "../data/validators.js";
+import { ValidationError, object } from "../data/validators.js";
 import { fromBase32, toBase32 } from "./bytes.js";
 import { findCodes } from "./codes.js";
-import { DICTIONARY } from "./dictionary.js";
 import { plainLetters, stripMarks } from "./letters.js";
-import { NEWEST, checkRecord, lastDay, line, shortCode } from "./record.js";
+import { NEWEST, checkRecord, lastDay, shortCode } from "./record.js";
+import { CODE, COUNTERSIGNATURE, DICTIONARY, DIGEST, FORMAT, MOST } from "./rules.js";
+import { checkOf } from "./shapes.js";
 import { ReadError, parseStrict } from "./strict.js";
 
 export { findCodes, ReadError };
@@ -21,11 +22,6 @@ export { findCodes, ReadError };
 /** @typedef {import("./types.js").Slip} Slip */
 /** @typedef {import("./types.js").Countersignature} Countersignature */
 
-const FORMAT = "completion-record";
-/** Most characters of a file, and most bytes that a code may unfold to. */
-const MOST_FILE = 65_536;
-const MOST_CODE = 4_000;
-const CODE = /^MSR(\d{1,4}):([A-Z2-7]*)(:END)?$/;
 const dictionary = new TextEncoder().encode(DICTIONARY);
 
 /** @type {import("../data/validators.js").Check<CompletionRecord>} */
@@ -37,19 +33,10 @@ const record = (value, path) => {
   }
 };
 
-/** @type {import("../data/validators.js").Check<Countersignature>} */
-const countersignature = object(
-  {
-    by: line(),
-    done: oneOf(/** @type {const} */ (["received", "spoken"])),
-    on: day,
-    key: matching(/^[A-Za-z0-9_-]{16}$/),
-    signature: matching(/^[A-Za-z0-9_-]{85}[AQgw]$/),
-  },
-  { closed: true },
+const shape = object(
+  { record, digest: checkOf(DIGEST), countersignature: checkOf(COUNTERSIGNATURE) },
+  { closed: true, optional: ["countersignature"] },
 );
-
-const shape = object({ record, digest: matching(/^[0-9a-f]{16,64}$/), countersignature }, { closed: true, optional: ["countersignature"] });
 
 /**
  * Check that a value is a slip, as a register's file holds it.
@@ -99,7 +86,7 @@ export function readSlip(text) {
 
 /** @param {string} file @returns {Slip} */
 function readFile(file) {
-  if (file.length > MOST_FILE) throw new ReadError("too-large");
+  if (file.length > MOST.file) throw new ReadError("too-large");
   const { format, ...slip } = parseStrict(file);
   if (format !== FORMAT) throw new ReadError("not-a-record");
   return checked(slip);
@@ -107,7 +94,7 @@ function readFile(file) {
 
 /** @param {string} code as `findCodes` tidies it @returns {Slip} */
 function readCode(code) {
-  if (code.length > MOST_CODE) throw new ReadError("too-large");
+  if (code.length > MOST.code) throw new ReadError("too-large");
   const [, version, data = "", end] = CODE.exec(code) ?? [];
   if (Number(version) > 1) throw new ReadError("newer");
   if (Number(version) !== 1 || !end) throw new ReadError("damaged-code");
@@ -116,10 +103,10 @@ function readCode(code) {
 
 /** @param {string} data @returns {string} */
 function unfold(data) {
-  const out = new Uint8Array(MOST_FILE + 1);
+  const out = new Uint8Array(MOST.file + 1);
   try {
     const bytes = inflateSync(fromBase32(data), { dictionary, out });
-    if (bytes.length <= MOST_FILE) return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (bytes.length <= MOST.file) return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     // Said below, with what unfolds to more than a record ever does.
   }

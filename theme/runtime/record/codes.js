@@ -5,17 +5,8 @@
  * asterisks, entities, the soft breaks of quoted-printable. What is left between `MSR1:` and `:END` is the code.
  */
 
+import { CODES, HTML, MOST, QUOTED_PRINTABLE } from "./rules.js";
 import { ReadError } from "./strict.js";
-
-/** Most characters of a text that is searched, and most codes that are taken from it. */
-export const MOST_TEXT = 1_048_576;
-const MOST_CODES = 2_000;
-/** Tags and entities of a mail that was copied as HTML. */
-const HTML = /<\/?(?:br|wbr|p|div|span|blockquote|pre|font|td|tr|[abiu])\b[^<>]{0,300}>|&(?:gt|lt|quot|nbsp|shy|zwnj|#\d{2,5}|#x[0-9a-f]{2,4});/gi;
-/** Quoted-printable: soft breaks, and the white space and invisible characters that it spells out. */
-const QUOTED_PRINTABLE = /=\r?\n|=C2=A[0D]|=E2=80=[0-9A-F]{2}|=EF=BB=BF|=20|=0[9AD]/gi;
-/** A code, or what is left of one whose end is missing: that stops where the next one starts. */
-const CODE = /MSR\d{1,4}:(?:(?!MSR\d{1,4}:(?!END))[A-Z2-7])*(?::END)?/gi;
 
 /**
  * Find all codes of a text, in order, a repeated one once.
@@ -23,10 +14,10 @@ const CODE = /MSR\d{1,4}:(?:(?!MSR\d{1,4}:(?!END))[A-Z2-7])*(?::END)?/gi;
  * @returns {string[]} tidied: upper case, in one piece; a damaged one lacks `:END`. Throws a ReadError where there is too much
  */
 export function findCodes(text) {
-  if (text.length > MOST_TEXT) throw new ReadError("too-large");
-  const found = [...tidy(text).matchAll(CODE)].map(([code]) => code.toUpperCase());
+  if (text.length > MOST.text) throw new ReadError("too-large");
+  const found = [...tidy(text).matchAll(CODES)].map(([code]) => code.toUpperCase());
   const codes = [...new Set(found)];
-  if (codes.length > MOST_CODES) throw new ReadError("too-large");
+  if (codes.length > MOST.codes) throw new ReadError("too-large");
   return codes;
 }
 

@@ -6,6 +6,7 @@
  */
 
 import { lastDay } from "./record.js";
+import { IMPOSSIBLE } from "./rules.js";
 
 /** @typedef {{ name: string, days: Record<string, string> }} Impossible `name` is one of a closed table; days are YYYY-MM-DD */
 
@@ -16,16 +17,17 @@ import { lastDay } from "./record.js";
  * @returns {Impossible[]}
  */
 export function findImpossible({ record, countersignature }, today) {
-  const completed = lastDay(record.modules);
-  const read = (record.policies ?? []).map(({ acknowledged }) => acknowledged).reduce((one, other) => (one > other ? one : other), "");
-  const on = countersignature?.on ?? "";
-  /** @type {[string, boolean, Record<string, string>][]} */
-  const found = [
-    ["completed-ahead", completed > today, { completed }],
-    ["read-ahead", read > today, { read }],
-    ["countersigned-ahead", on > today, { on }],
-    ["countersigned-early", on !== "" && on < completed, { on, completed }],
-    ["countersigned-unread", on !== "" && on < read, { on, read }],
-  ];
-  return found.flatMap(([name, isSo, days]) => (isSo ? [{ name, days }] : []));
+  /** @type {Readonly<Record<string, string>>} */
+  const days = {
+    completed: lastDay(record.modules),
+    read: (record.policies ?? []).map(({ acknowledged }) => acknowledged).reduce((one, other) => (one > other ? one : other), ""),
+    on: countersignature?.on ?? "",
+    today,
+  };
+  const dayOf = (/** @type {string} */ name) => days[name] ?? "";
+  const found = IMPOSSIBLE.filter(([, late = "", early = ""]) => dayOf(early) && dayOf(late) > dayOf(early));
+  return found.map(([name = "", ...pair]) => ({
+    name,
+    days: Object.fromEntries(pair.filter((day) => day !== "today").map((day) => [day, dayOf(day)])),
+  }));
 }

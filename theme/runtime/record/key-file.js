@@ -6,7 +6,7 @@
  */
 
 import { ID, ValidationError, day, object, matching } from "../data/validators.js";
-import { cleanLine, line } from "./record.js";
+import { cleanLine, line } from "./line.js";
 import { SealError, seal, unseal } from "./sealed.js";
 import { JWK, isPair, keyId, makeKeyPair, readKeyPair } from "./signing.js";
 

@@ -3,97 +3,38 @@
  *
  * Version 2 says `red_line` of its standard, where version 1 said `critical`. It is what is made now; both are read.
  *
- * The twin is generator/records/model.py; tests/record/vectors.json holds both to the same records, bytes, codes and refusals.
- * It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
+ * Its fields and limits are those of generator/records/model.py (rules.js); tests/record/vectors.json holds both to the same
+ * records, bytes, codes and refusals. It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
  */
 
 import { hashJsonBytes } from "../data/canonical-json.js";
 import { earlierDay, getRenewalDay } from "../dates/days.js";
 import { sumMinutes, getPath } from "../course/paths.js";
 import { listRequiredModules } from "../learner/progress.js";
-import { ID, UUID, day, assertValid, boolean, list, oneOf, object, matching, integer } from "../data/validators.js";
+import { assertValid } from "../data/validators.js";
+import { cleanLine, fitLine } from "./line.js";
+import { BASE32, MOST, RECORD, STANDARD_FIELDS } from "./rules.js";
+import { checkOf } from "./shapes.js";
 
 /** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 
-/** Most characters (code points) that a name or a role may have. */
-export const MOST_NAME = 80;
-/** Most characters that an edition may have. */
-const MOST_EDITION = 40;
-/** Crockford's base 32: no I, L, O or U, which people misread. */
-const BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/** Controls, what turns the writing direction, what cannot be seen, private use and lone surrogates. */
-const REFUSED =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff]|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}\u{f0000}-\u{10ffff}]/gu;
-/** What joins or varies letters, as Persian and Sinhala names need it; by itself it is nothing that can be seen. */
-const JOINERS = /[\s\u200c\u200d\ufe00-\ufe0f]/gu;
-
-/**
- * Return a person's words as a record holds them: NFC, trimmed.
- * @param {string} words
- * @param {string} [field] named in the error
- * @param {number} [most] characters
- * @returns {string} throws a ValidationError where they are empty, too long, or hold characters nobody
- *   types: those include all that the two languages' trimming disagrees on
- */
-export function cleanLine(words, field = "name", most = MOST_NAME) {
-  assertValid(words.search(REFUSED) < 0, field);
-  const clean = words.normalize("NFC").trim();
-  assertValid(isSeen(clean) && [...clean].length <= most, field);
-  return clean;
-}
-
-/** @param {string} words */
-const isSeen = (words) => words.replaceAll(JOINERS, "") !== "";
-
-/**
- * Return as much of somebody's words as a record can hold; "" where that is nothing.
- * @param {string} words
- * @param {number} [most] characters
- */
-export function fitLine(words, most = MOST_NAME) {
-  const clean = [...words.replaceAll(REFUSED, "").normalize("NFC").trim()].slice(0, most).join("").trim();
-  return isSeen(clean) ? clean : "";
-}
-
-/**
- * A person's words as `cleanLine` leaves them.
- * @param {number} [most] characters
- * @returns {import("../data/validators.js").Check<string>}
- */
-export const line = (most = MOST_NAME) => (value, path) => {
-  assertValid(typeof value === "string" && cleanLine(value, path, most) === value, path);
-  return value;
-};
-
-const id = matching(ID);
 /** A policy that was acknowledged. */
-export const policy = object({ id, version: line(40), acknowledged: day }, { closed: true });
+export const policy = checkOf(RECORD.properties.policies.items);
 
 /** The newest version that this edition reads. */
-export const NEWEST = 2;
+export const NEWEST = Math.max(...Object.keys(STANDARD_FIELDS).map(Number));
 
-/** @param {1 | 2} version @param {"critical" | "red_line"} field what it says of its standard @returns {import("../data/validators.js").Check<any>} */
-const shapeOf = (version, field) => object(
-  {
-    version: oneOf([version]),
-    id: matching(UUID),
-    setting: object({ id, name: line(200) }, { closed: true }),
-    course: object({ id, edition: line(MOST_EDITION), digest: matching(/^[0-9a-f]{8,64}$/) }, { closed: true }),
-    path: id,
-    modules: list(object({ id, completed: day }, { closed: true }), 100, 1),
-    standard: object({ percent: integer(1, 100), [field]: boolean }, { closed: true }),
-    minutes: integer(0, 100_000),
-    renew_by: day,
-    name: line(),
-    role: line(),
-    policies: list(policy, 100, 1),
-  },
-  { closed: true, optional: ["name", "role", "policies"] },
-);
+/** The record of each version, which differ in what they say of its standard. */
+const shapes = Object.fromEntries(Object.entries(STANDARD_FIELDS).map(([version, field]) => [version, shapeOf(Number(version), field)]));
 
-const shapes = { 1: shapeOf(1, "critical"), 2: shapeOf(2, "red_line") };
+/** @param {number} version @param {string} field that its standard has besides the percentage */
+function shapeOf(version, field) {
+  const entries = Object.entries(RECORD.properties.standard.properties).filter(([name]) => name === "percent" || name === field);
+  const standard = { properties: Object.fromEntries(entries), required: ["percent", field] };
+  return checkOf({ ...RECORD, properties: { ...RECORD.properties, version: { enum: [version] }, standard } });
+}
 
 /**
  * Check that a value is a record; throws a ValidationError whose `field` says where it is none.
@@ -101,9 +42,9 @@ const shapes = { 1: shapeOf(1, "critical"), 2: shapeOf(2, "red_line") };
  * @returns {CompletionRecord} a clean copy
  */
 export function checkRecord(value) {
-  const isSecond = /** @type {any} */ (value)?.version === NEWEST;
+  const { version } = /** @type {any} */ (value ?? {});
   /** @type {CompletionRecord} */
-  const record = shapes[isSecond ? 2 : 1](value, "");
+  const record = (Object.hasOwn(shapes, version) ? shapes[version] : shapes[1])?.(value, "");
   unique(record.modules, "modules");
   unique(record.policies ?? [], "policies");
   assertValid(record.renew_by >= lastDay(record.modules), "renew_by");
@@ -149,8 +90,8 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
   return checkRecord({
     version: NEWEST,
     id: state.completion?.id,
-    setting: { id: course.setting.id, name: cleanLine(course.setting.name, "setting.name", 200) },
-    course: { id: course.course.id, edition: fitLine(edition, MOST_EDITION) || course.course.edition, digest },
+    setting: { id: course.setting.id, name: cleanLine(course.setting.name, "setting.name", MOST.title) },
+    course: { id: course.course.id, edition: fitLine(edition, MOST.edition) || course.course.edition, digest },
     path: getPath(course, state)?.id ?? "all",
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
     standard: { percent: course.rule.percent, red_line: course.rule.critical },

@@ -5,10 +5,10 @@
  * to us. In valid JSON a string before a colon is a key, so counting those against the parsed keys finds any repeat.
  */
 
+import { MOST } from "./rules.js";
+
 /** @typedef {import("./types.js").Reason} Reason */
 
-/** Deepest nesting of what we read; a slip needs five. */
-const DEEPEST = 20;
 /** A string, open to the end where it is never closed, and the colon that makes it a key. */
 const STRINGS = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"(\s*:)?|$)/g;
 
@@ -33,7 +33,7 @@ const printable = (field) =>
  * @returns {Record<string, unknown>} throws a ReadError
  */
 export function parseStrict(text) {
-  if (depth(text) > DEEPEST) throw new ReadError("not-a-record");
+  if (depth(text) > MOST.depth) throw new ReadError("not-a-record");
   const value = parse(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new ReadError("not-a-record");
   const written = [...text.matchAll(STRINGS)].filter(([, colon]) => colon !== undefined).length;

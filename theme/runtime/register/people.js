@@ -6,7 +6,7 @@
  */
 
 import { addMonths } from "../dates/days.js";
-import { cleanLine } from "../record/record.js";
+import { cleanLine } from "../record/line.js";
 import { assertValid } from "../data/validators.js";
 import { getExactKey, splitPlainWords, sortBy } from "./matching/names.js";
 import { attachExactMatches } from "./matching/owners.js";

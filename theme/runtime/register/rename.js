@@ -6,7 +6,7 @@
  */
 
 import { hashJson } from "../data/canonical-json.js";
-import { cleanLine } from "../record/record.js";
+import { cleanLine } from "../record/line.js";
 import { getRecordName } from "./entry.js";
 import { mergeRecordEntries } from "./entries.js";
 import { getExactKey } from "./matching/names.js";

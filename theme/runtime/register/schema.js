@@ -6,7 +6,8 @@
  */
 
 import { checkSlip } from "../record/carrier.js";
-import { line, policy } from "../record/record.js";
+import { line } from "../record/line.js";
+import { policy } from "../record/record.js";
 import { ID, ValidationError, day, assertValid, list, oneOf, object, matching } from "../data/validators.js";
 import { sortBy } from "./matching/names.js";
 

@@ -1,14 +1,17 @@
-/** base.json as data that may come from anywhere: checked key by key. Twin: generator/base/manifest.py. */
+/** base.json and pages.json as data that may come from anywhere: checked key by key. Twin: generator/base/manifest.py. */
 
 import { ValidationError, assertValid, list, nullable, oneOf, object, matching, integer } from "../data/validators.js";
 import { BaseError } from "./faults.js";
+import { nodes } from "./nodes.js";
 
 /** @template T @typedef {import("../data/validators.js").Check<T>} Check */
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
 /** @typedef {import("./types.js").Json} Json */
 /** @typedef {import("./types.js").Value} Value */
 
-const FORMAT = 2;
+const FORMAT = 3;
+/** What is shown of the version that made a base. */
+const VERSION = /^[\w.+-]{1,40}$/;
 const MOST = 50_000;
 const words = matching(/^/);
 
@@ -22,7 +25,7 @@ const table = (inner) => (value, path) => {
   assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   const entries = Object.entries(value);
   assertValid(entries.length <= MOST, path);
-  return new Map(entries.map(([key, one]) => [key, inner(one, `${path}.${key}`)]));
+  return new Map(entries.map(([key, one]) => [key, inner(one, path ? `${path}.${key}` : key)]));
 };
 
 const field = object({
@@ -36,14 +39,8 @@ const row = table(nullable(words));
 const value = (given, path) => (Array.isArray(given) ? list(row, MOST)(given, path) : nullable(words)(given, path));
 const place = integer(0, MOST);
 const choice = object({ sets: list(table(value), MOST), of: table(table(place)) });
-const texts = list(words, MOST);
-
-/** What an older base has nothing of. @template T @param {Check<T>} inner @returns {Check<T[]>} */
-const among = (inner) => (value, path) => list(inner, MOST)(value ?? [], path);
-/** @type {Check<string | readonly string[]>} */
-const phrases = (given, path) => (Array.isArray(given) ? texts(given, path) : words(given, path));
-/** @type {Check<Map<string, string | readonly string[]>>} */
-const openWords = (given, path) => table(phrases)(given ?? {}, path);
+const names = list(words, MOST);
+const texts = list(nodes, MOST);
 
 /** @type {Check<BaseFacts>} */
 const facts = object({
@@ -55,25 +52,26 @@ const facts = object({
     edition: words,
     percent: integer(1, 100),
     months: integer(1, 10_000),
-    paths: list(object({ id: words, title: words, who: words, modules: texts }), MOST),
+    paths: list(object({ id: words, title: words, who: words, modules: names }), MOST),
     modules: list(object({ id: words, title: words, minutes: integer(0, 100_000), page: words }), MOST),
   }),
   facts: choice,
   setting: object({
     models: table(list(field, MOST)),
-    alike: texts,
-    named: table(texts),
+    alike: names,
+    named: table(names),
     fallbacks: table(words),
-    open: among(object({ key: words, about: words, nations: texts })),
-    words: openWords,
-    unasked: among(words),
+    open: list(object({ key: words, about: words, nations: names }), MOST),
+    words: table(nodes),
+    phrases: table(texts),
+    unasked: names,
     months: list(words, 12, 12),
     terms: choice,
   }),
-  stamped: table(oneOf(/** @type {const} */ (["html", "json", "xml", "css"]))),
-  pages: table(texts),
+  pages: table(object({ texts, addresses: names })),
   items: table(object({ texts, alike: list(texts, MOST) })),
 });
+const compiled = table(nodes);
 
 /**
  * Read base.json; throws a BaseError where it is of another format, or not whole.
@@ -82,12 +80,32 @@ const facts = object({
  */
 export function readFacts(json) {
   const data = parse(json);
-  const format = object({ format: integer(0, 1_000_000) });
-  try {
-    if (format(data, "").format !== FORMAT) throw new BaseError("format");
+  refuseOtherFormat(data);
+  return checked(() => {
     const known = facts(data, "");
     checkModels(known.setting.models);
     return known;
+  });
+}
+
+/**
+ * Read pages.json: the compiled pages by their paths in the site; throws as readFacts does.
+ * @param {string} json
+ */
+export const readPages = (json) => checked(() => compiled(parse(json), ""));
+
+/** @param {any} data */
+function refuseOtherFormat(data) {
+  const { format } = checked(() => object({ format: integer(0, 1_000_000) })(data, ""));
+  if (format === FORMAT) return;
+  const maker = VERSION.test(data.generator) ? data.generator : "";
+  throw new BaseError(format < FORMAT ? "older" : "newer", maker);
+}
+
+/** @template T @param {() => T} check @returns {T} */
+function checked(check) {
+  try {
+    return check();
   } catch (error) {
     throw error instanceof ValidationError ? new BaseError("facts", error.field) : error;
   }
@@ -98,7 +116,7 @@ function parse(json) {
   try {
     return JSON.parse(json);
   } catch {
-    throw new BaseError("facts");
+    throw new BaseError("damaged");
   }
 }
 

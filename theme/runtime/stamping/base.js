@@ -1,13 +1,13 @@
 /**
- * Read a base from its ZIP, which may come from anywhere. Twin: generator/base/site.py and base_files.py.
+ * Read a base from its ZIP, which may come from anywhere. Twin: generator/base/site.py and files.py.
  *
- * base.json and site/ lie at the top or in one folder. Files without tokens stay packed as they came.
+ * base.json, pages.json and site/ lie at the top or in one folder. The files of site/ stay packed as they came.
  */
 
 import { isArchive, listEntries } from "../intake/archive.js";
 import { breather } from "./pace.js";
 import { BaseError } from "./faults.js";
-import { readFacts } from "./base-shape.js";
+import { readFacts, readPages } from "./base-shape.js";
 import { unpack } from "./zip.js";
 
 /** @typedef {import("../intake/archive.js").Entry} Entry */
@@ -17,7 +17,9 @@ import { unpack } from "./zip.js";
 /** Most bytes of the archive, and of all that it holds. */
 export const MOST_PACKED = 128_000_000;
 const MOST_UNPACKED = 512_000_000;
-const MANIFEST = /^(?<folder>[^/]+\/)?base\.json$/;
+const MANIFEST = "base.json";
+const PAGES = "pages.json";
+const AT_TOP = /^(?<folder>[^/]+\/)?base\.json$/;
 const SITE = "site/";
 /** A path that stays in its folder on every system: no empty, dotted or drive-like part, nothing that cannot be seen. */
 const PATH = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{C}]{1,240}$/u;
@@ -30,22 +32,20 @@ const PATH = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{C}]{1,240}$/u;
 export async function readBase(bytes) {
   if (!isArchive(bytes)) throw new BaseError("no-zip");
   if (bytes.length > MOST_PACKED) throw new BaseError("too-large");
-  const { manifest, site } = sortEntries(listAll(bytes));
+  const { manifest, pages, site } = sortEntries(listAll(bytes));
   const budget = { left: MOST_UNPACKED };
-  const facts = readFacts(decode("base.json", unpack(manifest, budget).bytes));
+  const facts = readFacts(decode(MANIFEST, unpack(manifest, budget).bytes));
+  if (!pages) throw new BaseError("damaged", PAGES);
+  const compiled = readPages(decode(PAGES, unpack(pages, budget).bytes));
+  for (const path of compiled.keys()) if (!PATH.test(path)) throw new BaseError("path", path);
   const breathe = breather();
-  /** @type {Map<string, string>} */
-  const texts = new Map();
   /** @type {Map<string, Packed>} */
   const plain = new Map();
   for (const [path, entry] of site) {
-    const { bytes: held, file } = unpack(entry, budget);
-    if (facts.stamped.has(path)) texts.set(path, decode(path, held));
-    else plain.set(path, file);
+    plain.set(path, unpack(entry, budget).file);
     await breathe();
   }
-  for (const path of facts.stamped.keys()) if (!texts.has(path)) throw new BaseError("lacks", path);
-  return { ...facts, texts, plain };
+  return { ...facts, compiled, plain };
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes @returns {Map<string, Entry>} */
@@ -65,14 +65,15 @@ function listAll(bytes) {
   return entries;
 }
 
-/** Find base.json, and the files of the site beside it by their paths in the site. @param {Map<string, Entry>} entries */
+/** Find base.json, and beside it pages.json and the files of the site by their paths in it. @param {Map<string, Entry>} entries */
 function sortEntries(entries) {
-  const found = [...entries.keys()].filter((path) => MANIFEST.test(path)).sort((a, b) => a.length - b.length)[0];
+  const found = [...entries.keys()].filter((path) => AT_TOP.test(path)).sort((a, b) => a.length - b.length)[0];
   const manifest = entries.get(found ?? "");
   if (!manifest) throw new BaseError("no-base");
-  const folder = (MANIFEST.exec(manifest.path)?.groups?.folder ?? "") + SITE;
-  const inside = [...entries].filter(([path]) => path.startsWith(folder));
-  return { manifest, site: inside.map(([path, entry]) => /** @type {const} */ ([path.slice(folder.length), entry])) };
+  const top = AT_TOP.exec(manifest.path)?.groups?.folder ?? "";
+  const inside = [...entries].filter(([path]) => path.startsWith(top + SITE));
+  const site = inside.map(([path, entry]) => /** @type {const} */ ([path.slice((top + SITE).length), entry]));
+  return { manifest, pages: entries.get(top + PAGES), site };
 }
 
 /** @param {string} path @param {Uint8Array<ArrayBuffer>} bytes */

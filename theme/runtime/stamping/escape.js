@@ -6,10 +6,11 @@
 
 import { RefusedValueError } from "./faults.js";
 import { strip } from "./python.js";
-import { PRIVATE } from "./tokens.js";
 
 /** @typedef {import("./types.js").Context} Context */
 
+/** What neither a page nor a value may hold: private-use characters, and halves of a character, which no file can hold. */
+export const PRIVATE = /[\ud800-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u;
 /** What an address may start with; one without a scheme is relative. */
 const SCHEMES = new Set(["http", "https", "mailto", "tel"]);
 /** @type {Readonly<Record<string, string>>} */
@@ -60,6 +61,8 @@ const ESCAPES = {
   XML: escapeHtml,
   colour: (value) => (/^#[0-9a-fA-F]{6}$/.test(value) ? value : null),
 };
+
+export const CONTEXTS = /** @type {Context[]} */ (Object.keys(ESCAPES));
 
 /**
  * Return a value as it may stand in a context; throws a RefusedValueError where it may not.

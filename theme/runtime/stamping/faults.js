@@ -1,24 +1,13 @@
 /** What stamping refuses, as errors with a code that a page has words for. */
 
-/** A file cannot be used as a base; codes: no-zip, damaged, too-large, too-many, path, no-base, format, facts, lacks. */
+/** A file cannot be used as a base; codes: no-zip, damaged, too-large, too-many, path, no-base, older, newer, facts. */
 export class BaseError extends Error {
-  /** @param {string} code @param {string} [place] the file, or the dotted place in base.json */
+  /** @param {string} code @param {string} [place] the file, the dotted place in base.json, or the version that made it */
   constructor(code, place = "") {
     super(`${code} ${place}`.trim());
     this.name = "BaseError";
     this.code = code;
     this.place = place;
-  }
-}
-
-/** A page of the base cannot be filled: the base is at fault, not the setting. */
-export class PageError extends Error {
-  /** @param {string} code @param {number} [line] of the rendered page; 0 where it is the whole */
-  constructor(code, line = 0) {
-    super(`line ${line}: ${code}`);
-    this.name = "PageError";
-    this.code = code;
-    this.line = line;
   }
 }
 

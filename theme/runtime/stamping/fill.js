@@ -1,5 +1,7 @@
 /**
- * The last step: one setting's values go into a compiled page. Twin: generator/stamping/fill.py.
+ * Evaluate compiled nodes for one setting: fill a page or an author's text, or find what of it would be empty.
+ *
+ * Twin: generator/stamping/fill.py and placeholders.py.
  */
 
 import { escape } from "./escape.js";
@@ -8,63 +10,102 @@ import { capitalise, partition } from "./python.js";
 import { isFact, textOf } from "./values.js";
 
 /** @typedef {import("./types.js").Block} Block */
-/** @typedef {import("./types.js").Compiled} Compiled */
 /** @typedef {import("./types.js").Node} Node */
 /** @typedef {import("./types.js").Row} Row */
 /** @typedef {import("./types.js").Slot} Slot */
+/** @typedef {import("./types.js").Value} Value */
 /** @typedef {import("./types.js").Values} Values */
+/** @typedef {(name: string, row: Row | null) => Value} Find */
+/** @typedef {{ find: Find, write: (slot: Slot, text: string) => string, omit: ReadonlySet<string> }} How */
+
+/** @type {ReadonlySet<string>} */
+const NONE = new Set();
 
 /**
  * Return a page with a setting's values in it, without the items whose ids are in `omit`. A value that the setting lacks
  * becomes nothing. Throws a RefusedValueError where a value may not stand in its place.
- * @param {Compiled} compiled @param {Values} values @param {ReadonlySet<string>} [omit]
+ * @param {readonly Node[]} nodes @param {Values} values @param {ReadonlySet<string>} [omit]
  * @returns {string}
  */
-export function fill(compiled, values, omit = new Set()) {
-  /** @type {string[]} */
-  const out = [];
-  fillNodes(compiled.nodes, values, null, omit, out);
-  return out.join("");
+export const fill = (nodes, values, omit = NONE) =>
+  fillNodes(nodes, null, { find: (name, row) => findKnown(name, values, row), write: ({ name, context }, text) => escape(name, text, context), omit });
+
+/**
+ * Return an author's text as a setting's readers see it, with plain values in it: to compare words.
+ * @param {readonly Node[]} nodes @param {Values} values
+ */
+export const fillText = (nodes, values) =>
+  fillNodes(nodes, null, { find: (name, row) => lookUp(name, values, row), write: (_, text) => text, omit: NONE });
+
+/** @param {readonly Node[]} nodes @param {Row | null} row @param {How} how @returns {string} */
+function fillNodes(nodes, row, how) {
+  let made = "";
+  for (const node of nodes) {
+    if (typeof node === "string") made += node;
+    else if (node.verb === "value") {
+      const text = textOf(how.find(node.name, row));
+      if (text) made += how.write(node, node.capital ? capitalise(text) : text);
+    } else for (const inner of rowsOf(node, row, how.find, how.omit)) made += fillNodes(node.body, inner, how);
+  }
+  return made;
 }
 
 /**
- * @param {readonly Node[]} nodes @param {Values} values @param {Row | null} row
- * @param {ReadonlySet<string>} omit @param {string[]} out
+ * Give the slots that would show nothing; those in a block that is left out do not count.
+ * @param {readonly Node[]} nodes @param {Values} values @param {Row | null} [row]
+ * @returns {Generator<Slot, void>}
  */
-function fillNodes(nodes, values, row, omit, out) {
+export function* findEmpty(nodes, values, row = null) {
+  const find = (/** @type {string} */ name, /** @type {Row | null} */ of) => lookUp(name, values, of);
   for (const node of nodes) {
-    if (typeof node === "string") out.push(node);
-    else if ("body" in node) for (const inner of rowsOf(node, values, row, omit)) fillNodes(node.body, values, inner, omit, out);
-    else out.push(write(node, values, row));
+    if (typeof node === "string") continue;
+    if (node.verb !== "value") for (const inner of rowsOf(node, row, find)) yield* findEmpty(node.body, values, inner);
+    else if (find(node.name, row) === null) yield node;
   }
 }
 
-/** @param {Slot} slot @param {Values} values @param {Row | null} row */
-function write({ name, capital, context }, values, row) {
-  const text = textOf(find(name, values, row));
-  return text ? escape(name, capital ? capitalise(text) : text, context) : "";
+/**
+ * Give the slots and repeated lists with one of these names that would be shown.
+ * @param {readonly Node[]} nodes @param {Values} values @param {readonly string[]} names
+ * @returns {Generator<Slot | Block, void>}
+ */
+export function* findShown(nodes, values, names) {
+  for (const node of nodes) {
+    if (typeof node === "string") continue;
+    if (node.verb === "value" || node.verb === "each") {
+      if (names.includes(node.name)) yield node;
+    } else if (rowsOf(node, null, (name) => lookUp(name, values, null)).length) yield* findShown(node.body, values, names);
+  }
 }
 
 /**
- * Return the rows that a block's body is filled for: none where it is left out.
- * @param {Block} block @param {Values} values @param {Row | null} row @param {ReadonlySet<string>} omit
+ * Return the rows that a block's body is shown for: none where it is left out.
+ * @param {Block} block @param {Row | null} row @param {Find} find @param {ReadonlySet<string>} [omit]
  * @returns {readonly (Row | null)[]}
  */
-function rowsOf({ verb, name }, values, row, omit) {
+function rowsOf({ verb, name }, row, find, omit = NONE) {
   if (verb === "item") return omit.has(name) ? [] : [row];
-  const found = find(name, values, row);
+  const found = find(name, row);
   if (verb === "each") return Array.isArray(found) ? found : [];
   return (found !== null) === (verb === "if") ? [row] : [];
 }
 
-/**
- * Look a name up; within `each`, `it` is its row (elsewhere it is the setting's IT contact).
- * @param {string} name @param {Values} values @param {Row | null} row
- */
-function find(name, values, row) {
+/** Look a name up; within `each`, `it` is its row (elsewhere it is the setting's IT contact). @param {string} name @param {Values} values @param {Row | null} row */
+function findAny(name, values, row) {
   const [head = "", field = ""] = partition(name, ".");
-  const found = row && head === "it" ? row.get(field) : values.get(name);
+  return row && head === "it" ? row.get(field) : values.get(name);
+}
+
+/** Return a value; an unknown name counts as present. @param {string} name @param {Values} values @param {Row | null} row @returns {Value} */
+export function lookUp(name, values, row) {
+  const found = findAny(name, values, row);
+  return found === undefined ? "" : found;
+}
+
+/** Return a value of a page; a fact that this course does not keep is one more that is lacking. @param {string} name @param {Values} values @param {Row | null} row @returns {Value} */
+function findKnown(name, values, row) {
+  const found = findAny(name, values, row);
   if (found !== undefined) return found;
-  if (isFact(name) && !(row && head === "it")) return null; // a fact that this course does not keep is one more that is lacking
+  if (isFact(name)) return null;
   throw new UnknownNameError(name);
 }

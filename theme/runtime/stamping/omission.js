@@ -2,22 +2,17 @@
  * Which items a setting goes without, and which values its pages would miss. Twin: generator/bank/omitted_items.py.
  */
 
-import { fillValues, findEmpty, findShown, lookUp, readBranches } from "./branches.js";
-import { SPACE, foldCase, squeeze } from "./python.js";
-import { NAME } from "./tokens.js";
+import { fillText, findEmpty, findShown, lookUp } from "./fill.js";
+import { foldCase, squeeze } from "./python.js";
 import { isFact, textOf } from "./values.js";
 
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
 /** @typedef {import("./types.js").Fault} Fault */
 /** @typedef {import("./types.js").LeftOut} LeftOut */
 /** @typedef {import("./types.js").Needs} Needs */
+/** @typedef {import("./types.js").Node} Node */
 /** @typedef {import("./types.js").Values} Values */
 
-/** What every tag begins with. */
-const MARK = "{{";
-const S = `[${SPACE}]*`;
-/** A link in Markdown whose address is a value; group 1 is its name. */
-const LINK = new RegExp(`\\]\\(${S}<?\\{\\{${S}(${NAME})${S}\\}\\}`, "g");
 
 /**
  * Give the items that a setting goes without, each with the first reason.
@@ -33,9 +28,9 @@ export function findLeftOut(items, values) {
 
 /** @param {Needs} needs @param {Values} values */
 function findReason({ texts, alike }, values) {
-  for (const text of texts) for (const { name } of findGaps(text, values)) return { name: findLack(name, values), same: null };
+  for (const text of texts) for (const { name } of findEmpty(text, values)) return { name: findLack(name, values), same: null };
   const unasked = namesOf(values.get("unasked"));
-  for (const text of alike.flat()) for (const { name } of findUnasked(text, values, unasked)) return { name, same: null };
+  for (const text of alike.flat()) for (const { name } of findShown(text, values, unasked)) return { name, same: null };
   for (const group of alike) {
     const same = findSame(group, values);
     if (same !== null) return { name: null, same };
@@ -43,29 +38,27 @@ function findReason({ texts, alike }, values) {
   return null;
 }
 
-/** @param {string} text @param {Values} values */
-const findGaps = (text, values) => (text.includes(MARK) ? findEmpty(readBranches(text), values) : []);
-
-/** The tags of a text that asks whose value is a fallback. @param {string} text @param {Values} values @param {readonly string[]} unasked */
-const findUnasked = (text, values, unasked) => (unasked.length && text.includes(MARK) ? findShown(readBranches(text), values, unasked) : []);
 /** @param {import("./types.js").Value | undefined} rows */
 const namesOf = (rows) => (Array.isArray(rows) ? rows.map((row) => textOf(row.get(""))) : []);
 
 /**
  * Return the words of the first text that reads like an earlier one here.
- * @param {readonly string[]} texts @param {Values} values
+ * @param {Needs["alike"][number]} texts @param {Values} values
  */
 function findSame(texts, values) {
-  /** @type {Map<string, string>} */
+  /** @type {Map<string, readonly Node[]>} */
   const said = new Map();
-  for (const text of texts.some((one) => one.includes(MARK)) ? texts : []) {
-    const words = squeeze(foldCase(fillValues(text, values)));
+  for (const text of texts.every(isFixed) ? [] : texts) {
+    const words = squeeze(foldCase(fillText(text, values)));
     const first = said.get(words);
     if (first === undefined) said.set(words, text);
-    else if ((first + text).includes(MARK)) return words;
+    else if (!isFixed(first) || !isFixed(text)) return words;
   }
   return null;
 }
+
+/** @param {readonly Node[]} nodes */
+const isFixed = (nodes) => nodes.every((node) => typeof node === "string");
 
 /**
  * Return what is lacking: of a fact that a nation does not have, not one of its parts but the whole.
@@ -83,14 +76,14 @@ function findLack(name, values) {
  * @returns {Fault[]}
  */
 export function findPageFaults(pages, values) {
-  const found = [...pages].flatMap(([page, texts]) => texts.flatMap((text) => [...faultsOf(page, text, values)]));
+  const found = [...pages].flatMap(([page, needs]) => [...faultsOf(page, needs, values)]);
   return [...new Map(found.map((fault) => [`${fault.code} ${fault.page} ${fault.name}`, fault])).values()];
 }
 
-/** @param {string} page @param {string} text @param {Values} values @returns {Generator<Fault, void>} */
-function* faultsOf(page, text, values) {
-  for (const { name } of findGaps(text, values)) yield { code: "T038", page, name, lack: findLack(name, values) };
-  for (const [, name = ""] of text.matchAll(LINK)) {
+/** @param {string} page @param {import("./types.js").PageNeeds} needs @param {Values} values @returns {Generator<Fault, void>} */
+function* faultsOf(page, { texts, addresses }, values) {
+  for (const text of texts) for (const { name } of findEmpty(text, values)) yield { code: "T038", page, name, lack: findLack(name, values) };
+  for (const name of addresses) {
     const value = textOf(lookUp(name, values, null));
     if (value && !/^https?:\/\//.test(value)) yield { code: "T042", page, name, lack: name };
   }

@@ -4,21 +4,24 @@
  * Twin: generator/setting/open_fields.py.
  */
 
-import { fillValues, findEmpty, readBranches } from "./branches.js";
+import { fillText, findEmpty } from "./fill.js";
 import { partition } from "./python.js";
 
+/** @typedef {import("./types.js").Node} Node */
 /** @typedef {import("./types.js").ShapeTree} ShapeTree */
 /** @typedef {import("./types.js").Value} Value */
+/** @typedef {import("./types.js").Values} Values */
 
 /**
  * Give the values that a setting leaves open their words, and say which fields are open.
  * @param {Map<string, Value>} values are changed
  * @param {ShapeTree} tree
  */
-export function addOpen(values, { open, words: shown, unasked }) {
+export function addOpen(values, { open, words, phrases, unasked }) {
   const given = new Map(values);
   const isLacking = (/** @type {string} */ name) => given.get(name) === null;
-  for (const [name, words] of shown) if (isLacking(name)) values.set(name, fill(words, given));
+  for (const [name, nodes] of words) if (isLacking(name)) values.set(name, fill(nodes, given));
+  for (const [name, each] of phrases) if (isLacking(name)) values.set(name, fillAll(each, given));
   const nation = String(given.get("nation"));
   const isOpen = open.filter(({ key, nations }) => isLacking(key) && nations.includes(nation));
   const openNames = new Set(isOpen.flatMap(({ key }) => [key, partOf(key)]));
@@ -31,14 +34,13 @@ export function addOpen(values, { open, words: shown, unasked }) {
 /** The outermost part that holds a field. @param {string} key */
 const partOf = (key) => partition(key, ".")[0] ?? "";
 
-/** @param {string | readonly string[]} words @param {Map<string, Value>} values @returns {Value} */
-function fill(words, values) {
-  if (typeof words !== "string") {
-    const phrases = words.map((one) => fill(one, values)).filter((one) => one !== null);
-    return orNull(phrases.map((phrase) => new Map([["", phrase]])));
-  }
-  const { done } = findEmpty(readBranches(words), values).next();
-  return done ? fillValues(words, values) : null;
+/** @param {readonly Node[]} nodes @param {Values} values */
+const fill = (nodes, values) => (findEmpty(nodes, values).next().done ? fillText(nodes, values) : null);
+
+/** @param {readonly (readonly Node[])[]} phrases @param {Values} values @returns {Value} */
+function fillAll(phrases, values) {
+  const filled = phrases.map((nodes) => fill(nodes, values)).filter((phrase) => phrase !== null);
+  return orNull(filled.map((phrase) => new Map([["", phrase]])));
 }
 
 /** @template T @param {readonly T[]} rows */

@@ -1,13 +1,11 @@
 /**
- * Python's notions of white space, words and letter case, where JavaScript's differ and a page would come out otherwise.
+ * Python's notions of white space and letter case, where JavaScript's differ and a page would come out otherwise.
  *
  * Twin: what `str` and `re` do in generator/stamping and generator/bank/omitted_items.py; tests/stamping compares both.
  */
 
-/** What `\s` and `strip` take for white space, to stand in a class of a pattern: not the byte order mark, as here. */
-export const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-/** What `\w` takes for part of a word; it needs the flag u. */
-export const WORD = "\\p{L}\\p{N}_";
+/** What `\s` and `strip` take for white space: not the byte order mark, as here. */
+const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
 const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
 const SPACES = new RegExp(`[${SPACE}]+`, "g");
@@ -17,16 +15,6 @@ export const strip = (text) => text.replace(ENDS, "");
 
 /** Make white space single spaces, and none at the ends. @param {string} text */
 export const squeeze = (text) => strip(text).replace(SPACES, " ");
-
-/** Letters that `re.IGNORECASE` takes for ASCII ones. @type {Readonly<Record<string, string>>} */
-const KIN = { i: "İı", k: "\u212a", s: "ſ" };
-
-/**
- * Write a pattern that matches ASCII words whatever their case, as Python does.
- * @param {string} words letters, and signs that mean themselves
- */
-export const anyCase = (words) =>
-  words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}${KIN[letter] ?? ""}]`);
 
 /**
  * Return a text in which two that differ in case alone are the same: equal where `casefold` makes them equal.

@@ -1,6 +1,5 @@
-/** A whole site from a base and a setting, as a ZIP. Twin: generator/stamping/fill.py and base_site.py. */
+/** A whole site from a base and a setting, as a ZIP. Twin: generator/stamping/fill.py and generator/base/site.py. */
 
-import { compilePage } from "./compile.js";
 import { RefusedValueError } from "./faults.js";
 import { fill } from "./fill.js";
 import { HOME, addWarning, putIntoFolder } from "./folder.js";
@@ -43,8 +42,8 @@ export async function stampSite(base, setting, extra = {}, words = null) {
   const files = new Map(base.plain);
   const utf8 = new TextEncoder();
   const breathe = breather();
-  for (const [path, text] of base.texts) {
-    const page = stampPage(base, path, text, values, omit);
+  for (const [path, nodes] of base.compiled) {
+    const page = stampPage(path, nodes, values, omit);
     files.set(path, pack(utf8.encode(words && path === HOME ? addWarning(page, words.notUnpacked) : page)));
     await breathe();
   }
@@ -62,11 +61,11 @@ const aboutOf = ({ course }, values) => ({
   lead: textOf(values.get("dsl.title")),
 });
 
-/** @param {Base} base @param {string} path @param {string} text @param {Values} values @param {ReadonlySet<string>} omit */
-function stampPage(base, path, text, values, omit) {
+/** @param {string} path @param {readonly import("./types.js").Node[]} nodes @param {Values} values @param {ReadonlySet<string>} omit */
+function stampPage(path, nodes, values, omit) {
   const here = new Map([...values, [ROOT, rootOf(path)]]);
   try {
-    return fill(compilePage(text, base.stamped.get(path) ?? "html"), here, omit);
+    return fill(nodes, here, omit);
   } catch (error) {
     if (error instanceof RefusedValueError) error.path = path;
     throw error;

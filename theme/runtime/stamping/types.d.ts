@@ -1,4 +1,4 @@
-/** The shapes that stamping knows: a base, its pages cut into pieces, and a setting's values. */
+/** The shapes that stamping knows: a base, its compiled pages, and a setting's values. */
 
 /** One turn of an `each`: `it.title` is its `title`, a bare `it` its empty key. */
 export type Row = ReadonlyMap<string, Value>;
@@ -7,7 +7,6 @@ export type Value = string | readonly Row[] | null;
 /** Values by dotted name. */
 export type Values = ReadonlyMap<string, Value>;
 
-export type Kind = "html" | "json" | "xml" | "css";
 /** Where a token stands; the words are those of generator/stamping/escape.py. */
 export type Context =
   | "text"
@@ -20,31 +19,21 @@ export type Context =
   | "XML"
   | "colour";
 
-export type Verb = "value" | "if" | "unless" | "each" | "item" | "end";
-/** One `{{ … }}` of an author's text, or a token of a page. */
-export interface Tag {
-  verb: Verb;
-  name: string;
-  capital: boolean;
-}
-
+export type BlockVerb = "if" | "unless" | "each" | "item";
 /** A place for one value. */
 export interface Slot {
+  verb: "value";
   name: string;
   capital: boolean;
   context: Context;
 }
-/** What stands between a control token and its `end`. */
+/** What is shown for no, one or several rows. */
 export interface Block {
-  verb: Verb;
+  verb: BlockVerb;
   name: string;
   body: readonly Node[];
 }
 export type Node = string | Slot | Block;
-/** A page ready to be filled. */
-export interface Compiled {
-  nodes: readonly Node[];
-}
 
 /** What a field of a setting is; `of` names the model of its rows or part. */
 export interface FieldShape {
@@ -66,8 +55,9 @@ export interface ShapeTree {
   fallbacks: ReadonlyMap<string, string>;
   /** The fields that may be left open, in their order. */
   open: readonly { key: string; about: string; nations: readonly string[] }[];
-  /** The words of a value that is not given, by its dotted name: several for a list of phrases. */
-  words: ReadonlyMap<string, string | readonly string[]>;
+  /** The words of a value that is not given, by its dotted name; those of a list of phrases. */
+  words: ReadonlyMap<string, readonly Node[]>;
+  phrases: ReadonlyMap<string, readonly (readonly Node[])[]>;
   /** The values whose fallback only says who to ask. */
   unasked: readonly string[];
   months: readonly string[];
@@ -90,8 +80,13 @@ export interface Course {
 }
 /** What an item must find in a setting to be asked there. */
 export interface Needs {
-  texts: readonly string[];
-  alike: readonly (readonly string[])[];
+  texts: readonly (readonly Node[])[];
+  alike: readonly (readonly (readonly Node[])[])[];
+}
+/** What a page must find in a setting to be shown there; `addresses` are used as the address of a link. */
+export interface PageNeeds {
+  texts: readonly (readonly Node[])[];
+  addresses: readonly string[];
 }
 /** base.json, checked. */
 export interface BaseFacts {
@@ -100,8 +95,8 @@ export interface BaseFacts {
   course: Course;
   facts: Choice;
   setting: ShapeTree;
-  stamped: ReadonlyMap<string, Kind>;
-  pages: ReadonlyMap<string, readonly string[]>;
+  /** By the path of the author's file. */
+  pages: ReadonlyMap<string, PageNeeds>;
   items: ReadonlyMap<string, Needs>;
 }
 /** A file as a ZIP holds it. */
@@ -112,9 +107,9 @@ export interface Packed {
   size: number;
   packed: Uint8Array<ArrayBuffer>;
 }
-/** A base: its facts, and every file of a site by its path: the texts that hold tokens, and all others. */
+/** A base: its facts, and every file of a site by its path: the compiled pages, and all others. */
 export interface Base extends BaseFacts {
-  texts: ReadonlyMap<string, string>;
+  compiled: ReadonlyMap<string, readonly Node[]>;
   plain: ReadonlyMap<string, Packed>;
 }
 

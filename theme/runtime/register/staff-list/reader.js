@@ -5,7 +5,7 @@
  */
 
 import { ValidationError } from "../../data/validators.js";
-import { cleanLine } from "../../record/record.js";
+import { cleanLine } from "../../record/line.js";
 import { guessColumnFields } from "./columns.js";
 import { splitPlainWords } from "../matching/names.js";
 import { MAX_PEOPLE, validateEmail, validateRegisterSetting } from "../schema.js";

@@ -1,0 +1,100 @@
+"""Write the record's fields, limits and patterns for the browser, from the readers in generator/records.
+
+Run by make schemas; make bundle then puts them into the scripts. The browser's readers (theme/runtime/record) have
+none of their own, so a rule is changed in one place.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from generator.records import carrier, codes, impossible, model, strict
+from generator.records.dictionary import DICTIONARY
+from generator.records.schema import slip_schema
+
+TARGET = Path(__file__).parents[1] / "theme" / "runtime" / "record" / "rules.js"
+KEPT = ("type", "properties", "required", "items", "minItems", "maxItems", "minimum", "maximum", "enum", "pattern")
+"""Words of JSON Schema that the browser's check of a shape reads (shapes.js), besides those of LINES."""
+LINES = ("maxLength", "format")
+"""The words for a line and for a day, of which the browser knows more than a pattern."""
+HEAD = """/**
+ * The record's fields, limits and patterns, written by scripts/record_rules.py from generator/records: change them
+ * there, and run `make schemas` and `make bundle`.
+ */
+"""
+
+
+def write_rules() -> str:
+    """Return the module of all that the browser's readers take from Python's."""
+    schema: dict[str, Any] = slip_schema()
+    shapes = {name: _flatten(schema["$defs"][part], schema["$defs"]) for name, part in SHAPES.items()}
+    shapes["DIGEST"] = _flatten(schema["properties"]["digest"], {})
+    values = {
+        "FORMAT": carrier.FORMAT,
+        "MOST": MOST,
+        "BASE32": model.BASE32,
+        "STANDARD_FIELDS": model.STANDARD_FIELDS,
+        **shapes,
+        "IMPOSSIBLE": impossible.RULES,
+        "DICTIONARY": DICTIONARY.decode(),
+    }
+    lines = [f"const ID = {_ID};", *(f"export const {name} = {_dump(value)};" for name, value in values.items())]
+    lines += [f"export const {name} = {literal};" for name, literal in PATTERNS.items()]
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace(_ID, "ID")
+
+
+def _flatten(shape: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
+    """Return a shape with its parts in the place of references to them, and without words."""
+    if "$ref" in shape:
+        return _flatten(parts[shape["$ref"].rpartition("/")[2]], parts)
+    lines = {key: value for key, value in shape.items() if key in LINES}
+    kept = lines or {key: value for key, value in shape.items() if key in KEPT}
+    if kept.get("type") in ("string", "object", "array"):
+        del kept["type"]  # the other words say so
+    if "properties" in kept:
+        kept["properties"] = {name: _flatten(field, parts) for name, field in kept["properties"].items()}
+    if "items" in kept:
+        kept["items"] = _flatten(kept["items"], parts)
+    return kept
+
+
+def _literal(pattern: re.Pattern[str], flags: str, *, whole: bool = False) -> str:
+    """Return a pattern as JavaScript writes it; what an editor does not show is spelled out."""
+    source = "".join(map(_spell, pattern.pattern)).replace("/", r"\/")
+    return f"/^(?:{source})$/{flags}" if whole else f"/{source}/{flags}"
+
+
+def _spell(sign: str) -> str:
+    return sign if sign.isascii() and sign.isprintable() else f"\\u{{{ord(sign):x}}}"
+
+
+SHAPES = {"RECORD": "CompletionRecord", "COUNTERSIGNATURE": "Countersignature"}
+MOST = {
+    "name": model.MOST_NAME,
+    "title": model.MOST_TITLE,
+    "edition": model.MOST_EDITION,
+    "file": carrier.MOST_FILE,
+    "code": carrier.MOST_CODE,
+    "text": codes.MOST_TEXT,
+    "codes": codes.MOST_CODES,
+    "depth": strict.DEEPEST,
+}
+_ID = json.dumps({"pattern": model.text_like(model.ID).json_schema["pattern"]})
+PATTERNS = {
+    "REFUSED": _literal(model.REFUSED, "gu"),
+    "JOINERS": _literal(model.JOINERS, "gu"),
+    "CODE": _literal(carrier.CODE, "", whole=True),
+    "CODES": _literal(codes.CODE, "gi"),
+    "HTML": _literal(codes.HTML, "gi"),
+    "QUOTED_PRINTABLE": _literal(codes.QUOTED_PRINTABLE, "gi"),
+}
+
+if __name__ == "__main__":
+    TARGET.write_text(write_rules(), encoding="utf-8", newline="\n")

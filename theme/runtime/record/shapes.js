@@ -1,0 +1,39 @@
+/** Checks of the shapes in rules.js: the few words of JSON Schema that describe a record, as the validators of data/. */
+
+import { boolean, day, integer, list, matching, object, oneOf } from "../data/validators.js";
+import { line } from "./line.js";
+
+/**
+ * @typedef {object} Shape
+ * @property {string} [type]
+ * @property {Readonly<Record<string, Shape>>} [properties]
+ * @property {readonly string[]} [required]
+ * @property {Shape} [items]
+ * @property {number} [minItems]
+ * @property {number} [maxItems]
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {readonly (string | number)[]} [enum]
+ * @property {string} [pattern]
+ * @property {number} [maxLength] of a line that a person typed
+ * @property {string} [format] `date`
+ */
+
+/**
+ * Return the check of a shape.
+ * @param {Shape} shape
+ * @returns {import("../data/validators.js").Check<any>}
+ */
+export function checkOf({ type, properties, required = [], items, format, ...rules }) {
+  if (properties) {
+    const fields = Object.entries(properties).map(([name, field]) => [name, checkOf(field)]);
+    const optional = Object.keys(properties).filter((name) => !required.includes(name));
+    return object(Object.fromEntries(fields), { closed: true, optional });
+  }
+  if (items) return list(checkOf(items), rules.maxItems ?? 0, rules.minItems);
+  if (rules.enum) return oneOf(rules.enum);
+  if (type === "integer") return integer(rules.minimum ?? 0, rules.maximum ?? 0);
+  if (type === "boolean") return boolean;
+  if (format === "date") return day;
+  return rules.maxLength ? line(rules.maxLength) : matching(new RegExp(rules.pattern ?? "(?!)"));
+}

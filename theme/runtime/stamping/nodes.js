@@ -1,0 +1,54 @@
+/**
+ * Compiled nodes, as Python writes them into a base: text, slots for values, and blocks.
+ *
+ * A base may come from anywhere, so the reader checks verbs, contexts, depth and number. Twin: generator/stamping/nodes.py.
+ */
+
+import { assertValid, boolean, oneOf, matching } from "../data/validators.js";
+import { CONTEXTS, PRIVATE } from "./escape.js";
+
+/** @typedef {import("./types.js").Node} Node */
+/** @typedef {import("./types.js").BlockVerb} BlockVerb */
+
+/** Blocks inside one another, and how many of them may repeat: each multiplies what comes out. */
+const DEEPEST = 12;
+const DEEPEST_EACH = 3;
+/** Nodes of one text. */
+const MOST_NODES = 200_000;
+const verb = oneOf(/** @type {const} */ (["value", "if", "unless", "each", "item"]));
+const context = oneOf(CONTEXTS);
+const name = matching(/^[^]{0,200}$/u);
+
+/** Read the nodes of one text. @type {import("../data/validators.js").Check<Node[]>} */
+export const nodes = (value, path) => readList(value, path, [], { left: MOST_NODES });
+
+/**
+ * @param {unknown} value @param {string} path @param {readonly BlockVerb[]} above @param {{ left: number }} budget
+ * @returns {Node[]}
+ */
+function readList(value, path, above, budget) {
+  assertValid(Array.isArray(value), path);
+  budget.left -= value.length;
+  assertValid(budget.left >= 0, path);
+  return value.map((one, at) => readNode(one, path ? `${path}.${at}` : String(at), above, budget));
+}
+
+/**
+ * @param {any} value @param {string} path @param {readonly BlockVerb[]} above @param {{ left: number }} budget
+ * @returns {Node}
+ */
+function readNode(value, path, above, budget) {
+  if (typeof value === "string") {
+    assertValid(!PRIVATE.test(value), path);
+    return value;
+  }
+  assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
+  const own = { verb: verb(value.verb, `${path}.verb`), name: name(value.name, `${path}.name`) };
+  if (own.verb === "value") {
+    const capital = boolean(value.capital ?? false, `${path}.capital`);
+    return { verb: own.verb, name: own.name, context: context(value.context, `${path}.context`), capital };
+  }
+  const verbs = [...above, own.verb];
+  assertValid(verbs.length <= DEEPEST && verbs.filter((one) => one === "each").length <= DEEPEST_EACH, path);
+  return { verb: own.verb, name: own.name, body: readList(value.body, `${path}.body`, verbs, budget) };
+}
