@@ -1,7 +1,7 @@
-"""The ``{#id covers="S8 S9c"}`` at the end of a heading or choice, and the ids that words make.
+"""Attributes in braces, ``{#id covers="S8 S9c"}``, at the end of a heading or choice, and ids made from text.
 
-Ids are what a learner's browser stores, so they are written by the author; where one may be left out (choices, scenes)
-it is the slug of the words, which stays the same for every setting because values have no part in it.
+Authors write ids because browsers store them. Choices and scenes may go without one: their id is then the slug of their
+text, without the setting's values, so that it is the same for every setting.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _QUOTES = str.maketrans("“”„″‘’\xa0", '""""\'\' ')
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 _ENDING = re.compile(r"\s*(?<!\{)\{(?P<inside>[^{}]*)\}\s*$")
 _STRAY = re.compile(r"(?<!\{)\{#[^{}]*(?P<closed>\}?)")
-"""Braces that mean to hold an id and do not end the text."""
+"""Braces that begin with an id but are not at the end of the text."""
 _PART = re.compile(
     r"""[\s,]*(?:\#[ ]*(?P<id>[^\s,="']+)(?![^\s,"'=]*=)
         |(?P<name>[A-Za-z][\w-]*)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+))
@@ -35,14 +35,14 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One attribute's value, where its name stands and where the value itself."""
+    """An attribute's value, with the positions of its name (``span``) and of the value (``start``)."""
 
     text: str
     span: Span
     start: Span
 
     def locate(self, characters: int) -> Span:
-        """Return the place of a character of the value."""
+        """Return the position of a character of the value, counted from 0."""
         return shift_span(self.start, characters)
 
 
@@ -53,14 +53,14 @@ class Attributes:
     id: Value | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     readable: bool = True
-    """False where braces were there and could not be read: then nothing else is said about what is missing."""
+    """False if the braces could not be parsed; missing attributes are not reported then."""
     place: Span | None = None
-    """Where an id is to be written: behind the opening brace, or at the end of the words where there are no braces."""
+    """Where to insert an id: after the opening brace, or at the end of the text if there are no braces."""
     in_braces: bool = False
-    """Whether that place stands within braces."""
+    """Whether that position is inside braces."""
 
     def make_id_edit(self, name: str) -> Edit | None:
-        """Return the change that writes an id; None where one is written, or where nobody can say where it belongs."""
+        """Return the edit that inserts an id, or None if there is one already or the braces could not be parsed."""
         if self.id or self.place is None or not self.readable:
             return None
         words = f"#{name}{' ' if self.values else ''}" if self.in_braces else f" {{#{name}}}"
@@ -68,16 +68,16 @@ class Attributes:
 
 
 def slugify(words: str) -> str:
-    """Return the id that words make, at most 60 characters long, or an empty string.
+    """Return an id made from a text, at most 60 characters long, or an empty string.
 
-    Values of the setting have no part in it, unless there are no other words: then their names are the words.
+    Tags of the setting's values are left out, unless the text holds nothing else: then their names are used.
     """
     plain = TAG.sub(" ", words)
     return _slug(plain) or _slug(words)
 
 
 def suggest_id(words: str, taken: Container[str] = ()) -> str:
-    """Return a short id for a question or scenario, made from its words; ``taken`` are ids that others have."""
+    """Return a short id for a question or scenario, made from its text and not among the ids ``taken``."""
     made = slugify(words)
     made = made if len(made) <= MAX_SUGGESTED else made[: MAX_SUGGESTED + 1].rpartition("-")[0] or made[:MAX_SUGGESTED]
     made = made or "short-name"
@@ -91,7 +91,7 @@ def _slug(words: str) -> str:
 
 
 def validate_id(value: Value, findings: list[Finding]) -> None:
-    """Report an id that a page or a record could not carry."""
+    """Report an id that is too long or has other characters than lower-case letters, digits and hyphens."""
     if not ID.fullmatch(value.text) or len(value.text) > MAX_ID:
         hint = f"Write #{slugify(value.text) or 'short-name'}: small letters, figures and hyphens"
         fix = make_fix(value.start, len(value.text), slugify(value.text)) if slugify(value.text) else None
@@ -99,7 +99,7 @@ def validate_id(value: Value, findings: list[Finding]) -> None:
 
 
 def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
-    """Take the braces off the end of a text that begins at a place; return the words before them and what they say."""
+    """Split a text into the part before the braces at its end and the attributes in them; ``at`` is where it begins."""
     if not text.rstrip().endswith("}") or _ends_in_tag(text):
         stray = _STRAY.search(text) if "{#" in text else None
         if stray:
@@ -115,7 +115,7 @@ def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str,
 
 
 def straighten_quotes(text: str) -> str:
-    """Return a text with plain quotation marks and spaces within the braces at its end, each in its place."""
+    """Return a text with typographic quotation marks and spaces made plain in the braces at its end."""
     match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
     if match is None:
         return text
@@ -124,13 +124,13 @@ def straighten_quotes(text: str) -> str:
 
 
 def find_space_before_braces(text: str) -> tuple[int, int] | None:
-    """Return where the spaces before the braces at a text's end begin and end; None where there are none."""
+    """Return the start and end of the spaces before the braces at a text's end, or None if there are no braces."""
     match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
     return (match.start(), match.start("inside") - 1) if match and match.start() else None
 
 
 def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
-    """Report braces that do not close, or after which words go on; keep an id so that nothing else breaks."""
+    """Report braces that are not closed or not at the end of the line; keep their id to avoid follow-on errors."""
     place = shift_span(at, stray.start())
     if stray["closed"]:
         hint = "Put {…} at the end of the line"
@@ -142,7 +142,7 @@ def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]
 
 
 def _move_last(text: str, stray: re.Match[str], at: Span) -> Fix:
-    """Return what moves braces to the end of a text."""
+    """Return the fix that moves braces to the end of a text."""
     after = text[stray.end() :]
     length = stray.end() - stray.start() + len(after) - len(after.lstrip())
     braces = Edit(span=shift_span(at, len(text.rstrip())), text=f" {stray.group()}")
@@ -156,7 +156,7 @@ def _ends_in_tag(text: str) -> bool:
 
 
 def _unreadable(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
-    """Report braces that do not close or that hold a value of the setting; keep an id so that nothing else breaks."""
+    """Report braces that are not closed or hold a setting's value; keep their id to avoid follow-on errors."""
     start = text.find("{#")
     start = start if start >= 0 else text.find("{")
     place = shift_span(at, start if start >= 0 else text.rfind("}"))
@@ -208,5 +208,5 @@ def _read_value(match: re.Match[str], start: Span) -> Value:
 
 
 def shift_span(start: Span, characters: int) -> Span:
-    """Return the place some characters to the right."""
+    """Return the position some characters further right."""
     return Span(path=start.path, line=start.line, column=start.column + characters)

@@ -1,7 +1,7 @@
-"""A quiz file as blocks: each a heading of level two with the paragraphs, lists and quotes beneath it, in their places.
+"""Parsing of a quiz file into blocks: level-two headings with the paragraphs, lists and quotes below them.
 
-A block ends at the next heading of its level, so there is no closing sign to forget. Sizes are bounded before anything
-is parsed.
+A block ends at the next heading of its level, so there is no closing marker to forget. Limits are applied before
+anything is parsed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 
 
 class LineSegment(NamedTuple):
-    """A line's words, from a position of the tidied line to its end."""
+    """The text of a tidied line from a position to its end."""
 
     line: int
     position: int
@@ -38,29 +38,29 @@ class LineSegment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MissingId:
-    """Something whose id is not written: ``microsite fmt`` writes one."""
+    """An item, scene or choice without a written id, which ``microsite fmt`` adds."""
 
     attributes: Attributes
     id: str
-    """The one that its words make."""
+    """The id made from its text."""
     is_item: bool = False
-    """Whether it is a question or scenario, whose id nothing else in the project may have, and nothing goes by yet."""
+    """Whether it is a question or scenario, whose id has to be unique in the project."""
 
 
 @dataclass(slots=True)
 class ParseContext:
-    """The body of a quiz file while it is being read, and what was found wrong with it."""
+    """The body of a quiz file while it is parsed, with its findings so far."""
 
     source: Source
     first_line: int
     findings: list[Finding]
     kinds: Sequence[str] = ()
-    """What may stand before the colon of a heading, to recognise one without its signs."""
+    """The names that may precede the colon of a heading, to recognize one without its ``##``."""
     cut_short: bool = field(default=False, init=False)
-    """Whether a sample or note that is never closed hides the rest of the file."""
+    """Whether an unclosed code sample or comment hides the rest of the file."""
     missing_ids: list[MissingId] = field(default_factory=list, init=False)
     arrows: list[Value] = field(default_factory=list, init=False)
-    """The arrows of a scenario, each with the name after it."""
+    """The scenario's arrows, each with the scene name after it."""
     lines: list[Line] = field(init=False)
     parts: list[Part] = field(init=False)
 
@@ -77,42 +77,42 @@ class ParseContext:
         self.cut_short = _check_ends(self, self.parts)
 
     def span(self, index: int, position: int = 0) -> Span:
-        """Return the place in the file of a position in a tidied line."""
+        """Return the position in the file of a position in a tidied line, both counted from 0."""
         column = self.lines[index].column(position)
         return Span(path=self.source.path, line=self.first_line + index, column=column)
 
     def locate_part(self, part: Part) -> Span:
-        """Return the place in the file where a part begins."""
+        """Return the position in the file where a part begins, after its indentation."""
         text = self.lines[part.first].text
         return self.span(part.first, len(text) - len(text.lstrip()))
 
     def find_last_line(self, heading: Part, parts: Sequence[Part]) -> int:
-        """Return the file's line in which what stands under a heading ends."""
+        """Return the number of the file's line where a heading's last part ends."""
         return self.first_line + (parts[-1] if parts else heading).last - 1
 
     def error(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
-        """Note a fault that stops a build."""
+        """Add an error, which stops a build, to the findings."""
         self.findings.append(error(code, at, message, hint, fix))
 
     def warn(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
-        """Note something that does not stop a build."""
+        """Add a warning, which does not stop a build, to the findings."""
         self.findings.append(warning(code, at, message, hint, fix))
 
     def cut_lines(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[LineSegment]:
-        """Cut lines out, without as much as ``indent`` spaces before each; the first may begin at a position."""
+        """Return the text of lines without up to ``indent`` leading spaces; the first may begin at ``position``."""
         made = []
         for index in range(first, last):
             text = self.lines[index].text
             at = min(indent, len(text) - len(text.lstrip(" ")))
             if index == first and position is not None:
                 at = position
-            if text[at : self.lines[index].start].isspace():  # before the rewritten ends, no place is exact
+            if text[at : self.lines[index].start].isspace():  # not exact within the rewritten part
                 at = self.lines[index].start
             made.append(LineSegment(index, at, text[at:]))
         return made
 
     def cut_quote_lines(self, part: Part) -> list[LineSegment]:
-        """Cut a quote's lines out, without their signs."""
+        """Return the text of a quote's lines, each without its ``>``."""
         made = []
         for piece in self.cut_lines(part.first, part.last):
             start = _QUOTE.match(piece.text)
@@ -121,7 +121,7 @@ class ParseContext:
         return made
 
     def join_prose(self, pieces: Sequence[LineSegment]) -> Prose | None:
-        """Join lines to prose; None where they hold no words."""
+        """Join line segments into prose, or return None if they are blank; report a text that is too long."""
         kept = [p for p in pieces if p.text.strip()]
         if not kept:
             return None
@@ -134,13 +134,13 @@ class ParseContext:
         return Prose(text=text[:MAX_PROSE], span=span)
 
     def find_kind(self, part: Part) -> str | None:
-        """Return the kind of question that a text names at its start, as a heading does that lost its signs."""
+        """Return the kind of question named at the start of a text, as in a heading that lost its ``##``, or None."""
         name, colon, _ = self.lines[part.first].text.partition(":")
         plain = " ".join(name.casefold().split()) if colon and part.kind == "text" else ""
         return next((kind for kind in self.kinds if kind.casefold() == plain), None)
 
     def _correct_words(self) -> None:
-        """Report misspelt words such as ``Becuase:``, and read them as what they stand for."""
+        """Report misspelt keywords such as ``Becuase:``, and replace them by the correct ones."""
         for index, start, word, meant in find_misspelt_keywords([line.text for line in self.lines]):
             line, name, at = self.lines[index], meant.capitalize(), self.span(index, start)
             hint = f"Did you mean “{name}:”? Write that"
@@ -149,7 +149,7 @@ class ParseContext:
             self.lines[index] = Line(text, start + len(name), line.shift + len(word) - len(name))
 
     def _bound(self) -> None:
-        """Blank the lines that nobody writes by hand, before a parser sees them; of a run of them the first is told."""
+        """Blank lines beyond a limit before a parser sees them; report the first of each run."""
         for excess in list(find_excessive_lines(line.text for line in self.lines)):
             if excess.is_first:
                 self.error(excess.code, self.span(excess.index), excess.message, excess.hint)
@@ -157,30 +157,30 @@ class ParseContext:
 
 
 def _join(words: str, pieces: Sequence[LineSegment], first: int, last: int) -> str:
-    """Join the words of a first line with the pieces up to a last one; lines between that have none are empty."""
+    """Join the text of the first line with the segments up to the last one; lines without a segment are empty."""
     by_line = {piece.line: piece.text for piece in pieces}
     return "\n".join((words, *(by_line.get(index, "") for index in range(first + 1, last + 1)))).rstrip()
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's words and attributes."""
+    """A heading's text and attributes."""
 
     words: str
     span: Span
-    """Where the words begin."""
+    """Where its text begins."""
     attributes: Attributes
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading of level two and what stands beneath it."""
+    """A level-two heading and the parts below it: the source of one question or scenario."""
 
     context: ParseContext
     kind: str
-    """What the heading says before its colon: ``Question``."""
+    """The text before the heading's colon: ``Question``."""
     stem: Prose
-    """What it says after the colon; may be empty."""
+    """The text after the colon; may be empty."""
     attributes: Attributes
     span: Span
     """Where the heading begins."""
@@ -188,18 +188,18 @@ class Block:
     heading: Part
 
     def report_missing(self, code: str, message: str, hint: str, at: Span | None = None) -> None:
-        """Note that something is missing: it may have stood anywhere from a place, or the heading, to the last line."""
+        """Report something missing as an error from ``at``, or the heading, to the last line of the block."""
         last = self.context.find_last_line(self.heading, self.parts)
         self.context.findings.append(error(code, at or self.span, message, hint, last_line=last))
 
     @property
     def is_cut_short(self) -> bool:
-        """Whether its end is hidden, so that nothing can be said about what is missing."""
+        """Whether an unclosed comment or sample hides its end, so that nothing can be called missing."""
         return self.context.cut_short and bool(self.parts) and self.parts[-1] is self.context.parts[-1]
 
 
 def parse_heading(context: ParseContext, part: Part) -> Heading:
-    """Read a heading's words and the braces at its end."""
+    """Parse a heading's text and the braces at its end."""
     text = context.lines[part.first].text
     match = _HEADING.match(text)
     position = match.end() if match else 0
@@ -209,7 +209,7 @@ def parse_heading(context: ParseContext, part: Part) -> Heading:
 
 
 def parse_blocks(context: ParseContext) -> list[Block]:
-    """Read every block; what stands before the first heading is a finding, and so is the block that is one too many."""
+    """Parse all blocks; report text before the first heading, and more blocks than the limit."""
     starts = [i for i, part in enumerate(context.parts) if part.kind == "heading" and part.level <= 2]
     ends = dict(zip(starts, [*starts, len(context.parts)][1:], strict=True))
     _check_lead(context, context.parts[: starts[0] if starts else None])
@@ -232,7 +232,7 @@ def _check_lead(context: ParseContext, parts: Sequence[Part]) -> None:
 
 
 def _check_title(context: ParseContext, part: Part, parts: Sequence[Part]) -> None:
-    """Report a question whose heading lacks a sign; a title is passed over, what stands under it is not."""
+    """Report a level-one heading with an id, which was meant as a question, or the text below a title."""
     if "{#" in context.lines[part.first].text:
         at = context.locate_part(part)
         context.error("Q037", at, "this heading has one # sign only", "Begin it with two: ##", make_fix(at, 0, "#"))
@@ -250,7 +250,7 @@ def _read_block(context: ParseContext, part: Part, parts: Sequence[Part]) -> Blo
 
 
 def _check_ends(context: ParseContext, parts: Sequence[Part]) -> bool:
-    """Report a sample or note that hides the rest of the file; return whether one does."""
+    """Report an unclosed code sample or comment at the end; return whether there is one."""
     last = parts[-1] if parts else None
     if last is None or last.kind not in ("code", "comment"):
         return False

@@ -1,6 +1,6 @@
-"""The reading of a choice: its mark, its words, its feedback, its id, and in scenes the arrow at its end.
+"""Parsing of a choice: its mark, text, feedback and id, and in scenes the arrow at its end.
 
-section.py gathers the choices of a question or scene, with all else that stands under its heading.
+section.py collects the choices of a question or scene, with everything else below its heading.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ from generator.parsing.nested_parts import Part
 
 MAX_CHOICES = 20
 ARROWS = ("->", "=>", "→", "⇒", "–>", "—>")
-"""What people write for an arrow; the guide has the first."""
+"""The ways to write an arrow; the first is the documented one."""
 _ARROW = re.compile(rf"(?:^|(?<=\s))(?:{'|'.join(ARROWS)})(?:\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenChoice:
-    """A choice as it was read, with what the bank does not keep."""
+    """A parsed choice, with details that the bank does not store."""
 
     choice: Choice
     readable: bool
-    """False where its mark could not be understood: then nothing is said about right choices that are missing."""
+    """False if its mark could not be parsed; missing right choices are not reported then."""
     target: Value | None = None
-    """In scenes the name after the arrow, which may be empty."""
+    """The scene name after the arrow, which may be empty; None if there is no arrow."""
 
 
 @dataclass(slots=True)
 class ChoiceDraft:
-    """A choice while its feedback is being gathered."""
+    """A choice while its feedback is collected."""
 
     item: Part
     feedback: list[LineSegment]
@@ -47,13 +47,13 @@ def is_choice_list(context: ParseContext, part: Part) -> bool:
 
 
 def count_right_choices(context: ParseContext, parts: Sequence[Part]) -> int:
-    """Return how many items are marked right, without reading anything else."""
+    """Return how many list items are marked right, without parsing anything else."""
     boxes = (parse_checkbox(context, item) for part in parts if part.kind == "list" for item in part.parts)
     return sum(1 for box in boxes if box and box.mark is Mark.RIGHT)
 
 
 def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
-    """Split at the last arrow with spaces round it; the value is None where there is no arrow."""
+    """Split a text at its last arrow into the text before it and the target after it; None if there is no arrow."""
     arrows = list(_ARROW.finditer(text))
     if not arrows:
         return text.replace("\\→", "→"), None
@@ -63,7 +63,7 @@ def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
 
 
 def parse_feedback_quote(context: ParseContext, part: Part) -> list[LineSegment]:
-    """Return the lines of feedback without their signs; report a line without one that Markdown reads with it."""
+    """Return a feedback quote's lines without ``>``; report a lazy continuation line, which has no ``>``."""
     for index in range(part.first + 1, part.last):
         text = context.lines[index].text.lstrip()
         if text and not text.startswith(">"):
@@ -75,18 +75,18 @@ def parse_feedback_quote(context: ParseContext, part: Part) -> list[LineSegment]
 
 
 def report_misplaced_heading(context: ParseContext, part: Part) -> None:
-    """Report a heading where none has a meaning."""
+    """Report a heading where none is allowed."""
     message = "a heading of this level has no meaning here"
     context.error("Q019", context.locate_part(part), message, "Take the # signs away, or use ## for a new question")
 
 
 def parse_checkbox(context: ParseContext, item: Part) -> Checkbox | None:
-    """Return the checkbox of a line of a list."""
+    """Return the checkbox of a list item, or None if it has none."""
     return find_checkbox(context.lines[item.first].text)
 
 
 def collect_feedback(context: ParseContext, item: Part) -> list[LineSegment]:
-    """Return the lines of a list line's feedback, without their signs."""
+    """Return the lines of a list item's feedback, without their ``>``."""
     pieces: list[LineSegment] = []
     for part in item.parts:
         if part.kind == "quote":
@@ -95,7 +95,7 @@ def collect_feedback(context: ParseContext, item: Part) -> list[LineSegment]:
 
 
 def parse_choices(context: ParseContext, drafts: Sequence[ChoiceDraft], *, arrows: bool) -> Iterator[WrittenChoice]:
-    """Read choices that were gathered; too many, and two of one id, are reported."""
+    """Parse the collected choices; report too many of them, and duplicate ids."""
     seen: dict[str, Choice] = {}
     if len(drafts) > MAX_CHOICES:
         at = context.span(drafts[MAX_CHOICES].item.first)
@@ -146,7 +146,7 @@ def _read_choice(context: ParseContext, draft: ChoiceDraft, *, arrows: bool) -> 
 
 
 def cut_choice_text(context: ParseContext, item: Part, start: int) -> list[LineSegment]:
-    """Cut out the words of a choice: its paragraphs, but neither its feedback nor what has no business there."""
+    """Return the lines of a choice's paragraphs, without its feedback and misplaced blocks."""
     pieces: list[LineSegment] = []
     for part in item.parts:
         if part.kind in ("text", "code"):
@@ -158,7 +158,7 @@ def cut_choice_text(context: ParseContext, item: Part, start: int) -> list[LineS
 def split_attributes_and_arrow(
     context: ParseContext, pieces: list[LineSegment], *, arrows: bool
 ) -> tuple[list[LineSegment], Attributes, Value | None]:
-    """Take braces and arrow off the end of the last line; the braces may stand before or after the arrow."""
+    """Split braces and arrow off the end of the last line; the braces may be before or after the arrow."""
     if not pieces:
         return pieces, Attributes(), None
     *before, last = pieces
@@ -191,7 +191,7 @@ def _read_mark(context: ParseContext, box: Checkbox | None, at: Span) -> Mark | 
 
 
 def report_nested_blocks(context: ParseContext, item: Part) -> None:
-    """Report what has no business inside a line of a list."""
+    """Report lists and headings inside a list item."""
     for part in item.parts:
         if part.kind == "list":
             hint = "Begin it at the start of the line if it is a choice; if not, make it one sentence"
@@ -201,7 +201,7 @@ def report_nested_blocks(context: ParseContext, item: Part) -> None:
 
 
 def parse_choice_id(context: ParseContext, attributes: Attributes, words: Prose) -> str:
-    """Return the id written in the braces, or the slug of the words; report what cannot be one."""
+    """Return the id in the braces, or the slug of the text; report invalid ids and other attributes."""
     for name, value in attributes.values.items():
         context.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", "Only {#id} may stand here")
     if attributes.id:

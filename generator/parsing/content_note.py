@@ -1,4 +1,4 @@
-"""``Content note: …``: what somebody may want to know before they read about threats, abuse or self-harm."""
+"""Content notes, ``Content note: …``: warnings before text about threats, abuse or self-harm."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.parsing.section import Section
 
 
 def extract_content_note(context: ParseContext, section: Section) -> Prose | None:
-    """Take the content note out of the words of a section; report one that comes too late, and a second one."""
+    """Remove the content note from a section's keywords and return it; report a second or late one."""
     notes = [keyword for keyword in section.keywords if keyword.name == CONTENT_NOTE]
     section.keywords = [keyword for keyword in section.keywords if keyword.name != CONTENT_NOTE]
     for note in notes[1:]:

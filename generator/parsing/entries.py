@@ -1,4 +1,4 @@
-"""The lines of a list without marks: steps to put in order, pairs to match. Marks: choices.py."""
+"""Parsing of list items without marks: steps to put in order, pairs to match. With marks: choices.py."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from generator.parsing.section import Section
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """One line of the list."""
+    """One list item without a mark."""
 
     words: Prose
     """Without its braces."""
     attributes: Attributes
     feedback: Prose | None
-    """What a ``>`` beneath it says."""
+    """The text of the ``>`` quote below it."""
 
 
 def parse_entries(context: ParseContext, section: Section) -> Iterator[ListEntry]:
-    """Read the lines of the lists of a section that was read with ``lists``; those without words are reported."""
+    """Parse the list items of a section parsed with ``lists=True``; report items without text, and too many."""
     if len(section.entries) > MAX_CHOICES:
         at = context.locate_part(section.entries[MAX_CHOICES])
         context.error("Q028", at, f"there are more than {MAX_CHOICES} lines in this list", "Take some away")
@@ -48,14 +48,14 @@ def parse_entries(context: ParseContext, section: Section) -> Iterator[ListEntry
 
 
 class UniqueIds:
-    """The ids of the lines of one list: two of one name are reported."""
+    """The ids of one list's items; duplicates are reported."""
 
     def __init__(self, context: ParseContext) -> None:
         self._context = context
         self._seen: dict[str, Span] = {}
 
     def add(self, name: str, at: Span) -> bool:
-        """Note an id; return whether it is new."""
+        """Add an id and return whether it is new; report it if it is not."""
         before = self._seen.setdefault(name, at)
         if before is not at:
             message = f"two lines have the id “{shorten(name)}”; the first is on line {before.line}"

@@ -1,7 +1,6 @@
-"""The headings of a lesson, whose braces may say which statements are taught beneath: ``{#id covers="S7 S8"}``.
+"""The headings of a lesson, whose braces may name the statements taught below them: ``{#id covers="S7 S8"}``.
 
-Two readers share this, so that they agree: that of the pages, for what is taught where, and the Markdown extension, for
-what becomes of the line.
+The page parser and the Markdown extension share it, so that they agree on every heading.
 """
 
 from __future__ import annotations
@@ -13,35 +12,35 @@ from generator.diagnostics.finding import Finding, Span, did_you_mean, error, fi
 from generator.parsing.attributes import Attributes, Value, shift_span, slugify, split_attributes, validate_id
 
 LEVELS = (2, 3)
-"""The headings that may teach: the title is about the whole page, deeper ones about too little."""
+"""The levels of headings that may name statements: neither the page's title nor deep subheadings."""
 NAMES = ("covers",)
 _NOT_OURS = (".", ":")
-"""How a name begins that means something to Markdown: ``.class``, or the colon of ``{: #id }``."""
+"""First characters of names that belong to Markdown: ``.class``, or the colon of ``{: #id }``."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageHeading:
-    """One heading with what its braces say."""
+    """A heading of a page, with the attributes in its braces."""
 
     level: int
     words: str
     attributes: Attributes
     span: Span
-    """Where its words begin."""
+    """Where its text begins."""
 
     @property
     def covers(self) -> Value | None:
-        """The statements taught beneath it, as they are written."""
+        """The statements taught below it, as written."""
         return self.attributes.values.get("covers")
 
     @property
     def id(self) -> str:
-        """Its id in the page: as written, or made from its words."""
+        """Its id in the page: as written, or made from its text."""
         return self.attributes.id.text if self.attributes.id else slugify(self.words)
 
 
 def parse_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeading | None:
-    """Read a line that begins at a place; None where it is no heading."""
+    """Parse a line as a heading, or return None if it is not one; ``at`` is where the line begins."""
     if not line.startswith("#"):
         return None
     written = line.lstrip("#")
@@ -55,7 +54,7 @@ def parse_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHead
 
 
 def find_headings(text: str, at: Span) -> Iterator[PageHeading]:
-    """Yield the headings of a page's text that begins in the line of a place."""
+    """Yield the headings of a page's text, which begins in the line of ``at``."""
     for line, written in enumerate(text.split("\n"), at.line):
         heading = parse_page_heading(written, Span(path=at.path, line=line), [])
         if heading:
@@ -63,13 +62,13 @@ def find_headings(text: str, at: Span) -> Iterator[PageHeading]:
 
 
 def strip_closing_hashes(words: str) -> str:
-    """Return a heading's words without the ``#`` signs that may end it."""
+    """Return a heading's text without its closing ``#`` signs (CommonMark 4.2)."""
     bare = words.rstrip("#")
     return bare.rstrip() if not bare or bare[-1].isspace() else words
 
 
 def validate_page_heading(heading: PageHeading, findings: list[Finding]) -> None:
-    """Report an id that cannot be one, names that mean nothing, and statements where none may stand."""
+    """Report a heading's invalid id, unknown attributes, and statements that are misplaced or missing."""
     if heading.attributes.id:
         validate_id(heading.attributes.id, findings)
     for name, value in heading.attributes.values.items():
@@ -91,7 +90,7 @@ def validate_page_heading(heading: PageHeading, findings: list[Finding]) -> None
 
 
 def strip_covers(line: str) -> str:
-    """Return a heading as Markdown is to see it, without its statements; any other line as it is."""
+    """Return a heading's line without its ``covers`` attribute, for Markdown; any other line unchanged."""
     heading = parse_page_heading(line, Span(path=""), []) if "covers" in line else None
     if heading is None or heading.covers is None:
         return line

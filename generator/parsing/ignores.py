@@ -1,7 +1,7 @@
-"""``<!-- lint: ignore W203 because … -->``: an author's word that a rule is wrong about one place, and why.
+"""Comments that switch off a rule in one part of a file: ``<!-- lint: ignore W203 because … -->``.
 
-Above the first heading it holds for the whole file. Below, in a quiz file for the question or scenario in which it
-stands, and in a page for the part up to the next heading. Which rules there are is not known here.
+Above the first heading they apply to the file; below, to the question or scenario they are in, or in a page to the part
+up to the next heading. The codes are not checked here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.parsing.limits import MAX_LINE
 from generator.parsing.pasted_lines import flag_fenced_lines
 
 NOTE = re.compile(r"<!--[ \t]*lint(?:[ \t]*:|[ \t]+(?=ignore\b))(?P<words>.*?)(?P<end>-->|$)", re.IGNORECASE)
-"""A note to the checker; one that goes on in the next line cannot be read."""
+"""A lint comment; one that continues on the next line cannot be parsed."""
 _WORDS = re.compile(r"[ \t]*ignore\b(?P<codes>.*?)(?:\bbecause\b[ \t:]*(?P<reason>.*))?", re.IGNORECASE)
 _CODES = re.compile(r"(?:[ \t,;:]*[A-Za-z]+[0-9]+\b)*")
 _CODE = re.compile(r"[A-Za-z]+[0-9]+")
@@ -28,25 +28,25 @@ _PART = re.compile(r"#{1,6}(?!#)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
-    """One note, and the lines for which it holds."""
+    """A lint comment and the lines it applies to."""
 
     codes: tuple[tuple[str, Span], ...]
-    """The codes it names; none where the note could not be read."""
+    """The codes it names, with their positions; empty if the comment could not be parsed."""
     reason: str
     span: Span
     first: int
     last: int
-    """The last line for which it holds."""
+    """The last line it applies to."""
     is_shown: bool = False
-    """Whether it stands where learners would see it: in a quiz file beside other words."""
+    """Whether learners would see it: in a quiz file, on a line with other text."""
 
     def covers(self, place: Span) -> bool:
-        """Return whether a place lies where it holds."""
+        """Return whether it applies to a position."""
         return place.path == self.span.path and self.first <= place.line <= self.last
 
 
 def parse_ignores(source: Source, *, is_page: bool) -> tuple[Ignore, ...]:
-    """Read the notes to the checker in a quiz file or a page."""
+    """Parse the lint comments in a quiz file or a page."""
     if "<!--" not in source.text or not NOTE.search(source.text):
         return ()
     _, first_line, _ = read_front_matter(source)
@@ -58,7 +58,7 @@ def parse_ignores(source: Source, *, is_page: bool) -> tuple[Ignore, ...]:
 
 
 def strip_ignore_notes(line: str) -> str:
-    """Return a page's line without notes to the checker, which are no business of its readers."""
+    """Return a page's line without lint comments, which are not published."""
     return NOTE.sub("", line) if "<!--" in line else line
 
 
@@ -82,14 +82,14 @@ def _has_other_words(line: str) -> bool:
 
 
 def _read_codes(source: Source, number: int, start: int, codes: str) -> Iterator[tuple[str, Span]]:
-    """Yield the codes at the beginning of some words, each with its place."""
+    """Yield the codes at the beginning of a text, each with its position."""
     beginning = _CODES.match(codes)
     for match in _CODE.finditer(beginning.group() if beginning else ""):
         yield match.group(), source.span(number, start + match.start() + 1)
 
 
 def _find_reach(starts: Sequence[int], number: int, last: int) -> tuple[int, int]:
-    """Return the first and last line for which a note in a line holds."""
+    """Return the first and last line that a comment in a line applies to."""
     at = bisect_right(starts, number)
     below = starts[at] if at < len(starts) else last + 1
     return (starts[at - 1], below - 1) if at else (1, last)

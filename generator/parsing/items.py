@@ -1,6 +1,6 @@
 """The attributes that every item's heading may have: id, statements covered, points, where it may be asked.
 
-Questions and scenarios share it. What a course knows (its statements and modules) is looked up once, not per item.
+Questions and scenarios share it. The course's statements and modules are indexed once, not for each item.
 """
 
 from __future__ import annotations
@@ -36,26 +36,26 @@ YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class CourseLookup:
-    """The names of a course, ready for looking up, and the module whose quiz file is being read."""
+    """A course's statements and modules by id, and the module whose quiz file or page is parsed."""
 
     expanded: Mapping[str, tuple[str, ...]]
-    """Each statement's id, and its parent's, with the ids it stands for."""
+    """The statement ids for each id that authors may write: S9 expands to S9a, S9b and S9c."""
     modules: Mapping[str, Module]
     module: str = ""
     module_statements: Mapping[str, None] | None = None
-    """The statements of the module, in their order; None where the module is not known."""
+    """The module's statements in order; None if the module is unknown."""
 
     is_complete: bool = True
-    """Whether course.yml is as its author meant it; otherwise nothing is said of statements foreign to a module."""
+    """Whether course.yml had no errors; if not, statements of other modules are not reported."""
 
     @classmethod
     def from_course(cls, course: Course, *, is_complete: bool = True) -> CourseLookup:
-        """Gather what a course knows; ``is_complete`` is whether its file had no errors."""
+        """Index a course's statements and modules; ``is_complete`` is whether course.yml had no errors."""
         expanded = map_statement_letters(s.id for s in course.statements)
         return cls(expanded, {m.id: m for m in course.modules}, is_complete=is_complete)
 
     def for_module(self, module: str) -> CourseLookup:
-        """Return the lookup for a quiz file, or the page, of a module."""
+        """Return the lookup for a module's quiz file or page."""
         found = self.modules.get(module) if self.is_complete else None
         own = dict.fromkeys(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
         return replace(self, module=module, module_statements=own)
@@ -75,9 +75,9 @@ class ItemFields(TypedDict):
 
 
 def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFields:
-    """Read a heading's braces; ``names`` are attributes that this kind of item knows besides the common ones.
+    """Parse the attributes in a heading's braces; ``names`` are those this kind of item allows besides the common ones.
 
-    The id is empty where none was written: such an item never enters the bank, since ids are not made in a build.
+    The id is empty if none is written; such an item never enters the bank, since a build makes no ids.
     """
     _check_stem(block)
     for name, value in block.attributes.values.items():
@@ -98,7 +98,7 @@ def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFi
 
 
 def parse_yes_no(block: Block, name: str, *, default: bool) -> bool:
-    """Read an attribute that says yes or no."""
+    """Parse a yes-or-no attribute; report any other value and return the default."""
     value = block.attributes.values.get(name)
     if value is None:
         return default
@@ -125,7 +125,7 @@ def _unknown_hint(name: str, value: Value, names: tuple[str, ...], lookup: Cours
 
 
 def _quote_covers(block: Block, name: str, lookup: CourseLookup) -> Fix | None:
-    """Return what puts the quotation marks round ``covers=S8 S9``, where the word is one of several statements."""
+    """Return the fix that quotes ``covers=S8 S9``, or None if ``name`` is not one of several statements."""
     values, covers = block.attributes.values, block.attributes.values.get("covers")
     if covers is None or not lookup.expanded.keys() >= {name, covers.text}:
         return None
@@ -168,7 +168,7 @@ def _read_covers(block: Block, lookup: CourseLookup) -> tuple[str, ...]:
 
 
 def parse_statements(value: Value, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
-    """Read the statements that an attribute names, sub-letters expanded; report those that have no place here."""
+    """Return the statement ids an attribute names, sub-letters expanded; report unknown ones and other modules'."""
     covered: dict[str, None] = {}
     for match in _STATEMENT.finditer(value.text):
         covered |= dict.fromkeys(_read_statement(match.group(), value.locate(match.start()), lookup, findings))

@@ -1,7 +1,7 @@
-"""Limits on lines, paragraphs and nesting, which keep the time of every parser and rule in proportion to a file.
+"""Limits on lines, paragraphs and nesting, which keep the time of all parsers and rules linear.
 
-Several parsers need quadratic time for one long paragraph of made text, or recurse once for each level of nesting.
-Text beyond a limit is reported and blanked before any of them sees it.
+Some parsers need quadratic time for a long paragraph of hostile text, or recurse once per level of nesting.
+Text beyond a limit is reported and blanked before they see it.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ MAX_PAGE_LINES = 2_000
 MAX_BRACKETS = 100
 """Opening square brackets in one paragraph."""
 MAX_OPEN_TAGS = 20
-"""Tags that begin one after another without an end."""
+"""Tags opened one after another without a ``>``."""
 MAX_INDENT = 16
-"""Spaces before the sign of a list or quote."""
+"""Spaces before a list or quote marker."""
 MAX_MARKERS = 6
 MAX_WHITESPACE = 100
 """Spaces at the start of any other line, such as one inside an admonition."""
 MARKERS = " \t>-*+.)0123456789"
 _MARKERS = re.compile(rf"[ \t]*(?:(?:>|{LIST_MARKER})[ \t]*)*")
 _NEW_BLOCK = re.compile(rf"[ \t>]*(?:{LIST_MARKER}[ \t]|[|#]|\Z)")
-"""The start of a line that does not continue the paragraph above it."""
+"""The start of a line that begins a new block."""
 _RULE = re.compile(r"[-* \t]*")
 _TAG_SIGN = re.compile(r"<(?=[A-Za-z/!?])|>")
 
@@ -43,7 +43,7 @@ class Excess:
     message: str
     hint: str
     is_first: bool
-    """Whether the line before it is within this limit, so that a run of lines is reported once."""
+    """Whether the line before it is within the limit, so that a run of lines is reported once."""
 
 
 def find_excessive_lines(lines: Iterable[str]) -> Iterator[Excess]:
@@ -81,7 +81,7 @@ def _is_too_deep(line: str) -> bool:
 
 
 def _find_long_paragraphs(lines: Iterable[str]) -> Iterator[Excess]:
-    """Yield the lines of each paragraph from the one that exceeds its limit."""
+    """Yield the lines of each paragraph from the first one beyond its limit."""
     size = brackets = 0
     is_first = True
     for index, line in enumerate(lines):
@@ -96,7 +96,7 @@ def _find_long_paragraphs(lines: Iterable[str]) -> Iterator[Excess]:
 
 
 def _find_open_tags(lines: Iterable[str]) -> Iterator[Excess]:
-    """Yield the lines in which too many tags are open."""
+    """Yield the lines where too many tags are open."""
     opened, is_first = 0, True
     for index, line in enumerate(lines):
         for sign in _TAG_SIGN.findall(line):
@@ -117,12 +117,12 @@ def _find_long_page(lines: Sequence[str]) -> Iterator[Excess]:
 
 
 def _cut(lines: Sequence[str], found: Sequence[Excess]) -> Sequence[str]:
-    """Return the lines up to the end of a page, and blank ones for the others, of which only the first is told."""
+    """Return the lines with all those beyond a page's limit blanked."""
     return [*lines[: found[0].index], *[""] * (len(lines) - found[0].index)] if found else lines
 
 
 def apply_limits(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[Excess]]:
-    """Return the lines of a page with those beyond a limit blanked, and what was wrong with them."""
+    """Return the lines of a page with those beyond a limit blanked, and a list of these lines."""
     found = [*_find_long_page(lines)]
     lines = _cut(lines, found)
     for find in (find_excessive_lines, _find_long_paragraphs, _find_open_tags):

@@ -1,9 +1,8 @@
-"""An author's Markdown as safe HTML or plain text: CommonMark without raw HTML, links to harmless places only.
+"""Rendering of authors' Markdown as safe HTML or plain text: CommonMark without raw HTML, with allowed links only.
 
-markdown-it-py is used because Python-Markdown takes two thirds of a build for question prose and breaks on made text;
-nesting is bounded by the parser, lengths by the readers. Tags become tokens before anything is parsed, and each token
-travels through Markdown as two private-use characters round a number, because a space in it would end a link's address.
-To the rule that makes quotation marks typographic, as ``embed`` does in pages, these characters are letters of a word.
+It uses markdown-it-py: with Python-Markdown, question prose took two thirds of a build and hostile text broke it. Tags
+become tokens before parsing, and each token passes through Markdown as a number between two private-use characters,
+since a space in it would end a link's address. The smart-quotes rule treats these characters as letters.
 """
 
 from __future__ import annotations
@@ -28,23 +27,23 @@ _SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
 def render_blocks(prose: Prose) -> str:
-    """Render as paragraphs, lists, quotes and tables: HTML that needs no further escaping, ended by a line break."""
+    """Render Markdown as block-level HTML that is safe to insert; it ends with a line break."""
     return _blocks(prose.text)
 
 
 def render_inline(prose: Prose) -> str:
-    """Render as running text: HTML that may stand in a label or legend, without block elements."""
+    """Render Markdown as inline HTML, for a label or legend."""
     return _inline(prose.text)
 
 
 def render_text(prose: Prose) -> str:
-    """Render as plain text, one line a block: for attributes, exports and comparisons. It is not escaped."""
+    """Render Markdown as plain, unescaped text with one line per block, for attributes, exports and comparisons."""
     return _text(prose.text)
 
 
 @lru_cache(CACHED_TEXTS)
 def render_name(text: str) -> str:
-    """Render a name, whose words are no Markdown, as HTML that may stand in a link."""
+    """Render a name, which is plain text with tags, as inline HTML."""
     slotted, tokens = _to_slots(text)
     return _from_slots(str(_NAMES.renderInline(slotted)), tokens)
 
@@ -75,11 +74,11 @@ def _plain(block: Token) -> str:
 
 
 _PLAIN = {"softbreak": " ", "hardbreak": " "}
-"""What an inline token that holds no words stands for in plain text."""
+"""The plain text of inline tokens without content."""
 
 
 def _to_slots(text: str) -> tuple[str, list[str]]:
-    """Number the tokens of a text; return it with numbers in their places, and the tokens."""
+    """Replace the tokens of a text by numbered slots; return it with the list of tokens."""
     tokens: list[str] = []
 
     def number(match: re.Match[str]) -> str:
@@ -94,7 +93,7 @@ def _from_slots(html: str, tokens: Sequence[str]) -> str:
 
 
 class _Markdown(MarkdownIt):
-    """CommonMark with tables, whose links keep slots whole and lead to harmless places only."""
+    """CommonMark with tables, that allows only safe links and leaves slots in them intact."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
         return bool(_ALLOWED_LINK.match(url.strip()))
@@ -108,7 +107,7 @@ class _Markdown(MarkdownIt):
 def _render_image(
     self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, object]
 ) -> str:
-    """Render an image of the site itself; of one elsewhere only its words, since no page may ask another origin."""
+    """Render an image of this site; for one elsewhere, only its alt text, since pages request nothing off-site."""
     image = tokens[idx]
     if _ABSOLUTE.match(str(image.attrs.get("src", ""))):
         return _escape(image.content)
@@ -129,4 +128,4 @@ def _make() -> MarkdownIt:
 
 _MARKDOWN = _make()
 _NAMES = MarkdownIt("zero", {"typographer": True}).enable("smartquotes")
-"""Text alone, with typographic marks."""
+"""A parser for plain text with typographic quotation marks."""

@@ -1,8 +1,8 @@
-"""The line that places an item of the bank in a page: ``::: question pupil-message``."""
+"""The line that embeds an item of the bank in a page: ``::: question pupil-message``."""
 
 from __future__ import annotations
 
 import re
 
 MARKER = re.compile(r":::[ \t]+(?P<name>[a-z]+)[ \t]+(?P<target>[^\s:]+)[ \t]*")
-"""It starts at the margin: one inside a list or a quote stays text, and is a finding."""
+"""Matches at the margin only; inside a list or quote it stays text, and is reported."""

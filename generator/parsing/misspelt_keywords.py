@@ -1,4 +1,4 @@
-"""Words that were meant to be ``Why:`` or its like, and are misspelt: ``Becuase:``, ``Hnit:``."""
+"""Misspelt keywords, such as ``Becuase:`` for ``Why:`` and ``Hnit:`` for ``Hint:``."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _LABEL = re.compile(r"(?P<indent> {0,3})(?P<word>[A-Za-z]{3,13}) ?:(?=\s|$)")
 KEYWORD_SYNONYMS: Mapping[str, str] = {word: word for word in KEYWORDS if word.isalpha()} | dict.fromkeys(
     ("because", "explanation", "rationale"), "why"
 )
-"""Each word that people write before such a colon, and the one that it stands for."""
+"""Words that people write before a colon, with the keyword they mean."""
 LONG = 8
-"""From so many letters on two slips of the keys are recognised; in a short word none but swapped letters is."""
+"""Keywords with at least so many letters may have two typos; below SHORT, only swapped letters are recognized."""
 SHORT = 5
 
 
 class MisspeltKeyword(NamedTuple):
-    """A word that was meant for another one."""
+    """A word at the start of a line that was meant as a keyword."""
 
     line: int
     start: int
@@ -31,7 +31,7 @@ class MisspeltKeyword(NamedTuple):
 
 
 def find_misspelt_keywords(lines: Sequence[str]) -> Iterator[MisspeltKeyword]:
-    """Find such words at the start of lines, outside code samples."""
+    """Yield the misspelt keywords at the start of lines, outside code samples."""
     found = {i: match for i, line in enumerate(lines) if ":" in line[:18] and (match := _LABEL.match(line))}
     slips = {i: (match, meant) for i, match in found.items() if (meant := correct_keyword(match["word"].lower()))}
     if not slips:
@@ -44,7 +44,7 @@ def find_misspelt_keywords(lines: Sequence[str]) -> Iterator[MisspeltKeyword]:
 
 @lru_cache(1_000)
 def correct_keyword(word: str) -> str | None:
-    """Return the word of KEYWORDS that another one stands for; None for those themselves, and for all others."""
+    """Return the keyword that a word was meant as, or None if it is a keyword itself or resembles none."""
     if word in KEYWORDS:
         return None
     return KEYWORD_SYNONYMS.get(word) or next(

@@ -1,7 +1,7 @@
-"""The paragraphs, lists, quotes and headings of a quiz file, with the lines that each takes.
+"""Parsing of a quiz file's lines into nested parts: paragraphs, lists, quotes and headings.
 
-markdown-it-py reads them, so that what is code here is code on GitHub; two rules of ours are added to it.
-``Why:`` and its like end whatever list or quote they stand under and run to a blank line, and comments are passed over.
+It uses markdown-it-py, so that code here is code on GitHub, with two more rules: a keyword such as ``Why:`` ends the
+list or quote above it and runs to a blank line, and comments are skipped.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ __all__ = ["CONTENT_NOTE", "KEYWORD", "KEYWORDS", "Part", "parse_parts"]
 
 CONTENT_NOTE = "content note"
 KEYWORDS = ("why", "hint", "answer", "scale", CONTENT_NOTE)
-"""The words that may begin a line with a colon after them, in any kind of question."""
+"""The keywords that may begin a line, followed by a colon."""
 
 KEYWORD = re.compile(rf" {{0,3}}(?P<word>{'|'.join(KEYWORDS)}) ?:[ \t]*", re.IGNORECASE)
 _STARTS = re.compile(rf" {{0,3}}(?:#{{1,6}}[ \t]|{BULLET} \[|```|~~~|<!--)")
-"""What ends a ``Why:`` although no blank line stands before it."""
+"""The start of a line that ends a keyword's text even without a blank line."""
 _KINDS = {
     "heading_open": "heading",
     "bullet_list_open": "list",
@@ -44,7 +44,7 @@ _KINDS = {
 
 
 def parse_parts(texts: Sequence[str]) -> list[Part]:
-    """Read tidied lines to parts, nested as they are written."""
+    """Parse tidied lines into nested parts."""
     words = {i: m["word"].lower() for i, text in enumerate(texts) if ":" in text and (m := KEYWORD.match(text))}
     plain = parse_plain_lines(texts, words)
     if plain is not None:
@@ -70,7 +70,7 @@ def _make_part(token: Token, first: int, last: int) -> Part:
 
 
 def _keyword(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    """Read ``Why: …`` to the next blank line, heading, choice, sample or note."""
+    """Parse ``Why: …`` up to the next blank line, heading, choice, code sample or comment."""
     word = state.env["words"].get(start)
     if word is None or state.is_code_block(start):
         return False
@@ -85,7 +85,7 @@ def _keyword(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
 
 
 def _comment(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    """Pass over ``<!-- … -->``."""
+    """Skip ``<!-- … -->``."""
     if start not in state.env["notes"] or state.is_code_block(start):
         return False
     if silent:
@@ -97,7 +97,7 @@ def _comment(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
 
 
 def _paragraph(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
-    """Read a paragraph as CommonMark does, without copying its words: they are cut from the lines where wanted."""
+    """Parse a paragraph as CommonMark does, without copying its text, which is cut from the lines when needed."""
     above, state.parentType = state.parentType, "paragraph"
     rules, last = state.md.block.ruler.getRules("paragraph"), start + 1
     while last < state.lineMax and not state.isEmpty(last):
@@ -134,7 +134,7 @@ _SIGNS = {
     "comment": re.compile("<!--"),
     "keyword": re.compile(":"),
 }
-"""What a text holds wherever one of these rules could find something."""
+"""A pattern for each rule that is in every text where the rule can match."""
 
 
 @cache
@@ -145,5 +145,5 @@ def _make_without(rules: frozenset[str]) -> MarkdownIt:
 
 
 def _find_parser(text: str) -> MarkdownIt:
-    """Return a parser without the rules that can find nothing: each rule is asked at every line."""
+    """Return a parser without the rules that cannot match, since each is tried at every line."""
     return _make_without(frozenset(rule for rule, sign in _SIGNS.items() if not sign.search(text)))

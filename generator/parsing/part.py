@@ -1,4 +1,4 @@
-"""One piece of a quiz file, as every reader of it sees it."""
+"""The parts of a quiz file: headings, paragraphs, lists, quotes and keywords."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One piece of a block and the lines it takes, counted from 0 and without the last."""
+    """A Markdown block in a quiz file; ``first`` is its first line, counted from 0, and ``last`` the one after it."""
 
     kind: str
     """heading, list, item, quote, text, code, rule, keyword or comment."""
     first: int
     last: int
     level: int = 0
-    """Of a heading, 1 to 6."""
+    """A heading's level, 1 to 6."""
     keyword: str = ""
-    """Of a keyword, in small letters."""
+    """The keyword in lower case, without its colon."""
     parts: list[Part] = field(default_factory=list)

@@ -1,7 +1,7 @@
-"""Marks that Word, Google Docs and haste make of a list, turned back line by line into what the author meant.
+"""Tidying of lines pasted from Word or Google Docs, or typed in haste, into the documented Markdown.
 
-Lines stay lines, so that a place found in the tidied text is a place in the file; where characters were added or taken
-at the start of a line, the line remembers by how many.
+Lines stay lines, so that positions in the tidied text map to the file; each line stores how many characters were added
+or removed at its start.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SP = "[ \t\xa0\u2007\u202f]"
 _BOX = f"[{''.join(PASTED_BOXES)}]"
 _INDENT = rf"(?P<indent>{_SP}*)"
 _PLAIN = re.compile(rf" {{0,3}}(?:{TIDY_CHOICE}|> )| {{0,3}}[^\s\d#>\[{PASTED_BULLETS}{''.join(PASTED_BOXES)}*+–—-]")
-"""The start of a line with nothing to tidy: most lines, so it is asked first."""
+"""The start of a line with nothing to tidy; most lines match, so it is tried first."""
 _FENCE = re.compile(r"[\s>*+-]*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 
 
@@ -28,23 +28,23 @@ class Line:
     start: int = 0
     """How many characters at the start of ``text`` were rewritten."""
     shift: int = 0
-    """What to add to a later character's position to find it in the file."""
+    """Add this to the position of a later character to get its position in the file."""
 
     def column(self, position: int) -> int:
-        """Return the column in the file, counted from 1, of a position in the tidied text."""
+        """Return the column in the file, counted from 1, of a position in the tidied line."""
         if position >= self.start:
             return position + self.shift + 1
         return min(position, max(self.start + self.shift - 1, 0)) + 1
 
 
 def tidy_lines(lines: Sequence[str]) -> Iterator[Line]:
-    """Tidy every line that stands outside a code fence."""
+    """Tidy all lines outside code fences."""
     for line, is_code in flag_fenced_lines(lines):
         yield Line(line) if is_code else tidy_line(line)
 
 
 def flag_fenced_lines(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Yield each line and whether it belongs to a code fence, the fence's own lines among them."""
+    """Yield each line with whether it is part of a fenced code block, including the fences."""
     fence = ""
     for line in lines:
         match = _FENCE.match(line) if "```" in line or "~~~" in line else None
@@ -56,7 +56,7 @@ def flag_fenced_lines(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
 
 
 def tidy_line(line: str) -> Line:
-    """Tidy one line: boxes, bullets, headings without a space, and spaces that are not ordinary ones."""
+    """Tidy one line: box characters, bullets, headings without a space, and non-breaking spaces."""
     if _PLAIN.match(line):
         return Line(line)
     if not line.strip():
@@ -79,7 +79,7 @@ def _write_choice(match: re.Match[str]) -> str:
 
 
 def _write_quote(match: re.Match[str]) -> str:
-    """Write a quote so near to the margin that it cannot count as code."""
+    """Write a quote marker, indented by at most three spaces, so that it is not parsed as code."""
     indent = _plain_indent(match)
     return f"{indent if len(indent) <= 3 else '  '}> "
 
@@ -104,4 +104,4 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"{_INDENT}>{_SP}?"), _write_quote),
     (re.compile(rf"{_INDENT}"), _plain_indent),
 )
-"""What to look for at the start of a line, and what to write instead."""
+"""Patterns for the start of a line, with functions that return their replacement; the first match is used."""

@@ -1,6 +1,6 @@
-"""The shared reading of what stands under a heading: words that continue it, choices with feedback, ``Why:`` and hints.
+"""Parsing of the parts below a question's or scene's heading: text, choices with feedback, ``Why:`` and hints.
 
-Questions and scenes are written alike, so one reader serves both; choices.py reads a choice.
+Questions and scenes have the same form; choices.py parses a choice.
 """
 
 from __future__ import annotations
@@ -25,33 +25,33 @@ from generator.parsing.nested_parts import KEYWORD, Part
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """One ``Why: …``, ``Hint: …`` or ``Answer: …``."""
+    """A keyword with its text: ``Why: …``, ``Hint: …`` or ``Answer: …``."""
 
     name: str
     prose: Prose
-    """What follows the colon; may be empty."""
+    """The text after the colon; may be empty."""
     span: Span
 
 
 @dataclass(slots=True)
 class Section:
-    """The text under a heading."""
+    """The parsed parts below a heading."""
 
     body: list[LineSegment] = field(default_factory=list)
     choices: list[WrittenChoice] = field(default_factory=list)
     entries: list[Part] = field(default_factory=list)
-    """The lines of lists without marks, for a kind that takes such lists."""
+    """The items of lists without marks, for kinds that use them."""
     keywords: list[Keyword] = field(default_factory=list)
     holds_two: bool = False
-    """Whether choices stand apart, so that two questions seem to have run into one."""
+    """Whether choices are separated by ``Why:``, so that two questions seem to have run together."""
 
 
 def parse_section(
     context: ParseContext, parts: Sequence[Part], *, arrows: bool = False, lists: bool = False
 ) -> Section:
-    """Read what stands under a heading; every part is read or reported.
+    """Parse the parts below a heading; each is used or reported.
 
-    ``lists`` tells that lists without marks are wanted as they are: see entries.py.
+    ``arrows`` allows arrows at the end of choices; ``lists`` collects list items without marks (see entries.py).
     """
     section = Section()
     drafts: list[ChoiceDraft] = []
@@ -82,14 +82,14 @@ def parse_section(
     section.keywords += [parse_keyword(context, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
     told = len(context.findings)
     section.choices = list(parse_choices(context, drafts, arrows=arrows))
-    context.findings[told:] = [] if lists else context.findings[told:]  # marks have no place there, however written
+    context.findings[told:] = [] if lists else context.findings[told:]  # such lists need no marks
     return section
 
 
 def _begins_another(context: ParseContext, part: Part, parts: Sequence[Part]) -> bool:
-    """Return whether a text above any choices is the heading of another question, without its signs.
+    """Return whether a text above any choices is another question's heading that lost its ``##``.
 
-    Such words may be meant there, so it takes a name of several words and an answer below.
+    The text may be meant as it is, so this requires a name of several words and an answer below.
     """
     kind = context.find_kind(part)
     has_answer = any(other.keyword == "answer" for other in parts if other.first >= part.last)
@@ -97,7 +97,7 @@ def _begins_another(context: ParseContext, part: Part, parts: Sequence[Part]) ->
 
 
 def _add_drafts(context: ParseContext, section: Section, drafts: list[ChoiceDraft], part: Part) -> None:
-    """Add the choices of a list; a quote straight under it belongs to its last line."""
+    """Add the choices of a list; a quote directly below it belongs to its last item."""
     if part.kind == "quote":
         drafts[-1].feedback += [LineSegment(part.first, 0, ""), *parse_feedback_quote(context, part)]
     else:
@@ -106,7 +106,7 @@ def _add_drafts(context: ParseContext, section: Section, drafts: list[ChoiceDraf
 
 
 def _add_entries(section: Section, part: Part) -> None:
-    """Add the lines of a list; a quote straight under it belongs to its last line."""
+    """Add the items of a list; a quote directly below it belongs to its last item."""
     if part.kind == "quote":
         last = section.entries.pop()
         part = replace(part, parts=[replace(last, parts=[*last.parts, part])])
@@ -126,7 +126,7 @@ def _report_stray(context: ParseContext, part: Part, above: str, *, lacks_why: b
 
 
 def _check_apart(context: ParseContext, section: Section, drafts: Sequence[ChoiceDraft], part: Part) -> None:
-    """Report choices below the reason of those above: most likely a heading was lost between them."""
+    """Report choices below the ``Why:`` of those above: most likely a heading was lost between them."""
     last = section.keywords[-1] if section.keywords else None
     if drafts and last and last.name == "why" and last.span > context.span(drafts[-1].item.first):
         hint = "Write ## Question: and its words above them, or move them up to the others"
@@ -139,7 +139,7 @@ def _has_why(parts: Iterable[Part]) -> bool:
 
 
 def parse_keyword(context: ParseContext, part: Part) -> Keyword:
-    """Read what follows ``Why:`` and its like; report one with nothing after it."""
+    """Parse a keyword and the text after its colon; report it if there is no text."""
     match = KEYWORD.match(context.lines[part.first].text)
     start = match.end() if match else 0
     prose = context.join_prose(context.cut_lines(part.first, part.last, position=start))

@@ -1,4 +1,4 @@
-"""Typo-tolerant comparison of texts: spelling variants count as the same, and slips of the keys are counted.
+"""Typo-tolerant comparison of typed text with accepted answers, by a bounded edit distance.
 
 The twin is theme/runtime/check/text-match.js; tests/runtime/text-match.json holds both.
 """
@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 ALLOWED_TYPOS = ((8, 2), (5, 1))
-"""From how many letters on so many slips are forgiven, the longer first; shorter words have to be right."""
+"""How many typos words of at least so many letters may have, longest first; shorter words must match exactly."""
 
 
 ARTICLE = re.compile(r"[ \t\r\n]*(?:the|an?)[ \t\r\n]+(?=[^ \t\r\n])")
@@ -17,16 +17,16 @@ BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def normalize_text(text: str) -> str:
-    """Return the letters and figures of a text alone: capitals, accents, spaces, signs and a first article go."""
+    """Return the letters and digits of a text in lower case: no accents, spaces, punctuation or leading article."""
     plain = unicodedata.normalize("NFKD", text).lower()
     article = ARTICLE.match(plain)
     return "".join(c for c in plain[article.end() if article else 0 :] if unicodedata.category(c)[0] in "LN")
 
 
 def matches_text(typed: str, accepted: str, *, typos: bool = False) -> bool:
-    """Return whether what somebody typed is what is accepted, with what stands there in brackets or without.
+    """Return whether a typed text matches an accepted answer, with or without the part in brackets.
 
-    ``typos`` forgives small slips of longer words.
+    ``typos`` tolerates small typos in longer words.
     """
     one, others = normalize_text(typed), {normalize_text(accepted), normalize_text(BRACKETS.sub(" ", accepted))}
     return bool(one) and any(
@@ -39,10 +39,7 @@ def _count_allowed_typos(letters: str) -> int:
 
 
 def is_within_edits(one: str, other: str, slips: int) -> bool:
-    """Return whether at most so many letters were changed, put in or left out (Levenshtein's distance).
-
-    What begins alike needs no slip; where it no longer does, one was made.
-    """
+    """Return whether two texts differ by at most so many changed, added or missing letters (Levenshtein distance)."""
     if abs(len(one) - len(other)) > slips:
         return False
     at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
