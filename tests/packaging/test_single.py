@@ -33,7 +33,7 @@ def soup(single: SingleFile) -> BeautifulSoup:
 
 
 def ids_of(soup: BeautifulSoup) -> Counter[str]:
-    return Counter(str(tag["id"]) for tag in soup.find_elements(id=True))
+    return Counter(str(tag["id"]) for tag in soup.find_all(id=True))
 
 
 def test_it_is_small_enough_for_mail(single: SingleFile) -> None:
@@ -68,9 +68,9 @@ def test_the_words_of_each_page_are_those_of_the_site(soup: BeautifulSoup, built
 def test_no_id_stands_twice_and_every_reference_has_its_own(soup: BeautifulSoup) -> None:
     ids = ids_of(soup)
     assert [name for name, times in ids.items() if times > 1] == []
-    by_id = {str(tag["id"]): tag for tag in soup.find_elements(id=True)}
+    by_id = {str(tag["id"]): tag for tag in soup.find_all(id=True)}
     for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
-        for tag in soup.find_elements(attrs={name: True}):
+        for tag in soup.find_all(attrs={name: True}):
             leaf = tag.find_parent(class_="leaf")
             for one in str(tag[name]).split():
                 target = by_id.get(one)
@@ -80,7 +80,7 @@ def test_no_id_stands_twice_and_every_reference_has_its_own(soup: BeautifulSoup)
 
 def test_every_link_leads_to_a_place_in_it_or_out_of_the_site(soup: BeautifulSoup) -> None:
     ids = ids_of(soup)
-    for link in soup.find_elements("a", href=True):
+    for link in soup.find_all("a", href=True):
         href = str(link["href"])
         if href.startswith("#"):
             assert unquote(href[1:]) in ids, href
@@ -90,7 +90,7 @@ def test_every_link_leads_to_a_place_in_it_or_out_of_the_site(soup: BeautifulSou
 
 def test_a_link_to_a_part_of_a_page_leads_to_that_part(soup: BeautifulSoup, built_site: Path) -> None:
     """Compared with the site: the link of each contents list leads to the heading with the same words."""
-    by_id = {str(tag["id"]): tag for tag in soup.find_elements(id=True)}
+    by_id = {str(tag["id"]): tag for tag in soup.find_all(id=True)}
     for leaf in soup.select(".leaf"):
         for link in leaf.select(".md-sidebar--secondary a"):
             target = by_id.get(str(link["href"])[1:])
@@ -108,11 +108,11 @@ def test_links_to_pages_that_are_not_in_it_are_words_and_told(single: SingleFile
 
 
 def test_it_asks_for_nothing(soup: BeautifulSoup) -> None:
-    assert soup.find_elements(["iframe", "object", "embed", "base", "form[action]"]) == []
-    assert [tag for tag in soup.find_elements("link") if not str(tag["href"]).startswith("data:")] == []
-    assert [tag for tag in soup.find_elements(src=True) if not str(tag["src"]).startswith("data:image/")] == []
-    assert not [style for style in soup.find_elements("style") if re.search(r"@import|url\((?!\"?data:)", style.text)]
-    assert soup.find_elements(style=True) == []
+    assert soup.find_all(["iframe", "object", "embed", "base", "form[action]"]) == []
+    assert [tag for tag in soup.find_all("link") if not str(tag["href"]).startswith("data:")] == []
+    assert [tag for tag in soup.find_all(src=True) if not str(tag["src"]).startswith("data:image/")] == []
+    assert not [style for style in soup.find_all("style") if re.search(r"@import|url\((?!\"?data:)", style.text)]
+    assert soup.find_all(style=True) == []
 
 
 def test_its_policy_allows_just_what_is_in_it(soup: BeautifulSoup) -> None:
@@ -120,18 +120,18 @@ def test_its_policy_allows_just_what_is_in_it(soup: BeautifulSoup) -> None:
     assert isinstance(meta, Tag)
     policy = dict(part.strip().split(" ", 1) for part in unescape(str(meta["content"])).split(";"))
     assert policy.pop("default-src") == "'none'"
-    runs = [script.string or "" for script in soup.find_elements("script") if not script.get("type")]
+    runs = [script.string or "" for script in soup.find_all("script") if not script.get("type")]
     assert len(runs) == 3
     for name, texts in (
         ("script-src", runs),
-        ("style-src", [style.string or "" for style in soup.find_elements("style")]),
+        ("style-src", [style.string or "" for style in soup.find_all("style")]),
     ):
         digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
         assert {f"'sha256-{digest}'" for digest in digests} == set(policy.pop(name).split())
     assert policy == {"img-src": "data:", "form-action": "'none'", "base-uri": "'none'"}
     head = soup.head
     assert head
-    assert [tag.name for tag in head.find_elements(True)][:2] == ["meta", "meta"]
+    assert [tag.name for tag in head.find_all(True)][:2] == ["meta", "meta"]
 
 
 def test_it_carries_the_licences_of_what_is_in_it(single: SingleFile, built_site: Path) -> None:
