@@ -26,6 +26,8 @@ from generator.system.cache import keep
 
 DIGEST_DIGITS = 16
 """Of the content digest: it tells editions apart and finds accidents; it proves nothing."""
+DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
+"""Earlier names of fields, still used in the content digest: records hold digests, so they must not change."""
 
 
 def to_script_json(value: Json) -> Markup:
@@ -136,7 +138,11 @@ def _plain(thing: object) -> object:
     if isinstance(thing, Fraction):
         return str(thing)
     kind: type = type(thing)
-    return {name: value for name in _field_names(kind) if not isinstance(value := getattr(thing, name), Span)}
+    return {
+        DIGEST_NAMES.get(name, name): value
+        for name in _field_names(kind)
+        if not isinstance(value := getattr(thing, name), Span)
+    }
 
 
 @cache
