@@ -1,4 +1,9 @@
-"""Reading of a setting's values from finished pages by a browser's parser, independent of the code that fills them."""
+"""Reading of a setting's values from finished pages by a browser's parser, independent of the code that fills them.
+
+Two settings of the same shape are compared: in one, texts are plain marks; in the other, anything that a person or an
+attacker could write. Wherever the first site has a mark, the second must have the other text; nothing else may differ,
+not an element, an attribute or a script.
+"""
 
 from __future__ import annotations
 

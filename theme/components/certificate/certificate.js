@@ -4,7 +4,7 @@
  * The name goes into the certificate and the record that the learner hands over. It isn't stored.
  */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { markForPrint } from "../sheet/mark-for-print.js";
 import { fillSheet } from "../sheet/sheet.js";
 import { Component } from "../../runtime/page/component.js";
@@ -61,8 +61,8 @@ export class CertificatePage extends Component {
 
   async submit() {
     const fault = validateName(this.name.value);
-    if (fault) return refuse(this.form, "name", fault);
-    accept(this.form);
+    if (fault) return showFieldError(this.form, "name", fault);
+    clearFieldErrors(this.form);
     await this.show();
   }
 

@@ -9,7 +9,7 @@
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { focusElement, prefixTitle } from "../../runtime/page/screen.js";
-import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { getQuestion } from "../question/question.js";
 import { saveWithPlace } from "../question/save-with-place.js";
 import { showAnswerList } from "./answer-list.js";
@@ -42,7 +42,7 @@ export class RunningCheck extends Component {
 
   listen() {
     this.form.addEventListener("submit", (event) => this.next(event));
-    this.form.addEventListener("change", () => clearErrors(this.form));
+    this.form.addEventListener("change", () => clearErrorSummary(this.form));
     this.on("[data-back]", () => this.goTo((this.attempt?.at ?? 1) - 1));
     this.on("[data-start]", () => this.start());
     this.on("[data-retake]", () => this.start());
@@ -126,7 +126,7 @@ export class RunningCheck extends Component {
     if (!attempt) return;
     // Follow-ups come after handing in, when the other answers can't be changed any more.
     if (attempt.items.some((id) => findRedLine(attempt, id))) attempt.at = findFirstUnanswered(this.pool, attempt);
-    clearErrors(this.form);
+    clearErrorSummary(this.form);
     const item = attempt.items[attempt.at];
     if (item === undefined) return this.showAnswers();
     this.showPanel("questions");
@@ -140,7 +140,7 @@ export class RunningCheck extends Component {
     const item = attempt?.items[attempt.at];
     if (!attempt || item === undefined) return;
     const question = this.question(item);
-    if (!question.isAnswered) return showError(this.form, question.field);
+    if (!question.isAnswered) return showErrorSummary(this.form, question.field);
     recordResponse(attempt, question.facts, question.read());
     if (findRedLine(attempt, item)) return this.handIn();
     const at = this.changing ? attempt.items.length : attempt.at + 1;

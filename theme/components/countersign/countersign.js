@@ -4,10 +4,10 @@
  * A countersignature says only what the lead did. People who are skipped are listed with the reason; one undo reverts all.
  */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
-import { isDay, getToday } from "../../runtime/dates/days.js";
+import { getToday, isDay } from "../../runtime/dates/days.js";
 import { zipFiles } from "../../runtime/files/zip.js";
 import { fileName, writeFile } from "../../runtime/record/carrier.js";
 import { countersign } from "../../runtime/record/signing.js";
@@ -51,7 +51,7 @@ export class CountersignPanel extends Component {
   listen() {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      accept(this.form);
+      clearFieldErrors(this.form);
       void runWhileBusy(this.form, () => this.sign());
     });
     this.form.addEventListener("change", () => (this.find("[data-spoken]").hidden = this.done !== "spoken"));
@@ -101,7 +101,7 @@ export class CountersignPanel extends Component {
 
   /** @param {string} field @param {string} fault @returns {null} */
   refuseField(field, fault) {
-    refuse(this.form, field, fault);
+    showFieldError(this.form, field, fault);
     return null;
   }
 

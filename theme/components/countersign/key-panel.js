@@ -4,11 +4,11 @@
  * Opening a key signs nothing. A key that the site doesn't list as valid today is refused.
  */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
-import { clearPassphrases, readPassphrase, enableReveal } from "../../runtime/page/passphrase-form.js";
+import { clearPassphrases, enableReveal, readPassphrase } from "../../runtime/page/passphrase-form.js";
 import { openChosen, stateOfKey } from "../../runtime/record/key-file.js";
 import { fitLine } from "../../runtime/record/line.js";
 import { focusElement } from "../../runtime/page/screen.js";
@@ -36,7 +36,7 @@ export class KeyPanel extends Component {
     this.file = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      accept(this.form);
+      clearFieldErrors(this.form);
       void runWhileBusy(this.form, () => this.open());
     });
     this.find("[data-away]").addEventListener("click", () => this.close());
@@ -46,7 +46,7 @@ export class KeyPanel extends Component {
 
   async open() {
     const opened = await openChosen(this.file.files?.[0], readPassphrase(this.form));
-    if (!("key" in opened)) return refuse(this.form, opened.field, opened.fault);
+    if (!("key" in opened)) return showFieldError(this.form, opened.field, opened.fault);
     clearPassphrases(this.form);
     const { key } = opened;
     const published = this.findPublished(key);

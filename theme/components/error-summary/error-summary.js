@@ -1,24 +1,24 @@
 /**
- * Say that nothing was chosen: a summary that takes focus and leads to the field, and the message at the field itself.
+ * The error summary of a form, which takes the focus and links to the field, and the error message at the field itself.
  *
- * The pattern is that of the GOV.UK Design System; the words stand in the page.
+ * It follows the pattern of the GOV.UK Design System. The page holds the text.
  */
 
-import { cloneTemplate, markTitleError, clearTitleError } from "../../runtime/page/screen.js";
+import { clearTitleError, cloneTemplate, markTitleError } from "../../runtime/page/screen.js";
 
 /**
- * Show the summary in the form's `[data-errors]` and the message of the field.
+ * Show the error summary in the form's `[data-errors]`, and a field's error message.
  * @param {ParentNode} form
  * @param {HTMLElement} field a fieldset with `[data-error]`
  */
-export function showError(form, field) {
-  clearErrors(form);
+export function showErrorSummary(form, field) {
+  clearErrorSummary(form);
   const message = field.querySelector("[data-error]");
   const control = findControl(field);
   if (!(message instanceof HTMLElement) || !control) return;
   message.hidden = false;
   field.dataset.invalid = "";
-  describe(field, (ids) => [message.id, ...ids]);
+  updateDescription(field, (ids) => [message.id, ...ids]);
   const summary = cloneTemplate("error-summary");
   const link = summary.querySelector("a");
   link?.append(message.querySelector("[data-message]")?.textContent ?? "");
@@ -33,7 +33,7 @@ export function showError(form, field) {
 }
 
 /**
- * Find what to lead to: the first control on screen that is still empty, or else the first.
+ * Return the control to link to: the first visible one that is empty, or else the first visible one.
  * @param {HTMLElement} field
  */
 function findControl(field) {
@@ -44,10 +44,10 @@ function findControl(field) {
 }
 
 /**
- * Take summary, message and title's prefix away.
+ * Remove a form's error summary, its error messages and the prefix of the page's title.
  * @param {ParentNode} form
  */
-export function clearErrors(form) {
+export function clearErrorSummary(form) {
   for (const summary of form.querySelectorAll("[data-error-summary]")) {
     clearTitleError(/** @type {HTMLElement} */ (summary).dataset.prefix ?? "");
     summary.remove();
@@ -57,15 +57,16 @@ export function clearErrors(form) {
     const message = field.querySelector("[data-error]");
     if (!(message instanceof HTMLElement)) continue;
     message.hidden = true;
-    describe(field, (ids) => ids.filter((id) => id !== message.id));
+    updateDescription(field, (ids) => ids.filter((id) => id !== message.id));
   }
 }
 
 /**
- * Change what describes a field, or its control. Even a hidden message would be read out, so it is named only while it shows.
+ * Update the ids in an element's `aria-describedby`. Screen readers read out hidden descriptions too, so an error message is
+ * listed only while it shows.
  * @param {Element} field @param {(ids: string[]) => string[]} change
  */
-export function describe(field, change) {
+export function updateDescription(field, change) {
   const ids = change((field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
   if (ids.length) field.setAttribute("aria-describedby", ids.join(" "));
   else field.removeAttribute("aria-describedby");

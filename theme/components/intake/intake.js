@@ -4,7 +4,7 @@
  * A staff list or a register file among them goes to its own component of the page by an event.
  */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { collectDroppedFiles } from "../reader/dropped-files.js";
 import { readFiles } from "../reader/read-files.js";
 import { QrReader } from "../reader/reader.js";
@@ -86,9 +86,9 @@ export class RecordIntake extends Component {
   /** @param {HTMLFormElement} form */
   async importPasted(form) {
     const field = /** @type {HTMLTextAreaElement} */ (this.find('[name="paste"]', form));
-    accept(form);
-    if (!/\bMSR\d/i.test(field.value) && !field.value.trimStart().startsWith("{")) return refuse(form, "paste", "missing");
-    if (field.value.length > MAX_FILE_BYTES) return refuse(form, "paste", "large");
+    clearFieldErrors(form);
+    if (!/\bMSR\d/i.test(field.value) && !field.value.trimStart().startsWith("{")) return showFieldError(form, "paste", "missing");
+    if (field.value.length > MAX_FILE_BYTES) return showFieldError(form, "paste", "large");
     await this.importTexts([{ name: this.cloneTemplate("pasted").textContent ?? "", text: field.value }], performance.now());
     field.value = "";
   }

@@ -1,10 +1,10 @@
 /** The base class of the keys page's panels: forms with passphrases and files, and lines to copy. */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
-import { copyAndReport, clearCopyStatus } from "../../runtime/page/clipboard.js";
-import { validateNewPassphrase, readPassphrase, enableReveal } from "../../runtime/page/passphrase-form.js";
+import { clearCopyStatus, copyAndReport } from "../../runtime/page/clipboard.js";
+import { enableReveal, readPassphrase, validateNewPassphrase } from "../../runtime/page/passphrase-form.js";
 import { openChosen } from "../../runtime/record/key-file.js";
 import { focusElement } from "../../runtime/page/screen.js";
 
@@ -30,7 +30,7 @@ export class KeyFormPanel extends Component {
   onSubmit(form, work) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      accept(form);
+      clearFieldErrors(form);
       void runWhileBusy(form, async () => work());
     });
   }
@@ -56,7 +56,7 @@ export class KeyFormPanel extends Component {
 
   /** @param {HTMLFormElement} form @param {string} name @param {string} fault @returns {null} */
   refuseField(form, name, fault) {
-    refuse(form, name, fault);
+    showFieldError(form, name, fault);
     return null;
   }
 

@@ -4,9 +4,9 @@
  * It never blocks the main button: a learner who doesn't answer takes the default path.
  */
 
-import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { Component } from "../../runtime/page/component.js";
-import { getChosenPath, sumMinutes, listModules } from "../../runtime/course/paths.js";
+import { getChosenPath, listModules, sumMinutes } from "../../runtime/course/paths.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** The choice of the learner's path by role. */
@@ -27,7 +27,7 @@ export class PathChoice extends Component {
 
   listen() {
     this.form.addEventListener("submit", (event) => this.choose(event));
-    this.form.addEventListener("change", () => clearErrors(this.form));
+    this.form.addEventListener("change", () => clearErrorSummary(this.form));
     this.find("[data-change]").addEventListener("click", () => this.ask());
   }
 
@@ -67,8 +67,8 @@ export class PathChoice extends Component {
   choose(event) {
     event.preventDefault();
     const id = this.inputs.find((input) => input.checked)?.value;
-    if (id === undefined) return showError(this.form, this.find("[data-field]"));
-    clearErrors(this.form);
+    if (id === undefined) return showErrorSummary(this.form, this.find("[data-field]"));
+    clearErrorSummary(this.form);
     this.asking = false;
     void this.page.store.save((draft) => void (draft.path = id));
     this.line.focus();

@@ -1,6 +1,6 @@
 /** The forms that change a person: their values and their error messages. */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
@@ -20,7 +20,7 @@ export function fillForms(component, registerStore, person) {
   for (const action of component.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
   for (const form of component.findAll("form")) {
     /** @type {HTMLFormElement} */ (form).reset();
-    accept(form);
+    clearFieldErrors(form);
   }
   fillChoices(component, "path", facts.paths.map(({ id, title }) => ({ id, text: title })));
   fillChoices(component, "setting", register.settings.map(({ id, name }) => ({ id, text: name })));
@@ -62,6 +62,6 @@ function fillChoices(component, name, choices) {
  */
 export function showOddField(form, name) {
   const isField = form.querySelector(`[data-field="${CSS.escape(name)}"] template[data-fault="odd"]`) !== null;
-  if (isField) refuse(form, name, "odd");
+  if (isField) showFieldError(form, name, "odd");
   return isField;
 }

@@ -4,11 +4,11 @@
  * Every action can be undone. There is no field for remarks: it would invite notes that belong in the safeguarding record.
  */
 
-import { accept } from "../error-summary/faults.js";
+import { clearFieldErrors } from "../error-summary/field-errors.js";
 import { startPersonPicker } from "../picker/picker.js";
 import { getHomeAddress } from "../../runtime/page/address.js";
 import { Component } from "../../runtime/page/component.js";
-import { copyAndReport, clearCopyStatus } from "../../runtime/page/clipboard.js";
+import { clearCopyStatus, copyAndReport } from "../../runtime/page/clipboard.js";
 import { addMonths } from "../../runtime/dates/days.js";
 import { fillLetter } from "../../runtime/page/letter.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
@@ -188,7 +188,7 @@ export class PersonDetails extends Component {
     const doing = ACTIONS[name];
     const { shown } = this;
     if (!doing || shown === null) return;
-    accept(form);
+    clearFieldErrors(form);
     const given = new FormData(form);
     try {
       await this.change((register) => doing.apply(register, shown, given, this.registerStore.facts), doing.key);

@@ -1,10 +1,10 @@
 /** *Keep my place*: a code of the learner's progress, without their name, and a field to continue from one. */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { Component } from "../../runtime/page/component.js";
 import { copyText } from "../../runtime/page/clipboard.js";
 import { getToday } from "../../runtime/dates/days.js";
-import { PlaceCodeError, supportsPlaceCodes, hasPlaceToSave, decodePlace, mergePlace, encodePlace } from "../../runtime/learner/place-code.js";
+import { PlaceCodeError, decodePlace, encodePlace, hasPlaceToSave, mergePlace, supportsPlaceCodes } from "../../runtime/learner/place-code.js";
 import { measureCourseProgress } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
@@ -78,13 +78,13 @@ export class PlaceCode extends Component {
   async readCode(given) {
     const form = /** @type {HTMLFormElement} */ (this.form);
     try {
-      if (given.trim() === "") return void refuse(form, "given", "missing");
+      if (given.trim() === "") return void showFieldError(form, "given", "missing");
       const place = await decodePlace(given, this.page.course, getToday());
-      accept(form);
+      clearFieldErrors(form);
       return place;
     } catch (error) {
       if (!(error instanceof PlaceCodeError)) throw error;
-      return void refuse(form, "given", error.reason);
+      return void showFieldError(form, "given", error.reason);
     }
   }
 

@@ -6,7 +6,7 @@
 
 import { digestFacts, discardOutdated } from "../../runtime/course/facts.js";
 import { focusElement, focusNext, scrollToLinked } from "../../runtime/page/screen.js";
-import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { copyVerdict } from "./feedback.js";
 import { saveWithPlace } from "./save-with-place.js";
 
@@ -21,7 +21,7 @@ export function startPractice(question) {
   const form = question.find("[data-form]");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!question.isAnswered) return showError(form, question.field);
+    if (!question.isAnswered) return showErrorSummary(form, question.field);
     showResult(question, { focus: true });
     const response = question.read();
     return saveWithPlace(page, { anchor: question.element.id }, (draft) => {
@@ -48,7 +48,7 @@ function restore(question) {
 
 /** @param {Question} question @param {{ focus: boolean }} how */
 function showResult(question, { focus }) {
-  clearErrors(question.element);
+  clearErrorSummary(question.element);
   const shown = question.showJudged();
   const result = question.find("[data-result]");
   for (const overall of question.findAll("[data-overall]")) overall.replaceChildren(copyVerdict(question.verdict));
@@ -65,7 +65,7 @@ function showResult(question, { focus }) {
 
 /** @param {Question} question */
 function clearResult(question) {
-  clearErrors(question.element);
+  clearErrorSummary(question.element);
   question.clearJudged();
   question.find("[data-result]").hidden = true;
   for (const part of question.findAll("[data-overall], [data-why]")) part.replaceChildren();

@@ -1,8 +1,8 @@
 /** The forms of the register bar: choose a passphrase, open a file, recover the browser's copy. */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
-import { validateNewPassphrase, clearPassphrases, readPassphrase, enableReveal } from "../../runtime/page/passphrase-form.js";
+import { clearPassphrases, enableReveal, readPassphrase, validateNewPassphrase } from "../../runtime/page/passphrase-form.js";
 import { MOST_FILE, SealError } from "../../runtime/record/sealed.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { ValidationError } from "../../runtime/data/validators.js";
@@ -20,7 +20,7 @@ class PassphraseForm {
     enableReveal(this.form);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      accept(this.form);
+      clearFieldErrors(this.form);
       void runWhileBusy(this.form, () => this.submit());
     });
     this.form.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
@@ -30,7 +30,7 @@ class PassphraseForm {
   async submit() {}
 
   cancel() {
-    accept(this.form);
+    clearFieldErrors(this.form);
     clearPassphrases(this.form);
     this.form.hidden = true;
   }
@@ -41,8 +41,8 @@ class PassphraseForm {
   }
 
   /** Show a field's error. @param {string} field @param {string} fault */
-  refuse(field, fault) {
-    refuse(this.form, field, fault);
+  showError(field, fault) {
+    showFieldError(this.form, field, fault);
   }
 
   /**
@@ -51,12 +51,12 @@ class PassphraseForm {
    * @returns {Promise<boolean>} whether it was done
    */
   async attempt(work, elsewhere) {
-    if (readPassphrase(this.form) === "") return (this.refuse("passphrase", "missing"), false);
+    if (readPassphrase(this.form) === "") return (this.showError("passphrase", "missing"), false);
     try {
       await work();
       return true;
     } catch (error) {
-      this.refuse(...findFault(error, elsewhere));
+      this.showError(...findFault(error, elsewhere));
       return false;
     }
   }
@@ -87,7 +87,7 @@ export class ChoosePassphraseForm extends PassphraseForm {
   /** @override */
   async submit() {
     const wrong = validateNewPassphrase(this.form);
-    if (wrong) return this.refuse(wrong.field, wrong.fault);
+    if (wrong) return this.showError(wrong.field, wrong.fault);
     await this.registerStore.choosePassphrase(readPassphrase(this.form));
     this.cancel();
     this.done();
@@ -127,8 +127,8 @@ export class OpenFileForm extends PassphraseForm {
   /** @override */
   async submit() {
     const file = this.input.files?.[0];
-    if (!file) return this.refuse("file", "missing");
-    if (file.size > MOST_FILE) return this.refuse("file", "not-sealed");
+    if (!file) return this.showError("file", "missing");
+    if (file.size > MOST_FILE) return this.showError("file", "not-sealed");
     const savedAt = file.lastModified ? new Date(file.lastModified) : null;
     const open = async () => this.registerStore.openFile(await file.text(), readPassphrase(this.form), { savedAt });
     if (!(await this.attempt(open, "file"))) return;
@@ -187,7 +187,7 @@ export class RecoverCopyForm extends PassphraseForm {
   discard() {
     this.sure.hidden = true;
     if (this.copy) void this.registerStore.discardCopy(this.copy.id);
-    accept(this.form);
+    clearFieldErrors(this.form);
     clearPassphrases(this.form);
     this.done(true);
   }

@@ -6,8 +6,8 @@
 
 import { digestFacts, readItemFacts } from "../../runtime/course/facts.js";
 import { Component } from "../../runtime/page/component.js";
-import { focusElement, focusNext, scrollToLinked, cloneContents, prefixTitle } from "../../runtime/page/screen.js";
-import { clearErrors, showError } from "../error-summary/error-summary.js";
+import { cloneContents, focusElement, focusNext, prefixTitle, scrollToLinked } from "../../runtime/page/screen.js";
+import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { copyFeedback, copyVerdict } from "../question/feedback.js";
 import { saveWithPlace } from "../question/save-with-place.js";
 import { findNextScene, followTrail, markStory } from "./trail.js";
@@ -67,7 +67,7 @@ export class Scenario extends Component {
     const { scene, trail } = this.progress;
     if (!scene.choices.length || this.progress.chosen) return this.goOn();
     const ticked = this.findAll("input", this.scene).find((input) => /** @type {HTMLInputElement} */ (input).checked);
-    if (!ticked) return showError(this.form, this.scene);
+    if (!ticked) return showErrorSummary(this.form, this.scene);
     this.setTrail([...trail, /** @type {HTMLInputElement} */ (ticked).value]);
     return focusElement(this.find(".consequence"));
   }
@@ -79,7 +79,7 @@ export class Scenario extends Component {
 
   /** Take the last choice back when another one is ticked while its consequence is shown. */
   reconsider() {
-    clearErrors(this.form);
+    clearErrorSummary(this.form);
     if (!this.progress.chosen) return;
     const ticked = this.findAll("input", this.scene).find((input) => /** @type {HTMLInputElement} */ (input).checked);
     this.setTrail(this.progress.trail.slice(0, this.progress.start));
@@ -103,7 +103,7 @@ export class Scenario extends Component {
   }
 
   show() {
-    clearErrors(this.form);
+    clearErrorSummary(this.form);
     for (const scene of this.findAll("[data-scene]", this.form)) scene.hidden = scene !== this.scene;
     for (const outcome of this.findAll("[data-outcome]")) {
       outcome.replaceChildren();

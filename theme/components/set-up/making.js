@@ -1,12 +1,12 @@
 /** Make the whole site in the page: a base that is chosen from the disk, and what the form says, become a ZIP. */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { dumpSetting } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { BaseError, findFaults, readBase, RefusedValueError, UnknownNameError, stampSite } from "../../runtime/stamping/index.js";
+import { BaseError, RefusedValueError, UnknownNameError, findFaults, readBase, stampSite } from "../../runtime/stamping/index.js";
 import { contextOf, fieldOf, labelOf } from "./telling.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Plain} Plain */
@@ -27,7 +27,7 @@ export class Making extends Component {
     this.made = this.find("[data-made]");
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      accept(this.form);
+      clearFieldErrors(this.form);
       this.made.hidden = true;
       void runWhileBusy(this.form, () => this.make());
     });
@@ -35,7 +35,7 @@ export class Making extends Component {
 
   /** A file was saved: what was made of an earlier one is gone. */
   begin() {
-    accept(this.form);
+    clearFieldErrors(this.form);
     this.made.hidden = true;
   }
 
@@ -97,7 +97,7 @@ export class Making extends Component {
   refuse(fault, values = {}) {
     const template = /** @type {HTMLTemplateElement} */ (this.find(`template[data-fault="${fault}"]`, this.form));
     for (const slot of template.content.querySelectorAll("[data-slot]")) fillSlots(slot, values);
-    refuse(this.form, "base", fault);
+    showFieldError(this.form, "base", fault);
   }
 }
 

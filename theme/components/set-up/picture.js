@@ -1,6 +1,6 @@
 /** The picture of the logo: chosen from the disk, looked at, and kept in the page for the site that is made of it. */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { Component } from "../../runtime/page/component.js";
 import { startsWithBytes } from "../../runtime/intake/files.js";
 
@@ -33,12 +33,12 @@ export class Picture extends Component {
 
   /** @param {File | undefined} file */
   async take(file) {
-    accept(this.element);
+    clearFieldErrors(this.element);
     this.bytes = null;
     this.find("[data-shown]").hidden = true;
     if (!file) return;
     const fault = file.size > MOST ? "large" : await this.read(new Uint8Array(await file.arrayBuffer()));
-    if (fault) refuse(/** @type {HTMLElement} */ (this.element.parentElement), this.element.dataset.field ?? "", fault);
+    if (fault) showFieldError(/** @type {HTMLElement} */ (this.element.parentElement), this.element.dataset.field ?? "", fault);
     this.changed();
   }
 

@@ -1,7 +1,7 @@
 /** Say what is wrong: at each field, in the summary that leads to them, and in the list of the form's parts. */
 
-import { describe } from "../error-summary/error-summary.js";
-import { cloneTemplate, markTitleError, clearTitleError } from "../../runtime/page/screen.js";
+import { updateDescription } from "../error-summary/error-summary.js";
+import { clearTitleError, cloneTemplate, markTitleError } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Fault} Fault */
@@ -86,7 +86,7 @@ export function hush(form) {
   for (const control of form.querySelectorAll("[aria-invalid], [data-said]")) {
     control.removeAttribute("aria-invalid");
     control.removeAttribute("data-said");
-    describe(control, (ids) => ids.filter((id) => !id.endsWith("-error") && !id.endsWith("-look")));
+    updateDescription(control, (ids) => ids.filter((id) => !id.endsWith("-error") && !id.endsWith("-look")));
   }
 }
 
@@ -109,7 +109,7 @@ export function tell(field, fault) {
   if (!control) return;
   if (isError) control.setAttribute("aria-invalid", "true");
   control.setAttribute("data-said", "");
-  describe(control, (ids) => [said.id, ...ids]);
+  updateDescription(control, (ids) => [said.id, ...ids]);
 }
 
 /** The first control of a field that can be reached, on the other step as well; of a part that is shut, the button that opens it. @param {HTMLElement} field @returns {HTMLElement | null} */

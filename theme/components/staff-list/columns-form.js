@@ -1,6 +1,6 @@
 /** The form that asks which field each column of a staff list holds. */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { Component } from "../../runtime/page/component.js";
 import { getHeaderKey } from "../../runtime/register/matching/names.js";
 import { focusElement } from "../../runtime/page/screen.js";
@@ -23,7 +23,7 @@ export class ColumnsForm extends Component {
     this.headers = [];
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
-      accept(this.element);
+      clearFieldErrors(this.element);
       void answers.take(this.readMapping(), this.setting.value);
     });
     this.find("[data-cancel]").addEventListener("click", () => answers.cancel());
@@ -35,7 +35,7 @@ export class ColumnsForm extends Component {
    * @param {readonly { id: string, name: string }[]} settings
    */
   show({ headers, fields }, cells, settings) {
-    accept(this.element);
+    clearFieldErrors(this.element);
     this.headers = headers;
     const at = cells.findIndex((row) => row.some((cell) => cell.trim()));
     const first = cells.slice(at + 1, at + 1 + FIRST);
@@ -53,8 +53,8 @@ export class ColumnsForm extends Component {
   }
 
   /** @param {"no-name" | "empty"} fault */
-  refuse(fault) {
-    refuse(this.element, "columns", fault);
+  showError(fault) {
+    showFieldError(this.element, "columns", fault);
   }
 
   /** @param {string} header @param {number} column @param {ColumnField} field @param {readonly (readonly string[])[]} first */

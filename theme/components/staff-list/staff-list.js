@@ -5,12 +5,12 @@
  * The file's cells stay in memory until the list is imported or closed; unmapped columns aren't stored.
  */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { Component } from "../../runtime/page/component.js";
 import { TableError, parseTable } from "../../runtime/files/csv.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { addListedSetting, makeId } from "../../runtime/register/people.js";
-import { parseStaffList, listUnknownSettings } from "../../runtime/register/staff-list/reader.js";
+import { listUnknownSettings, parseStaffList } from "../../runtime/register/staff-list/reader.js";
 import { ValidationError } from "../../runtime/data/validators.js";
 import { ColumnsForm } from "./columns-form.js";
 import { StaffImportSummary } from "./import-summary.js";
@@ -71,7 +71,7 @@ export class StaffList extends Component {
   /** @param {File | undefined} file */
   async choose(file) {
     if (!file) return;
-    accept(this.form);
+    clearFieldErrors(this.form);
     this.input.value = "";
     this.#mapping = {};
     this.#setting = this.page.course.setting.id;
@@ -80,10 +80,10 @@ export class StaffList extends Component {
       this.#cells = parseTable(new Uint8Array(await file.arrayBuffer()));
     } catch (error) {
       this.details.open = true;
-      return refuse(this.form, "file", error instanceof TableError ? error.reason : "damaged-table");
+      return showFieldError(this.form, "file", error instanceof TableError ? error.reason : "damaged-table");
     }
     const list = this.parseList();
-    if (this.#cells.filter((row) => row.some((cell) => cell.trim())).length < 2) refuse(this.form, "file", "empty");
+    if (this.#cells.filter((row) => row.some((cell) => cell.trim())).length < 2) showFieldError(this.form, "file", "empty");
     else if (this.isComplete(list)) await this.importList(list);
     else this.askForColumns(list);
   }
@@ -113,8 +113,8 @@ export class StaffList extends Component {
     this.#mapping = mapping;
     this.#setting = setting;
     const list = this.parseList();
-    if (!list.fields.includes("name") && !list.fields.includes("last")) return this.columns.refuse("no-name");
-    if (list.rows.length === 0 && !listUnknownSettings(this.#cells, list).length) return this.columns.refuse("empty");
+    if (!list.fields.includes("name") && !list.fields.includes("last")) return this.columns.showError("no-name");
+    if (list.rows.length === 0 && !listUnknownSettings(this.#cells, list).length) return this.columns.showError("empty");
     this.columns.hide();
     await this.importList(list);
   }
@@ -145,7 +145,7 @@ export class StaffList extends Component {
   showFailure(error) {
     if (!(error instanceof ValidationError)) throw error;
     this.details.open = true;
-    refuse(this.form, "file", "too-large");
+    showFieldError(this.form, "file", "too-large");
     return false;
   }
 

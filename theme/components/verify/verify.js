@@ -4,7 +4,7 @@
  * Nothing is stored or sent. The results stay on the page until they are cleared or the page is left.
  */
 
-import { accept, refuse } from "../error-summary/faults.js";
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { collectDroppedFiles } from "../reader/dropped-files.js";
 import { readFiles } from "../reader/read-files.js";
 import { QrReader } from "../reader/reader.js";
@@ -57,10 +57,10 @@ export class VerifyPage extends Component {
   }
 
   submit() {
-    accept(this.form);
+    clearFieldErrors(this.form);
     const files = [...(this.files.files ?? [])];
     const text = this.paste.value;
-    if (!files.length && text.trim() === "") return refuse(this.form, "files", "missing");
+    if (!files.length && text.trim() === "") return showFieldError(this.form, "files", "missing");
     return this.judgeFiles(files, text.trim() ? [{ name: this.cloneTemplate("pasted").textContent ?? "", text }] : []);
   }
 
