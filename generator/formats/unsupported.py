@@ -48,7 +48,7 @@ MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
         "GIFT, a Moodle format",
         _signs(
             r"^\$CATEGORY:",
-            r"^[ \t]*::(?:[^:\\\n]|\\.)+::",
+            r"^[ \t]*(?:\w{1,3}[.)][ \t]+)?::(?:[^:\\\n]|\\.)+::",
             r"^//[ \t]*(?:question:|\[(?:id|tag):)",
             r"(?<!\\)\{\s*[=~]",
             r"(?<!\\)\{\s*(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\}",

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.finding import Severity
@@ -118,6 +118,7 @@ TYPED = (
 
 
 @settings(max_examples=400, deadline=None)
+@example("## Question: Who? {#q}\n\n- [x] One\n- [ ] Two\nA. ::Title:: ")
 @given(st.lists(st.sampled_from(MARKUP + TYPED), max_size=12).map("".join))
 def test_a_conversion_without_errors_has_no_unsupported_markup(text):
     source, _ = decode_file("a.txt", text.encode())
