@@ -1,1 +1,1 @@
-"""The bank as HTML and as the JSON that the browser reads; the only door to Jinja."""
+"""Rendering of the bank as HTML and as JSON for the browser; the only package that uses Jinja."""

@@ -1,8 +1,7 @@
-"""The JSON that the browser reads: the course's facts, and each item's own facts beside its form.
+"""The JSON data for the browser: the course's, and each item's beside its form.
 
-Facts hold ids, marks and numbers, never an item's words: a browser scores by them, and what it keeps depends on them
-alone, so that an edit of wording disturbs nobody's progress. Each item has a block of its own, so that stamping can
-drop one and the rest stays valid.
+An item's data holds ids, marks and numbers, never its text: scores and stored progress depend on it alone, so editing a
+text affects no one's progress. Each item has a block of its own, so that stamping can omit one.
 """
 
 from __future__ import annotations
@@ -25,21 +24,21 @@ from generator.stamping.tokens import Verb, token
 from generator.system.cache import keep
 
 DIGEST_DIGITS = 16
-"""Of the content digest: it tells editions apart and finds accidents; it proves nothing."""
+"""The length of the content digest; it distinguishes editions, but proves nothing."""
 DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
 """Earlier names of fields, still used in the content digest: records hold digests, so they must not change."""
 
 
 def to_script_json(value: Json) -> Markup:
-    """Write a value for a ``<script type="application/json">``: no ``<`` can end the block, tokens stay whole."""
+    """Serialize a value for ``<script type="application/json">``: ``<`` is escaped, tokens are unchanged."""
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
 
 
 def build_course_facts(course: Course, content: str, root: str = "") -> Json:
-    """Return what every page tells its scripts about course and rule; the modules are in ``build_course_outline``.
+    """Return the course data on every page: course, setting and passing rule; ``build_course_outline`` has the modules.
 
-    ``content`` is the content digest. What the setting decides travels as tokens, numbers therefore as strings.
-    ``root`` is the relative way from the page to the site's root.
+    ``content`` is the content digest. The setting's values are tokens, so numbers are strings.
+    ``root`` is the relative address of the site's root.
     """
     return {
         "setting": {"id": token(Verb.VALUE, "id"), "name": token(Verb.VALUE, "name")},
@@ -56,7 +55,7 @@ def build_course_facts(course: Course, content: str, root: str = "") -> Json:
 
 
 def build_course_outline(course: Course) -> Json:
-    """Return the modules and paths of a course: one file for all pages, since each would carry all modules again."""
+    """Return the modules and paths of a course, for one file that all pages share."""
     critical = course.critical_ids
     return {
         "modules": [_module_facts(module, critical) for module in course.modules],
@@ -78,7 +77,7 @@ def _module_facts(module: Module, critical: Collection[str]) -> Json:
 
 
 def build_item_facts(item: Item) -> Json:
-    """Return what the browser needs to ask and score an item: ids, marks and numbers, no prose."""
+    """Return the data with which the browser scores an item: ids, marks and numbers, no prose."""
     common: dict[str, Json] = {
         "id": item.id,
         "kind": item.kind,
@@ -110,11 +109,10 @@ def _number(points: Fraction) -> Json:
 
 
 def compute_content_digest(bank: Bank) -> str:
-    """Return 16 hexadecimal digits that change with any word, mark or rule of the content, and with nothing else.
+    """Return a digest of the content, 16 hexadecimal digits that change with any text, mark or rule.
 
-    Where things stand does not count, neither line nor file nor level, so moving or reformatting them changes nothing;
-    nor does the title of a quiz file, which no page shows.
-    Several pages ask for it in one build, and it takes a while.
+    An item's line, file and level have no effect, so it may be moved or reformatted; nor has a quiz file's title, which
+    no page shows. The digest is memoized, since several pages of a build use it.
     """
     return keep("content digest", bank, partial(_digest, bank))
 
@@ -134,7 +132,7 @@ def _digest(bank: Bank) -> str:
 
 
 def _plain(thing: object) -> object:
-    """Return a frozen fact as JSON knows it, without its places."""
+    """Convert a dataclass or Fraction to JSON types, without its spans."""
     if isinstance(thing, Fraction):
         return str(thing)
     kind: type = type(thing)

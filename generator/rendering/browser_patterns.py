@@ -1,7 +1,7 @@
-"""Python's regular expressions as a browser writes them, meaning the same.
+"""Translation of Python's regular expressions into equivalent JavaScript ones.
 
-Both languages write the same signs, but Python's ``\\w``, ``\\d``, ``\\s`` and ``\\b`` know all alphabets and a
-browser's the Latin one alone; and a browser that reads a pattern as Unicode (flag ``u``) refuses a needless backslash.
+Python's ``\\w``, ``\\d``, ``\\s`` and ``\\b`` match all alphabets, JavaScript's only ASCII; and JavaScript rejects a
+needless backslash in a pattern with the flag ``u``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 LETTER = r"\p{L}\p{N}_"
-"""What Python takes for a part of a word, as the inside of a class."""
+"""Python's word characters, for use inside a character class."""
 SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 EDGE = rf"(?:(?<=[{LETTER}])(?![{LETTER}])|(?<![{LETTER}])(?=[{LETTER}]))"
 OUTSIDE = {
@@ -21,12 +21,12 @@ OUTSIDE = {
 }
 INSIDE = {r"\w": LETTER, r"\d": r"\p{Nd}", r"\s": SPACE}
 ESCAPABLE = set(r"\^$.|?*+()[]{}/-")
-"""Signs before which a browser wants the backslash, or suffers it."""
+"""Characters that JavaScript allows after a backslash."""
 STEP = re.compile(r"\\.|.", re.DOTALL)
 
 
 def to_browser_pattern(pattern: str | re.Pattern[str]) -> str:
-    """Return the source of a pattern for ``new RegExp(source, "u")``; raise ValueError for what it cannot say."""
+    """Return a pattern's source for ``new RegExp(source, "u")``; raise ValueError for an escape it has no form for."""
     made, within = [], False
     for step in STEP.findall(pattern if isinstance(pattern, str) else pattern.pattern):
         if step.startswith("\\"):
@@ -47,7 +47,7 @@ def _write_escape(step: str, *, within: bool) -> str:
 
 
 def _write_sign(sign: str, *, opens: bool, within: bool) -> str:
-    """Write what nobody sees by its number, so that the source can be read; Python's ``$`` passes over a line's end."""
+    """Write invisible characters as escapes, and ``$`` as Python's, which also matches before a final line break."""
     if sign == "[" and not opens:
         return r"\["
     if sign == "$" and not within:

@@ -1,6 +1,6 @@
-"""A module's check: every panel it can show and every question it can draw, for the browser to choose from.
+"""A module's check: its panels and its pool of questions, from which the browser draws some.
 
-Without a script the questions are a worksheet; nothing is drawn then, so that a reader on paper sees them all.
+Without a script the page shows all questions, as a worksheet.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from generator.rendering.environment import get_words
 from generator.rendering.question import render_question
 
 Ask = Callable[[Environment, Question, bool], str]
-"""Makes the form of a question: see ``render_question``."""
+"""Renders the form of a question: see ``render_question``."""
 
 
 def list_check_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
-    """Return the questions that a module's check draws from; scenarios are practice and have no score of their own."""
+    """Return the questions that a module's check draws from; scenarios are only for practice."""
     return tuple(i for i in bank.list_check_items(module.id) if isinstance(i, Question))
 
 
 def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask = render_question) -> str:
-    """Render the check of a module with all questions of its pool, each made by ``ask``."""
+    """Render a module's check with all questions of its pool, each rendered by ``ask``."""
     questions = list_check_questions(bank, module)
     return environment.get_template("check/check.html").render(
         module=module,
@@ -37,5 +37,5 @@ def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask 
 
 
 def format_check_title(environment: Environment, module: Module) -> str:
-    """Return the words that head a module's check."""
+    """Return the title of a module's check."""
     return str(get_words(environment, "check")["title"]).replace("{module}", module.title)

@@ -1,10 +1,10 @@
-"""The items and answers that the markers of a page (``::: question id``, ``scenario``, ``check``) put there.
+"""Rendering of a page's embeds (``::: question id``, ``scenario``, ``check``), and of the answers that end it.
 
 One EmbedRenderer serves all pages of a build; one PageEmbeds belongs to one page and remembers its embeds, because the
 answers to all of them end the page.
 
-What is placed is most of a page. A site that puts its pages together in many steps takes it *late*: until the last step
-a token of a few words stands for it, so that nothing on the way reads or is_cached it.
+Embeds are most of a page. A site that assembles its pages in many steps *defers* them: a short token takes their place
+until the last step, so that no step in between parses or stores them.
 """
 
 from __future__ import annotations
@@ -28,27 +28,27 @@ from generator.rendering.question import AnswerGroup, render_answers
 from generator.stamping.tokens import CLOSE, OPEN
 
 HOLDER = '<section class="placed" data-search-exclude>\n{}\n</section>'
-"""It holds no other section and no heading with an id: Material's search forgets that an element is excluded as soon as
-one of the same name closes inside it, and starts an entry at every such heading."""
+"""It must hold no other section and no heading with an id: Material's search ends the exclusion at the first closing
+tag of the same name, and starts an entry at every such heading."""
 ANSWERS = f"<section data-search-exclude>{OPEN}placed answers{CLOSE}</section>"
-"""Stands for the answers of a page."""
+"""The token that is replaced by a page's answers."""
 LATE = re.compile(f"{re.escape(ANSWERS)}|{OPEN}placed (?P<name>[a-z]+) (?P<target>[^{OPEN}{CLOSE}]+){CLOSE}")
-"""What stands for something until the page is finished."""
+"""A token for a deferred embed, or for the answers."""
 
 
 @dataclass(kw_only=True)
 class EmbedRenderer:
-    """A bank and the templates: renders what pages ask for."""
+    """A renderer of the embeds of all pages, from a bank and the templates."""
 
     bank: Bank
     environment: Environment
     is_deferred: bool = False
-    """Whether tokens stand for what is placed, until ``fill_deferred`` puts it in their places."""
+    """Whether to write tokens, which ``fill_deferred`` replaces by the embeds."""
     is_cached: bool = True
-    """Whether rendered items are kept for the next build of this process."""
+    """Whether to cache rendered items for the next build of this process."""
 
     def fill_deferred(self, html: str, inspect: Callable[[str], None]) -> str:
-        """Return a page with all that was placed late in it; ``inspect`` is shown each part."""
+        """Return a page with its deferred embeds filled in; ``inspect`` is called with each."""
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
 
         def make(match: re.Match[str]) -> str:
@@ -64,11 +64,11 @@ class EmbedRenderer:
         return {m.id: m for m in self.bank.course.modules}
 
     def get_message(self, component: str, key: str) -> str:
-        """Return one plain sentence of the catalogue."""
+        """Return a text of the catalogue, by component and key."""
         return str(get_words(self.environment, component)[key])
 
     def find_embedded_item(self, name: str, target: str) -> Item | None:
-        """Return the item that a marker means, or None where the bank has none of that name."""
+        """Return the item that a marker embeds, or None if the bank has no such question or scenario."""
         item = self.bank.items.get(target)
         wanted = {"question": Question, "scenario": Scenario}.get(name)
         is_meant = (
@@ -77,7 +77,7 @@ class EmbedRenderer:
         return item if is_meant else None
 
     def is_excluded(self, name: str, target: str) -> bool:
-        """Return whether a marker means an item that a higher level took away: nothing is placed, and nobody told."""
+        """Return whether a marker names an item that an overlay excludes, so that nothing is embedded or reported."""
         return name in ("question", "scenario") and target in self.bank.overrides.excluded
 
     def render_item(self, item: Item) -> str:
@@ -105,24 +105,21 @@ class EmbedRenderer:
         return answer(self.environment, cast(Question, item), check)
 
     def render_missing(self, name: str, target: str) -> str:
-        """Render a note that shows, where a marker leads nowhere, what was asked for."""
+        """Render a visible note for a marker whose target is missing."""
         said = self.get_message("answers", "missing").replace("{marker}", f"::: {name} {target}")
         return str(Markup('<p class="field-error">{}</p>').format(said))
 
 
 @dataclass(kw_only=True)
 class PageEmbeds:
-    """The items placed in one page."""
+    """The embeds of one page."""
 
     embed_renderer: EmbedRenderer
     _practice: dict[str, Item] = field(default_factory=dict)
     _checks: dict[str, Module] = field(default_factory=dict)
 
     def embed(self, name: str, target: str) -> str:
-        """Return the HTML for a marker; an unknown one, or a second one for the same thing, becomes a visible note.
-
-        Where the item was dropped, it is nothing.
-        """
+        """Return a marker's HTML: a visible note if it is unknown or repeated, nothing if its item is excluded."""
         if not self._take(name, target):
             return (
                 ""
@@ -133,20 +130,20 @@ class PageEmbeds:
         return HOLDER.format(late if self.embed_renderer.is_deferred else self._render(name, target))
 
     def render(self, name: str, target: str) -> str:
-        """Return what a marker places, without what holds it."""
+        """Return the HTML for a marker without the section around it."""
         return (
             self._render(name, target) if self._take(name, target) else self.embed_renderer.render_missing(name, target)
         )
 
     def render_answers(self) -> str:
-        """Return the section of answers for all that was placed, or nothing where nothing was."""
+        """Return the section with the answers to all embeds, or an empty string if there are none."""
         if self.embed_renderer.is_deferred:
             return ANSWERS if self._practice or any(map(self._find_pool, self._checks.values())) else ""
         groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.entries]
         return render_answers(self.embed_renderer.environment, groups) if groups else ""
 
     def _take(self, name: str, target: str) -> bool:
-        """Remember what a marker places; return whether it does."""
+        """Record a marker's item or check; return whether it exists and is not a repeat."""
         module = self.embed_renderer.modules.get(target) if name == "check" else None
         item = self.embed_renderer.find_embedded_item(name, target)
         if module and target not in self._checks:
@@ -167,7 +164,7 @@ class PageEmbeds:
         return AnswerGroup(title=self.embed_renderer.get_message("answers", "practice"), entries=entries)
 
     def _find_pool(self, module: Module) -> list[Question]:
-        """Return the questions of a check that do not stand in the page as practice."""
+        """Return a check's questions that the page does not also embed as practice."""
         return [q for q in list_check_questions(self.embed_renderer.bank, module) if q.id not in self._practice]
 
     def _check_group(self, module: Module) -> AnswerGroup:

@@ -1,7 +1,7 @@
-"""The only door to Jinja: strict, escaping, and with our words and tokens at hand.
+"""The Jinja environment: strict, escaping, with the catalogue of words and functions that write tokens.
 
-Templates live beside their script and style in ``theme/components/<name>/<name>.html``. A setting's value is never at
-hand here; a template writes its token, and stamping fills it in.
+Templates are beside their script and style in ``theme/components/<name>/<name>.html``. A setting's values are not
+available here; a template writes a token, and stamping fills it in.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from generator.parsing import markdown as prose
 from generator.stamping.tokens import Verb, to_tokens, token
 
 Words = Mapping[str, "str | Words"]
-"""The catalogue of words on screen, by component and key; a sentence with plural forms is a mapping by CLDR name."""
+"""The catalogue of interface texts, by component and key; a text with plural forms is a mapping by CLDR category."""
 
 CACHED_ITEMS = 4096
-"""How many rendered items are kept by their content, so that a rebuild renders only what was edited."""
+"""How many rendered items are cached by their content, so that a rebuild renders only those edited."""
 SLOT = re.compile(r"\{([a-z_]+)\}")
-"""A gap in a sentence of the catalogue: ``{number}``."""
+"""A slot in a text of the catalogue: ``{number}``."""
 
 
 def get_words(environment: Environment, *way: str) -> Words:
-    """Return the catalogue of an environment, its tags turned into tokens, or a part of it."""
+    """Return an environment's catalogue of words, or the part of it under some keys."""
     found = cast(Words, environment.globals["words"])
     for key in way:
         found = cast(Words, found[key])
@@ -37,30 +37,31 @@ def get_words(environment: Environment, *way: str) -> Words:
 
 
 def get_theme_folder(environment: Environment) -> Path:
-    """Return the folder of the theme that an environment was made for."""
+    """Return the theme folder of an environment."""
     return Path(cast(FileSystemLoader, environment.loader).searchpath[0]).parent
 
 
 def tokenize_words(words: Words) -> Words:
-    """Return the catalogue with the tags of its sentences (``{{ dsl.title }}``) turned into tokens."""
+    """Return the catalogue with the tags in its texts (``{{ dsl.title }}``) replaced by tokens."""
     return {key: to_tokens(said) if isinstance(said, str) else tokenize_words(said) for key, said in words.items()}
 
 
 def render_slots(sentence: str) -> Markup:
-    """Write a sentence of the catalogue, each gap ``{number}`` an empty ``<span data-slot="number">`` for a script."""
+    """Render a text with each slot ``{number}`` as an empty ``<span data-slot="number">``, for a script to fill."""
     return Markup(SLOT.sub(r'<span data-slot="\1"></span>', str(escape(sentence))))  # noqa: S704
 
 
 def format_count(forms: Mapping[str, str], count: int, *, language: str = "en-GB") -> str:
-    """Return the form of a sentence that fits a number, its ``{count}`` filled in."""
+    """Return the plural form for a number, with its ``{count}`` filled in."""
     form = Locale.parse(language, sep="-").plural_form(count)
     return forms.get(form, forms["other"]).replace("{count}", str(count))
 
 
 class CachedEnvironment(Environment):
-    """Jinja's environment for templates that are read once, and whose globals are all there before the first is read.
+    """A Jinja environment that loads each template once and copies its globals.
 
-    Jinja looks both up anew for each part of each item, which would be a fifth of the time that rendering takes.
+    Jinja looks both up for every part of every item, which took a fifth of the rendering time. All globals must be set
+    before the first template is loaded.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -68,13 +69,13 @@ class CachedEnvironment(Environment):
         self._read: dict[str, Template] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return what a template finds by name: one mapping, for that of Jinja asks two in Python each time."""
+        """Return a template's globals as one dict, which is faster than Jinja's ChainMap."""
         return {**self.globals, **(d or {})}
 
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
-        """Return a template, read once."""
+        """Return a template, loaded once."""
         if not isinstance(name, str) or globals:
             return super().get_template(name, parent, globals)
         if name not in self._read:
@@ -87,7 +88,7 @@ class CachedEnvironment(Environment):
         parent: str | None = None,
         globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
-        """Return the first template that there is, looked for once."""
+        """Return the first template that exists, looked up once."""
         wanted = tuple(names)
         if globals or not all(isinstance(name, str) for name in wanted):
             return super().select_template(wanted, parent, globals)
@@ -101,10 +102,10 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
     """Return the environment for the component templates of a theme folder.
 
     Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
-    and ``end()`` write tokens; ``has_page(address)`` says whether a page may be linked to. Filters: ``blocks``,
-    ``inline`` and ``plain`` render Prose; ``slots`` writes a sentence whose gaps a script fills; ``counted`` says one
-    of ``words.forms`` for a number. The words of the catalogue may hold tags of the setting's values. Templates are
-    read once: after an edit it takes a new environment.
+    and ``end()`` write tokens; ``has_page(address)`` returns whether a page may be linked to. Filters: ``blocks``,
+    ``inline`` and ``plain`` render Prose; ``slots`` renders a text whose slots a script fills; ``counted`` picks the
+    plural form for a number. Texts of the catalogue may hold tags of the setting's values. Templates are loaded once:
+    make a new environment after an edit.
     """
     environment = CachedEnvironment(
         loader=FileSystemLoader(theme / "components"),

@@ -1,8 +1,8 @@
-"""Which scripts a page needs besides the one of every page.
+"""The scripts that a page needs besides the one on every page.
 
-A component that few pages have comes in a file of its own, ``assets/parts/<name>.js``, named as its ``data-module``;
-the table in ``theme/entry/shared/parts.js`` says which. One that bears ``data-late`` is fetched by the first script
-when it is unfolded, and those in a check by the check.
+A component that few pages have is in a file of its own, ``assets/parts/<name>.js``, named after its ``data-module``;
+``theme/entry/shared/parts.js`` lists them. Those with ``data-late`` are loaded by the first script when they are
+opened, and those in a check by the check.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ from generator.rendering.environment import get_theme_folder
 
 NAME = "data-module"
 LATE = ("data-late", "data-in-check")
-"""Attributes of a component whose script is fetched later."""
+"""Attributes of components whose scripts are loaded later."""
 FIRST = re.compile(r'\n *<script src="(?P<way>[^"]*)assets/learner\.js(?:\?[0-9a-f]+)?" defer></script>')
-"""The line of our template with the script of every page."""
+"""The line of the page template with the script of every page."""
 SCRIPTS = "site/assets"
 FOLDER = f"{SCRIPTS}/parts"
 DIGITS = 8
 
 
 def digest_scripts(environment: Environment) -> str:
-    """Return some hexadecimal digits that change with any script of the theme.
+    """Return a short hexadecimal digest of all scripts of the theme.
 
-    They are part of the scripts' addresses: one that a browser has kept from an earlier edition never meets a new one.
+    It is part of the scripts' addresses, so that a browser never mixes cached scripts with newer ones.
     """
     digest = hashlib.sha256()
     folder = get_theme_folder(environment) / SCRIPTS
@@ -38,9 +38,9 @@ def digest_scripts(environment: Environment) -> str:
 
 
 def find_page_scripts(environment: Environment, html: str) -> list[str]:
-    """Return the names of the theme's scripts that a page with this HTML needs, sorted.
+    """Return the sorted names of the scripts that a page's components need.
 
-    A name without such a file is a component of another script, or of none.
+    A component without a file of its own is part of another script, or needs none.
     """
     named = {
         tag.get(NAME)
@@ -52,7 +52,7 @@ def find_page_scripts(environment: Environment, html: str) -> list[str]:
 
 
 def insert_page_scripts(environment: Environment, html: str) -> str:
-    """Return a page with the tags of its parts after that of the first script; one without that stays as it is."""
+    """Return a page with its script tags inserted after the first script's; unchanged if it has no such tag."""
     first = FIRST.search(html)
     if first is None:
         return html

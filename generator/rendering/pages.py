@@ -1,7 +1,7 @@
-"""The pages that are not lessons, and the parts that every page carries: one template each, and the facts it needs.
+"""The components of pages that are not lessons, and of every page: a template each, with the data it needs.
 
-A page template of the theme calls them by name; nothing here knows a site generator. What a setting answers (names,
-numbers, addresses) travels as tokens, so that one rendering serves every setting.
+The theme's page templates call them by name, independently of the site generator. A setting's names, numbers and
+addresses are written as tokens, so that one rendering serves every setting.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ LINKED = (
     "about/privacy.html",
     "for-dsls/keys.html",
 )
-"""Pages that templates link to wherever a course has them."""
+"""Pages that templates link to if the course has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """One module as a list of modules shows it."""
+    """A module in a list of modules."""
 
     id: str
     title: str
@@ -43,7 +43,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """The page a component is rendered for."""
+    """The address of the page a component is rendered for."""
 
     page: str
     """Address below the site's root, for example ``modules/contact.html``."""
@@ -52,14 +52,14 @@ class PageContext:
 
 
 def list_lessons(bank: Bank, context: PageContext) -> tuple[Lesson, ...]:
-    """Return the modules of the course, with addresses that work from the given page."""
+    """Return the course's modules, with links relative to a page."""
     return tuple(
         Lesson(id=m.id, title=m.title, href=context.root + m.address, minutes=m.minutes) for m in bank.course.modules
     )
 
 
 def _lesson_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
-    """Return all modules, and those of the first path: the way for most, until the browser knows whose it is."""
+    """Return all modules, and those of the first path, which is shown until the learner chooses one."""
     course, lessons = bank.course, {lesson.id: lesson for lesson in list_lessons(bank, context)}
     wanted = course.paths[0].modules if course.paths else tuple(lessons)
     first = tuple(lessons[i] for i in wanted if i in lessons)
@@ -71,7 +71,7 @@ def _route_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # n
 
 
 def find_missing_pages(bank: Bank) -> frozenset[str]:
-    """Return the addresses of LINKED whose page nobody wrote."""
+    """Return the addresses of LINKED that the course has no page for."""
     return frozenset(LINKED) - {page.address for page in bank.pages}
 
 
@@ -114,13 +114,13 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "set-up": ("set-up/set-up.html", lambda _bank, _context: _setting_facts()),
     "course-facts": ("course-facts/course-facts.html", _teaching_facts),
 }
-"""Template and facts of each component that a page may ask for."""
+"""The template of each component that a page may use, and the function that returns its data."""
 
 
 def render_component(
     name: str, environment: Environment, bank: Bank, *, page: str = "index.html", root: str | None = None
 ) -> str:
-    """Render one of COMPONENTS for a page; raise KeyError for a name that is none of them.
+    """Render one of COMPONENTS for a page; raise KeyError if there is none of this name.
 
     ``page`` is the page's address below the site's root; ``root`` overrides the prefix that follows from it, for a
     page such as 404.html that is served at any depth.

@@ -1,7 +1,7 @@
-"""Questions as forms, and the answers of a page as one section.
+"""Rendering of questions as forms, and of a page's answers as one section.
 
-A form is complete without a script: a worksheet on paper, with a link to its answer. Feedback and explanation stand
-once in the page, in the section of answers; scripts copy them from there into place.
+A form is complete without a script: a worksheet with a link to its answer. Feedback and explanation are once in the
+page, in the section of answers, from which scripts copy them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.rendering.environment import CACHED_ITEMS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerGroup:
-    """Answers that belong together: those of the practice, or those of one module's check."""
+    """The answers to a page's practice, or to one module's check."""
 
     title: str
     entries: tuple[str, ...]
@@ -29,15 +29,15 @@ class AnswerGroup:
 def get_question_dom_id(question: Question, *, check: bool) -> str:
     """Return the DOM id of a question's form.
 
-    One that may be asked in both places could stand twice on a page: its copy in the check has a name of its own.
+    A question for both practice and check may be on a page twice, so its copy in the check has another id.
     """
     return f"q-check-{question.id}" if check and question.use is not Use.AUTO else f"q-{question.id}"
 
 
 def render_question_uncached(environment: Environment, question: Question, check: bool) -> str:
-    """Render a question's form, held by the token that lets stamping leave it out.
+    """Render a question's form, inside the token that lets stamping omit it.
 
-    In a check it has no form element, hints or buttons of its own, because the check's form holds it.
+    In a check it has no form element, hints or buttons, since it is part of the check's form.
     """
     template = environment.get_template(f"{question.kind}/{question.kind}.html")
     facts = to_script_json(build_item_facts(question))
@@ -51,15 +51,15 @@ def render_answer_uncached(environment: Environment, question: Question, check: 
 
 
 render_question = lru_cache(CACHED_ITEMS)(render_question_uncached)
-"""The same, kept by what it is made of: a preview renders only what was edited."""
+"""The same, cached by its arguments: a preview renders only what was edited."""
 render_answer = lru_cache(CACHED_ITEMS)(render_answer_uncached)
 
 
 def get_answer_template(environment: Environment, question: Question) -> Template:
-    """Return the template of a question's entry in the answers: its kind's own, or the one of choices."""
+    """Return the template of a question's answer: its kind's, or the one for choices."""
     return environment.select_template([f"{question.kind}/answer.html", "question/answer.html"])
 
 
 def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> str:
-    """Render the section of answers that ends a page, with the templates that its scripts share."""
+    """Render the section of answers at the end of a page, with the templates that scripts use."""
     return environment.get_template("question/answers.html").render(groups=groups)

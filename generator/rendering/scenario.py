@@ -1,4 +1,4 @@
-"""A branching story: all its scenes in reading order with links between them, told one by one where a script runs."""
+"""Rendering of scenarios: all scenes in reading order with links between them; a script shows them one by one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.rendering.browser_data import build_item_facts, to_script_json
 from generator.rendering.environment import CACHED_ITEMS
 
 END = re.compile(r"^end\s*:\s*", re.IGNORECASE)
-"""How an ending's name starts in the author's file; on the page its own words say that it is one."""
+"""The prefix of an ending's name in the author's file, which the page does not show."""
 
 
 def get_scenario_dom_id(scenario: Scenario) -> str:
@@ -24,18 +24,18 @@ def get_scenario_dom_id(scenario: Scenario) -> str:
 
 
 def render_scenario_uncached(environment: Environment, scenario: Scenario) -> str:
-    """Render a scenario's form, held by the token that lets stamping leave it out."""
+    """Render a scenario's form, inside the token that lets stamping omit it."""
     facts = to_script_json(build_item_facts(scenario))
     return environment.get_template("scenario/scenario.html").render(facts=facts, **_shown(scenario))
 
 
 def render_answer_uncached(environment: Environment, scenario: Scenario) -> str:
-    """Render a scenario's entry in the section of answers: what follows from each choice of each scene."""
+    """Render a scenario's entry in the section of answers: the consequence of each choice in each scene."""
     return environment.get_template("scenario/answer.html").render(**_shown(scenario))
 
 
 render_scenario = lru_cache(CACHED_ITEMS)(render_scenario_uncached)
-"""The same, kept by what it is made of."""
+"""The same, cached by its arguments."""
 render_answer = lru_cache(CACHED_ITEMS)(render_answer_uncached)
 
 

@@ -1,8 +1,7 @@
-"""The description of setting.yml that the page *Set up* is made from, and by which its script checks what is typed.
+"""The description of setting.yml from which the page *Set up* is built and its script validates input.
 
-It says nothing of its own: fields, their order, what they hold and their words come from the model; the conditions,
-limits and sayings from where the shell has them. So a new field is on the page by itself, and what the page says of a
-fault is what ``microsite check`` says.
+Fields, their order, types and texts come from the model; conditions, limits and messages are those of the command line.
+So a new field appears on the page by itself, and the page reports the same messages as ``microsite check``.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from generator.setting.open_fields import OPEN_FIELDS
 from generator.system.filenames import MOST_WINDOWS
 
 Node = Mapping[str, Json]
-"""What a field holds: ``kind``, ``required``, ``about``, and what its kind needs besides."""
+"""A field's description: ``kind``, ``required``, ``about``, and more for some kinds."""
 
 KINDS: Mapping[object, str] = {
     fields.parse_text: "text",
@@ -48,7 +47,7 @@ KINDS: Mapping[object, str] = {
     fields.parse_percent: "percent",
     keys.parse_public_key: "key",
 }
-"""What a value is, by the function that reads it; words of a limited length have a function of their own."""
+"""The kind of a value, by the function that parses it; any other function parses text."""
 PATTERNS: Mapping[str, str] = {
     "phone": patterns.PHONE,
     "email": patterns.EMAIL,
@@ -65,7 +64,7 @@ PATTERNS: Mapping[str, str] = {
 
 
 def describe_setting() -> dict[str, Json]:
-    """Return the description of setting.yml: the root's fields, those of its parts by name, and what checks need."""
+    """Return the description of setting.yml: its fields, those of its parts by name, and the data for validation."""
     parts = dict(_find_parts(Setting))
     return {
         "fields": _describe_part(Setting),
@@ -91,7 +90,7 @@ def describe_setting() -> dict[str, Json]:
 
 
 def _find_first() -> Iterator[str]:
-    """Yield the fields of the first step: those that are required, or that nation and phase may require."""
+    """Yield the fields of the first step: those required, or required for some nation or phase."""
     needed = [condition for condition in CONDITIONS if condition.required and len(condition.field) == 1]
     names = {*(one.field[0] for one in needed), *(one.unless for one in needed)}
     for name, field in get_fields(Setting).items():
@@ -100,7 +99,7 @@ def _find_first() -> Iterator[str]:
 
 
 def _find_parts(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
-    """Yield every part below a model by its name, outer ones first."""
+    """Yield each nested model with its name, outer ones first."""
     for field in get_fields(model).values():
         if part := get_nested_model(field.annotation):
             yield part.__name__, part
@@ -112,7 +111,7 @@ def _describe_part(model: type[BaseModel]) -> dict[str, Json]:
 
 
 def describe_field(field: FieldInfo) -> dict[str, Json]:
-    """Return what a field of a model holds."""
+    """Return the description of a model's field."""
     about: dict[str, Json] = {"required": field.is_required(), "about": field.description or ""}
     if isinstance(field.default, bool):
         about["default"] = field.default
@@ -147,7 +146,7 @@ def _describe_list(entry: Any, marks: list[Any]) -> dict[str, Json]:
 
 
 def _open(annotation: Any, metadata: list[Any]) -> tuple[Any, list[Any]]:
-    """Return the type inside ``X | None`` and ``Annotated[X, …]``, and all that is noted beside it."""
+    """Return the type inside ``X | None`` and ``Annotated[X, …]``, and its metadata."""
     if get_origin(annotation) is Annotated:
         inner, *notes = get_args(annotation)
         return _open(inner, [*metadata, *notes, *(m for note in notes for m in getattr(note, "metadata", ()))])
@@ -169,7 +168,7 @@ def _describe_condition(condition: FieldCondition) -> dict[str, Json]:
 
 
 def _describe_looks() -> dict[str, Json]:
-    """Return by what a value looks unfinished, private or out of date."""
+    """Return the patterns and limits by which a value looks unfinished, private or out of date."""
     return {
         "unseen": to_browser_pattern(REFUSED),
         "example": checks.EXAMPLE,

@@ -1,8 +1,8 @@
-"""Whom to tell, by what has happened: the routes of ``who-to-tell.html`` as one table.
+"""Who to tell, by situation: the routes of ``who-to-tell.html`` as one table.
 
-A route is by situation because nobody at eleven at night looks up an organisation. The words of each step stand in the
-catalogue (``who_to_tell.steps``), the people in the setting, the bodies of the nation in the facts; this table only
-says which step comes when, whose numbers stand beneath it, and which value it needs to be there.
+A route is by situation because no one looks up an organisation at eleven at night. The text of each step is in the
+catalogue (``who_to_tell.steps``), the people are in the setting, the nation's bodies in the facts; this table only has
+the order of steps, whose numbers are below each, and the value each requires.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing to do."""
+    """A step of a route."""
 
     words: str
-    """Key of its sentence in ``who_to_tell.steps``."""
+    """Key of its text in ``who_to_tell.steps``."""
     call: tuple[str, ...] = ()
-    """Whose numbers stand beneath: names of CONTACTS or BODIES, or emergency, police, support."""
+    """Whose numbers are below it: names of CONTACTS or BODIES, or emergency, police, support."""
     needs: str = ""
-    """Value that a setting must have for the step to be shown."""
+    """The value that a setting must have for the step to be shown."""
     poster: tuple[str, ...] | None = None
-    """Whose numbers stand with it on the poster, some of ``call``; None where the step is left to the screen."""
+    """Whose numbers are with it on the poster, some of ``call``; None if the step is not on the poster."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """An incident and the steps to take, in their order; its name is its anchor and its key in the catalogue."""
+    """A situation with its steps in order; its id is its anchor and its key in the catalogue."""
 
     id: str
     steps: tuple[Step, ...]
@@ -34,26 +34,26 @@ class Situation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Somebody who can be told: where the setting keeps them, and which fields they have."""
+    """A contact to tell: its path in the setting, and the fields it has."""
 
     value: str
-    """Dotted path in the setting, or of a fact."""
+    """Its dotted path in the setting or the facts."""
     optional: bool = False
-    """Whether a setting may do without."""
+    """Whether a setting may leave it out."""
     falls_back: bool = False
-    """Whether it is somebody else, listed there, where a setting names nobody."""
+    """Whether another contact, listed there, is used if the setting names none."""
     many: bool = False
-    """Whether it is a list, of at least one where it is not optional."""
+    """Whether it is a list, of at least one unless it is optional."""
     said: str = "title"
-    """Field that says who it is; a role with a title may have a name beside it."""
+    """The field with its title or name; a role with a title may also have a name."""
     reach: tuple[str, ...] = ("phone", "email")
-    """Fields by which they are reached, the most useful first."""
+    """The fields to reach it by, the most useful first."""
     says: tuple[str, ...] = ("hours",)
-    """Fields with more about it, such as when somebody answers."""
+    """More fields to show, such as its hours."""
 
     @property
     def asks(self) -> bool:
-        """Whether a setting may give no way to reach them, so that people ask the lead."""
+        """Whether a setting may give no phone or email, so that people ask the lead."""
         return self.reach == ("phone", "email")
 
 
@@ -62,7 +62,7 @@ def _local(value: str) -> Contact:
 
 
 def _fact(name: str) -> Contact:
-    """Return a body of the nation, which a setting of another nation goes without."""
+    """Return the contact of a nation's body, which settings of other nations do not have."""
     reach, says = ("phone", "email", "link"), ("hours", "note")
     return Contact(value=f"facts.{name}", optional=True, said="name", reach=reach, says=says)
 
@@ -86,7 +86,7 @@ CONTACTS = {
         value="whistleblowing.external", optional=True, many=True, said="name", reach=("phone", "link"), says=()
     ),
 }
-"""Everybody here and near by who can be told, in the order of the list of contacts."""
+"""The contacts in the setting and nearby, in the order of the list of contacts."""
 BODIES = {
     name: _fact(name)
     for name in (
@@ -109,7 +109,7 @@ BODIES = {
         "ofsted_whistleblowing",
     )
 }
-"""The nation's helplines and bodies, each for its own purpose only, in the order of their list."""
+"""The nation's helplines and bodies, in the order of their list."""
 
 DANGER = Step(words="danger_first", call=("emergency",))
 IMAGES = Step(words="images")
@@ -117,7 +117,7 @@ RECORD = Step(words="record")
 OUTSIDE = Step(words="outside", call=("external", "nspcc_whistleblowing", "protect", "ofsted_whistleblowing"))
 SUPPORT = Step(words="support", call=("support", "education_support", "samaritans"))
 UNREACHED = Step(words="unreached", call=("childrens_services",))
-"""Ends every route that a child may be at the other end of."""
+"""The last step of every route that may concern a child."""
 
 SITUATIONS = (
     Situation(
@@ -241,4 +241,4 @@ SITUATIONS = (
 )
 """The situations, in the order of the page."""
 LINES = {"staff": ("posh",), "outside": ("external", "nspcc_whistleblowing", "protect")}
-"""What the poster says once beneath all routes: a sentence of ``who_to_tell.lines``, and whose numbers stand in it."""
+"""The lines at the foot of the poster: keys of ``who_to_tell.lines``, and whose numbers are in each."""

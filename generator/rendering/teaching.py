@@ -1,4 +1,4 @@
-"""The table on the page about the course: each statement, how much asks about it, and where each module teaches it."""
+"""The table of the page about the course: each statement, its items, and the headings that teach it."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from generator.rendering.browser_data import compute_content_digest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaughtModule:
-    """One module with its headings that teach statements."""
+    """A module with its headings that teach statements."""
 
     module: Module
     anchors: tuple[tuple[Anchor, tuple[str, ...]], ...]
-    """Each heading with the statements it teaches, in few ids."""
+    """Each heading with the shortened ids of the statements it teaches."""
 
 
 def count_items_by_audience(bank: Bank) -> Mapping[str, int]:
-    """Return how many questions and stories each group has: each once, though it be about several statements."""
+    """Return how many items each audience group has; an item about several statements counts once."""
     audience = {module.id: module.audience for module in bank.course.modules}
     asked = [audience.get(item.module) for item in bank.items.values() if item.covers]
     return {group: sum(one in audiences for one in asked) for group, audiences in coverage.GROUPS.items()}
 
 
 def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
-    """Name a statement instead of its letters where all of them are there: S8, S9a, S9b, S9c become S8, S9."""
+    """Replace lettered ids by their parent if all are present: S8, S9a, S9b, S9c become S8, S9."""
     covers = tuple(covers)
     parts = map_statement_letters(s.id for s in course.statements)
     named = {s.id: parts[s.id] for s in course.statements}
@@ -39,7 +39,7 @@ def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, .
 
 
 def list_taught_modules(bank: Bank) -> tuple[TaughtModule, ...]:
-    """Return the modules in the order of the course."""
+    """Return the modules with their teaching headings, in the order of the course."""
     anchors = {page.path: page.anchors for page in bank.pages}
     return tuple(
         TaughtModule(
@@ -50,7 +50,7 @@ def list_taught_modules(bank: Bank) -> tuple[TaughtModule, ...]:
 
 
 def build_teaching_facts(bank: Bank) -> Mapping[str, object]:
-    """Return the facts of the component course-facts."""
+    """Return the data of the component course-facts."""
     return {
         "course": bank.course,
         "rows": coverage.count_coverage(bank),

@@ -1,4 +1,4 @@
-"""Read a theme: the catalogue of words on screen, and the templates that say them."""
+"""Loading of a theme: its catalogue of interface texts, and its templates."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from generator.system.cache import keep, look_at
 
 
 def load_words(theme: Path, language: str = "en-GB") -> Words:
-    """Return a theme's words in a language, from all files of its folder; raise GeneratorError where there are none.
+    """Load a theme's catalogue of words in a language; raise GeneratorError if there is none.
 
-    A component's words stand in one file: a name that two files give is refused. Those of a kind of question may stand
-    in its own folder, so that a kind is that folder: ``components/ordering/en-GB.yml`` gives the words of ``ordering``.
+    Each component's words are in one file; a component in two files is an error. A kind of question may have its words
+    in its own folder: ``components/ordering/en-GB.yml`` has those of ``ordering``.
     """
     words: dict[str, object] = {}
     parts = [(path, _read_part(theme, path)) for path in sorted((theme / "words" / language).glob("*.yml"))]
@@ -46,15 +46,15 @@ def _read_part(theme: Path, path: Path) -> dict[str, object]:
 
 
 def load_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
-    """Return the templates of a theme with its words at hand; raise GeneratorError where it has none."""
+    """Load a theme's templates and words as a Jinja environment; raise GeneratorError if it has no words."""
     return make_environment(theme, load_words(theme), missing)
 
 
 def load_cached_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
-    """Return the templates of a theme as they are now: those of the time before, while none of its files has changed.
+    """Return a theme's environment, the same object until one of its files changes.
 
-    Being the same thing, they find again the items that were rendered with them. ``missing`` are the addresses of
-    LINKED that this site does not have.
+    The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site does
+    not have.
     """
     looks = look_at(theme / "components", theme / "words")
     return keep((theme, missing), looks, partial(load_theme, theme, missing))

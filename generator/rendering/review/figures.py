@@ -1,4 +1,4 @@
-"""Figures about a course's questions: kinds, points, choices, and what the mere form of the choices gives away."""
+"""Figures about a course's questions: kinds, points, choices, and how often guessing by form succeeds."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WHERE = ("practice", "check", "both", "nowhere")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindRow:
-    """One kind: how many there are, by where they are asked."""
+    """The number of items of one kind, by where they are asked."""
 
     name: str
     asked: Mapping[str, int]
@@ -31,42 +31,42 @@ class KindRow:
 
     @property
     def all(self) -> int:
-        """How many there are."""
+        """The total number of items."""
         return sum(self.asked.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuessingResult:
-    """One way of guessing by form: how often it is right, and by how much more than chance."""
+    """A guessing strategy, with how often it is right, and by how much more than chance."""
 
     name: str
     right: int
     above: int
-    """Both in whole points of a hundred."""
+    """Both in per cent."""
     gives_away: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """All figures of the page."""
+    """All figures on the review page."""
 
     kinds: Sequence[KindRow]
     points: Sequence[tuple[str, int]]
     numbers: Sequence[tuple[int, int]]
-    """How many decisions have so many choices."""
+    """Number of choices, and how many decisions have so many."""
     places: Sequence[tuple[int, int, int]]
-    """Place of the right choice, how many decisions, and their share in a hundred."""
+    """Position of the right choice, how many decisions, and their share in per cent."""
     right_length: int
     other_length: int
     longest: int
-    """In how many of a hundred decisions the right choice alone is the longest."""
+    """Per cent of decisions in which only the right choice is the longest."""
     chance: int
     guesses: Sequence[GuessingResult]
     limit: int
 
 
 def compute_figures(bank: Bank, entries: Sequence[ReviewEntry], say: Callable[[Prose], str]) -> Figures:
-    """Count and compute_figures the whole bank, in the words that ``say`` gives."""
+    """Return the figures of a bank; ``say`` renders prose as plain text."""
     asked = [decision for decision in find_decisions(bank, say) if decision.choices]
     right = [len(words) for one in asked for i, words in enumerate(one.choices) if i in one.right]
     other = [len(words) for one in asked for i, words in enumerate(one.choices) if i not in one.right]
@@ -100,7 +100,7 @@ def _count_kinds(entries: Iterable[ReviewEntry]) -> Sequence[KindRow]:
 
 
 def _decisions(item: Item) -> Iterable[Sequence[Choice]]:
-    """Return the choices of each decision: a scene's, or a question's where its kind has any."""
+    """Return the choices of each decision: those of each scene, or of the question if its kind has any."""
     if isinstance(item, Scenario):
         return [scene.choices for scene in item.scenes if scene.choices]
     choices: Sequence[Choice] = getattr(item, "choices", ())

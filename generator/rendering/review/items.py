@@ -1,6 +1,6 @@
-"""One question or story as a reviewer reads it: all its words, what is right, where it is asked and what was found.
+"""A question or scenario for reviewers: its text, the right answers, where it is asked, and its findings.
 
-Whatever the kind, what is right is drawn by the template that the learners' pages draw their answers with.
+The right answers use the same template as the learners' pages.
 """
 
 from __future__ import annotations
@@ -25,30 +25,30 @@ from generator.rendering.scenario import END
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewEntry:
-    """An item with all that is known of it."""
+    """An item with everything the review page shows about it."""
 
     item: Item
-    """Its id is its anchor: of two that share one, the second is given a number behind a sign."""
+    """Its id is its anchor: a second item with the same id gets ``_2`` appended."""
     statements: tuple[Statement, ...]
     must_pass: bool
-    """Whether it is a red-line item of a check; what no check asks is never one."""
+    """Whether it is a must-pass item in a check's pool."""
     placed: tuple[Embed, ...]
-    """Where pages ask it as practice."""
+    """The embeds that ask it as practice."""
     in_check: bool
     findings: tuple[Finding, ...]
     left_out: str
-    """Why the setting's site goes without it; empty where it does not."""
+    """Why the setting's site omits it; empty if it does not."""
 
     @property
     def name(self) -> str:
-        """What kind it is, as its heading says it where no other kind goes by the same."""
+        """The name of its kind: its heading's keyword, if no other kind shares it."""
         kind = KINDS.get(self.item.kind)
         heading = kind.headings[0] if kind else ""
         return heading if len(find_kinds_by_heading(heading)) == 1 else self.item.kind.replace("-", " ").capitalize()
 
     @property
     def points(self) -> str:
-        """What it counts."""
+        """Its points, formatted."""
         return format_points(self.item.points)
 
     @property
@@ -60,7 +60,7 @@ class ReviewEntry:
 
 
 def build_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> list[ReviewEntry]:
-    """Return an entry for every item of the bank, in the order of its files."""
+    """Return an entry for each item of the bank, in the order of its files."""
     anchored = _anchor(item for quiz in bank.quizzes for item in quiz.items)
     statements = {s.id: s for s in bank.course.statements}
     found = _about(anchored, report)
@@ -83,7 +83,7 @@ def build_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> li
 
 
 def _anchor(items: Iterable[Item]) -> Mapping[str, Item]:
-    """Return the items by their anchors, in their order."""
+    """Return the items by anchor, in order."""
     seen: Counter[str] = Counter()
     anchored: dict[str, Item] = {}
     for item in items:
@@ -93,7 +93,7 @@ def _anchor(items: Iterable[Item]) -> Mapping[str, Item]:
 
 
 def _about(anchored: Mapping[str, Item], report: Report) -> Mapping[str, list[Finding]]:
-    """Return the findings on the lines of each item, which go on to the next one of its file, by its anchor."""
+    """Return the findings of each item by its anchor: those from its first line to the next item in the file."""
     files: dict[str, list[tuple[int, str]]] = {}
     for anchor, item in anchored.items():
         insort(files.setdefault(item.span.path, []), (item.span.line, anchor))
@@ -107,7 +107,7 @@ def _about(anchored: Mapping[str, Item], report: Report) -> Mapping[str, list[Fi
 
 
 def render_entry(environment: Environment, entry: ReviewEntry, fill: Callable[[str], str]) -> str:
-    """Render an entry, with tokens where values go; ``fill`` puts them into what a drawing shows."""
+    """Render an entry with tokens for values; ``fill`` replaces those in a scenario's map."""
     facts: dict[str, object] = {"entry": entry}
     if isinstance(entry.item, Scenario):
         names = {s.id: Markup(render_name(END.sub("", s.name))) for s in entry.item.scenes}  # noqa: S704

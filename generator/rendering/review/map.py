@@ -1,4 +1,4 @@
-"""The lines of a story's map as SVG: paths, the tips of arrows, and where each letter stands."""
+"""The lines of a scenario's map as SVG: paths, arrow tips and the positions of letters."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from itertools import pairwise
 from generator.scenarios.map import MapLine, ScenarioMap
 
 TIP = 9
-"""Length of an arrow's tip."""
+"""Length of an arrow's tip in pixels."""
 UNDER = 4
-"""Room between a scene and the letters below it."""
+"""Space between a scene and the letters below it in pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SvgLine:
-    """One line, ready for the template."""
+    """A line of the map, ready for the template."""
 
     path: str
     tip: str
-    """Empty where the line leads nowhere."""
+    """Empty if the line leads to no scene."""
     letter: str
     mark: str
-    """``next`` where nothing is chosen."""
+    """The choice's mark, or ``next`` if the scene has no choices."""
     x: int
     y: int
-    """Where its letter stands: the middle and the top of its plate."""
+    """The position of its letter: the middle and top of its plate."""
     safe: bool
     reached: bool
 
 
 def make_svg_lines(drawn: ScenarioMap) -> tuple[SvgLine, ...]:
-    """Return the lines of a map, the safe way last, so that it lies on top."""
+    """Return the lines of a map as SVG, the safe path last, so that it is on top."""
     return tuple(_draw(line) for line in sorted(drawn.lines, key=lambda line: line.safe))
 
 
@@ -51,7 +51,7 @@ def _draw(line: MapLine) -> SvgLine:
 
 
 def _legs(line: MapLine) -> Iterator[str]:
-    """Yield the commands of a path, which ends at the foot of its tip; what falls aside, falls in a curve."""
+    """Yield the commands of an SVG path that ends at the base of its tip; diagonal legs are curves."""
     (x, y), *_ = line.way
     end_x, end_y = line.way[-1]
     corners = [*line.way[:-1], (end_x, end_y - TIP if line.target else end_y)]

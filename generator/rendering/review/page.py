@@ -1,8 +1,7 @@
-"""The review page: all that a course asks, with what is right and why, for those who write it and sign it off.
+"""The review page: every item of a course with its answers, for those who write it and sign it off.
 
-One file that needs no script, no server and no other file. Its parts are rendered with tokens and stamped one by one:
-a question whose tags are wrong is shown as it is written, and takes no other with it. What it is stamped with is the
-caller's: this wing knows no setting.
+It is one file, without scripts. Its parts are rendered with tokens and stamped one by one, so that a question with
+invalid tags is shown as written and does not affect the others. The caller provides the stamping.
 """
 
 from __future__ import annotations
@@ -27,34 +26,34 @@ from generator.stamping.values import say_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewInput:
-    """The material of a review, and the setting that it is stamped for."""
+    """The bank and report to review, and functions that fill in the setting's values."""
 
     bank: Bank
     report: Report
     left_out: Mapping[str, str]
-    """The items that the setting's site goes without, by id, and why."""
+    """The reason for each item omitted from the setting's site, by id."""
     day: date
-    """When the page is made."""
+    """The date shown on the page."""
     fill: Callable[[str], str]
-    """Puts the setting's values into an author's text, as plain words."""
+    """Fills the setting's values into an author's text, as plain text."""
     stamp: Callable[[str], str]
-    """Puts them into rendered HTML; what cannot be filled is shown as it is written."""
+    """Fills them into rendered HTML; tags that cannot be filled are shown as written."""
 
     def say(self, prose: Prose) -> str:
-        """Return an author's words as plain text of this setting."""
+        """Return an author's text as plain text, with this setting's values."""
         return render_text(Prose(text=self.fill(prose.text), span=prose.span))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleGroup:
-    """The entries of one module; of none where it has none."""
+    """The entries of one module, or of items without one."""
 
     module: Module | None
     entries: tuple[ReviewEntry, ...]
 
     @property
     def anchor(self) -> str:
-        """The id of its part of the page; no id of an item holds such a sign."""
+        """The id of its part of the page; item ids have no underscore."""
         return f"module_{self.module.id if self.module else ''}"
 
 
@@ -62,7 +61,7 @@ PARTS = ("part_findings", "part_coverage", "part_figures")
 
 
 def render_review(environment: Environment, reviewed: ReviewInput, *, style: str, policy: str) -> str:
-    """Return the page; ``style`` is what its one style element holds, ``policy`` its Content-Security-Policy."""
+    """Render the review page; ``style`` is its style sheet, ``policy`` its Content-Security-Policy."""
     groups = group_entries(reviewed.bank, build_entries(reviewed.bank, reviewed.report, reviewed.left_out))
     entries = [entry for group in groups for entry in group.entries]
 
@@ -91,7 +90,7 @@ def _render(environment: Environment, reviewed: ReviewInput, entry: ReviewEntry)
 
 
 def group_entries(bank: Bank, entries: Sequence[ReviewEntry]) -> tuple[ModuleGroup, ...]:
-    """Return the entries by module, in the order of the course; those of no module last."""
+    """Return the entries grouped by module, in the order of the course; those without a module come last."""
     held: dict[str, list[ReviewEntry]] = {module.id: [] for module in bank.course.modules}
     others: list[ReviewEntry] = []
     for entry in entries:
@@ -120,7 +119,7 @@ def _head_facts(reviewed: ReviewInput, groups: Sequence[ModuleGroup]) -> Mapping
 
 
 def _sort(report: Report, entries: Sequence[ReviewEntry]) -> list[tuple[Finding, ReviewEntry | None]]:
-    """Return the findings, errors first, each with the entry that it is about, if any."""
+    """Return the findings, errors first, each with its entry, or None if it is not about one."""
     about = {finding: entry for entry in entries for finding in entry.findings}
     ordered = sorted(report.findings, key=lambda finding: finding.severity is not Severity.ERROR)
     return [(finding, about.get(finding)) for finding in ordered]

@@ -1,4 +1,4 @@
-"""A story for a reviewer: its map, and the same in words: every way through with its points, grouped by ending."""
+"""A scenario for reviewers: its map, and its paths with their points, grouped by ending."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from generator.scenarios.map import MapLine, MapScene, ScenarioMap
 from generator.scenarios.map_layout import lay_out_map
 
 COUNTED = 1_000
-"""Most ways that are looked for."""
+"""The most paths that are searched for."""
 LISTED = 60
-"""About so many are listed, shared out among the endings."""
+"""About so many paths are listed, divided among the endings."""
 LETTERS, LINES = 18, 3
-"""Of a scene's name on the map: in a line, and lines."""
+"""The most characters in a line, and lines, of a scene's name on the map."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One choice on a way."""
+    """A choice on a path."""
 
     spot: MapScene
     letter: str
@@ -33,66 +33,66 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPath:
-    """One way from the first scene to an ending."""
+    """A path from the first scene to an ending."""
 
     steps: tuple[Step, ...]
     earned: str
     of: str
-    """The most points that its scenes could give; 0 where none asks anything."""
+    """The most points its scenes can give; 0 if none has choices."""
     verdict: str
-    """Whether something unsafe was chosen, or all that is right, or neither: a key of the catalogue."""
+    """``unsafe``, ``best`` or ``other``: a key of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """One ending with the ways to it."""
+    """An ending with the paths to it."""
 
     spot: MapScene
     ways: tuple[StoryPath, ...]
-    """Those that are listed."""
+    """The listed paths."""
     count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A scenario, told."""
+    """A scenario's map and paths."""
 
     map: ScenarioMap
     drawn: tuple[SvgLine, ...]
-    """Its lines as SVG."""
+    """The map's lines as SVG."""
     labels: Mapping[str, tuple[str, ...]]
     """The lines of each scene's name on the map, by its id."""
     spots: Mapping[str, MapScene]
     endings: tuple[Ending, ...]
     count: int
-    """How many ways were found."""
+    """How many paths were found."""
     is_cut: bool
-    """Whether there are more, or may be."""
+    """Whether the search stopped at the limit."""
     listed: int
-    """How many ways to each ending are listed at most."""
+    """The most paths listed for each ending."""
 
     @property
     def is_short(self) -> bool:
-        """Whether some ways are not listed."""
+        """Whether some paths are not listed."""
         return any(len(ending.ways) < ending.count for ending in self.endings)
 
     @property
     def lost(self) -> tuple[MapScene, ...]:
-        """The scenes that no way leads to."""
+        """The scenes that no path reaches."""
         return tuple(spot for spot in self.map.spots if not spot.reached)
 
     def list_scene_tags(self, spot: MapScene) -> tuple[str, ...]:
-        """Return what is to be said of a scene, the most important last: keys of the catalogue."""
+        """Return a scene's tags, the most important last: keys of the catalogue."""
         holds = {"start": spot.number == 1, "ending": spot.scene.ending, "stuck": spot.stuck, "lost": not spot.reached}
         return tuple(tag for tag, is_so in holds.items() if is_so)
 
     def list_scene_lines(self, scene: str) -> tuple[MapLine, ...]:
-        """Return what leads on from a scene."""
+        """Return the lines that leave a scene."""
         return tuple(line for line in self.map.lines if line.scene == scene)
 
 
 def build_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
-    """Return a story as a map and in words; ``fill`` puts a setting's values into the names on the map."""
+    """Return a scenario's map and paths; ``fill`` fills the setting's values into the names on the map."""
     drawn = lay_out_map(scenario)
     spots = {spot.scene.id: spot for spot in drawn.spots}
     paths, whole = ScenarioGraph(scenario).list_paths(COUNTED) if scenario.scenes else ([], True)
@@ -120,7 +120,7 @@ def build_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
 
 
 def shorten_label(name: str) -> tuple[str, ...]:
-    """Return a name as the lines that a scene on the map has room for."""
+    """Wrap a name into the lines that fit a scene on the map, shortened with an ellipsis."""
     lines = wrap(name, LETTERS) or [""]
     return (*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1]}…") if len(lines) > LINES else tuple(lines)
 
@@ -136,7 +136,7 @@ def _tell(path: ScenarioPath, spots: Mapping[str, MapScene], letters: Mapping[tu
 def _steps(
     path: ScenarioPath, spots: Mapping[str, MapScene], letters: Mapping[tuple[str, str], MapLine]
 ) -> Iterator[Step]:
-    """Yield each choice of a path with its scene: a scene without choices has none."""
+    """Yield each choice of a path with its scene; scenes without choices yield nothing."""
     chosen = iter(path.choices)
     for scene in path.scenes:
         spot = spots[scene]
@@ -147,7 +147,7 @@ def _steps(
 
 
 def format_points(points: Fraction) -> str:
-    """Write points as people do: 2, ½, 1½."""
+    """Format points for display: 2, ½, 1½."""
     whole, rest = divmod(points, 1)
     half = "½" if rest == Fraction(1, 2) else f" {rest}" if rest else ""
     return f"{whole or (0 if not half else '')}{half}".strip()
