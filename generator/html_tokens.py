@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 """Elements with raw text: up to their end tag, nothing in them is a tag."""
-_S = r" \t\n\r\f"  # HTML's own white space; a no-break space, which \s would match, is part of a name
+_S = r" \t\n\r\f"  # ASCII whitespace of HTML; \s would also match a no-break space, which may be part of a name
 _ATTRIBUTE = (
     rf"[{_S}/]*+(?P<name>[^{_S}/>][^{_S}/>=]*+)"
     rf"""(?:[{_S}]*+=[{_S}]*+(?:"(?P<double>[^"]*+)(?:"|\Z)|'(?P<single>[^']*+)(?:'|\Z)|(?P<bare>[^{_S}>]*+)))?+"""
@@ -40,12 +40,12 @@ class Attribute:
     name: str
     """In lower case."""
     value: str
-    """As written, without its quotes; empty if there is none."""
+    """The value as written, without its quotes; empty if there is none."""
     at: int
     """The offset of the value in the page."""
     is_quoted: bool
     start: int
-    """The offset of the white space before the name."""
+    """The offset of the whitespace before the name."""
     end: int
 
 
@@ -77,7 +77,7 @@ class Token:
 
     @property
     def start(self) -> int:
-        """The offset of the token in the page."""
+        """The offset of the token's first character in the page."""
         return self.match.start()
 
     @property
@@ -119,7 +119,7 @@ def _read_attribute(match: re.Match[str]) -> Attribute:
 
 
 def tokenize(html: str) -> Iterator[Token]:
-    """Yield the tokens of a page."""
+    """Yield the tokens of a page in order."""
     return map(Token, _TOKEN.finditer(html))
 
 
@@ -142,7 +142,7 @@ def find_tags_with_attribute(html: str, name: str) -> Iterator[Token]:
 
 
 def parse_token(html: str, at: int = 0) -> Token | None:
-    """Return the token that begins at an offset; None if there is none."""
+    """Return the token that begins at an offset, or None if no ``<`` is there."""
     match = _TOKEN.match(html, at)
     return Token(match) if match else None
 

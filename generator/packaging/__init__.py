@@ -1,1 +1,1 @@
-"""A built site ready to be handed on: as a ZIP, or as one file of all pages."""
+"""Packaging of a built site: as a ZIP, or as a single file of all pages."""

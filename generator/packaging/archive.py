@@ -1,7 +1,7 @@
-"""ZIPs of which the same files make the same bytes, and which Windows can unpack.
+"""Reproducible ZIPs that Windows can unpack.
 
-Order, times, rights and the strength of packing are fixed. What packs is zlib: another build of it may pack otherwise,
-and then the bytes differ while all names and contents are equal.
+Order, times, permissions and compression level are fixed. Another build of zlib may compress differently; then the
+bytes differ, although names and contents are equal.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from pathlib import Path
 from generator.system.filenames import find_unportable
 
 EARLIEST, LATEST = 315_532_800, 4_354_819_198
-"""The seconds since 1970 between which a ZIP can tell a time: 1980 to 2107."""
+"""The range of a ZIP's timestamps, 1980 to 2107, in seconds since 1970."""
 LEVEL = 9
 FILE, PROGRAM = 0o644, 0o755
 
 
 def write_zip(files: Mapping[str, bytes], moment: int | None = None, programs: Iterable[str] = ()) -> bytes:
-    """Return a ZIP of files by path, sorted, all of one time and with the same rights.
+    """Return a ZIP of files by path, sorted, with the same time and permissions for all.
 
-    ``moment`` is that time, in seconds since 1970, and 1980 where it is None; ``programs`` are the paths that may be
-    run. Names are in Unicode NFC, whatever the file system made of them.
+    ``moment`` is that time in seconds since 1970, or 1980 if None; ``programs`` are the paths of executable files.
+    Names are normalized to Unicode NFC.
     """
     when = datetime.fromtimestamp(min(max(moment or 0, EARLIEST), LATEST), UTC).timetuple()[:6]
     runs = frozenset(programs)
@@ -34,23 +34,23 @@ def write_zip(files: Mapping[str, bytes], moment: int | None = None, programs: I
         for path in sorted(files):
             entry = zipfile.ZipInfo(unicodedata.normalize("NFC", path), when)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, which alone has rights, whatever system this is
+            entry.create_system = 3  # Unix, the only one with permissions, on every system
             entry.external_attr = (0o100000 | (PROGRAM if path in runs else FILE)) << 16
             archive.writestr(entry, files[path], compresslevel=LEVEL)
     return out.getvalue()
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Return all files below a folder by their path in it, with forward slashes; links are left out."""
+    """Return the content of all files below a folder by relative path with forward slashes, without symbolic links."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.is_symlink())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def find_windows_problems(paths: Iterable[str]) -> list[str]:
-    """Return what Windows cannot unpack, a line each: names that it forbids, and names that it takes for one."""
+    """Return a message for each path that Windows cannot unpack: forbidden names, and names that clash there."""
     return [f"{one.path} {one.message}" for one in find_unportable(paths)]
 
 
 def find_longest_path(paths: Iterable[str]) -> str:
-    """Return the longest path; of several, the first."""
+    """Return the longest path, or the first of several."""
     return max(sorted(paths), key=len)

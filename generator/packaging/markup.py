@@ -1,4 +1,4 @@
-"""Built pages passed on as they are written, but for the tags that somebody changes."""
+"""Elements of built pages, and rewriting of their start tags; everything else is unchanged."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 
 @dataclass(frozen=True)
 class Tag:
-    """One start tag."""
+    """A start tag."""
 
     name: str
     text: str
-    """As it is written."""
+    """As written in the page."""
 
     @cached_property
     def attributes(self) -> Mapping[str, str]:
-        """The values by lower-case name, entities resolved; of two with one name the first."""
+        """The values by lower-case name, with entities decoded; the first of a duplicate name."""
         token = parse_token(self.text)
         return {one.name: unescape(one.value) for one in reversed(token.attributes)} if token else {}
 
     def has_class(self, name: str) -> bool:
-        """Return whether the element is of a class."""
+        """Return whether the element has a class."""
         return name in self.attributes.get("class", "").split()
 
     def with_attribute(self, name: str, value: str | None) -> Tag:
-        """Return the tag with another value of an attribute that it has, or without it where that is None."""
+        """Return the tag with an existing attribute's value replaced, or without the attribute if that is None."""
         token = parse_token(self.text)
         old = next((one for one in token.attributes if one.name == name), None) if token else None
         written = "" if value is None else f' {name}="{escape(value)}"'
@@ -43,41 +43,41 @@ class Tag:
 
 @dataclass(slots=True)
 class Element:
-    """An element of a page; offsets are those of the page."""
+    """An element of a page, with offsets in the page."""
 
     tag: Tag
     page: str
     start: int
     inner_start: int
-    """Where its contents begin."""
+    """Where its content begins."""
     inner_end: int
     end: int
 
     @property
     def text(self) -> str:
-        """The whole element."""
+        """The element's HTML, with its tags."""
         return self.page[self.start : self.end]
 
     @property
     def inner(self) -> str:
-        """What stands between its start tag and its end tag."""
+        """The HTML between its start tag and end tag."""
         return self.page[self.inner_start : self.inner_end]
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """The text in the place of a start tag, and the text after the end of its element."""
+    """The HTML that replaces a start tag, and the HTML to add after its element."""
 
     start: str
     after: str = ""
 
 
 ReplaceElement = Callable[[Element], Replacement | None]
-"""Says what becomes of an element's start tag; None drops the element with all that is in it."""
+"""Returns the replacement of an element's start tag, or None to remove the element."""
 
 
 def rewrite_elements(html: str, changing: ReplaceElement) -> str:
-    """Return HTML with its start tags changed."""
+    """Return HTML with each start tag replaced by what a function returns for its element."""
     edits: list[tuple[int, int, str]] = []
     dropped_to = 0
     for one in parse_elements(html):
@@ -93,7 +93,7 @@ def rewrite_elements(html: str, changing: ReplaceElement) -> str:
 
 
 def find_elements(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:
-    """Return each element that is wanted, in their order; what is within one that was found is not looked at."""
+    """Return the outermost elements whose tag satisfies ``wanted``, in order."""
     found: list[Element] = []
     for one in parse_elements(html):
         if (not found or one.start >= found[-1].end) and wanted(one.tag):
@@ -102,12 +102,12 @@ def find_elements(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:
 
 
 def list_start_tags(html: str) -> Iterator[Tag]:
-    """Yield all start tags in their order."""
+    """Yield all start tags in order."""
     return (Tag(token.name, token.tag) for token in tokenize(html) if token.name and not token.is_end)
 
 
 def parse_elements(html: str) -> list[Element]:
-    """Return all elements in the order of their start tags; one without an end tag ends with the one around it."""
+    """Return all elements in the order of their start tags; one without an end tag ends with its parent."""
     elements: list[Element] = []
     open_: list[Element] = []
     names = Counter[str]()
@@ -129,7 +129,7 @@ def parse_elements(html: str) -> list[Element]:
 
 
 def _close(open_: list[Element], names: Counter[str], name: str, at: int) -> Element:
-    """Close the innermost open elements up to one of a name, and return that."""
+    """Close the innermost open elements up to one with a name, and return it."""
     while True:
         last = open_.pop()
         names[last.tag.name] -= 1

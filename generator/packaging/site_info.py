@@ -14,24 +14,24 @@ from generator.schema.json_schema import SLUG
 
 HOME = "index.html"
 WITH_FACTS = ("certificate.html", "for-dsls/*.html", "*.html")
-"""Where to look for the words of the setting."""
+"""The pages to search for the setting's words, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteInfo:
-    """A site's setting and course."""
+    """A built site's setting and course."""
 
     id: str
-    """The setting's id, which is a name for files, too."""
+    """The setting's id, also used in file names."""
     name: str
     lead: str
-    """What the lead on safeguarding is called here; empty where no page says so."""
+    """The title of the safeguarding lead; empty if no page has it."""
     course: str
     edition: str
 
 
 def read_site_info(folder: Path) -> SiteInfo:
-    """Return what a site says of itself; raise GeneratorError where the folder holds none."""
+    """Return the setting and course of a built site; raise GeneratorError if the folder holds none."""
     try:
         html = (folder / HOME).read_text(encoding="utf-8")
         block = find_elements(html, lambda tag: tag.attributes.get("id") == "course-facts")[0]

@@ -1,4 +1,4 @@
-"""A site as a ZIP for a shared drive: one folder with the setting's id, and what to read first."""
+"""A built site as a ZIP for a shared drive: one folder named after the setting, with a read-me file."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from generator.system.filenames import MOST_WINDOWS
 READ_ME = "READ-ME-FIRST.txt"
 BODY = "<body"
 Words = Mapping[str, Mapping[str, str]]
-"""The catalogue, with the words of ``package``: ``read_me``, ``not_unpacked``, and ``lead`` where a site names none."""
+"""The catalogue, with ``package``: ``read_me``, ``not_unpacked``, and ``lead`` for a site that names none."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteZip:
-    """A site in a ZIP."""
+    """A built site as a ZIP."""
 
     content: bytes
     longest: str
-    """The longest path in it, of which Windows may have to open more than this."""
+    """The longest path in it; Windows limits its length together with the folder's."""
 
 
 def pack_site(folder: Path, words: Words, moment: int | None = None) -> SiteZip:
-    """Return a built site as a ZIP; ``moment`` is the time of its files, in seconds since 1970.
+    """Return a built site as a ZIP; ``moment`` is the time of its files in seconds since 1970.
 
-    Raise GeneratorError where the folder holds no site, or Windows could not unpack it.
+    Raise GeneratorError if the folder holds no site, or Windows could not unpack it.
     """
     about = read_site_info(folder)
     site = {f"{about.id}/{path}": content for path, content in read_folder(folder).items()}
@@ -45,7 +45,7 @@ def pack_site(folder: Path, words: Words, moment: int | None = None) -> SiteZip:
 
 
 def render_read_me(about: SiteInfo, words: Words, longest: str) -> bytes:
-    """Return what is to be read first, as every editor of Windows shows it: with CR and LF, and a mark of UTF-8."""
+    """Return the read-me file as every Windows editor shows it: with CRLF and a UTF-8 byte order mark."""
     filled = words["package"]["read_me"].format(
         id=about.id,
         name=about.name,
@@ -60,9 +60,9 @@ def render_read_me(about: SiteInfo, words: Words, longest: str) -> bytes:
 
 
 def insert_not_unpacked_warning(html: str, words: str) -> str:
-    """Return the first page with words that are seen only where its style sheets are not to be had.
+    """Return the home page with a warning that shows only if its style sheets are missing.
 
-    Windows opens a page inside a ZIP without the files beside it; Material's style sheet hides what has this class.
+    Windows opens a page inside a ZIP without the files beside it; Material's style sheet hides this class.
     """
     at = html.index(">", html.index(BODY)) + 1
     return f'{html[:at]}\n    <p class="md-toggle">{escape(words, quote=False)}</p>{html[at:]}'

@@ -1,1 +1,1 @@
-"""One file of a whole course: all pages of a built site in one document that asks for nothing besides."""
+"""A course as a single file: all pages of a built site in one document without external resources."""

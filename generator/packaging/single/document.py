@@ -1,7 +1,7 @@
-"""Make one document of the pages of a built site.
+"""Rendering of a built site's pages as one document.
 
-The bar, the menu and the foot stand once, round all pages. Each page is a *leaf* with its own list of contents, its
-address for an id, and its title; the script turns from one to another, and without it they stand one after another.
+The header, menu and footer appear once, around all pages. Each page is a *leaf* with its table of contents, its
+address as id, and its title; the script shows one at a time, and without it they follow one another.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ from generator.packaging.single.linking import Links, collect_links, list_ids
 from generator.packaging.single.pages import HOME, Page, read_pages, resolve_link
 
 AROUND = frozenset({"content", "menu", "site-links", "__drawer"})
-"""Ids of the document itself."""
+"""Ids of the document's frame."""
 WIDE = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">', "</div></div>"
-"""What Material's script puts round an author's table, so that a wide one scrolls."""
+"""The wrapper that Material's script adds around an author's table, so that a wide one scrolls."""
 ROOT = "#"
-"""What scripts put before an address below the site's root: here, all of them are places in the document."""
+"""The prefix that scripts add to addresses below the site's root: here, all are anchors in the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class SingleFile:
-    """One file of a course."""
+    """A course as a single HTML file."""
 
     html: str
     lost: Mapping[str, Collection[str]]
-    """Addresses of the site that are not in the file, and the pages that link to them."""
+    """Addresses of the site that are not in the file, with the pages that link to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentBuilder:
-    """The parts of a document: a site, its pages, their links, and the folder of the script for all of them."""
+    """A builder of the document from a site's pages and links; ``own`` is the folder of its script and style."""
 
     folder: Path
     pages: Sequence[Page]
@@ -47,15 +47,15 @@ class DocumentBuilder:
 
     @property
     def home(self) -> Page:
-        """The first page, whose bar, menu and foot stand round all."""
+        """The home page, whose header, menu and footer are around all pages."""
         return self.pages[0]
 
     def find_by_id(self, id_: str) -> Element:
-        """Return an element of the first page, by its id."""
+        """Return an element of the home page by its id."""
         return find_elements(self.home.html, lambda tag: tag.attributes.get("id") == id_)[0]
 
     def rewrite(self, html: str, page: str, *, storage: bool = True) -> str:
-        """Return a part of a page as it is in the document."""
+        """Return a part of a page with its links, ids and images rewritten for the document."""
         return rewrite_elements(html, partial(self._rewrite_element, page, storage))
 
     def _rewrite_element(self, page: str, storage: bool, element: Element) -> Replacement | None:
@@ -75,9 +75,9 @@ class DocumentBuilder:
 
 
 def build_single_file(folder: Path, own: Path, apart: Collection[str]) -> SingleFile:
-    """Return one file of the site in a folder, without the pages in the folders ``apart``.
+    """Return a built site as a single file, without the pages in the folders ``apart``.
 
-    ``own`` is the folder of the style sheet and the script of such files. Raise GeneratorError where there is no site.
+    ``own`` is the folder of the single file's style sheet and script. Raise GeneratorError if there is no site.
     """
     pages = read_pages(folder, apart)
     taken = AROUND | {page.address for page in pages} | _ids_around(pages[0])
@@ -86,7 +86,7 @@ def build_single_file(folder: Path, own: Path, apart: Collection[str]) -> Single
 
 
 def render_document(builder: DocumentBuilder) -> str:
-    """Return the whole document."""
+    """Return the document's HTML."""
     styles = {name: read_style(builder.folder, name) for page in builder.pages for name in page.styles}
     common = [*builder.home.styles[:-1], *(s for s in styles if s not in builder.home.styles), builder.home.styles[-1]]
     own = read_style(builder.own, "single-file.css")
@@ -137,7 +137,7 @@ def _body(builder: DocumentBuilder, early: str) -> str:
 
 
 def _leaf(builder: DocumentBuilder, page: Page) -> str:
-    """Return one page; the first, which is on screen until the script knows better, carries what stands on all."""
+    """Return a page's leaf; the home page is shown first, and has the components that all pages share."""
     first = page is builder.home
     names = {"id": page.address, "data-title": unescape(page.title)}
     names["data-styles"] = " ".join(name for name in page.styles if name not in builder.home.styles)
@@ -150,7 +150,7 @@ def _leaf(builder: DocumentBuilder, page: Page) -> str:
 
 
 def _menu(builder: DocumentBuilder) -> str:
-    """Return the menu without the pages that are not in the document, and without parts that are empty then."""
+    """Return the menu without pages that are not in the document, and without sections left empty."""
     menu = builder.find_by_id("menu").text
 
     def is_known(tag: Tag) -> bool:
@@ -165,7 +165,7 @@ def _menu(builder: DocumentBuilder) -> str:
 
 
 def _style(name: str, text: str, *, shared: bool) -> str:
-    """Return a style sheet; one that only some pages have waits until one of them is on screen."""
+    """Return a style element; one that only some pages use is disabled until the script shows one of them."""
     return f"<style>{text}</style>" if shared else f'<style data-style="{escape(name)}" media="not all">{text}</style>'
 
 
@@ -175,7 +175,7 @@ def _facts(builder: DocumentBuilder) -> str:
 
 
 def _licences(folder: Path) -> str:
-    """Return the notices that go with copies of other people's work, as a comment; nothing where a site has none."""
+    """Return the third-party licence notices as a comment, or an empty string if the site has none."""
     path = folder / "assets" / "licences.txt"
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     return f"<!--\n{re.sub('-{2,}', '-', text)}-->\n" if text else ""

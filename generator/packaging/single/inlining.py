@@ -1,6 +1,6 @@
-"""Put into a document what a page asks its site for: pictures, styles and scripts; and allow exactly that.
+"""Inlining of a page's images, styles and scripts, and the Content-Security-Policy that allows exactly these.
 
-The policy names each style and each script by its digest, and nothing else: such a file can ask nobody for anything.
+The policy lists each style and script by its digest, so that the file can load nothing else.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; form-action 'none'; base-uri 'none'"
 )
 URL = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)["']?\s*\)""", re.IGNORECASE)
-"""A file that a style sheet asks for."""
+"""A file that a style sheet loads."""
 ENDS = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
-"""What would end a script, or change how its end is found."""
+"""Text that would end a script, or change where it ends (HTML standard, script data state)."""
 
 
 def read_style(folder: Path, address: str) -> str:
-    """Return a style sheet of a site with its pictures in it, ready to stand in a document."""
+    """Return a site's style sheet with its images inlined, for a style element."""
     text = _read(folder / address).replace("\r\n", "\n")
     text = URL.sub(lambda match: f"url({make_data_url(folder, address, match[1])})", text.removeprefix("\ufeff"))
     if "</style" in text.lower():
@@ -35,12 +35,12 @@ def read_style(folder: Path, address: str) -> str:
 
 
 def read_script(path: Path) -> str:
-    """Return a script that may stand in a document: in texts and patterns, the only places for it, < is escaped."""
+    """Return a script for a script element, with ``</script`` and ``<!--`` escaped in its strings and patterns."""
     return ENDS.sub(r"\\x3C", _read(path))
 
 
 def make_data_url(folder: Path, page: str, link: str) -> str:
-    """Return the address that holds a file of the site itself; raise GeneratorError where there is no such file."""
+    """Return the data URL of a file that a page links to; raise GeneratorError if it is not in the site."""
     target = resolve_link(page, link)
     path = folder / target.address if target else None
     if path is None or not path.is_file():
@@ -50,13 +50,13 @@ def make_data_url(folder: Path, page: str, link: str) -> str:
 
 
 def inline_image(folder: Path, page: str, tag: Tag) -> Tag:
-    """Return the tag of a picture that holds the picture."""
+    """Return an ``<img>`` tag with its image inlined."""
     link = tag.attributes.get("src", "")
     return tag if link.startswith("data:") else tag.with_attribute("src", make_data_url(folder, page, link))
 
 
 def build_csp(scripts: Iterable[str], styles: Iterable[str]) -> str:
-    """Return the policy that allows these scripts and styles, each as it stands between its tags."""
+    """Return the Content-Security-Policy that allows these scripts and styles, given as the text between their tags."""
     return POLICY.format(scripts=_digests(scripts), styles=_digests(styles))
 
 

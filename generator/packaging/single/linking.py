@@ -1,7 +1,7 @@
-"""Make the links of many pages lead to places in one file, and each id stand there once.
+"""Rewriting of links and ids, so that the pages of a site work in a single file.
 
-An id keeps its name unless another page before has the same; then the page's own name is put before it, here and in
-all that refers to it. Scripts find what belongs to a question by ids that the checker holds to be unique in a course.
+An id is unchanged unless an earlier page has the same; then the page's name is prefixed, also in references to it.
+Scripts find a question's elements by ids, which are unique in a course.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ REFERRING = ("for", "list", "form", "headers", "aria-labelledby", "aria-describe
 LEADING = ("href", "data-address")
 """Attributes that hold an address of this site, or of another one."""
 Renamed = Mapping[str, str]
-"""New ids by the old ones."""
+"""New ids by old ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The ids of all pages of a file, and what leads nowhere in it."""
+    """The ids of all pages in a single file, and the links that lead out of it."""
 
     renamed: Mapping[str, Renamed]
     """By the address of the page."""
     known: Mapping[str, frozenset[str]]
-    """The ids of each page, as they were."""
+    """The original ids of each page."""
     lost: dict[str, set[str]] = field(default_factory=dict)
-    """Addresses of the site that are not in the file, and the pages that link to them."""
+    """Addresses of the site that are not in the file, with the pages that link to them."""
 
     def rewrite_tag(self, page: str, tag: Tag) -> Tag:
-        """Return a tag of a page as it is in the file."""
+        """Return a page's tag with its id, references and links rewritten."""
         new = self.renamed.get(page, {})
         if tag.attributes.get("id") in new:
             tag = tag.with_attribute("id", new[tag.attributes["id"]])
@@ -57,7 +57,7 @@ class Links:
 
 
 def collect_links(pages: Iterable[Page], taken: Iterable[str]) -> Links:
-    """Return the ids of the pages, each once; those of ``taken`` stand round the pages, and stay."""
+    """Return the ids of the pages, renamed where they repeat or are among those ``taken`` by the frame."""
     used = {*taken}
     renamed: dict[str, Renamed] = {}
     known: dict[str, frozenset[str]] = {}
@@ -71,7 +71,7 @@ def collect_links(pages: Iterable[Page], taken: Iterable[str]) -> Links:
 
 
 def list_ids(html: str) -> list[str]:
-    """Return the ids of some HTML in their order."""
+    """Return the ids in some HTML, in order."""
     return [tag.attributes["id"] for tag in list_start_tags(html) if tag.attributes.get("id")]
 
 

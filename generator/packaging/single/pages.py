@@ -1,4 +1,4 @@
-"""Read a built site for one file of it: its pages in the order of the menu, and what stands round each of them."""
+"""Reading of a built site's pages in the order of its menu."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ from generator.packaging.markup import Tag, find_elements, list_start_tags
 
 HOME = "index.html"
 OWN = frozenset({"404.html", "store.html", "search-frame.html", "set-up.html"})
-"""Pages that a site has for itself and no learner reads."""
+"""Pages for technical use, which no learner reads."""
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-"""What the address of another site, of a mail or of a telephone begins with."""
+"""The start of a link to another site, an email address or a phone number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page of a site."""
+    """A page of a built site."""
 
     address: str
-    """Below the site's root, with forward slashes."""
+    """Its path below the site's root, with forward slashes."""
     html: str
     title: str
     """As HTML."""
     article: str
-    """What its author wrote, and the components in it; as HTML."""
+    """The HTML of its content."""
     contents: str
-    """The list of what is on the page; empty where it has none."""
+    """The HTML of its table of contents; empty if it has none."""
     styles: tuple[str, ...]
-    """The addresses of its style sheets, in their order."""
+    """The addresses of its style sheets, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The place within the site that a link leads to."""
+    """The target of a link within the site."""
 
     address: str
     anchor: str
 
 
 def read_pages(folder: Path, apart: Collection[str]) -> list[Page]:
-    """Return the pages of a built site in the order of its menu, and after them those that it does not name.
+    """Return the pages of a built site in the order of its menu, followed by those not in it.
 
-    Pages in the folders ``apart`` are left out. Raise GeneratorError where the folder is no site of ours.
+    Pages in the folders ``apart`` are omitted. Raise GeneratorError if the folder holds no site.
     """
     if not (folder / HOME).is_file() or not (folder / "store.html").is_file():
         raise GeneratorError(f"{folder} holds no site: build one first, or name the folder of one")
@@ -60,7 +60,7 @@ def read_pages(folder: Path, apart: Collection[str]) -> list[Page]:
 
 
 def resolve_link(page: str, link: str) -> Target | None:
-    """Return where a link on a page leads within the site; None where it leads to another one."""
+    """Return the target of a page's link within the site, or None if it leads to another site."""
     if OUTSIDE.match(link):
         return None
     path, _, anchor = link.partition("#")
