@@ -1,7 +1,7 @@
 """Items that a setting's site omits, because values that they need are missing or make two choices the same.
 
 Lint reports these items to authors, stamping omits them, and a base stores their requirements, so that stamping does
-not need the course. Twin: theme/runtime/stamping/omission.js; the tests of both read the same vectors.
+not need the course. Twin: theme/runtime/stamping/omitted-items.js; the tests of both read the same vectors.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Whoever stamps may have nothing else: a browser, or a repository whose lessons a
 what the setting's own rules come from (pass rule, paths, facts) and what a setting has to fill, and pages.json the
 pages themselves. All texts are compiled, so that a reader parses neither tags nor HTML.
 
-Twin: theme/runtime/stamping/base-shape.js; tests/stamping holds both to the same vectors.
+Twin: theme/runtime/stamping/manifest.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Pages list the paths as rows; the browser, which already has the course's paths, gets only the overrides.
 
-Twin: theme/runtime/stamping/own-paths.js; tests/stamping holds both to the same vectors.
+Twin: theme/runtime/stamping/paths.js; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { escape, fill, findLeftOut, findPageFaults, valuesOf } from "../../theme/runtime/stamping/index.js";
-import { nodes as readNodes } from "../../theme/runtime/stamping/nodes.js";
+import { escape, fill, findOmittedItems, findPageFaults, getSettingValues } from "../../theme/runtime/stamping/index.js";
+import { validateNodes as readNodes } from "../../theme/runtime/stamping/nodes.js";
 
 /** @typedef {{ do: string, [key: string]: any }} Case */
 
@@ -48,9 +48,9 @@ const DOINGS = {
   escape: ({ value, context }) => escape("name", value, context),
   nodes: ({ nodes }) => readText(nodes) && "read",
   page: ({ compiled, values, omit }) => fill(readText(compiled.nodes), toMap(values), new Set(omit)),
-  values: ({ base, setting }) => toData(valuesOf(toBase(base), setting)),
+  values: ({ base, setting }) => toData(getSettingValues(toBase(base), setting)),
   omission: ({ compiled, values }) => ({
-    leftOut: findLeftOut(mapOf(compiled.items, toNeeds), toMap(values)).map(({ id, name, same }) => [id, name, same]),
+    leftOut: findOmittedItems(mapOf(compiled.items, toNeeds), toMap(values)).map(({ id, name, same }) => [id, name, same]),
     faults: findPageFaults(mapOf(compiled.pages, toPageNeeds), toMap(values))
       .map(({ code, page, name, lack }) => [code, page, name, lack])
       .sort((a, b) => (a.join("\n") < b.join("\n") ? -1 : 1)),

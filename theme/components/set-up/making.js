@@ -6,7 +6,7 @@ import { Component } from "../../runtime/page/component.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { dumpSetting } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { BaseError, RefusedValueError, UnknownNameError, findFaults, readBase, stampSite } from "../../runtime/stamping/index.js";
+import { BaseError, RefusedValueError, UnknownNameError, findSettingFaults, readBase, stampSite } from "../../runtime/stamping/index.js";
 import { contextOf, fieldOf, labelOf } from "./telling.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Plain} Plain */
@@ -55,7 +55,7 @@ export class Making extends Component {
   /** @param {Base} base @param {Record<string, Plain>} setting */
   async stamp(base, setting) {
     const data = dumpSetting(setting, this.setUp.rules);
-    const faults = findFaults(base, data);
+    const faults = findSettingFaults(base, data);
     if (faults.length) return this.refuse("needs", { names: [...new Set(faults.map(({ lack }) => this.name(lack)))].join("; ") });
     const path = data.logo?.file;
     const picture = path && this.setUp.picture.bytes;

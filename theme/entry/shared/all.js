@@ -7,5 +7,5 @@ import * as parts from "./parts.js";
 
 /** @type {[string, ComponentClass | Record<string, ComponentClass>][]} */
 const named = Object.entries(parts);
-/** @type {Record<string, ComponentClass>} */
+/** Every component of learners' pages, by `data-module`. @type {Record<string, ComponentClass>} */
 export const ALL = Object.assign({}, LEARNER, ...named.map(([name, part]) => (typeof part === "function" ? { [name]: part } : part)));

@@ -10,7 +10,7 @@ import { SingleChoice } from "../../components/single-choice/single-choice.js";
 import { StorageNotices } from "../../components/storage/storage.js";
 import { TrueFalse } from "../../components/true-false/true-false.js";
 
-/** @type {Record<string, import("../../runtime/types.js").ComponentClass>} */
+/** Components of every page, by `data-module`. @type {Record<string, import("../../runtime/types.js").ComponentClass>} */
 export const LEARNER = {
   "multiple-choice": MultipleChoice,
   shell: SiteShell,

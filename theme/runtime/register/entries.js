@@ -20,7 +20,7 @@ import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.
 /** @typedef {import("./types.js").SlipsReport} SlipsReport */
 
 /**
- * Add slips, each with its full digest.
+ * Add the records of slips, each with its full digest, to the register, and count new and repeated ones.
  * @param {Register} register
  * @param {readonly Slip[]} slips as `readSlip` checked them; not checked again, since thousands come at once
  * @param {{ today: string, isGood?: (slip: Slip) => boolean }} when `isGood`: whether a slip's countersignature holds; all

@@ -5,17 +5,17 @@
  */
 
 import { isArchive, listEntries } from "../intake/archive.js";
-import { breather } from "./pace.js";
-import { BaseError } from "./faults.js";
-import { readFacts, readPages } from "./base-shape.js";
-import { unpack } from "./zip.js";
+import { createBreather } from "./pace.js";
+import { BaseError } from "./errors.js";
+import { parseManifest, parsePages } from "./manifest.js";
+import { unpackEntry } from "./zip.js";
 
 /** @typedef {import("../intake/archive.js").Entry} Entry */
 /** @typedef {import("./types.js").Base} Base */
 /** @typedef {import("./types.js").Packed} Packed */
 
-/** Most bytes of the archive, and of all that it holds. */
-export const MOST_PACKED = 128_000_000;
+/** Most bytes of a base's archive, and of everything in it. */
+export const MAX_BASE_BYTES = 128_000_000;
 const MOST_UNPACKED = 512_000_000;
 const MANIFEST = "base.json";
 const PAGES = "pages.json";
@@ -25,24 +25,24 @@ const SITE = "site/";
 const PATH = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{C}]{1,240}$/u;
 
 /**
- * Read a base; throws a BaseError where it is none that can be used.
+ * Read a base; throws a BaseError if it cannot be used.
  * @param {Uint8Array<ArrayBuffer>} bytes of the ZIP
  * @returns {Promise<Base>}
  */
 export async function readBase(bytes) {
   if (!isArchive(bytes)) throw new BaseError("no-zip");
-  if (bytes.length > MOST_PACKED) throw new BaseError("too-large");
+  if (bytes.length > MAX_BASE_BYTES) throw new BaseError("too-large");
   const { manifest, pages, site } = sortEntries(listAll(bytes));
   const budget = { left: MOST_UNPACKED };
-  const facts = readFacts(decode(MANIFEST, unpack(manifest, budget).bytes));
+  const facts = parseManifest(decode(MANIFEST, unpackEntry(manifest, budget).bytes));
   if (!pages) throw new BaseError("damaged", PAGES);
-  const compiled = readPages(decode(PAGES, unpack(pages, budget).bytes));
+  const compiled = parsePages(decode(PAGES, unpackEntry(pages, budget).bytes));
   for (const path of compiled.keys()) if (!PATH.test(path)) throw new BaseError("path", path);
-  const breathe = breather();
+  const breathe = createBreather();
   /** @type {Map<string, Packed>} */
   const plain = new Map();
   for (const [path, entry] of site) {
-    plain.set(path, unpack(entry, budget).file);
+    plain.set(path, unpackEntry(entry, budget).file);
     await breathe();
   }
   return { ...facts, compiled, plain };

@@ -1,11 +1,11 @@
 /**
- * A setting's value, made safe for the place where its token stands. Twin: generator/stamping/escape.py.
+ * Escape a setting's value for the context of its token. Twin: generator/stamping/escape.py.
  *
- * What has no safe form is refused, never guessed.
+ * A value without a safe form is refused, never changed.
  */
 
-import { RefusedValueError } from "./faults.js";
-import { strip } from "./python.js";
+import { RefusedValueError } from "./errors.js";
+import { stripWhitespace } from "./python-text.js";
 
 /** @typedef {import("./types.js").Context} Context */
 
@@ -16,7 +16,7 @@ const SCHEMES = new Set(["http", "https", "mailto", "tel"]);
 /** @type {Readonly<Record<string, string>>} */
 const MARKUP = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
 
-/** Escape for text and quoted attributes alike. @param {string} value */
+/** Escape a value for text and quoted attributes. @param {string} value */
 const escapeHtml = (value) => value.replace(/[&<>"']/g, (sign) => MARKUP[sign] ?? "");
 
 /** @param {string} sign ASCII */
@@ -24,32 +24,38 @@ const percent = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padS
 
 /** @param {string} value */
 function escapeUrl(value) {
-  const text = strip(value);
+  const text = stripWhitespace(value);
   const scheme = /^([^/?#:]*):/.exec(text)?.[1];
   if (scheme !== undefined && !SCHEMES.has(scheme.toLowerCase())) return null;
   return escapeHtml(text.replace(/[\x00-\x20\x7f"<>\\^`{|}]/g, percent));
 }
 
-/** Quote as urllib does, which spares fewer signs than encodeURIComponent. @param {string} value @param {string} spare */
+/**
+ * Percent-encode like Python's urllib, which leaves fewer characters than encodeURIComponent.
+ * @param {string} value @param {string} spare
+ */
 const quote = (value, spare) =>
   encodeURIComponent(value)
     .replace(/[!'()*]/g, percent)
     .replaceAll(percent(spare), spare);
 
-/** Keep the digits and a leading plus; the (0) of +44 (0)… is for dialling at home. @param {string} value */
+/** Return the digits of a phone number with a leading plus, without the trunk prefix in +44 (0). @param {string} value */
 function escapeTel(value) {
-  const isAbroad = strip(value).startsWith("+");
+  const isAbroad = stripWhitespace(value).startsWith("+");
   const digits = (isAbroad ? value.replaceAll("(0)", "") : value).replace(/[^0-9]/g, "");
   return isAbroad ? `+${digits}` : digits;
 }
 
-/** No sign is left that could end a block early. @param {string} value */
+/** Escape a value for a JSON block, with no character that could end it early. @param {string} value */
 const escapeJson = (value) =>
   JSON.stringify(value)
     .slice(1, -1)
     .replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-/** Each gives null where the value may not stand there. @type {Readonly<Record<Context, (value: string) => string | null>>} */
+/**
+ * Escaping functions by context; null if the value is not allowed there.
+ * @type {Readonly<Record<Context, (value: string) => string | null>>}
+ */
 const ESCAPES = {
   text: escapeHtml,
   address: escapeUrl,
@@ -62,10 +68,11 @@ const ESCAPES = {
   colour: (value) => (/^#[0-9a-fA-F]{6}$/.test(value) ? value : null),
 };
 
+/** Contexts that a value may be escaped for. */
 export const CONTEXTS = /** @type {Context[]} */ (Object.keys(ESCAPES));
 
 /**
- * Return a value as it may stand in a context; throws a RefusedValueError where it may not.
+ * Return a value escaped for a context; throws a RefusedValueError if it is not allowed there.
  * @param {string} name the value's dotted name @param {string} value @param {Context} context
  * @returns {string}
  */

@@ -1,12 +1,12 @@
 /**
- * Evaluate compiled nodes for one setting: fill a page or an author's text, or find what of it would be empty.
+ * Evaluate compiled nodes for one setting: fill a page or an author's text, or find the slots that would be empty.
  *
  * Twin: generator/stamping/fill.py and placeholders.py.
  */
 
 import { escape } from "./escape.js";
-import { UnknownNameError } from "./faults.js";
-import { capitalise, partition } from "./python.js";
+import { UnknownNameError } from "./errors.js";
+import { capitalise, partition } from "./python-text.js";
 import { isFact, textOf } from "./values.js";
 
 /** @typedef {import("./types.js").Block} Block */
@@ -22,8 +22,8 @@ import { isFact, textOf } from "./values.js";
 const NONE = new Set();
 
 /**
- * Return a page with a setting's values in it, without the items whose ids are in `omit`. A value that the setting lacks
- * becomes nothing. Throws a RefusedValueError where a value may not stand in its place.
+ * Return a page filled with a setting's values, without the items in `omit`. A missing value becomes empty. Throws a
+ * RefusedValueError if a value is not allowed in its context.
  * @param {readonly Node[]} nodes @param {Values} values @param {ReadonlySet<string>} [omit]
  * @returns {string}
  */
@@ -31,7 +31,7 @@ export const fill = (nodes, values, omit = NONE) =>
   fillNodes(nodes, null, { find: (name, row) => findKnown(name, values, row), write: ({ name, context }, text) => escape(name, text, context), omit });
 
 /**
- * Return an author's text as a setting's readers see it, with plain values in it: to compare words.
+ * Return an author's text filled with plain values, as the setting's readers see it, to compare texts.
  * @param {readonly Node[]} nodes @param {Values} values
  */
 export const fillText = (nodes, values) =>
@@ -45,13 +45,13 @@ function fillNodes(nodes, row, how) {
     else if (node.verb === "value") {
       const text = textOf(how.find(node.name, row));
       if (text) made += how.write(node, node.capital ? capitalise(text) : text);
-    } else for (const inner of rowsOf(node, row, how.find, how.omit)) made += fillNodes(node.body, inner, how);
+    } else for (const inner of listRows(node, row, how.find, how.omit)) made += fillNodes(node.body, inner, how);
   }
   return made;
 }
 
 /**
- * Give the slots that would show nothing; those in a block that is left out do not count.
+ * Yield the slots that would be empty; those in an omitted block do not count.
  * @param {readonly Node[]} nodes @param {Values} values @param {Row | null} [row]
  * @returns {Generator<Slot, void>}
  */
@@ -59,13 +59,13 @@ export function* findEmpty(nodes, values, row = null) {
   const find = (/** @type {string} */ name, /** @type {Row | null} */ of) => lookUp(name, values, of);
   for (const node of nodes) {
     if (typeof node === "string") continue;
-    if (node.verb !== "value") for (const inner of rowsOf(node, row, find)) yield* findEmpty(node.body, values, inner);
+    if (node.verb !== "value") for (const inner of listRows(node, row, find)) yield* findEmpty(node.body, values, inner);
     else if (find(node.name, row) === null) yield node;
   }
 }
 
 /**
- * Give the slots and repeated lists with one of these names that would be shown.
+ * Yield the slots and repeated lists with certain names that would be shown.
  * @param {readonly Node[]} nodes @param {Values} values @param {readonly string[]} names
  * @returns {Generator<Slot | Block, void>}
  */
@@ -74,29 +74,35 @@ export function* findShown(nodes, values, names) {
     if (typeof node === "string") continue;
     if (node.verb === "value" || node.verb === "each") {
       if (names.includes(node.name)) yield node;
-    } else if (rowsOf(node, null, (name) => lookUp(name, values, null)).length) yield* findShown(node.body, values, names);
+    } else if (listRows(node, null, (name) => lookUp(name, values, null)).length) yield* findShown(node.body, values, names);
   }
 }
 
 /**
- * Return the rows that a block's body is shown for: none where it is left out.
+ * Return the rows that a block's body is shown for; none if it is omitted.
  * @param {Block} block @param {Row | null} row @param {Find} find @param {ReadonlySet<string>} [omit]
  * @returns {readonly (Row | null)[]}
  */
-function rowsOf({ verb, name }, row, find, omit = NONE) {
+function listRows({ verb, name }, row, find, omit = NONE) {
   if (verb === "item") return omit.has(name) ? [] : [row];
   const found = find(name, row);
   if (verb === "each") return Array.isArray(found) ? found : [];
   return (found !== null) === (verb === "if") ? [row] : [];
 }
 
-/** Look a name up; within `each`, `it` is its row (elsewhere it is the setting's IT contact). @param {string} name @param {Values} values @param {Row | null} row */
+/**
+ * Return the value of a name; within `each`, `it` is the row (elsewhere it is the setting's IT contact).
+ * @param {string} name @param {Values} values @param {Row | null} row
+ */
 function findAny(name, values, row) {
   const [head = "", field = ""] = partition(name, ".");
   return row && head === "it" ? row.get(field) : values.get(name);
 }
 
-/** Return a value; an unknown name counts as present. @param {string} name @param {Values} values @param {Row | null} row @returns {Value} */
+/**
+ * Return a value by name; an unknown name counts as present.
+ * @param {string} name @param {Values} values @param {Row | null} row @returns {Value}
+ */
 export function lookUp(name, values, row) {
   const found = findAny(name, values, row);
   return found === undefined ? "" : found;

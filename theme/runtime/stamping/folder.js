@@ -1,6 +1,6 @@
-/** Put a site into one folder with a read-me file, for a shared drive. Twin: generator/packaging/site_zip.py. */
+/** Put a site into one folder with a read-me file, for a shared drive. Twin: generator/packaging/folder.py. */
 
-import { pack } from "./zip.js";
+import { packFile } from "./zip.js";
 
 /** @typedef {import("./types.js").Packed} Packed */
 /**
@@ -12,12 +12,12 @@ import { pack } from "./zip.js";
 /** @typedef {{ id: string, name: string, course: string, edition: string, lead: string }} About */
 
 const READ_ME = "READ-ME-FIRST.txt";
-/** The page that a folder is opened with. */
+/** The page to open first. */
 export const HOME = "index.html";
 const utf8 = new TextEncoder();
 
 /**
- * Put the files of a site into a folder of the setting's id.
+ * Put the files of a site into a folder named by the setting's id.
  * @param {ReadonlyMap<string, Packed>} files @param {About} about @param {FolderWords} words
  * @returns {Map<string, Packed>}
  */
@@ -25,10 +25,13 @@ export function putIntoFolder(files, about, words) {
   const inside = new Map([...files].map(([path, held]) => [`${about.id}/${path}`, held]));
   const readMe = `${about.id}/${READ_ME}`;
   const longest = Math.max(...[...inside.keys(), readMe].map((path) => [...path].length));
-  return inside.set(readMe, pack(utf8.encode(writeReadMe(about, words, longest))));
+  return inside.set(readMe, packFile(utf8.encode(writeReadMe(about, words, longest))));
 }
 
-/** As every editor of Windows shows it: with CR and LF, and a mark of UTF-8. @param {About} about @param {FolderWords} words @param {number} longest */
+/**
+ * Return the read-me file, with CRLF and a byte order mark, so that every Windows editor shows it.
+ * @param {About} about @param {FolderWords} words @param {number} longest
+ */
 function writeReadMe(about, { readMe, most }, longest) {
   /** @type {Readonly<Record<string, string | number>>} */
   const gaps = { ...about, most, longest, room: most - longest - 1 };
@@ -37,7 +40,7 @@ function writeReadMe(about, { readMe, most }, longest) {
 }
 
 /**
- * Return the first page with words that are seen only where its style sheets are not to be had.
+ * Return the home page with a warning that is only visible if its style sheets cannot be loaded.
  * @param {string} html @param {string} words
  */
 export function addWarning(html, words) {

@@ -1,13 +1,13 @@
 /**
- * Stamping in the browser: a base of compiled pages, read from its ZIP, and a setting's data become that setting's site.
+ * Stamping in the browser: fill a base of compiled pages with a setting's data to make its site.
  *
- * Byte for byte what `microsite stamp` gives, held to it by the vectors of tests/stamping.
+ * The bytes are those of `microsite stamp`; the vectors in tests/stamping check both.
  */
 
 export { readBase } from "./base.js";
 export { escape } from "./escape.js";
-export { BaseError, RefusedValueError, UnknownNameError } from "./faults.js";
+export { BaseError, RefusedValueError, UnknownNameError } from "./errors.js";
 export { fill } from "./fill.js";
-export { findLeftOut, findPageFaults } from "./omission.js";
-export { valuesOf } from "./setting-values.js";
-export { findFaults, stampSite } from "./site.js";
+export { findOmittedItems, findPageFaults } from "./omitted-items.js";
+export { getSettingValues } from "./setting-values.js";
+export { findSettingFaults, stampSite } from "./site.js";

@@ -1,7 +1,7 @@
 /**
- * Compiled nodes, as Python writes them into a base: text, slots for values, and blocks.
+ * Validate the compiled nodes that Python writes into a base: text, slots for values, and blocks.
  *
- * A base may come from anywhere, so the reader checks verbs, contexts, depth and number. Twin: generator/stamping/nodes.py.
+ * A base may come from anywhere, so verbs, contexts, depth and number are checked. Twin: generator/stamping/nodes.py.
  */
 
 import { assertValid, boolean, oneOf, matching } from "../data/validators.js";
@@ -10,17 +10,17 @@ import { CONTEXTS, PRIVATE } from "./escape.js";
 /** @typedef {import("./types.js").Node} Node */
 /** @typedef {import("./types.js").BlockVerb} BlockVerb */
 
-/** Blocks inside one another, and how many of them may repeat: each multiplies what comes out. */
-const DEEPEST = 12;
+/** Most levels of nested blocks, and of repeated ones among them, which multiply the output. */
+const MAX_DEPTHS = 12;
 const DEEPEST_EACH = 3;
-/** Nodes of one text. */
-const MOST_NODES = 200_000;
+/** Most nodes of one text. */
+const MAX_NODES = 200_000;
 const verb = oneOf(/** @type {const} */ (["value", "if", "unless", "each", "item"]));
 const context = oneOf(CONTEXTS);
 const name = matching(/^[^]{0,200}$/u);
 
-/** Read the nodes of one text. @type {import("../data/validators.js").Check<Node[]>} */
-export const nodes = (value, path) => readList(value, path, [], { left: MOST_NODES });
+/** Validate the nodes of one text. @type {import("../data/validators.js").Check<Node[]>} */
+export const validateNodes = (value, path) => readList(value, path, [], { left: MAX_NODES });
 
 /**
  * @param {unknown} value @param {string} path @param {readonly BlockVerb[]} above @param {{ left: number }} budget
@@ -49,6 +49,6 @@ function readNode(value, path, above, budget) {
     return { verb: own.verb, name: own.name, context: context(value.context, `${path}.context`), capital };
   }
   const verbs = [...above, own.verb];
-  assertValid(verbs.length <= DEEPEST && verbs.filter((one) => one === "each").length <= DEEPEST_EACH, path);
+  assertValid(verbs.length <= MAX_DEPTHS && verbs.filter((one) => one === "each").length <= DEEPEST_EACH, path);
   return { verb: own.verb, name: own.name, body: readList(value.body, `${path}.body`, verbs, budget) };
 }

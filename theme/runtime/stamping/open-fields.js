@@ -1,11 +1,12 @@
 /**
- * The fields that a setting leaves open, and the words that its pages show until somebody fills them in.
+ * Fields that a setting leaves open, and the fallback texts that its pages show until they are filled in. Twin:
+ * generator/setting/open_fields.py.
  *
  * Twin: generator/setting/open_fields.py.
  */
 
 import { fillText, findEmpty } from "./fill.js";
-import { partition } from "./python.js";
+import { partition } from "./python-text.js";
 
 /** @typedef {import("./types.js").Node} Node */
 /** @typedef {import("./types.js").ShapeTree} ShapeTree */
@@ -13,26 +14,26 @@ import { partition } from "./python.js";
 /** @typedef {import("./types.js").Values} Values */
 
 /**
- * Give the values that a setting leaves open their words, and say which fields are open.
+ * Add the fallback texts of open fields to a setting's values, and return which fields are open.
  * @param {Map<string, Value>} values are changed
  * @param {ShapeTree} tree
  */
-export function addOpen(values, { open, words, phrases, unasked }) {
+export function addFallbacks(values, { open, words, phrases, unasked }) {
   const given = new Map(values);
   const isLacking = (/** @type {string} */ name) => given.get(name) === null;
   for (const [name, nodes] of words) if (isLacking(name)) values.set(name, fill(nodes, given));
   for (const [name, each] of phrases) if (isLacking(name)) values.set(name, fillAll(each, given));
   const nation = String(given.get("nation"));
   const isOpen = open.filter(({ key, nations }) => isLacking(key) && nations.includes(nation));
-  const openNames = new Set(isOpen.flatMap(({ key }) => [key, partOf(key)]));
-  for (const name of open.flatMap(({ key }) => [key, partOf(key)])) values.set(`open.${name}`, openNames.has(name) ? "" : null);
+  const openNames = new Set(isOpen.flatMap(({ key }) => [key, getOutermostPart(key)]));
+  for (const name of open.flatMap(({ key }) => [key, getOutermostPart(key)])) values.set(`open.${name}`, openNames.has(name) ? "" : null);
   const names = [...unasked.filter(isLacking), ...(given.get("no_deputies") === "" ? ["deputies"] : [])];
   values.set("open", orNull(isOpen.map(({ key, about }) => new Map([["key", key], ["about", about]]))));
   values.set("unasked", orNull(names.map((name) => new Map([["", name]]))));
 }
 
-/** The outermost part that holds a field. @param {string} key */
-const partOf = (key) => partition(key, ".")[0] ?? "";
+/** Return the outermost part that contains a field. @param {string} key */
+const getOutermostPart = (key) => partition(key, ".")[0] ?? "";
 
 /** @param {readonly Node[]} nodes @param {Values} values */
 const fill = (nodes, values) => (findEmpty(nodes, values).next().done ? fillText(nodes, values) : null);

@@ -1,15 +1,15 @@
-/** Long work in short steps, so that the page goes on answering. */
+/** Split long work into short steps, so that the page stays responsive. */
 
 import { yieldToBrowser } from "../page/waiting.js";
 
-/** After how many milliseconds of work the page may draw. */
+/** Milliseconds of work after which the page may repaint. */
 const STEP = 40;
 
 /**
- * Return what is to be awaited between two steps: it lets the page draw when it is time.
+ * Return a function to await between two steps, which lets the page repaint when it is time.
  * @returns {() => Promise<void> | void}
  */
-export function breather() {
+export function createBreather() {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < STEP) return;

@@ -1,11 +1,11 @@
 /**
- * From a setting's data to its values by dotted name: one walk over the shape tree, which Python made of its model.
+ * Flatten a setting's data into values by dotted name, by walking the shape tree that Python generates from its model.
  *
  * Twins: generator/schema/value_paths.py (find_values), generator/setting/model.py (Setting.values), generator/setting/shape_tree.py.
  */
 
-import { addOpen } from "./open-fields.js";
-import { ownModules, pathRows, writePaths } from "./own-paths.js";
+import { addFallbacks } from "./open-fields.js";
+import { getPathOverrides, buildPathRows, serializePathOverrides } from "./paths.js";
 import { textOf } from "./values.js";
 
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
@@ -20,41 +20,41 @@ import { textOf } from "./values.js";
 /** @typedef {{ tree: ShapeTree, show: Show }} Walk */
 
 /**
- * Return every value of a setting by its dotted name, the facts of its nation among them.
+ * Return every value of a setting by its dotted name, including the facts of its nation.
  * @param {Pick<BaseFacts, "course" | "facts" | "setting">} base @param {SettingData} data
  * @returns {Values}
  */
-export function valuesOf({ course, facts, setting: tree }, data) {
+export function getSettingValues({ course, facts, setting: tree }, data) {
   const show = (/** @type {string} */ model, /** @type {string} */ field) =>
     data.show_names === true || !tree.named.get(model)?.includes(field);
-  const values = new Map(walk({ tree, show }, "Setting", withDeputies(data), ""));
-  for (const [name, value] of fallBack(tree.fallbacks, values)) values.set(name, value);
+  const values = new Map(flattenValues({ tree, show }, "Setting", addDeputies(data), ""));
+  for (const [name, value] of addFallbackDetails(tree.fallbacks, values)) values.set(name, value);
   for (const [name, usual] of choose(tree.terms, data)) values.set(name, values.get(name) || usual);
   const lead = textOf(values.get("terms.lead") ?? null);
   values.set("terms.lead_differs", textOf(values.get("dsl.title") ?? null).includes(lead) ? null : "");
-  addOpen(values, tree);
+  addFallbacks(values, tree);
   const training = partOf(data.training) ?? {};
-  const own = ownModules(course, rowsOf(training.paths));
-  values.set("paths", orNull(pathRows(course, own)));
-  values.set("rule.paths", writePaths(own) || null);
+  const own = getPathOverrides(course, rowsOf(training.paths));
+  values.set("paths", orNull(buildPathRows(course, own)));
+  values.set("rule.paths", serializePathOverrides(own) || null);
   for (const [name, value] of ruleOf(training, course, tree.months)) values.set(name, value);
   for (const [name, value] of choose(facts, data)) values.set(name, value);
   return values;
 }
 
-/** Where nobody stands in for the lead, people go to the head. @param {SettingData} data @returns {SettingData} */
-const withDeputies = (data) =>
-  rowsOf(given(data, "deputies")).length ? data : { ...data, deputies: [partOf(given(data, "head"))].filter((one) => one !== null) };
+/** Name the head as deputy if the lead has none. @param {SettingData} data @returns {SettingData} */
+const addDeputies = (data) =>
+  rowsOf(getField(data, "deputies")).length ? data : { ...data, deputies: [partOf(getField(data, "head"))].filter((one) => one !== null) };
 
 /** @param {Choice} choice @param {SettingData} data @returns {Values} */
 const choose = ({ sets, of }, { nation, phase }) => sets[of.get(String(nation))?.get(String(phase)) ?? -1] ?? new Map();
 
 /**
- * Return the details of people who are others here; the bare name stays null, so that `if` can ask.
+ * Add the contact details of people who also do another role here; the bare name stays null, so that `if` can test it.
  * @param {ReadonlyMap<string, string>} fallbacks @param {Values} values
  * @returns {[string, Value][]}
  */
-function fallBack(fallbacks, values) {
+function addFallbackDetails(fallbacks, values) {
   return [...fallbacks]
     .filter(([name]) => values.get(name) === null)
     .flatMap(([name, other]) =>
@@ -68,7 +68,7 @@ function fallBack(fallbacks, values) {
 function ruleOf(training, course, months) {
   const length = Number(training.cycle_months || course.months);
   const renew = training.renew_on ? String(training.renew_on) : null;
-  const day = renew && sayDay(`2001-${renew}`, months).slice(0, -" 2001".length);
+  const day = renew && formatDay(`2001-${renew}`, months).slice(0, -" 2001".length);
   return [
     ["rule.percent", String(training.pass_mark || course.percent)],
     ["rule.months", String(length)],
@@ -79,26 +79,26 @@ function ruleOf(training, course, months) {
   ];
 }
 
-/** Write a day as a sentence does: 25 November 2026. @param {string} iso @param {readonly string[]} months */
-function sayDay(iso, months) {
+/** Return a day as in a sentence: 25 November 2026. @param {string} iso @param {readonly string[]} months */
+function formatDay(iso, months) {
   const [year, month, day] = iso.split("-").map(Number);
   return `${day} ${months[(month ?? 0) - 1]} ${year}`;
 }
 
 /**
- * Give every value below a model by dotted name; all are null where the part is left out.
+ * Yield every value below a model by dotted name; all are null if the part is omitted.
  * @param {Walk} how @param {string} model @param {SettingData | null} part @param {string} prefix
  * @returns {Generator<[string, Value], void>}
  */
-function* walk(how, model, part, prefix) {
+function* flattenValues(how, model, part, prefix) {
   for (const { name: field, sort, of, usual } of how.tree.models.get(model) ?? []) {
     const name = prefix + field;
-    const thing = part && how.show(model, field) ? (given(part, field) ?? usual) : null;
+    const thing = part && how.show(model, field) ? (getField(part, field) ?? usual) : null;
     if (sort === "part") {
       yield [name, sayPart(how, of ?? "", partOf(thing))];
-      yield* walk(how, of ?? "", partOf(thing), `${name}.`);
+      yield* flattenValues(how, of ?? "", partOf(thing), `${name}.`);
     } else if (sort === "day") {
-      yield [name, thing === null ? null : sayDay(String(thing), how.tree.months)];
+      yield [name, thing === null ? null : formatDay(String(thing), how.tree.months)];
       yield [`${name}.iso`, thing === null ? null : String(thing)];
     } else yield [name, thing === null ? null : say(how, sort, of, thing)];
   }
@@ -107,7 +107,7 @@ function* walk(how, model, part, prefix) {
 /** @param {Walk} how @param {string} sort @param {string | null} of @param {Json} thing @returns {Value} */
 function say(how, sort, of, thing) {
   if (sort === "flag") return thing === true ? "" : null;
-  if (sort === "rows") return orNull(rowsOf(thing).map((one) => rowOf(how, of ?? "", one)));
+  if (sort === "rows") return orNull(rowsOf(thing).map((one) => flattenRow(how, of ?? "", one)));
   if (sort === "phrases") return orNull(listOf(thing).map((one) => new Map([["", String(one)]])));
   return String(thing);
 }
@@ -121,22 +121,25 @@ function sayPart(how, model, part) {
   if (!part) return null;
   if (!how.tree.alike.includes(model)) return "";
   const rows = (how.tree.models.get(model) ?? []).flatMap(({ name: key, of }) => {
-    const one = how.show(model, key) ? partOf(given(part, key)) : null;
-    return one ? [new Map([...rowOf(how, of ?? "", one), ["key", key]])] : [];
+    const one = how.show(model, key) ? partOf(getField(part, key)) : null;
+    return one ? [new Map([...flattenRow(how, of ?? "", one), ["key", key]])] : [];
   });
   return orNull(rows);
 }
 
 /**
- * Return the values below a model as one turn of an `each`, in which a list of phrases is words.
+ * Return the values below a model as one row of an `each`; a list of phrases becomes text.
  * @param {Walk} how @param {string} model @param {SettingData} part
  * @returns {Map<string, Value>}
  */
-const rowOf = (how, model, part) =>
-  new Map([...walk(how, model, part, "")].map(([name, value]) => [name, Array.isArray(value) ? textOf(value) : value]));
+const flattenRow = (how, model, part) =>
+  new Map([...flattenValues(how, model, part, "")].map(([name, value]) => [name, Array.isArray(value) ? textOf(value) : value]));
 
-/** What every object has is no field. @param {SettingData} part @param {string} field @returns {Json} */
-const given = (part, field) => (Object.hasOwn(part, field) ? (part[field] ?? null) : null);
+/**
+ * Return a field of given data; properties that every object has do not count.
+ * @param {SettingData} part @param {string} field @returns {Json}
+ */
+const getField = (part, field) => (Object.hasOwn(part, field) ? (part[field] ?? null) : null);
 /** @param {Json | undefined} thing @returns {SettingData | null} */
 const partOf = (thing) =>
   typeof thing === "object" && thing !== null && !Array.isArray(thing) ? /** @type {SettingData} */ (thing) : null;

@@ -1,17 +1,17 @@
-/** Values as words. Twin: generator/stamping/values.py. */
+/** Format values as text. Twin: generator/stamping/values.py. */
 
 /** @typedef {import("./types.js").Row} Row */
 /** @typedef {import("./types.js").Value} Value */
 /** @typedef {import("./types.js").Values} Values */
 
-/** The first word of every name of a fact; a course may do without any of them, and so without their names. */
+/** The first word of every fact's name; a course may omit any of the facts. */
 const FACTS = "facts";
 
-/** @param {string} name */
+/** Return whether a value's name is that of a fact. @param {string} name */
 export const isFact = (name) => name === FACTS || name.startsWith(`${FACTS}.`);
 
 /**
- * Return a value as words: nothing for null, "a, b and c" for a list of phrases.
+ * Return a value as text: empty for null, "a, b and c" for a list of phrases.
  * @param {Value | undefined} value
  * @returns {string}
  */
@@ -21,7 +21,7 @@ export function textOf(value) {
 }
 
 /**
- * Join phrases as a sentence does: "a", "a and b", "a, b and c".
+ * Return phrases joined as in a sentence: "a", "a and b", "a, b and c".
  * @param {readonly string[]} phrases
  * @returns {string}
  */

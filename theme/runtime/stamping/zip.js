@@ -8,13 +8,13 @@
 import { deflateSync, inflateSync } from "fflate";
 import { DEFLATED, STORED, inflate } from "../intake/archive.js";
 import { joinBytes } from "../intake/files.js";
-import { BaseError } from "./faults.js";
+import { BaseError } from "./errors.js";
 
 /** @typedef {import("./types.js").Packed} Packed */
 
 /** Most bytes of one file of a site. */
 const MOST_FILE = 64_000_000;
-/** Most packed bytes of a file that is inflated in one go, which may be a thousand times as many. */
+/** Most packed bytes of a file that is inflated in one go, which may be a thousand times as large. */
 const SMALL = 262_144;
 /** No file of a site is younger or older: 1 January 1980, the first day that an archive can say. */
 const [TIME, DAY] = [0, 0x21];
@@ -36,24 +36,24 @@ function findCrc(bytes) {
 }
 
 /**
- * Return what a file of an archive holds; throws a BaseError where it is damaged, too large or locked.
+ * Return the contents of an archive's file; throws a BaseError if it is damaged, too large or encrypted.
  * @param {import("../intake/archive.js").Entry} entry @param {{ left: number }} budget how many bytes may still come out
  * @returns {{ bytes: Uint8Array<ArrayBuffer>, file: Packed }}
  */
-export function unpack({ path, locked, method, crc, size, packed }, budget) {
+export function unpackEntry({ path, locked, method, crc, size, packed }, budget) {
   if (locked || !packed || (method !== STORED && method !== DEFLATED)) throw new BaseError("damaged", path);
   if (size > budget.left) throw new BaseError("too-large", path);
-  const bytes = method === STORED ? packed : unfold(path, packed, size, budget);
+  const bytes = method === STORED ? packed : inflateEntry(path, packed, size, budget);
   budget.left -= bytes.length;
   if (bytes.length !== size || findCrc(bytes) !== crc) throw new BaseError("damaged", path);
   return { bytes, file: { method, crc, size, packed } };
 }
 
 /**
- * A small file is inflated in one go: one that lies is found by its length.
+ * Inflate a small file in one go; a wrong declared size shows in the length.
  * @param {string} path @param {Uint8Array<ArrayBuffer>} packed @param {number} size @param {{ left: number }} budget
  */
-function unfold(path, packed, size, budget) {
+function inflateEntry(path, packed, size, budget) {
   const most = Math.min(MOST_FILE, budget.left);
   try {
     const isSmall = packed.length <= SMALL && size <= most;
@@ -65,8 +65,8 @@ function unfold(path, packed, size, budget) {
   throw new BaseError("too-large", path);
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @returns {Packed} */
-export function pack(bytes) {
+/** Return a file packed for an archive, with its checksum. @param {Uint8Array<ArrayBuffer>} bytes @returns {Packed} */
+export function packFile(bytes) {
   const packed = /** @type {Uint8Array<ArrayBuffer>} */ (deflateSync(bytes));
   const about = { crc: findCrc(bytes), size: bytes.length };
   return packed.length < bytes.length ? { method: DEFLATED, packed, ...about } : { method: STORED, packed: bytes, ...about };
@@ -87,20 +87,20 @@ export function writeZip(files) {
   let at = 0;
   for (const [path, { method, crc, size, packed }] of sorted) {
     const name = utf8.encode(path);
-    const said = [...half(VERSION, UTF8, method, TIME, DAY), ...whole(crc, packed.length, size), ...half(name.length, 0)];
-    parts.push(Uint8Array.of(...whole(HEAD), ...said), name, packed);
-    listed.push(Uint8Array.of(...whole(LISTED), ...half(VERSION), ...said, ...half(0, 0, 0), ...whole(0, at)), name);
+    const said = [...writeUint16(VERSION, UTF8, method, TIME, DAY), ...writeUint32(crc, packed.length, size), ...writeUint16(name.length, 0)];
+    parts.push(Uint8Array.of(...writeUint32(HEAD), ...said), name, packed);
+    listed.push(Uint8Array.of(...writeUint32(LISTED), ...writeUint16(VERSION), ...said, ...writeUint16(0, 0, 0), ...writeUint32(0, at)), name);
     at += 30 + name.length + packed.length;
   }
   const length = sizeOf(listed);
-  const end = [...whole(END), ...half(0, 0, sorted.length, sorted.length), ...whole(length, at), ...half(0)];
+  const end = [...writeUint32(END), ...writeUint16(0, 0, sorted.length, sorted.length), ...writeUint32(length, at), ...writeUint16(0)];
   parts.push(...listed, Uint8Array.from(end));
   return joinBytes(parts, at + length + end.length);
 }
 
 /** @param {readonly Uint8Array[]} parts */
 const sizeOf = (parts) => parts.reduce((sum, { length }) => sum + length, 0);
-/** Numbers of two bytes, the small one first. @param {number[]} numbers */
-const half = (...numbers) => numbers.flatMap((n) => [n & 255, (n >>> 8) & 255]);
-/** Numbers of four. @param {number[]} numbers */
-const whole = (...numbers) => numbers.flatMap((n) => half(n, n >>> 16));
+/** Append a 16-bit number, low byte first. @param {number[]} numbers */
+const writeUint16 = (...numbers) => numbers.flatMap((n) => [n & 255, (n >>> 8) & 255]);
+/** Append a 32-bit number, low byte first. @param {number[]} numbers */
+const writeUint32 = (...numbers) => numbers.flatMap((n) => writeUint16(n, n >>> 16));

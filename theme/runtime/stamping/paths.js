@@ -1,4 +1,4 @@
-/** The paths of the course as they are here: a setting may change what they hold. Twin: generator/setting/paths.py. */
+/** The course's paths in a setting, which may override their modules. Twin: generator/setting/paths.py. */
 
 import { joinPhrases } from "./values.js";
 
@@ -8,11 +8,11 @@ import { joinPhrases } from "./values.js";
 /** @typedef {ReadonlyMap<string, readonly string[]>} Own modules by path */
 
 /**
- * Return the modules of each path that a setting changes, in its order and each once; unknown ids drop out.
+ * Return the modules of each path that a setting overrides, in its order and each once; unknown ids are dropped.
  * @param {Course} course @param {readonly SettingData[]} given
  * @returns {Own}
  */
-export function ownModules(course, given) {
+export function getPathOverrides(course, given) {
   const paths = new Set(course.paths.map(({ id }) => id));
   const known = new Set(course.modules.map(({ id }) => id));
   const own = new Map(
@@ -25,11 +25,11 @@ export function ownModules(course, given) {
 }
 
 /**
- * Return a row for each path, with the modules that it holds here.
+ * Return a row for each path, with its modules in this setting.
  * @param {Course} course @param {Own} own
  * @returns {Row[]}
  */
-export function pathRows(course, own) {
+export function buildPathRows(course, own) {
   const known = new Map(course.modules.map((module) => [module.id, module]));
   return course.paths.map((path) => {
     const modules = (own.get(path.id) ?? path.modules).flatMap((id) => known.get(id) ?? []);
@@ -51,5 +51,5 @@ export function pathRows(course, own) {
 /** @param {Course["modules"][number]} module @returns {Row} */
 const lesson = ({ title, page, minutes }) => new Map(Object.entries({ title, page, minutes: String(minutes) }));
 
-/** Write the changes for the browser: `governors=contact report;all-staff=rules contact`. @param {Own} own */
-export const writePaths = (own) => [...own].map(([path, modules]) => `${path}=${modules.join(" ")}`).join(";");
+/** Return the overrides as text for the browser: `governors=contact report;all-staff=rules contact`. @param {Own} own */
+export const serializePathOverrides = (own) => [...own].map(([path, modules]) => `${path}=${modules.join(" ")}`).join(";");

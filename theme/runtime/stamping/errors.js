@@ -1,4 +1,4 @@
-/** What stamping refuses, as errors with a code that a page has words for. */
+/** Errors of stamping, each with a code that the page has a message for. */
 
 /** A file cannot be used as a base; codes: no-zip, damaged, too-large, too-many, path, no-base, older, newer, facts. */
 export class BaseError extends Error {
@@ -11,7 +11,7 @@ export class BaseError extends Error {
   }
 }
 
-/** A value may not stand where its token stands; codes: private, address, colour. */
+/** The error for a value that is not allowed in the context of its token; codes: private, address, colour. */
 export class RefusedValueError extends Error {
   /** @param {string} code @param {string} value its dotted name @param {string} context */
   constructor(code, value, context) {
@@ -25,7 +25,7 @@ export class RefusedValueError extends Error {
   }
 }
 
-/** A page asks for a name that no setting can have. */
+/** The error for a page that refers to a name that no setting can have. */
 export class UnknownNameError extends Error {
   /** @param {string} value */
   constructor(value) {

@@ -1,9 +1,9 @@
 /**
- * Which items a setting goes without, and which values its pages would miss. Twin: generator/bank/omitted_items.py.
+ * Find the items that a setting omits and the values that its pages would miss. Twin: generator/bank/omitted_items.py.
  */
 
 import { fillText, findEmpty, findShown, lookUp } from "./fill.js";
-import { foldCase, squeeze } from "./python.js";
+import { foldCase, collapseWhitespace } from "./python-text.js";
 import { isFact, textOf } from "./values.js";
 
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
@@ -15,11 +15,11 @@ import { isFact, textOf } from "./values.js";
 
 
 /**
- * Give the items that a setting goes without, each with the first reason.
+ * Yield the items that a setting omits, each with the first reason.
  * @param {BaseFacts["items"]} items @param {Values} values
  * @returns {LeftOut[]}
  */
-export function findLeftOut(items, values) {
+export function findOmittedItems(items, values) {
   return [...items].flatMap(([id, needs]) => {
     const why = findReason(needs, values);
     return why ? [{ id, ...why }] : [];
@@ -28,11 +28,11 @@ export function findLeftOut(items, values) {
 
 /** @param {Needs} needs @param {Values} values */
 function findReason({ texts, alike }, values) {
-  for (const text of texts) for (const { name } of findEmpty(text, values)) return { name: findLack(name, values), same: null };
+  for (const text of texts) for (const { name } of findEmpty(text, values)) return { name: findMissingValue(name, values), same: null };
   const unasked = namesOf(values.get("unasked"));
   for (const text of alike.flat()) for (const { name } of findShown(text, values, unasked)) return { name, same: null };
   for (const group of alike) {
-    const same = findSame(group, values);
+    const same = findDuplicateText(group, values);
     if (same !== null) return { name: null, same };
   }
   return null;
@@ -42,14 +42,14 @@ function findReason({ texts, alike }, values) {
 const namesOf = (rows) => (Array.isArray(rows) ? rows.map((row) => textOf(row.get(""))) : []);
 
 /**
- * Return the words of the first text that reads like an earlier one here.
+ * Return the first text that reads the same as an earlier one in this setting.
  * @param {Needs["alike"][number]} texts @param {Values} values
  */
-function findSame(texts, values) {
+function findDuplicateText(texts, values) {
   /** @type {Map<string, readonly Node[]>} */
   const said = new Map();
   for (const text of texts.every(isFixed) ? [] : texts) {
-    const words = squeeze(foldCase(fillText(text, values)));
+    const words = collapseWhitespace(foldCase(fillText(text, values)));
     const first = said.get(words);
     if (first === undefined) said.set(words, text);
     else if (!isFixed(first) || !isFixed(text)) return words;
@@ -61,17 +61,16 @@ function findSame(texts, values) {
 const isFixed = (nodes) => nodes.every((node) => typeof node === "string");
 
 /**
- * Return what is lacking: of a fact that a nation does not have, not one of its parts but the whole.
+ * Return the missing value; for a fact that a nation does not have, the fact rather than its part.
  * @param {string} name @param {Values} values
  */
-function findLack(name, values) {
+function findMissingValue(name, values) {
   const fact = name.split(".").slice(0, 2).join(".");
   return isFact(name) && values.get(fact) === null ? fact : name;
 }
 
 /**
- * Give what stops a site: a page that shows a value which the setting lacks, or that links to what is no address. Each
- * value is told once a page.
+ * Yield what prevents a site: a page that shows a missing value or links to an invalid address, each value once a page.
  * @param {BaseFacts["pages"]} pages @param {Values} values
  * @returns {Fault[]}
  */
@@ -82,7 +81,7 @@ export function findPageFaults(pages, values) {
 
 /** @param {string} page @param {import("./types.js").PageNeeds} needs @param {Values} values @returns {Generator<Fault, void>} */
 function* faultsOf(page, { texts, addresses }, values) {
-  for (const text of texts) for (const { name } of findEmpty(text, values)) yield { code: "T038", page, name, lack: findLack(name, values) };
+  for (const text of texts) for (const { name } of findEmpty(text, values)) yield { code: "T038", page, name, lack: findMissingValue(name, values) };
   for (const name of addresses) {
     const value = textOf(lookUp(name, values, null));
     if (value && !/^https?:\/\//.test(value)) yield { code: "T042", page, name, lack: name };

@@ -1,8 +1,8 @@
-/** base.json and pages.json as data that may come from anywhere: checked key by key. Twin: generator/base/manifest.py. */
+/** Validate base.json and pages.json, which may come from anywhere, key by key. Twin: generator/base/manifest.py. */
 
 import { ValidationError, assertValid, list, nullable, oneOf, object, matching, integer } from "../data/validators.js";
-import { BaseError } from "./faults.js";
-import { nodes } from "./nodes.js";
+import { BaseError } from "./errors.js";
+import { validateNodes } from "./nodes.js";
 
 /** @template T @typedef {import("../data/validators.js").Check<T>} Check */
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
@@ -40,7 +40,7 @@ const value = (given, path) => (Array.isArray(given) ? list(row, MOST)(given, pa
 const place = integer(0, MOST);
 const choice = object({ sets: list(table(value), MOST), of: table(table(place)) });
 const names = list(words, MOST);
-const texts = list(nodes, MOST);
+const texts = list(validateNodes, MOST);
 
 /** @type {Check<BaseFacts>} */
 const facts = object({
@@ -62,7 +62,7 @@ const facts = object({
     named: table(names),
     fallbacks: table(words),
     open: list(object({ key: words, about: words, nations: names }), MOST),
-    words: table(nodes),
+    words: table(validateNodes),
     phrases: table(texts),
     unasked: names,
     months: list(words, 12, 12),
@@ -71,14 +71,14 @@ const facts = object({
   pages: table(object({ texts, addresses: names })),
   items: table(object({ texts, alike: list(texts, MOST) })),
 });
-const compiled = table(nodes);
+const compiled = table(validateNodes);
 
 /**
- * Read base.json; throws a BaseError where it is of another format, or not whole.
+ * Parse base.json; throws a BaseError if its format is unknown or it is incomplete.
  * @param {string} json
  * @returns {BaseFacts}
  */
-export function readFacts(json) {
+export function parseManifest(json) {
   const data = parse(json);
   refuseOtherFormat(data);
   return checked(() => {
@@ -89,10 +89,10 @@ export function readFacts(json) {
 }
 
 /**
- * Read pages.json: the compiled pages by their paths in the site; throws as readFacts does.
+ * Parse pages.json: the compiled pages by their paths in the site; throws as parseManifest does.
  * @param {string} json
  */
-export const readPages = (json) => checked(() => compiled(parse(json), ""));
+export const parsePages = (json) => checked(() => compiled(parse(json), ""));
 
 /** @param {any} data */
 function refuseOtherFormat(data) {
@@ -121,7 +121,7 @@ function parse(json) {
 }
 
 /**
- * Demand that each part is of a model further down, since a walk over a model that holds itself has no end.
+ * Check that each part's model comes later in the list, since a model that contains itself would never end.
  * @param {BaseFacts["setting"]["models"]} models
  */
 function checkModels(models) {
