@@ -33,12 +33,12 @@ class MisspeltKeyword(NamedTuple):
 def find_misspelt_keywords(lines: Sequence[str]) -> Iterator[MisspeltKeyword]:
     """Yield the misspelt keywords at the start of lines, outside code samples."""
     found = {i: match for i, line in enumerate(lines) if ":" in line[:18] and (match := _LABEL.match(line))}
-    slips = {i: (match, meant) for i, match in found.items() if (meant := correct_keyword(match["word"].lower()))}
-    if not slips:
+    misspelt = {i: (match, meant) for i, match in found.items() if (meant := correct_keyword(match["word"].lower()))}
+    if not misspelt:
         return
     for index, (_, is_code) in enumerate(flag_fenced_lines(lines)):
-        if index in slips and not is_code:
-            match, meant = slips[index]
+        if index in misspelt and not is_code:
+            match, meant = misspelt[index]
             yield MisspeltKeyword(index, match.end("indent"), match["word"], meant)
 
 
@@ -48,11 +48,11 @@ def correct_keyword(word: str) -> str | None:
     if word in KEYWORDS:
         return None
     return KEYWORD_SYNONYMS.get(word) or next(
-        (meant for known, meant in KEYWORD_SYNONYMS.items() if _is_slip(word, known)), None
+        (meant for known, meant in KEYWORD_SYNONYMS.items() if _is_misspelling(word, known)), None
     )
 
 
-def _is_slip(word: str, known: str) -> bool:
+def _is_misspelling(word: str, known: str) -> bool:
     is_swapped = word[0] == known[0] and sorted(word) == sorted(known)
-    slips = 2 if len(known) >= LONG else 1
-    return is_swapped or word == f"{known}s" or (len(known) >= SHORT and is_within_edits(word, known, slips))
+    most = 2 if len(known) >= LONG else 1
+    return is_swapped or word == f"{known}s" or (len(known) >= SHORT and is_within_edits(word, known, most))

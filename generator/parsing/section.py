@@ -80,9 +80,9 @@ def parse_section(
         _report_stray(context, strays[0], "choices" if drafts else "list", lacks_why=not _has_why(parts))
     section.keywords += [parse_keyword(context, p) for d in drafts for p in d.item.parts if p.kind == "keyword"]
     section.keywords += [parse_keyword(context, p) for e in section.entries for p in e.parts if p.kind == "keyword"]
-    told = len(context.findings)
+    before = len(context.findings)
     section.choices = list(parse_choices(context, drafts, arrows=arrows))
-    context.findings[told:] = [] if lists else context.findings[told:]  # such lists need no marks
+    context.findings[before:] = [] if lists else context.findings[before:]  # such lists need no marks
     return section
 
 

@@ -38,18 +38,18 @@ def _count_allowed_typos(letters: str) -> int:
     return next((most for least, most in ALLOWED_TYPOS if len(letters) >= least), 0)
 
 
-def is_within_edits(one: str, other: str, slips: int) -> bool:
+def is_within_edits(one: str, other: str, most: int) -> bool:
     """Return whether two texts differ by at most so many changed, added or missing letters (Levenshtein distance)."""
-    if abs(len(one) - len(other)) > slips:
+    if abs(len(one) - len(other)) > most:
         return False
     at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)
     if at < 0:
         at = min(len(one), len(other))
     rest, others = one[at:], other[at:]
-    if not rest or not others or not slips:
-        return len(rest) + len(others) <= slips
+    if not rest or not others or not most:
+        return len(rest) + len(others) <= most
     return (
-        is_within_edits(rest[1:], others[1:], slips - 1)
-        or is_within_edits(rest[1:], others, slips - 1)
-        or is_within_edits(rest, others[1:], slips - 1)
+        is_within_edits(rest[1:], others[1:], most - 1)
+        or is_within_edits(rest[1:], others, most - 1)
+        or is_within_edits(rest, others[1:], most - 1)
     )

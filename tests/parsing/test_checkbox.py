@@ -1,4 +1,4 @@
-"""One grammar of the checkbox: whoever meets a choice, in a quiz file, a page or a paste, sees the same mark."""
+"""The checkbox grammar: quiz files, pages and pasted text parse the same marks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.parsing.pasted_lines import tidy_line
 
 
 @pytest.mark.parametrize("sign", MARKS)
-def test_every_reader_knows_a_mark(sign: str) -> None:
+def test_every_parser_accepts_each_mark(sign: str) -> None:
     line = f"- [{sign}] Tell the lead"
     box = find_checkbox(line)
     assert box
@@ -23,7 +23,7 @@ def test_every_reader_knows_a_mark(sign: str) -> None:
 
 
 @pytest.mark.parametrize("start", ["* ", "+ ", "12. ", "3) ", "  - "])
-def test_a_list_marker_of_markdown_may_stand_before_it(start: str) -> None:
+def test_any_list_marker_may_precede_a_checkbox(start: str) -> None:
     line = f"{start}[X]  Tell"
     box = find_checkbox(line)
     assert box
@@ -39,12 +39,12 @@ def test_a_list_marker_of_markdown_may_stand_before_it(start: str) -> None:
 @pytest.mark.parametrize(
     "line", ["- [a link](a.md)", "- [x](a.md)", "- [x]: https://example.org", "- [[gap]] it", "[x] Tell", "- Tell [x]"]
 )
-def test_what_is_no_checkbox(line: str) -> None:
+def test_other_brackets_are_not_checkboxes(line: str) -> None:
     assert find_checkbox(line) is None
 
 
 @pytest.mark.parametrize("written", MARK_WORDS)
-def test_a_word_for_a_mark_is_a_checkbox_with_no_mark(written: str) -> None:
+def test_a_word_for_a_mark_is_a_checkbox_without_a_mark(written: str) -> None:
     box = find_checkbox(f"- [{written}] Tell")
     assert box
     assert (box.mark, MARK_WORDS[box.sign] in MARKS) == (None, True)
@@ -52,5 +52,5 @@ def test_a_word_for_a_mark_is_a_checkbox_with_no_mark(written: str) -> None:
 
 @pytest.mark.parametrize("bullet", PASTED_BULLETS)
 @pytest.mark.parametrize(("pasted", "written"), PASTED_BOXES.items())
-def test_a_pasted_box_becomes_one_that_is_typed(bullet: str, pasted: str, written: str) -> None:
+def test_a_pasted_box_becomes_a_typed_checkbox(bullet: str, pasted: str, written: str) -> None:
     assert tidy_line(f"{bullet} {pasted} Tell").text == f"- {written} Tell"

@@ -1,6 +1,6 @@
-"""A fix mends what its finding tells: made in the file, the finding is gone, and no other has come in its place.
+"""Fixes: after a fix is applied, its finding is gone and no other has appeared.
 
-Every broken file of the tests is asked, so a new finding with a fix is held to this by its own case.
+All broken files of the tests are checked, so a new finding with a fix is covered by its own case.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ SITES = HERE.parent / "sites"
 RULES = HERE.parent / "lint" / "rules"
 BROKEN = sorted((*HERE.parent.glob("questions/*/broken.md"), *HERE.parent.glob("scenarios/*/scenario.md")))
 AFTER = {"Q005": {"Q030"}, "P008": {"P007"}}
-"""What can be told only once a fault is mended: what a question with an id covers, what a marker places again."""
+"""Findings that can be reported only after another one is fixed."""
 Read = Callable[[], Sequence[Finding]]
 
 
 def check_fixes(root: Path, read: Read) -> None:
-    """Make each fix alone, and read again."""
+    """Apply each fix alone, and check the files again."""
     before = read()
     for finding, fix in [(finding, finding.fix) for finding in before if finding.fix]:
         path = root / fix.edits[0].span.path
@@ -46,11 +46,11 @@ def check_fixes(root: Path, read: Read) -> None:
         fixed = apply_fixes(text, [fix])
         assert fixed.applied == (fix,), f"does not fit: {finding}"
         path.write_bytes(fixed.text.encode())
-        check_mended(finding, before, read())
+        check_fixed(finding, before, read())
         path.write_bytes(text.encode())
 
 
-def check_mended(finding: Finding, before: Sequence[Finding], after: Sequence[Finding]) -> None:
+def check_fixed(finding: Finding, before: Sequence[Finding], after: Sequence[Finding]) -> None:
     was, now = (Counter((f.code, f.message) for f in findings) for findings in (before, after))
     mended = (finding.code, finding.message)
     assert now[mended] < was[mended], f"is still there: {finding}"
@@ -90,8 +90,8 @@ def test_fixes_of_rules(case: str, tmp_path: Path) -> None:
     check_fixes(root, lambda: load(root))
 
 
-def test_many_faults_are_mended() -> None:
-    """Otherwise nothing above would say anything."""
+def test_there_are_many_fixes() -> None:
+    """Guard against an empty set of cases above."""
     assert sum(f.fix is not None for name in SITUATIONS for f in read_site(HERE / name)[1]) > 20
 
 
@@ -119,7 +119,7 @@ text \uf0e0 \uf0e0 B
 
 
 @given(written=st.lists(st.sampled_from(WRITTEN.split("\n")), max_size=14))
-def test_certain_fixes_come_to_an_end_and_every_fix_fits(written: list[str]) -> None:
+def test_certain_fixes_terminate_and_every_fix_applies(written: list[str]) -> None:
     text = "\n".join(("---", "title: Test", "module: contact", "---", *written))
     for _ in range(MOST_PASSES):
         source, findings = Source.decode("quizzes/one.md", text.encode())

@@ -1,4 +1,4 @@
-"""Whole folders of files, by the situation they are in: what is found in them, and where."""
+"""Folders of quizzes and pages with errors: their findings and positions."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.support.builders import a_course
 from tests.support.golden import expect_golden_findings
 
 HERE = Path(__file__).parent
-SITUATIONS = ("ten-faults", "pages", "front-matter", "same-ids", "slips", "anchors")
+SITUATIONS = ("ten-faults", "pages", "front-matter", "same-ids", "misspelt-keywords", "anchors")
 
 
 def read_site(root: Path) -> tuple[Bank, list[Finding]]:
-    """Read a situation's quizzes and pages with the course of the builders."""
+    """Read a folder's quizzes and pages with the builders' course."""
     course = a_course()
     read = read_quizzes(root, (root / "quizzes",), course)
     pages = read_pages(root, (root / "content",), course)
@@ -27,12 +27,12 @@ def read_site(root: Path) -> tuple[Bank, list[Finding]]:
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
-def test_faults_are_found_each_in_its_place(name):
+def test_every_error_is_reported_at_its_position(name):
     _, findings = read_site(HERE / name)
     expect_golden_findings(HERE / name / "expected.findings", findings)
 
 
-def test_ten_faults_in_three_files_are_ten_findings_in_one_run():
+def test_ten_errors_in_three_files_are_reported_in_one_run():
     _, findings = read_site(HERE / "ten-faults")
     report = Report.from_findings(findings)
     assert len(report.findings) == len(report.errors) == 10
@@ -45,12 +45,12 @@ def test_reading_twice_gives_the_same_bank_and_findings():
         assert read_site(HERE / name) == read_site(HERE / name)
 
 
-def test_of_two_items_with_one_id_the_first_stays():
+def test_the_first_of_two_items_with_one_id_is_used():
     bank, _ = read_site(HERE / "same-ids")
     assert [i.stem.text for q in bank.quizzes for i in q.items] == ["One"]
 
 
-def test_items_without_an_id_stay_out_since_ids_are_not_made_in_a_build():
+def test_items_without_an_id_are_not_in_the_bank():
     bank, _ = read_site(HERE / "ten-faults")
     assert set(bank.items) == {"pupil-message", "two", "ban", "friend-request"}
 

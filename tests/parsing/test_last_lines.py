@@ -1,4 +1,4 @@
-"""The end of a quiz file: a closed note hides nothing, an open one cuts the last question short, whatever its kind."""
+"""The end of a quiz file: an unclosed comment or sample cuts the last question short, a closed one does not."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def codes(text: str) -> list[str]:
     ["<!-- a note -->", "<!-- a note\nof two lines -->", "```\na sample\n```", "~~~\na sample\n~~~", "    a sample"],
     ids=["note", "long-note", "backticks", "tildes", "indented"],
 )
-def test_a_file_that_ends_in_a_closed_note_or_sample_keeps_its_findings(end):
+def test_a_closed_comment_or_sample_at_the_end_hides_no_findings(end):
     assert "Q013" in codes(f"{ONE_CHOICE}\n{end}\n")
 
 
 @pytest.mark.parametrize(("end", "code"), [("<!-- a note", "F008"), ("```\na sample", "F009"), ("~~~", "F009")])
-def test_an_open_note_or_sample_is_the_only_finding_of_the_question_it_cuts_short(end, code):
+def test_an_unclosed_comment_or_sample_is_the_only_finding_of_its_question(end, code):
     assert codes(f"{ONE_CHOICE}\n{end}\n") == [code]
 
 

@@ -1,4 +1,4 @@
-"""The limits of a page's lines, paragraphs and nesting: each as far as it goes, and one step further."""
+"""The limits of lines, paragraphs and nesting: text at each limit, and just beyond it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import pytest
 from generator.parsing.limits import Excess, apply_limits
 
 FULL = "x" * 4_999
-"""A line, with its end, of half a paragraph at most."""
+"""A line that fills half of the longest paragraph, with its line break."""
 
 
-def reported(lines: list[str]) -> list[tuple[int, str, bool]]:
-    """Return index, code and whether it is the first of a run, for each line beyond a limit."""
+def find_limits(lines: list[str]) -> list[tuple[int, str, bool]]:
+    """Return the index, code and is_first of each line beyond a limit."""
     _, found = apply_limits(lines)
     return [(excess.index, excess.code, excess.is_first) for excess in found]
 
@@ -41,7 +41,7 @@ def reported(lines: list[str]) -> list[tuple[int, str, bool]]:
         [*["x" * 3_999, ""] * 14, "x" * 3_985],
     ],
 )
-def test_a_limit_may_be_reached(lines: list[str]) -> None:
+def test_text_at_a_limit_is_accepted(lines: list[str]) -> None:
     assert apply_limits(lines) == (lines, [])
 
 
@@ -65,23 +65,23 @@ def test_a_limit_may_be_reached(lines: list[str]) -> None:
         ([*["x" * 3_999, ""] * 14, "x" * 3_986], [(28, "F017", True)]),
     ],
 )
-def test_a_step_further_is_reported(lines: list[str], found: list[tuple[int, str, bool]]) -> None:
-    assert reported(lines) == found
+def test_text_beyond_a_limit_is_reported(lines: list[str], found: list[tuple[int, str, bool]]) -> None:
+    assert find_limits(lines) == found
 
 
-def test_lines_beyond_a_limit_are_blanked_and_the_others_are_left() -> None:
+def test_only_lines_beyond_a_limit_are_blanked() -> None:
     assert apply_limits(["a", "x" * 5_001, "b"])[0] == ["a", "", "b"]
     assert apply_limits([*["a"] * 2_000, "b", "c"])[0] == [*["a"] * 2_000, "", ""]
 
 
-def test_a_report_says_how_much_and_what_to_do() -> None:
-    def said(lines: list[str]) -> list[str]:
+def test_messages_give_the_limit_and_a_hint() -> None:
+    def format_messages(lines: list[str]) -> list[str]:
         return [f"{one.message}. {one.hint}" for one in apply_limits(lines)[1] if isinstance(one, Excess)]
 
-    assert said(["x" * 5_001]) == ["this line holds 5,001 characters. Break it into several"]
-    assert said([FULL, FULL, "a"]) == [
+    assert format_messages(["x" * 5_001]) == ["this line holds 5,001 characters. Break it into several"]
+    assert format_messages([FULL, FULL, "a"]) == [
         "this paragraph holds more than 10,000 characters. Put a blank line above this one, or make it shorter"
     ]
-    assert said(["[" * 101]) == [
+    assert format_messages(["[" * 101]) == [
         "this paragraph holds more than 100 opening brackets. Put a blank line above this one, or make it shorter"
     ]

@@ -1,4 +1,4 @@
-"""What people write in place of a mark, and the mark that the fix writes."""
+"""Words that people write instead of a mark, and the mark that the fix writes."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ module: contact
         ("unsafe", "[!]"),
     ],
 )
-def test_the_fix_writes_the_mark_that_was_meant(written, meant):
+def test_the_fix_writes_the_intended_mark(written, meant):
     text = QUESTION.replace("MARK", written)
     (finding,) = read_quiz_text(text).findings
     assert finding.code == "Q015"

@@ -1,4 +1,4 @@
-"""Authors' Markdown: safe HTML, running text and plain words, with tokens kept whole."""
+"""Rendering of authors' Markdown as safe HTML, inline HTML and plain text, with tokens intact."""
 
 from __future__ import annotations
 
@@ -47,11 +47,11 @@ def test_blocks(text, made):
     assert render_blocks(prose(text)) == made
 
 
-def test_running_text_has_no_blocks():
+def test_inline_text_has_no_blocks():
     assert render_inline(prose("One *two*\n\n- three {{ dsl.title }}")) == f"One <em>two</em>  - three {TITLE}"
 
 
-def test_plain_text_is_words_and_tokens():
+def test_plain_text_has_only_text_and_tokens():
     text = "One **two** [three](x.md)\nfour\n\n- five `six` &amp; {{ dsl.title }}\n\n```\ncode\n```"
     assert render_text(prose(text)) == f"One two three four\nfive six & {TITLE}\ncode"
 
@@ -70,28 +70,28 @@ QUOTED = [
     ),
     ('A \\"straight\\" mark', 'A "straight" mark'),
 ]
-"""What authors type, and the marks that it must become, beside tokens as beside letters."""
+"""Typed quotation marks, and the typographic ones they become, beside tokens as beside letters."""
 
 
 @pytest.mark.parametrize(("text", "said"), QUOTED)
-def test_marks_are_typographic_wherever_they_are_read(text, said):
+def test_quotation_marks_are_typographic_in_every_output(text, said):
     assert render_text(prose(text)) == said
     assert html.unescape(render_inline(prose(text))) == said
     assert html.unescape(render_blocks(prose(text))) == f"<p>{said}</p>\n"
 
 
-def test_a_name_is_no_markdown_and_has_the_same_marks():
+def test_a_name_is_plain_text_with_typographic_marks():
     assert render_name('1. *Sam\'s* [a](b) & "{{ dsl.title }}"') == f"1. *Sam’s* [a](b) &amp; “{TITLE}”"
 
 
-def test_marks_in_code_and_attributes_are_left():
+def test_marks_in_code_and_attributes_are_unchanged():
     assert render_inline(prose('`a "b"` [c\'s](d.md "e\'s")')) == (
         '<code>a &quot;b&quot;</code> <a href="d.md" title="e\'s">c’s</a>'
     )
 
 
 @given(st.lists(st.sampled_from(["{{ dsl.title }}", "word"]), min_size=1, max_size=4), st.sampled_from("\"'"))
-def test_a_token_is_a_word_to_the_marks_beside_it(words, mark):
+def test_marks_treat_a_token_as_a_word(words, mark):
     said = f"a {mark}{' '.join(words)}{mark}, {words[0]}'s, {words[-1]}"
     plain = render_text(prose(said.replace("{{ dsl.title }}", "word")))
     assert render_text(prose(said)).replace(TITLE, "word") == plain
@@ -99,7 +99,7 @@ def test_a_token_is_a_word_to_the_marks_beside_it(words, mark):
 
 
 @pytest.mark.parametrize("text", ["[" * 9000, "[a](" * 2500, "<a " * 3000, "> " * 5000 + "x", "*a_" * 3000, "`" * 9999])
-def test_made_text_is_rendered_in_time(text):
+def test_hostile_text_is_rendered_in_time(text):
     start = time.perf_counter()
     render_blocks(prose(text)), render_inline(prose(text)), render_text(prose(text))
     assert time.perf_counter() - start < 3

@@ -1,4 +1,4 @@
-"""What holds for the reader whatever it is given: it never fails, and every finding has a place inside its file."""
+"""Properties of the parsers for any input: they never fail, and every finding is at a position in its file."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def check_places(source: Source, findings: list[Finding]) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(MARKDOWN)
-def test_no_quiz_file_makes_the_reader_fail(text):
+def test_any_quiz_file_can_be_parsed(text):
     whole = f"---\ntitle: Test\nmodule: contact\n---\n{text}"
     file = read_quiz_text(whole)
     source = Source("quizzes/test.md", whole)
@@ -62,7 +62,7 @@ def test_no_quiz_file_makes_the_reader_fail(text):
 
 @settings(max_examples=150, deadline=None)
 @given(MARKDOWN)
-def test_no_page_makes_the_reader_fail(text):
+def test_any_page_can_be_parsed(text):
     source = Source("content/a.md", text)
     page, findings = read_page(source, "modules/contact.md", GROUND)
     check_places(source, findings)
@@ -72,7 +72,7 @@ def test_no_page_makes_the_reader_fail(text):
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(YAML), max_size=30).map("".join))
-def test_no_yaml_makes_the_reader_fail(text):
+def test_any_yaml_can_be_parsed(text):
     source = Source("c.yml", text)
     tree, findings = read_yaml(source)
     check_places(source, findings)
@@ -109,7 +109,7 @@ QUESTION = "## Question: What? {{#q{0} covers=S8}}\n\n- [x] Yes\n  > Yes.\n- [ ]
     ],
     ids=lambda value: value if len(value) < 5 else "",
 )
-def test_made_text_is_read_in_time(text, code):
+def test_hostile_text_is_parsed_in_time(text, code):
     start = time.process_time()
     file = read_quiz_text(text)
     assert time.process_time() - start < 3
@@ -117,12 +117,12 @@ def test_made_text_is_read_in_time(text, code):
     assert len(file.quiz.items) <= MAX_BLOCKS
 
 
-def test_findings_in_tidied_lines_stand_where_the_file_has_them():
+def test_findings_in_tidied_lines_have_positions_in_the_file():
     file = read_quiz_text("## Question: x {#x covers=S8}\n\n\xa0 ☐ One {#A_B}\n> Yes.\n• [x] Two {#C}\n> No.\n")
     assert [(f.code, f.span.line, f.span.column) for f in file.findings] == [("Q007", 7, 10), ("Q007", 9, 12)]
 
 
-def test_words_stand_where_the_file_has_them():
+def test_prose_has_positions_in_the_file():
     item = an_item("## Question: x {#x covers=S8}\n\n☐ One\n  > Yes.\n\xa0- [x]  Two\n   > No.\n")
     (one, two) = item.choices
     assert [(p.text, p.span.line, p.span.column) for p in find_prose(item.choices)] == [
@@ -131,7 +131,7 @@ def test_words_stand_where_the_file_has_them():
     assert (one.span.column, two.span.column) == (1, 4)
 
 
-def test_words_under_a_heading_go_where_they_belong():
+def test_text_under_a_heading_is_assigned_to_its_field():
     item = an_item(
         "## Question: x {#x covers=S8}\n"
         "Body, and\nmore of it\nHint: first\n"
@@ -146,13 +146,13 @@ def test_words_under_a_heading_go_where_they_belong():
 
 
 @pytest.mark.parametrize("before", ["- [ ] Two\n  > No.\n", "- [ ] Two\n> No.\n", "- [ ] Two\n  > No.\n\nHint: y\n"])
-def test_why_needs_no_blank_line_before_it(before):
+def test_why_needs_no_blank_line_above_it(before):
     item = an_item(f"## Question: x {{#x covers=S8}}\n\n- [x] One\n  > Yes.\n{before}Why: z\n> and on\n")
     assert item.explanation.text == "z\n> and on"
     assert [c.feedback.text for c in item.choices] == ["Yes.", "No."]
 
 
-def test_a_sample_keeps_its_signs_and_a_note_is_not_shown():
+def test_a_code_sample_is_unchanged_and_a_comment_is_not_shown():
     item = an_item(
         "## Question: x {#x covers=S8}\n\nWords\n\n```\n• [x] a\n☐ b\n```\n<!-- a note\n- [x] -->\nMore\n\n"
         "- [x] One\n  > Yes.\n- [ ] Two\n  > No.\n"

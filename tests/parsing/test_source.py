@@ -1,4 +1,4 @@
-"""Files, front matter and YAML: what is read, and what is said where nothing can be."""
+"""Reading of files, front matter and YAML, and the findings for those that cannot be read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def yaml_of(text: str):
     return tree
 
 
-def test_a_file_is_text_with_unix_line_ends_and_no_mark(tmp_path):
+def test_line_ends_are_normalized_and_a_byte_order_mark_is_removed(tmp_path):
     source, findings = read_bytes(tmp_path, b"\xef\xbb\xbfone\r\ntwo\rthree")
     assert not findings
     assert source is not None
@@ -43,12 +43,12 @@ def test_a_file_is_text_with_unix_line_ends_and_no_mark(tmp_path):
         ("one\ntw\x93o".encode(), "F018", 2, 3),
     ],
 )
-def test_a_file_that_is_no_text_is_a_finding_with_its_place(tmp_path, data, code, line, column):
+def test_a_file_that_is_not_text_is_reported_with_its_position(tmp_path, data, code, line, column):
     _, findings = read_bytes(tmp_path, data)
     assert [(f.code, f.span.line, f.span.column) for f in findings] == [(code, line, column)]
 
 
-def test_a_file_that_is_not_there_is_a_finding(tmp_path):
+def test_a_missing_file_is_reported(tmp_path):
     source, findings = Source.read(tmp_path, tmp_path / "none.md")
     assert source is None
     assert [f.code for f in findings] == ["F001"]
@@ -60,7 +60,7 @@ def test_private_characters_never_reach_the_bank(tmp_path):
     assert source.text == "a\ufffdvalue x\ufffdb"
 
 
-def test_yaml_says_what_is_written():
+def test_yaml_values_are_parsed_as_written():
     tree = yaml_of(
         "a: No\nb: 12:30\nc: 010\nd: 1.10\ne: 1.5\nf: true\ng: 2026-01-01\nh: ~\ni: 80%\nj: '5'\nk: yes\nl: 0x1F\n"
         "m: 07700 900123\nn: 1_000\no: [1, -2]\np: .inf\nq: on\nr: 3\n"
@@ -72,7 +72,7 @@ def test_yaml_says_what_is_written():
     }  # fmt: skip
 
 
-def test_every_value_knows_its_place():
+def test_every_value_has_its_position():
     tree = yaml_of("a: 1\nb:\n  - c: x\n    d: [e, f]\n")
     places = {loc: (tree.find_span(loc).line, tree.find_span(loc).column) for loc in tree.spans}
     assert places == {
@@ -101,7 +101,7 @@ def test_every_value_knows_its_place():
         ("{[]: 1}", "F015", 1, 2),
     ],
 )
-def test_yaml_that_cannot_be_read_is_a_finding_with_its_place(text, code, line, column):
+def test_invalid_yaml_is_reported_with_its_position(text, code, line, column):
     _, findings = read_yaml(Source("c.yml", text))
     assert [(f.code, f.span.line, f.span.column) for f in findings] == [(code, line, column)]
 
@@ -124,19 +124,19 @@ def test_yaml_that_cannot_be_read_is_a_finding_with_its_place(text, code, line, 
         ),
     ],
 )
-def test_a_layout_that_cannot_be_read_says_what_to_type(text, hint, line, column):
+def test_invalid_indentation_is_reported_with_a_hint(text, hint, line, column):
     _, findings = read_yaml(Source("c.yml", text))
     assert [(f.hint, f.span.line, f.span.column) for f in findings] == [(hint, line, column)]
 
 
-def test_reading_goes_on_after_a_name_that_is_given_twice():
+def test_parsing_continues_after_a_duplicate_key():
     tree, findings = read_yaml(Source("c.yml", "a: 1\na: {b: [c]}\nd: 2"))
     assert tree is not None
     assert tree.value == {"a": 1, "d": 2}
     assert [f.code for f in findings] == ["F011"]
 
 
-def test_front_matter_is_read_in_its_place():
+def test_front_matter_has_positions_in_the_file():
     tree, first_line, findings = read_front_matter(Source("a.md", "---\ntitle: x\n---\nbody\n"))
     assert (tree.value, first_line, findings) == ({"title": "x"}, 4, [])
     assert tree.find_span(("title",)) == Span(path="a.md", line=2, column=8)
@@ -149,5 +149,5 @@ def test_a_file_may_have_no_front_matter(text):
 
 
 @pytest.mark.parametrize(("text", "code"), [("---\ntitle: x\n", "F021"), ("---\n- x\n---\n", "F020")])
-def test_front_matter_that_is_none_is_a_finding(text, code):
+def test_invalid_front_matter_is_reported(text, code):
     assert [f.code for f in read_front_matter(Source("a.md", text))[2]] == [code]

@@ -1,4 +1,4 @@
-"""The quick ways of reading find what the thorough ones do, so that no computer reads a file otherwise than another."""
+"""The fast parsers give the same results as the complete ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEXTS = st.lists(st.sampled_from(YAML) | st.text(max_size=4), max_size=30).map("
 
 @QUICK
 @given(text=TEXTS)
-def test_yaml_is_read_alike_with_libyaml_and_without(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_yaml_is_parsed_the_same_with_and_without_libyaml(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = read_yaml(Source("a.yml", text))
     with monkeypatch.context() as patch:
         patch.setattr(source, "FAST", None)
@@ -34,12 +34,12 @@ LINES = st.lists(
     )),
     max_size=14,
 )  # fmt: skip
-"""Lines as they are written, in orders in which they are not."""
+"""Typical lines, in arbitrary order."""
 
 
 @QUICK
 @given(texts=LINES)
-def test_plain_lines_are_read_as_the_parser_reads_them(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plain_lines_are_parsed_as_the_markdown_parser_does(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     quick = parts.parse_parts(texts)
     with monkeypatch.context() as patch:
         patch.setattr(parts, "parse_plain_lines", lambda *_: None)
@@ -48,7 +48,7 @@ def test_plain_lines_are_read_as_the_parser_reads_them(texts: list[str], monkeyp
 
 @QUICK
 @given(text=MARKDOWN)
-def test_rules_that_can_find_nothing_are_not_missed(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_skipping_rules_that_cannot_match_changes_nothing(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [line.text for line in tidy_lines(text.split("\n"))]
     quick = parts.parse_parts(texts)
     with monkeypatch.context() as patch:
