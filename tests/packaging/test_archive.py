@@ -1,4 +1,4 @@
-"""ZIPs of which the same files make the same bytes, and which Windows can unpack."""
+"""Reproducible ZIPs that Windows can unpack."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(content))
 
 
-def test_order_and_times_do_not_show() -> None:
+def test_order_and_times_do_not_change_the_zip() -> None:
     made = write_zip(FILES)
     assert write_zip(dict(reversed(FILES.items()))) == made
     entries = open_zip(made).infolist()
@@ -29,7 +29,7 @@ def test_order_and_times_do_not_show() -> None:
     assert open_zip(made).testzip() is None
 
 
-def test_a_name_with_letters_of_its_own_is_marked_as_utf_8_and_composed() -> None:
+def test_a_non_ascii_name_is_utf_8_and_normalized() -> None:
     apart = unicodedata.normalize("NFD", "é.html")
     (entry,) = open_zip(write_zip({apart: b""})).infolist()
     assert entry.filename == "é.html"
@@ -41,18 +41,18 @@ def test_a_name_with_letters_of_its_own_is_marked_as_utf_8_and_composed() -> Non
     [(1_764_115_200, (2025, 11, 26)), (0, (1980, 1, 1)), (5_000_000_000, (2107, 12, 31))],
     ids=["a day", "before ZIPs", "after them"],
 )
-def test_a_moment_is_told_in_utc(moment: int, told: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_times_are_in_utc(moment: int, told: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     (entry,) = open_zip(write_zip({"a": b""}, moment)).infolist()
     assert entry.date_time[:3] == told
 
 
-def test_a_program_may_be_run() -> None:
+def test_a_program_is_executable() -> None:
     entries = open_zip(write_zip({"a": b"", "b": b""}, programs=["b"])).infolist()
     assert [oct(entry.external_attr >> 16) for entry in entries] == ["0o100644", "0o100755"]
 
 
-def test_a_folder_is_read_without_its_links(tmp_path: Path) -> None:
+def test_symbolic_links_in_a_folder_are_ignored(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_bytes(b"a")
     (tmp_path / "link.txt").symlink_to(tmp_path / "in" / "a.txt")
@@ -74,9 +74,9 @@ def test_a_folder_is_read_without_its_links(tmp_path: Path) -> None:
     ],
     ids=["sound", "device", "device in a folder", "sign", "dot", "near", "case", "longest", "too long"],
 )
-def test_what_windows_cannot_unpack_is_named(paths: list[str], faults: list[str]) -> None:
+def test_paths_that_windows_cannot_unpack_are_reported(paths: list[str], faults: list[str]) -> None:
     assert find_windows_problems(paths) == faults
 
 
-def test_the_longest_path_is_found() -> None:
+def test_the_longest_path_is_returned() -> None:
     assert find_longest_path(["abc", "b", "aac"]) == "aac"

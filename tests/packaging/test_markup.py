@@ -1,4 +1,4 @@
-"""HTML passed on letter by letter but for the tags that somebody changes."""
+"""Rewriting of start tags; all other HTML is unchanged."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES).map("".join))
-def test_what_nobody_changes_is_as_it_was(html: str) -> None:
+def test_unchanged_html_is_returned_as_is(html: str) -> None:
     assert rewrite_elements(html, lambda one: Replacement(one.tag.text)) == html
 
 
-def test_built_pages_pass_through_as_they_are(built_site: Path) -> None:
+def test_built_pages_are_returned_as_is(built_site: Path) -> None:
     for path in built_site.rglob("*.html"):
         html = path.read_text("utf-8")
         assert rewrite_elements(html, lambda one: Replacement(one.tag.text)) == html
 
 
-def test_a_dropped_element_goes_with_all_that_is_in_it() -> None:
+def test_removing_an_element_removes_its_content() -> None:
     html = "<p>a<b>b<i>c<br></b>d</p><b>e</b><svg><b/></svg>f"
     assert (
         rewrite_elements(html, lambda one: None if one.tag.name == "b" else Replacement(one.tag.text))
@@ -45,19 +45,19 @@ def test_a_dropped_element_goes_with_all_that_is_in_it() -> None:
     ]
 
 
-def test_what_follows_an_element_follows_its_own_end() -> None:
+def test_html_to_add_follows_the_end_of_its_element() -> None:
     html = "<div><div>a</div></div>b"
     first = iter([True, False])
     changed = rewrite_elements(html, lambda one: Replacement(one.tag.text, "!" if next(first) else ""))
     assert changed == "<div><div>a</div></div>!b"
 
 
-def test_scripts_are_opaque() -> None:
+def test_script_content_is_not_parsed() -> None:
     html = '<script>if (a<b) c("<p>")</script><p>x</p>'
     assert [tag.name for tag in list_start_tags(html)] == ["script", "p"]
 
 
-def test_an_attribute_changes_in_its_place_and_others_stay() -> None:
+def test_replacing_an_attribute_leaves_the_others() -> None:
     (tag,) = list_start_tags("<a data-href=1 HREF='x y' class=\"z\" hidden>")
     assert tag.with_attribute("href", 'a"b&c').text == '<a data-href=1 href="a&quot;b&amp;c" class="z" hidden>'
     assert tag.with_attribute("href", None).text == '<a data-href=1 class="z" hidden>'
@@ -65,13 +65,13 @@ def test_an_attribute_changes_in_its_place_and_others_stay() -> None:
     assert tag.attributes == {"data-href": "1", "href": "x y", "class": "z", "hidden": ""}
 
 
-def test_inside_is_what_stands_between_the_tags() -> None:
+def test_inner_is_the_html_between_the_tags() -> None:
     html = "<p class='x y'>a<b>c</b></p><title>d</title>"
     assert [one.inner for one in parse_elements(html)] == ["a<b>c</b>", "c", "d"]
     assert Tag("p", "<p class='x y'>").has_class("y")
 
 
-def test_an_element_without_an_end_ends_with_the_one_around_it() -> None:
+def test_an_element_without_an_end_tag_ends_with_its_parent() -> None:
     assert [one.text for one in parse_elements("<ul><li>a<p>b</ul>c</i>d<b>e")] == [
         *("<ul><li>a<p>b</ul>", "<li>a<p>b", "<p>b", "<b>e"),
     ]

@@ -1,4 +1,4 @@
-"""One file of a site: every page once, ids of its own, links to places in it, a policy for what it holds."""
+"""A site as a single file: all pages, unique ids, links within it, and a matching Content-Security-Policy."""
 
 from __future__ import annotations
 

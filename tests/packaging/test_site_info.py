@@ -1,4 +1,4 @@
-"""A site says whose it is, and its id becomes the name of a file: one that nobody can have is refused."""
+"""The setting and course of a built site; an id that is not valid in a file name is refused."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def write_site(folder: Path, name: object) -> Path:
     return folder
 
 
-def test_a_site_says_whose_it_is(tmp_path: Path) -> None:
+def test_a_sites_setting_and_course_are_read(tmp_path: Path) -> None:
     assert read_site_info(write_site(tmp_path, "oak-lane")).id == "oak-lane"
 
 
 @pytest.mark.parametrize("name", ["../../x", "..", "/etc/x", "a/b", "", "Oak", "a\n", 3, None])
-def test_an_id_that_leads_elsewhere_is_refused(tmp_path: Path, name: object) -> None:
+def test_an_id_that_is_a_path_is_refused(tmp_path: Path, name: object) -> None:
     with pytest.raises(GeneratorError, match="holds no site"):
         read_site_info(write_site(tmp_path, name))

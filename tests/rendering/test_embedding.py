@@ -1,4 +1,4 @@
-"""The Markdown extension: what markers place, what stays text, and what no table of contents or search may know."""
+"""The Markdown extension: embeds, text that stays as it is, and content kept out of contents and search."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ Some words.
 """
 
 
-def a_placer(bank: Bank) -> EmbedRenderer:
+def an_embed_renderer(bank: Bank) -> EmbedRenderer:
     return EmbedRenderer(bank=bank, environment=load_cached_theme(ROOT / "theme"))
 
 
 def a_markdown(**options: object) -> Markdown:
     """Return Markdown as MkDocs sets it up, with the extension."""
-    ours = MicrositeExtension(**{"root": str(ROOT), "embed_renderer": a_placer(BANK)} | options)
+    ours = MicrositeExtension(**{"root": str(ROOT), "embed_renderer": an_embed_renderer(BANK)} | options)
     return Markdown(
         extensions=["toc", "tables", "fenced_code", "attr_list", ours],
         extension_configs={"toc": {"slugify": slugify, "permalink": True}},
@@ -57,7 +57,7 @@ def a_markdown(**options: object) -> Markdown:
 
 
 @pytest.mark.parametrize("keeps", [True, False])
-def test_what_is_placed_late_is_the_same_in_the_end_and_nothing_before(keeps):
+def test_deferred_embeds_give_the_same_page_and_a_token_before(keeps):
     late = EmbedRenderer(bank=BANK, environment=load_cached_theme(ROOT / "theme"), is_deferred=True, is_cached=keeps)
     lesson = LESSON + "\n::: question pupil-message\n\n::: question none-such\n"
     begun, parts = a_markdown(embed_renderer=late).convert(lesson), []
@@ -67,8 +67,8 @@ def test_what_is_placed_late_is_the_same_in_the_end_and_nothing_before(keeps):
     assert len(parts) == 4
 
 
-def test_a_page_on_which_nothing_stands_has_no_answers_late():
-    late = replace(a_placer(a_bank([a_question()])), is_deferred=True)
+def test_a_page_without_embeds_has_no_deferred_answers():
+    late = replace(an_embed_renderer(a_bank([a_question()])), is_deferred=True)
     lesson = "# Contact\n\n::: question none-such\n"
     begun = a_markdown(embed_renderer=late).convert(lesson)
     assert (
@@ -78,7 +78,7 @@ def test_a_page_on_which_nothing_stands_has_no_answers_late():
     )
 
 
-def test_markers_place_what_they_name_and_the_answers_end_the_page():
+def test_markers_embed_their_items_and_answers_end_the_page():
     page = BeautifulSoup(a_markdown().convert(LESSON), "html.parser")
     for name in ("q-pupil-message", "s-friend-request", "check-contact", "q-for-check", "a-for-check"):
         assert page.find(id=name), name
@@ -87,13 +87,13 @@ def test_markers_place_what_they_name_and_the_answers_end_the_page():
     assert not page.find(id="check-contact").find(id="q-pupil-message")
 
 
-def test_what_is_placed_is_no_markdown_and_sits_in_no_paragraph():
+def test_embeds_are_not_parsed_as_markdown_or_put_in_paragraphs():
     html = a_markdown().convert(LESSON)
     assert not re.search(r"<p>\s*<section", html)
     assert ":::" not in html
 
 
-def test_the_contents_know_headings_only():
+def test_the_table_of_contents_lists_only_headings():
     markdown = a_markdown()
     markdown.convert(LESSON)
     (top,) = markdown.toc_tokens
@@ -111,8 +111,10 @@ def test_the_contents_know_headings_only():
     ],
 )
 @pytest.mark.parametrize("extensions", [["toc", "attr_list"], []])
-def test_what_a_heading_teaches_stays_out_of_the_page(line: str, id_: str, words: str, extensions: list[str]):
-    markdown = Markdown(extensions=[*extensions, MicrositeExtension(root=str(ROOT), embed_renderer=a_placer(BANK))])
+def test_the_statements_of_a_heading_are_not_published(line: str, id_: str, words: str, extensions: list[str]):
+    markdown = Markdown(
+        extensions=[*extensions, MicrositeExtension(root=str(ROOT), embed_renderer=an_embed_renderer(BANK))]
+    )
     html = markdown.convert(f"# Contact\n\n{line}\n\nWords.")
     heading = BeautifulSoup(html, "html.parser").find(["h2", "h3"])
     assert heading["id"] == id_
@@ -121,12 +123,12 @@ def test_what_a_heading_teaches_stays_out_of_the_page(line: str, id_: str, words
     assert "{" not in html
 
 
-def test_a_heading_that_teaches_nothing_is_left_to_markdown():
+def test_a_heading_without_statements_is_unchanged():
     html = a_markdown().convert("# Contact {.wide}\n\n## The word covers\n\n## One {: #one }\n")
     assert re.findall(r' id="([^"]+)"', html) == ["contact", "the-word-covers", "one"]
 
 
-def test_search_finds_neither_question_nor_answer():
+def test_search_excludes_questions_and_answers():
     parser = Parser()
     parser.feed(a_markdown().convert(LESSON))
     parser.close()
@@ -148,30 +150,31 @@ def test_search_finds_neither_question_nor_answer():
         "words ::: question pupil-message",
     ],
 )
-def test_samples_and_what_stands_inside_something_stay_text(text):
+def test_markers_in_samples_and_nested_blocks_stay_text(text):
     html = a_markdown().convert(text)
     assert "::: question pupil-message" in html
     assert 'id="answers"' not in html
 
 
 @pytest.mark.parametrize("text", ["::: question nobody", "::: scenario pupil-message", "::: quiz pupil-message"])
-def test_a_marker_that_leads_nowhere_is_seen(text):
+def test_a_marker_with_a_missing_target_shows_a_note(text):
     html = a_markdown().convert(text)
     assert f"“{text}”" in html
     assert "field-error" in html
 
 
-def test_a_second_marker_for_the_same_thing_is_seen():
+def test_a_repeated_marker_shows_a_note():
     html = a_markdown().convert("::: question pupil-message\n\n::: question pupil-message")
     assert html.count('id="q-pupil-message"') == 1
     assert "field-error" in html
 
 
-def test_a_question_for_both_stands_twice_and_is_answered_once():
+def test_a_question_for_both_is_embedded_twice_and_answered_once():
     both = a_question("both-ways", attributes="use=both")
     bank = a_bank([both], [a_page("modules/contact.md", ("question", "both-ways"))])
     page = BeautifulSoup(
-        a_markdown(embed_renderer=a_placer(bank)).convert("::: question both-ways\n\n::: check contact"), "html.parser"
+        a_markdown(embed_renderer=an_embed_renderer(bank)).convert("::: question both-ways\n\n::: check contact"),
+        "html.parser",
     )
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
@@ -179,7 +182,7 @@ def test_a_question_for_both_stands_twice_and_is_answered_once():
     assert len(page.find_all(attrs={"data-answer": "both-ways"})) == 1
 
 
-def test_a_marker_needs_no_empty_lines_round_it():
+def test_a_marker_needs_no_blank_lines_around_it():
     page = BeautifulSoup(a_markdown().convert("Before\n::: question pupil-message\nafter"), "html.parser")
     assert [tag.name for tag in page.find_all(True, recursive=False)] == ["p", "section", "p", "section"]
 
@@ -193,18 +196,18 @@ def test_values_become_tokens_in_text_and_links():
     assert "{{ A }}" in html
 
 
-def test_one_page_knows_nothing_of_the_one_before():
+def test_pages_do_not_affect_each_other():
     markdown = a_markdown()
     markdown.convert(LESSON)
     assert "answers" not in markdown.reset().convert("Plain words")
 
 
-def test_an_unknown_option_is_told():
+def test_an_unknown_option_is_reported():
     with pytest.raises(GeneratorError, match="quizes"):
         MicrositeExtension(quizes="x")
 
 
-def test_the_bank_is_read_from_files_and_again_when_one_changes(tmp_path):
+def test_the_bank_is_loaded_again_when_a_file_changes(tmp_path):
     shutil.copytree(ROOT / "tests/sites/sound", tmp_path, dirs_exist_ok=True)
     shutil.copytree(ROOT / "theme", tmp_path / "theme", ignore=shutil.ignore_patterns("site"))
     text = "::: question lead"
@@ -215,7 +218,7 @@ def test_the_bank_is_read_from_files_and_again_when_one_changes(tmp_path):
     assert "Who really leads" in a_markdown(root=str(tmp_path), embed_renderer=None).convert(text)
 
 
-def test_templates_are_kept_and_read_again_when_one_changes(tmp_path):
+def test_templates_are_cached_and_loaded_again_when_one_changes(tmp_path):
     theme = tmp_path / "theme"
     shutil.copytree(ROOT / "theme", theme, ignore=shutil.ignore_patterns("site"))
     assert load_cached_theme(theme) is load_cached_theme(theme)
@@ -246,7 +249,7 @@ def test_marks_are_typographic_in_any_generator(line: str, made: str) -> None:
     assert a_markdown().convert(line).startswith(made)
 
 
-def test_the_contents_show_the_marks_of_a_heading_and_its_id_knows_none():
+def test_the_contents_show_a_headings_quotation_marks_and_its_id_has_none():
     markdown = a_markdown()
     markdown.convert("## A learner's day")
     assert [(t["id"], t["name"]) for t in markdown.toc_tokens] == [("a-learners-day", "A learner’s day")]

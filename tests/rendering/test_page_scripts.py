@@ -1,4 +1,4 @@
-"""Which scripts a page gets besides the one of every page: those of what it holds, and no others."""
+"""The scripts of a page's components, besides the one on every page."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ THEME = Path(__file__).parents[2] / "theme"
         ("", []),
     ],
 )
-def test_a_part_comes_with_what_it_is_of(html: str, parts: list[str]) -> None:
+def test_a_script_is_added_for_its_component(html: str, parts: list[str]) -> None:
     assert find_page_scripts(load_cached_theme(THEME), html) == parts
 
 
-def test_their_scripts_come_after_that_of_every_page() -> None:
+def test_page_scripts_follow_the_first_script() -> None:
     first = '\n    <script src="../assets/learner.js" defer></script>'
     page = f'<p data-module="number">{first}\n<p data-module="ordering">'
     made = insert_page_scripts(load_cached_theme(THEME), page)
@@ -40,5 +40,5 @@ def test_their_scripts_come_after_that_of_every_page() -> None:
     assert made.endswith('\n<p data-module="ordering">')
 
 
-def test_a_page_without_that_script_stays_as_it_is() -> None:
+def test_a_page_without_the_first_script_is_unchanged() -> None:
     assert insert_page_scripts(load_cached_theme(THEME), '<p data-module="number">') == '<p data-module="number">'

@@ -1,4 +1,4 @@
-"""Questions, stories and the check as HTML: golden files, and what every form owes whoever reads it."""
+"""Questions, scenarios and checks as HTML: golden files, and the accessibility of every form."""
 
 from __future__ import annotations
 
