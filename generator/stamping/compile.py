@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import cast
 
-from generator.stamping.context import Places
+from generator.stamping.context import ContextFinder
 from generator.stamping.escape import Context
 from generator.stamping.nodes import Block, Node, check_depth, find_slot
 from generator.stamping.tokens import CLOSE, OPEN, PRIVATE, TOKEN, Tag, Verb, parse_token
@@ -181,7 +181,7 @@ def _restore(text: str) -> str:
 
 PREPARE: dict[str, Callable[[str], str]] = {"html": _prepare_html, "json": _restore, "xml": str, "css": str}
 CONTEXTS: dict[str, Callable[[str], Callable[[int], Context]]] = {
-    "html": lambda text: Places(text).context,
+    "html": lambda text: ContextFinder(text).find_context,
     "json": lambda _: lambda _: Context.JSON_FILE,
     "xml": lambda _: lambda _: Context.XML,
     "css": lambda _: lambda _: Context.COLOUR,

@@ -1,6 +1,6 @@
 """The tags of an author's text, compiled, and which values of a setting they would show.
 
-Twin: theme/runtime/stamping/texts.js, which evaluates the same nodes; tests/stamping holds both to the same vectors.
+Twin: theme/runtime/stamping/fill.js, which evaluates the same nodes; tests/stamping holds both to the same vectors.
 """
 
 from __future__ import annotations

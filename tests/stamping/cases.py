@@ -44,12 +44,11 @@ FOLDER = File(__file__).parent
 NODE = shutil.which("node") or ""
 Case = dict[str, Any]
 PAGE_FAULTS = {
-    "no value may stand in a script": "raw",
-    "the tag round this value": "tag",
+    "a script, a style or a comment may not": "raw",
     "needs quotes": "unquoted",
-    "only within a quoted attribute": "in-tag",
-    "no value may stand in the attribute": "attribute",
-    "must be the whole of it": "start",
+    "only in a quoted attribute": "in-tag",
+    "> may not contain a value": "attribute",
+    "must be the entire address": "start",
     "nothing to end": "stray-end",
     "has no end": "unended",
     "not a valid Verb": "unknown",

@@ -1,7 +1,7 @@
 /**
  * Read a base from its ZIP, which may come from anywhere. Twin: generator/base/site.py and files.py.
  *
- * base.json, pages.json and site/ lie at the top or in one folder. The files of site/ stay packed as they came.
+ * base.json, pages.json and site/ are at the top or in one folder. The files of site/ stay packed.
  */
 
 import { isArchive, listEntries } from "../intake/archive.js";
@@ -32,7 +32,7 @@ const PATH = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{C}]{1,240}$/u;
 export async function readBase(bytes) {
   if (!isArchive(bytes)) throw new BaseError("no-zip");
   if (bytes.length > MAX_BASE_BYTES) throw new BaseError("too-large");
-  const { manifest, pages, site } = sortEntries(listAll(bytes));
+  const { manifest, pages, site } = sortEntries(listAllEntries(bytes));
   const budget = { left: MOST_UNPACKED };
   const facts = parseManifest(decode(MANIFEST, unpackEntry(manifest, budget).bytes));
   if (!pages) throw new BaseError("damaged", PAGES);
@@ -48,8 +48,8 @@ export async function readBase(bytes) {
   return { ...facts, compiled, plain };
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @returns {Map<string, Entry>} */
-function listAll(bytes) {
+/** Return an archive's files by path; throws a BaseError for an unsafe or repeated path. @param {Uint8Array<ArrayBuffer>} bytes @returns {Map<string, Entry>} */
+function listAllEntries(bytes) {
   /** @type {Map<string, Entry>} */
   const entries = new Map();
   try {
@@ -65,7 +65,7 @@ function listAll(bytes) {
   return entries;
 }
 
-/** Find base.json, and beside it pages.json and the files of the site by their paths in it. @param {Map<string, Entry>} entries */
+/** Return the entries of base.json and pages.json, and those of the site by path in the site. @param {Map<string, Entry>} entries */
 function sortEntries(entries) {
   const found = [...entries.keys()].filter((path) => AT_TOP.test(path)).sort((a, b) => a.length - b.length)[0];
   const manifest = entries.get(found ?? "");

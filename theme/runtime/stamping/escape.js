@@ -9,9 +9,9 @@ import { stripWhitespace } from "./python-text.js";
 
 /** @typedef {import("./types.js").Context} Context */
 
-/** What neither a page nor a value may hold: private-use characters, and halves of a character, which no file can hold. */
+/** Characters that neither a page nor a value may contain: private-use characters and lone surrogates. */
 export const PRIVATE = /[\ud800-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u;
-/** What an address may start with; one without a scheme is relative. */
+/** Allowed schemes of an address; one without a scheme is relative. */
 const SCHEMES = new Set(["http", "https", "mailto", "tel"]);
 /** @type {Readonly<Record<string, string>>} */
 const MARKUP = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };

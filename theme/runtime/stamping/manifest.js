@@ -10,13 +10,13 @@ import { validateNodes } from "./nodes.js";
 /** @typedef {import("./types.js").Value} Value */
 
 const FORMAT = 3;
-/** What is shown of the version that made a base. */
+/** The part of the version that made a base that may be shown. */
 const VERSION = /^[\w.+-]{1,40}$/;
 const MOST = 50_000;
 const words = matching(/^/);
 
 /**
- * A mapping from any words.
+ * Return a check for a mapping with any keys.
  * @template T
  * @param {Check<T>} inner
  * @returns {Check<Map<string, T>>}
@@ -81,7 +81,7 @@ const compiled = table(validateNodes);
 export function parseManifest(json) {
   const data = parse(json);
   refuseOtherFormat(data);
-  return checked(() => {
+  return runCheck(() => {
     const known = facts(data, "");
     checkModels(known.setting.models);
     return known;
@@ -92,18 +92,18 @@ export function parseManifest(json) {
  * Parse pages.json: the compiled pages by their paths in the site; throws as parseManifest does.
  * @param {string} json
  */
-export const parsePages = (json) => checked(() => compiled(parse(json), ""));
+export const parsePages = (json) => runCheck(() => compiled(parse(json), ""));
 
-/** @param {any} data */
+/** Throw a BaseError if a base has an older or newer format. @param {any} data */
 function refuseOtherFormat(data) {
-  const { format } = checked(() => object({ format: integer(0, 1_000_000) })(data, ""));
+  const { format } = runCheck(() => object({ format: integer(0, 1_000_000) })(data, ""));
   if (format === FORMAT) return;
   const maker = VERSION.test(data.generator) ? data.generator : "";
   throw new BaseError(format < FORMAT ? "older" : "newer", maker);
 }
 
-/** @template T @param {() => T} check @returns {T} */
-function checked(check) {
+/** Run a check, turning a ValidationError into a BaseError. @template T @param {() => T} check @returns {T} */
+function runCheck(check) {
   try {
     return check();
   } catch (error) {

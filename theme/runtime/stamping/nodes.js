@@ -11,8 +11,8 @@ import { CONTEXTS, PRIVATE } from "./escape.js";
 /** @typedef {import("./types.js").BlockVerb} BlockVerb */
 
 /** Most levels of nested blocks, and of repeated ones among them, which multiply the output. */
-const MAX_DEPTHS = 12;
-const DEEPEST_EACH = 3;
+const MAX_DEPTH = 12;
+const MAX_EACH_DEPTH = 3;
 /** Most nodes of one text. */
 const MAX_NODES = 200_000;
 const verb = oneOf(/** @type {const} */ (["value", "if", "unless", "each", "item"]));
@@ -49,6 +49,6 @@ function readNode(value, path, above, budget) {
     return { verb: own.verb, name: own.name, context: context(value.context, `${path}.context`), capital };
   }
   const verbs = [...above, own.verb];
-  assertValid(verbs.length <= MAX_DEPTHS && verbs.filter((one) => one === "each").length <= DEEPEST_EACH, path);
+  assertValid(verbs.length <= MAX_DEPTH && verbs.filter((one) => one === "each").length <= MAX_EACH_DEPTH, path);
   return { verb: own.verb, name: own.name, body: readList(value.body, `${path}.body`, verbs, budget) };
 }

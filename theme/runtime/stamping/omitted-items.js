@@ -13,9 +13,8 @@ import { isFact, textOf } from "./values.js";
 /** @typedef {import("./types.js").Node} Node */
 /** @typedef {import("./types.js").Values} Values */
 
-
 /**
- * Yield the items that a setting omits, each with the first reason.
+ * Return the items that a setting omits, each with the first reason.
  * @param {BaseFacts["items"]} items @param {Values} values
  * @returns {LeftOut[]}
  */
@@ -70,17 +69,17 @@ function findMissingValue(name, values) {
 }
 
 /**
- * Yield what prevents a site: a page that shows a missing value or links to an invalid address, each value once a page.
+ * Return what prevents a site: a page that shows a missing value or links to an invalid address, each value once a page.
  * @param {BaseFacts["pages"]} pages @param {Values} values
  * @returns {Fault[]}
  */
 export function findPageFaults(pages, values) {
-  const found = [...pages].flatMap(([page, needs]) => [...faultsOf(page, needs, values)]);
+  const found = [...pages].flatMap(([page, needs]) => [...findFaultsOfPage(page, needs, values)]);
   return [...new Map(found.map((fault) => [`${fault.code} ${fault.page} ${fault.name}`, fault])).values()];
 }
 
 /** @param {string} page @param {import("./types.js").PageNeeds} needs @param {Values} values @returns {Generator<Fault, void>} */
-function* faultsOf(page, { texts, addresses }, values) {
+function* findFaultsOfPage(page, { texts, addresses }, values) {
   for (const text of texts) for (const { name } of findEmpty(text, values)) yield { code: "T038", page, name, lack: findMissingValue(name, values) };
   for (const name of addresses) {
     const value = textOf(lookUp(name, values, null));

@@ -14,7 +14,7 @@ import { partition } from "./python-text.js";
 /** @typedef {import("./types.js").Values} Values */
 
 /**
- * Add the fallback texts of open fields to a setting's values, and return which fields are open.
+ * Add the fallback texts of open fields to a setting's values, and the rows of its open fields.
  * @param {Map<string, Value>} values are changed
  * @param {ShapeTree} tree
  */

@@ -113,7 +113,7 @@ function say(how, sort, of, thing) {
 }
 
 /**
- * A part whose own parts are all alike is rows of them.
+ * Return the value of a part: rows, if its own parts all have the same model.
  * @param {Walk} how @param {string} model @param {SettingData | null} part
  * @returns {Value}
  */

@@ -1,8 +1,8 @@
 /**
- * The files of a base and of a site as ZIP archives: what is unpacked is checked, what is packed is the same each time.
+ * Read and write ZIP archives of bases and sites: every unpacked file is checked, and equal files give equal bytes.
  *
- * Written out here because fflate's streaming writer leaves sizes to the end, which some unpackers refuse, and its other
- * one holds the page up until all is packed. What a base holds packed goes on packed.
+ * fflate's streaming writer puts the sizes at the end, which some unpackers refuse, and its other writer blocks the page
+ * until all is packed. Files that a base holds packed are written without being packed again.
  */
 
 import { deflateSync, inflateSync } from "fflate";
@@ -14,11 +14,11 @@ import { BaseError } from "./errors.js";
 
 /** Most bytes of one file of a site. */
 const MOST_FILE = 64_000_000;
-/** Most packed bytes of a file that is inflated in one go, which may be a thousand times as large. */
+/** Most packed bytes of a file that is inflated in one go; inflated, it may be a thousand times as large. */
 const SMALL = 262_144;
-/** No file of a site is younger or older: 1 January 1980, the first day that an archive can say. */
+/** Every file is dated 1 January 1980, the first day of the format, so that equal sites give equal bytes. */
 const [TIME, DAY] = [0, 0x21];
-/** The first version of ZIP that knows deflated files, and the flag for names in UTF-8. */
+/** The first version of ZIP with deflated files, and the flag for names in UTF-8. */
 const [VERSION, UTF8] = [20, 0x800];
 const [HEAD, LISTED, END] = [0x04034b50, 0x02014b50, 0x06054b50];
 
@@ -28,8 +28,8 @@ const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** @param {Uint8Array} bytes */
-function findCrc(bytes) {
+/** Return the CRC-32 of bytes. @param {Uint8Array} bytes */
+function computeCrc(bytes) {
   let crc = -1;
   for (const byte of bytes) crc = (CRC[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8);
   return ~crc >>> 0;
@@ -45,7 +45,7 @@ export function unpackEntry({ path, locked, method, crc, size, packed }, budget)
   if (size > budget.left) throw new BaseError("too-large", path);
   const bytes = method === STORED ? packed : inflateEntry(path, packed, size, budget);
   budget.left -= bytes.length;
-  if (bytes.length !== size || findCrc(bytes) !== crc) throw new BaseError("damaged", path);
+  if (bytes.length !== size || computeCrc(bytes) !== crc) throw new BaseError("damaged", path);
   return { bytes, file: { method, crc, size, packed } };
 }
 
@@ -68,7 +68,7 @@ function inflateEntry(path, packed, size, budget) {
 /** Return a file packed for an archive, with its checksum. @param {Uint8Array<ArrayBuffer>} bytes @returns {Packed} */
 export function packFile(bytes) {
   const packed = /** @type {Uint8Array<ArrayBuffer>} */ (deflateSync(bytes));
-  const about = { crc: findCrc(bytes), size: bytes.length };
+  const about = { crc: computeCrc(bytes), size: bytes.length };
   return packed.length < bytes.length ? { method: DEFLATED, packed, ...about } : { method: STORED, packed: bytes, ...about };
 }
 
