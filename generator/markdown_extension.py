@@ -33,7 +33,7 @@ from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.pages import find_missing_pages
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import strip_tokens, to_tokens
-from generator.system.cache import keep, look_at
+from generator.system.cache import fingerprint, memoize
 
 PATHS = {"quizzes": "quizzes", "content": "content", "setting": "setting.yml"}
 """Default paths of the bank's files, by the name of the option that overrides them."""
@@ -100,7 +100,7 @@ class MicrositeExtension(Extension):
         return self._page_embeds is not None
 
     def _make_embed_renderer(self) -> EmbedRenderer:
-        bank = keep((self._root, *self._paths.values()), look_at(*self._files), self._read_bank)
+        bank = memoize((self._root, *self._paths.values()), fingerprint(*self._files), self._read_bank)
         return EmbedRenderer(bank=bank, environment=load_cached_theme(self._theme, find_missing_pages(bank)))
 
     @property

@@ -34,7 +34,7 @@ from generator.setting.merging import merge_settings
 from generator.setting.model import Setting, build_partial_setting, list_setting_shapes, parse_setting
 from generator.setting.register_facts import build_register_facts
 from generator.stamping.values import FactValues, Values
-from generator.system.cache import keep
+from generator.system.cache import memoize
 
 SETTING = "setting.yml"
 COURSE = "course.yml"
@@ -234,7 +234,7 @@ def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Fa
 def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | None, list[Finding]]:
     """Read a file; of those that are read under one ``key`` the last is kept, since there may be thousands."""
     source, findings = Source.read(root, path)
-    tree, faults = keep(("yaml", key or path), source, partial(read_yaml, source)) if source else (None, [])
+    tree, faults = memoize(("yaml", key or path), source, partial(read_yaml, source)) if source else (None, [])
     return tree, [*findings, *faults]
 
 
@@ -244,7 +244,7 @@ def _find_values(setting: Setting | None, course: Course, facts: FactValues) -> 
 
 def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:
     source, findings = Source.read(root, path)
-    course, faults = keep(("course", path), source, partial(read_course, source)) if source else (None, [])
+    course, faults = memoize(("course", path), source, partial(read_course, source)) if source else (None, [])
     return course, [*findings, *faults]
 
 

@@ -18,7 +18,7 @@ from generator.diagnostics.source import Source
 from generator.parsing.attributes import suggest_id
 from generator.parsing.ignores import Ignore
 from generator.parsing.items import CourseLookup
-from generator.system.cache import is_kept, keep
+from generator.system.cache import is_cached, memoize
 from generator.system.parallel import map_apart
 
 
@@ -45,7 +45,7 @@ def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, whole: 
     ``whole`` tells whether the course is as its author meant it.
     """
     build = partial(CourseLookup.from_course, course, is_complete=whole)
-    lookup = keep(("lookup", root, folders[0]), (course, whole), build)
+    lookup = memoize(("lookup", root, folders[0]), (course, whole), build)
     findings: list[Finding] = []
     sources: list[tuple[Path, Source]] = []
     laid = list(list_files(folders))
@@ -77,10 +77,12 @@ LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc"
 
 def _read_files(sources: Sequence[tuple[Path, Source]], lookup: CourseLookup) -> list[QuizFile]:
     """Read files that are not kept, very many by two processes, and return them all."""
-    new = [source for path, source in sources if not is_kept(("quiz", path), (source, lookup))]
+    new = [source for path, source in sources if not is_cached(("quiz", path), (source, lookup))]
     read = map_apart(partial(read_quiz, lookup=lookup), new, is_much=len(new) >= MANY, own=OWN)
     made = dict(zip((source.path for source in new), read, strict=True))
-    return [keep(("quiz", path), (source, lookup), partial(made.__getitem__, source.path)) for path, source in sources]
+    return [
+        memoize(("quiz", path), (source, lookup), partial(made.__getitem__, source.path)) for path, source in sources
+    ]
 
 
 def _is_unread(name: str, laid: Laid) -> bool:

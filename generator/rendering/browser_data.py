@@ -21,7 +21,7 @@ from generator.canonical_json import Json
 from generator.diagnostics.finding import Span
 from generator.questions.table import KINDS
 from generator.stamping.tokens import Verb, token
-from generator.system.cache import keep
+from generator.system.cache import memoize
 
 DIGEST_DIGITS = 16
 """The length of the content digest; it distinguishes editions, but proves nothing."""
@@ -114,7 +114,7 @@ def compute_content_digest(bank: Bank) -> str:
     An item's line, file and level have no effect, so it may be moved or reformatted; nor has a quiz file's title, which
     no page shows. The digest is memoized, since several pages of a build use it.
     """
-    return keep("content digest", bank, partial(_digest, bank))
+    return memoize("content digest", bank, partial(_digest, bank))
 
 
 def _digest(bank: Bank) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
 from generator.rendering.environment import Words, make_environment
-from generator.system.cache import keep, look_at
+from generator.system.cache import fingerprint, memoize
 
 
 def load_words(theme: Path, language: str = "en-GB") -> Words:
@@ -56,5 +56,5 @@ def load_cached_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Env
     The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site does
     not have.
     """
-    looks = look_at(theme / "components", theme / "words")
-    return keep((theme, missing), looks, partial(load_theme, theme, missing))
+    looks = fingerprint(theme / "components", theme / "words")
+    return memoize((theme, missing), looks, partial(load_theme, theme, missing))

@@ -1,4 +1,4 @@
-"""A cache in memory: a preview's next build starts from what the one before made, as long as its input is the same."""
+"""A cache in memory, by which a preview's next build reuses what has not changed."""
 
 from __future__ import annotations
 
@@ -7,36 +7,36 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-Looks = tuple[tuple[str, int, int], ...]
-"""Name, time and size of files."""
+Fingerprint = tuple[tuple[str, int, int], ...]
+"""Name, modification time in nanoseconds and size of files."""
 
-_kept: dict[object, tuple[object, Any]] = {}
+_cache: dict[object, tuple[object, Any]] = {}
 
 
-def keep(key: object, looks: object, make: Callable[[], T]) -> T:
-    """Return what is kept under a key while what it was made of looks the same, otherwise make it anew.
+def memoize(key: object, fingerprint: object, build: Callable[[], T]) -> T:
+    """Return the cached value of a key if its fingerprint is equal, otherwise build and cache it.
 
-    ``looks`` is all that goes into it, or what tells that: the texts themselves, or the looks of their files. Whoever
-    gets it changes nothing in it.
+    ``fingerprint`` covers all inputs of the value: the texts themselves, or the fingerprint of their files. Callers
+    must not change the value.
     """
-    found = _kept.get(key)
-    if found is None or found[0] != looks:
-        found = _kept[key] = (looks, make())
-    made: T = found[1]
-    return made
+    found = _cache.get(key)
+    if found is None or found[0] != fingerprint:
+        found = _cache[key] = (fingerprint, build())
+    value: T = found[1]
+    return value
 
 
-def forget() -> None:
-    """Begin as a new process does."""
-    _kept.clear()
+def clear_cache() -> None:
+    """Delete all cached values."""
+    _cache.clear()
 
 
-def is_kept(key: object, looks: object) -> bool:
-    """Return whether something is kept that was made of what looks just so."""
-    return key in _kept and _kept[key][0] == looks
+def is_cached(key: object, fingerprint: object) -> bool:
+    """Return whether a key has a cached value with this fingerprint."""
+    return key in _cache and _cache[key][0] == fingerprint
 
 
-def look_at(*paths: Path) -> Looks:
-    """Return the looks of every file at or below the paths."""
+def fingerprint(*paths: Path) -> Fingerprint:
+    """Return the fingerprint of the files at and below paths."""
     files = [f for path in paths for f in ([path] if path.is_file() else sorted(path.rglob("*"))) if f.is_file()]
     return tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)

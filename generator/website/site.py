@@ -32,7 +32,7 @@ from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, root_of
 from generator.stamping.preview import mark_holes, show_holes
 from generator.stamping.values import FactValues, Values
-from generator.system.cache import keep
+from generator.system.cache import memoize
 from generator.website.finishing import OUTLINE, find_stamped
 from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
 from generator.website.policy import add_policy
@@ -157,7 +157,7 @@ class Site:
         compile_ = partial(compile_page, html, "html")
         if not self.preview:
             return fill(compile_(), self.values, self.omit, root)
-        compiled = keep(("page", path), html, lambda: show_holes(compile_()))
+        compiled = memoize(("page", path), html, lambda: show_holes(compile_()))
         return mark_holes(fill(compiled, self.values, self.omit, root))
 
     def finish_files(self, folder: Path) -> None:

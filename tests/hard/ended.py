@@ -18,7 +18,7 @@ from pathlib import Path
 
 import generator.commands.main  # noqa: F401 - loaded once, before any process is split off
 from generator.__main__ import main
-from generator.system.cache import forget
+from generator.system.cache import clear_cache
 from generator.system.signals import ENDS
 from generator.website.build import build_site
 from tests.hard.small import read_beside, read_tree
@@ -114,7 +114,7 @@ def warm_up(project: Path) -> None:
     compile_once()
     with tempfile.TemporaryDirectory() as folder:
         build_site(project, Path(folder) / "site")
-    forget()
+    clear_cache()
 
 
 def tell(project: Path, out: Path, earlier: Path, number: signal.Signals) -> None:

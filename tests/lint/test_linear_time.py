@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.project import load_project
-from generator.system.cache import forget
+from generator.system.cache import clear_cache
 from tests.hard.small import make_small
 
 REPEATS = (
@@ -67,7 +67,7 @@ def test_repeated_characters_take_linear_time(tmp_path: Path, write: object, rep
     def measure(size: int) -> float:
         root = make_small(tmp_path / str(size))
         write(root, (repeated * (size // len(repeated) + 1))[:size])  # type: ignore[operator]
-        forget()
+        clear_cache()
         start = time.process_time()
         load_project(root)
         return time.process_time() - start
