@@ -1,4 +1,4 @@
-/** Put a site into one folder with a read-me file, for a shared drive. Twin: generator/packaging/folder.py. */
+/** Put a site into one folder with a read-me file, for a shared drive. Twin: generator/packaging/site_zip.py. */
 
 import { packFile } from "./zip.js";
 
