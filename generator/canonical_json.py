@@ -1,6 +1,6 @@
 """Canonical JSON (RFC 8785) and its SHA-256 digest, by which Python and the browser compare data.
 
-Twin: theme/runtime/data/canonical-json.js. tests/record/vectors.json checks that both produce the same bytes.
+Twin: theme/runtime/data/canonical-json.js. tests/records/vectors.json checks that both produce the same bytes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The two forms in which a record travels: a file, or a code, which is the same as text for mail, chat and QR.
 
-The twin is theme/runtime/record/carrier.js; tests/record/slips.json holds both to the same readings. What is read is
+The twin is theme/runtime/record/carrier.js; tests/records/slips.json holds both to the same readings. What is read is
 hostile: small, of the closed shape, or refused with a reason of a closed table.
 """
 

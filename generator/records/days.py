@@ -1,6 +1,6 @@
 """Days as YYYY-MM-DD, so many months later.
 
-The twin is theme/runtime/dates/days.js; tests/record/vectors.json holds both to the same days.
+The twin is theme/runtime/dates/days.js; tests/records/vectors.json holds both to the same days.
 """
 
 from __future__ import annotations

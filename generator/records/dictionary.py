@@ -1,7 +1,7 @@
 """The preset dictionary of deflate: text that most codes hold, so that a code need not.
 
 scripts/record_rules.py hands it to the browser. FROZEN: ``MSR1:`` means this very text, and a changed letter makes
-every code unreadable that was ever handed over. What comes last costs least. tests/record/slips.json holds both
+every code unreadable that was ever handed over. What comes last costs least. tests/records/slips.json holds both
 languages to its digest.
 """
 

@@ -1,6 +1,6 @@
 """Dates of a record that cannot all be right: a wrong clock made them, or somebody wrote them. It is no verdict.
 
-The twin is theme/runtime/record/impossible.js, which takes RULES from here; both obey tests/record/impossible.json.
+The twin is theme/runtime/record/impossible.js, which takes RULES from here; both obey tests/records/impossible.json.
 There is no remark on a record to be renewed before it was completed: that is refused as it is read.
 """
 

@@ -3,7 +3,7 @@
 Version 2 says ``red_line`` of its standard, where version 1 said ``critical``. It is what is made now; both are read.
 
 scripts/record_rules.py hands fields, limits and patterns to the browser (theme/runtime/record/rules.js), which makes
-and writes records; tests/record/vectors.json holds both to the same records, bytes, codes and refusals. A record holds
+and writes records; tests/records/vectors.json holds both to the same records, bytes, codes and refusals. A record holds
 no points, answers or failed tries, and a name only where the learner typed one for this certificate.
 """
 

@@ -19,7 +19,7 @@ from generator.stamping.values import say_iso
 from tests.commands.test_commands import SITES
 
 REPOSITORY = Path(__file__).parents[2]
-RECORDS = REPOSITORY / "tests" / "record"
+RECORDS = REPOSITORY / "tests" / "records"
 VERSIONS = RECORDS / "versions" / "v1"
 VERDICTS: dict[str, Any] = json.loads((RECORDS / "verdicts.json").read_text("utf-8"))
 SLIPS: dict[str, Any] = json.loads((RECORDS / "slips.json").read_text("utf-8"))

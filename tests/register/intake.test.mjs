@@ -9,7 +9,7 @@ import { splitMail } from "../../theme/runtime/intake/mail.js";
 import { judgeTexts } from "../../theme/runtime/intake/texts.js";
 import { SISTER, aKey, aSlip, aPage } from "./builders.mjs";
 
-const MAILS = JSON.parse(await readFile(new URL("../record/intake/mails.json", import.meta.url), "utf8")).cases;
+const MAILS = JSON.parse(await readFile(new URL("../records/intake/mails.json", import.meta.url), "utf8")).cases;
 const OWN = aPage().course.setting.id;
 const KNOWN = { settings: [OWN], keys: [] };
 

@@ -1,6 +1,6 @@
 /**
  * One register that the browser's engine sealed, and the table and calendar that it writes of it; test_file.py and
- * tests/record/test_calendar.py have other programs read the register and the calendar.
+ * tests/records/test_calendar.py have other programs read the register and the calendar.
  *
  *     node tests/register/shared.mjs      makes tests/register/shared/ anew; look at the difference before you commit it
  */
@@ -26,7 +26,7 @@ export const place = (name) => new URL(`shared/${name}`, import.meta.url);
 const read = async (name) => JSON.parse(await readFile(place(name), "utf8"));
 /** What both sides are told: passphrase, words, stamp. */
 export const TOLD = await read("told.json");
-const VERDICTS = JSON.parse(await readFile(new URL("../record/verdicts.json", import.meta.url), "utf8"));
+const VERDICTS = JSON.parse(await readFile(new URL("../records/verdicts.json", import.meta.url), "utf8"));
 /** Its second half, which countersigns here, is one for tests that everybody can read. */
 export const KEY = { key: VERDICTS.keys[0].key, holder: "designated safeguarding lead", from: "2026-09-01", until: null, lost_on: null };
 

@@ -1,7 +1,7 @@
 /**
  * Canonical JSON (RFC 8785) and its SHA-256 digest. Twin of generator/canonical_json.py.
  *
- * tests/record/vectors.json holds both to the same bytes.
+ * tests/records/vectors.json holds both to the same bytes.
  */
 
 import canonicalize from "canonicalize";

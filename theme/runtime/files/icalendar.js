@@ -1,7 +1,7 @@
 /**
  * Write calendar files in the iCalendar format (RFC 5545).
  *
- * tests/record/calendar.json holds the bytes, which another program reads in tests/record/test_calendar.py.
+ * tests/records/calendar.json holds the bytes, which another program reads in tests/records/test_calendar.py.
  */
 
 /**

@@ -1,7 +1,7 @@
 /**
  * How a record travels: as a file, or as a code, which is the same as text for mail, chat and QR.
  *
- * generator/records/carrier.py reads the same; tests/record/slips.json holds both to the same readings. What is read is hostile:
+ * generator/records/carrier.py reads the same; tests/records/slips.json holds both to the same readings. What is read is hostile:
  * small, of the closed shape, or refused with a reason of a closed table.
  */
 

@@ -1,7 +1,7 @@
 /**
  * Dates of a record that cannot all be right: a wrong clock made them, or somebody wrote them. It is no verdict.
  *
- * The twin is generator/records/impossible.py; tests/record/impossible.json holds both to the same remarks. That a record is
+ * The twin is generator/records/impossible.py; tests/records/impossible.json holds both to the same remarks. That a record is
  * to be renewed before it was completed is no remark: such a record is refused as it is read.
  */
 

@@ -3,7 +3,7 @@
  *
  * Version 2 says `red_line` of its standard, where version 1 said `critical`. It is what is made now; both are read.
  *
- * Its fields and limits are those of generator/records/model.py (rules.js); tests/record/vectors.json holds both to the same
+ * Its fields and limits are those of generator/records/model.py (rules.js); tests/records/vectors.json holds both to the same
  * records, bytes, codes and refusals. It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
  */
 

@@ -16,7 +16,7 @@ from generator.records import carrier, signing, verdict
 from generator.records.model import CompletionRecord
 from generator.records.rule import PublishedKey
 from generator.records.strict import Reason
-from tests.record.test_slips import about, reasons
+from tests.records.test_slips import about, reasons
 from tests.support.records import make_slip
 from tests.support.signing import countersign, make_key_pair, read_key_pair, write_jws
 

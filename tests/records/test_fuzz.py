@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records import carrier, model, verdict
-from tests.record.test_slips import CASES
+from tests.records.test_slips import CASES
 from tests.support.records import make_slip, write_code, write_file
 
 USUAL: dict[str, Any] = CASES["slips"][1]

@@ -13,8 +13,8 @@ from generator.canonical_json import canonical
 from generator.commands.cli import cli
 from generator.records import carrier, model
 from generator.records.strict import Reason
-from tests.record.test_slips import CASES
-from tests.record.test_verdicts import VERSIONS, get_args
+from tests.records.test_slips import CASES
+from tests.records.test_verdicts import VERSIONS, get_args
 from tests.support.records import make_slip
 from tests.support.signing import write_jws
 

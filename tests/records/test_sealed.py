@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.record.test_slips import about
+from tests.records.test_slips import about
 from tests.support.sealed import NotOpenedError, unseal
 
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("sealed.json").read_text("utf-8"))
