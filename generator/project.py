@@ -25,8 +25,8 @@ from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.errors import GeneratorError
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, Requires, RuleFinding
+from generator.lint.suppression import drop_warnings_on_unparsed_items
 from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
-from generator.lint.unparsed_items import drop_warnings_on_unparsed_items
 from generator.records.rule import Known
 from generator.setting.facts import Facts
 from generator.setting.facts_file import parse_facts

@@ -1,13 +1,12 @@
-"""Rules on coverage: every statement is taught and asked, and every module has its page and check."""
+"""Rules on coverage: no page or check is missing, and every statement is taught and asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.bank.course import Module
 from generator.bank.coverage import StatementCoverage, count_coverage
-from generator.bank.model import Page, Question
+from generator.bank.model import Question
 from generator.diagnostics.finding import Severity, suggest_names
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.question_pools import suggest_question
@@ -16,6 +15,14 @@ from generator.questions.true_false import TrueFalse
 
 ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
 """Kinds of question whose parser already requires a reason, whatever they cover."""
+REQUIRED_PAGES: Mapping[str, tuple[str, str]] = {
+    "who-to-tell.md": ("who-to-tell.html", "no one can look up who to tell about a worry"),
+    "certificate.md": ("certificate.html", "no one can get a certificate or hand in a record"),
+    "policies.md": ("policies.html", "no one can record which policies they have read"),
+    "about/privacy.md": ("privacy.html", "no one can see what the site stores on a device, or clear it"),
+}
+"""For each page below content/, its template and the effect of leaving it out."""
+HOME_PAGE = "index.md"
 
 
 @rule(
@@ -45,7 +52,7 @@ def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFindin
         if page is None:
             hint = f"{suggest_names(module.page, pages)}Write the lesson, or correct page"
             yield RuleFinding("C020", module.span, f"there is no page “{module.page}” for module {module.id}", hint)
-        elif not _places_check(page, module):
+        elif not any(embed.name == "check" and embed.target == module.id for embed in page.embeds):
             hint = f"Write ::: check {module.id} on a line of its own, where the lesson ends"
             end = replace(page.prose.span, line=page.prose.span.line + page.prose.text.rstrip().count("\n"), column=1)
             yield RuleFinding("C021", end, f"this page does not embed the check of module {module.id}", hint)
@@ -55,10 +62,6 @@ def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFindin
 def compute_coverage(context: LintContext) -> tuple[StatementCoverage, ...]:
     """Return the coverage of each statement, computed once for all rules and settings."""
     return count_coverage(context.bank)
-
-
-def _places_check(page: Page, module: Module) -> bool:
-    return any(p.name == "check" and p.target == module.id for p in page.embeds)
 
 
 @rule(
@@ -172,3 +175,23 @@ def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
             are = "is" if len(about) == 1 else "are"
             message = f"this question covers {', '.join(about)}, which {are} critical, and gives no reason"
             yield RuleFinding("W004", item.span, message, "Write Why: and a sentence below the choices")
+
+
+@rule(
+    "W011",
+    "page-not-written",
+    Severity.WARNING,
+    "A page that people expect of a site is missing",
+    why="The header, the footer and the lessons link to these pages. Where one is missing, they leave its link out.",
+    requires={Requires.COURSE},
+)
+def report_missing_required_pages(context: LintContext) -> Iterable[RuleFinding]:
+    """Report each missing page at the top of course.yml, once there is a home page."""
+    written = {page.path for page in context.bank.pages}
+    if HOME_PAGE not in written:
+        return
+    at = context.bank.course.span
+    for path, (template, effect) in REQUIRED_PAGES.items():
+        if path not in written and path not in context.pages_with_errors:
+            hint = f"Write content/{path} with template: {template} at its top"
+            yield RuleFinding("W011", at, f"there is no page content/{path}, so {effect}", hint)

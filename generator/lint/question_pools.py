@@ -1,4 +1,4 @@
-"""Rules on question pools: each check can draw enough questions, and all statements of its module are among them."""
+"""Rules on question pools: each check can draw enough questions on all its statements, and no item is left unused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from generator.bank.course import Module
-from generator.bank.model import Item
+from generator.bank.model import Item, Scenario
 from generator.diagnostics.finding import Severity
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, Requires, RuleFinding, rule
@@ -147,3 +147,21 @@ def report_critical_statements_not_asked_again(context: LintContext) -> Iterable
 def suggest_question(name: str) -> str:
     """Return a hint that says how to write a question on a statement."""
     return f"Write one whose heading ends in {{#its-id covers={name}}}"
+
+
+@rule(
+    "C028",
+    "asked-nowhere",
+    Severity.WARNING,
+    "A question or scenario that no one is asked",
+    why="It would be in its file but on no page, and its author would not notice.",
+    requires={Requires.COURSE, Requires.QUIZZES},
+)
+def report_unused_items(context: LintContext) -> Iterable[RuleFinding]:
+    """Report items that no check may ask and no lesson embeds."""
+    bank = context.bank
+    for item in bank.items.values():
+        if not bank.is_for_check(item) and item.id not in bank.embedded and not context.pages_with_errors:
+            name = "scenario" if isinstance(item, Scenario) else "question"
+            hint = f"Write ::: {name} {item.id} on a line of its own in a lesson"
+            yield RuleFinding("C028", item.span, f"no check asks “{item.id}”, and no lesson embeds it", hint)

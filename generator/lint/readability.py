@@ -1,4 +1,4 @@
-"""Readability of a text as a Flesch–Kincaid grade (1975): the US school year needed to read it.
+"""Rules on hard sentences and texts, by their Flesch–Kincaid grade (1975): the US school year needed to read them.
 
 Nearly all adults read grade 6 without effort. Syllables are counted from the letters: over the 61,000 words of the
 course this is 0.4 % off a pronouncing dictionary, while hyphenation (pyphen) is 4 to 8 % off. The library that the
@@ -8,9 +8,26 @@ tests compare with (textstat) ships such a dictionary of 4 MB, and newer version
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
+from generator.bank.model import Page, Scenario
+from generator.diagnostics.finding import Severity, Span, shorten
+from generator.lint.passages import group_passages_by_owner, list_passages
+from generator.lint.plain_text import VALUE, locate_in_source, split_sentences, split_words, to_plain_text
+from generator.lint.rule import LintContext, RuleFinding, rule
+
+MAX_WORDS = 25
+"""The most words of a sentence."""
+MAX_GRADES: Mapping[str, float] = {"story": 6, "question": 6, "page": 8, "box about the law": 8}
+"""The highest grade for each type of text."""
+MIN_WORDS = 40
+"""The number of words from which a grade means something."""
+LAW_BOX = re.compile(r'^!!! note "[^"\n]*\blaw\b[^\n]*\n(?:(?: {4}[^\n]*)?(?:\n|\Z))*', re.IGNORECASE | re.MULTILINE)
+LONG_WORD_SYLLABLES = 4
+"""The number of syllables of words that the hint suggests to replace."""
 _VOWELS = re.compile(r"[aeiouy]+")
 _MUTE = re.compile(
     r"(?<![aeiouyl])e$|(?<=[aeiouy])le$|(?<=[^aeiouydt])ed$|(?<=[^aeiouycgszx])(?<!sh)(?<!ch)es$|gue(?=s?$|')"
@@ -29,11 +46,10 @@ _SPLIT = re.compile(
 @lru_cache(1 << 16)
 def count_syllables(word: str) -> int:
     """Return the number of syllables of a lower-case word."""
-    return sum(map(_count, word.split("-")))
-
-
-def _count(word: str) -> int:
-    return max(len(_VOWELS.findall(word)) - len(_MUTE.findall(word)) + len(_SPLIT.findall(word)), 1)
+    syllables = 0
+    for part in word.split("-"):
+        syllables += max(len(_VOWELS.findall(part)) - len(_MUTE.findall(part)) + len(_SPLIT.findall(part)), 1)
+    return syllables
 
 
 def compute_grade(words: Sequence[str], sentences: int) -> float:
@@ -42,3 +58,93 @@ def compute_grade(words: Sequence[str], sentences: int) -> float:
         return 0.0
     syllables = sum(map(count_syllables, words))
     return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+
+
+@rule(
+    "W301",
+    "long-sentence",
+    Severity.WARNING,
+    "A sentence has more than 25 words",
+    why="People read this in a break or on a phone. They have to read a long sentence twice, and often miss its end.",
+)
+def report_long_sentences(context: LintContext) -> Iterable[RuleFinding]:
+    """Report long sentences; a value of the setting counts as one word."""
+    for passage in list_passages(context):
+        text = passage.prose.text
+        if len(split_words(text)) + text.count("{{") <= MAX_WORDS:
+            continue
+        for offset, sentence in _find_long(text):
+            message = (
+                f"this sentence has {count_sentence_words(sentence)} words: “{shorten(sentence.replace(VALUE, '…'))}”"
+            )
+            hint = f"Split it into sentences of at most {MAX_WORDS} words"
+            yield RuleFinding("W301", context.find_span(passage.prose, offset), message, hint)
+
+
+def count_sentence_words(sentence: str) -> int:
+    """Return the number of words of a sentence; punctuation between spaces does not count."""
+    return sum(any(sign.isalnum() or sign == VALUE for sign in word) for word in sentence.split())
+
+
+def _find_long(text: str) -> Iterator[tuple[int, str]]:
+    said, here = to_plain_text(text), 0
+    for sentence in split_sentences(text):
+        here = said.find(sentence, here)
+        if len(sentence.split()) > MAX_WORDS and count_sentence_words(sentence) > MAX_WORDS:
+            yield locate_in_source(text, here), sentence
+        here += len(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredText:
+    """A text whose grade is measured as one."""
+
+    sort: str
+    parts: Sequence[str]
+    at: Span
+
+
+@rule(
+    "W302",
+    "hard-text",
+    Severity.WARNING,
+    "A text is harder to read than it should be",
+    why="Everyone who works here has to understand it, in a break, on a phone, whatever their job or first language.",
+)
+def report_hard_texts(context: LintContext) -> Iterable[RuleFinding]:
+    """Report texts above the highest grade for their type, not counting values of the setting."""
+    for text in _find_texts(context):
+        said = tuple(chain.from_iterable(map(split_words, text.parts)))
+        measured = compute_grade(said, sum(len(split_sentences(part)) for part in text.parts))
+        if len(said) >= MIN_WORDS and measured > MAX_GRADES[text.sort]:
+            message = f"this {text.sort} reads at grade {measured:.1f}; {MAX_GRADES[text.sort]} is the most for one"
+            yield RuleFinding("W302", text.at, message, _say_how(text.parts, said))
+
+
+def _find_texts(context: LintContext) -> Iterator[MeasuredText]:
+    for owner, passages in group_passages_by_owner(context):
+        if isinstance(owner, Page):
+            yield from _split_page(owner)
+        else:
+            sort = "story" if isinstance(owner, Scenario) else "question"
+            yield MeasuredText(sort, [passage.prose.text for passage in passages], owner.span)
+
+
+def _split_page(page: Page) -> Iterator[MeasuredText]:
+    """Yield each box about the law of a page, then the page without them."""
+    text = page.prose.text
+    for box in LAW_BOX.finditer(text) if "!!!" in text else ():
+        line = page.prose.span.line + text.count("\n", 0, box.start())
+        yield MeasuredText("box about the law", [box.group()], Span(path=page.span.path, line=line))
+    yield MeasuredText("page", [LAW_BOX.sub("", text) if "!!!" in text else text], page.prose.span)
+
+
+def _say_how(parts: Sequence[str], said: Sequence[str]) -> str:
+    """Return a hint with the hardest sentence and the longest words."""
+    each = [sentence for part in parts for sentence in split_sentences(part)]
+    hardest = max(each, key=lambda sentence: (len(split_words(sentence)) > 5, compute_grade(split_words(sentence), 1)))
+    long = sorted(
+        {word for word in said if count_syllables(word) >= LONG_WORD_SYLLABLES}, key=lambda w: (-count_syllables(w), w)
+    )
+    hint = f"Make two short sentences of “{shorten(hardest.replace(VALUE, '…'))}”"
+    return f"{hint}, and say in plain words: {', '.join(long[:3])}" if long else hint

@@ -1,13 +1,14 @@
-"""Findings for words that a list replaces by others."""
+"""Rules on words to replace: hard words, words that hurt or blame, and promises that the site cannot keep."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from generator.diagnostics.finding import Fix, make_fix
-from generator.lint.passages import TextMatch
+from generator.diagnostics.finding import Fix, Severity, make_fix
+from generator.lint.passages import ALL_PARTS, COURSE_VOICE_PARTS, TextMatch
 from generator.lint.phrases import compile_phrases
-from generator.lint.rule import LintContext, RuleFinding
+from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_lists import load_word_lists
 
 
 def report_replacements(
@@ -21,18 +22,15 @@ def report_replacements(
     longest_first = tuple(sorted(listed, key=len, reverse=True))
     for said in compile_phrases(longest_first).find_in_bank(context, parts):
         phrase = next(one for one in longest_first if compile_phrases((one,)).pattern.match(said.words))
-        better = _match_case(listed[phrase], said.words)
+        better = listed[phrase]
         message = f"“{said.words}” {fault}"
         if better.startswith("say "):
             yield RuleFinding(code, said.find_span(context), message, f"S{better[1:]}")
-        else:
-            hint = f"Write “{better}”" if better else f"Leave “{said.words}” out"
-            yield RuleFinding(code, said.find_span(context), message, hint, _rewrite(context, said, better))
-
-
-def _match_case(better: str, words: str) -> str:
-    """Return a replacement, capitalised if the words are; advice is returned unchanged."""
-    return better[:1].upper() + better[1:] if words[0].isupper() and not better.startswith("say ") else better
+            continue
+        if said.words[0].isupper():
+            better = better[:1].upper() + better[1:]
+        hint = f"Write “{better}”" if better else f"Leave “{said.words}” out"
+        yield RuleFinding(code, said.find_span(context), message, hint, _rewrite(context, said, better))
 
 
 def _rewrite(context: LintContext, said: TextMatch, better: str) -> Fix | None:
@@ -41,3 +39,59 @@ def _rewrite(context: LintContext, said: TextMatch, better: str) -> Fix | None:
     if not better or not text.startswith(said.words, said.offset):
         return None
     return make_fix(said.find_span(context), len(said.words), better)
+
+
+@rule(
+    "W304",
+    "plain-word",
+    Severity.WARNING,
+    "There is a plainer word",
+    why="Everyone reads plain words faster, and people who learned English later understand them.",
+)
+def report_complex_words(context: LintContext) -> Iterable[RuleFinding]:
+    """Report complex words in any text, with a plainer replacement."""
+    return report_replacements(context, "W304", load_word_lists().plain_words.instead, ALL_PARTS, "has a plainer word")
+
+
+@rule(
+    "W401",
+    "trust-word",
+    Severity.ERROR,
+    "A word promises more than the site can keep",
+    why="Records are made on the learner’s own device, and no outside body has approved the course. People who rely on"
+    " such a word are misled.",
+)
+def report_trust_words(context: LintContext) -> Iterable[RuleFinding]:
+    """Report words that promise too much, such as *accredited*, in any text."""
+    return report_replacements(
+        context, "W401", load_word_lists().trust_words.instead, ALL_PARTS, "is a promise that the site cannot keep"
+    )
+
+
+@rule(
+    "W305",
+    "hurtful-word",
+    Severity.WARNING,
+    "A word can hurt the people it describes",
+    why="Readers may have lived through what they read here. Some words make a crime of an illness, or blame a child.",
+)
+def report_hurtful_words(context: LintContext) -> Iterable[RuleFinding]:
+    """Report each hurtful word, also in what a character says."""
+    return report_replacements(
+        context, "W305", load_word_lists().hurtful_words.instead, ALL_PARTS, "can hurt the people it is about"
+    )
+
+
+@rule(
+    "W306",
+    "blame",
+    Severity.WARNING,
+    "Words blame a reader, or talk down",
+    why="Someone who feels blamed hides the next mistake, and hidden mistakes put children at risk.",
+)
+def report_blaming_words(context: LintContext) -> Iterable[RuleFinding]:
+    """Report blaming words in the course's own voice, unless they are quoted or negated, as in *not silly*."""
+    for said in compile_phrases(load_word_lists().blame.phrases).find_in_bank(context, COURSE_VOICE_PARTS):
+        if not (said.is_quoted or said.is_negated):
+            hint = "Say what happened and what helps, without it"
+            yield RuleFinding("W306", said.find_span(context), f"“{said.words}” blames or talks down", hint)

@@ -23,6 +23,7 @@ from generator.lint.choices import (
     report_identical_choices,
     report_nearly_identical_choices,
     report_number_of_choices,
+    report_overlapping_ranges,
     report_questions_with_all_choices_right,
 )
 from generator.lint.circular_sentences import report_circular_sentences
@@ -31,28 +32,29 @@ from generator.lint.copied_sentences import report_copied_sentences
 from generator.lint.coverage import (
     report_missing_explanations,
     report_missing_pages_and_checks,
+    report_missing_required_pages,
     report_uncovered_statements,
     report_untaught_statements,
 )
 from generator.lint.editions import report_paragraph_numbers, report_wrong_editions
 from generator.lint.feedback import report_bare_feedback, report_copied_feedback
 from generator.lint.full_names import report_full_names
-from generator.lint.hard_texts import report_hard_texts
-from generator.lint.hurtful_language import report_blaming_words, report_hurtful_words
-from generator.lint.ignore_comments import apply_ignore_comments
-from generator.lint.internal_links import report_dead_internal_links
-from generator.lint.links import report_broken_links, report_insecure_links, report_vague_links
-from generator.lint.long_sentences import report_long_sentences
+from generator.lint.links import (
+    report_broken_links,
+    report_dead_internal_links,
+    report_insecure_links,
+    report_vague_links,
+)
 from generator.lint.missing_values import find_omitted_items, report_missing_values, report_omitted_items
 from generator.lint.nations import report_other_nations
-from generator.lint.number_ranges import report_overlapping_ranges
 from generator.lint.path_overrides import report_invalid_path_overrides
-from generator.lint.plain_words import report_complex_words
 from generator.lint.question_pools import (
     report_critical_statements_not_asked_again,
     report_pool_and_draw_sizes,
     report_statements_missing_from_check,
+    report_unused_items,
 )
+from generator.lint.readability import report_hard_texts, report_long_sentences
 from generator.lint.reader_support import report_missing_contacts, report_missing_content_notes, report_missing_help
 from generator.lint.reading_time import report_wrong_minutes
 from generator.lint.red_lines import (
@@ -61,23 +63,25 @@ from generator.lint.red_lines import (
     report_too_few_routes,
     report_too_many_red_lines,
 )
-from generator.lint.required_pages import report_missing_required_pages
+from generator.lint.replacements import (
+    report_blaming_words,
+    report_complex_words,
+    report_hurtful_words,
+    report_trust_words,
+)
 from generator.lint.rule import Check, LintContext, Requires, Rule, RuleFinding
 from generator.lint.scenarios import (
     report_choices_without_effect,
+    report_empty_scenes,
+    report_endings_named_by_verdict,
+    report_endings_without_next_step,
     report_large_scenarios,
+    report_long_scenes,
     report_scenes_with_all_choices_right,
     report_scenes_without_right_choice,
     report_single_decisions,
     report_single_endings,
 )
-from generator.lint.scenes import (
-    report_empty_scenes,
-    report_endings_named_by_verdict,
-    report_endings_without_next_step,
-    report_long_scenes,
-)
-from generator.lint.severities import report_invalid_overrides, resolve_severities
 from generator.lint.statement_force import (
     report_changed_force,
     report_missing_qualifiers,
@@ -90,10 +94,9 @@ from generator.lint.stems import (
     report_negative_questions,
     report_stems_without_question,
 )
+from generator.lint.suppression import apply_ignore_comments, report_invalid_overrides, resolve_severities
 from generator.lint.tags import report_tag_errors
-from generator.lint.trust_words import report_trust_words
 from generator.lint.unfinished_text import report_unfinished_text
-from generator.lint.unused_items import report_unused_items
 from generator.lint.verbal_cues import (
     report_absolutes_in_wrong_choices,
     report_echoed_words,

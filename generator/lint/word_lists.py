@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent / "words"
 ROOT = FOLDER.parents[2]
 """The folder that contains the package; in a project, the project's root."""
 CODES: Mapping[str, str] = {"missing": "L009", "unknown": "L010", "shape": "L011", "word": "L012", "phrase": "L013"}
-"""The code of each kind of error in a list; the codes up to L008 are in ignore_comments.py and severities.py."""
+"""The code of each kind of error in a list; the codes up to L008 are in suppression.py."""
 
 
 def _read_word(value: object) -> str:
