@@ -1,20 +1,30 @@
-"""The table of import formats, one line each."""
+"""The table of import formats, and the conversion of a source by the first that matches."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.source import Source
 from generator.formats.format import Conversion, Format
-from generator.formats.html_tags import report_html_tags
 from generator.formats.pasted_markdown import PASTED_MARKDOWN
 from generator.formats.plain_list.convert import PLAIN_LIST
-from generator.formats.spreadsheet import SPREADSHEET
-from generator.formats.unsupported import UNSUPPORTED_MARKUP, UNSUPPORTED_TEXT
+from generator.formats.unsupported import SPREADSHEET, UNSUPPORTED_MARKUP, UNSUPPORTED_TEXT
+from generator.parsing.pasted_lines import flag_fenced_lines
 
 FORMATS: Sequence[Format] = (UNSUPPORTED_MARKUP, PASTED_MARKDOWN, UNSUPPORTED_TEXT, SPREADSHEET, PLAIN_LIST)
 """The first format that matches a source converts it; the last converts everything else."""
+_NAMES = (
+    "a|abbr|article|audio|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em|embed|figure|font|footer|form"
+    "|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|mark|meta|object|ol|option|p|pre|quiz|s"
+    "|script|section|select|small|source|span|strike|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead"
+    "|title|tr|u|ul|video"
+)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]*)?/?>|<!doctype\b", re.IGNORECASE)
+"""An HTML tag by its name; ``<the lead>`` is text."""
+_SAMPLE = re.compile(r"(`+)(?:(?!\1).)+\1")
 
 
 def find_format(source: Source) -> Format:
@@ -28,3 +38,17 @@ def convert_source(source: Source) -> tuple[str, Conversion]:
     conversion = found.convert(source)
     findings = (*conversion.findings, *report_html_tags(source, conversion))
     return found.name, replace(conversion, findings=findings)
+
+
+def report_html_tags(source: Source, conversion: Conversion) -> Iterator[Finding]:
+    """Yield an error for each source line whose text has an HTML tag outside code samples."""
+    reported: set[int] = set()
+    for (line, is_code), place in zip(flag_fenced_lines(conversion.lines), conversion.source_lines, strict=True):
+        if is_code or "<" not in line or place in reported:
+            continue
+        tag = _TAG.search(_SAMPLE.sub("", line))
+        if tag:
+            reported.add(place)
+            message = f"this text has an HTML tag: {tag.group()}"
+            hint = "Delete the tags and keep the text; put a tag that you write about between backquotes: `<b>`"
+            yield error("V012", source.span(place), message, hint)

@@ -5,6 +5,7 @@ Each is one row of a table, until a file of its own converts the format.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,12 @@ from dataclasses import dataclass
 from generator.diagnostics.finding import error
 from generator.diagnostics.source import Source
 from generator.formats.format import Conversion, Format
+from generator.formats.plain_list.convert import matches_format as is_plain
 from generator.parsing.pasted_lines import flag_fenced_lines
 
+DELIMITERS = (";", "\t", "|", ",")
+MIN_COLUMNS = 3
+"""A source with fewer columns is a table only if it is in no other format."""
 RETYPE = "Paste its questions as a list: each question, its choices below it with A., B. and so on, then ANSWER: B"
 
 ADD_HEADINGS = "Begin each heading with ## Question:, write Hint: before its hint, and convert it again"
@@ -131,3 +136,31 @@ UNSUPPORTED_TEXT = _make(
     "a format of another program", (*MARKUP_FORMATS, *TASK_LIST_FORMATS), lambda source: source.text
 )
 """After our Markdown in the table, which may show this markup in a code sample, or use a numbered task list."""
+
+
+def _is_table(source: Source) -> bool:
+    """Return whether all rows of a source have the same number of cells, and no cell begins with a space."""
+    lines = [line for line in source.lines if line.strip()]
+    if lines and lines[0].casefold().startswith("sep="):
+        return True
+    columns = max((_count_columns(lines, delimiter) for delimiter in DELIMITERS), default=0)
+    return columns >= MIN_COLUMNS or (columns > 1 and len(lines) > 1 and not is_plain(source))
+
+
+def _count_columns(lines: Sequence[str], delimiter: str) -> int:
+    """Return the number of cells of each row; 0 if the rows differ."""
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=delimiter, strict=True) if row]
+    except csv.Error:
+        return 0
+    widths = {len(row) for row in rows}
+    has_sentence = any(cell.startswith(" ") for row in rows for cell in row[1:])
+    return widths.pop() if len(widths) == 1 and not has_sentence else 0
+
+
+SPREADSHEET = Format(
+    name="a table",
+    matches=_is_table,
+    convert=lambda source: reject_source(source, 1, "a table saved from a spreadsheet (CSV)"),
+)
+"""Nothing shows which column of such a table has the question, and which the right answer."""

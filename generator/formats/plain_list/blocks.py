@@ -95,11 +95,12 @@ def _is_next(block: QuestionBlock, line: ParsedLine) -> bool:
     is_number = line.label.isdigit()
     if not last.label or last.label.isdigit() != is_number or (is_number and line.indent < last.indent):
         return False
-    ahead = _rank(line.label) - _rank(last.label)
+    ahead = rank_label(line.label) - rank_label(last.label)
     return 0 <= ahead <= 3
 
 
-def _rank(label: str) -> int:
+def rank_label(label: str) -> int:
+    """Return the position of a label among its kind: its number, or the code of its letter in lower case."""
     return int(label) if label.isdigit() else ord(label.casefold())
 
 

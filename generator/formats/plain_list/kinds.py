@@ -1,15 +1,186 @@
-"""Converters for kinds of question in extended Aiken, and hints for kinds that cannot be converted."""
+"""Converters of the blocks of a plain list to draft questions, one for each kind of question."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, count
+from string import ascii_uppercase
 
-from generator.formats.drafts import DraftQuestion, escape_closing_brace, escape_leading_sign
-from generator.formats.plain_list.blocks import QuestionBlock
-from generator.formats.plain_list.collecting import FindingCollector, make_draft, split_answer
+from generator.diagnostics.finding import Finding, error, shorten, warning
+from generator.diagnostics.source import Source
+from generator.formats.drafts import (
+    DraftChoice,
+    DraftQuestion,
+    escape_closing_brace,
+    escape_leading_sign,
+    render_choice,
+)
+from generator.formats.plain_list.blocks import QuestionBlock, WrittenChoice, rank_label
+from generator.formats.plain_list.lines import is_only_number, split_question_number, strip_heading_signs
+from generator.parsing.attributes import slugify
 
+TRUTH_WORDS: Mapping[str, str] = {"true": "true", "t": "true", "false": "false", "f": "false"}
+TRUE_FALSE_PAIRS = (["true", "false"], ["false", "true"])
+TRUE_FALSE_LINES = (
+    "",
+    "true",
+    "false",
+    "true or false",
+    "true or false?",
+    "true/false",
+    "true / false",
+    "t/f",
+    "t / f",
+)
+"""Lines below a statement that offer true and false."""
+WRITE_CHOICES = "Write each on a line of its own that begins with A., B. and so on"
+MARK_RIGHT_CHOICE = "Write ANSWER: and its letter below the choices, or an asterisk before the right choice"
+_LEAD = re.compile(r"\(?(?P<label>[A-Za-z]|\d{1,2})[.):]\s+\S.*")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class FindingCollector:
+    """The findings of a conversion, collected with positions in its source."""
+
+    source: Source
+    findings: list[Finding] = field(default_factory=list)
+
+    def add_error(self, code: str, line: int, message: str, hint: str) -> None:
+        """Add an error at a line."""
+        self.findings.append(error(code, self.source.span(line), message, hint))
+
+    def add_warning(self, code: str, line: int, message: str, hint: str) -> None:
+        """Add a warning at a line."""
+        self.findings.append(warning(code, self.source.span(line), message, hint))
+
+
+def make_draft(block: QuestionBlock, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> DraftQuestion:
+    """Return the draft of a block, without the number before its question."""
+    first, *rest = (written.text for written in block.stem)
+    if rest and is_only_number(first):
+        first, *rest = rest
+    words = split_question_number(strip_heading_signs(first))[1]
+    why = " ".join((*block.notes, *notes))
+    return DraftQuestion(kind, (words, *rest), lines, block.stem[0].line, tuple(block.hints), why)
+
+
+def split_answer(said: str) -> list[str]:
+    """Split an answer into the letters, numbers or words that it names."""
+    return [part for part in _APART.split(said.strip("()")) if part]
+
+
+def convert_choices(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
+    """Return the draft of a question with choices, or of a true-or-false statement."""
+    said = block.answer.text.strip(" .").casefold() if block.answer else ""
+    if not block.choices and said in TRUTH_WORDS:
+        while len(block.stem) > 1 and block.stem[-1].text.casefold() in TRUE_FALSE_LINES:
+            block.stem.pop()
+        return make_draft(block, "True or false", [f"Answer: {TRUTH_WORDS[said]}"])
+    if not (block.choices or block.answer or block.kind) and not _asks(block):
+        message = "this text belongs to no question, and was left out"
+        hint = "Delete it; if it is a question, write its choices below it with A., B. and so on"
+        collector.add_warning("V005", block.line, message, hint)
+        return None
+    if len(block.choices) < 2:
+        few = "are no choices" if not block.choices else "is only one choice"
+        collector.add_error("V003", block.stem[0].line, f"there {few} below this question", WRITE_CHOICES)
+        return None
+    marks = find_marks(collector, block)
+    if marks is None:
+        return None
+    truths = [TRUTH_WORDS.get(choice.words.casefold().rstrip(".")) for choice in block.choices]
+    if truths in TRUE_FALSE_PAIRS and marks.count("x") == 1:
+        right = marks.index("x")
+        feedback = block.choices[right].feedback
+        return make_draft(block, "True or false", [f"Answer: {truths[right]}"], [feedback] if feedback else [])
+    names = _name_twins(block.choices)
+    choices = [DraftChoice(m, c.words, c.feedback, n) for m, c, n in zip(marks, block.choices, names, strict=True)]
+    silent = sum(not choice.feedback for choice in choices)
+    if silent:
+        number = "these choices have" if silent == len(choices) else f"{silent} of these choices have"
+        number = "one of these choices has" if silent == 1 else number
+        hint = "In the converted file, write > and a sentence that says why below each choice"
+        collector.add_warning("V009", block.choices[0].line, f"{number} no feedback", hint)
+    return make_draft(block, "Question", [line for choice in choices for line in render_choice(choice)])
+
+
+def _name_twins(choices: Sequence[WrittenChoice]) -> list[str]:
+    """Return an id for each choice whose generated id is already taken, and an empty string for the others."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for made in (slugify(choice.words) for choice in choices):
+        name = next(n for n in chain([made], (f"{made}-{i}" for i in count(2))) if n not in taken)
+        taken.add(name)
+        names.append("" if name == made else name)
+    return names
+
+
+def _asks(block: QuestionBlock) -> bool:
+    text = block.stem[-1].text
+    return text.endswith(("?", ":")) or bool(split_question_number(block.stem[0].text)[0])
+
+
+def find_marks(collector: FindingCollector, block: QuestionBlock) -> list[str] | None:
+    """Return the mark of each choice, or None with a finding if the right choices cannot be determined."""
+    marked = [choice.mark or " " for choice in block.choices]
+    if not _check_labels(collector, block):
+        return None
+    if block.answer is None or not block.answer.text:
+        at = block.answer.line if block.answer else block.choices[0].line
+        if "x" not in marked:
+            collector.add_error("V001", at, "nothing says which choice is right", MARK_RIGHT_CHOICE)
+        return marked if "x" in marked else None
+    right = _find_answers(block.answer.text, block.choices)
+    if right is None:
+        known = ", ".join(_label(choice, index) for index, choice in enumerate(block.choices))
+        message = f"the answer “{shorten(block.answer.text)}” is not one of the choices"
+        collector.add_error("V002", block.answer.line, message, f"The choices are {known}")
+        return None
+    if "x" in marked and {i for i, mark in enumerate(marked) if mark == "x"} != right:
+        message = "the answer and the marked choice differ"
+        collector.add_error("V002", block.answer.line, message, "Delete the mark, or correct the answer")
+        return None
+    return ["x" if index in right else mark for index, mark in enumerate(marked)]
+
+
+def _check_labels(collector: FindingCollector, block: QuestionBlock) -> bool:
+    """Report the first label of a choice that is missing or duplicate, and return whether all are in order."""
+    labels = [choice.label.casefold() for choice in block.choices]
+    if not all(labels):
+        return True
+    first = rank_label(labels[0])
+    for index, choice in enumerate(block.choices):
+        label = labels[index]
+        if rank_label(label) != first + index:
+            wanted = str(first + index) if label.isdigit() else chr(first + index).upper()
+            message = f"this choice is {choice.label}, and should be {wanted}"
+            collector.add_error("V010", choice.line, message, "Label the choices in order, without a gap")
+            return False
+    return True
+
+
+def _label(choice: WrittenChoice, index: int) -> str:
+    """Return the label of a choice, or the letter for its position if it has none."""
+    return choice.label or ascii_uppercase[index % len(ascii_uppercase)]
+
+
+def _find_answers(said: str, choices: Sequence[WrittenChoice]) -> set[int] | None:
+    """Return the indices of the choices that an answer names by letters, numbers or text, or None if unknown."""
+    words = [" ".join(choice.words.casefold().split()).rstrip(".") for choice in choices]
+    plain = " ".join(said.casefold().split()).rstrip(" .")
+    if plain in words:
+        return {words.index(plain)}
+    labels = {_label(choice, index).casefold(): index for index, choice in enumerate(choices)}
+    lead = _LEAD.fullmatch(said)
+    parts = [lead["label"]] if lead else split_answer(plain.removeprefix("both "))
+    if len(parts) == 1 and len(parts[0]) > 1 and said.isupper():
+        parts = list(parts[0])
+    found = {labels.get(part.strip("().").casefold()) for part in parts}
+    return None if None in found or not found else {index for index in found if index is not None}
 
 
 def _read_short(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
