@@ -48,7 +48,7 @@ CODES: Mapping[str, str] = {
 
 
 Known = Mapping[str, tuple[str, ...]]
-"""What each statement stands for; see expand_statements."""
+"""The statements that each number expands to; see map_statement_letters."""
 
 
 class StatementShape(YamlModel):

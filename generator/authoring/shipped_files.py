@@ -110,7 +110,7 @@ def find_act(path: Path) -> str:
             return f"holds more than {MOST_DRAWING:,} bytes"
         data = path.read_bytes()
         if DECLARED.search(data.replace(b"\0", b"")):
-            return "brings declarations shift_span"
+            return "brings declarations along"
         tree = ET.fromstring(data)  # noqa: S314 - nothing is declared
     except (OSError, ET.ParseError, ValueError):
         return "cannot be read"

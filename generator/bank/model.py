@@ -227,7 +227,7 @@ class Bank:
     embedded: frozenset[str] = field(init=False, repr=False)
     """Ids of the items that a page embeds as practice."""
     pools: dict[str, tuple[Item, ...]] = field(init=False, repr=False)
-    """The items of each module's check, by module id, in file order; see check_items."""
+    """The items of each module's check, by module id, in file order; see list_check_items."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", {i.id: i for q in self.quizzes for i in q.items})

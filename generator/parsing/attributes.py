@@ -134,7 +134,7 @@ def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]
     place = shift_span(at, stray.start())
     if stray["closed"]:
         hint = "Put {…} at the end of the line"
-        findings.append(error("Q010", place, "words stand after these braces", hint, _move_last(text, stray, at)))
+        findings.append(error("Q010", place, "words follow these braces", hint, _move_last(text, stray, at)))
     else:
         fix = make_fix(shift_span(at, len(text.rstrip())), 0, "}")
         findings.append(error("Q010", place, "these braces do not close", "Write } at the end of the line", fix))
@@ -161,7 +161,7 @@ def _unreadable(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attr
     start = start if start >= 0 else text.find("{")
     place = shift_span(at, start if start >= 0 else text.rfind("}"))
     if start >= 0 and "{{" in text[start:]:
-        message, hint = "a value of the setting stands inside {…}", "Write plain words between { and }"
+        message, hint = "a value of the setting is inside {…}", "Write plain words between { and }"
         findings.append(error("Q011", place, message, hint))
     else:
         findings.append(error("Q010", place, "the braces at the end of this line cannot be read", EXAMPLE))

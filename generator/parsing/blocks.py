@@ -69,7 +69,7 @@ class ParseContext:
         self.lines = list(tidy_lines(written[:MAX_LINES]))
         if len(written) > MAX_LINES:
             self.error(
-                "F017", self.span(MAX_LINES - 1), f"more than {MAX_LINES:,} lines stand in this file", "Split it"
+                "F017", self.span(MAX_LINES - 1), f"this file has more than {MAX_LINES:,} lines", "Split it"
             )
         self._bound()
         self._correct_words()
@@ -218,7 +218,7 @@ def parse_blocks(context: ParseContext) -> list[Block]:
     chosen = [i for i in starts if context.parts[i].level == 2]
     if len(chosen) > MAX_BLOCKS:
         at = context.span(context.parts[chosen[MAX_BLOCKS]].first)
-        context.error("F016", at, f"more than {MAX_BLOCKS} questions stand in this file", "Begin a second file here")
+        context.error("F016", at, f"this file has more than {MAX_BLOCKS} questions", "Begin a second file here")
     return [_read_block(context, context.parts[i], context.parts[i + 1 : ends[i]]) for i in chosen[:MAX_BLOCKS]]
 
 

@@ -195,7 +195,7 @@ def report_nested_blocks(context: ParseContext, item: Part) -> None:
     for part in item.parts:
         if part.kind == "list":
             hint = "Begin it at the start of the line if it is a choice; if not, make it one sentence"
-            context.error("Q018", context.locate_part(part), "a list stands inside a choice", hint)
+            context.error("Q018", context.locate_part(part), "a list is inside a choice", hint)
         elif part.kind == "heading":
             report_misplaced_heading(context, part)
 
@@ -203,7 +203,7 @@ def report_nested_blocks(context: ParseContext, item: Part) -> None:
 def parse_choice_id(context: ParseContext, attributes: Attributes, words: Prose) -> str:
     """Return the id in the braces, or the slug of the text; report invalid ids and other attributes."""
     for name, value in attributes.values.items():
-        context.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", "Only {#id} may stand here")
+        context.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", "Only {#id} is allowed here")
     if attributes.id:
         validate_id(attributes.id, context.findings)
         return attributes.id.text

@@ -122,7 +122,7 @@ def _report_stray(context: ParseContext, part: Part, above: str, *, lacks_why: b
         return
     hint = f"Put it above the {above}, or begin it with Why:"
     fix = make_fix(at, 0, "Why: ") if part.kind == "text" and lacks_why else None
-    context.error("Q025", at, f"this text stands after the {above} and is not shown", hint, fix)
+    context.error("Q025", at, f"this text comes after the {above} and is not shown", hint, fix)
 
 
 def _check_apart(context: ParseContext, section: Section, drafts: Sequence[ChoiceDraft], part: Part) -> None:
@@ -131,7 +131,7 @@ def _check_apart(context: ParseContext, section: Section, drafts: Sequence[Choic
     if drafts and last and last.name == "why" and last.span > context.span(drafts[-1].item.first):
         hint = "Write ## Question: and its words above them, or move them up to the others"
         section.holds_two = True
-        context.error("Q040", context.locate_part(part), "these choices stand below Why:, apart from those above", hint)
+        context.error("Q040", context.locate_part(part), "these choices are below Why:, apart from those above", hint)
 
 
 def _has_why(parts: Iterable[Part]) -> bool:
@@ -146,5 +146,5 @@ def parse_keyword(context: ParseContext, part: Part) -> Keyword:
     span = context.locate_part(part)
     if prose is None:
         name = part.keyword.capitalize()
-        context.error("Q035", span, f"nothing stands after {name}:", f"Write the words after {name}: on the same line")
+        context.error("Q035", span, f"nothing follows {name}:", f"Write the words after {name}: on the same line")
     return Keyword(part.keyword, prose or Prose(text="", span=span), span)

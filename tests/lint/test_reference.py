@@ -58,7 +58,7 @@ def read_side(folder: Path, side: str, name: str) -> str:
 
 
 def list_differing_files(folder: Path) -> Sequence[str]:
-    """Return the files that extract_differences between the sides."""
+    """Return the files that differ between the sides."""
     split = (path.name.partition(".") for path in folder.iterdir() if path.suffix != ".findings")
     return sorted({rest for side, _, rest in split if side in ("good", "bad")})
 

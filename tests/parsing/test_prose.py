@@ -100,6 +100,6 @@ def test_marks_treat_a_token_as_a_word(words, mark):
 
 @pytest.mark.parametrize("text", ["[" * 9000, "[a](" * 2500, "<a " * 3000, "> " * 5000 + "x", "*a_" * 3000, "`" * 9999])
 def test_hostile_text_is_rendered_in_time(text):
-    start = time.perf_counter()
+    start = time.process_time()
     render_blocks(prose(text)), render_inline(prose(text)), render_text(prose(text))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

