@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.records import carrier, codes, impossible, model, strict
 from generator.records.dictionary import DICTIONARY
-from generator.records.schema import slip_schema
+from generator.records.schema import build_slip_schema
 
 TARGET = Path(__file__).parents[1] / "theme" / "runtime" / "record" / "rules.js"
 KEPT = ("type", "properties", "required", "items", "minItems", "maxItems", "minimum", "maximum", "enum", "pattern")
@@ -29,7 +29,7 @@ HEAD = """/**
 
 def write_rules() -> str:
     """Return the module of all that the browser's readers take from Python's."""
-    schema: dict[str, Any] = slip_schema()
+    schema: dict[str, Any] = build_slip_schema()
     shapes = {name: _flatten(schema["$defs"][part], schema["$defs"]) for name, part in SHAPES.items()}
     shapes["DIGEST"] = _flatten(schema["properties"]["digest"], {})
     values = {
@@ -86,7 +86,7 @@ MOST = {
     "codes": codes.MOST_CODES,
     "depth": strict.DEEPEST,
 }
-_ID = json.dumps({"pattern": model.text_like(model.ID).json_schema["pattern"]})
+_ID = json.dumps({"pattern": model.make_pattern_schema(model.ID).json_schema["pattern"]})
 PATTERNS = {
     "REFUSED": _literal(model.REFUSED, "gu"),
     "JOINERS": _literal(model.JOINERS, "gu"),

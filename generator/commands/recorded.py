@@ -11,9 +11,9 @@ from typing import cast
 from generator.errors import FindingsError
 from generator.project import COURSE, load_project
 from generator.records.carrier import Countersignature, Slip
-from generator.records.impossible import find_impossible
-from generator.records.intake.files import Refused
-from generator.records.model import CompletionRecord, short_code
+from generator.records.impossible import find_date_contradictions
+from generator.records.intake.files import RefusedFile
+from generator.records.model import CompletionRecord, compute_short_code
 from generator.records.rule import Known, PublishedKey, titles
 from generator.records.verdict import Verdict
 from generator.rendering.environment import SLOT, Words, format_count
@@ -42,7 +42,7 @@ class Judged:
         return cls(file, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip)
 
     @classmethod
-    def refused(cls, one: Refused) -> Judged:
+    def refused(cls, one: RefusedFile) -> Judged:
         """Return the verdict on a file that could not be read."""
         return cls(one.name, "unreadable", one.reason)
 
@@ -79,7 +79,7 @@ class Sayer:
     def say_impossible(self, slip: Slip | None, today: str) -> list[str]:
         """Say which of a record's dates cannot be right on the day on which it is read."""
         words = self.part("verify", "impossible")
-        found = find_impossible(slip, today) if slip else ()
+        found = find_date_contradictions(slip, today) if slip else ()
         return [self.fill(words[one.name], **{day: say_iso(iso) for day, iso in one.days.items()}) for one in found]
 
     def say(self, judged: Judged, today: str) -> str:
@@ -135,7 +135,7 @@ class Sayer:
                     for policy in record.policies
                 ],
             )
-        yield "code", [short_code(record)]
+        yield "code", [compute_short_code(record)]
         yield "id", [record.id]
 
     def _countersignature(

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from generator.authoring.course_file import CourseShape
 from generator.canonical_json import Json
-from generator.records.schema import slip_schema
+from generator.records.schema import build_slip_schema
 from generator.schema.json_schema import SLUG
 from generator.setting.facts_file import FactsFile
 from generator.setting.model import Setting
@@ -152,7 +152,7 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "facts": _of(FactsFile, "facts.yml"),
     "quiz": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a quiz file", **QUIZ},
     "page": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a page", **PAGE},
-    "record": slip_schema,
+    "record": build_slip_schema,
 }
 
 

@@ -15,10 +15,10 @@ from generator.commands.options import with_root, with_setting, with_today
 from generator.commands.recorded import Judged, Sayer, count_verdicts, read_sayer
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.project import SETTING
-from generator.records.intake.files import MOST_FILE, File, Refused, decode
+from generator.records.intake.files import MOST_FILE, File, RefusedFile, decode
 from generator.records.intake.sources import read_sources
 from generator.records.intake.texts import split_records
-from generator.records.verdict import Trusted, judge_text
+from generator.records.verdict import TrustedSettings, judge_text
 
 STANDARD_INPUT = Path("-")
 GOOD = ("countersigned", "unchanged")
@@ -45,7 +45,7 @@ def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: st
     """
     sayer = read_sayer(root, setting or SETTING)
     known = sayer.known
-    trusted = Trusted([known.setting.id], known.keys)
+    trusted = TrustedSettings([known.setting.id], known.keys)
     found = [judged for file in _read(sources) for judged in _judge(file, trusted)]
     if not found:
         raise GeneratorError(
@@ -59,18 +59,18 @@ def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: st
         raise SystemExit(EXIT_FINDINGS)
 
 
-def _read(sources: Sequence[Path]) -> Iterator[File | Refused]:
+def _read(sources: Sequence[Path]) -> Iterator[File | RefusedFile]:
     for source in sources:
         if source != STANDARD_INPUT:
             yield from read_sources([source])
             continue
         with click.open_file("-", "rb") as stream:
             data = stream.read(MOST_FILE + 1)
-        yield File("-", data) if len(data) <= MOST_FILE else Refused("-", "too-large")
+        yield File("-", data) if len(data) <= MOST_FILE else RefusedFile("-", "too-large")
 
 
-def _judge(file: File | Refused, trusted: Trusted) -> Iterator[Judged]:
-    if isinstance(file, Refused):
+def _judge(file: File | RefusedFile, trusted: TrustedSettings) -> Iterator[Judged]:
+    if isinstance(file, RefusedFile):
         yield Judged.refused(file)
         return
     for text in split_records(decode(file.data)):

@@ -20,7 +20,7 @@ from generator.records import model
 from generator.records.codes import find_codes
 from generator.records.dictionary import DICTIONARY
 from generator.records.model import STANDARD_FIELDS, CompletionRecord, Day, Name, RecordError
-from generator.records.strict import ReadError, parse_strict
+from generator.records.strict import ReadError, parse_strict_json
 
 FORMAT = "completion-record"
 MOST_FILE = 65_536
@@ -43,9 +43,9 @@ class Countersignature(model.Part):
     """The role of whoever countersigned."""
     done: Done
     on: Day
-    key: Annotated[str, AfterValidator(model.matching(KEY)), model.text_like(KEY)]
+    key: Annotated[str, AfterValidator(model.make_pattern_check(KEY)), model.make_pattern_schema(KEY)]
     """Which key: the first 16 characters of its RFC 7638 thumbprint."""
-    signature: Annotated[str, AfterValidator(model.matching(SIGNATURE)), model.text_like(SIGNATURE)]
+    signature: Annotated[str, AfterValidator(model.make_pattern_check(SIGNATURE)), model.make_pattern_schema(SIGNATURE)]
     """64 bytes as base64url."""
 
 
@@ -66,7 +66,7 @@ class Slip:
         return data | ({"countersignature": cast("Json", mark.model_dump(mode="json"))} if mark else {})
 
 
-def check_slip(data: Json) -> Slip:
+def validate_slip(data: Json) -> Slip:
     """Check that data are a slip, as a register's file holds it; raise RecordError."""
     if not isinstance(data, dict):
         raise RecordError("")
@@ -83,7 +83,7 @@ def check_slip(data: Json) -> Slip:
 
 def _record(data: Json) -> CompletionRecord:
     try:
-        return model.check(data)
+        return model.validate_record(data)
     except RecordError as error:
         raise RecordError(f"record.{error.field}" if error.field else "record") from error
 
@@ -96,7 +96,7 @@ def _countersignature(data: Json) -> Countersignature:
         raise RecordError(".".join(map(str, way))) from error
 
 
-def read_slip(text: str) -> Slip:
+def parse_slip(text: str) -> Slip:
     """Read the slip of a file, or the first code of any text; raise ReadError and nothing else."""
     text = text.removeprefix("\ufeff")
     if re.match(r"[ \t\r\n]*\{", text):
@@ -114,7 +114,7 @@ NEWEST = max(STANDARD_FIELDS)
 def _read_file(text: str) -> Slip:
     if len(text) > MOST_FILE:
         raise ReadError("too-large")
-    data = parse_strict(text)
+    data = parse_strict_json(text)
     if data.pop("format", None) != FORMAT:
         raise ReadError("not-a-record")
     return _checked(data)
@@ -129,7 +129,7 @@ def _read_code(code: str) -> Slip:
         raise ReadError("newer")
     if not match or version != 1 or not match[3]:
         raise ReadError("damaged-code")
-    return _checked(parse_strict(_unfold(match[2])))
+    return _checked(parse_strict_json(_unfold(match[2])))
 
 
 def _unfold(data: str) -> str:
@@ -152,7 +152,7 @@ def _checked(data: dict[str, Json]) -> Slip:
     if _is_newer(version):
         raise ReadError("newer")
     try:
-        return check_slip(data)
+        return validate_slip(data)
     except RecordError as error:
         of_it = error.field.split(".")[0] == "countersignature"
         raise ReadError("bad-countersignature" if of_it else "shape", error.field) from error

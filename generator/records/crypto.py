@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.errors import GeneratorError
 
 
-def is_signed(public: bytes, signature: bytes, data: bytes) -> bool:
+def verify_ecdsa(public: bytes, signature: bytes, data: bytes) -> bool:
     """Return whether 64 bytes, r and s, are this key's signature by ECDSA on P-256 over SHA-256 of the data.
 
     Raise ValueError if the key is not a point on the curve.

@@ -13,7 +13,7 @@ from generator.records.carrier import Slip
 
 
 @dataclass(frozen=True, slots=True)
-class Impossible:
+class DateContradiction:
     """One contradiction: ``name`` is one of a closed table, and the catalogue has the words for each."""
 
     name: str
@@ -31,7 +31,7 @@ RULES = (
 """Each name with two days, of which the first may not come after the second."""
 
 
-def find_impossible(slip: Slip, today: str) -> Sequence[Impossible]:
+def find_date_contradictions(slip: Slip, today: str) -> Sequence[DateContradiction]:
     """Return what contradicts itself in the dates of a slip; ``today`` is the day on which it is read."""
     days = {
         "completed": slip.record.last_day,
@@ -40,4 +40,4 @@ def find_impossible(slip: Slip, today: str) -> Sequence[Impossible]:
         "today": today,
     }
     found = [rule for rule in RULES if days[rule[2]] and days[rule[1]] > days[rule[2]]]
-    return [Impossible(name, {day: days[day] for day in pair if day != "today"}) for name, *pair in found]
+    return [DateContradiction(name, {day: days[day] for day in pair if day != "today"}) for name, *pair in found]

@@ -47,7 +47,7 @@ class RecordError(ValueError):
         """Dotted path of what is wrong, for example ``modules.0.completed``."""
 
 
-def clean_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
+def normalize_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
     """Return a person's words as a record holds them: NFC, trimmed.
 
     Raise RecordError where they are empty, too long, or hold characters that nobody types. Those include all that the
@@ -59,7 +59,7 @@ def clean_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
     return clean
 
 
-def matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+def make_pattern_check(pattern: re.Pattern[str]) -> Callable[[str], str]:
     """Return a check that a text is all of what the pattern says."""
 
     def check(value: str) -> str:
@@ -72,7 +72,7 @@ def matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
 
 def _clean(most: int) -> Callable[[str], str]:
     def check(value: str) -> str:
-        if clean_line(value, most=most) != value:
+        if normalize_line(value, most=most) != value:
             raise ValueError("not trimmed or not NFC")
         return value
 
@@ -80,42 +80,42 @@ def _clean(most: int) -> Callable[[str], str]:
 
 
 def _day(value: str) -> str:
-    if date.fromisoformat(matching(DAY)(value)).year < 2000:
+    if date.fromisoformat(make_pattern_check(DAY)(value)).year < 2000:
         raise ValueError("before the year 2000")
     return value
 
 
-def whole_number(value: object) -> object:
+def parse_whole_number(value: object) -> object:
     """Take 80.0 for 80, as JavaScript does, and neither true nor "80" for a number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("not a number")
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def text_like(pattern: re.Pattern[str], **more: object) -> WithJsonSchema:
+def make_pattern_schema(pattern: re.Pattern[str], **more: object) -> WithJsonSchema:
     """Return how a published schema tells such a text: the pattern in JavaScript's dialect."""
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$".replace(r"\Z", "$"), **more})
 
 
 def _line(most: int) -> tuple[AfterValidator, WithJsonSchema]:
     told = {"description": "one line, NFC, without control or invisible characters", "maxLength": most}
-    return AfterValidator(_clean(most)), text_like(LINE, **told)
+    return AfterValidator(_clean(most)), make_pattern_schema(LINE, **told)
 
 
 def _whole(least: int, most: int) -> tuple[object, ...]:
     told = WithJsonSchema({"type": "integer", "minimum": least, "maximum": most})
-    return BeforeValidator(whole_number), Field(ge=least, le=most), told
+    return BeforeValidator(parse_whole_number), Field(ge=least, le=most), told
 
 
 LINE = re.compile(r"\S(.*\S)?")
-Id = Annotated[str, AfterValidator(matching(ID)), text_like(ID)]
-Uuid = Annotated[str, AfterValidator(matching(UUID)), text_like(UUID)]
-Digest = Annotated[str, AfterValidator(matching(DIGEST)), text_like(DIGEST)]
-Day = Annotated[str, AfterValidator(_day), text_like(DAY, format="date")]
+Id = Annotated[str, AfterValidator(make_pattern_check(ID)), make_pattern_schema(ID)]
+Uuid = Annotated[str, AfterValidator(make_pattern_check(UUID)), make_pattern_schema(UUID)]
+Digest = Annotated[str, AfterValidator(make_pattern_check(DIGEST)), make_pattern_schema(DIGEST)]
+Day = Annotated[str, AfterValidator(_day), make_pattern_schema(DAY, format="date")]
 Name = Annotated[str, *_line(MOST_NAME)]
 Title = Annotated[str, *_line(MOST_TITLE)]
 Edition = Annotated[str, *_line(MOST_EDITION)]
-RecordVersion = Annotated[Literal[1, 2], BeforeValidator(whole_number)]
+RecordVersion = Annotated[Literal[1, 2], BeforeValidator(parse_whole_number)]
 Standard = Literal["plain", "critical", "safe", "red-line"]
 """The words for it in ``sheet.standards``: the first two belong to version 1, the others to version 2."""
 Percent = Annotated[int, *_whole(1, 100)]
@@ -215,7 +215,7 @@ class CompletionRecord(Part):
         return cast("Json", self.model_dump(mode="json", exclude_none=True))
 
 
-def check(data: Json) -> CompletionRecord:
+def validate_record(data: Json) -> CompletionRecord:
     """Check that data are a record; raise RecordError, whose ``field`` says where they are none."""
     if isinstance(data, dict):
         for field in ("name", "role", "policies"):
@@ -249,13 +249,13 @@ def _check_unique(field: str, parts: Sequence[ModulePart | PolicyPart]) -> None:
             raise RecordError(f"{field}.{at}.id")
 
 
-def digest(record: CompletionRecord) -> str:
+def compute_digest(record: CompletionRecord) -> str:
     """Return the SHA-256 of the record's canonical form, as 64 lower-case hexadecimal digits."""
     return canonical.digest(record.as_json)
 
 
-def short_code(record: CompletionRecord) -> str:
+def compute_short_code(record: CompletionRecord) -> str:
     """Return ``XXXX-XXXX-XXXX``, the first 60 bits of the digest: for comparing two prints by eye, and only that."""
-    bits = int(digest(record)[:15], 16)
+    bits = int(compute_digest(record)[:15], 16)
     code = "".join(BASE32[bits >> shift & 31] for shift in range(55, -1, -5))
     return "-".join((code[:4], code[4:8], code[8:]))

@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 
 from generator.canonical_json import Json
 from generator.records.carrier import SLIP_DIGEST, Countersignature
-from generator.records.model import CompletionRecord, Part, matching, text_like
+from generator.records.model import CompletionRecord, Part, make_pattern_check, make_pattern_schema
 
 
 class _SlipFile(Part):
@@ -20,11 +20,11 @@ class _SlipFile(Part):
 
     format: Literal["completion-record"]
     record: CompletionRecord
-    digest: Annotated[str, AfterValidator(matching(SLIP_DIGEST)), text_like(SLIP_DIGEST)]
+    digest: Annotated[str, AfterValidator(make_pattern_check(SLIP_DIGEST)), make_pattern_schema(SLIP_DIGEST)]
     countersignature: Countersignature | None = None
 
 
-def slip_schema() -> dict[str, Json]:
+def build_slip_schema() -> dict[str, Json]:
     """Return the JSON Schema (2020-12) of a record's file."""
     shape = cast("dict[str, Json]", _tidy(cast("Json", _SlipFile.model_json_schema())))
     head: dict[str, Json] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Completion record"}

@@ -14,7 +14,7 @@ from generator.records.carrier import Countersignature
 from generator.records.model import CompletionRecord
 
 
-def key_id(public_key: str) -> str:
+def compute_key_id(public_key: str) -> str:
     """Return a key's id: the first 16 characters (96 bits) of its RFC 7638 thumbprint."""
     point = base64url.read(public_key)
     if len(point) != 65 or point[0] != 4:
@@ -24,11 +24,11 @@ def key_id(public_key: str) -> str:
     return base64url.write(thumbprint)[:16]
 
 
-def check_signature(record: CompletionRecord, mark: Countersignature, public_key: str) -> bool:
+def verify_signature(record: CompletionRecord, mark: Countersignature, public_key: str) -> bool:
     """Return whether a countersignature is by this key and over this very record, role, act and day."""
     parts: tuple[Json, ...] = (
         {"alg": "ES256", "kid": mark.key},
         {"countersigned": {"by": mark.by, "done": mark.done, "on": mark.on}, "record": record.as_json},
     )
     signed = ".".join(base64url.write(canonical(part)) for part in parts)
-    return crypto.is_signed(base64url.read(public_key), base64url.read(mark.signature), signed.encode())
+    return crypto.verify_ecdsa(base64url.read(public_key), base64url.read(mark.signature), signed.encode())

@@ -47,7 +47,7 @@ def _printable(field: str) -> str:
     return ".".join(part if PRINTABLE.fullmatch(part) else "…" for part in field.split(".")[:8]) if field else ""
 
 
-def parse_strict(text: str) -> dict[str, Json]:
+def parse_strict_json(text: str) -> dict[str, Json]:
     """Parse a JSON object; raise ReadError."""
     if _depth(text) > DEEPEST:
         raise ReadError("not-a-record")

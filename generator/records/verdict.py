@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.records import model, signing
-from generator.records.carrier import Countersignature, Slip, read_slip
+from generator.records.carrier import Countersignature, Slip, parse_slip
 from generator.records.rule import PublishedKey
 from generator.records.strict import ReadError, Reason
 
@@ -34,20 +34,20 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Trusted:
+class TrustedSettings:
     """The basis of a verdict: the ids of the settings whose records are ours, and their keys."""
 
     settings: Collection[str]
     keys: Sequence[PublishedKey] = ()
 
 
-def judge(slip: Slip, trusted: Trusted) -> Verdict:
+def judge_slip(slip: Slip, trusted: TrustedSettings) -> Verdict:
     """Judge a slip."""
     mark = slip.countersignature
     key = _key_of(mark, trusted.keys) if mark else None
-    if not model.digest(slip.record).startswith(slip.digest):
+    if not model.compute_digest(slip.record).startswith(slip.digest):
         return Verdict("altered")
-    if mark and key and not signing.check_signature(slip.record, mark, key.key):
+    if mark and key and not signing.verify_signature(slip.record, mark, key.key):
         return Verdict("altered")
     if slip.record.setting.id not in trusted.settings:
         return Verdict("other-setting")
@@ -65,15 +65,15 @@ def _judge_key(on: str, key: PublishedKey | None) -> Verdict:
 
 
 def _key_of(mark: Countersignature, keys: Sequence[PublishedKey]) -> PublishedKey | None:
-    return next((key for key in keys if signing.key_id(key.key) == mark.key), None)
+    return next((key for key in keys if signing.compute_key_id(key.key) == mark.key), None)
 
 
-def judge_text(text: str, trusted: Trusted) -> tuple[Verdict, Slip | None]:
+def judge_text(text: str, trusted: TrustedSettings) -> tuple[Verdict, Slip | None]:
     """Read a file or a code and judge it; the slip of a code that was not altered has the whole digest."""
     try:
-        slip = read_slip(text)
+        slip = parse_slip(text)
     except ReadError as error:
         return Verdict("unreadable", error.reason, error.field), None
-    verdict = judge(slip, trusted)
+    verdict = judge_slip(slip, trusted)
     is_kept = verdict.name == "altered" or len(slip.digest) == WHOLE
-    return verdict, slip if is_kept else replace(slip, digest=model.digest(slip.record))
+    return verdict, slip if is_kept else replace(slip, digest=model.compute_digest(slip.record))

@@ -12,7 +12,7 @@ import pytest
 
 from generator.records.intake.files import decode
 from generator.records.intake.sources import read_sources
-from generator.records.verdict import Trusted, judge_text
+from generator.records.verdict import TrustedSettings, judge_text
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 COUNT = 120
@@ -36,7 +36,7 @@ def test_all_are_records_and_the_same_every_time(bench, tmp_path):
     assert all((one / "records" / name).read_bytes() == (two / "records" / name).read_bytes() for name in names)
     with zipfile.ZipFile(one / "records.zip") as archive:
         assert sorted(archive.namelist()) == names
-    trusted = Trusted(["larkwater"])
+    trusted = TrustedSettings(["larkwater"])
     for source in ("records", "records.zip"):
         verdicts = [judge_text(decode(file.data), trusted)[0].name for file in read_sources([one / source])]
         assert verdicts == ["unchanged"] * COUNT

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import icalendar
 from playwright.sync_api import Page, expect
 
-from generator.records.carrier import read_slip
+from generator.records.carrier import parse_slip
 from generator.records.model import CompletionRecord
 from tests.support.component_states import LONGEST
 from tests.support.course import PATH_MODULES
@@ -61,14 +61,14 @@ def test_every_way_hands_over_the_same_record(visit: Visit, tmp_path: Path) -> N
 
     file = _saved(page, "Save file", tmp_path)
     assert file.name == "larkwater_wyn-sian-gwenllian_2026-11-25.json"
-    slip = read_slip(file.read_text("utf-8"))
+    slip = parse_slip(file.read_text("utf-8"))
     _check_record(slip.record)
 
     page.get_by_role("button", name="Copy code").click()
     expect(page.locator(".handover [role=status] > :visible")).to_have_text("Copied. Paste it into your message.")
     code = page.get_by_label("The code", exact=True).input_value()
     assert page.evaluate("navigator.clipboard.readText()") == code
-    assert read_slip(code).record == slip.record
+    assert parse_slip(code).record == slip.record
     assert len(code) <= 1200
 
     mail = urlsplit(page.get_by_role("link", name="E-mail it").get_attribute("href") or "")
@@ -76,7 +76,7 @@ def test_every_way_hands_over_the_same_record(visit: Visit, tmp_path: Path) -> N
     assert (mail.scheme, unquote(mail.path)) == ("mailto", "dsl@larkwater.example")
     assert said["subject"] == f"Training record: {NAME}"
     assert said["body"].startswith(f"{NAME} has passed the checks of “Protecting Professionals Online”")
-    assert read_slip(said["body"]).record == slip.record
+    assert parse_slip(said["body"]).record == slip.record
 
     page.get_by_role("button", name="Show QR code").click()
     expect(page.locator("#handover-qr")).to_be_focused()
@@ -108,7 +108,7 @@ def test_the_largest_certificate_is_read_from_paper_and_a_changed_name_makes_ano
     make_certificate(page, NAME)
     expect(page.locator("#handover-qr")).to_be_hidden()
     page.get_by_role("button", name="Copy code").click()
-    assert read_slip(page.get_by_label("The code", exact=True).input_value()).record.name == NAME
+    assert parse_slip(page.get_by_label("The code", exact=True).input_value()).record.name == NAME
 
 
 def test_where_the_browser_does_not_copy_the_code_is_marked(arrive: Callable[..., Visit], http_root: str) -> None:

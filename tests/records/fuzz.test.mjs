@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { findCodes, makeSlip, readSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
-import { cleanLine, fitLine } from "../../theme/runtime/record/line.js";
-import { checkRecord } from "../../theme/runtime/record/record.js";
-import { judge, judgeText } from "../../theme/runtime/record/verdict.js";
+import { findCodes, makeSlip, parseSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
+import { normalizeLine, fitLine } from "../../theme/runtime/record/line.js";
+import { validateRecord } from "../../theme/runtime/record/record.js";
+import { judgeSlip, judgeText } from "../../theme/runtime/record/verdict.js";
 
 const cases = JSON.parse(await readFile(new URL("slips.json", import.meta.url), "utf8"));
 const known = { settings: ["bryn-primary"], keys: [] };
@@ -20,7 +20,7 @@ const line = (/** @type {number} */ most) =>
 /** @param {string} text @param {number} most */
 function isLine(text, most) {
   try {
-    return cleanLine(text, "", most) === text;
+    return normalizeLine(text, "", most) === text;
   } catch {
     return false;
   }
@@ -45,13 +45,13 @@ const record = fc
     },
     { requiredKeys: ["id", "setting", "course", "path", "modules", "standard", "minutes"] },
   )
-  .map((parts) => checkRecord({ version: 2, renew_by: "2030-01-01", ...parts }));
+  .map((parts) => validateRecord({ version: 2, renew_by: "2030-01-01", ...parts }));
 
 test("any record comes back from its file and from its code", async () => {
   await fc.assert(
     fc.asyncProperty(record, async (given) => {
       const slip = await makeSlip(given);
-      assert.deepEqual(readSlip(writeFile(slip)), slip);
+      assert.deepEqual(parseSlip(writeFile(slip)), slip);
       const { verdict, slip: back } = await judgeText(writeCode(slip), { ...known, settings: [given.setting.id] });
       assert.deepEqual([verdict, back], [{ name: "unchanged" }, slip]);
     }),
@@ -64,7 +64,7 @@ test("whatever is typed, what is left of it fits a record, and a line that fits 
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 120 }), (typed) => {
       const fits = fitLine(typed);
-      if (fits !== "") assert.equal(cleanLine(fits), fits);
+      if (fits !== "") assert.equal(normalizeLine(fits), fits);
       if (isLine(typed, 80)) assert.equal(fits, typed);
     }),
     { numRuns: 500 },
@@ -74,7 +74,7 @@ test("whatever is typed, what is left of it fits a record, and a line that fits 
 /** Read, and let nothing but a ReadError pass. @param {string} text */
 function readOrRefuse(text) {
   try {
-    return readSlip(text);
+    return parseSlip(text);
   } catch (error) {
     assert.equal(/** @type {Error} */ (error).name, "ReadError", `${error}`);
     return null;
@@ -104,7 +104,7 @@ test("no single changed character of a code makes another record pass as unchang
   for (let at = 5; at < codes.python.length - 4; at++) {
     for (const letter of "AQ7") {
       const read = readOrRefuse(codes.python.slice(0, at) + letter + codes.python.slice(at + 1));
-      if (read && (await judge(read, known)).name === "unchanged") assert.deepEqual(read, short);
+      if (read && (await judgeSlip(read, known)).name === "unchanged") assert.deepEqual(read, short);
     }
   }
 });

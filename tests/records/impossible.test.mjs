@@ -3,13 +3,13 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { ReadError, checkSlip, readSlip } from "../../theme/runtime/record/carrier.js";
-import { findImpossible } from "../../theme/runtime/record/impossible.js";
+import { ReadError, validateSlip, parseSlip } from "../../theme/runtime/record/carrier.js";
+import { findDateContradictions } from "../../theme/runtime/record/impossible.js";
 
 const { today, cases } = JSON.parse(await readFile(new URL("impossible.json", import.meta.url), "utf8"));
 
 for (const { about, slip, remarks } of cases) {
-  test(`dates: ${about}`, () => assert.deepEqual(findImpossible(checkSlip(slip), today), remarks));
+  test(`dates: ${about}`, () => assert.deepEqual(findDateContradictions(validateSlip(slip), today), remarks));
 }
 
 test("what is to be renewed before it was completed, or names a day that no calendar has, is refused", () => {
@@ -20,6 +20,6 @@ test("what is to be renewed before it was completed, or names a day that no cale
     ["record.modules.0.completed", { modules: [{ id: "m0", completed: "2026-02-30" }] }],
   ]) {
     const text = JSON.stringify({ format: "completion-record", ...rest, record: { ...record, .../** @type {object} */ (changed) } });
-    assert.throws(() => readSlip(text), (error) => error instanceof ReadError && error.reason === "shape" && error.field === field);
+    assert.throws(() => parseSlip(text), (error) => error instanceof ReadError && error.reason === "shape" && error.field === field);
   }
 });

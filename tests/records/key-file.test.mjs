@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { makeSlip } from "../../theme/runtime/record/carrier.js";
 import { makeKeyFile, openChosen, openKeyFile, resealKeyFile, stateOfKey } from "../../theme/runtime/record/key-file.js";
 import { seal, unseal } from "../../theme/runtime/record/sealed.js";
-import { checkSignature, countersign, makeKeyPair } from "../../theme/runtime/record/signing.js";
+import { verifySignature, countersign, makeKeyPair } from "../../theme/runtime/record/signing.js";
 
 const [passphrase, next] = ["five tall trees in a row", "six small boats on water"];
 const about = { setting: "bryn", holder: "the headteacher", today: "2026-11-25" };
@@ -19,7 +19,7 @@ test("what is opened is the key that was made, and signs", async () => {
   assert.deepEqual([key.publicKey, key.holder, key.setting, key.made], [made.publicKey, "the headteacher", "bryn", "2026-11-25"]);
   assert.equal(key.privateKey.extractable, false);
   const slip = await countersign(await makeSlip(records[0].record), { by: key.holder, done: "received", on: "2026-11-25", ...key });
-  assert.equal(await checkSignature(slip, made.publicKey), true);
+  assert.equal(await verifySignature(slip, made.publicKey), true);
 });
 
 test("sealed with another passphrase it is the same key, and the first file stays as it was", async () => {

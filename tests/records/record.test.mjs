@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { writeCanonicalJson, hashJson } from "../../theme/runtime/data/canonical-json.js";
 import { addMonths } from "../../theme/runtime/dates/days.js";
-import { cleanLine } from "../../theme/runtime/record/line.js";
-import { checkRecord, shortCode } from "../../theme/runtime/record/record.js";
+import { normalizeLine } from "../../theme/runtime/record/line.js";
+import { validateRecord, computeShortCode } from "../../theme/runtime/record/record.js";
 
 const vectors = JSON.parse(await readFile(new URL("vectors.json", import.meta.url), "utf8"));
 
@@ -33,17 +33,17 @@ for (const { about, value, text, sha256 } of vectors.canonical) {
 
 for (const { about, record, canonical: text, sha256, code } of vectors.records) {
   test(`a record has its bytes, digest and code: ${about}`, async () => {
-    const checked = checkRecord(record);
+    const checked = validateRecord(record);
     assert.equal(writeCanonicalJson(checked), text);
     assert.equal(await hashJson(checked), sha256);
-    assert.equal(await shortCode(checked), code);
+    assert.equal(await computeShortCode(checked), code);
   });
 }
 
 for (const refusal of vectors.refused) {
   test(`refused with its field: ${refusal.about}`, () => {
     assert.throws(
-      () => checkRecord(changed(refusal)),
+      () => validateRecord(changed(refusal)),
       (/** @type {any} */ error) => error.name === "ValidationError" && error.field === refusal.field,
     );
   });
@@ -51,8 +51,8 @@ for (const refusal of vectors.refused) {
 
 for (const { given, clean, refused } of vectors.lines) {
   test(`a typed name: ${JSON.stringify(given)}`, () => {
-    if (refused) assert.throws(() => cleanLine(given), { field: "name" });
-    else assert.equal(cleanLine(given), clean);
+    if (refused) assert.throws(() => normalizeLine(given), { field: "name" });
+    else assert.equal(normalizeLine(given), clean);
   });
 }
 

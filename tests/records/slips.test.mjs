@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { deflateSync, inflateSync } from "fflate";
 import { fromBase32, toBase32 } from "../../theme/runtime/record/bytes.js";
-import { checkSlip, fileName, findCodes, makeSlip, readSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
+import { validateSlip, fileName, findCodes, makeSlip, parseSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
 import { DICTIONARY } from "../../theme/runtime/record/rules.js";
 
 const read = async (/** @type {string} */ name) => JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));
@@ -34,9 +34,9 @@ test("the preset dictionary is the frozen one", () => {
 for (const { about, slip, file, codes } of cases.slips) {
   test(`a slip travels: ${about}`, async () => {
     const short = { ...slip, digest: slip.digest.slice(0, 16) };
-    assert.deepEqual(readSlip(file), slip);
-    for (const [language, code] of Object.entries(codes)) assert.deepEqual(readSlip(/** @type {string} */ (code)), short, language);
-    const checked = checkSlip(slip);
+    assert.deepEqual(parseSlip(file), slip);
+    for (const [language, code] of Object.entries(codes)) assert.deepEqual(parseSlip(/** @type {string} */ (code)), short, language);
+    const checked = validateSlip(slip);
     assert.equal(writeFile(checked), file);
     assert.equal(writeCode(checked), codes.javascript);
     assert.ok(codes.javascript.length <= 1_200);
@@ -46,9 +46,9 @@ for (const { about, slip, file, codes } of cases.slips) {
 
 for (const { about, slip, file } of cases.slips) {
   test(`a file with a byte order mark, and one exactly as large as the limit: ${about}`, () => {
-    assert.deepEqual(readSlip(`\ufeff${file}`), slip);
-    assert.deepEqual(readSlip(file.padEnd(LARGEST)), slip);
-    assert.throws(() => readSlip(file.padEnd(LARGEST + 1)), { reason: "too-large" });
+    assert.deepEqual(parseSlip(`\ufeff${file}`), slip);
+    assert.deepEqual(parseSlip(file.padEnd(LARGEST)), slip);
+    assert.throws(() => parseSlip(file.padEnd(LARGEST + 1)), { reason: "too-large" });
   });
 }
 
@@ -61,15 +61,15 @@ for (const { about, codes } of cases.slips) {
       bytes.set(data);
       return `MSR1:${toBase32(deflateSync(bytes, { level: 9, dictionary }))}:END`;
     };
-    assert.deepEqual(readSlip(padded(LARGEST)), readSlip(codes.javascript));
-    assert.throws(() => readSlip(padded(LARGEST + 1)), { reason: "damaged-code" });
+    assert.deepEqual(parseSlip(padded(LARGEST)), parseSlip(codes.javascript));
+    assert.throws(() => parseSlip(padded(LARGEST + 1)), { reason: "damaged-code" });
   });
 }
 
 test("the first of several codes is read", () => {
   const [first, second] = cases.slips.map((/** @type {any} */ { codes }) => codes.javascript);
-  assert.deepEqual(readSlip(`${first}\n${second}`), readSlip(first));
-  assert.notDeepEqual(readSlip(first), readSlip(second));
+  assert.deepEqual(parseSlip(`${first}\n${second}`), parseSlip(first));
+  assert.notDeepEqual(parseSlip(first), parseSlip(second));
 });
 
 for (const { about, text: mail, codes } of cases.mails) {
@@ -88,6 +88,6 @@ for (const { about, text: told, reason, field = "" } of cases.refused) {
       assert.deepEqual([error.name, error.reason, error.field], ["ReadError", reason, field]);
       return true;
     };
-    assert.throws(() => readSlip(text(told)), refusal);
+    assert.throws(() => parseSlip(text(told)), refusal);
   });
 }

@@ -32,14 +32,14 @@ def one_line(block: str) -> str:
 
 
 def test_the_file_its_canonical_form_and_its_code_belong_together() -> None:
-    slip = carrier.read_slip(blocks("json")[0])
+    slip = carrier.parse_slip(blocks("json")[0])
     text, code, _ = map(one_line, blocks("text"))
     assert canonical(slip.record.as_json).decode() == text
     assert f"these {len(text.encode())} bytes" in TEXT
     assert slip == make_slip(slip.record)
-    assert carrier.read_slip(code).record == slip.record
+    assert carrier.parse_slip(code).record == slip.record
     assert code == CODE.strip()
-    assert f"`{model.short_code(slip.record)}`" in TEXT
+    assert f"`{model.compute_short_code(slip.record)}`" in TEXT
 
 
 def test_the_python_of_the_code_reads_it() -> None:
@@ -49,7 +49,7 @@ def test_the_python_of_the_code_reads_it() -> None:
 
 
 def test_the_worked_countersignature_holds_for_another_library() -> None:
-    slip = carrier.read_slip(MARKED)
+    slip = carrier.parse_slip(MARKED)
     assert json.loads(blocks("json")[1]) == json.loads(MARKED)["countersignature"]
     whole = one_line(blocks("text")[2])
     assert whole == write_jws(slip)

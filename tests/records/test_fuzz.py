@@ -17,7 +17,7 @@ USUAL: dict[str, Any] = CASES["slips"][1]
 
 def is_line(text: str, most: int) -> bool:
     try:
-        return model.clean_line(text, most=most) == text
+        return model.normalize_line(text, most=most) == text
     except model.RecordError:
         return False
 
@@ -49,22 +49,22 @@ def records(draw: st.DrawFn) -> model.CompletionRecord:
         "renew_by": "2030-01-01",
     }
     more = {"name": lines(80), "role": lines(80)}
-    return model.check(parts | {field: draw(text) for field, text in more.items() if draw(st.booleans())})
+    return model.validate_record(parts | {field: draw(text) for field, text in more.items() if draw(st.booleans())})
 
 
 @given(records())
 @settings(max_examples=150, deadline=None)
 def test_any_record_comes_back_from_its_file_and_from_its_code(record: model.CompletionRecord) -> None:
     slip = make_slip(record)
-    assert carrier.read_slip(write_file(slip)) == slip
-    said, back = verdict.judge_text(write_code(slip), verdict.Trusted([record.setting.id]))
+    assert carrier.parse_slip(write_file(slip)) == slip
+    said, back = verdict.judge_text(write_code(slip), verdict.TrustedSettings([record.setting.id]))
     assert (said.name, back) == ("unchanged", slip)
 
 
 def read_or_refuse(text: str) -> carrier.Slip | None:
     """Read, and let nothing but a ReadError pass."""
     try:
-        return carrier.read_slip(text)
+        return carrier.parse_slip(text)
     except carrier.ReadError:
         return None
 
@@ -97,10 +97,10 @@ def test_a_file_with_any_piece_of_it_changed_gives_a_slip_or_a_read_error(at: in
 
 def test_no_single_changed_character_of_a_code_makes_another_record_pass_as_unchanged() -> None:
     code: str = USUAL["codes"]["javascript"]
-    slip = carrier.check_slip(USUAL["slip"])
+    slip = carrier.validate_slip(USUAL["slip"])
     short = replace(slip, digest=slip.digest[:16])
     for at in range(5, len(code) - 4):
         for letter in "AQ7":
             read = read_or_refuse(code[:at] + letter + code[at + 1 :])
-            if read and verdict.judge(read, verdict.Trusted(["bryn-primary"])).name == "unchanged":
+            if read and verdict.judge_slip(read, verdict.TrustedSettings(["bryn-primary"])).name == "unchanged":
                 assert read == short

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.records.carrier import check_slip, read_slip
-from generator.records.impossible import find_impossible
+from generator.records.carrier import parse_slip, validate_slip
+from generator.records.impossible import find_date_contradictions
 from generator.records.strict import ReadError
 
 HERE = Path(__file__).parent
@@ -20,7 +20,7 @@ WORDS: dict[str, str] = yaml.safe_load((HERE.parents[1] / "theme/words/en-GB/sig
 
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["about"])
 def test_dates_that_cannot_all_be_right(case: dict[str, Any]) -> None:
-    found = find_impossible(check_slip(case["slip"]), VECTORS["today"])
+    found = find_date_contradictions(validate_slip(case["slip"]), VECTORS["today"])
     assert [{"name": one.name, "days": dict(one.days)} for one in found] == case["remarks"]
 
 
@@ -43,5 +43,5 @@ def test_what_is_no_record_at_all_is_refused(changed: dict[str, Any], field: str
     slip = VECTORS["cases"][0]["slip"]
     text = json.dumps({"format": "completion-record"} | slip | {"record": slip["record"] | changed})
     with pytest.raises(ReadError) as refusal:
-        read_slip(text)
+        parse_slip(text)
     assert (refusal.value.reason, refusal.value.field) == ("shape", field)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator import canonical_json as canonical
-from generator.records import model as record
+from generator.records import model
 from generator.records.days import add_months
 
 VECTORS: dict[str, list[dict[str, Any]]] = json.loads(Path(__file__).with_name("vectors.json").read_text("utf-8"))
@@ -46,26 +46,26 @@ def test_canonical_form_and_digest(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", VECTORS["records"], ids=about)
 def test_a_record_has_its_bytes_digest_and_code(case: dict[str, Any]) -> None:
-    checked = record.check(case["record"])
+    checked = model.validate_record(case["record"])
     assert canonical.canonical(checked.as_json).decode() == case["canonical"]
-    assert record.digest(checked) == case["sha256"]
-    assert record.short_code(checked) == case["code"]
+    assert model.compute_digest(checked) == case["sha256"]
+    assert model.compute_short_code(checked) == case["code"]
 
 
 @pytest.mark.parametrize("case", VECTORS["refused"], ids=about)
 def test_what_is_no_record_is_refused_with_its_field(case: dict[str, Any]) -> None:
-    with pytest.raises(record.RecordError) as refusal:
-        record.check(changed(case))
+    with pytest.raises(model.RecordError) as refusal:
+        model.validate_record(changed(case))
     assert refusal.value.field == case["field"]
 
 
 @pytest.mark.parametrize("case", VECTORS["lines"], ids=lambda case: ascii(case["given"]))
 def test_a_typed_name_is_cleaned_or_refused(case: dict[str, Any]) -> None:
     if case.get("refused"):
-        with pytest.raises(record.RecordError):
-            record.clean_line(case["given"])
+        with pytest.raises(model.RecordError):
+            model.normalize_line(case["given"])
     else:
-        assert record.clean_line(case["given"]) == case["clean"]
+        assert model.normalize_line(case["given"]) == case["clean"]
 
 
 @pytest.mark.parametrize("case", VECTORS["months"], ids=str)
@@ -83,5 +83,5 @@ def test_months_later(case: dict[str, Any]) -> None:
     ],
 )
 def test_each_version_names_the_standard_that_was_met(version: int, standard: dict[str, bool], met: str) -> None:
-    checked = record.check(NEWEST | {"version": version, "standard": {"percent": 80} | standard})
+    checked = model.validate_record(NEWEST | {"version": version, "standard": {"percent": 80} | standard})
     assert checked.standard_met == met

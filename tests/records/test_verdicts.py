@@ -23,7 +23,7 @@ from tests.support.signing import countersign, make_key_pair, read_key_pair, wri
 CASES: dict[str, Any] = json.loads(Path(__file__).with_name("verdicts.json").read_text("utf-8"))
 VERSIONS = Path(__file__).with_name("versions")
 KEYS = [PublishedKey(start=row.pop("from"), **row) for row in json.loads(json.dumps(CASES["keys"]))]
-TRUSTED = verdict.Trusted(CASES["settings"], KEYS)
+TRUSTED = verdict.TrustedSettings(CASES["settings"], KEYS)
 BY = "designated safeguarding lead"
 
 
@@ -38,7 +38,7 @@ def test_a_verdict(case: dict[str, Any]) -> None:
 
 
 def test_a_key_has_the_id_that_both_languages_give_it() -> None:
-    assert [signing.key_id(key.key) for key in KEYS] == CASES["ids"]
+    assert [signing.compute_key_id(key.key) for key in KEYS] == CASES["ids"]
     assert ECKey.import_key(open_part()).thumbprint()[:16] == CASES["ids"][0]
 
 
@@ -48,7 +48,7 @@ def open_part() -> dict[str, str]:
 
 @pytest.mark.parametrize("case", CASES["jws"], ids=about)
 def test_a_countersignature_holds_as_a_jws_for_the_library_joserfc(case: dict[str, Any]) -> None:
-    slip = carrier.check_slip(case["slip"])
+    slip = carrier.validate_slip(case["slip"])
     assert write_jws(slip) == case["jws"]
     key = ECKey.import_key(open_part())
     read = jws.deserialize_compact(case["jws"], key, algorithms=["ES256"])
@@ -61,20 +61,20 @@ def test_a_countersignature_holds_as_a_jws_for_the_library_joserfc(case: dict[st
 
 def test_what_another_library_signs_holds_with_its_key_and_with_no_other() -> None:
     pair = read_key_pair(CASES["private"])
-    slip = carrier.check_slip(CASES["jws"][0]["slip"])
+    slip = carrier.validate_slip(CASES["jws"][0]["slip"])
     for signer, expected in ((pair, "countersigned"), (make_key_pair(), "unreadable")):
         signed = countersign(slip, by=BY, done="received", on="2026-11-25", pair=signer)
-        assert verdict.judge(signed, TRUSTED).name == expected
+        assert verdict.judge_slip(signed, TRUSTED).name == expected
         assert signed.countersignature
-        assert signing.key_id(signer.public_key) == signer.id
-        assert signing.check_signature(signed.record, signed.countersignature, signer.public_key)
-        assert not signing.check_signature(signed.record, signed.countersignature, KEYS[1].key)
+        assert signing.compute_key_id(signer.public_key) == signer.id
+        assert signing.verify_signature(signed.record, signed.countersignature, signer.public_key)
+        assert not signing.verify_signature(signed.record, signed.countersignature, KEYS[1].key)
 
 
 @pytest.mark.parametrize("key", ["AAAA", KEYS[0].key[1:], "!"])
 def test_a_text_that_is_not_a_point_has_no_id(key: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        signing.key_id(key)
+        signing.compute_key_id(key)
 
 
 def test_every_record_that_was_ever_handed_over_in_every_version_is_still_read() -> None:
@@ -86,7 +86,7 @@ def test_every_record_that_was_ever_handed_over_in_every_version_is_still_read()
         said, slip = verdict.judge_text(path.read_text("utf-8"), TRUSTED)
         assert said.name == ("countersigned" if "countersigned" in path.name else "unchanged"), path
         assert slip is not None
-        assert verdict.judge(slip, TRUSTED) == said
+        assert verdict.judge_slip(slip, TRUSTED) == said
 
 
 def test_every_reason_has_its_words() -> None:

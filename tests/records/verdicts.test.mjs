@@ -5,9 +5,9 @@ import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { calculateJwkThumbprint, compactVerify, exportJWK, importJWK } from "jose";
 import { writeCanonicalJson } from "../../theme/runtime/data/canonical-json.js";
-import { checkSlip, makeSlip } from "../../theme/runtime/record/carrier.js";
-import { checkSignature, countersign, keyId, makeKeyPair, readKeyPair, writeJws } from "../../theme/runtime/record/signing.js";
-import { judge, judgeText } from "../../theme/runtime/record/verdict.js";
+import { validateSlip, makeSlip } from "../../theme/runtime/record/carrier.js";
+import { verifySignature, countersign, computeKeyId, makeKeyPair, readKeyPair, writeJws } from "../../theme/runtime/record/signing.js";
+import { judgeSlip, judgeText } from "../../theme/runtime/record/verdict.js";
 
 const cases = JSON.parse(await readFile(new URL("verdicts.json", import.meta.url), "utf8"));
 const { settings, keys } = cases;
@@ -26,14 +26,14 @@ for (const { about, text, verdict: name, reason, field, key } of cases.cases) {
 }
 
 test("a key has the id that both languages give it", async () => {
-  assert.deepEqual(await Promise.all(keys.map((/** @type {any} */ { key }) => keyId(key))), cases.ids);
+  assert.deepEqual(await Promise.all(keys.map((/** @type {any} */ { key }) => computeKeyId(key))), cases.ids);
   const { d, ...open } = cases.private;
   assert.equal((await calculateJwkThumbprint(open)).slice(0, 16), cases.ids[0]);
 });
 
 for (const { about, slip, jws } of cases.jws) {
   test(`a countersignature holds as a JWS for the library jose: ${about}`, async () => {
-    assert.equal(writeJws(checkSlip(slip)), jws);
+    assert.equal(writeJws(validateSlip(slip)), jws);
     const { d, ...open } = cases.private;
     const { payload, protectedHeader } = await compactVerify(jws, await importJWK(open, "ES256"), { algorithms: ["ES256"] });
     assert.deepEqual(protectedHeader, { alg: "ES256", kid: cases.ids[0] });
@@ -47,9 +47,9 @@ test("a fresh key pair signs, comes back from its plain data, and its countersig
   const made = await makeKeyPair();
   const again = await readKeyPair(JSON.parse(JSON.stringify(made.jwk)));
   assert.equal(again.publicKey, made.publicKey);
-  const slip = await countersign(checkSlip(cases.jws[0].slip), { by, done: "received", on: "2026-11-25", ...again });
-  assert.equal(await checkSignature(slip, made.publicKey), true);
-  assert.equal(await checkSignature(slip, keys[0].key), false);
+  const slip = await countersign(validateSlip(cases.jws[0].slip), { by, done: "received", on: "2026-11-25", ...again });
+  assert.equal(await verifySignature(slip, made.publicKey), true);
+  assert.equal(await verifySignature(slip, keys[0].key), false);
   const { d, ...open } = made.jwk;
   await compactVerify(writeJws(slip), await importJWK(open, "ES256"));
   await assert.rejects(exportJWK(/** @type {any} */ (again.privateKey)));
@@ -57,7 +57,7 @@ test("a fresh key pair signs, comes back from its plain data, and its countersig
 
 test("nothing is signed under a role or on a day that no slip may bear", async () => {
   const pair = await readKeyPair(cases.private);
-  const slip = checkSlip(cases.jws[0].slip);
+  const slip = validateSlip(cases.jws[0].slip);
   await assert.rejects(countersign(slip, { by: "DSL\u202e", done: "received", on: "2026-11-25", ...pair }), { field: "countersignature.by" });
   await assert.rejects(countersign(slip, { by, done: "received", on: "2026-02-30", ...pair }), { field: "countersignature.on" });
 });
@@ -75,6 +75,6 @@ test("every record that was ever handed over, in every version, is still read", 
   for (const path of paths) {
     const { verdict, slip } = await judgeText(await readFile(new URL(path, VERSIONS), "utf8"), { settings, keys });
     assert.equal(verdict.name, path.includes("countersigned") ? "countersigned" : "unchanged", path);
-    if (slip) assert.equal((await judge(slip, { settings, keys })).name, verdict.name);
+    if (slip) assert.equal((await judgeSlip(slip, { settings, keys })).name, verdict.name);
   }
 });

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { writeCanonicalJson } from "../../theme/runtime/data/canonical-json.js";
 import { addDays } from "../../theme/runtime/dates/days.js";
-import { checkSlip } from "../../theme/runtime/record/carrier.js";
+import { validateSlip } from "../../theme/runtime/record/carrier.js";
 import * as entries from "../../theme/runtime/register/entries.js";
 import * as people from "../../theme/runtime/register/people.js";
 import { renamePerson } from "../../theme/runtime/register/rename.js";
@@ -64,7 +64,7 @@ export const aSlip = fc
       ...(role !== undefined && { role }),
     };
     const digest = digestOf(record);
-    return checkSlip({ record, digest, ...(signed && { countersignature: signed }) });
+    return validateSlip({ record, digest, ...(signed && { countersignature: signed }) });
   });
 
 /** Something done to a register; whom it is done to is picked from those who are there. */

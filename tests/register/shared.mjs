@@ -11,7 +11,7 @@ import { writeCalendar } from "../../theme/runtime/files/icalendar.js";
 import { makeSlip } from "../../theme/runtime/record/carrier.js";
 import { countersign, readKeyPair } from "../../theme/runtime/record/signing.js";
 import { openSealed, seal } from "../../theme/runtime/record/sealed.js";
-import { judge } from "../../theme/runtime/record/verdict.js";
+import { judgeSlip } from "../../theme/runtime/record/verdict.js";
 import { addSlips, addHandEntry } from "../../theme/runtime/register/entries.js";
 import { makeDueEvents } from "../../theme/runtime/register/reports/due-events.js";
 import { exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
@@ -37,7 +37,7 @@ export async function writeBoth(text) {
   /** @type {Map<string, string>} */
   const verdicts = new Map();
   for (const entry of register.entries) {
-    if (entry.kind === "record") verdicts.set(entry.slip.digest, (await judge(entry.slip, known)).name);
+    if (entry.kind === "record") verdicts.set(entry.slip.digest, (await judgeSlip(entry.slip, known)).name);
   }
   const all = listStandings(register, BASE.facts, (digest) => verdicts.get(digest));
   const say = (/** @type {import("../../theme/runtime/register/types.js").Standing} */ { name, trained }) =>

@@ -10,7 +10,7 @@ import yaml
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from generator.records.rule import PublishedKey
-from generator.records.verdict import Trusted
+from generator.records.verdict import TrustedSettings
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.support.register_page import REGISTER_PAGE, open_register_file
@@ -54,11 +54,11 @@ class KeySite:
     made: MadeKey
 
     @property
-    def trusted(self) -> Trusted:
+    def trusted(self) -> TrustedSettings:
         """What the site publishes of the key, to judge records in Python."""
         row = yaml.safe_load(self.made.lines)["keys"][0]
         key = PublishedKey(key=row["key"], holder=row["holder"], start=row["from"], until=None, lost_on=None)
-        return Trusted(settings={"larkwater"}, keys=(key,))
+        return TrustedSettings(settings={"larkwater"}, keys=(key,))
 
 
 def set_today(page: Page) -> Page:

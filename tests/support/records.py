@@ -41,13 +41,15 @@ def make_record(
         "minutes": minutes,
         "renew_by": add_months(max(module.completed for module in modules), months),
     }
-    data |= {field: model.clean_line(line, field) for field, line in (("name", name), ("role", role)) if line}
-    return model.check(data | ({"policies": [policy.model_dump() for policy in policies]} if policies else {}))
+    data |= {field: model.normalize_line(line, field) for field, line in (("name", name), ("role", role)) if line}
+    return model.validate_record(
+        data | ({"policies": [policy.model_dump() for policy in policies]} if policies else {})
+    )
 
 
 def make_slip(record: CompletionRecord) -> Slip:
     """Make the slip of a record."""
-    return Slip(record, model.digest(record))
+    return Slip(record, model.compute_digest(record))
 
 
 def write_file(slip: Slip) -> str:

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, ValidationError
 
-from generator.records.carrier import check_slip
-from generator.records.model import Day, Edition, Id, Name, Part, PolicyPart, Title, clean_line, matching
+from generator.records.carrier import validate_slip
+from generator.records.model import Day, Edition, Id, Name, Part, PolicyPart, Title, make_pattern_check, normalize_line
 from tests.support.sealed import unseal
 
 EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,189}")
@@ -30,13 +30,13 @@ def _refuse_null(value: object) -> object:
 
 
 def _check_email(value: str) -> str:
-    if clean_line(value, most=254) != value or not EMAIL.fullmatch(value):
+    if normalize_line(value, most=254) != value or not EMAIL.fullmatch(value):
         raise ValueError("not an address")
     return value
 
 
 def _check_slip(value: Any) -> Any:
-    if not WHOLE_DIGEST.fullmatch(check_slip(value).digest):
+    if not WHOLE_DIGEST.fullmatch(validate_slip(value).digest):
         raise ValueError("not a whole digest")
     return value
 
@@ -44,7 +44,7 @@ def _check_slip(value: Any) -> Any:
 LeftOut = BeforeValidator(_refuse_null)
 Email = Annotated[str, AfterValidator(_check_email)]
 Slip = Annotated[dict[str, Any], BeforeValidator(_check_slip)]
-Header = Annotated[str, AfterValidator(matching(HEADER))]
+Header = Annotated[str, AfterValidator(make_pattern_check(HEADER))]
 ColumnField = Literal["name", "first", "last", "role", "email", "joined", "setting", "path", ""]
 
 

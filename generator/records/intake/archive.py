@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from generator.records.intake.files import MOST_FILE, MOST_FILES, File, Refused, is_hidden, show_name
+from generator.records.intake.files import MOST_FILE, MOST_FILES, File, RefusedFile, is_hidden, sanitize_name
 
 MOST_UNPACKED = 128_000_000
 """Most bytes that an archive's files may hold together."""
@@ -31,29 +31,29 @@ def is_archive(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
-def read_archive(name: str, data: bytes) -> Iterator[File | Refused]:
+def read_archive(name: str, data: bytes) -> Iterator[File | RefusedFile]:
     """Yield each file of an archive with its name, or why it cannot be read; folders and hidden files are left out."""
     if data.count(DIRECTORY_ENTRY) > MOST_FILES:
-        yield Refused(name, "too-many-files")
+        yield RefusedFile(name, "too-many-files")
         return
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except FAULTS:
-        yield Refused(name, "damaged-archive")
+        yield RefusedFile(name, "damaged-archive")
         return
     if sum(entry.compress_size for entry in archive.infolist()) > len(data):
-        yield Refused(name, "damaged-archive")  # its files overlap, each to be unpacked anew
+        yield RefusedFile(name, "damaged-archive")  # its files overlap, each to be unpacked anew
         return
     entries = [entry for entry in archive.infolist() if not (is_folder(entry) or is_hidden(entry.filename))]
     if not entries:
-        yield Refused(name, "empty-archive")
+        yield RefusedFile(name, "empty-archive")
     left = MOST_UNPACKED
     for entry in entries:
-        found = _read_entry(archive, entry, f"{name}/{show_name(entry.filename)}")
+        found = _read_entry(archive, entry, f"{name}/{sanitize_name(entry.filename)}")
         yield found
         left -= len(found.data) if isinstance(found, File) else _cost(entry)
         if left < 0:
-            yield Refused(name, "too-large")
+            yield RefusedFile(name, "too-large")
             return
 
 
@@ -67,16 +67,16 @@ def _cost(refused: zipfile.ZipInfo) -> int:
     return 0 if refused.flag_bits & LOCKED else min(refused.compress_size * MOST_TIMES, MOST_FILE)
 
 
-def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> File | Refused:
+def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> File | RefusedFile:
     if entry.flag_bits & LOCKED:
-        return Refused(name, "locked-archive")
+        return RefusedFile(name, "locked-archive")
     if entry.compress_type not in METHODS:
-        return Refused(name, "damaged-archive")
+        return RefusedFile(name, "damaged-archive")
     try:
         with archive.open(entry) as file:
             data = file.read(MOST_FILE + 1)  # what the archive says about sizes is not believed
     except FAULTS:
-        return Refused(name, "damaged-archive")
+        return RefusedFile(name, "damaged-archive")
     if is_archive(data):
-        return Refused(name, "archive-in-archive")
-    return File(name, data) if len(data) <= MOST_FILE else Refused(name, "too-large")
+        return RefusedFile(name, "archive-in-archive")
+    return File(name, data) if len(data) <= MOST_FILE else RefusedFile(name, "too-large")

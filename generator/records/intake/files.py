@@ -17,7 +17,7 @@ MOST_FILES = 60_000
 """Most files of a folder or an archive; the browser's register holds no more records."""
 MOST_NAME = 120
 """Most characters of a name that is shown."""
-LITTER = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 """What systems leave in folders and archives by themselves, in small letters."""
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -31,14 +31,14 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedFile:
     """A file that cannot be read, with the reason by its name in the catalogue of words."""
 
     name: str
     reason: str
 
 
-def show_name(name: str) -> str:
+def sanitize_name(name: str) -> str:
     """Return a file's name fit to be shown: on one line, without what turns the writing direction, its end kept."""
     shown = REFUSED.sub("?", name)
     return shown if len(shown) <= MOST_NAME else f"…{shown[1 - MOST_NAME :]}"
@@ -47,7 +47,7 @@ def show_name(name: str) -> str:
 def is_hidden(path: str) -> bool:
     """Return whether a path is one that systems hide or leave behind, and nobody hands in."""
     parts = re.split(r"[/\\]", path)
-    return any((part.startswith(".") and part not in (".", "..")) or part.casefold() in LITTER for part in parts)
+    return any((part.startswith(".") and part not in (".", "..")) or part.casefold() in SYSTEM_FILES for part in parts)
 
 
 def find_files(folder: Path) -> Iterator[Path]:

@@ -32,7 +32,7 @@ START = 200
 NOT_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 
 
-def parts_of_mail(text: str) -> list[str]:
+def split_mail(text: str) -> list[str]:
     """Return the texts inside a text: of a mail each of its parts, else the text itself."""
     if not MAIL.search(text[:START]):
         return [text]

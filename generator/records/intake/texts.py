@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.records.codes import find_codes
-from generator.records.intake.mail import parts_of_mail
+from generator.records.intake.mail import split_mail
 from generator.records.strict import ReadError
 
 
@@ -21,7 +21,7 @@ def split_records(text: str) -> Sequence[str]:
         return [text]
     parts = (
         part
-        for within in parts_of_mail(text)
+        for within in split_mail(text)
         for part in ([within] if within.lstrip().startswith("{") else _codes_of(within))
     )
     return list(dict.fromkeys(parts)) or [text]

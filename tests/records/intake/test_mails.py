@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.records.intake.mail import MOST_PARTS, parts_of_mail
+from generator.records.intake.mail import MOST_PARTS, split_mail
 
 CASES = json.loads((Path(__file__).parent / "mails.json").read_text("utf-8"))["cases"]
 
@@ -18,7 +18,7 @@ CASES = json.loads((Path(__file__).parent / "mails.json").read_text("utf-8"))["c
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
 def test_a_mail_is_taken_apart(case: dict[str, list[str]], end: str) -> None:
-    assert [part.replace("\r\n", "\n") for part in parts_of_mail(end.join(case["lines"]))] == case["parts"]
+    assert [part.replace("\r\n", "\n") for part in split_mail(end.join(case["lines"]))] == case["parts"]
 
 
 PIECES = st.sampled_from(
@@ -51,7 +51,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_whatever_a_mail_says_it_is_taken_apart(text: str) -> None:
-    assert all(isinstance(part, str) for part in parts_of_mail(f"From: a\n{text}"))
+    assert all(isinstance(part, str) for part in split_mail(f"From: a\n{text}"))
 
 
 TYPE = "Content-Type: multipart/mixed; "
@@ -69,7 +69,7 @@ TYPE = "Content-Type: multipart/mixed; "
 )
 def test_a_mail_of_a_million_characters_costs_no_more_than_a_moment(mail: str) -> None:
     started = process_time()
-    assert len(parts_of_mail(mail)) <= MOST_PARTS
+    assert len(split_mail(mail)) <= MOST_PARTS
     assert process_time() - started < 5
 
 
@@ -77,4 +77,4 @@ def test_an_encoded_part_that_cannot_be_decoded_does_not_lose_the_others() -> No
     part = "Content-Transfer-Encoding: {}\n\n{}\n"
     parts = [part.format("base64", "%%%%"), part.format("x-unknown", "a"), part.format("base64", "TVNSMTpBQkM6RU5E")]
     mail = f"From: a\n{TYPE}boundary=b\n\n--b\n" + "--b\n".join(parts) + "--b--\n"
-    assert [text.strip() for text in parts_of_mail(mail)][:3] == ["%%%%", "a", "MSR1:ABC:END"]
+    assert [text.strip() for text in split_mail(mail)][:3] == ["%%%%", "a", "MSR1:ABC:END"]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.errors import GeneratorError
 from generator.records.intake import archive, sources
 from generator.records.intake.archive import read_archive
-from generator.records.intake.files import MOST_FILE, File, Refused, decode, show_name
+from generator.records.intake.files import MOST_FILE, File, RefusedFile, decode, sanitize_name
 from generator.records.intake.sources import read_sources
 
 
@@ -54,8 +54,8 @@ def test_a_path_that_leads_out_of_an_archive_is_a_name_and_nothing_more(tmp_path
 
 
 def test_names_are_fit_to_be_shown() -> None:
-    assert show_name("a\u202egpj.exe\n") == "a?gpj.exe?"
-    long = show_name("x" * 500 + ".json")
+    assert sanitize_name("a\u202egpj.exe\n") == "a?gpj.exe?"
+    long = sanitize_name("x" * 500 + ".json")
     assert (len(long), long[0], long[-5:]) == (120, "…", ".json")
 
 
@@ -64,22 +64,22 @@ def test_what_is_too_large_is_refused_alone(tmp_path: Path) -> None:
     (tmp_path / "b.json").write_bytes(b"x" * (MOST_FILE + 1))
     (tmp_path / "c.json").write_bytes(b"{}")
     found = list(read_sources([tmp_path]))
-    assert found == [File("a.json", b"{}"), Refused("b.json", "too-large"), File("c.json", b"{}")]
+    assert found == [File("a.json", b"{}"), RefusedFile("b.json", "too-large"), File("c.json", b"{}")]
 
 
 def test_what_is_packed_small_and_unpacks_large_is_refused_alone() -> None:
     packed = a_zip({"bomb.json": bytes(50 * MOST_FILE), "good.json": b"{}"})
     assert len(packed) < 100_000
     found = list(read_archive("a.zip", packed))
-    assert found == [Refused("a.zip/bomb.json", "too-large"), File("a.zip/good.json", b"{}")]
+    assert found == [RefusedFile("a.zip/bomb.json", "too-large"), File("a.zip/good.json", b"{}")]
 
 
 def test_many_files_that_are_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MOST_UNPACKED", 2500)
     packed = a_zip({f"{n}.json": bytes(1000) for n in range(9)})
     found = list(read_archive("a.zip", packed))
-    assert [type(one) for one in found] == [File, File, File, Refused]
-    assert found[-1] == Refused("a.zip", "too-large")
+    assert [type(one) for one in found] == [File, File, File, RefusedFile]
+    assert found[-1] == RefusedFile("a.zip", "too-large")
 
 
 def cut(packed: bytes, less: int) -> bytes:
@@ -104,9 +104,12 @@ def listed(packed: bytes, times: int, *, apart: bool) -> bytes:
 
 def test_files_that_overlap_or_break_off_late_cost_no_more_time_than_others() -> None:
     whole = a_zip({"bomb.json": bytes(MOST_FILE - 1000)})
-    assert list(read_archive("a.zip", listed(whole, 20_000, apart=False))) == [Refused("a.zip", "damaged-archive")]
+    assert list(read_archive("a.zip", listed(whole, 20_000, apart=False))) == [RefusedFile("a.zip", "damaged-archive")]
     found = list(read_archive("a.zip", listed(cut(whole, 8), 1_000, apart=True)))
-    assert (found[0], found[-1]) == (Refused("a.zip/bomb.json", "damaged-archive"), Refused("a.zip", "too-large"))
+    assert (found[0], found[-1]) == (
+        RefusedFile("a.zip/bomb.json", "damaged-archive"),
+        RefusedFile("a.zip", "too-large"),
+    )
     assert len(found) < 150
 
 
@@ -114,10 +117,10 @@ def test_more_files_than_the_cap_are_refused(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(archive, "MOST_FILES", 2)
     monkeypatch.setattr(sources, "MOST_FILES", 2)
     packed = a_zip({f"{n}.json": b"" for n in range(3)})
-    assert list(read_archive("a.zip", packed)) == [Refused("a.zip", "too-many-files")]
+    assert list(read_archive("a.zip", packed)) == [RefusedFile("a.zip", "too-many-files")]
     for n in range(3):
         (tmp_path / f"{n}.json").write_bytes(b"")
-    assert [one.reason for one in read_sources([tmp_path]) if isinstance(one, Refused)] == ["too-many-files"]
+    assert [one.reason for one in read_sources([tmp_path]) if isinstance(one, RefusedFile)] == ["too-many-files"]
 
 
 def test_a_size_that_lies_is_not_believed() -> None:
@@ -125,7 +128,7 @@ def test_a_size_that_lies_is_not_believed() -> None:
     at = packed.find(b"PK\x01\x02")
     packed[at + 24 : at + 28] = struct.pack("<I", 10)
     found = list(read_archive("a.zip", bytes(packed)))
-    assert found == [Refused("a.zip/bomb.json", "damaged-archive"), File("a.zip/good.json", b"{}")]
+    assert found == [RefusedFile("a.zip/bomb.json", "damaged-archive"), File("a.zip/good.json", b"{}")]
 
 
 @pytest.mark.parametrize(
@@ -141,20 +144,20 @@ def test_a_size_that_lies_is_not_believed() -> None:
 )
 def test_a_damaged_archive_says_so(packed: bytes, reason: str) -> None:
     (found,) = read_archive("a.zip", packed)
-    assert isinstance(found, Refused)
+    assert isinstance(found, RefusedFile)
     assert found.reason == reason
 
 
 def test_a_locked_archive_says_so() -> None:
     packed = bytearray(a_zip({"a.json": b"{}"}))
     packed[packed.find(b"PK\x01\x02") + 8] |= 1
-    assert list(read_archive("a.zip", bytes(packed))) == [Refused("a.zip/a.json", "locked-archive")]
+    assert list(read_archive("a.zip", bytes(packed))) == [RefusedFile("a.zip/a.json", "locked-archive")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.json")
-    assert list(read_sources([tmp_path])) == [Refused("pipe.json", "not-readable")]
+    assert list(read_sources([tmp_path])) == [RefusedFile("pipe.json", "not-readable")]
 
 
 def test_a_source_that_is_not_there_is_the_callers_fault(tmp_path: Path) -> None:
@@ -168,7 +171,7 @@ def test_no_bytes_break_the_reading_of_an_archive(noise: bytes, at: int, other: 
     packed = a_zip({"a.json": b"{}" * 60, "b.json": b"[]"})
     for data in (b"PK\x03\x04" + noise, packed[:at] + other + packed[at + len(other) :], packed[:at] + noise):
         for found in read_archive("a.zip", data):
-            assert isinstance(found, Refused) or len(found.data) <= MOST_FILE
+            assert isinstance(found, RefusedFile) or len(found.data) <= MOST_FILE
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -185,7 +188,7 @@ def test_any_bytes_are_a_text(data: bytes) -> None:
 
 @pytest.mark.parametrize("files", [{}, {"folder/": b""}, {".hidden": b"x", "__MACOSX/a.json": b"x"}])
 def test_an_archive_without_files_is_refused_with_its_reason(files: dict[str, bytes]) -> None:
-    assert list(read_archive("a.zip", a_zip(files))) == [Refused("a.zip", "empty-archive")]
+    assert list(read_archive("a.zip", a_zip(files))) == [RefusedFile("a.zip", "empty-archive")]
 
 
 def test_an_entry_without_a_name_does_not_lose_the_others() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.records.intake.files import decode
 from generator.records.intake.texts import split_records
-from generator.records.verdict import Trusted, judge_text
+from generator.records.verdict import TrustedSettings, judge_text
 from tests.support.records import make_slip, write_code, write_file
 from tests.support.sixty_people import SETTING, a_record
 
@@ -18,9 +18,9 @@ NAMES = ("Siân Owen", "Tom Ashe", "Ann Lee", "Zoë Ŵyn")
 SIAN, TOM, ANN, ZOE = (make_slip(a_record(name, "2026-10-05")) for name in NAMES)
 
 
-def judge(data: bytes) -> list[tuple[str | None, str]]:
+def judge_file(data: bytes) -> list[tuple[str | None, str]]:
     """Return each record's name with its verdict."""
-    found = [judge_text(text, Trusted([SETTING.id])) for text in split_records(decode(data))]
+    found = [judge_text(text, TrustedSettings([SETTING.id])) for text in split_records(decode(data))]
     return [(slip and slip.record.name, verdict.name) for verdict, slip in found]
 
 
@@ -42,13 +42,13 @@ def test_a_file_is_one_record_and_a_mail_has_one_for_each_code_and_attachment() 
             "--b--",
         ]
     )
-    assert judge(f"\ufeff{write_file(SIAN)}".encode()) == [("Siân Owen", "unchanged")]
-    assert judge(mail.encode()) == [(name, "unchanged") for name in ("Tom Ashe", "Ann Lee", "Zoë Ŵyn")]
-    assert judge(f"Here it is:\n{write_code(SIAN)}\n".encode("utf-16")) == [("Siân Owen", "unchanged")]
+    assert judge_file(f"\ufeff{write_file(SIAN)}".encode()) == [("Siân Owen", "unchanged")]
+    assert judge_file(mail.encode()) == [(name, "unchanged") for name in ("Tom Ashe", "Ann Lee", "Zoë Ŵyn")]
+    assert judge_file(f"Here it is:\n{write_code(SIAN)}\n".encode("utf-16")) == [("Siân Owen", "unchanged")]
 
 
 def test_a_record_that_was_changed_is_altered_and_names_nobody_else() -> None:
-    assert judge(write_file(SIAN).replace("Siân", "Zoë").encode()) == [("Zoë Owen", "altered")]
+    assert judge_file(write_file(SIAN).replace("Siân", "Zoë").encode()) == [("Zoë Owen", "altered")]
 
 
 @settings(deadline=None)
@@ -60,7 +60,7 @@ def test_any_bytes_are_refused_with_a_reason(data: bytes) -> None:
     texts = split_records(decode(data))
     assert texts
     for text in texts:
-        verdict, slip = judge_text(text, Trusted([]))
+        verdict, slip = judge_text(text, TrustedSettings([]))
         assert (verdict.name, slip) == ("unreadable", None)
         assert verdict.reason
 

@@ -14,7 +14,7 @@ import { getPath } from "../../runtime/course/paths.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 import { makeSlip, writeCode } from "../../runtime/record/carrier.js";
 import { fitLine } from "../../runtime/record/line.js";
-import { ensureCompletion, makeRecord, shortCode } from "../../runtime/record/record.js";
+import { ensureCompletion, makeRecord, computeShortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { validateName } from "./validate-name.js";
 
@@ -85,7 +85,7 @@ export class CertificatePage extends Component {
     const code = writeCode(slip);
     await fillSheet(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
     const { record } = slip;
-    fillSlots(this.find("[data-facts]"), { code: await shortCode(record), renew_by: words.formatDate(record.renew_by) });
+    fillSlots(this.find("[data-facts]"), { code: await computeShortCode(record), renew_by: words.formatDate(record.renew_by) });
     document.dispatchEvent(new CustomEvent("certificate:made", { detail: { slip, code } }));
   }
 

@@ -1,6 +1,6 @@
 /** Validation of the name that a learner types for the certificate. */
 
-import { cleanLine } from "../../runtime/record/line.js";
+import { normalizeLine } from "../../runtime/record/line.js";
 import { MOST } from "../../runtime/record/rules.js";
 
 /**
@@ -12,7 +12,7 @@ export function validateName(typed) {
   if (typed.trim() === "") return "missing";
   if ([...typed.normalize("NFC").trim()].length > MOST.name) return "long";
   try {
-    cleanLine(typed);
+    normalizeLine(typed);
     return null;
   } catch {
     return "odd";

@@ -10,7 +10,7 @@ import { Component } from "../../runtime/page/component.js";
 import { copyText } from "../../runtime/page/clipboard.js";
 import { renderQrCode } from "../../runtime/qr/draw.js";
 import { fileName, writeFile } from "../../runtime/record/carrier.js";
-import { shortCode } from "../../runtime/record/record.js";
+import { computeShortCode } from "../../runtime/record/record.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -65,7 +65,7 @@ export class Handover extends Component {
     const link = row?.querySelector("a");
     if (!(row instanceof HTMLElement) || !link) return;
     const mail = this.cloneTemplate("mail");
-    fillSlots(mail, { ...this.sentenceValues(slip), code: await shortCode(slip.record) });
+    fillSlots(mail, { ...this.sentenceValues(slip), code: await computeShortCode(slip.record) });
     const lines = this.findAll("[data-line]", mail).map((line) => line.textContent ?? "");
     const subject = this.find("[data-subject]", mail).textContent ?? "";
     const address = buildMailtoUrl({ to: link.dataset.address ?? "", subject, lines, code });

@@ -7,7 +7,7 @@
 import { getToday } from "../../runtime/dates/days.js";
 import { clearPassphrases } from "../../runtime/page/passphrase-form.js";
 import { makeKeyFile } from "../../runtime/record/key-file.js";
-import { cleanLine } from "../../runtime/record/line.js";
+import { normalizeLine } from "../../runtime/record/line.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyFormPanel } from "./key-form-panel.js";
@@ -49,7 +49,7 @@ export class MakeKeyPanel extends KeyFormPanel {
     const typed = this.findControl(this.making, "holder").value;
     if (typed.trim() === "") return this.refuseField(this.making, "holder", "missing");
     try {
-      return cleanLine(typed.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, ""));
+      return normalizeLine(typed.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, ""));
     } catch {
       return this.refuseField(this.making, "holder", "long");
     }

@@ -5,7 +5,7 @@
  */
 
 import { renderQrCode } from "../../runtime/qr/draw.js";
-import { shortCode, standardOf } from "../../runtime/record/record.js";
+import { computeShortCode, standardOf } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
 import { chooseNameSize, needsTwoColumns } from "./layout.js";
@@ -31,7 +31,7 @@ export async function fillSheet(sheet, { slip, code, course, words, today, verdi
   fillModules(sheet, record, { course, words });
   showStatus(sheet, chooseStatus(verdict, countersignature));
   if (countersignature) fillSlots(sheet, { by: countersignature.by, on: words.formatDate(countersignature.on) });
-  fillSlots(sheet, { today: words.formatDate(today), code: await shortCode(record) });
+  fillSlots(sheet, { today: words.formatDate(today), code: await computeShortCode(record) });
   find(sheet, "[data-qr]").replaceChildren(renderQrCode(code));
 }
 

@@ -5,8 +5,8 @@
  */
 
 import { Component } from "../../runtime/page/component.js";
-import { findImpossible } from "../../runtime/record/impossible.js";
-import { shortCode, standardOf } from "../../runtime/record/record.js";
+import { findDateContradictions } from "../../runtime/record/impossible.js";
+import { computeShortCode, standardOf } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
 
@@ -52,7 +52,7 @@ export class VerdictWriter extends Component {
 
   /** @param {HTMLElement} remarks @param {Slip} slip */
   writeImpossible(remarks, slip) {
-    const said = findImpossible(slip, this.today()).map(({ name, days }) => {
+    const said = findDateContradictions(slip, this.today()).map(({ name, days }) => {
       const remark = this.cloneTemplate(`impossible-${name}`);
       fillSlots(remark, Object.fromEntries(Object.entries(days).map(([key, day]) => [key, this.page.messages.formatDate(day)])));
       return remark;
@@ -85,7 +85,7 @@ export class VerdictWriter extends Component {
       percent: record.standard.percent,
       learning: words.format("pages_learning", { count: record.minutes }),
       renew_by: words.formatDate(record.renew_by),
-      code: await shortCode(record),
+      code: await computeShortCode(record),
       id: record.id,
     });
     this.find(`[data-standard="${standardOf(record)}"]`, facts).hidden = false;

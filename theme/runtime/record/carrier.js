@@ -11,10 +11,10 @@ import { ValidationError, object } from "../data/validators.js";
 import { fromBase32, toBase32 } from "./bytes.js";
 import { findCodes } from "./codes.js";
 import { plainLetters, stripMarks } from "./letters.js";
-import { NEWEST, checkRecord, lastDay, shortCode } from "./record.js";
+import { NEWEST, validateRecord, lastDay, computeShortCode } from "./record.js";
 import { CODE, COUNTERSIGNATURE, DICTIONARY, DIGEST, FORMAT, MOST } from "./rules.js";
 import { checkOf } from "./shapes.js";
-import { ReadError, parseStrict } from "./strict.js";
+import { ReadError, parseStrictJson } from "./strict.js";
 
 export { findCodes, ReadError };
 
@@ -27,7 +27,7 @@ const dictionary = new TextEncoder().encode(DICTIONARY);
 /** @type {import("../data/validators.js").Check<CompletionRecord>} */
 const record = (value, path) => {
   try {
-    return checkRecord(value);
+    return validateRecord(value);
   } catch (error) {
     throw error instanceof ValidationError ? new ValidationError(error.field ? `${path}.${error.field}` : path) : error;
   }
@@ -44,7 +44,7 @@ const shape = object(
  * @param {string} [path] where it stands, for the error
  * @returns {Slip} a clean copy; throws a ValidationError
  */
-export const checkSlip = (value, path = "") => shape(value, path);
+export const validateSlip = (value, path = "") => shape(value, path);
 
 /**
  * Make the slip of a record.
@@ -76,7 +76,7 @@ export function writeCode(slip) {
  * @param {string} text
  * @returns {Slip} throws a ReadError and nothing else
  */
-export function readSlip(text) {
+export function parseSlip(text) {
   const plain = text.replace(/^\uFEFF/, "");
   if (/^[ \t\r\n]*\{/.test(plain)) return readFile(plain);
   const [code] = findCodes(plain);
@@ -87,7 +87,7 @@ export function readSlip(text) {
 /** @param {string} file @returns {Slip} */
 function readFile(file) {
   if (file.length > MOST.file) throw new ReadError("too-large");
-  const { format, ...slip } = parseStrict(file);
+  const { format, ...slip } = parseStrictJson(file);
   if (format !== FORMAT) throw new ReadError("not-a-record");
   return checked(slip);
 }
@@ -98,7 +98,7 @@ function readCode(code) {
   const [, version, data = "", end] = CODE.exec(code) ?? [];
   if (Number(version) > 1) throw new ReadError("newer");
   if (Number(version) !== 1 || !end) throw new ReadError("damaged-code");
-  return checked(parseStrict(unfold(data)));
+  return checked(parseStrictJson(unfold(data)));
 }
 
 /** @param {string} data @returns {string} */
@@ -118,7 +118,7 @@ function checked(value) {
   const version = /** @type {any} */ (value.record)?.version;
   if (Number.isInteger(version) && version > NEWEST) throw new ReadError("newer");
   try {
-    return checkSlip(value);
+    return validateSlip(value);
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     throw new ReadError(error.field.split(".", 1)[0] === "countersignature" ? "bad-countersignature" : "shape", error.field);
@@ -140,5 +140,5 @@ const fold = (words) =>
 export async function fileName(record) {
   const words = (record.name ?? "").split(/\s+/);
   const who = [words.at(-1) ?? "", ...words.slice(0, -1)].map(fold).filter(Boolean).join("-");
-  return `${record.setting.id}_${who || (await shortCode(record))}_${lastDay(record.modules)}.json`;
+  return `${record.setting.id}_${who || (await computeShortCode(record))}_${lastDay(record.modules)}.json`;
 }

@@ -8,15 +8,15 @@
 import { lastDay } from "./record.js";
 import { IMPOSSIBLE } from "./rules.js";
 
-/** @typedef {{ name: string, days: Record<string, string> }} Impossible `name` is one of a closed table; days are YYYY-MM-DD */
+/** @typedef {{ name: string, days: Record<string, string> }} DateContradiction `name` is one of a closed table; days are YYYY-MM-DD */
 
 /**
  * Find what contradicts itself in the dates of a slip.
  * @param {import("./types.js").Slip} slip
  * @param {string} today the day on which it is read
- * @returns {Impossible[]}
+ * @returns {DateContradiction[]}
  */
-export function findImpossible({ record, countersignature }, today) {
+export function findDateContradictions({ record, countersignature }, today) {
   /** @type {Readonly<Record<string, string>>} */
   const days = {
     completed: lastDay(record.modules),

@@ -6,9 +6,9 @@
  */
 
 import { ID, ValidationError, day, object, matching } from "../data/validators.js";
-import { cleanLine, line } from "./line.js";
+import { normalizeLine, line } from "./line.js";
 import { SealError, seal, unseal } from "./sealed.js";
-import { JWK, isPair, keyId, makeKeyPair, readKeyPair } from "./signing.js";
+import { JWK, isPair, computeKeyId, makeKeyPair, readKeyPair } from "./signing.js";
 
 /** @typedef {import("./types.js").PublishedKey} PublishedKey */
 /**
@@ -34,7 +34,7 @@ const shape = object({ ...JWK, setting: matching(ID), holder: line(), made: day 
  */
 export async function makeKeyFile({ setting, holder, today }, passphrase) {
   const { publicKey, jwk } = await makeKeyPair();
-  const value = shape({ ...jwk, setting, holder: cleanLine(holder, "holder"), made: today }, "");
+  const value = shape({ ...jwk, setting, holder: normalizeLine(holder, "holder"), made: today }, "");
   return { name: nameKeyFile(setting, today), text: await seal("key", value, passphrase), publicKey };
 }
 
@@ -55,7 +55,7 @@ export async function openKeyFile(sealed, passphrase) {
   const { publicKey, privateKey } = await readKeyPair(value).catch(refuse);
   if (!(await isPair({ publicKey, privateKey }).catch(refuse))) refuse(); // what it signs nobody could check
   const { holder, setting, made } = value;
-  return { publicKey, privateKey, id: await keyId(publicKey), holder, setting, made };
+  return { publicKey, privateKey, id: await computeKeyId(publicKey), holder, setting, made };
 }
 
 /**

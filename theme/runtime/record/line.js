@@ -11,7 +11,7 @@ import { JOINERS, MOST, REFUSED } from "./rules.js";
  * @returns {string} throws a ValidationError where they are empty, too long, or hold characters nobody
  *   types: those include all that the two languages' trimming disagrees on
  */
-export function cleanLine(words, field = "name", most = MOST.name) {
+export function normalizeLine(words, field = "name", most = MOST.name) {
   assertValid(words.search(REFUSED) < 0, field);
   const clean = words.normalize("NFC").trim();
   assertValid(isSeen(clean) && [...clean].length <= most, field);
@@ -32,11 +32,11 @@ export function fitLine(words, most = MOST.name) {
 }
 
 /**
- * A person's words as `cleanLine` leaves them.
+ * A person's words as `normalizeLine` leaves them.
  * @param {number} [most] characters
  * @returns {import("../data/validators.js").Check<string>}
  */
 export const line = (most = MOST.name) => (value, path) => {
-  assertValid(typeof value === "string" && cleanLine(value, path, most) === value, path);
+  assertValid(typeof value === "string" && normalizeLine(value, path, most) === value, path);
   return value;
 };

@@ -12,7 +12,7 @@ import { earlierDay, getRenewalDay } from "../dates/days.js";
 import { sumMinutes, getPath } from "../course/paths.js";
 import { listRequiredModules } from "../learner/progress.js";
 import { assertValid } from "../data/validators.js";
-import { cleanLine, fitLine } from "./line.js";
+import { normalizeLine, fitLine } from "./line.js";
 import { BASE32, MOST, RECORD, STANDARD_FIELDS } from "./rules.js";
 import { checkOf } from "./shapes.js";
 
@@ -41,7 +41,7 @@ function shapeOf(version, field) {
  * @param {unknown} value
  * @returns {CompletionRecord} a clean copy
  */
-export function checkRecord(value) {
+export function validateRecord(value) {
   const { version } = /** @type {any} */ (value ?? {});
   /** @type {CompletionRecord} */
   const record = (Object.hasOwn(shapes, version) ? shapes[version] : shapes[1])?.(value, "");
@@ -87,18 +87,18 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
   assertValid(done.length, "modules");
   const last = done.reduce((one, other) => (other.completed.date > one.completed.date ? other : one));
   const { edition, digest } = last.completed;
-  return checkRecord({
+  return validateRecord({
     version: NEWEST,
     id: state.completion?.id,
-    setting: { id: course.setting.id, name: cleanLine(course.setting.name, "setting.name", MOST.title) },
+    setting: { id: course.setting.id, name: normalizeLine(course.setting.name, "setting.name", MOST.title) },
     course: { id: course.course.id, edition: fitLine(edition, MOST.edition) || course.course.edition, digest },
     path: getPath(course, state)?.id ?? "all",
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
     standard: { percent: course.rule.percent, red_line: course.rule.critical },
     minutes: sumMinutes(done),
     renew_by: getRenewalDay(last.completed.date, course.rule),
-    ...(name.trim() && { name: cleanLine(name, "name") }),
-    ...(role.trim() && { role: cleanLine(role, "role") }),
+    ...(name.trim() && { name: normalizeLine(name, "name") }),
+    ...(role.trim() && { role: normalizeLine(role, "role") }),
     ...acknowledged(state, today),
   });
 }
@@ -143,7 +143,7 @@ export async function ensureCompletion(store) {
  * @param {CompletionRecord} record
  * @returns {Promise<string>} XXXX-XXXX-XXXX
  */
-export async function shortCode(record) {
+export async function computeShortCode(record) {
   const bytes = await hashJsonBytes(record);
   let bits = [...bytes.slice(0, 8)].reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) >> 4n;
   let code = "";

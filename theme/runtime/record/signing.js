@@ -9,7 +9,7 @@
 import { writeCanonicalJson } from "../data/canonical-json.js";
 import { oneOf, object, matching } from "../data/validators.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
-import { checkSlip } from "./carrier.js";
+import { validateSlip } from "./carrier.js";
 
 /** @typedef {import("./types.js").Slip} Slip */
 /** @typedef {import("./types.js").Done} Done */
@@ -60,7 +60,7 @@ const ids = new Map();
  * @param {string} publicKey 65 bytes as base64url
  * @returns {Promise<string>} rejects where it is no such point
  */
-export function keyId(publicKey) {
+export function computeKeyId(publicKey) {
   const known = ids.get(publicKey) ?? thumbprint(publicKey).then((print) => print.slice(0, 16));
   ids.set(publicKey, known);
   return known;
@@ -81,8 +81,8 @@ async function thumbprint(publicKey) {
  * @returns {Promise<Slip>} a new one; rejects with a ValidationError where role or day are not as they should be
  */
 export async function countersign({ record, digest }, { by, done, on, publicKey, privateKey }) {
-  const unsigned = { by, done, on, key: await keyId(publicKey), signature: "A".repeat(86) };
-  const slip = checkSlip({ record, digest, countersignature: unsigned });
+  const unsigned = { by, done, on, key: await computeKeyId(publicKey), signature: "A".repeat(86) };
+  const slip = validateSlip({ record, digest, countersignature: unsigned });
   const raw = await crypto.subtle.sign(SIGNING, privateKey, utf8.encode(signingInput(slip)));
   return { ...slip, countersignature: { ...unsigned, signature: toBase64url(new Uint8Array(raw)) } };
 }
@@ -114,7 +114,7 @@ const imported = new Map();
  * @param {string} publicKey 65 bytes as base64url
  * @returns {Promise<boolean>}
  */
-export async function checkSignature(slip, publicKey) {
+export async function verifySignature(slip, publicKey) {
   const key = imported.get(publicKey) ?? importPublic(publicKey);
   imported.set(publicKey, key);
   const signature = fromBase64url(slip.countersignature?.signature ?? "");

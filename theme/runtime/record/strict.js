@@ -32,7 +32,7 @@ const printable = (field) =>
  * @param {string} text
  * @returns {Record<string, unknown>} throws a ReadError
  */
-export function parseStrict(text) {
+export function parseStrictJson(text) {
   if (depth(text) > MOST.depth) throw new ReadError("not-a-record");
   const value = parse(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new ReadError("not-a-record");

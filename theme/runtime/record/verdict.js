@@ -6,8 +6,8 @@
  */
 
 import { hashJson } from "../data/canonical-json.js";
-import { ReadError, readSlip } from "./carrier.js";
-import { checkSignature, keyId } from "./signing.js";
+import { ReadError, parseSlip } from "./carrier.js";
+import { verifySignature, computeKeyId } from "./signing.js";
 
 /** @typedef {import("./types.js").Slip} Slip */
 /** @typedef {import("./types.js").Known} Known */
@@ -23,10 +23,10 @@ const WHOLE = 64;
  * @param {Known} known
  * @returns {Promise<Verdict>}
  */
-export async function judge(slip, known) {
+export async function judgeSlip(slip, known) {
   const key = await keyOf(slip, known.keys);
   if (!(await hashJson(slip.record)).startsWith(slip.digest)) return { name: "altered" };
-  if (key && !(await checkSignature(slip, key.key))) return { name: "altered" };
+  if (key && !(await verifySignature(slip, key.key))) return { name: "altered" };
   if (!known.settings.includes(slip.record.setting.id)) return { name: "other-setting" };
   return slip.countersignature ? judgeKey(slip.countersignature.on, key) : { name: "unchanged" };
 }
@@ -42,20 +42,20 @@ function judgeKey(on, key) {
 /** @param {Slip} slip @param {readonly PublishedKey[]} keys @returns {Promise<PublishedKey | undefined>} */
 async function keyOf({ countersignature }, keys) {
   if (!countersignature) return undefined;
-  const ids = await Promise.all(keys.map(({ key }) => keyId(key)));
+  const ids = await Promise.all(keys.map(({ key }) => computeKeyId(key)));
   return keys[ids.indexOf(countersignature.key)];
 }
 
 /**
- * Read a file or a code and judge it.
+ * Parse a file or a code and judge its slip.
  * @param {string} text
  * @param {Known} known
  * @returns {Promise<import("./types.js").Judgement>} the slip of a code that is unchanged has the whole digest
  */
 export async function judgeText(text, known) {
   try {
-    const slip = readSlip(text);
-    const verdict = await judge(slip, known);
+    const slip = parseSlip(text);
+    const verdict = await judgeSlip(slip, known);
     const isKept = verdict.name === "altered" || slip.digest.length === WHOLE;
     return { verdict, slip: isKept ? slip : { ...slip, digest: await hashJson(slip.record) } };
   } catch (error) {

@@ -22,7 +22,7 @@ import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.
 /**
  * Add the records of slips, each with its full digest, to the register, and count new and repeated ones.
  * @param {Register} register
- * @param {readonly Slip[]} slips as `readSlip` checked them; not checked again, since thousands come at once
+ * @param {readonly Slip[]} slips as `parseSlip` checked them; not checked again, since thousands come at once
  * @param {{ today: string, isGood?: (slip: Slip) => boolean }} when `isGood`: whether a slip's countersignature holds; all
  *   do where it is left out
  * @returns {{ register: Register, report: SlipsReport }} throws a ValidationError of field "entries" where there are too many

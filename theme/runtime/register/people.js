@@ -6,7 +6,7 @@
  */
 
 import { addMonths } from "../dates/days.js";
-import { cleanLine } from "../record/line.js";
+import { normalizeLine } from "../record/line.js";
 import { assertValid } from "../data/validators.js";
 import { getExactKey, splitPlainWords, sortBy } from "./matching/names.js";
 import { attachExactMatches } from "./matching/owners.js";
@@ -125,7 +125,7 @@ export function eraseLeavers(register, { today, rule }) {
 export function separateName(register, personId, name) {
   const isKept = register.apart.some((one) => one.person === personId && isNameSeparated(one, name));
   if (isKept || !findPerson(register, personId)) return register;
-  return addSeparation(register, { person: personId, name: cleanLine(name) });
+  return addSeparation(register, { person: personId, name: normalizeLine(name) });
 }
 
 /**

@@ -6,7 +6,7 @@
  */
 
 import { hashJson } from "../data/canonical-json.js";
-import { cleanLine } from "../record/line.js";
+import { normalizeLine } from "../record/line.js";
 import { getRecordName } from "./entry.js";
 import { mergeRecordEntries } from "./entries.js";
 import { getExactKey } from "./matching/names.js";
@@ -27,7 +27,7 @@ import { getEntryKey, sortRegister } from "./schema.js";
  */
 export async function renamePerson(register, personId, name) {
   const person = findPerson(register, personId);
-  const clean = cleanLine(name);
+  const clean = normalizeLine(name);
   if (!person) return register;
   const self = getSharedId(person);
   const theirs = new Set(register.people.filter((one) => getSharedId(one) === self).map(({ id }) => id));

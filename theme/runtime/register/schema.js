@@ -5,7 +5,7 @@
  * expected fields, sorted, and rejected if it refers to people or settings that it does not hold.
  */
 
-import { checkSlip } from "../record/carrier.js";
+import { validateSlip } from "../record/carrier.js";
 import { line } from "../record/line.js";
 import { policy } from "../record/record.js";
 import { ID, ValidationError, day, assertValid, list, oneOf, object, matching } from "../data/validators.js";
@@ -72,7 +72,7 @@ const hand = object(
 const owner = (value, path) => (value === null ? null : id(value, path));
 /** @type {Check<import("./types.js").Slip>} */
 const slip = (value, path) => {
-  const checked = checkSlip(value, path);
+  const checked = validateSlip(value, path);
   digest(checked.digest, joinPath(path, "digest"));
   return checked;
 };

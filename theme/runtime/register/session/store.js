@@ -5,7 +5,7 @@
  * values are cached until the register or the day changes.
  */
 
-import { findImpossible } from "../../record/impossible.js";
+import { findDateContradictions } from "../../record/impossible.js";
 import { getToday } from "../../dates/days.js";
 import { downloadFile } from "../../files/download.js";
 import { readSettingFacts } from "../../course/setting-facts.js";
@@ -30,7 +30,7 @@ import { VerdictCache } from "./verdicts.js";
 /** @typedef {import("./undoable-register.js").ChangeMessage} ChangeMessage */
 /** @typedef {import("./undoable-register.js").ChangeKind} ChangeKind */
 /** @typedef {import("../../intake/texts.js").Refused} Refused */
-/** @typedef {{ name: string, impossible: import("../../record/impossible.js").Impossible[] }} Remarked a record with impossible dates */
+/** @typedef {{ name: string, impossible: import("../../record/impossible.js").DateContradiction[] }} Remarked a record with impossible dates */
 
 /** @type {WeakMap<Page, RegisterStore>} */
 const stores = new WeakMap();
@@ -131,7 +131,7 @@ export class RegisterStore extends UndoableRegister {
     await waitForPaint();
     performance.measure("register:intake", { start: since });
     const remarked = taken.flatMap(({ name, slip }) => {
-      const impossible = findImpossible(slip, getToday());
+      const impossible = findDateContradictions(slip, getToday());
       return impossible.length ? [{ name: slip.record.name ?? name, impossible }] : [];
     });
     return { ...report, refused, remarked };

@@ -6,7 +6,7 @@
  * the settings change.
  */
 
-import { judge } from "../../record/verdict.js";
+import { judgeSlip } from "../../record/verdict.js";
 import { yieldToBrowser } from "../../page/waiting.js";
 
 /** @typedef {import("../types.js").Register} Register */
@@ -59,7 +59,7 @@ export class VerdictCache {
     for (let at = 0; at < fresh.length; at += BATCH) {
       if (at) await yieldToBrowser();
       const batch = fresh.slice(at, at + BATCH);
-      const verdicts = await Promise.all(batch.map((slip) => judge(slip, { settings, keys: this.keys })));
+      const verdicts = await Promise.all(batch.map((slip) => judgeSlip(slip, { settings, keys: this.keys })));
       verdicts.forEach((verdict, i) => this.remember(/** @type {Slip} */ (batch[i]), verdict));
     }
   }

@@ -5,7 +5,7 @@
  */
 
 import { ValidationError } from "../../data/validators.js";
-import { cleanLine } from "../../record/line.js";
+import { normalizeLine } from "../../record/line.js";
 import { guessColumnFields } from "./columns.js";
 import { splitPlainWords } from "../matching/names.js";
 import { MAX_PEOPLE, validateEmail, validateRegisterSetting } from "../schema.js";
@@ -34,7 +34,7 @@ const LONGEST_CELL = 1_000;
  * @type {Record<"role" | "email" | "joined" | "setting" | "path", (words: string, rules: StaffRules) => string | undefined>}
  */
 const READERS = {
-  role: (words) => cleanLine(words),
+  role: (words) => normalizeLine(words),
   email: (words) => validateEmail(words.replace(/^mailto:/i, ""), "email"),
   joined: (words) => parseStaffDate(words) ?? rejectCell("unreadable"),
   setting: (words, { settings }) => findByTitle(words, settings.map(({ id, name }) => ({ id, title: name }))),
@@ -139,7 +139,7 @@ function parseRow(said, rules, fault) {
       return undefined;
     }
   };
-  const name = take("name", () => cleanLine(joinName(said) || rejectCell("none")));
+  const name = take("name", () => normalizeLine(joinName(said) || rejectCell("none")));
   /** @type {Record<string, string>} */
   const row = {};
   for (const [field, read] of Object.entries(READERS)) {
