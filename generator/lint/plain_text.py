@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.parsing.checkbox import CHECKBOX, LIST_MARKER
@@ -65,12 +65,6 @@ def split_words(text: str) -> tuple[str, ...]:
 def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of Markdown; a heading, a list entry or a choice is one."""
     return tuple(s.strip() for line in to_plain_text(text).split("\n") for s in _SENTENCE_END.split(line) if s.strip())
-
-
-def find_pattern(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
-    """Yield each match of a pattern in the plain text: its offset in the Markdown, and its text."""
-    for match in pattern.finditer(to_plain_text(text)):
-        yield locate_in_source(text, match.start()), match.group()
 
 
 def locate_in_source(text: str, offset: int) -> int:
