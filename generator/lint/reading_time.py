@@ -74,11 +74,14 @@ def measure_reading_time(
         return None
     placed = [bank.items[p.target] for p in page.embeds if p.target in bank.items and p.target not in without]
     asked = [item for item in bank.list_check_items(module.id) if item.id not in without]
+    counts = []
+    for item in asked:
+        counts.append(_count_story(item, values) if isinstance(item, Scenario) else _count_question(item, values))
     return ReadingTime(
         lesson=_count(strip_unread_markup(page.prose.text), values),
         practice=sum(_count_question(i, values, feedback=True) for i in placed if isinstance(i, Question)),
         stories=sum(_count_story(item, values) for item in placed if isinstance(item, Scenario)),
-        check=min(module.draw, len(asked)) * fmean(_count_item(item, values) for item in asked) if asked else 0,
+        check=min(module.draw, len(asked)) * fmean(counts) if counts else 0,
     )
 
 
@@ -92,10 +95,6 @@ def strip_unread_markup(text: str) -> str:
 def _without_braces(line: str) -> str:
     heading = parse_page_heading(line, Span(path=""), [])
     return f"{'#' * heading.level} {heading.words}" if heading else line
-
-
-def _count_item(item: Item, values: Values) -> float:
-    return _count_story(item, values) if isinstance(item, Scenario) else _count_question(item, values)
 
 
 def _count_question(item: Item, values: Values, *, feedback: bool = False) -> float:

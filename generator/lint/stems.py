@@ -36,7 +36,8 @@ def report_negative_questions(context: LintContext) -> Iterator[RuleFinding]:
             continue
         for prose in filter(None, (item.stem, item.body)):
             for offset, word in _find_negatives(prose, every=item.kind == TrueFalse.kind):
-                if not _is_bold(prose.text, offset):
+                is_bold = prose.text[:offset].count("**") % 2 == 1
+                if not is_bold:
                     at, bold = context.find_span(prose, offset), f"**{word}**"
                     hint = f"Ask for what is right; if it has to be so, write {bold}"
                     fix = make_fix(at, len(word), bold)
@@ -50,10 +51,6 @@ def _find_negatives(prose: Prose, *, every: bool) -> Iterator[tuple[int, str]]:
     for sentence in re.finditer(r".+", said) if every else ASKING.finditer(said):
         for match in NEGATIVE.finditer(said, *sentence.span()):
             yield locate_in_source(prose.text, match.start()), match.group()
-
-
-def _is_bold(text: str, offset: int) -> bool:
-    return text[:offset].count("**") % 2 == 1
 
 
 @rule(

@@ -27,7 +27,6 @@ from generator.lint.choices import (
     report_questions_with_all_choices_right,
 )
 from generator.lint.circular_sentences import report_circular_sentences
-from generator.lint.contacts import report_contact_details, report_real_places
 from generator.lint.copied_sentences import report_copied_sentences
 from generator.lint.coverage import (
     report_missing_explanations,
@@ -38,7 +37,7 @@ from generator.lint.coverage import (
 )
 from generator.lint.editions import report_paragraph_numbers, report_wrong_editions
 from generator.lint.feedback import report_bare_feedback, report_copied_feedback
-from generator.lint.full_names import report_full_names
+from generator.lint.identifying_details import report_contact_details, report_full_names, report_real_places
 from generator.lint.links import (
     report_broken_links,
     report_dead_internal_links,

@@ -29,17 +29,9 @@ class MultipleChoice(Question):
     choices: tuple[Choice, ...]
 
 
-def _matches(block: Block) -> bool:
-    return count_right_choices(block.context, block.parts) >= 2
-
-
 def _read(block: Block, lookup: CourseLookup) -> MultipleChoice:
     fields, section = parse_question_fields(block, lookup)
     return MultipleChoice(**fields, choices=validate_choices(block, section.choices))
-
-
-def _marking_facts(question: MultipleChoice) -> Json:
-    return build_choice_facts(question.kind, question.choices)
 
 
 def _score(question: MultipleChoice, response: Json) -> Score:
@@ -55,9 +47,9 @@ def _score(question: MultipleChoice, response: Json) -> Score:
 KIND = QuestionKind(
     name=MultipleChoice.kind,
     headings=("Question",),
-    matches=_matches,
+    matches=lambda block: count_right_choices(block.context, block.parts) >= 2,
     read=_read,
-    marking_facts=_marking_facts,
+    marking_facts=lambda question: build_choice_facts(question.kind, question.choices),
     score=_score,
     sample="""- [x] One choice that is right
   > Say why it is right.

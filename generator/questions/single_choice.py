@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.bank.model import Choice, Question
-from generator.canonical_json import Json
 from generator.parsing.blocks import Block
 from generator.parsing.choices import count_right_choices
 from generator.parsing.items import CourseLookup
 from generator.questions.kind import (
     QuestionKind,
-    Score,
     build_choice_facts,
     parse_question_fields,
     score_single_choice,
@@ -32,31 +30,19 @@ class SingleChoice(Question):
     choices: tuple[Choice, ...]
 
 
-def _matches(block: Block) -> bool:
-    return count_right_choices(block.context, block.parts) < 2
-
-
 def _read(block: Block, lookup: CourseLookup) -> SingleChoice:
     fields, section = parse_question_fields(block, lookup)
     return SingleChoice(**fields, choices=validate_choices(block, section.choices))
-
-
-def _marking_facts(question: SingleChoice) -> Json:
-    return build_choice_facts(question.kind, question.choices)
-
-
-def _score(question: SingleChoice, response: Json) -> Score:
-    return score_single_choice(question, question.choices, response)
 
 
 KIND = QuestionKind(
     name=SingleChoice.kind,
     headings=("Question",),
     aliases=("Multiple choice", "Single choice", "MCQ", "Choice", "Quiz", "Multiple response", "Select", "Checkbox"),
-    matches=_matches,
+    matches=lambda block: count_right_choices(block.context, block.parts) < 2,
     read=_read,
-    marking_facts=_marking_facts,
-    score=_score,
+    marking_facts=lambda question: build_choice_facts(question.kind, question.choices),
+    score=lambda question, response: score_single_choice(question, question.choices, response),
     sample="""- [x] The choice that is right
   > Say why it is right.
 - [ ] A mistake that people make

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.bank.model import Choice, Mark, Prose, Question
-from generator.canonical_json import Json
 from generator.diagnostics.finding import Fix, did_you_mean, find_closest_name, make_fix, shorten
 from generator.parsing.blocks import Block
 from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import (
     QuestionKind,
-    Score,
     build_choice_facts,
     parse_answers,
     parse_question_fields,
@@ -50,10 +48,6 @@ class TrueFalse(Question):
         )
 
 
-def _matches(_block: Block) -> bool:
-    return True
-
-
 def _read(block: Block, lookup: CourseLookup) -> TrueFalse:
     fields, section = parse_question_fields(block, lookup, "answer")
     context = block.context
@@ -85,22 +79,14 @@ def _fix_answer(answer: Prose, text: str) -> Fix | None:
     return make_fix(answer.span, len(answer.text), meant, certain=text in MARK_WORDS) if meant and one_line else None
 
 
-def _marking_facts(question: TrueFalse) -> Json:
-    return build_choice_facts(question.kind, question.choices)
-
-
-def _score(question: TrueFalse, response: Json) -> Score:
-    return score_single_choice(question, question.choices, response)
-
-
 KIND = QuestionKind(
     name=TrueFalse.kind,
     headings=("True or false", "True/false"),
     aliases=("True false", "T/F", "TF", "Yes or no"),
-    matches=_matches,
+    matches=lambda _block: True,
     read=_read,
-    marking_facts=_marking_facts,
-    score=_score,
+    marking_facts=lambda question: build_choice_facts(question.kind, question.choices),
+    score=lambda question, response: score_single_choice(question, question.choices, response),
     sample="""Answer: false
 Why: Say in a sentence why it is so.""",
 )

@@ -8,7 +8,6 @@ from generator.bank.course import Course
 from generator.records.rule import READING, AskedPolicy, Known, Named, PathRule, PublishedKey, Rule
 from generator.setting.keys import Key
 from generator.setting.model import Setting
-from generator.setting.parts import Training
 from generator.setting.paths import get_path_overrides
 from generator.stamping.values import Values, text_of
 
@@ -18,7 +17,8 @@ READING_FACT = "facts.reading"
 
 def build_register_facts(setting: Setting, course: Course, values: Values | None = None) -> Known:
     """Return the facts that a register needs about a setting; ``values`` are those of its site, with the facts."""
-    own = get_path_overrides(course, setting.training.paths)
+    training = setting.training
+    own = get_path_overrides(course, training.paths)
     return Known(
         setting=Named(id=setting.id, title=setting.name),
         course=Named(id=course.id, title=course.title),
@@ -28,21 +28,17 @@ def build_register_facts(setting: Setting, course: Course, values: Values | None
             PathRule(id=path.id, title=path.title, modules=own.get(path.id, path.modules), counts=path.counts)
             for path in course.paths
         ),
-        rule=_rule(setting.training, setting.resolve_pass_rule(course.pass_rule).months),
+        rule=Rule(
+            months=setting.resolve_pass_rule(course.pass_rule).months,
+            renew_on=training.renew_on,
+            grace_days=training.grace_days,
+            induction_days=training.induction_days,
+            retention_months=training.retention_months,
+        ),
         policies=(*_reading(values or {}), *_policies(setting)),
         keys=tuple(map(_key, setting.keys)),
         signatory=setting.certificate.signatory or setting.dsl.title,
         lead=setting.dsl.title,
-    )
-
-
-def _rule(training: Training, months: int) -> Rule:
-    return Rule(
-        months=months,
-        renew_on=training.renew_on,
-        grace_days=training.grace_days,
-        induction_days=training.induction_days,
-        retention_months=training.retention_months,
     )
 
 
