@@ -1,7 +1,7 @@
-"""Reads a setting for a base: with the course at hand as far as base.json tells it, and no lessons or questions.
+"""Load and check a setting for a base, with the course data in base.json and without lessons or questions.
 
-What can be said of a setting from that is said: its own faults, the values that pages would miss, the items that are
-left out. What the course itself may have wrong was looked at when the base was made.
+The report has the setting's own faults, the values that pages would miss, and the omitted items. The course itself was
+checked when the base was made.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ from generator.stamping.placeholders import find_empty
 from generator.stamping.values import Values
 
 RULES = frozenset(code for code in PER_SETTING_CODES if code.startswith("T"))
-"""Rules on values and paths; those on wording need the whole text."""
+"""Rules on values and paths; rules on text need the lessons."""
 
 NO_PICTURE = "T018"
-"""Said of a logo that is not in content/; it may be in the base."""
+"""The code for a logo that is not in content/; it may be in the base."""
 
 
 def load_from_base(
     root: Path, base: BaseSite, setting: str, *, content: str = "content", today: date | None = None
 ) -> Project:
-    """Read a setting that a base is to be stamped for; its file stands in ``root``."""
+    """Load the setting to stamp from a base; ``root`` is the project that contains its file."""
     manifest = base.manifest
     bank = Bank(course=manifest.known_course, quizzes=(), pages=())
-    ground = Project(
+    course_only = Project(
         bank=bank,
         setting=None,
         report=Report(),
@@ -46,24 +46,26 @@ def load_from_base(
         lint_context=LintContext(bank=bank, shapes={}),
         complete_inputs=(Requires.COURSE,),
     )
-    loaded = load_setting(root, ground, setting, content=content, today=today, rules=RULES)
+    loaded = load_setting(root, course_only, setting, content=content, today=today, rules=RULES)
     values = loaded.values if loaded.setting else None
-    left_out = dict(_find_left_out(manifest, values, setting)) if values else {}
-    told = [remark.with_severity(Severity.WARNING) for remark in left_out.values()]
+    omitted_items = dict(_find_omitted_items(manifest, values, setting)) if values else {}
+    findings = [finding.with_severity(Severity.WARNING) for finding in omitted_items.values()]
     if values:
-        told += [remark.with_severity(Severity.ERROR) for remark in _check_pages(manifest, values, setting, content)]
+        findings += [
+            finding.with_severity(Severity.ERROR) for finding in _check_pages(manifest, values, setting, content)
+        ]
     layers = find_layers(root, content=content, setting=setting).content
     own = (folder.relative_to(root.resolve()).as_posix() for folder in find_own_level(layers))
     private = [finding for folder in own for finding in check_private(root, content, folder)]
     return replace(
         loaded,
-        omitted_items=left_out,
-        report=Report.from_findings([*_check_picture(base, loaded, layers), *private, *told]),
+        omitted_items=omitted_items,
+        report=Report.from_findings([*_check_picture(base, loaded, layers), *private, *findings]),
     )
 
 
 def _check_picture(base: BaseSite, loaded: Project, layers: Sequence[Path]) -> list[Finding]:
-    """Return the findings with what is to be said of a logo: the base has it, or the school's own files do."""
+    """Return the findings, adjusted for a logo that the base or the setting's own files have."""
     found, logo = loaded.report.findings, loaded.setting.logo if loaded.setting else None
     if logo is None or logo.file in base.plain or logo.file in dict(list_own_files(layers)):
         return [finding for finding in found if finding.code != NO_PICTURE]
@@ -77,7 +79,7 @@ def _check_picture(base: BaseSite, loaded: Project, layers: Sequence[Path]) -> l
 
 
 def _check_pages(manifest: Manifest, values: Values, setting: str, content: str) -> Iterator[RuleFinding]:
-    """Yield a finding on each value that a page shows and the setting leaves empty, and each address that is none."""
+    """Yield a finding for each value that a page shows and the setting leaves empty, and for each invalid address."""
     for path, needs in manifest.pages.items():
         at = Span(path=f"{content}/{path}")
         empty = dict.fromkeys(slot.name for text in needs.texts for slot in find_empty(text, values))
@@ -85,12 +87,14 @@ def _check_pages(manifest: Manifest, values: Values, setting: str, content: str)
         yield from (bad_address_finding(name, at) for name in needs.find_invalid_links(values))
 
 
-def _find_left_out(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, RuleFinding]]:
+def _find_omitted_items(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, RuleFinding]]:
     for name in sorted(find_omitted_ids(manifest.items, values)):
-        lack = next((tag.name for tag in manifest.items[name].find_missing_tags(values)), None)
-        why = f"{setting} gives no {lack}" if lack else "two of its choices are the same here"
-        hint = f"Fill {lack} in to have it" if lack else "Give the two their own words to have it"
+        missing = next((tag.name for tag in manifest.items[name].find_missing_tags(values)), None)
+        why = f"{setting} does not give {missing}" if missing else "two of its choices are the same here"
+        hint = f"Fill in {missing} to include it" if missing else "Give the two different values to include it"
         yield (
             name,
-            RuleFinding("T039" if lack else "T043", Span(path=setting), f"“{name}” is left out, because {why}", hint),
+            RuleFinding(
+                "T039" if missing else "T043", Span(path=setting), f"“{name}” is left out, because {why}", hint
+            ),
         )

@@ -1,7 +1,7 @@
-"""The files of a base, of a folder or a ZIP, which may come from anywhere: no name leaves its folder, nothing grows.
+"""Read the files of a base from a folder or a ZIP, which may come from anywhere, with checked names and bounded sizes.
 
-base.json, pages.json and ``site/`` lie at the top, in a ZIP perhaps in one folder of it. What a base may hold is
-bounded before anything is unpacked, and no file is unpacked beyond the size that it says.
+base.json, pages.json and ``site/`` are at the top, or in one folder of a ZIP. The limits are checked before anything is
+unpacked, and no file is unpacked beyond its declared size.
 
 Twin: theme/runtime/stamping/base.js, which refuses the same names.
 """
@@ -24,7 +24,7 @@ MAX_PACKED = 128_000_000
 MAX_TOTAL = 512_000_000
 """Bytes of an archive, and of all that it holds."""
 STAYS = re.compile(r"(?!(?:.*/)?\.{0,2}(?:/|\Z))[^\\:]{1,240}")
-"""A path that stays in its folder on every system: no part of it is empty, dots alone, or like a drive."""
+"""Pattern of a path that stays in its folder on every system: no part is empty, only dots, or like a drive."""
 AT_TOP = re.compile(rf"(?P<folder>[^/]+/)?{re.escape(MANIFEST)}")
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -36,27 +36,27 @@ UNREADABLE = (
     NotImplementedError,
     ValueError,
 )
-"""What Python raises for archives that are damaged, or packed in ways that it does not know."""
+"""What Python raises for damaged archives and for unknown compression."""
 
 
 def read_files(path: Path) -> Mapping[str, bytes]:
-    """Return the files of a base by their paths in it; raise GeneratorError where it cannot be read, or is too much."""
+    """Return the files of a base by their paths in it; raise GeneratorError if it cannot be read or is too large."""
     if path.is_dir():
         return dict(_read_folder(path))
-    return _lift(read_zip(path, "the base of any course", "make one with microsite base"))
+    return _strip_folder(read_zip(path, "the base of any course", "make one with microsite base"))
 
 
 def _read_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
     top = folder.resolve()
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() and not path.resolve().is_relative_to(top):
-            raise GeneratorError(f"{path} is a link that leads out of the base: it could publish any file. Delete it")
+            raise GeneratorError(f"{path} is a link out of the base, which could publish any file. Delete it")
         if path.is_file():
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 def read_zip(path: Path, largest: str, remedy: str) -> dict[str, bytes]:
-    """Return the files of a ZIP by their names; ``largest`` and ``remedy`` are words of a GeneratorError."""
+    """Return the files of a ZIP by name; ``largest`` and ``remedy`` complete the message of a GeneratorError."""
     try:
         if path.stat().st_size > MAX_PACKED:
             raise GeneratorError(f"{path} is larger than {largest}: {remedy}")
@@ -75,7 +75,7 @@ def _read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
 
 def _list_members(path: Path, archive: zipfile.ZipFile, largest: str, remedy: str) -> list[zipfile.ZipInfo]:
-    """Return the files of an archive, all of whose names stay in their folder and are there once."""
+    """Return the files of an archive; raise GeneratorError for an unsafe or repeated name."""
     members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MAX_FILES or sum(member.file_size for member in members) > MAX_TOTAL:
         raise GeneratorError(f"{path} holds more than {largest}: {remedy}")
@@ -84,18 +84,18 @@ def _list_members(path: Path, archive: zipfile.ZipFile, largest: str, remedy: st
         if not is_inside(name):
             raise GeneratorError(f"{path} holds a file that would lie outside of it: {name!a}")
         if name in seen:
-            raise GeneratorError(f"{path} holds two files of the name {name}: {remedy}")
+            raise GeneratorError(f"{path} holds two files named {name}: {remedy}")
         seen.add(name)
     return members
 
 
 def is_inside(name: str) -> bool:
-    """Return whether a path stays in its folder on every system, and holds nothing that cannot be seen."""
+    """Return whether a path stays in its folder on every system and has no invisible characters."""
     return bool(STAYS.fullmatch(name)) and not any(unicodedata.category(char)[0] == "C" for char in name)
 
 
-def _lift(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Return the files as they lie beside base.json, where all of a base was packed in one folder."""
+def _strip_folder(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the files by their paths beside base.json, if the base was packed in a folder."""
     found = sorted((match for name in files if (match := AT_TOP.fullmatch(name))), key=lambda match: len(match[0]))
     folder = (found[0]["folder"] or "") if found else ""
     return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}

@@ -1,7 +1,7 @@
-"""Stamp what another site generator built with our Markdown extension: a folder of files with tokens, and no base.json.
+"""Stamp a site that another generator built with our Markdown extension: a folder of files with tokens.
 
-Its templates are not ours, so no page gets a policy here, and nothing is known of what a page should hold. The values
-come from the project, as for a build.
+Its templates are not ours, so no page gets a content security policy, and pages are not checked. The values come from
+the project, as for a build.
 """
 
 from __future__ import annotations
@@ -15,39 +15,39 @@ from generator.errors import GeneratorError
 from generator.project import Project, load_project
 from generator.stamping.compile import KINDS, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
-from generator.stamping.fill import fill, root_of
+from generator.stamping.fill import fill, format_root
 from generator.stamping.tokens import CLOSE, OPEN
 from generator.system.output import Output
 
 MARK = "stamped.txt"
-"""The file by which a folder is known to be ours to replace."""
+"""The file that marks a folder as stamped, so that it may be replaced."""
 ESCAPED = {b"\\ue000": OPEN, b"\\ue001": CLOSE}
-"""How JSON may write what a token begins and ends with."""
-SAYING = b"This site was finished by microsite stamp. Build it again, and stamp it again, after a change.\n"
+"""The delimiters of a token as JSON may escape them."""
+MARK_TEXT = b"This site was finished by microsite stamp. Build it again, and stamp it again, after a change.\n"
 
 
 def stamp_folder(folder: Path, root: Path, setting: str, out: Path) -> Report:
-    """Finish a built folder for a setting of the project in ``root``; where the report holds errors, write nothing.
+    """Stamp a built folder for a setting of the project in ``root``; write nothing if the report has errors.
 
-    Raise GeneratorError where a page cannot be filled, a value may not stand in its place, or nothing can be written.
+    Raise GeneratorError if a page cannot be filled, a value is not allowed in its context, or nothing can be written.
     """
     if out.resolve().is_relative_to(folder.resolve()):
-        raise GeneratorError(f"{out} lies in the folder that is to be stamped; name another with --out")
+        raise GeneratorError(f"{out} is in the folder to stamp; give another one with --out")
     loaded = load_project(root, setting=setting)
     if loaded.report.ok:
-        write_site(Output(out.resolve(), MARK), _finish(folder, loaded))
+        write_site(Output(out.resolve(), MARK), _stamp_files(folder, loaded))
     return loaded.report
 
 
-def _finish(folder: Path, loaded: Project) -> Iterator[tuple[str, bytes]]:
+def _stamp_files(folder: Path, loaded: Project) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             name = path.relative_to(folder).as_posix()
-            yield name, _finish_file(path, name, loaded)
-    yield MARK, SAYING
+            yield name, _stamp_file(path, name, loaded)
+    yield MARK, MARK_TEXT
 
 
-def _finish_file(path: Path, name: str, loaded: Project) -> bytes:
+def _stamp_file(path: Path, name: str, loaded: Project) -> bytes:
     data, kind = path.read_bytes(), KINDS.get(path.suffix)
     if kind == "json":
         for written, character in ESCAPED.items():
@@ -56,6 +56,6 @@ def _finish_file(path: Path, name: str, loaded: Project) -> bytes:
         return data
     try:
         page = compile_page(data.decode("utf-8"), kind)
-        return fill(page, loaded.values or {}, loaded.omitted_items, root_of("../" * name.count("/"))).encode()
+        return fill(page, loaded.values or {}, loaded.omitted_items, format_root("../" * name.count("/"))).encode()
     except (PageError, RefusedValueError, UnicodeDecodeError) as fault:
-        raise GeneratorError(f"{name} cannot be put together: {fault}") from None
+        raise GeneratorError(f"{name} cannot be stamped: {fault}") from None

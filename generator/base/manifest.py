@@ -1,8 +1,8 @@
-"""base.json and pages.json: all that has to be known of a course to put a setting into its rendered pages.
+"""base.json and pages.json: the data of a course that stamping a setting into its rendered pages needs.
 
-Whoever stamps may have nothing else: a browser, or a repository whose lessons are being changed. So base.json holds
-what the setting's own rules come from (pass rule, paths, facts) and what a setting has to fill, and pages.json the
-pages themselves. All texts are compiled, so that a reader parses neither tags nor HTML.
+Stamping may have nothing else: in a browser, or in a repository whose lessons are being changed. So base.json holds
+what a setting's rules are computed from (pass rule, paths, facts) and what a setting must fill in, and pages.json the
+pages. All texts are compiled, so that a reader parses neither tags nor HTML.
 
 Twin: theme/runtime/stamping/manifest.js; tests/stamping holds both to the same vectors.
 """
@@ -44,8 +44,8 @@ Given = str | None | tuple[Mapping[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleOf:
-    """A module, as far as a setting's own paths show it."""
+class BaseModule:
+    """The fields of a module that a setting's paths show."""
 
     id: str
     title: str
@@ -55,8 +55,8 @@ class ModuleOf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PathOf:
-    """A path of the course, as course.yml has it."""
+class BasePath:
+    """A path as course.yml defines it."""
 
     id: str
     title: str
@@ -65,32 +65,34 @@ class PathOf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CourseOf:
-    """A course, as far as a setting's values are made with it."""
+class BaseCourse:
+    """The fields of a course from which a setting's values are computed."""
 
     id: str
     title: str
     edition: str
     percent: int
     months: int
-    paths: tuple[PathOf, ...]
-    modules: tuple[ModuleOf, ...]
+    paths: tuple[BasePath, ...]
+    modules: tuple[BaseModule, ...]
 
     @classmethod
-    def of(cls, course: Course) -> CourseOf:
-        """Take it from a course."""
+    def from_course(cls, course: Course) -> BaseCourse:
+        """Return the fields of a course that base.json holds."""
         return cls(
             id=course.id,
             title=course.title,
             edition=course.edition,
             percent=course.pass_rule.percent,
             months=course.pass_rule.months,
-            paths=tuple(PathOf(id=p.id, title=p.title, who=p.who, modules=p.modules) for p in course.paths),
-            modules=tuple(ModuleOf(id=m.id, title=m.title, minutes=m.minutes, page=m.address) for m in course.modules),
+            paths=tuple(BasePath(id=p.id, title=p.title, who=p.who, modules=p.modules) for p in course.paths),
+            modules=tuple(
+                BaseModule(id=m.id, title=m.title, minutes=m.minutes, page=m.address) for m in course.modules
+            ),
         )
 
     def to_course(self) -> Course:
-        """Return a course with what is known of it."""
+        """Return a Course with these fields, and without statements."""
         here = _NOWHERE
         return Course(
             id=self.id,
@@ -108,16 +110,16 @@ class CourseOf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FactsOf:
-    """The facts as values: many nations and phases have the same."""
+class FactSets:
+    """The values of the facts by nation and phase, many of which have the same set."""
 
     sets: tuple[Mapping[str, Given], ...]
     of: Mapping[str, Mapping[str, int]]
-    """The place of its set, by nation and phase."""
+    """The index of the set, by nation and phase."""
 
     @classmethod
-    def of_facts(cls, facts: FactValues) -> FactsOf:
-        """Write out what holds for each nation and phase."""
+    def from_facts(cls, facts: FactValues) -> FactSets:
+        """Return the facts of every nation and phase, equal sets once."""
         sets: list[Values] = []
         of: dict[str, dict[str, int]] = {nation: {} for nation in get_args(Nation)}
         for nation, places in of.items():
@@ -129,11 +131,11 @@ class FactsOf:
         return cls(sets=tuple(_plain(values) for values in sets), of=of)
 
     def values(self, nation: str, phase: str) -> Values:
-        """Return what holds for a setting, by dotted name; raise GeneratorError where a damaged base does not say."""
+        """Return the facts of a nation and phase by dotted name; raise GeneratorError if they are missing."""
         try:
             return self.sets[self.of[nation][phase]]
         except LookupError:
-            said = f"{MANIFEST} tells no facts of {nation} and {phase}; make the base again"
+            said = f"{MANIFEST} has no facts for {nation} and {phase}; make the base again"
             raise GeneratorError(said) from None
 
 
@@ -153,19 +155,19 @@ class Manifest:
     generator: str
     """The version of the program that made it."""
     content: str
-    """The content's digest, which every page of the site bears."""
-    course: CourseOf
-    facts: FactsOf
+    """The content digest, which is in every page of the site."""
+    course: BaseCourse
+    facts: FactSets
     pages: Mapping[str, PageRequirements]
-    """What a page needs to be shown, by the path of the author's file; those that any setting can show are left out."""
+    """The requirements of pages by the path of the author's file; pages without any are left out."""
     items: Mapping[str, Requirements]
-    """What an item needs to be asked, by its id; those that any setting can ask are not among them."""
+    """The requirements of items by id; items without any are left out."""
     setting: Mapping[str, Any] = field(default_factory=dict)
-    """How a setting's values are made of its data, for whoever has no Python."""
+    """The rules for computing a setting's values from its data, for the browser."""
 
     @cached_property
     def known_course(self) -> Course:
-        """The course, as far as it is known."""
+        """The course with the fields that base.json holds."""
         return self.course.to_course()
 
 
@@ -173,14 +175,14 @@ _MANIFEST = TypeAdapter(Manifest)
 _PAGES = TypeAdapter(dict[str, Nodes])
 
 
-def write_manifest(manifest: Manifest) -> str:
-    """Write a manifest as JSON: keys sorted, so that equal ones are equal byte for byte."""
+def serialize_manifest(manifest: Manifest) -> str:
+    """Return a manifest as JSON with sorted keys, so that equal manifests have equal bytes."""
     data = _MANIFEST.dump_python(manifest, mode="json")
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
-def write_pages(pages: Mapping[str, Nodes]) -> str:
-    """Write compiled pages as JSON, sorted and one a line."""
+def serialize_pages(pages: Mapping[str, Nodes]) -> str:
+    """Return compiled pages as JSON, sorted, one per line."""
     lines = (f"{_dump(path)}: {_dump(write_nodes(nodes))}" for path, nodes in sorted(pages.items()))
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
@@ -189,26 +191,26 @@ def _dump(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def read_manifest(text: bytes) -> Manifest:
-    """Read a manifest; raise GeneratorError if it is of another format, or if anything in it is not as it should be."""
+def parse_manifest(text: bytes) -> Manifest:
+    """Parse base.json; raise GeneratorError if it has another format or is invalid."""
     _refuse_large(MANIFEST, text, MAX_BYTES)
     _refuse_other_format(text)
     return _validate(MANIFEST, _MANIFEST, text)
 
 
-def read_pages(text: bytes) -> Mapping[str, Nodes]:
-    """Read the compiled pages by their paths in the site; raise GeneratorError as read_manifest does."""
+def parse_pages(text: bytes) -> Mapping[str, Nodes]:
+    """Parse pages.json into compiled pages by path in the site; raise GeneratorError if it is invalid."""
     _refuse_large(PAGES, text, MAX_PAGES_BYTES)
     return _validate(PAGES, _PAGES, text)
 
 
 def _refuse_large(name: str, text: bytes, most: int) -> None:
     if len(text) > most:
-        raise GeneratorError(f"{name} is larger than that of any course; {_REMEDY}")
+        raise GeneratorError(f"{name} is larger than any course needs; {_REMEDY}")
 
 
 def _refuse_other_format(text: bytes) -> None:
-    """Raise GeneratorError for a base of an older or newer microsite; what is no base at all is refused later."""
+    """Raise GeneratorError for a base in an older or newer format; other faults are found by validation."""
     try:
         data = from_json(text)
     except ValueError:
@@ -225,7 +227,7 @@ def _refuse_other_format(text: bytes) -> None:
 
 
 _REMEDY = "make the base again with microsite base"
-_OLDER = "Make a new base with microsite base, or take the base of the release that you use"
+_OLDER = "Make a new base with microsite base, or use the base from your release"
 _NEWER = "Update microsite, or make a base with this version: microsite base"
 
 

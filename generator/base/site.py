@@ -1,4 +1,4 @@
-"""A base: a site of compiled pages, read once, from which any number of settings get their own.
+"""A base: a site of compiled pages, read once and stamped for any number of settings.
 
 It is a folder, or the same in a ZIP: base.json, pages.json and ``site/``; see files.py.
 
@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.base.files import is_inside, read_files
-from generator.base.manifest import MANIFEST, PAGES, SITE, Manifest, read_manifest, read_pages
+from generator.base.manifest import MANIFEST, PAGES, SITE, Manifest, parse_manifest, parse_pages
 from generator.errors import GeneratorError
-from generator.stamping.compile import Compiled
-from generator.stamping.fill import Stamp, root_of
+from generator.stamping.compile import CompiledPage
+from generator.stamping.fill import PageFiller, format_root
 from generator.stamping.values import Values
 
-KEPT = 64
-"""How many pages are kept that lack something, beside those that are whole."""
+MAX_CACHED = 64
+"""Most cached pages with omitted items, beside the complete pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,49 +28,49 @@ class BaseSite:
     """A base in memory, ready to be stamped."""
 
     manifest: Manifest
-    pages: Mapping[str, Compiled]
+    pages: Mapping[str, CompiledPage]
     """The compiled files, by their paths in the site."""
     plain: Mapping[str, bytes]
-    """All others."""
+    """The other files, by their paths in the site."""
     digest: str
-    """SHA-256 of all of it: another base has another."""
-    _kept: dict[tuple[str, frozenset[str]], Compiled] = field(default_factory=dict, repr=False)
+    """SHA-256 of all its files."""
+    _cache: dict[tuple[str, frozenset[str]], CompiledPage] = field(default_factory=dict, repr=False)
 
     def stamp(self, values: Values, omit: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Yield every file of a setting's site.
 
-        Raise RefusedValueError where a value may not stand in its place, and GeneratorError for a page that asks for a
-        value which no setting has.
+        Raise RefusedValueError if a value is not allowed in its context, and GeneratorError if a page uses a value
+        that no setting has.
         """
-        stamp = Stamp(values)
+        stamp = PageFiller(values)
         for name in self.pages:
             try:
-                page = stamp.fill(self._without(name, omit), root_of("../" * name.count("/")))
+                page = stamp.fill(self._get_page_without(name, omit), format_root("../" * name.count("/")))
             except KeyError as unknown:
-                raise GeneratorError(f"{name} asks for an unknown value {unknown}; make the base again") from None
+                raise GeneratorError(f"{name} uses an unknown value {unknown}; make the base again") from None
             yield name, page
         yield from self.plain.items()
 
-    def _without(self, name: str, omit: Collection[str]) -> Compiled:
-        """Return a page without some items: most settings go without the same few, and what a few share is kept."""
+    def _get_page_without(self, name: str, omit: Collection[str]) -> CompiledPage:
+        """Return a page without some items, from the cache: most settings omit the same few."""
         key = (name, self.pages[name].items.intersection(omit))
-        if key not in self._kept:
-            if len(self._kept) >= len(self.pages) + KEPT:
-                self._kept.clear()
-            self._kept[key] = self.pages[name].without(key[1])
-        return self._kept[key]
+        if key not in self._cache:
+            if len(self._cache) >= len(self.pages) + MAX_CACHED:
+                self._cache.clear()
+            self._cache[key] = self.pages[name].without_items(key[1])
+        return self._cache[key]
 
 
 def read_base(path: Path) -> BaseSite:
-    """Read a base from a folder or a ZIP; raise GeneratorError where it is none."""
+    """Read a base from a folder or a ZIP; raise GeneratorError if it is not one."""
     files = dict(read_files(path))
     if MANIFEST not in files:
-        raise GeneratorError(f"{path} is no base: there is no {MANIFEST} in it. Make one with microsite base")
+        raise GeneratorError(f"{path} is not a base: it does not contain {MANIFEST}. Make one with microsite base")
     digest = _digest(files)
-    manifest = read_manifest(files[MANIFEST])
+    manifest = parse_manifest(files[MANIFEST])
     if PAGES not in files:
-        raise GeneratorError(f"{path} is no whole base: {PAGES} is missing. Make it again with microsite base")
-    pages = {name: Compiled(nodes) for name, nodes in read_pages(files[PAGES]).items()}
+        raise GeneratorError(f"{path} is not a complete base: {PAGES} is missing. Make it again with microsite base")
+    pages = {name: CompiledPage(nodes) for name, nodes in parse_pages(files[PAGES]).items()}
     if outside := next((name for name in pages if not is_inside(name)), None):
         raise GeneratorError(f"{path} holds a page that would lie outside of it: {outside!a}")
     site = {name.removeprefix(f"{SITE}/"): data for name, data in files.items() if name.startswith(f"{SITE}/")}

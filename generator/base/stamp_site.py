@@ -1,4 +1,4 @@
-"""A stamped site on the disk: it grows beside the earlier one, as a built site does, and takes its place when whole."""
+"""Write a stamped site to a folder; it replaces the earlier one when complete, as a built site does."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.authoring.overlays import find_layers, is_hidden, list_own_files
 from generator.base.checks import load_from_base
+from generator.base.foreign_files import refuse_foreign_files
 from generator.base.site import BaseSite
-from generator.base.strangers import refuse_strangers
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project
@@ -17,15 +17,15 @@ from generator.stamping.escape import RefusedValueError
 from generator.system.output import Output
 
 TEMPLATES = "templates/"
-"""The one folder that MkDocs leaves out of every site, beside hidden ones."""
+"""The folder that MkDocs omits from every site, besides hidden ones."""
 Files = Iterable[tuple[str, bytes]]
 
 
 def write_site(output: Output, files: Files) -> None:
-    """Write a site's files, later ones of a name over earlier ones.
+    """Write a site's files; a later file replaces an earlier one of the same name.
 
-    Raise RefusedValueError where a value may not stand in its place, and GeneratorError where nothing can be written;
-    the earlier site is then as it was.
+    Raise RefusedValueError if a value is not allowed in its context, and GeneratorError if nothing can be written;
+    the earlier site is unchanged then.
     """
     folder = output.begin()
     try:
@@ -46,9 +46,9 @@ def write_site(output: Output, files: Files) -> None:
 
 
 def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bool = False) -> Report:
-    """Make the site of a setting in the project ``root``, unless its report has errors.
+    """Stamp the site of a setting of the project in ``root`` unless its report has errors.
 
-    ``force`` allows it to delete files of a kind that no site holds.
+    ``force`` allows it to delete files of types that no site contains.
     """
     loaded = load_from_base(root, base, setting)
     if loaded.report.ok:
@@ -57,12 +57,12 @@ def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bo
 
 
 def write_stamped(base: BaseSite, loaded: Project, output: Output, own: Files = (), *, force: bool = False) -> None:
-    """Write the site of a setting that was read, with files of its own over those of the base.
+    """Write the site of a loaded setting, with its own files replacing those of the base.
 
-    Raise GeneratorError where the folder holds files of a kind that no site holds, unless ``force`` deletes them.
+    Raise GeneratorError if the folder contains files of types that no site contains, unless ``force`` deletes them.
     """
     if not force:
-        refuse_strangers(output.final)
+        refuse_foreign_files(output.final)
     try:
         write_site(output, chain(base.stamp(loaded.values or {}, loaded.omitted_items), own))
     except RefusedValueError as fault:
@@ -70,7 +70,7 @@ def write_stamped(base: BaseSite, loaded: Project, output: Output, own: Files = 
 
 
 def find_own_files(root: Path, setting: str, content: str = "content") -> Iterator[tuple[str, bytes]]:
-    """Yield the pictures and other files of a school's own level, which lie over the base's: its logo above all."""
+    """Yield the files of the setting's own level except Markdown, such as its logo, which override the base's."""
     for name, path in list_own_files(find_layers(root, content=content, setting=setting).content):
         if path.suffix != ".md" and not is_hidden(name) and not name.startswith(TEMPLATES):
             yield name, path.read_bytes()

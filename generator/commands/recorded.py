@@ -19,7 +19,7 @@ from generator.records.verdict import Verdict
 from generator.rendering.environment import SLOT, Words, format_count
 from generator.rendering.theme import load_words
 from generator.stamping.placeholders import fill_values
-from generator.stamping.values import Values, capitalise, say_iso
+from generator.stamping.values import Values, capitalise, format_iso_day
 
 THEME = "theme"
 INDENT = "    "
@@ -80,7 +80,9 @@ class Sayer:
         """Say which of a record's dates cannot be right on the day on which it is read."""
         words = self.part("verify", "impossible")
         found = find_date_contradictions(slip, today) if slip else ()
-        return [self.fill(words[one.name], **{day: say_iso(iso) for day, iso in one.days.items()}) for one in found]
+        return [
+            self.fill(words[one.name], **{day: format_iso_day(iso) for day, iso in one.days.items()}) for one in found
+        ]
 
     def say(self, judged: Judged, today: str) -> str:
         """Say all of it, for a terminal."""
@@ -114,14 +116,16 @@ class Sayer:
         yield (
             "modules",
             [
-                self.verify("modules_row", title=modules.get(module.id, module.id), date=say_iso(module.completed))
+                self.verify(
+                    "modules_row", title=modules.get(module.id, module.id), date=format_iso_day(module.completed)
+                )
                 for module in record.modules
             ],
         )
         standard = self.part("sheet", "standards")[record.standard_met]
         yield "standard", [self.fill(standard, percent=str(record.standard.percent))]
         yield "learning", [format_count(self.part("forms", "pages_learning"), record.minutes)]
-        yield "renew_by", [say_iso(record.renew_by)]
+        yield "renew_by", [format_iso_day(record.renew_by)]
         if record.policies:
             yield (
                 "policies",
@@ -130,7 +134,7 @@ class Sayer:
                         "policies_row",
                         title=policies.get(policy.id, policy.id),
                         version=policy.version,
-                        date=say_iso(policy.acknowledged),
+                        date=format_iso_day(policy.acknowledged),
                     )
                     for policy in record.policies
                 ],
@@ -145,13 +149,13 @@ class Sayer:
             yield "countersigned", [self.verify("countersigned_none")]
             return
         name = "countersigned" if key else "countersigned_said"
-        yield name, [self.verify(mark.done, on=say_iso(mark.on), by=mark.by)]
+        yield name, [self.verify(mark.done, on=format_iso_day(mark.on), by=mark.by)]
         if key is None:
             yield "key", [mark.key]
             return
-        yield "key", [self.verify("key_of", key=mark.key, holder=key.holder, **{"from": say_iso(key.start)})]
+        yield "key", [self.verify("key_of", key=mark.key, holder=key.holder, **{"from": format_iso_day(key.start)})]
         if key.lost_on:
-            yield "key_lost", [say_iso(key.lost_on)]
+            yield "key_lost", [format_iso_day(key.lost_on)]
 
 
 def count_verdicts(sayer: Sayer, found: Sequence[Judged]) -> str:

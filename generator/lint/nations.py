@@ -14,7 +14,7 @@ from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
 from generator.schema.field_types import format_nation
 from generator.stamping.placeholders import look_up
-from generator.stamping.tokens import BadTag, Tag, Verb, find_tags
+from generator.stamping.tokens import InvalidTag, Tag, Verb, find_tags
 from generator.stamping.values import Values, text_of
 
 _NAMING = (".title", ".name", ".lead")
@@ -60,7 +60,7 @@ def _find_open(text: str, offset: int) -> list[Tag]:
     for tag in find_tags(text):
         if tag.offset > offset:
             break
-        if isinstance(tag, BadTag) or tag.verb is Verb.VALUE:
+        if isinstance(tag, InvalidTag) or tag.verb is Verb.VALUE:
             continue
         opened = opened[:-1] if tag.verb is Verb.END else [*opened, tag]
     return opened

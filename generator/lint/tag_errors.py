@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.diagnostics.finding import did_you_mean, find_closest_name, shorten, suggest_names
 from generator.schema.value_paths import ValueShape, ValueShapes
 from generator.stamping.placeholders import MAX_DEPTH
-from generator.stamping.tokens import NAME, TAG, BadTag, Tag, Verb, find_tags
+from generator.stamping.tokens import NAME, TAG, InvalidTag, Tag, Verb, find_tags
 from generator.stamping.values import is_fact
 
 STRAY = re.compile(r"\{\{")
@@ -61,7 +61,7 @@ def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
             many = TAG.match(text, match.start() + 1) is not None
             message = "there are three braces here" if many else "{{ is not closed on its line"
             yield TagError(match.start(), "T031", message, "Write {{ and }} round the name")
-        elif isinstance(tag, BadTag):
+        elif isinstance(tag, InvalidTag):
             near = find_closest_name(tag.text.strip("{} "), known)
             meant = f"Did you mean {{{{ {near} }}}}? " if near else ""
             message = f"“{shorten(tag.text)}” cannot be read"
@@ -85,7 +85,7 @@ def find_misused_names(text: str, known: ValueShapes) -> Iterator[TagError]:
     """Yield tags whose value is unknown, or cannot be shown or repeated as the tag asks."""
     opened: list[Tag] = []
     for tag in find_tags(text):
-        if isinstance(tag, BadTag):
+        if isinstance(tag, InvalidTag):
             continue
         if tag.verb is Verb.END:
             opened = opened[:-1]
@@ -151,7 +151,7 @@ def find_unpaired_tags(text: str) -> Iterator[TagError]:
     """Yield unpaired ``if``, ``each`` and ``end`` tags, and pairs that cut through paragraphs, lists or tables."""
     opened: list[Tag] = []
     for tag in find_tags(text):
-        if isinstance(tag, BadTag) or tag.verb is Verb.VALUE:
+        if isinstance(tag, InvalidTag) or tag.verb is Verb.VALUE:
             continue
         if tag.verb is not Verb.END:
             opened.append(tag)

@@ -22,7 +22,7 @@ from generator.parsing.items import CourseLookup, parse_yes_no
 from generator.parsing.markdown import render_blocks, render_text
 from generator.parsing.text_match import matches_text, normalize_text
 from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices
-from generator.stamping.tokens import TAG, BadTag, Verb, find_tags
+from generator.stamping.tokens import TAG, InvalidTag, Verb, find_tags
 
 GAP = re.compile(r"\[\[(?P<inside>[^\[\]\n]*)\]\]")
 HOLE = "\uf8ff"
@@ -116,7 +116,7 @@ def _check_places(block: Block, text: Prose) -> None:
 
 
 def _is_conditional(before: str) -> bool:
-    verbs = [tag.verb for tag in find_tags(before) if not isinstance(tag, BadTag) and tag.verb is not Verb.VALUE]
+    verbs = [tag.verb for tag in find_tags(before) if not isinstance(tag, InvalidTag) and tag.verb is not Verb.VALUE]
     return len(verbs) > 2 * verbs.count(Verb.END)
 
 

@@ -17,7 +17,7 @@ from generator.parsing.attributes import shift_span
 from generator.parsing.blocks import Block, ParseContext
 from generator.parsing.items import CourseLookup
 from generator.questions.kind import QuestionKind, Score, parse_answers, parse_question_fields, report_choices
-from generator.stamping.tokens import BadTag, Verb, find_tags, to_tokens
+from generator.stamping.tokens import InvalidTag, Verb, find_tags, to_tokens
 
 EXAMPLE = "Answer: 18, Answer: 18 months or Answer: 17..19"
 NUMBERS = (
@@ -181,7 +181,7 @@ def _check_order(context: ParseContext, read: Range) -> None:
 
 def _check_value(context: ParseContext, number: Prose) -> None:
     tag = next(find_tags(number.text), None)
-    if isinstance(tag, BadTag) or (tag and (tag.verb is not Verb.VALUE or tag.capital or tag.name not in NUMBERS)):
+    if isinstance(tag, InvalidTag) or (tag and (tag.verb is not Verb.VALUE or tag.capital or tag.name not in NUMBERS)):
         hint = f"Write figures, or one of {', '.join(NUMBERS)} between {{{{ and }}}}"
         context.error("Q089", number.span, f"{number.text} is not a value that is a number", hint)
 

@@ -46,7 +46,7 @@ class PublishedKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedPolicy:
+class RequiredPolicy:
     """A policy that staff confirm to have read, in the version that is asked for now."""
 
     key: str
@@ -56,7 +56,7 @@ class AskedPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PathRule:
+class SettingPath:
     """A path with the modules that it holds in this setting."""
 
     id: str
@@ -66,14 +66,14 @@ class PathRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class TitledId:
     """Something with an id and the words for it."""
 
     id: str
     title: str
 
 
-def titles(named: Iterable[Named | PathRule]) -> dict[str, str]:
+def titles(named: Iterable[TitledId | SettingPath]) -> dict[str, str]:
     """Return titles by id."""
     return {one.id: one.title for one in named}
 
@@ -82,13 +82,13 @@ def titles(named: Iterable[Named | PathRule]) -> dict[str, str]:
 class Known:
     """All of it: what a record is judged by, and what a register counts by."""
 
-    setting: Named
-    course: Named
+    setting: TitledId
+    course: TitledId
     edition: str
-    modules: tuple[Named, ...]
-    paths: tuple[PathRule, ...]
+    modules: tuple[TitledId, ...]
+    paths: tuple[SettingPath, ...]
     rule: Rule = Rule()
-    policies: tuple[AskedPolicy, ...] = ()
+    policies: tuple[RequiredPolicy, ...] = ()
     keys: tuple[PublishedKey, ...] = ()
     signatory: str = ""
     """Who signs certificates, as a role."""

@@ -17,7 +17,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.schema.validation import get_fields, get_nested_model
-from generator.stamping.values import Row, Value, say_day, text_of
+from generator.stamping.values import Row, Value, format_day, text_of
 
 Show = Callable[[BaseModel, str], bool]
 """Returns whether a field of a part may be shown."""
@@ -112,7 +112,7 @@ def _values(thing: object, name: str, show: Show) -> Iterator[tuple[str, Value]]
     elif isinstance(thing, tuple):
         yield name, tuple(_row(one, show) for one in thing) or None
     elif isinstance(thing, date):
-        yield name, say_day(thing)
+        yield name, format_day(thing)
         yield f"{name}.iso", thing.isoformat()
     elif isinstance(thing, bool):
         yield name, "" if thing else None

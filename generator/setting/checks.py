@@ -19,7 +19,7 @@ from generator.diagnostics.source import Loc, YamlTree
 from generator.schema.field_types import Nation, Phase, format_nation, parse_day
 from generator.schema.validation import format_loc
 from generator.setting.open_fields import OPEN_FIELDS
-from generator.stamping.values import say_day
+from generator.stamping.values import format_day
 
 MAX_AGE_DAYS = 365
 """Days after which a contact should be checked again."""
@@ -194,11 +194,11 @@ def _check_date(tree: YamlTree, loc: Loc, text: str, today: date) -> Iterator[Fi
     except ValueError:
         return
     if loc[-1] == "checked_on" and (today - day).days > MAX_AGE_DAYS:
-        yield _warn("T025", tree, loc, "old", day=say_day(day), today=today.isoformat())
+        yield _warn("T025", tree, loc, "old", day=format_day(day), today=today.isoformat())
     if loc[-1] == "next_review" and day < today:
-        yield _warn("T026", tree, loc, "passed", day=say_day(day))
+        yield _warn("T026", tree, loc, "passed", day=format_day(day))
     if loc[-1] in DONE and day > today:
-        yield _warn("T027", tree, loc, "future", day=say_day(day))
+        yield _warn("T027", tree, loc, "future", day=format_day(day))
 
 
 def _warn(code: str, tree: YamlTree, loc: Loc, saying: str, **values: object) -> Finding:

@@ -18,7 +18,7 @@ from generator.records.days import add_months
 from generator.schema.field_types import format_nation
 from generator.schema.validation import YamlModel, build_partial_model, validate_tree
 from generator.setting.facts import EVERYWHERE, FactEntry, Facts
-from generator.stamping.values import say_day
+from generator.stamping.values import format_day
 
 CODES: Mapping[str, str] = {
     "missing": "D001",
@@ -97,11 +97,11 @@ def _check_days(tree: YamlTree, facts: Facts, months: int, today: date) -> Itera
     for name, index, day in dated:
         at = tree.find_span(("facts", name, index, "checked_on"))
         if day and day > today:
-            message = f"“{name}” was checked in the future: {say_day(day)}"
+            message = f"“{name}” was checked in the future: {format_day(day)}"
             yield warning("D014", at, message, "Write the day on which it was done")
         elif day and add_months(day.isoformat(), months) < today.isoformat():
             hint = f'Look at its source, ring its number, then write checked_on: "{today.isoformat()}"'
-            yield warning("D013", at, f"“{name}” was last checked on {say_day(day)}", hint)
+            yield warning("D013", at, f"“{name}” was last checked on {format_day(day)}", hint)
 
 
 def _name(nation: str) -> str:

@@ -39,7 +39,7 @@ from generator.setting.parts import (
     Whistleblowing,
 )
 from generator.setting.paths import PATH_FIELDS, build_path_rows, get_path_overrides, serialize_path_overrides
-from generator.stamping.values import Values, say_day, text_of
+from generator.stamping.values import Values, format_day, text_of
 
 CODES: Mapping[str, str] = {
     "missing": "T001",
@@ -203,7 +203,7 @@ def _fall_back(named: Values) -> Values:
 
 def _say_month_day(renew_on: str | None) -> str | None:
     """Return a day of the year as text: ``09-01`` becomes 1 September."""
-    return say_day(date.fromisoformat(f"2001-{renew_on}")).removesuffix(" 2001") if renew_on else None
+    return format_day(date.fromisoformat(f"2001-{renew_on}")).removesuffix(" 2001") if renew_on else None
 
 
 def _say_months(months: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.bank.course import Course
-from generator.records.rule import READING, AskedPolicy, Known, Named, PathRule, PublishedKey, Rule
+from generator.records.rule import READING, Known, PublishedKey, RequiredPolicy, Rule, SettingPath, TitledId
 from generator.setting.keys import Key
 from generator.setting.model import Setting
 from generator.setting.paths import get_path_overrides
@@ -20,12 +20,12 @@ def build_register_facts(setting: Setting, course: Course, values: Values | None
     training = setting.training
     own = get_path_overrides(course, training.paths)
     return Known(
-        setting=Named(id=setting.id, title=setting.name),
-        course=Named(id=course.id, title=course.title),
+        setting=TitledId(id=setting.id, title=setting.name),
+        course=TitledId(id=course.id, title=course.title),
         edition=course.edition,
-        modules=tuple(Named(id=module.id, title=module.title) for module in course.modules),
+        modules=tuple(TitledId(id=module.id, title=module.title) for module in course.modules),
         paths=tuple(
-            PathRule(id=path.id, title=path.title, modules=own.get(path.id, path.modules), counts=path.counts)
+            SettingPath(id=path.id, title=path.title, modules=own.get(path.id, path.modules), counts=path.counts)
             for path in course.paths
         ),
         rule=Rule(
@@ -42,16 +42,16 @@ def build_register_facts(setting: Setting, course: Course, values: Values | None
     )
 
 
-def _reading(values: Values) -> Iterator[AskedPolicy]:
+def _reading(values: Values) -> Iterator[RequiredPolicy]:
     if edition := text_of(values.get(f"{READING_FACT}.edition")):
-        yield AskedPolicy(key=READING, title=text_of(values.get(f"{READING_FACT}.name")), version=edition)
+        yield RequiredPolicy(key=READING, title=text_of(values.get(f"{READING_FACT}.name")), version=edition)
 
 
-def _policies(setting: Setting) -> Iterator[AskedPolicy]:
+def _policies(setting: Setting) -> Iterator[RequiredPolicy]:
     for key in type(setting.policies).model_fields:
         policy = getattr(setting.policies, key)
         if policy and policy.must_acknowledge:
-            yield AskedPolicy(key=key, title=policy.title, version=policy.version)
+            yield RequiredPolicy(key=key, title=policy.title, version=policy.version)
 
 
 def _key(key: Key) -> PublishedKey:

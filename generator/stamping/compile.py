@@ -1,9 +1,9 @@
-"""A page of the base site, cut once into pieces that any number of settings fill.
+"""Compile a page of the base site once into nodes that any number of settings can fill.
 
-The base site holds tokens where a setting's values go. Compiling finds each token's context and pairs every ``if``,
-``each`` and ``item`` with its ``end``; what is left to do for a setting is looking up and joining.
+The base site has tokens where a setting's values go. Compiling finds each token's context and pairs every ``if``,
+``each`` and ``item`` with its ``end``, so that filling only looks up and joins.
 
-A base ships the result, so the browser has no twin of this.
+A base contains the result, so the browser has no twin of this.
 """
 
 from __future__ import annotations
@@ -17,51 +17,51 @@ from typing import cast
 
 from generator.stamping.context import ContextFinder
 from generator.stamping.escape import Context
-from generator.stamping.nodes import Block, Node, check_depth, find_slot
+from generator.stamping.nodes import Block, Node, check_depth, get_slot
 from generator.stamping.tokens import CLOSE, OPEN, PRIVATE, TOKEN, Tag, Verb, parse_token
 
 KINDS = {".html": "html", ".json": "json", ".webmanifest": "json", ".xml": "xml", ".css": "css"}
-"""The kind of a file by its suffix; files of other kinds hold no tokens."""
+"""The kind of a file by its suffix; other files have no tokens."""
 
 CONTROL = f"{OPEN}(?:if|unless|each|item|end)(?: [^{OPEN}{CLOSE}]*)?{CLOSE}"
-LONE = tuple(re.compile(rf"<{tag}>\s*((?:{CONTROL}\s*)+)</{tag}>") for tag in ("p", "li"))
-"""A paragraph or list item that holds nothing but control tokens: Markdown made it, nobody meant it."""
-WHOLE = re.compile(
+CONTROL_ONLY = tuple(re.compile(rf"<{tag}>\s*((?:{CONTROL}\s*)+)</{tag}>") for tag in ("p", "li"))
+"""Pattern of a paragraph or list item with only control tokens, which Markdown made and the author did not mean."""
+CONDITIONAL_ELEMENT = re.compile(
     rf"<(p|li)>({OPEN}(?:if|unless) [^{OPEN}{CLOSE}]*{CLOSE})((?:(?!{CONTROL}|</\1>).)*)({OPEN}end{CLOSE})</\1>",
     re.DOTALL,
 )
-"""A paragraph or list item that is conditional from its first to its last word."""
-WHOLE_LOOSE = re.compile(
+"""Pattern of a paragraph or list item whose entire content is conditional."""
+CONDITIONAL_LOOSE_ITEM = re.compile(
     rf"<li>\s*<p>({OPEN}(?:if|unless) [^{OPEN}{CLOSE}]*{CLOSE})"
     rf"((?:(?!{CONTROL}|</p>).)*)({OPEN}end{CLOSE})</p>\s*</li>",
     re.DOTALL,
 )
-"""The same of a list item in a list whose items are paragraphs."""
+"""The same for a list item in a list whose items are paragraphs."""
 ELEMENT = re.compile(
     rb"<(?P<end>/?)(?P<name>(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z][\w-]*)",
     re.IGNORECASE,
 )
-"""The beginning or end of an element that has an end."""
+"""Pattern of the start or end tag of an element that is not void."""
 ESCAPED = re.compile(r"(?<!\\)((?:\\\\)*)\\u(e00[01])", re.IGNORECASE)
-"""A token's edge as JSON writers spell it that keep to ASCII."""
+"""Pattern of a token's delimiter in JSON that is written in ASCII."""
 PRIVATE_BYTES = (b"\xee", b"\xef", b"\xf3", b"\xf4")
-"""With one of these the UTF-8 of every private-use character begins, and that of few others."""
+"""The first UTF-8 bytes of all private-use characters, and of few others."""
 
 
 @dataclass(frozen=True)
-class Compiled:
-    """A page ready to be filled: text, places for values, and blocks."""
+class CompiledPage:
+    """A page ready to be filled: text, slots for values, and blocks."""
 
     nodes: tuple[Node, ...]
 
     @cached_property
     def items(self) -> frozenset[str]:
-        """The ids of all items in it."""
+        """The ids of all items in the page."""
         return frozenset(_find_items(self.nodes))
 
-    def without(self, omit: Collection[str]) -> Compiled:
-        """Return the page without the items of these ids, and with nothing round the others."""
-        return Compiled(tuple(_join(_drop(self.nodes, omit))))
+    def without_items(self, omit: Collection[str]) -> CompiledPage:
+        """Return the page without the items with these ids, and with the other items' blocks unwrapped."""
+        return CompiledPage(tuple(_join(_drop_items(self.nodes, omit))))
 
 
 def _find_items(nodes: Iterable[Node]) -> Iterator[str]:
@@ -71,18 +71,18 @@ def _find_items(nodes: Iterable[Node]) -> Iterator[str]:
             yield from _find_items(node.body)
 
 
-def _drop(nodes: Iterable[Node], omit: Collection[str]) -> Iterator[Node]:
+def _drop_items(nodes: Iterable[Node], omit: Collection[str]) -> Iterator[Node]:
     for node in nodes:
         if not isinstance(node, Block):
             yield node
         elif node.verb is not Verb.ITEM:
-            yield Block(node.verb, node.name, tuple(_join(_drop(node.body, omit))))
+            yield Block(node.verb, node.name, tuple(_join(_drop_items(node.body, omit))))
         elif node.name not in omit:
-            yield from _drop(node.body, omit)
+            yield from _drop_items(node.body, omit)
 
 
 def _join(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Join texts that have come to stand side by side."""
+    """Join adjacent texts."""
     for is_text, some in groupby(nodes, key=lambda node: isinstance(node, bytes)):
         if is_text:
             yield b"".join(cast("Iterable[bytes]", some))
@@ -91,20 +91,20 @@ def _join(nodes: Iterable[Node]) -> Iterator[Node]:
 
 
 class PageError(ValueError):
-    """A page of the base site cannot be filled; the text says why and at which line of the rendered page."""
+    """The error for a page that cannot be filled; its text has the reason and the line of the rendered page."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A block whose end is still to come."""
+    """A block whose end token has not been read yet."""
 
     verb: Verb = Verb.ITEM
     name: str = ""
     nodes: list[Node] = field(default_factory=list)
 
 
-def compile_page(text: str, kind: str) -> Compiled:
-    """Cut a page into nodes; kind is one of the values of KINDS. Raise PageError where it cannot be filled."""
+def compile_page(text: str, kind: str) -> CompiledPage:
+    """Compile a page; ``kind`` is one of the values of KINDS. Raise PageError if it cannot be filled."""
     text = PREPARE[kind](text)
     context_at = CONTEXTS[kind](text)
     stack = [_Open()]
@@ -121,12 +121,12 @@ def compile_page(text: str, kind: str) -> Compiled:
     _add_text(stack[-1], text, here, len(text))
     if len(stack) > 1:
         raise PageError(f"{stack[-1].verb} {stack[-1].name} has no end")
-    return Compiled(tuple(stack[0].nodes))
+    return CompiledPage(tuple(stack[0].nodes))
 
 
 def _add_token(stack: list[_Open], tag: Tag, at: int, context_at: Callable[[int], Context]) -> None:
     if tag.verb is Verb.VALUE:
-        stack[-1].nodes.append(find_slot(tag.name, tag.capital, context_at(at)))
+        stack[-1].nodes.append(get_slot(tag.name, tag.capital, context_at(at)))
     elif tag.verb is not Verb.END:
         stack.append(_Open(tag.verb, tag.name))
         check_depth([one.verb for one in stack[1:]])
@@ -138,7 +138,7 @@ def _add_token(stack: list[_Open], tag: Tag, at: int, context_at: Callable[[int]
 
 
 def _check_balance(last: Iterable[Node]) -> None:
-    """Raise ValueError where an element begins in what may be left out or repeated, and ends elsewhere."""
+    """Raise ValueError if an element begins in a block that may be omitted or repeated and ends outside it."""
     for block in (node for node in last if isinstance(node, Block) and node.verb is not Verb.ITEM):
         opened: list[str] = []
         for match in (m for text in block.body if isinstance(text, bytes) for m in ELEMENT.finditer(text)):
@@ -168,10 +168,10 @@ def _line(text: str, at: int) -> int:
 def _prepare_html(text: str) -> str:
     if OPEN not in text:
         return _restore(text)
-    for lone in LONE:
+    for lone in CONTROL_ONLY:
         text = lone.sub(r"\1", text)
-    text = WHOLE_LOOSE.sub(r"\1<li>\n<p>\2</p>\n</li>\3", text)
-    return _restore(WHOLE.sub(r"\2<\1>\3</\1>\4", text))
+    text = CONDITIONAL_LOOSE_ITEM.sub(r"\1<li>\n<p>\2</p>\n</li>\3", text)
+    return _restore(CONDITIONAL_ELEMENT.sub(r"\2<\1>\3</\1>\4", text))
 
 
 def _restore(text: str) -> str:

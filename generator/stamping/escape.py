@@ -1,7 +1,7 @@
-"""A setting's value, made safe for the place where its token stands.
+"""Escape a setting's value for the context of its token.
 
-One escape for text and quoted attributes alike: it replaces both quotes, so that mistaking one for the other does no
-harm. Addresses, JSON, XML and colours have their own. What has no safe form is refused, never guessed.
+Text and quoted attributes have the same escape, which replaces both quotes, so that confusing them does no harm.
+Addresses, JSON, XML and colours have their own. A value without a safe form is refused, never changed.
 
 Twin: theme/runtime/stamping/escape.js; tests/stamping holds both to the same vectors.
 """
@@ -17,21 +17,21 @@ from urllib.parse import quote
 
 from generator.stamping.tokens import PRIVATE
 
-UNFIT = re.compile(f"{PRIVATE.pattern}|[\ud800-\udfff]")
-"""What no value may hold: the characters of tokens, and halves of a character, which no file can hold."""
+FORBIDDEN_CHARACTERS = re.compile(f"{PRIVATE.pattern}|[\ud800-\udfff]")
+"""Characters that no value may contain: private-use characters, which delimit tokens, and lone surrogates."""
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""What an address may start with; one without a scheme is relative."""
+"""Allowed schemes of an address; one without a scheme is relative."""
 
 
 class RefusedValueError(ValueError):
-    """A value cannot stand where its token stands; the text says which value and why."""
+    """The error for a value that is not allowed in its context; its text names the value and the reason."""
 
 
 class Context(StrEnum):
-    """The context in which a token stands."""
+    """The context of a token, which decides how its value is escaped."""
 
     TEXT = "text"
-    """Between tags, or within a quoted attribute that is no address."""
+    """Between tags, or in a quoted attribute that is not an address."""
     URL = "address"
     """At the start of an address."""
     URL_PART = "part of an address"
@@ -50,9 +50,9 @@ class Context(StrEnum):
 
 
 def escape_url(value: str) -> str:
-    """Escape a whole address; raise ValueError where its scheme is not one of SCHEMES.
+    """Escape an entire address; raise ValueError if its scheme is not one of SCHEMES.
 
-    Browsers overlook white space and control characters in a scheme; here they make it one that is not known.
+    Browsers ignore white space and control characters in a scheme; here they make it an unknown one.
     """
     text = value.strip()
     scheme = re.match(r"([^/?#:]*):", text)
@@ -62,20 +62,20 @@ def escape_url(value: str) -> str:
 
 
 def escape_tel(value: str) -> str:
-    """Keep the digits of a telephone number and a leading plus; the (0) of +44 (0)… is for dialling at home."""
+    """Return the digits of a phone number with a leading plus, without the trunk prefix in +44 (0)."""
     abroad = value.strip().startswith("+")
     digits = re.sub(r"[^0-9]", "", value.replace("(0)", "") if abroad else value)
     return f"+{digits}" if abroad else digits
 
 
 def escape_json(value: str) -> str:
-    """Escape for a JSON string that stands in HTML: no ``<``, ``>`` or ``&`` is left to end the block early."""
+    """Escape a value for a JSON string in HTML: no ``<``, ``>`` or ``&`` can end the block early."""
     text = json.dumps(value, ensure_ascii=False)[1:-1]
     return re.sub("[<>&\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def escape_colour(value: str) -> str:
-    """Let a colour through; raise ValueError for anything else."""
+    """Return a colour unchanged; raise ValueError for anything else."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise ValueError("a style sheet takes colours of the form #1a2b3c only")
     return value
@@ -95,9 +95,9 @@ ESCAPES: Mapping[Context, Callable[[str], str]] = {
 
 
 def escape(name: str, value: str, context: Context) -> str:
-    """Return a value as it may stand in a context; raise RefusedValueError where it may not."""
-    if UNFIT.search(value):
-        raise RefusedValueError(f"{name} holds a private-use character, or half of one")
+    """Return a value escaped for a context; raise RefusedValueError if it is not allowed there."""
+    if FORBIDDEN_CHARACTERS.search(value):
+        raise RefusedValueError(f"{name} contains a private-use character or half of a character")
     try:
         return ESCAPES[context](value)
     except ValueError as fault:

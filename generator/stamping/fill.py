@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from generator.stamping.compile import Compiled
+from generator.stamping.compile import CompiledPage
 from generator.stamping.escape import escape
 from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import Verb
@@ -22,29 +22,29 @@ ROOT = "page.root"
 """Name by which a template asks for the way to the root, without a slash at its end, where it knows no page."""
 
 
-def root_of(way: str) -> str:
+def format_root(way: str) -> str:
     """Return the value of ROOT for a page from which ``way`` leads to the root: ``../`` or nothing."""
     return way.rstrip("/") or "."
 
 
-def fill(compiled: Compiled, values: Values, omit: Collection[str] = frozenset(), root: str = ".") -> str:
+def fill(compiled: CompiledPage, values: Values, omit: Collection[str] = frozenset(), root: str = ".") -> str:
     """Return a page with a setting's values in it and without the items whose ids are in ``omit``.
 
     A value that the setting lacks becomes nothing; ``root`` is that of ROOT. Raise RefusedValueError where a value may
     not stand in its place, and KeyError for a name that no setting can have: the reports should have said so before.
     """
-    return Stamp(values, omit).fill(compiled, root).decode()
+    return PageFiller(values, omit).fill(compiled, root).decode()
 
 
 @dataclass(slots=True)
-class Stamp:
+class PageFiller:
     """One setting, put into as many pages as there are: what stands in many of them is escaped once."""
 
     values: Values
     omit: Collection[str] = frozenset()
     _made: dict[Slot, bytes] = field(default_factory=dict)
 
-    def fill(self, compiled: Compiled, root: str) -> bytes:
+    def fill(self, compiled: CompiledPage, root: str) -> bytes:
         """Return a page in UTF-8, filled as ``fill`` does."""
         out: list[bytes] = []
         self._fill(compiled.nodes, None, root, out)

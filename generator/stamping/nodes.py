@@ -1,4 +1,4 @@
-"""Compiled nodes: a text cut into fixed bytes, slots for values, and blocks, as pages, needs and base.json hold them.
+"""Compiled nodes: a text split into fixed bytes, slots for values, and blocks, as in pages, requirements and base.json.
 
 Python compiles; Python and the browser evaluate. As JSON, fixed text is a string, and a slot or block is an object with
 its ``verb``. JSON may come from anywhere, so the reader checks verbs, contexts, depth and number.
@@ -15,21 +15,21 @@ from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator
 
-from generator.stamping.escape import UNFIT, Context
+from generator.stamping.escape import FORBIDDEN_CHARACTERS, Context
 from generator.stamping.tokens import Verb
 
-DEEPEST = 12
-"""Blocks inside one another: authors may nest six, templates add a few."""
-DEEPEST_EACH = 3
-"""How many of them may repeat: each multiplies what comes out."""
-MOST_NODES = 200_000
-"""Nodes of one text; the largest page of the real course has 4,000."""
-MOST_NAME = 200
+MAX_DEPTH = 12
+"""Most levels of nested blocks: authors may nest six, templates add a few."""
+MAX_EACH_DEPTH = 3
+"""Most repeated levels among them, each of which multiplies the output."""
+MAX_NODES = 200_000
+"""Most nodes of one text; the largest page of the real course has 4,000."""
+MAX_NAME = 200
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A place for one value. Equal slots of pages are the same object (find_slot), so that a filled one is cached."""
+    """A position for one value. Equal slots of pages are one object (get_slot), so that filled slots can be cached."""
 
     name: str
     capital: bool
@@ -39,8 +39,8 @@ class Slot:
 
 
 @lru_cache(maxsize=1 << 14)
-def find_slot(name: str, capital: bool, context: Context) -> Slot:
-    """Return the slot of a page with these properties."""
+def get_slot(name: str, capital: bool, context: Context) -> Slot:
+    """Return the slot with these properties, the same object every time."""
     return Slot(name, capital, context)
 
 
@@ -52,7 +52,7 @@ class Block:
     name: str
     body: tuple[Node, ...]
     offset: int = 0
-    """As for a slot."""
+    """Start of its tag in an author's text; 0 in a page."""
 
 
 Node = bytes | Slot | Block
@@ -60,7 +60,7 @@ Node = bytes | Slot | Block
 
 
 class NodesError(ValueError):
-    """Data that are no compiled nodes; the text begins with the dotted place, for example ``3.body.0.verb``."""
+    """The error for invalid nodes; its text begins with the dotted place, for example ``3.body.0.verb``."""
 
     def __init__(self, place: str, why: str) -> None:
         super().__init__(f"{place}: {why}" if place else why)
@@ -68,11 +68,11 @@ class NodesError(ValueError):
 
 
 def check_depth(verbs: Sequence[Verb]) -> None:
-    """Raise ValueError if a block with these verbs around and including it lies too deep."""
-    if len(verbs) > DEEPEST:
-        raise ValueError(f"more than {DEEPEST} blocks inside one another")
-    if verbs.count(Verb.EACH) > DEEPEST_EACH:
-        raise ValueError(f"more than {DEEPEST_EACH} each inside one another")
+    """Raise ValueError if the last of these nested blocks, given by their verbs, is too deep."""
+    if len(verbs) > MAX_DEPTH:
+        raise ValueError(f"more than {MAX_DEPTH} levels of blocks")
+    if verbs.count(Verb.EACH) > MAX_EACH_DEPTH:
+        raise ValueError(f"more than {MAX_EACH_DEPTH} levels of each")
 
 
 def write_nodes(nodes: Iterable[Node]) -> list[Any]:
@@ -90,33 +90,33 @@ def _write_node(node: Node) -> str | dict[str, Any]:
 
 
 def read_nodes(data: object) -> tuple[Node, ...]:
-    """Return the nodes that JSON data hold; raise NodesError if a verb, a context, the depth or the number is wrong."""
+    """Parse nodes from JSON data; raise NodesError if a verb, a context, the depth or the number is invalid."""
     return _Reader().read(data, "", ())
 
 
 @dataclass(slots=True)
 class _Reader:
-    left: int = MOST_NODES
+    left: int = MAX_NODES
 
     def read(self, data: object, place: str, above: tuple[Verb, ...]) -> tuple[Node, ...]:
         if not isinstance(data, list):
             raise NodesError(place, "not a list")
         self.left -= len(data)
         if self.left < 0:
-            raise NodesError(place, f"more than {MOST_NODES:,} nodes")
+            raise NodesError(place, f"more than {MAX_NODES:,} nodes")
         return tuple(self._read_node(one, f"{place}.{at}".lstrip("."), above) for at, one in enumerate(data))
 
     def _read_node(self, data: object, place: str, above: tuple[Verb, ...]) -> Node:
         if isinstance(data, str):
-            if UNFIT.search(data):
+            if FORBIDDEN_CHARACTERS.search(data):
                 raise NodesError(place, "a private-use character, or half of one")
             return data.encode()
         if not isinstance(data, dict):
             raise NodesError(place, "neither text nor a slot or block")
         verb = _read_verb(data.get("verb"), f"{place}.verb")
         name = data.get("name")
-        if not isinstance(name, str) or len(name) > MOST_NAME:
-            raise NodesError(f"{place}.name", "no name")
+        if not isinstance(name, str) or len(name) > MAX_NAME:
+            raise NodesError(f"{place}.name", "not a name")
         return _read_slot(data, place, name) if verb is Verb.VALUE else self._read_block(data, place, verb, name, above)
 
     def _read_block(self, data: dict[str, object], place: str, verb: Verb, name: str, above: tuple[Verb, ...]) -> Block:
@@ -140,7 +140,7 @@ def _read_slot(data: dict[str, object], place: str, name: str) -> Slot:
         raise NodesError(f"{place}.context", f"unknown context {_quote(context)}")
     if not isinstance(capital, bool):
         raise NodesError(f"{place}.capital", "neither true nor false")
-    return find_slot(name, capital, Context(str(context)))
+    return get_slot(name, capital, Context(str(context)))
 
 
 def _quote(data: object) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from generator.stamping.escape import Context
 from generator.stamping.nodes import Block, Node, Slot
-from generator.stamping.tokens import BadTag, Tag, Verb, find_tags
+from generator.stamping.tokens import InvalidTag, Tag, Verb, find_tags
 from generator.stamping.values import Row, Value, Values, capitalise, text_of
 
 MAX_DEPTH = 6
@@ -41,7 +41,7 @@ def compile_text(text: str) -> tuple[Node, ...]:
     stack = [_Open(Tag(verb=Verb.ITEM))]
     here = 0
     for tag in find_tags(text):
-        if isinstance(tag, BadTag):
+        if isinstance(tag, InvalidTag):
             continue
         _add_text(stack[-1], text[here : tag.offset])
         here = text.index("}}", tag.offset) + 2

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.html_tokens import find_text_stretches, replace_stretches
-from generator.stamping.compile import Compiled
+from generator.stamping.compile import CompiledPage
 from generator.stamping.escape import Context
 from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import Verb
@@ -19,12 +19,12 @@ HOLE = "⟦setting.yml: {}⟧"
 _HOLE = re.compile(r"⟦setting\.yml: [a-z0-9_.]+⟧")
 
 
-def show_holes(compiled: Compiled) -> Compiled:
+def insert_holes(compiled: CompiledPage) -> CompiledPage:
     """Return a page that shows a hole for each value in its text that a setting lacks."""
-    return Compiled(tuple(_with_holes(compiled.nodes)))
+    return CompiledPage(tuple(_with_holes(compiled.nodes)))
 
 
-def mark_holes(html: str) -> str:
+def highlight_holes(html: str) -> str:
     """Return a filled page with the holes between its tags highlighted."""
     if HOLE[0] not in html:
         return html

@@ -51,24 +51,24 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BadTag:
+class InvalidTag:
     """A ``{{ … }}`` that says nothing we know."""
 
     text: str
     offset: int
 
 
-def find_tags(text: str) -> Iterator[Tag | BadTag]:
+def find_tags(text: str) -> Iterator[Tag | InvalidTag]:
     """Yield every tag of an author's text in its order."""
     for match in TAG.finditer(text):
         yield _read_tag(match)
 
 
-def _read_tag(match: re.Match[str]) -> Tag | BadTag:
+def _read_tag(match: re.Match[str]) -> Tag | InvalidTag:
     body = BODY.fullmatch(match["body"])
     at = match.start()
     if body is None:
-        return BadTag(text=match.group(), offset=at)
+        return InvalidTag(text=match.group(), offset=at)
     if body["end"]:
         return Tag(verb=Verb.END, offset=at)
     if body["verb"]:
@@ -88,7 +88,7 @@ def to_tokens(text: str) -> str:
 
     def one(match: re.Match[str]) -> str:
         tag = _read_tag(match)
-        return match.group() if isinstance(tag, BadTag) else token(tag.verb, tag.name, capital=tag.capital)
+        return match.group() if isinstance(tag, InvalidTag) else token(tag.verb, tag.name, capital=tag.capital)
 
     return TAG.sub(one, text)
 

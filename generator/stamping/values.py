@@ -41,14 +41,14 @@ def join_phrases(phrases: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
 
 
-def say_day(day: date) -> str:
+def format_day(day: date) -> str:
     """Write a day as a sentence does: 25 November 2026."""
     return f"{day.day} {day:%B %Y}"
 
 
-def say_iso(day: str) -> str:
+def format_iso_day(day: str) -> str:
     """Write a day that is kept as YYYY-MM-DD as a sentence does."""
-    return say_day(date.fromisoformat(day))
+    return format_day(date.fromisoformat(day))
 
 
 FACTS = "facts"

@@ -9,7 +9,16 @@ from pathlib import Path
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Bank
 from generator.bank.omitted_items import PageRequirements, Requirements, collect_page_requirements, collect_requirements
-from generator.base.manifest import FORMAT, MANIFEST, PAGES, CourseOf, FactsOf, Manifest, write_manifest, write_pages
+from generator.base.manifest import (
+    FORMAT,
+    MANIFEST,
+    PAGES,
+    BaseCourse,
+    FactSets,
+    Manifest,
+    serialize_manifest,
+    serialize_pages,
+)
 from generator.diagnostics.finding import Report, Span
 from generator.setting.shape_tree import build_shape_tree
 from generator.stamping.compile import PageError, compile_page
@@ -34,18 +43,18 @@ def write_base(folder: Path, site: Site, stamped: Mapping[str, str]) -> None:
     for name, kind in stamped.items():
         compiled[name] = compile_page((folder / name).read_text("utf-8"), kind).nodes
         (folder / name).unlink()
-    _write(folder.parent / PAGES, write_pages(compiled))
+    _write(folder.parent / PAGES, serialize_pages(compiled))
     manifest = Manifest(
         format=FORMAT,
         generator=version("microsite"),
         content=site.digest,
-        course=CourseOf.of(site.bank.course),
-        facts=FactsOf.of_facts(site.facts),
+        course=BaseCourse.from_course(site.bank.course),
+        facts=FactSets.from_facts(site.facts),
         pages=dict(_find_pages(site.bank)),
         items=dict(_find_items(site.bank)),
         setting=build_shape_tree(),
     )
-    _write(folder.parent / MANIFEST, write_manifest(manifest))
+    _write(folder.parent / MANIFEST, serialize_manifest(manifest))
 
 
 def _write(path: Path, text: str) -> None:

@@ -21,7 +21,7 @@ from generator.markdown_extension import make_markdown_renderer
 from generator.parsing.markdown import render_blocks
 from generator.project import Project
 from generator.rendering.embedding import LATE
-from generator.stamping.compile import Compiled, PageError, compile_page
+from generator.stamping.compile import CompiledPage, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
 from generator.stamping.tokens import TAG
@@ -64,19 +64,19 @@ def _check_prose(prose: Prose, values: Values | None) -> Iterator[Finding]:
 
 
 @lru_cache(CACHED_TEXTS)
-def _render(text: str) -> tuple[tuple[Breach, ...], Compiled | PageError]:
+def _render(text: str) -> tuple[tuple[Breach, ...], CompiledPage | PageError]:
     html = render_blocks(Prose(text=text, span=NOWHERE))
     return tuple(find_all_breaches(html)), _compile(html)
 
 
-def _compile(html: str) -> Compiled | PageError:
+def _compile(html: str) -> CompiledPage | PageError:
     try:
         return compile_page(html, "html")
     except PageError as fault:
         return fault
 
 
-def _find_refusal(compiled: Compiled, values: Values | None) -> ValueError | None:
+def _find_refusal(compiled: CompiledPage, values: Values | None) -> ValueError | None:
     """Return why a value may not stand in its place."""
     try:
         fill(compiled, values) if values is not None else ""

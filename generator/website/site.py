@@ -29,8 +29,8 @@ from generator.rendering.environment import get_words
 from generator.rendering.page_scripts import digest_scripts
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
-from generator.stamping.fill import fill, root_of
-from generator.stamping.preview import mark_holes, show_holes
+from generator.stamping.fill import fill, format_root
+from generator.stamping.preview import highlight_holes, insert_holes
 from generator.stamping.values import FactValues, Values
 from generator.system.cache import memoize
 from generator.website.finishing import OUTLINE, find_stamped
@@ -149,7 +149,7 @@ class Site:
         ``root`` is the relative way from the page to the site's root; an item, placed anywhere, asks for it by name.
         """
         try:
-            return self._fill(html, path, root_of(root)), Report()
+            return self._fill(html, path, format_root(root)), Report()
         except (PageError, RefusedValueError) as fault:
             return html, Report.from_findings([say_broken(fault, Span(path=path))])
 
@@ -157,8 +157,8 @@ class Site:
         compile_ = partial(compile_page, html, "html")
         if not self.preview:
             return fill(compile_(), self.values, self.omit, root)
-        compiled = memoize(("page", path), html, lambda: show_holes(compile_()))
-        return mark_holes(fill(compiled, self.values, self.omit, root))
+        compiled = memoize(("page", path), html, lambda: insert_holes(compile_()))
+        return highlight_holes(fill(compiled, self.values, self.omit, root))
 
     def finish_files(self, folder: Path) -> None:
         """Put the setting's values into the files that no template event passes: a style sheet, the search index."""

@@ -23,7 +23,7 @@ from pydantic import TypeAdapter
 
 import generator
 from generator.authoring.private_files import check_private
-from generator.base.strangers import refuse_strangers
+from generator.base.foreign_files import refuse_foreign_files
 from generator.diagnostics.finding import Report
 from generator.system.output import Output
 
@@ -65,7 +65,7 @@ def build_if_changed(
 
     inputs = build.find_inputs(root, out, setting)
     if not force:
-        refuse_strangers(inputs.site, {"site": str(cached.site), "outputs": cached.outputs} if cached else None)
+        refuse_foreign_files(inputs.site, {"site": str(cached.site), "outputs": cached.outputs} if cached else None)
     digests = _digest_files(*inputs.watched)
     earlier = reuse.Earlier(cached.site, cached.outputs, cached.digest, cached.pages) if cached and not clean else None
     pages = reuse.Reuse(root=root.resolve(), world=environment, inputs=digests, earlier=earlier)

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import cli
 from generator.commands.main import run
 from generator.errors import FindingsError, GeneratorError
-from generator.stamping.values import say_iso
+from generator.stamping.values import format_iso_day
 from tests.commands.test_commands import SITES
 
 REPOSITORY = Path(__file__).parents[2]
@@ -69,11 +69,11 @@ def test_dates_that_cannot_all_be_right_are_remarked_on_and_change_no_verdict(pr
     early = verify(project, path, "--today", "2026-11-01")
     assert early.exit_code == 0
     assert early.stdout.count("The dates in this record can’t all be right: ") == 2
-    assert f"countersigned on {say_iso(mark['on'])}, which is still to come." in early.stdout
+    assert f"countersigned on {format_iso_day(mark['on'])}, which is still to come." in early.stdout
     rows = json.loads(verify(project, path, "--today", "2026-11-01", "--format", "json").stdout)
     assert [remark.partition(": ")[2] for remark in rows[0]["remarks"]] == [
-        f"a module was completed on {say_iso(record['modules'][-1]['completed'])}, which is still to come.",
-        f"it was countersigned on {say_iso(mark['on'])}, which is still to come.",
+        f"a module was completed on {format_iso_day(record['modules'][-1]['completed'])}, which is still to come.",
+        f"it was countersigned on {format_iso_day(mark['on'])}, which is still to come.",
     ]
     assert json.loads(verify(project, path, "--today", mark["on"], "--format", "json").stdout)[0]["remarks"] == []
 

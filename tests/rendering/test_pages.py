@@ -12,7 +12,7 @@ from generator.bank.course import get_page_address
 from generator.rendering import pages
 from generator.rendering.environment import format_count, render_slots
 from generator.rendering.pages import COMPONENTS
-from generator.stamping.tokens import TAG, TOKEN, BadTag, Verb, find_tags, parse_token
+from generator.stamping.tokens import TAG, TOKEN, InvalidTag, Verb, find_tags, parse_token
 from tests.support.builders import a_bank
 from tests.support.known_names import KNOWN_NAMES
 from tests.support.stamped_component import (
@@ -94,7 +94,7 @@ def test_the_words_are_for_people(name):
 @pytest.mark.parametrize("name", OURS)
 def test_every_tag_in_the_words_can_be_read(name):
     said = yaml.safe_dump(WORDS[name], allow_unicode=True, width=10_000)
-    assert not [tag for tag in find_tags(said) if isinstance(tag, BadTag)]
+    assert not [tag for tag in find_tags(said) if isinstance(tag, InvalidTag)]
     assert said.count("{{") == len(TAG.findall(said))
 
 

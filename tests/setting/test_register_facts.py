@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.bank.course import Path as Way
 from generator.project import load_project
-from generator.records.rule import READING, AskedPolicy, PathRule, PublishedKey, Rule
+from generator.records.rule import READING, PublishedKey, RequiredPolicy, Rule, SettingPath
 from generator.setting.register_facts import build_register_facts
 from tests.setting.test_keys import KEYS, TWO
 from tests.setting.test_setting import SOUND, read
@@ -28,8 +28,8 @@ def test_ids_names_modules_and_paths():
     assert (known.course.id, known.course.title, known.edition) == ("course", "A course", "2026-27")
     assert [(module.id, module.title) for module in known.modules] == [("contact", "Contact"), ("accounts", "Accounts")]
     assert known.paths == (
-        PathRule(id="all", title="All staff", modules=("contact", "accounts"), counts="whole"),
-        PathRule(id="again", title="Again", modules=("contact",), counts="renews"),
+        SettingPath(id="all", title="All staff", modules=("contact", "accounts"), counts="whole"),
+        SettingPath(id="again", title="Again", modules=("contact",), counts="renews"),
     )
     assert (known.signatory, known.lead) == ("the safeguarding lead", "the safeguarding lead")
 
@@ -51,10 +51,10 @@ def test_the_rule_has_the_values_of_the_setting():
 
 
 def test_the_nations_reading_comes_before_the_policies_to_acknowledge():
-    aup = AskedPolicy(key="aup", title="Acceptable use policy", version="4.10")
+    aup = RequiredPolicy(key="aup", title="Acceptable use policy", version="4.10")
     assert build_register_facts(read(), COURSE).policies == (aup,)
     values = {"facts.reading.name": "The book, Part One", "facts.reading.edition": "2026"}
-    reading = AskedPolicy(key=READING, title="The book, Part One", version="2026")
+    reading = RequiredPolicy(key=READING, title="The book, Part One", version="2026")
     assert build_register_facts(read(), COURSE, values).policies == (reading, aup)
     assert build_register_facts(read(), COURSE, values | {"facts.reading.edition": None}).policies == (aup,)
 

@@ -58,7 +58,7 @@ def test_a_name_that_may_lead_elsewhere_is_refused(tmp_path: Path, name: str) ->
 def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
     path = pack(tmp_path / "a.zip", {**HELD, "site/a": b"1", "site/b": b"2"})
     path.write_bytes(path.read_bytes().replace(b"site/b", b"site/a"))
-    with pytest.raises(GeneratorError, match="two files of the name site/a"):
+    with pytest.raises(GeneratorError, match="two files named site/a"):
         read_files(path)
 
 
@@ -102,5 +102,5 @@ def test_a_link_out_of_a_base_is_refused(tmp_path: Path) -> None:
     (tmp_path / "base" / "site").mkdir(parents=True)
     (tmp_path / "secret.txt").write_text("mine", "utf-8")
     (tmp_path / "base" / "site" / "a.txt").symlink_to(tmp_path / "secret.txt")
-    with pytest.raises(GeneratorError, match="link that leads out"):
+    with pytest.raises(GeneratorError, match="link out"):
         read_files(tmp_path / "base")

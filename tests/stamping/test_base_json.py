@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from generator.commands.cli import cli
 from generator.errors import GeneratorError
 from generator.stamping.compile import PageError, compile_page
-from generator.stamping.nodes import MOST_NODES, NodesError, read_nodes
+from generator.stamping.nodes import MAX_NODES, NodesError, read_nodes
 from generator.stamping.tokens import to_tokens
 from tests.support.many_settings import a_trust_project
 
@@ -65,7 +65,7 @@ def set_page(nodes: object) -> Change:
 
 
 def nest(verb: str, depth: int) -> list[Any]:
-    """Return blocks inside one another."""
+    """Return levels of blocks."""
     nodes: list[Any] = []
     for _ in range(depth):
         nodes = [{"verb": verb, "name": "name", "body": nodes}]
@@ -95,8 +95,8 @@ SLOT = {"verb": "value", "name": "name", "context": "text"}
         ([{**SLOT, "verb": "run"}], "index.html: 0.verb: unknown verb 'run'"),
         ([{**SLOT, "verb": "end"}], "index.html: 0.verb: unknown verb 'end'"),
         (["a", {**SLOT, "context": "script"}], "index.html: 1.context: unknown context 'script'"),
-        (nest("if", 13), "more than 12 blocks inside one another"),
-        (nest("each", 4), "more than 3 each inside one another"),
+        (nest("if", 13), "more than 12 levels of blocks"),
+        (nest("each", 4), "more than 3 levels of each"),
         (["\ue000"], "index.html: 0: a private-use character"),
         ("a", "index.html: not a list"),
     ],
@@ -110,7 +110,7 @@ def test_a_page_that_no_base_holds_is_refused(project: Path, tmp_path: Path, nod
 
 def test_a_page_that_asks_for_an_unknown_value_is_refused(project: Path, tmp_path: Path) -> None:
     told = stamp(project, tmp_path, set_page([{**SLOT, "name": "nobody"}]))
-    assert told == "index.html asks for an unknown value 'nobody'; make the base again"
+    assert told == "index.html uses an unknown value 'nobody'; make the base again"
 
 
 def test_what_an_item_needs_is_checked_as_well(project: Path, tmp_path: Path) -> None:
@@ -134,14 +134,14 @@ def test_a_base_without_its_pages_is_no_whole_base(project: Path, tmp_path: Path
 
 
 def test_the_nodes_of_a_text_are_counted_over_all_its_blocks() -> None:
-    half = ["a"] * (MOST_NODES // 2)
+    half = ["a"] * (MAX_NODES // 2)
     block = {"verb": "if", "name": "name", "body": half}
-    assert len(read_nodes([*half[:-1], block])) == MOST_NODES // 2
+    assert len(read_nodes([*half[:-1], block])) == MAX_NODES // 2
     with pytest.raises(NodesError, match=r"body: more than 200,000 nodes"):
         read_nodes([*half, block])
 
 
 def test_a_page_that_is_too_deep_for_a_base_is_refused_when_it_is_compiled() -> None:
     deep = to_tokens("{{ if name }}" * 13 + "{{ end }}" * 13)
-    with pytest.raises(PageError, match="line 1, if name: more than 12 blocks inside one another"):
+    with pytest.raises(PageError, match="line 1, if name: more than 12 levels of blocks"):
         compile_page(deep, "html")

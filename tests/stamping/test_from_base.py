@@ -80,4 +80,4 @@ def test_a_base_whose_facts_are_not_there_is_one_line(project: Path, tmp_path: P
     told = json.loads((tmp_path / "base" / "base.json").read_text("utf-8"))
     (tmp_path / "base" / "base.json").write_text(json.dumps({**told, "facts": facts}), "utf-8")
     setting = ("--setting", "settings/ash.yml", "--out", str(tmp_path / "site"))
-    assert "tells no facts of england" in str(run("stamp", project, str(tmp_path / "base"), *setting).exception)
+    assert "has no facts for england" in str(run("stamp", project, str(tmp_path / "base"), *setting).exception)

@@ -6,14 +6,14 @@ import pytest
 
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
-from generator.stamping.preview import mark_holes, show_holes
+from generator.stamping.preview import highlight_holes, insert_holes
 from generator.stamping.tokens import to_tokens
 
 VALUES = {"name": "Oak Lane", "none": None, "yes": "", "people": ({"title": "A", "phone": None},)}
 
 
 def preview(text: str) -> str:
-    return mark_holes(fill(show_holes(compile_page(to_tokens(text), "html")), VALUES))
+    return highlight_holes(fill(insert_holes(compile_page(to_tokens(text), "html")), VALUES))
 
 
 @pytest.mark.parametrize(

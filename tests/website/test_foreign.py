@@ -55,7 +55,7 @@ def test_values_stay_text_where_they_stand(project: Path, built: Path) -> None:
 
 def test_a_page_that_cannot_be_put_together_is_named_and_nothing_is_written(project: Path, built: Path) -> None:
     (built / "b.html").write_text(to_tokens("<p>{{ if name }}open</p>"), "utf-8")
-    with pytest.raises(GeneratorError, match=r"b\.html cannot be put together"):
+    with pytest.raises(GeneratorError, match=r"b\.html cannot be stamped"):
         stamp_folder(built, project, "setting.yml", project / "site")
     assert not (project / "site").exists()
 
@@ -67,5 +67,5 @@ def test_a_project_with_errors_is_told_of_and_nothing_is_written(project: Path, 
 
 
 def test_the_site_may_not_lie_in_what_it_is_made_of(project: Path, built: Path) -> None:
-    with pytest.raises(GeneratorError, match="lies in the folder"):
+    with pytest.raises(GeneratorError, match="is in the folder"):
         stamp_folder(built, project, "setting.yml", built / "site")

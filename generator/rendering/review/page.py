@@ -21,7 +21,7 @@ from generator.parsing.markdown import render_text
 from generator.rendering.browser_data import compute_content_digest
 from generator.rendering.review.figures import compute_figures
 from generator.rendering.review.items import ReviewEntry, build_entries, render_entry
-from generator.stamping.values import say_day
+from generator.stamping.values import format_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def _head_facts(reviewed: ReviewInput, groups: Sequence[ModuleGroup]) -> Mapping
     scenarios = sum(isinstance(item, Scenario) for item in items)
     return {
         "digest": compute_content_digest(reviewed.bank),
-        "day": say_day(reviewed.day),
+        "day": format_day(reviewed.day),
         "counts": {
             "modules": len(course.modules),
             "statements": len({name for module in course.modules for name in module.statements}),

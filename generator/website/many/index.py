@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.errors import GeneratorError
 from generator.rendering.theme import load_cached_theme
-from generator.stamping.values import say_day
+from generator.stamping.values import format_day
 from generator.website.many.outcomes import Outcome, State
 from generator.website.review import find_policy
 
@@ -55,6 +55,6 @@ def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: dat
             rows=[(row, (out / row.id / PAGE).is_file()) for row in rows],
             failed=[row for row in rows if row.state is State.FAILED],
             stale=[row for row in rows if row.stale],
-            day=say_day(today),
+            day=format_day(today),
         )
     )

@@ -21,7 +21,7 @@ MARK = b"assets/learner"
 MOST_NAMED = 5
 
 
-def refuse_strangers(site: Path, earlier: Mapping[str, Any] | None = None) -> None:
+def refuse_foreign_files(site: Path, earlier: Mapping[str, Any] | None = None) -> None:
     """Raise GeneratorError where a site's folder holds files that no build wrote.
 
     ``earlier`` describes the previous build, as its cache file does; None if there is none.
