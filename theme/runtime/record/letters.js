@@ -1,7 +1,5 @@
 /**
- * Plain letters in the place of those with marks, and of those that no normal form takes apart.
- *
- * The twin is generator/records/letters.py.
+ * Replace letters with marks, and letters that no normal form decomposes, by plain ones.
  */
 
 /** @type {Readonly<Record<string, string>>} */
