@@ -9,12 +9,12 @@ ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
 
 
 def write(data: bytes) -> str:
-    """Write bytes as text."""
+    """Encode bytes as base64url without padding."""
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
 def read(text: str) -> bytes:
-    """Read bytes from text; raise ValueError where ``write`` would not have written it."""
+    """Decode base64url; raise ValueError for text that ``write`` would not have written."""
     if not ALPHABET.fullmatch(text) or len(text) % 4 == 1:
         raise ValueError("not base64url")
     data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

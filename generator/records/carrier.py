@@ -60,14 +60,14 @@ class Slip:
 
     @property
     def as_json(self) -> dict[str, Json]:
-        """The slip as plain data."""
+        """The slip as JSON data."""
         data: dict[str, Json] = {"record": self.record.as_json, "digest": self.digest}
         mark = self.countersignature
         return data | ({"countersignature": cast("Json", mark.model_dump(mode="json"))} if mark else {})
 
 
 def validate_slip(data: Json) -> Slip:
-    """Check that data are a slip, as a register's file holds it; raise RecordError."""
+    """Validate a slip given as data, as in a register's file; raise RecordError if it is invalid."""
     if not isinstance(data, dict):
         raise RecordError("")
     for key in data:
@@ -97,7 +97,7 @@ def _countersignature(data: Json) -> Countersignature:
 
 
 def parse_slip(text: str) -> Slip:
-    """Read the slip of a file, or the first code of any text; raise ReadError and nothing else."""
+    """Parse the slip in a file, or the first code in any text; raise only ReadError."""
     text = text.removeprefix("\ufeff")
     if re.match(r"[ \t\r\n]*\{", text):
         return _read_file(text)

@@ -27,7 +27,7 @@ CODE = re.compile(r"MSR[0-9]{1,4}:(?:(?!MSR[0-9]{1,4}:(?!END))[A-Z2-7])*(?::END)
 
 
 def find_codes(text: str) -> list[str]:
-    """Find all codes of a text, in order, a repeated one once; raise ReadError where there is too much.
+    """Return all codes in a text, in order and each once; raise ReadError if there are too many.
 
     They come tidied: upper case, in one piece; a damaged one lacks ``:END``.
     """

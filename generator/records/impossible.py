@@ -14,7 +14,7 @@ from generator.records.carrier import Slip
 
 @dataclass(frozen=True, slots=True)
 class DateContradiction:
-    """One contradiction: ``name`` is one of a closed table, and the catalogue has the words for each."""
+    """A contradiction between two dates of a record; ``name`` is the key of its message."""
 
     name: str
     days: Mapping[str, str]
@@ -32,7 +32,7 @@ RULES = (
 
 
 def find_date_contradictions(slip: Slip, today: str) -> Sequence[DateContradiction]:
-    """Return what contradicts itself in the dates of a slip; ``today`` is the day on which it is read."""
+    """Return the contradictions in the dates of a slip; ``today`` is the day on which it is read."""
     days = {
         "completed": slip.record.last_day,
         "read": max((policy.acknowledged for policy in slip.record.policies or ()), default=""),

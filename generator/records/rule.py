@@ -17,18 +17,18 @@ READING = "reading"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """When training is due again, and how long a register waits and keeps."""
+    """The rule for when training is due again, and how long a register waits and retains records."""
 
     months: int = 12
     """Until training is due again, where no day is fixed."""
     renew_on: str | None = None
     """The fixed day of every year, as ``MM-DD``."""
     grace_days: int = 0
-    """After the due day until somebody is overdue."""
+    """Days after the due day until someone is overdue."""
     induction_days: int | None = None
     """After joining until a starter is due."""
     retention_months: int | None = None
-    """After leaving until somebody's records go."""
+    """Months after leaving until someone's records are deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class SettingPath:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitledId:
-    """Something with an id and the words for it."""
+    """An id and its title."""
 
     id: str
     title: str
@@ -80,7 +80,7 @@ def titles(named: Iterable[TitledId | SettingPath]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """All of it: what a record is judged by, and what a register counts by."""
+    """The facts by which a record is judged and a register counts."""
 
     setting: TitledId
     course: TitledId

@@ -34,7 +34,7 @@ PRINTABLE = re.compile(r"[a-z0-9_]{1,30}")
 
 
 class ReadError(ValueError):
-    """Something cannot be read; ``reason`` is one of a closed table, ``field`` the dotted path of what is at fault."""
+    """The error for input that cannot be read; ``reason`` is a fixed code, ``field`` the dotted path of the fault."""
 
     def __init__(self, reason: Reason, field: str = "") -> None:
         super().__init__(f"{reason}: {field}" if field else reason)
@@ -48,7 +48,7 @@ def _printable(field: str) -> str:
 
 
 def parse_strict_json(text: str) -> dict[str, Json]:
-    """Parse a JSON object; raise ReadError."""
+    """Parse a JSON object with unique keys and limited depth; raise ReadError if it is not one."""
     if _depth(text) > DEEPEST:
         raise ReadError("not-a-record")
     repeated: list[str] = []

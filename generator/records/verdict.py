@@ -35,14 +35,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class TrustedSettings:
-    """The basis of a verdict: the ids of the settings whose records are ours, and their keys."""
+    """The settings whose records are accepted, by id, and their published keys."""
 
     settings: Collection[str]
     keys: Sequence[PublishedKey] = ()
 
 
 def judge_slip(slip: Slip, trusted: TrustedSettings) -> Verdict:
-    """Judge a slip."""
+    """Return the verdict on a slip."""
     mark = slip.countersignature
     key = _key_of(mark, trusted.keys) if mark else None
     if not model.compute_digest(slip.record).startswith(slip.digest):

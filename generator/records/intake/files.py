@@ -32,20 +32,20 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
-    """A file that cannot be read, with the reason by its name in the catalogue of words."""
+    """A file that cannot be read, with the key of the reason's message."""
 
     name: str
     reason: str
 
 
 def sanitize_name(name: str) -> str:
-    """Return a file's name fit to be shown: on one line, without what turns the writing direction, its end kept."""
+    """Return a file's name safe to show: on one line, without direction controls, shortened at its start."""
     shown = REFUSED.sub("?", name)
     return shown if len(shown) <= MOST_NAME else f"…{shown[1 - MOST_NAME :]}"
 
 
 def is_hidden(path: str) -> bool:
-    """Return whether a path is one that systems hide or leave behind, and nobody hands in."""
+    """Return whether a path is hidden or left behind by a system, so that no one hands it in."""
     parts = re.split(r"[/\\]", path)
     return any((part.startswith(".") and part not in (".", "..")) or part.casefold() in SYSTEM_FILES for part in parts)
 

@@ -33,7 +33,7 @@ NOT_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 
 
 def split_mail(text: str) -> list[str]:
-    """Return the texts inside a text: of a mail each of its parts, else the text itself."""
+    """Return the texts of a mail's parts; of any other text, the text itself."""
     if not MAIL.search(text[:START]):
         return [text]
     return list(islice(_parts(text.replace("\r\n", "\n"), 0), MOST_PARTS))
