@@ -68,9 +68,7 @@ class ParseContext:
         written = self.source.lines[self.first_line - 1 :]
         self.lines = list(tidy_lines(written[:MAX_LINES]))
         if len(written) > MAX_LINES:
-            self.error(
-                "F017", self.span(MAX_LINES - 1), f"this file has more than {MAX_LINES:,} lines", "Split it"
-            )
+            self.error("F017", self.span(MAX_LINES - 1), f"this file has more than {MAX_LINES:,} lines", "Split it")
         self._bound()
         self._correct_words()
         self.parts = parse_parts([line.text for line in self.lines])

@@ -19,7 +19,5 @@ def extract_content_note(context: ParseContext, section: Section) -> Prose | Non
     ]
     if notes and above and notes[0].span > min(above):
         hint = "Put it above them, right below the heading"
-        context.error(
-            "Q039", notes[0].span, "this content note is below the choices, where it comes too late", hint
-        )
+        context.error("Q039", notes[0].span, "this content note is below the choices, where it comes too late", hint)
     return next((note.prose for note in notes if note.prose.text), None)
