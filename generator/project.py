@@ -253,10 +253,12 @@ def _line_finder(root: Path) -> Callable[[str, int], str]:
 
     @cache
     def read_lines(path: str) -> tuple[str, ...]:
+        """Return the lines of a file; none if it cannot be read."""
         source, _ = Source.read(root, root / path)
         return source.lines if source else ()
 
     def read_line(path: str, line: int) -> str:
+        """Return a line of a file by its number, from 1; empty if there is none."""
         written = read_lines(path)
         return written[line - 1] if line <= len(written) else ""
 

@@ -63,6 +63,7 @@ def complete_from_course(part: str, description: str) -> Complete:
     """Make the completion of the ids in a part of course.yml, such as its modules."""
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the ids of the course that begin with what was typed."""
         root = Path(context.params.get("root") or ".").resolve()
         course, _ = read_course_lookup(root, root / QUIZZES / COURSE)
         names = {one.id: getattr(one, description) for one in getattr(course, part, ())}

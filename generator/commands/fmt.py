@@ -40,6 +40,7 @@ class _File:
 
     @property
     def is_changed(self) -> bool:
+        """Whether formatting changes the file."""
         return self.data != self.found
 
 

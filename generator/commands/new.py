@@ -230,6 +230,7 @@ def with_item(words: str, help_text: str) -> Callable[[Callable[..., None]], Cal
     )
 
     def add(command: Callable[..., None]) -> Callable[..., None]:
+        """Add the options to a command, the first one first in its help."""
         for option in reversed(options):
             command = option(command)
         return command
@@ -246,6 +247,7 @@ def question(*, root: Path, kind: str | None, **options: Any) -> None:
     name = ask("--kind", kind, "Which kind", _parse_kind, default=next(iter(KINDS)), choices=KIND_CHOICES)
 
     def write(words: str, id_: str, covers: Sequence[str]) -> str:
+        """Return the Markdown of the new question."""
         critical = not project.course.critical_ids.isdisjoint(project.course.expand_ids(covers))
         return starting.write_question(KINDS[name], words, id_, covers, critical=critical)
 

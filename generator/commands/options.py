@@ -63,6 +63,7 @@ def show(report: Report, style: str, root: Path) -> None:
 
     @cache
     def lines(path: str) -> Sequence[str]:
+        """Return the lines of a file; none if it cannot be read."""
         source, _ = Source.read(root, root / path)
         return source.lines if source else ()
 

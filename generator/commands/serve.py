@@ -62,6 +62,7 @@ def serve(root: Path, setting: str | None, address: tuple[str, int], open_browse
     from generator.website.preview.running import Asked, serve_site  # noqa: PLC0415
 
     def tell(news: News) -> None:
+        """Show the news on the command line, and open the browser after the first build."""
         show_news(news)
         if news.before is None and open_browser:
             webbrowser.open(news.address)

@@ -82,6 +82,7 @@ def _to_slots(text: str) -> tuple[str, list[str]]:
     tokens: list[str] = []
 
     def number(match: re.Match[str]) -> str:
+        """Replace a token by its number, which Markdown leaves alone."""
         tokens.append(match.group())
         return f"{OPEN}{len(tokens) - 1}{CLOSE}"
 
@@ -96,9 +97,11 @@ class _Markdown(MarkdownIt):
     """CommonMark with tables, that allows only safe links and leaves slots in them intact."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Return whether Markdown may make a link of an address."""
         return bool(_ALLOWED_LINK.match(url.strip()))
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
+        """Encode an address, but not the marks around a token's number."""
         if OPEN not in url:
             return super().normalizeLink(url)
         return mdurl.encode(url).replace("%EE%80%80", OPEN).replace("%EE%80%81", CLOSE)

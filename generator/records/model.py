@@ -63,6 +63,7 @@ def make_pattern_check(pattern: re.Pattern[str]) -> Callable[[str], str]:
     """Return a check that a text is all of what the pattern says."""
 
     def check(value: str) -> str:
+        """Return the text; raise ValueError if it is not valid."""
         if not pattern.fullmatch(value):
             raise ValueError(pattern.pattern)
         return value
@@ -72,6 +73,7 @@ def make_pattern_check(pattern: re.Pattern[str]) -> Callable[[str], str]:
 
 def _clean(most: int) -> Callable[[str], str]:
     def check(value: str) -> str:
+        """Return the text; raise ValueError if it is not valid."""
         if normalize_line(value, most=most) != value:
             raise ValueError("not trimmed or not NFC")
         return value

@@ -54,6 +54,7 @@ def parse_strict_json(text: str) -> dict[str, Json]:
     repeated: list[str] = []
 
     def collect(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        """Collect a JSON object, and remember a repeated key."""
         whole = dict(pairs)
         if len(whole) < len(pairs):
             repeated.append("")

@@ -52,6 +52,7 @@ class EmbedRenderer:
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
 
         def make(match: re.Match[str]) -> str:
+            """Render the part that a marker embeds."""
             part = placed.render(match["name"], match["target"]) if match["name"] else placed.render_answers()
             inspect(part)
             return part

@@ -63,6 +63,7 @@ def _at_most(limit: int) -> Callable[[object], str]:
     """Return a parser of text with a limit of characters, for text that completion records hold."""
 
     def parse(value: object) -> str:
+        """Return the text; raise a pydantic error if it is not valid."""
         text = parse_text(value)
         if len(text) > limit:
             raise make_field_error("long", *format_message("long-record", count=len(text), most=limit))
@@ -79,6 +80,7 @@ def _unwrap(text: str) -> str:
 
 def _matching(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object], str]:
     def parse(value: object) -> str:
+        """Return the text; raise a pydantic error if it is not valid."""
         text = _at_most(most)(value)
         if not re.fullmatch(pattern, text):
             raise make_field_error(kind, *format_message(kind, given=shorten(text)))

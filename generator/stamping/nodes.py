@@ -99,6 +99,7 @@ class _Reader:
     left: int = MAX_NODES
 
     def read(self, data: object, place: str, above: tuple[Verb, ...]) -> tuple[Node, ...]:
+        """Return the nodes of a list from base.json; raise NodesError if one is not valid."""
         if not isinstance(data, list):
             raise NodesError(place, "not a list")
         self.left -= len(data)

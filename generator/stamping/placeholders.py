@@ -28,6 +28,7 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
     def close(self) -> Block:
+        """Return the finished block."""
         return Block(self.tag.verb, self.tag.name, tuple(self.nodes), self.tag.offset)
 
 

@@ -87,6 +87,7 @@ def to_tokens(text: str) -> str:
     """Turn each tag of an author's text into a token; what is not a tag stays as it is."""
 
     def one(match: re.Match[str]) -> str:
+        """Return the token of a tag; an unreadable tag stays as it is."""
         tag = _read_tag(match)
         return match.group() if isinstance(tag, InvalidTag) else token(tag.verb, tag.name, capital=tag.capital)
 

@@ -121,6 +121,7 @@ def finish_all(pages: Sequence[Unfinished], place: Step, fill: Callable[..., tup
     """Finish pages where they stand, and return what was found in what was placed, and in filling them."""
 
     def finish(page: Unfinished) -> tuple[Finding, ...]:
+        """Finish a page: its deferred parts, policy and values; return its findings."""
         found: list[Finding] = []
         html = place(
             page.file.read_bytes().decode(), lambda part: found.extend(check_allowed(part, page.path, page.written))

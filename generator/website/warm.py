@@ -124,6 +124,7 @@ class WarmTheme:
         make = theme.get_env
 
         def get_env() -> Environment:
+            """Return the theme's environment with cached templates."""
             environment = make()
             environment.loader = Loader(theme.dirs, theme.custom_dir, self._listed)
             environment.bytecode_cache = self._templates

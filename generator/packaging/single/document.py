@@ -154,10 +154,12 @@ def _menu(builder: DocumentBuilder) -> str:
     menu = builder.find_by_id("menu").text
 
     def is_known(tag: Tag) -> bool:
+        """Return whether a link leads to a page of the document."""
         target = resolve_link(HOME, tag.attributes["href"]) if "href" in tag.attributes else None
         return target is not None and target.address in builder.links.known
 
     def keep(one: Element) -> Replacement | None:
+        """Return a menu entry without its text if none of its links leads to a page; None keeps it."""
         is_empty = one.tag.name == "li" and not any(map(is_known, list_start_tags(one.text)))
         return None if is_empty else Replacement(one.tag.text)
 

@@ -66,6 +66,7 @@ def render_review(environment: Environment, reviewed: ReviewInput, *, style: str
     entries = [entry for group in groups for entry in group.entries]
 
     def part(name: str, **facts: object) -> Markup:
+        """Render a template of the review page with the setting's values."""
         html = environment.get_template(f"review/{name}.html").render(facts | {"course": reviewed.bank.course})
         return Markup(reviewed.stamp(html))  # noqa: S704
 
