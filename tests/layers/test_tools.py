@@ -13,6 +13,8 @@ from generator.project import load_project
 from tests.layers.test_layers import OAK, lay
 
 NEW = ("--module", "contact", "--covers", "S8", "--kind", "true-false")
+REFLECT = ("--module", "contact", "--covers", "S8", "--kind", "reflection")
+"""What no check can ask, and a lesson embeds at once."""
 BARE = """---
 title: Ours
 module: contact
@@ -46,7 +48,7 @@ def test_a_new_question_gets_no_id_that_another_level_or_school_has(root: Path, 
 def test_a_new_question_goes_to_the_level_that_is_named(root: Path, level: str) -> None:
     page = "content/local" if level == "quizzes/local" else "settings/oak/content"
     file = f"{level}/new/contact.md"
-    words = (*NEW, "--words", "It is so.", "--file", str(root / file), "--place")
+    words = (*REFLECT, "--words", "It is so.", "--file", str(root / file))
     result = run(root, "new", "question", *words)
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines()[0] == f"Wrote {file}, line 6: it-is-so"
@@ -62,7 +64,7 @@ def test_a_new_question_is_placed_in_the_lesson_of_its_level(root: Path) -> None
     own = root / "content" / "local" / "modules" / "contact.md"
     own.parent.mkdir(parents=True)
     shutil.copy(lesson, own)
-    words = (*NEW, "--words", "It is so.", "--file", str(root / "quizzes" / "local" / "ours.md"), "--place")
+    words = (*REFLECT, "--words", "It is so.", "--file", str(root / "quizzes" / "local" / "ours.md"))
     result = run(root, "new", "question", *words)
     assert "Wrote content/local/modules/contact.md: ::: question it-is-so" in result.stdout
     assert "::: question it-is-so" in own.read_text("utf-8")
