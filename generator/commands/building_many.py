@@ -157,10 +157,10 @@ def build_schools(  # noqa: PLR0913 - one for each option
     is_quiet: bool = False,
 ) -> None:
     """Build a site for each setting of a folder."""
-    from generator.website.many.building import Order, build_index, build_many, count_processors  # noqa: PLC0415
+    from generator.website.many.building import BuildRequest, build_index, build_many, count_processors  # noqa: PLC0415
     from generator.website.many.settings import Shard  # noqa: PLC0415
 
-    order = Order(
+    request = BuildRequest(
         root=root.resolve(),
         settings=settings if settings.is_absolute() else root / settings,
         out=(out or root / "sites").resolve(),
@@ -171,12 +171,12 @@ def build_schools(  # noqa: PLR0913 - one for each option
         force=force,
     )
     telling = Telling(style, root, is_quiet)
-    with _progress(len(order.find()), is_quiet=is_quiet) as telling.bar:
+    with _progress(len(request.find()), is_quiet=is_quiet) as telling.bar:
         if index_only:
-            build_index(order, telling.tell)
+            build_index(request, telling.tell)
         else:
-            build_many(order, telling.tell, telling.tell_course)
-    telling.end(out or root / "sites", order.find_left())
+            build_many(request, telling.tell, telling.tell_course)
+    telling.end(out or root / "sites", request.find_left())
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import click
 from generator.commands.options import summarise, with_root, with_setting
 
 if TYPE_CHECKING:
-    from generator.website.preview.running import News
+    from generator.website.preview.serve import BuildReport
 
 EDITORS = ("vscode", "idea", "sublime")
 ADDRESS = re.compile(r"(?P<host>[^\s/:]+|\[[0-9a-fA-F:]+\]):(?P<port>[0-9]{1,5})")
@@ -59,34 +59,34 @@ def check_editor(_context: click.Context, _option: click.Parameter, text: str) -
 def serve(root: Path, setting: str | None, address: tuple[str, int], open_browser: bool, editor: str) -> None:
     """Show the site while it is being written: save, and look."""
     from generator.website.preview.bar import Editor  # noqa: PLC0415 - MkDocs takes a while to load
-    from generator.website.preview.running import Asked, serve_site  # noqa: PLC0415
+    from generator.website.preview.serve import ServeOptions, serve_site  # noqa: PLC0415
 
-    def tell(news: News) -> None:
-        """Show the news on the command line, and open the browser after the first build."""
+    def tell(news: BuildReport) -> None:
+        """Show a build's report on the command line, and open the browser after the first build."""
         show_news(news)
         if news.before is None and open_browser:
             webbrowser.open(news.address)
 
     host, port = address
-    serve_site(Asked(root=root, setting=setting, host=host, port=port, editor=Editor.named(editor)), tell)
+    serve_site(ServeOptions(root=root, setting=setting, host=host, port=port, editor=Editor.named(editor)), tell)
 
 
-def show_news(news: News) -> None:
+def show_news(news: BuildReport) -> None:
     """Print what is new to mend, and one line about the build."""
     known = news.before.built if news.before else None
     built = news.shown.built
     for finding in built.report.findings:
         if known is None or finding not in known.report.findings:
             click.echo(finding)
-    for said in built.said:
-        if known is None or said not in known.said:
+    for said in built.warnings:
+        if known is None or said not in known.warnings:
             click.echo(f"mkdocs: {said}")
     click.echo(f"{datetime.now():%H:%M:%S}  {news.seconds:.2f} s  {summarise(built.report)}{say_outcome(news)}")
     if news.before is None:
         click.echo(f"{news.address} shows the site and follows every save. Ctrl and C ends it.")
 
 
-def say_outcome(news: News) -> str:
+def say_outcome(news: BuildReport) -> str:
     """Say what stands on the screen, where it is not what was saved."""
     shown = news.shown
     if not shown.is_broken:

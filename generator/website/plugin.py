@@ -28,15 +28,15 @@ from generator.system.output import Output
 from generator.website.allowed import check_allowed
 from generator.website.base import check_page, write_base
 from generator.website.built import Scripts, check_built
+from generator.website.caches import BuildCaches
 from generator.website.config import MicrositeConfig, configure, find_embed_renderer, find_path, read_site
 from generator.website.finishing import Unfinished, complete, find_stamped, finish_all, make_searchable
 from generator.website.layers import exclude_repeats, find_root, lay_files
 from generator.website.policy import add_policy
-from generator.website.purpose import Gathered, Purpose
+from generator.website.purpose import FindingCollector, Purpose
 from generator.website.refused import check_sources
 from generator.website.reuse import AS_IT_WAS, Reuse
 from generator.website.site import Fill, Site
-from generator.website.warm import Warm
 
 T = TypeVar("T")
 SEARCH = "material/search"
@@ -65,7 +65,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """All that was read."""
     chosen_setting: str | None = None
     """The setting's file that a command names; it wins over the option of mkdocs.yml."""
-    warm: Warm | None = None
+    caches: BuildCaches | None = None
     """What the build before handed on; a preview has it."""
     reuse: Reuse | None = None
     """What an earlier run of the program made; a build that is not the first has it."""
@@ -75,7 +75,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     _output: Output | None = None
 
     def __init__(self) -> None:
-        self.found = Gathered()
+        self.found = FindingCollector()
         self._stamped: dict[str, str] = {}
         self._unfinished: list[Unfinished] = []
 
@@ -84,7 +84,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         purpose: Purpose,
         setting: str | None,
         *,
-        warm: Warm | None = None,
+        caches: BuildCaches | None = None,
         reuse: Reuse | None = None,
         loaded: Project | None = None,
     ) -> None:
@@ -93,8 +93,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         ``loaded`` is the project where it has been read already.
         """
         self._loaded_before = loaded
-        self.found = Gathered(quiet=True, purpose=purpose)
-        self.chosen_setting, self.warm, self.reuse, self._output = setting, warm, reuse, None
+        self.found = FindingCollector(quiet=True, purpose=purpose)
+        self.chosen_setting, self.caches, self.reuse, self._output = setting, caches, reuse, None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what the run is for; half a rebuild is refused, it leaves a wrong search index."""
@@ -137,13 +137,13 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let the search begin from what it read in the build before."""
-        if self.warm:
-            self.warm.search.adopt(config.plugins.get(SEARCH))
+        if self.caches:
+            self.caches.search.adopt(config.plugins.get(SEARCH))
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - MkDocs' names
         """Let a page begin from what the build before made of it."""
-        if self.warm:
-            self.warm.adopt(page)
+        if self.caches:
+            self.caches.adopt(page)
         if self.reuse:
             self.reuse.adopt(page)
         return page
@@ -237,8 +237,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     @property
     def _fill(self) -> Fill:
-        if self.warm:
-            return partial(self.warm.fill, self.site)
+        if self.caches:
+            return partial(self.caches.fill, self.site)
         return check_page if self.found.purpose is Purpose.BASE else self.site.fill_page
 
     @event_priority(-200)

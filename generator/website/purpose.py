@@ -91,7 +91,7 @@ log = get_plugin_logger("microsite")
 
 
 @dataclass(slots=True)
-class Gathered:
+class FindingCollector:
     """The findings of one build, shown as they come, and the one place where a build stops for them."""
 
     report: Report = field(default_factory=Report)

@@ -23,8 +23,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.bank.model import Bank
+from generator.website.caches import capture_mkdocs_log
 from generator.website.site import Site
-from generator.website.warm import listening
 
 AS_IT_WAS = "as-it-was.html"
 """The empty template of a page that is taken over; MkDocs writes no empty page."""
@@ -124,7 +124,7 @@ class Reuse:
 
 
 def _render(page: Page, config: MkDocsConfig, files: Files) -> dict[str, Any]:
-    with listening() as said:
+    with capture_mkdocs_log() as said:
         Page.render(page, config, files)
     links: dict[File, dict[str, str]] = page.links_to_anchors or {}
     return {

@@ -61,7 +61,7 @@ def build_if_changed(
         for warning in cached.warnings:
             print(f"mkdocs: {warning}", file=sys.stderr)
         return cached.report, False
-    from generator.website import build, reuse, warm  # noqa: PLC0415 - MkDocs takes a while to load
+    from generator.website import build, caches, reuse  # noqa: PLC0415 - MkDocs takes a while to load
 
     inputs = build.find_inputs(root, out, setting)
     if not force:
@@ -69,7 +69,7 @@ def build_if_changed(
     digests = _digest_files(*inputs.watched)
     earlier = reuse.Earlier(cached.site, cached.outputs, cached.digest, cached.pages) if cached and not clean else None
     pages = reuse.Reuse(root=root.resolve(), world=environment, inputs=digests, earlier=earlier)
-    with warm.listening() as records:
+    with caches.capture_mkdocs_log() as records:
         report = build.build_site(root, out, setting=setting, reuse=pages if inputs.are_known else None)
     if report.ok and inputs.are_known and digests == _digest_files(*inputs.watched):  # nobody saved a file meanwhile
         built = CachedBuild(

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.system import cache as kept
+from generator.system.cache import clear_cache
 from generator.website.build import build_site
-from generator.website.preview.rebuild import Workshop
+from generator.website.preview.incremental import IncrementalBuilder
 from generator.website.preview.watching import Watcher
 from tests.support.layered_course import list_site
 from tests.support.small_project import a_small_project, replace_in_file, write_file
@@ -83,14 +83,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_after_any_change_of_a_level_a_warm_build_gives_the_bytes_of_a_cold_one(root: Path, tmp_path: Path) -> None:
-    workshop = Workshop(root=root, setting=OAK)
-    before = workshop.build()
+    builder = IncrementalBuilder(root=root, setting=OAK)
+    before = builder.build()
     for name, change in CHANGES.items():
         change(root)
-        warm = workshop.build()
+        warm = builder.build()
         assert warm.files, (name, warm.report.to_text(), warm.fault)
         assert (warm.files != before.files) is (name not in UNSEEN), f"{name} changes nothing"
-        kept.forget()
+        clear_cache()
         assert build_site(root, tmp_path / "cold", setting=OAK).ok
         cold = dict(list_site(tmp_path / "cold"))
         assert sorted(n for n in {*cold, *warm.files} if cold.get(n) != warm.files.get(n)) == [], name
@@ -99,15 +99,15 @@ def test_after_any_change_of_a_level_a_warm_build_gives_the_bytes_of_a_cold_one(
 
 @pytest.mark.parametrize("name", ["settings/trust.yml", "settings/oak/content/new.md", "quizzes/local/a.md"])
 def test_a_level_that_was_not_there_is_waited_for(root: Path, name: str) -> None:
-    workshop = Workshop(root=root, setting=OAK)
-    workshop.look()
+    builder = IncrementalBuilder(root=root, setting=OAK)
+    builder.load_config()
     watcher = Watcher()
     try:
-        watcher.watch(workshop.watched)
+        watcher.watch(builder.watched)
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         if (root / name).parent != root / "settings":
             assert watcher.wait(5)
-            watcher.watch(workshop.watched)
+            watcher.watch(builder.watched)
         write_file(root, name, "a: b\n")
         assert watcher.wait(5)
     finally:
@@ -116,6 +116,6 @@ def test_a_level_that_was_not_there_is_waited_for(root: Path, name: str) -> None
 
 def test_a_fault_of_what_schools_share_is_shown_as_one_of_the_setting(root: Path) -> None:
     write_file(root, "settings/trust.yml", "terms: { learner: pupil, lerners: pupils }\n")
-    built = Workshop(root=root, setting=OAK).build()
+    built = IncrementalBuilder(root=root, setting=OAK).build()
     assert [(f.code, f.span.path) for f in built.report.errors] == [("T002", "settings/trust.yml")]
     assert built.files

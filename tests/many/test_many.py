@@ -140,7 +140,7 @@ def test_findings_for_programs_are_one_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--shard", "4/3"], "4/3 is no part of a whole"),
+        (["--shard", "4/3"], "expected N/TOTAL, for example 3/20, not 4/3"),
         (["--review"], "leave --setting and --review out"),
         (["--setting", "setting.yml"], "leave --setting and --review out"),
     ],

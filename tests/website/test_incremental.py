@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import generator
 from generator.diagnostics.finding import Report
-from generator.system import cache as kept
+from generator.system.cache import clear_cache
 from generator.website import build as website_build
 from generator.website import unchanged
 from generator.website.unchanged import FOLDER, build_if_changed
@@ -41,7 +41,7 @@ def read_site(folder: Path) -> dict[str, bytes]:
 
 def build(root: Path) -> tuple[Report, bool]:
     """Build as a new process does."""
-    kept.forget()
+    clear_cache()
     report, is_new = build_if_changed(root)
     assert report.ok, report.to_text()
     return report, is_new
@@ -52,7 +52,7 @@ def is_rebuilt(root: Path) -> bool:
 
 
 def build_clean(root: Path, out: Path) -> dict[str, bytes]:
-    kept.forget()
+    clear_cache()
     assert build_if_changed(root, out, clean=True)[0].ok
     return read_site(out)
 
@@ -211,7 +211,7 @@ def test_what_came_with_a_copy_of_the_project_is_passed_over(root: Path, tmp_pat
 def test_a_failed_build_keeps_nothing_and_hides_nothing(root: Path):
     build(root)
     replace_in_file(root, PAGE, "Read the", "Read {{ no.such }} the")
-    kept.forget()
+    clear_cache()
     failed = [build_if_changed(root)[0] for _ in range(2)]
     assert not failed[0].ok
     assert failed[0] == failed[1]
@@ -220,7 +220,7 @@ def test_a_failed_build_keeps_nothing_and_hides_nothing(root: Path):
 def test_what_belongs_in_no_project_is_found_where_nothing_else_changed(root: Path):
     build(root)
     write_file(root, "lists/staff-list.csv", "Name,Email\nJo Bloggs,jo@example.org\n")
-    kept.forget()
+    clear_cache()
     assert not build_if_changed(root)[0].ok
 
 
@@ -235,7 +235,7 @@ def test_two_settings_are_kept_apart(root: Path, tmp_path: Path):
     shutil.copy(root / "setting.yml", root / "other.yml")
     replace_in_file(root, "other.yml", "the IT desk", "the other desk")
     for _ in range(2):
-        kept.forget()
+        clear_cache()
         builds = [build_if_changed(root), build_if_changed(root, tmp_path / "other", setting="other.yml")]
     assert [is_new for _, is_new in builds] == [False, False]
     assert read_site(root / "site") != read_site(tmp_path / "other")

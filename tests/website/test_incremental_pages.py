@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mkdocs.structure.pages import Page
 
-from generator.system import cache as kept
+from generator.system.cache import clear_cache
 from generator.website import unchanged
 from generator.website.unchanged import build_if_changed
 from tests.support.small_project import ROOT, replace_in_file, write_file
@@ -92,7 +92,7 @@ def a_course(folder: Path) -> Path:
 
 
 def build(root: Path, out: Path | None = None, *, clean: bool = False) -> dict[str, bytes]:
-    kept.forget()
+    clear_cache()
     report, _ = build_if_changed(root, out, clean=clean)
     assert report.ok, report.to_text()
     site = out or root / "site"

@@ -12,14 +12,14 @@ import pytest
 
 from generator.diagnostics.finding import Span
 from generator.website.preview.bar import EDITORS, Editor
-from generator.website.preview.server import Names
+from generator.website.preview.server import AllowedHosts
 from tests.support.preview_server import PreviewServer, run_preview
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 QUIZ, PAGE, COURSE = "quizzes/contact.md", "content/modules/contact.md", "quizzes/course.yml"
 CONTACT, HOME = "modules/contact.html", "index.html"
 ALL = "0.0.0.0"  # noqa: S104 - it is only named
-Told = dict[str, Any]
+BarData = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +40,14 @@ def _print(preview: PreviewServer, page: str) -> str:
     return match[1]
 
 
-def _save(preview: PreviewServer, page: str, *edited: Any) -> Told:
+def _save(preview: PreviewServer, page: str, *edited: Any) -> BarData:
     """Edit a file, and return what a page is told as soon as its own content is another."""
     before = _print(preview, page)
     replace_in_file(*edited)
     return preview.hear(page, lambda told: told["here"] != before)
 
 
-def _whole(preview: PreviewServer, page: str = HOME) -> Told:
+def _whole(preview: PreviewServer, page: str = HOME) -> BarData:
     """Return what is told when all rules have looked and nothing is broken."""
     return preview.hear(page, lambda told: told["examined"] and not told["broken"])
 
@@ -119,7 +119,7 @@ def test_its_own_names_are_answered(preview: PreviewServer, host: str) -> None:
     ],
 )
 def test_where_others_may_look_its_names_are_still_its_own(listens: str, host: str, is_ours: bool) -> None:
-    assert Names.of(listens).has(host) is is_ours
+    assert AllowedHosts.of(listens).has(host) is is_ours
 
 
 def test_it_takes_nothing(preview: PreviewServer) -> None:
@@ -247,7 +247,7 @@ def test_the_terminal_gets_a_line_a_build_and_what_is_new(tmp_path: Path) -> Non
         with run_preview(root, port=preview.port) as second:
             said, _ = second.process.communicate()
         assert second.process.returncode == 2
-        assert said.startswith("microsite: the site cannot be shown there (")
+        assert said.startswith("microsite: cannot listen on 127.0.0.1:")
         assert said.endswith("try --address 127.0.0.1:8001\n")
         code, said = preview.stop()
     assert code == 130

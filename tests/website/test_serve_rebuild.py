@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.system import cache as kept
+from generator.system.cache import clear_cache
 from generator.website.build import build_site
-from generator.website.preview.rebuild import Built, Workshop
+from generator.website.preview.incremental import BuildResult, IncrementalBuilder
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 Change = Callable[[Path], object]
@@ -79,24 +79,24 @@ def root(tmp_path: Path) -> Path:
 
 
 def _build_cold(root: Path, out: Path) -> dict[str, bytes]:
-    kept.forget()
+    clear_cache()
     report = build_site(root, out)
     assert report.ok, report.to_text()
     return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
 
 
-def _differing(one: Built, other: dict[str, bytes]) -> list[str]:
+def _differing(one: BuildResult, other: dict[str, bytes]) -> list[str]:
     assert one.files is not None, (one.report.to_text(), one.fault)
     files = one.files
     return sorted(n for n in {*files, *other} if files.get(n) != other.get(n))
 
 
 def test_after_any_change_a_warm_build_gives_the_bytes_of_a_cold_one(root: Path, tmp_path: Path) -> None:
-    workshop = Workshop(root=root)
-    before = workshop.build()
+    builder = IncrementalBuilder(root=root)
+    before = builder.build()
     for name, change in CHANGES.items():
         change(root)
-        warm = workshop.build()
+        warm = builder.build()
         assert warm.files != before.files, f"{name} changes nothing"
         assert _differing(warm, _build_cold(root, tmp_path / "cold")) == [], name
         before = warm
@@ -104,15 +104,15 @@ def test_after_any_change_a_warm_build_gives_the_bytes_of_a_cold_one(root: Path,
 
 
 def test_a_build_that_failed_leaves_no_trace_in_the_next(root: Path, tmp_path: Path) -> None:
-    workshop = Workshop(root=root)
-    first = workshop.build()
+    builder = IncrementalBuilder(root=root)
+    first = builder.build()
     sound = (root / QUIZ).read_text("utf-8")
     write_file(root, QUIZ, sound.replace("- [x]", "- [ ]").replace("look after", "see to"))
-    failed = workshop.build()
+    failed = builder.build()
     assert failed.files is None
     assert {f.span.path for f in failed.report.errors} == {QUIZ}
     write_file(root, QUIZ, sound)
-    assert _differing(workshop.build(), dict(first.files or {})) == []
+    assert _differing(builder.build(), dict(first.files or {})) == []
 
 
 FAULTS: dict[str, Change] = {
@@ -131,27 +131,27 @@ FAULTS: dict[str, Change] = {
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_nothing_that_is_broken_stops_the_workshop(root: Path, name: str, capfd: pytest.CaptureFixture[str]) -> None:
-    workshop = Workshop(root=root)
-    assert workshop.build().files
+    builder = IncrementalBuilder(root=root)
+    assert builder.build().files
     safe = shutil.copytree(root, root.parent / "safe")
     FAULTS[name](root)
-    broken = workshop.build()
+    broken = builder.build()
     assert broken.files is None
     assert broken.report.errors or broken.fault
     shutil.copytree(safe, root, dirs_exist_ok=True)
-    assert workshop.build().files
+    assert builder.build().files
 
 
 def test_there_has_to_be_a_project_to_begin_with(root: Path) -> None:
     shutil.rmtree(root / "quizzes")
     with pytest.raises(GeneratorError, match="there is no folder quizzes"):
-        Workshop(root=root).build()
+        IncrementalBuilder(root=root).build()
 
 
 def test_what_a_setting_lacks_is_shown_as_a_hole(root: Path) -> None:
     replace_in_file(root, SETTING, "nation: england", "nation: England")
     replace_in_file(root, PAGE, "Tell", "In {{ nation }}, tell {{ dsl.hours }}")
-    built = Workshop(root=root).build()
+    built = IncrementalBuilder(root=root).build()
     assert {f.code for f in built.report.errors} == {"T004"}
     assert built.files
     assert "<mark>⟦setting.yml: nation⟧</mark>" in built.files["modules/contact.html"].decode()
@@ -159,17 +159,17 @@ def test_what_a_setting_lacks_is_shown_as_a_hole(root: Path) -> None:
 
 def test_another_setting_can_be_shown(root: Path) -> None:
     write_file(root, "settings/other.yml", (root / SETTING).read_text("utf-8").replace("Oak Lane College", "Ash Lane"))
-    built = Workshop(root=root, setting="settings/other.yml").build()
+    built = IncrementalBuilder(root=root, setting="settings/other.yml").build()
     assert built.files
     assert "Ash Lane" in built.files["index.html"].decode()
 
 
 def test_what_mkdocs_warns_of_is_told_again_as_long_as_it_is_so(root: Path) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    workshop = Workshop(root=root)
-    assert workshop.build().said == ()
+    builder = IncrementalBuilder(root=root)
+    assert builder.build().warnings == ()
     replace_in_file(root, "content/index.md", r"modules/[^)]*", "modules/contact/")
     for _ in range(2):
-        assert ["modules/contact/" in said for said in workshop.build().said] == [True]
+        assert ["modules/contact/" in said for said in builder.build().warnings] == [True]
     replace_in_file(root, "content/index.md", r"modules/[^)]*", "modules/contact.md")
-    assert workshop.build().said == ()
+    assert builder.build().warnings == ()

@@ -1,4 +1,4 @@
-"""The page that leads to the sites of a trust: one link a school, and what is out of date where.
+"""The index page of a trust's sites: one link for each school, and what is out of date.
 
 One file without a script, with its own policy; it holds no more than each site shows by itself.
 """
@@ -20,19 +20,19 @@ from generator.website.review import find_policy
 PAGE = "index.html"
 TEMPLATE = "schools/schools.html"
 MARK = b'<ul class="schools">'
-"""By this the page is known to be one that was written here."""
+"""Text by which an index page of ours is recognised."""
 STYLES = ("components/schools/schools.css",)
 
 
-def refuse_other(out: Path) -> None:
-    """Raise GeneratorError where a page stands in the place of ours that is not of the sites of a trust."""
+def refuse_foreign_index(out: Path) -> None:
+    """Raise GeneratorError if the folder has an index page that this program did not write."""
     page = out / PAGE
     if page.exists() and not (page.is_file() and MARK in page.read_bytes()):
         raise GeneratorError(f"{page} is not the page of many sites, and would be lost; name an empty or a new folder")
 
 
 def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> None:
-    """Write the page into the folder of the sites; whoever reads an earlier one reads it to its end."""
+    """Write the index page into the folder of the sites, atomically."""
     html = render_index(root / "theme", out, outcomes, today)
     growing = out / f".{PAGE}-new"
     try:
@@ -43,7 +43,7 @@ def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date)
 
 
 def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> str:
-    """Return the page: every school by its name, then what needs a look."""
+    """Return the index page: all schools by name, then what needs attention."""
     style = "\n".join((theme / name).read_text("utf-8") for name in STYLES)
     rows = sorted(outcomes, key=lambda one: (one.name.casefold(), one.id))
     return (

@@ -1,4 +1,4 @@
-"""Makes the site of one setting among many; several processes do it side by side, each with the base in its memory."""
+"""Building the site of one setting among many, in several processes that each have the base in memory."""
 
 from __future__ import annotations
 
@@ -21,15 +21,22 @@ from generator.project import Project, load_setting
 from generator.system.filenames import RESERVED
 from generator.system.output import Output
 from generator.system.signals import ignore_ends
-from generator.website.many.outcomes import Entry, Outcome, State, say_faults, say_stale, take_print
+from generator.website.many.outcomes import (
+    LedgerEntry,
+    Outcome,
+    State,
+    fingerprint_folder,
+    list_error_messages,
+    list_stale_messages,
+)
 
 Made = tuple[Outcome, tuple[Finding, ...]]
-"""What became of a setting, and all that is to be said of it."""
+"""The outcome of a setting, and its findings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """A course that settings share, as it was read once."""
+class SharedCourse:
+    """A course that several settings share, read once."""
 
     root: Path
     content: str
@@ -37,8 +44,8 @@ class Course:
     loaded: Project
     today: date
 
-    def look(self, setting: str) -> tuple[Outcome, Project, tuple[Finding, ...]]:
-        """Read a setting: what is to be said of it, and the values of its site; nothing is written yet."""
+    def read_setting(self, setting: str) -> tuple[Outcome, Project, tuple[Finding, ...]]:
+        """Read a setting; return its outcome so far, its project with values, and its findings. Writes nothing."""
         name = Path(setting).stem
         loaded = load_setting(self.root, self.loaded, setting, content=self.content, today=self.today)
         report = loaded.report + _check_name(loaded, setting, name)
@@ -47,30 +54,30 @@ class Course:
             id=name,
             name=loaded.setting.name if loaded.setting else name,
             state=State.UNCHANGED if report.ok else State.FAILED,
-            stale=say_stale(report.findings),
-            faults=say_faults(report.findings),
+            stale=list_stale_messages(report.findings),
+            faults=list_error_messages(report.findings),
         )
         return outcome, loaded, report.findings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Workplace:
-    """The things that do not change from one setting to the next."""
+class SiteBuilder:
+    """Builder of the sites of settings that share a course."""
 
-    course: Course
+    course: SharedCourse
     out: Path
     base: BaseSite
-    known: Mapping[str, Entry]
-    """What the folder holds already, by the ids of the settings."""
+    known: Mapping[str, LedgerEntry]
+    """Sites that are already in the folder, by the ids of their settings."""
     force: bool
-    """Whether files that no build wrote are deleted."""
+    """Whether to delete files that no build wrote."""
 
     def make(self, setting: str) -> Made:
-        """Make the site of a setting, unless it has errors or is there already."""
+        """Build the site of a setting, unless the setting has errors or the site is up to date."""
         try:
-            outcome, loaded, findings = self.course.look(setting)
+            outcome, loaded, findings = self.course.read_setting(setting)
         except (GeneratorError, OSError) as fault:
-            return fail(setting, fault)
+            return fail_setting(setting, fault)
         try:
             return (outcome if outcome.state is State.FAILED else self._write(outcome, loaded)), findings
         except (GeneratorError, OSError) as fault:
@@ -82,19 +89,19 @@ class Workplace:
         key = self._find_key(loaded, own)
         folder = self.out / outcome.id
         known = self.known.get(outcome.id)
-        if known and known.key == key and known.print == take_print(folder):
+        if known and known.key == key and known.print == fingerprint_folder(folder):
             return replace(outcome, state=State.UNCHANGED, key=key, print=known.print)
         write_stamped(self.base, loaded, Output(folder), own, force=self.force)
-        return replace(outcome, state=State.BUILT, key=key, print=take_print(folder))
+        return replace(outcome, state=State.BUILT, key=key, print=fingerprint_folder(folder))
 
     def _find_key(self, loaded: Project, own: tuple[tuple[str, bytes], ...]) -> str:
-        """Return the digest of all that a site is made of."""
+        """Return the digest of all inputs of a site."""
         values = sorted((loaded.values or {}).items())
         return hashlib.sha256(repr((self.base.digest, values, sorted(loaded.omitted_items), own)).encode()).hexdigest()
 
 
 def _check_name(loaded: Project, setting: str, name: str) -> Report:
-    """Report a file that is not named after its setting: two of one id would write one site."""
+    """Report a file that is not named after its setting's id, since two settings with one id would share a site."""
     if RESERVED.match(name):
         hint = "Give the setting another id, and its file that name"
         return Report.from_findings(
@@ -113,33 +120,33 @@ def _check_name(loaded: Project, setting: str, name: str) -> Report:
 
 
 def _report(setting: str, fault: Exception) -> Finding:
-    return error("T052", Span(path=setting), str(fault), "Mend this, and build again")
+    return error("T052", Span(path=setting), str(fault), "Fix this, and build again")
 
 
-def leave_out(setting: str, why: str) -> Made:
-    """Return what became of a setting that was not even read."""
+def skip_setting(setting: str, why: str) -> Made:
+    """Return the failed outcome of a setting that was not read."""
     name = Path(setting).stem
     return Outcome(path=setting, id=name, name=name, state=State.FAILED, faults=(why,)), ()
 
 
-def fail(setting: str, fault: Exception) -> Made:
-    """Return the same of one that cannot be read, with what is to be told of it."""
-    return leave_out(setting, str(fault))[0], (_report(setting, fault),)
+def fail_setting(setting: str, fault: Exception) -> Made:
+    """Return the failed outcome of a setting that cannot be read, with a finding that says why."""
+    return skip_setting(setting, str(fault))[0], (_report(setting, fault),)
 
 
-_place: list[Workplace] = []
-"""The workplace of this process."""
+_site_builder: list[SiteBuilder] = []
+"""The site builder of this process."""
 
 
-def settle(place: Workplace) -> None:
-    """Give this process, and those that it forks, what they work with."""
-    _place[:] = [place]
+def set_site_builder(place: SiteBuilder) -> None:
+    """Set the site builder of this process and of those that it forks."""
+    _site_builder[:] = [place]
 
 
-def follow() -> None:
-    """Let a process that makes sites end when the one that forked it says so, or is there no more, and not before.
+def exit_with_parent() -> None:
+    """Exit this worker process with its parent or on SIGTERM, and ignore other signals.
 
-    It says so by SIGTERM, which ends at once: what was growing, the next build clears up.
+    SIGTERM exits at once; the next build deletes the unfinished site.
     """
     ignore_ends()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -152,12 +159,12 @@ def _end_with(parent: BaseProcess | None) -> None:
         os._exit(EXIT_USAGE)
 
 
-def make_here(settings: list[str]) -> list[Made]:
-    """Make the sites of some settings in this process."""
-    return [_place[0].make(setting) for setting in settings]
+def make_sites(settings: list[str]) -> list[Made]:
+    """Build the sites of some settings in this process."""
+    return [_site_builder[0].make(setting) for setting in settings]
 
 
 def batch(settings: list[str], size: int) -> Iterator[list[str]]:
-    """Yield the settings in handfuls."""
+    """Yield the settings in batches of a size."""
     for start in range(0, len(settings), size):
         yield settings[start : start + size]

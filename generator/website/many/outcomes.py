@@ -1,8 +1,9 @@
-"""Each setting among many: how its site ended, and the ledger by which the next run knows it again.
+"""The outcome of each setting among many, and the ledger by which the next run finds unchanged sites.
 
-A site is left as it is only where both are the same: its setting, its own pictures, the base with every byte of it, the
-edition of this program; and of its files on the disk every name, size and time. The ledger grows line by line, so that
-a run that was stopped is not lost, and a line that cannot be read means a site that is built again."""
+A site is unchanged if its inputs (values, the school's files, base, version of this program) and the name, size and
+time of each of its files are the same. The ledger grows with each site, so a stopped run is not lost. A site
+whose line can't be read is built again.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +21,10 @@ from typing import IO, Self
 from generator.diagnostics.finding import Finding, Severity
 
 OUT_OF_DATE = frozenset({"T025", "T026"})
-"""Contacts that nobody has checked for long, and policies whose review has passed."""
+"""Contacts that were not checked for a long time, and policies whose review date has passed."""
 
 MOST_SAID = 20
-"""So much is said of one setting on the page of many; a file of nonsense has thousands of faults."""
+"""Most messages about one setting on the index page."""
 
 
 class State(StrEnum):
@@ -37,7 +38,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One setting, and what is to be said of it."""
+    """The result of one setting."""
 
     path: str
     """Of its file in the project."""
@@ -46,22 +47,22 @@ class Outcome:
     name: str
     state: State
     stale: tuple[str, ...] = ()
-    """What is out of date, in words."""
+    """Messages about what is out of date."""
     faults: tuple[str, ...] = ()
-    """What has to be mended first, in words."""
+    """Messages of the errors."""
     print: str = ""
-    """What its site's files looked like when they were written."""
+    """Fingerprint of its site's files when they were written."""
     key: str = ""
-    """What they were made of."""
+    """Digest of the site's inputs."""
 
 
-def say_stale(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return what findings say is out of date, as far as the page has room for it."""
+def list_stale_messages(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return the messages of findings about outdated values, up to MOST_SAID."""
     return _cut([finding.message for finding in findings if finding.code in OUT_OF_DATE])
 
 
-def say_faults(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return what findings say has to be mended, as far as the page has room for it."""
+def list_error_messages(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return the messages of errors, up to MOST_SAID."""
     return _cut([f.message for f in findings if f.severity is Severity.ERROR])
 
 
@@ -75,18 +76,18 @@ MAX_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One site."""
+class LedgerEntry:
+    """One site in the ledger."""
 
     key: str
-    """Digest of all that it was made of."""
+    """Digest of its inputs."""
     print: str
     """Digest of the names, sizes and times of its files."""
 
 
-def read_ledger(folder: Path) -> dict[str, Entry]:
-    """Return what is known of the sites in a folder, by their ids; nothing where that cannot be read."""
-    entries: dict[str, Entry] = {}
+def read_ledger(folder: Path) -> dict[str, LedgerEntry]:
+    """Return the ledger's entries of a folder of sites, by setting id; empty if it cannot be read."""
+    entries: dict[str, LedgerEntry] = {}
     with suppress(OSError):
         path = folder / NAME
         if path.stat().st_size <= MAX_BYTES:
@@ -95,21 +96,21 @@ def read_ledger(folder: Path) -> dict[str, Entry]:
     return entries
 
 
-def _read_line(line: bytes) -> Mapping[str, Entry]:
+def _read_line(line: bytes) -> Mapping[str, LedgerEntry]:
     try:
         name, key, seen = json.loads(line)
     except (ValueError, TypeError):
         return {}
     is_sound = all(isinstance(one, str) for one in (name, key, seen))
-    return {name: Entry(key, seen)} if is_sound else {}
+    return {name: LedgerEntry(key, seen)} if is_sound else {}
 
 
 @dataclass(slots=True)
 class Ledger:
-    """A ledger that is written: at the end, with one line a site."""
+    """A ledger that is open for writing, as a context manager; closing it writes one line per site."""
 
     folder: Path
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, LedgerEntry] = field(default_factory=dict)
     _file: IO[str] | None = None
 
     def __enter__(self) -> Self:
@@ -117,8 +118,8 @@ class Ledger:
         self._file = (self.folder / NAME).open("a", encoding="utf-8", newline="\n")
         return self
 
-    def add(self, name: str, entry: Entry) -> None:
-        """Remember a site that was written."""
+    def add(self, name: str, entry: LedgerEntry) -> None:
+        """Add a site that was written."""
         self.entries[name] = entry
         if self._file:
             self._file.write(_write_line(name, entry))
@@ -133,12 +134,12 @@ class Ledger:
             aside.replace(self.folder / NAME)
 
 
-def _write_line(name: str, entry: Entry) -> str:
+def _write_line(name: str, entry: LedgerEntry) -> str:
     return json.dumps([name, entry.key, entry.print]) + "\n"
 
 
-def take_print(folder: Path) -> str:
-    """Return the digest of the names, sizes and times of all files below a folder; of none where it is not there."""
+def fingerprint_folder(folder: Path) -> str:
+    """Return a digest of the names, sizes and times of all files below a folder, which may be missing."""
     digest = hashlib.sha256()
     for name, size, time in sorted(_walk(folder, "")):
         digest.update(f"{name}\0{size}\0{time}\0".encode("utf-8", "surrogateescape"))

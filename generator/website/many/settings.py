@@ -1,7 +1,7 @@
-"""The settings of a folder: which files they are, which of them a runner takes, and which share a course.
+"""The settings of a folder: their files, shards of them for several runners, and groups that share a course.
 
-Settings share a base as long as none of their own pages or questions lies over the course: pictures do not count, they
-are laid over the stamped site.
+Settings share a base unless they have their own pages or questions. Pictures don't count, since they are copied into
+the stamped site.
 """
 
 from __future__ import annotations
@@ -17,49 +17,49 @@ from generator.errors import GeneratorError
 
 SHARD = re.compile(r"(?P<number>[1-9][0-9]{0,5})/(?P<of>[1-9][0-9]{0,5})")
 SHARED = ""
-"""The course of those that have nothing of their own."""
+"""The course of settings without pages or questions of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Every ``of``-th setting, beginning with the ``number``-th: what one of several runners takes."""
+    """A part of the settings for one of several runners: every ``of``-th, starting at ``number`` (from 1)."""
 
     number: int = 1
     of: int = 1
 
     @classmethod
     def read(cls, text: str) -> Shard:
-        """Read ``3/20``; raise ValueError for anything else."""
+        """Parse a shard such as ``3/20``; raise ValueError for anything else."""
         match = SHARD.fullmatch(text)
         if match is None or int(match["number"]) > int(match["of"]):
-            raise ValueError(f"{text} is no part of a whole; write it like 3/20")
+            raise ValueError(f"expected N/TOTAL, for example 3/20, not {text}")
         return cls(int(match["number"]), int(match["of"]))
 
 
 def find_settings(root: Path, folder: Path) -> list[str]:
-    """Return the paths of all settings of a folder, sorted; raise GeneratorError where there are none."""
+    """Return the sorted paths of all settings in a folder; raise GeneratorError if there are none."""
     if not folder.is_dir():
-        raise GeneratorError(f"there is no folder {folder}: it holds a file for each setting")
+        raise GeneratorError(f"there is no folder {folder}: name the folder with a file for each setting")
     if not folder.resolve().is_relative_to(root.resolve()):
-        raise GeneratorError(f"{folder} lies outside the project: put the settings into a folder of it")
+        raise GeneratorError(f"{folder} is outside the project: move the settings into a folder of the project")
     names = sorted(path.name for path in folder.iterdir() if _is_setting(path))
     if not names:
         raise GeneratorError(f"there are no settings in {folder}: write one for each school, such as oak-lane.yml")
     twins = [name for name in names if name.endswith(".yaml") and f"{name.removesuffix('.yaml')}.yml" in names]
     if twins:
-        raise GeneratorError(f"{twins[0]} in {folder} has a twin that ends in .yml, for the same site: delete one")
+        raise GeneratorError(f"{folder} has {twins[0]} and the same name with .yml, for the same site: delete one")
     below = folder.resolve().relative_to(root.resolve())
     return [(below / name).as_posix() for name in names]
 
 
 def _is_setting(path: Path) -> bool:
-    """Return whether a file is a school's setting; hidden ones are what editors and systems leave behind."""
+    """Return whether a file is a school's setting, not a trust's or a hidden file of an editor."""
     is_named = path.suffix in (".yml", ".yaml") and path.name != TRUST
     return is_named and not path.name.startswith(".") and path.is_file()
 
 
 def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]:
-    """Return the settings by the course that they share: SHARED, or a digest of what they lay over it."""
+    """Group settings by the course that they share: SHARED, or a digest of their own pages and questions."""
     groups: dict[str, list[str]] = {}
     for setting in settings:
         groups.setdefault(find_course(root, setting), []).append(setting)
@@ -67,7 +67,7 @@ def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]
 
 
 def find_course(root: Path, setting: str) -> str:
-    """Return the digest of a school's own pages and questions: SHARED for none, its path where they cannot be read."""
+    """Return a digest of a school's own pages and questions: SHARED for none, its path if they cannot be read."""
     own = find_own_folder(root.resolve(), setting)
     if own is None or not own.is_dir():
         return SHARED

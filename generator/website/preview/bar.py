@@ -19,14 +19,14 @@ from generator.errors import GeneratorError
 from generator.rendering.environment import SLOT, Words, format_count, get_words
 from generator.rendering.theme import load_cached_theme
 from generator.website.policy import find_place
-from generator.website.preview.board import Shown
+from generator.website.preview.latest_build import PreviewState
 
 EDITORS = {
     "vscode": "vscode://file/{path}:{line}:{column}",
     "idea": "idea://open?file={path}&line={line}&column={column}",
     "sublime": "subl://open?url=file:///{path}&line={line}&column={column}",
 }
-"""Templates by the name that ``--editor`` takes."""
+"""BytecodeStore by the name that ``--editor`` takes."""
 SCRIPTS = ("javascript:", "data:", "vbscript:")
 
 
@@ -80,7 +80,7 @@ class Link(TypedDict):
     href: str
 
 
-class Told(TypedDict):
+class BarData(TypedDict):
     """The data for the bar of one page."""
 
     here: str
@@ -96,38 +96,40 @@ class Told(TypedDict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Teller:
+class BarWriter:
     """Words, and where links to files lead."""
 
     root: Path
     words: Words
     editor: Editor
 
-    def tell(self, shown: Shown, path: str) -> Told:
+    def tell(self, shown: PreviewState, path: str) -> BarData:
         """Tell the page at a path what is shown."""
         others = [other for other in shown.changed if other != path]
         more = len(others) - MOST_LINKS
-        return Told(
-            here=shown.print_of(path),
+        return BarData(
+            here=shown.get_page_digest(path),
             broken=shown.is_broken,
-            examined=shown.built.is_examined or shown.is_broken,
-            status=self.say_state(shown),
-            counts=self.say_counts(shown),
-            changed=[Link(title=shown.title(p), href=f"/{p}") for p in others[:MOST_LINKS]],
+            examined=shown.built.is_fully_checked or shown.is_broken,
+            status=self.format_status(shown),
+            counts=self.format_counts(shown),
+            changed=[Link(title=shown.find_title(p), href=f"/{p}") for p in others[:MOST_LINKS]],
             more=self._say("more", count=str(more)) if more > 0 else "",
-            findings=self.list_findings(shown) if shown.good else [],  # the page that stands in lists them itself
+            findings=self.list_rows(shown) if shown.good else [],  # the page that stands in lists them itself
         )
 
-    def say_state(self, shown: Shown) -> str:
+    def format_status(self, shown: PreviewState) -> str:
         """Say of when it is what one sees and, where what was saved cannot be shown, why."""
         if shown.good is None:
-            return self.say_why(shown)
+            return self.format_failure(shown)
         time = f"{shown.good_at:%H:%M}"
         return (
-            self._say("stays", time=time, why=self.say_why(shown)) if shown.is_broken else self._say("state", time=time)
+            self._say("stays", time=time, why=self.format_failure(shown))
+            if shown.is_broken
+            else self._say("state", time=time)
         )
 
-    def say_why(self, shown: Shown) -> str:
+    def format_failure(self, shown: PreviewState) -> str:
         """Say why what was saved cannot be shown."""
         errors = shown.built.report.errors
         if shown.built.fault or not errors:
@@ -137,18 +139,18 @@ class Teller:
             return self._count("file_has", len(errors)).replace("{file}", files.pop())
         return self._count("mistakes_first", len(errors))
 
-    def say_counts(self, shown: Shown) -> str:
+    def format_counts(self, shown: PreviewState) -> str:
         """Say how many findings there are of each sort; nothing where there are none."""
         report = shown.built.report
-        remarks = len(report.findings) - len(report.errors) + len(shown.built.said)
+        remarks = len(report.findings) - len(report.errors) + len(shown.built.warnings)
         counted = (("mistakes", len(report.errors)), ("remarks", remarks))
         return ", ".join(self._count(key, number) for key, number in counted if number)
 
-    def list_findings(self, shown: Shown) -> list[Row]:
+    def list_rows(self, shown: PreviewState) -> list[Row]:
         """Return what there is to mend, mistakes first."""
         report = shown.built.report
         ordered = sorted(report.findings, key=lambda finding: finding.severity is not Severity.ERROR)
-        return [*map(self._row, ordered), *map(self._say_of_mkdocs, shown.built.said)]
+        return [*map(self._row, ordered), *map(self._say_of_mkdocs, shown.built.warnings)]
 
     def _row(self, finding: Finding) -> Row:
         return Row(
@@ -180,8 +182,8 @@ TAGS = f'<link rel="stylesheet" href="{OWN}preview.css">\n<script src="{OWN}prev
 
 
 @dataclass(slots=True, kw_only=True)
-class Face:
-    """Templates and words of the preview, as they were when they could last be read."""
+class PreviewInjector:
+    """BytecodeStore and words of the preview, as they were when they could last be read."""
 
     root: Path
     editor: Editor
@@ -209,24 +211,24 @@ class Face:
         assert self._environment is not None, "refresh comes first"  # noqa: S101
         return self._environment
 
-    def tell(self, shown: Shown, path: str) -> Told:
+    def tell(self, shown: PreviewState, path: str) -> BarData:
         """Tell the page at a path what is shown."""
-        return self._teller.tell(shown, path)
+        return self._writer.tell(shown, path)
 
-    def dress(self, html: str, shown: Shown, path: str) -> str:
+    def inject_bar(self, html: str, shown: PreviewState, path: str) -> str:
         """Return a page with the bar of the preview in it."""
         if path in FRAMES or find_place(html) is None:
             return html
-        bar = self.environment.get_template("preview/preview.html").render(page=path, print=shown.print_of(path))
+        bar = self.environment.get_template("preview/preview.html").render(page=path, print=shown.get_page_digest(path))
         before, body, after = html.rpartition("</body>")
         return (before.replace("</head>", TAGS, 1) + bar + body + after) if body else html
 
-    def write_first(self, shown: Shown) -> str:
+    def render_placeholder_page(self, shown: PreviewState) -> str:
         """Return the page that stands in for all others as long as no build has made a site."""
         template = self.environment.get_template("preview/first.html")
-        teller = self._teller
-        return template.render(status=teller.say_why(shown), findings=teller.list_findings(shown))
+        teller = self._writer
+        return template.render(status=teller.format_failure(shown), findings=teller.list_rows(shown))
 
     @property
-    def _teller(self) -> Teller:
-        return Teller(root=self.root, words=get_words(self.environment, "preview"), editor=self.editor)
+    def _writer(self) -> BarWriter:
+        return BarWriter(root=self.root, words=get_words(self.environment, "preview"), editor=self.editor)

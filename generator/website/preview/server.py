@@ -21,14 +21,14 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from generator.website.preview.bar import OWN, Face
-from generator.website.preview.board import Board, Shown
+from generator.website.preview.bar import OWN, PreviewInjector
+from generator.website.preview.latest_build import LatestBuild, PreviewState
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class AllowedHosts:
     """The names of a server that listens on a host."""
 
     known: frozenset[str]
@@ -36,7 +36,7 @@ class Names:
     """Whether it listens on all addresses of this computer, and may be called by any number; names are still ours."""
 
     @classmethod
-    def of(cls, host: str) -> Names:
+    def of(cls, host: str) -> AllowedHosts:
         """Return the names for a host to listen on."""
         if host in LOCAL:
             return cls(LOCAL)
@@ -83,7 +83,7 @@ TYPES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Response:
     """A response."""
 
     body: bytes
@@ -92,22 +92,22 @@ class Answer:
     policy: str = ""
 
 
-Review = Callable[[Shown], bytes | None]
+Review = Callable[[PreviewState], bytes | None]
 """Makes the review pages of a moment, as one file; None where they cannot be made."""
 
 
-class Preview(ThreadingHTTPServer):
-    """Shows what stands on a board."""
+class PreviewServer(ThreadingHTTPServer):
+    """Shows what stands on a latest."""
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, host: str, port: int, board: Board, face: Face, review: Review) -> None:
-        self.board, self.face, self.review = board, face, review
-        self.names = Names.of(host)
+    def __init__(self, host: str, port: int, latest: LatestBuild, injector: PreviewInjector, review: Review) -> None:
+        self.latest, self.injector, self.review = latest, injector, review
+        self.names = AllowedHosts.of(host)
         if ":" in host:
             self.address_family = socket.AF_INET6
-        super().__init__((host, port), Visitor)
+        super().__init__((host, port), RequestHandler)
 
     @property
     def address(self) -> str:
@@ -128,10 +128,10 @@ class Preview(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
-class Visitor(BaseHTTPRequestHandler):
+class RequestHandler(BaseHTTPRequestHandler):
     """One connection of a browser."""
 
-    server: Preview
+    server: PreviewServer
     protocol_version = "HTTP/1.1"
     server_version, sys_version = "microsite", ""
     timeout = 60.0
@@ -141,43 +141,45 @@ class Visitor(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for those who write."""
 
     def do_HEAD(self) -> None:
-        """Answer without the body."""
+        """Response without the body."""
         self.do_GET()
 
     def do_GET(self) -> None:
-        """Answer one request."""
+        """Response one request."""
         if not self.server.names.has(self.headers.get("Host", "")):
             said = f"This preview is to be found at {self.server.address}\n"
-            return self._send(Answer(body=said.encode(), kind="text/plain", status=HTTPStatus.MISDIRECTED_REQUEST))
+            return self._send(Response(body=said.encode(), kind="text/plain", status=HTTPStatus.MISDIRECTED_REQUEST))
         asked = urlsplit(self.path)
-        shown = self.server.board.wait()
+        shown = self.server.latest.wait()
         if shown is None:
             return None
         if asked.path == EVENTS and self.command == "GET":
             return self._tell(parse_qs(asked.query).get("page", [""])[0])
         return self._send(self._find(unquote(asked.path), shown))
 
-    def _find(self, address: str, shown: Shown) -> Answer:
-        if own := self.server.face.own.get(address):
-            return Answer(body=own, kind=_kind(address))
-        path = to_path(address)
+    def _find(self, address: str, shown: PreviewState) -> Response:
+        if own := self.server.injector.own.get(address):
+            return Response(body=own, kind=_kind(address))
+        path = resolve_page_path(address)
         if path == REVIEW and (review := self.server.review(shown)) is not None:
-            return Answer(body=review, kind=TYPES[".html"])
+            return Response(body=review, kind=TYPES[".html"])
         if shown.good is None:
-            first = self.server.face.dress(self.server.face.write_first(shown), shown, path)
+            first = self.server.injector.inject_bar(self.server.injector.render_placeholder_page(shown), shown, path)
             status = HTTPStatus.SERVICE_UNAVAILABLE
-            return Answer(body=first.encode(errors="replace"), kind=TYPES[".html"], status=status, policy=FIRST_POLICY)
+            return Response(
+                body=first.encode(errors="replace"), kind=TYPES[".html"], status=status, policy=FIRST_POLICY
+            )
         if path in shown.files:
             return self._page(path, path, shown, HTTPStatus.OK)
         return self._page(NOT_FOUND, path, shown, HTTPStatus.NOT_FOUND)
 
-    def _page(self, file: str, path: str, shown: Shown, status: HTTPStatus) -> Answer:
+    def _page(self, file: str, path: str, shown: PreviewState, status: HTTPStatus) -> Response:
         body = shown.files.get(file, b"")
         if file.endswith(".html"):
-            body = self.server.face.dress(body.decode(), shown, path).encode()
-        return Answer(body=body, kind=_kind(file), status=status)
+            body = self.server.injector.inject_bar(body.decode(), shown, path).encode()
+        return Response(body=body, kind=_kind(file), status=status)
 
-    def _send(self, answer: Answer) -> None:
+    def _send(self, answer: Response) -> None:
         tag = f'"{hashlib.sha256(answer.body).hexdigest()[:32]}"'
         is_known = answer.status is HTTPStatus.OK and self.headers.get("If-None-Match") == tag
         body = b"" if is_known else answer.body
@@ -197,15 +199,15 @@ class Visitor(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.close_connection = True
-        path, seen, board = to_path(address), None, self.server.board
-        while not board.is_closed:
-            shown = board.wait(seen, HEARTBEAT)
-            told = json.dumps(self.server.face.tell(shown, path), ensure_ascii=False) if shown else ""
+        path, seen, latest = resolve_page_path(address), None, self.server.latest
+        while not latest.is_closed:
+            shown = latest.wait(seen, HEARTBEAT)
+            told = json.dumps(self.server.injector.tell(shown, path), ensure_ascii=False) if shown else ""
             self.wfile.write(f"data: {told}\n\n".encode(errors="replace") if shown else b": still here\n\n")
             seen = shown or seen
 
 
-def to_path(address: str) -> str:
+def resolve_page_path(address: str) -> str:
     """Return the path of a file in the site for a decoded address; one that would lead out of the site stays in it."""
     path = posixpath.normpath(f"/{address}").lstrip("/")
     return f"{path}/index.html".lstrip("/") if address.endswith("/") or not path else path

@@ -1,8 +1,7 @@
-"""Caches that one build hands on to the next in the same process, so that a preview rebuilds only what changed.
+"""Caches that a preview's builds share in one process, so that only what changed is rebuilt.
 
-Nothing here decides what a change means. Each thing is kept together with all that went into it, and is used again
-only where all of that is equal; what cannot be compared counts as changed. So a build that begins warm gives the bytes
-of one that begins cold.
+Each cached value is stored with all of its inputs, and reused only if they are equal, so a cached build gives the same
+bytes as a clean one.
 """
 
 from __future__ import annotations
@@ -32,66 +31,66 @@ from generator.website.site import Site
 Entry = dict[str, Any]
 
 
-class Index(Protocol):
-    """The part of Material's index that is used."""
+class SearchIndex(Protocol):
+    """The part of Material's search index that is used here."""
 
     entries: list[Entry]
 
     def add_entry_from_context(self, page: Page) -> None:
-        """Add what a page says."""
+        """Add the entries of a page."""
 
 
 @dataclass(slots=True)
-class WarmSearch:
-    """The search's entries of each page: reading HTML is most of its work.
+class SearchCache:
+    """A cache of each page's search entries, since parsing HTML is most of the search plugin's work.
 
-    Material's plugin keeps its index to itself. Where it looks otherwise than expected, it is left alone.
+    Material has no public interface for its index. If the index is not as expected, nothing is cached.
     """
 
     _read: dict[str, tuple[object, list[Entry]]] = field(default_factory=dict)
 
     def adopt(self, plugin: object) -> None:
-        """Let the search's plugin add kept entries for a page that reads as it did."""
+        """Make the search plugin reuse the cached entries of unchanged pages."""
         index: Any = getattr(plugin, "search_index", None)
         if hasattr(index, "entries") and hasattr(index, "add_entry_from_context"):
             index.add_entry_from_context = partial(self._add, index, index.add_entry_from_context)
 
-    def _add(self, index: Index, add: Any, page: Page) -> None:
-        looks = (page.content, page.url, page.title, dict(page.meta), _outline(page.toc))
-        kept = self._read.get(page.file.src_uri)
-        if kept is None or kept[0] != looks:
+    def _add(self, index: SearchIndex, add: Any, page: Page) -> None:
+        fingerprint = (page.content, page.url, page.title, dict(page.meta), _outline(page.toc))
+        cached = self._read.get(page.file.src_uri)
+        if cached is None or cached[0] != fingerprint:
             before = len(index.entries)
             add(page)
-            self._read[page.file.src_uri] = (looks, deepcopy(index.entries[before:]))
+            self._read[page.file.src_uri] = (fingerprint, deepcopy(index.entries[before:]))
         else:
-            index.entries += deepcopy(kept[1])
+            index.entries += deepcopy(cached[1])
 
 
 def _outline(toc: Any) -> list[object]:
     return [(heading.title, heading.id, _outline(heading.children)) for heading in toc]
 
 
-class Templates(BytecodeCache):
-    """Compiled templates by their text."""
+class BytecodeStore(BytecodeCache):
+    """A cache of compiled templates, by their text."""
 
     def __init__(self) -> None:
         self._compiled: dict[str, tuple[str, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill a bucket where its template reads as it did."""
+        """Load the bytecode of an unchanged template into its bucket."""
         checksum, code = self._compiled.get(bucket.key, ("", b""))
         if checksum == bucket.checksum:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a template was compiled to."""
+        """Cache the bytecode of a compiled template."""
         self._compiled[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
 
 
-class Loader(FileSystemLoader):
-    """Reads templates from the folders of a theme, and lists the project's own folder alone each time.
+class TemplateLoader(FileSystemLoader):
+    """A loader of a theme's templates that lists only the project's folder again for each build.
 
-    The folders of libraries hold ten thousand icons, which MkDocs would list and leave out in each build.
+    The folders of libraries hold ten thousand icons, which MkDocs would list and skip in each build.
     """
 
     def __init__(self, folders: Sequence[str], own: str | None, listed: dict[str, list[str]]) -> None:
@@ -99,7 +98,7 @@ class Loader(FileSystemLoader):
         self._own, self._listed = own, listed
 
     def list_templates(self) -> list[str]:
-        """Return the names of all files but hidden ones, which MkDocs leaves out of every site."""
+        """Return the names of all files except hidden ones, which MkDocs never copies."""
         return sorted({name for folder in self.searchpath for name in self._list(folder)})
 
     def _list(self, folder: str) -> list[str]:
@@ -110,23 +109,23 @@ class Loader(FileSystemLoader):
 
 
 @dataclass(slots=True)
-class WarmTheme:
-    """A theme's templates: compiled once, and listed again only where someone may write.
+class TemplateCache:
+    """A cache of a theme's compiled templates and of the file lists of its folders.
 
-    MkDocs makes a new environment for each build, whose templates are mostly those of the build before.
+    MkDocs creates a new Jinja environment for each build, with mostly the same templates.
     """
 
-    _templates: Templates = field(default_factory=Templates)
+    _templates: BytecodeStore = field(default_factory=BytecodeStore)
     _listed: dict[str, list[str]] = field(default_factory=dict)
 
     def adopt(self, theme: Theme) -> None:
-        """Let MkDocs' theme begin from what is kept."""
+        """Make MkDocs' theme use this cache."""
         make = theme.get_env
 
         def get_env() -> Environment:
             """Return the theme's environment with cached templates."""
             environment = make()
-            environment.loader = Loader(theme.dirs, theme.custom_dir, self._listed)
+            environment.loader = TemplateLoader(theme.dirs, theme.custom_dir, self._listed)
             environment.bytecode_cache = self._templates
             return environment
 
@@ -138,72 +137,72 @@ log = logging.getLogger("mkdocs")
 
 
 @dataclass(frozen=True, slots=True)
-class _Rendered:
-    """A page as Markdown rendered it, and all that went into it."""
+class _CachedPage:
+    """A rendered page, with the fingerprint of its inputs."""
 
-    looks: object
+    fingerprint: object
     content: str
     toc: TableOfContents
     title: str | None
     anchors: set[str]
     links: Mapping[str, dict[str, str]]
-    """Links to headings, by the file they lead to."""
-    said: tuple[logging.LogRecord, ...]
-    """What MkDocs warned of."""
+    """Links to headings, by the file that they point to."""
+    records: tuple[logging.LogRecord, ...]
+    """MkDocs' warnings."""
 
 
 @dataclass(slots=True)
-class Warm:
-    """All that is handed on."""
+class BuildCaches:
+    """All caches that one build hands on to the next."""
 
-    theme: WarmTheme = field(default_factory=WarmTheme)
-    search: WarmSearch = field(default_factory=WarmSearch)
-    _pages: dict[str, _Rendered] = field(default_factory=dict)
+    theme: TemplateCache = field(default_factory=TemplateCache)
+    search: SearchCache = field(default_factory=SearchCache)
+    _pages: dict[str, _CachedPage] = field(default_factory=dict)
     _filled: dict[str, tuple[object, Filled]] = field(default_factory=dict)
     _mark: str = field(default_factory=lambda: secrets.token_hex(8))
-    """Stands for the content's digest, which is in every page and another after each edit."""
+    """Replaces the content digest, which is in every page and changes with each edit, before pages are compared."""
 
     def adopt(self, page: Page) -> None:
-        """Let a page of MkDocs look here before it asks Markdown to render it."""
+        """Make a page of MkDocs reuse its cached rendering if its inputs are unchanged."""
         page.render = partial(self._render, page)  # type: ignore[method-assign]
 
     def fill(self, site: Site, html: str, path: str, root: str) -> Filled:
-        """Return a page with the setting's values in it, as ``site.fill_page`` does."""
+        """Return a page filled with the setting's values, as ``site.fill_page`` does, from the cache if possible."""
         html = html.replace(site.digest, self._mark)
-        looks = (html, root, site.values, site.omit)
-        kept = self._filled.get(path)
-        if kept is None or kept[0] != looks:
-            kept = self._filled[path] = (looks, site.fill_page(html, path, root))
-        filled, report = kept[1]
+        fingerprint = (html, root, site.values, site.omit)
+        cached = self._filled.get(path)
+        if cached is None or cached[0] != fingerprint:
+            cached = self._filled[path] = (fingerprint, site.fill_page(html, path, root))
+        filled, report = cached[1]
         return filled.replace(self._mark, site.digest), report
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
-        looks = _look_at(page, config, files)
-        kept = self._pages.get(page.file.src_uri)
-        if kept is None or kept.looks != looks:
-            kept = self._pages[page.file.src_uri] = _render_anew(page, config, files, looks)
+        fingerprint = _fingerprint_page(page, config, files)
+        cached = self._pages.get(page.file.src_uri)
+        if cached is None or cached.fingerprint != fingerprint:
+            cached = self._pages[page.file.src_uri] = _render_page(page, config, files, fingerprint)
         else:
-            for record in kept.said:
+            for record in cached.records:
                 logging.getLogger(record.name).handle(record)
-        page.content, page.toc, page._title_from_render = kept.content, kept.toc, kept.title
-        page.present_anchor_ids = set(kept.anchors)
+        page.content, page.toc, page._title_from_render = cached.content, cached.toc, cached.title
+        page.present_anchor_ids = set(cached.anchors)
         found: dict[File, dict[str, str]] = {}
-        for name, links in kept.links.items():
+        for name, links in cached.links.items():
             if file := files.get_file_from_path(name):
                 found[file] = links
         page.links_to_anchors = found
 
 
-def _render_anew(page: Page, config: MkDocsConfig, files: Files, looks: object) -> _Rendered:
-    with listening() as said:
+def _render_page(page: Page, config: MkDocsConfig, files: Files, fingerprint: object) -> _CachedPage:
+    with capture_mkdocs_log() as records:
         Page.render(page, config, files)
     links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
     title, anchors = page._title_from_render, page.present_anchor_ids or set()
-    return _Rendered(looks, page.content or "", page.toc, title, anchors, links, tuple(said))
+    return _CachedPage(fingerprint, page.content or "", page.toc, title, anchors, links, tuple(records))
 
 
-def _look_at(page: Page, config: MkDocsConfig, files: Files) -> object:
-    """Return all that goes into a rendered page: its words, what it places, where a link can lead, the extensions."""
+def _fingerprint_page(page: Page, config: MkDocsConfig, files: Files) -> object:
+    """Return all inputs of a rendered page: its text, its embeds, the files that links can point to, the extensions."""
     placed = PageEmbeds(embed_renderer=config.mdx_configs["microsite"]["embed_renderer"])
     markers = [m for line in (page.markdown or "").split("\n") if (m := MARKER.fullmatch(line))]
     parts = [placed.embed(marker["name"], marker["target"]) for marker in markers]
@@ -212,25 +211,25 @@ def _look_at(page: Page, config: MkDocsConfig, files: Files) -> object:
         (*parts, placed.render_answers()),
         [(file.src_uri, file.url, file.inclusion) for file in files],
         list(config.markdown_extensions),
-        _without_placer(config.mdx_configs),
+        _without_embed_renderer(config.mdx_configs),
         dict(config.validation.links),
     )
 
 
-def _without_placer(settings: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Leave out the one thing that is new in each build: what it has placed is looked at itself."""
+def _without_embed_renderer(settings: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the extensions' settings without the embed renderer, which is new in each build."""
     ours = {key: value for key, value in settings["microsite"].items() if key != "embed_renderer"}
     return {**settings, "microsite": ours}
 
 
 @contextmanager
-def listening() -> Iterator[list[logging.LogRecord]]:
-    """Gather what MkDocs says meanwhile."""
-    said: list[logging.LogRecord] = []
+def capture_mkdocs_log() -> Iterator[list[logging.LogRecord]]:
+    """Collect the log records of MkDocs within the block."""
+    records: list[logging.LogRecord] = []
     handler = logging.Handler()
-    handler.emit = said.append  # type: ignore[assignment,method-assign]
+    handler.emit = records.append  # type: ignore[assignment,method-assign]
     log.addHandler(handler)
     try:
-        yield said
+        yield records
     finally:
         log.removeHandler(handler)

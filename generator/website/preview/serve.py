@@ -1,0 +1,155 @@
+"""The loop of a preview: build, show, wait for a change, and build again, until it is interrupted."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from generator.errors import GeneratorError
+from generator.website.preview.bar import Editor, PreviewInjector
+from generator.website.preview.incremental import IncrementalBuilder
+from generator.website.preview.latest_build import LatestBuild, PreviewState, apply_build
+from generator.website.preview.server import PreviewServer
+from generator.website.preview.watching import Watcher
+from generator.website.review import PAGE, write_review
+
+
+@dataclass(slots=True)
+class ReviewPageCache:
+    """A cache of the review page, which is rendered once for each state of the preview."""
+
+    builder: IncrementalBuilder
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+    _made: tuple[PreviewState, bytes] | None = None
+
+    def __call__(self, shown: PreviewState) -> bytes | None:
+        """Return the review page of a state, or None if the project cannot be read."""
+        with self._turn:
+            if self._made is None or self._made[0] is not shown:
+                made = self._make()
+                self._made = (shown, made) if made is not None else None
+            return self._made[1] if self._made else None
+
+    def _make(self) -> bytes | None:
+        try:
+            loaded = self.builder.load()
+            with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
+                write_review(self.builder.root, loaded, Path(folder))
+                return (Path(folder) / PAGE).read_bytes()
+        except GeneratorError:
+            return None
+
+
+HOST, PORT = "127.0.0.1", 8000
+FETCHING = 0.5
+"""Seconds for browsers to fetch a new build before all rules run."""
+SWITCH = 0.001
+"""Seconds after which a build yields to the threads that answer browsers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServeOptions:
+    """The options of ``microsite serve``."""
+
+    root: Path
+    setting: str | None = None
+    host: str = HOST
+    port: int = PORT
+    editor: Editor = field(default_factory=Editor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """The result of a build, for the terminal."""
+
+    address: str
+    before: PreviewState | None
+    """The state of the previous report; None for the first."""
+    shown: PreviewState
+    seconds: float
+
+
+@dataclass(slots=True, kw_only=True)
+class BuildCycle:
+    """One build of the preview, which is shown at once and checked by all rules afterwards."""
+
+    builder: IncrementalBuilder
+    latest: LatestBuild
+    injector: PreviewInjector
+    before: PreviewState | None = None
+    shown: PreviewState | None = None
+    seconds: float = 0.0
+    """Seconds that the last build took until it was shown."""
+
+    def build(self) -> None:
+        """Build the site and show the result."""
+        started, self.before = perf_counter(), self.shown
+        self._show(apply_build(self.before, self.builder.build(), datetime.now()))
+        self.seconds = perf_counter() - started
+
+    def run_all_rules(self) -> PreviewState | None:
+        """Run all rules on the shown build and show their findings; return the new state."""
+        if self.shown:
+            examined = self.builder.run_all_rules(self.shown.built)
+            self._show(self.shown.with_rule_findings(self.before, examined))
+        return self.shown
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the last build failed, so that browsers have nothing to fetch."""
+        return self.shown is not None and self.shown.is_broken
+
+    def _show(self, shown: PreviewState) -> None:
+        self.injector.refresh(self.builder.theme)
+        self.latest.replace_state(shown)
+        self.shown = shown
+
+
+def serve_site(options: ServeOptions, tell: Callable[[BuildReport], None]) -> None:
+    """Serve a preview and rebuild it on each change until interrupted; ``tell`` is called after each build.
+
+    Raise GeneratorError if there is no project or the address cannot be used.
+    """
+    builder = IncrementalBuilder(root=options.root.resolve(), setting=options.setting)
+    latest, watcher = LatestBuild(), Watcher()
+    cycle = BuildCycle(
+        builder=builder, latest=latest, injector=PreviewInjector(root=builder.root, editor=options.editor)
+    )
+    with ExitStack() as stack:
+        server = _listen(options, latest, cycle.injector, ReviewPageCache(builder))
+        stack.callback(server.server_close)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for end in (server.shutdown, latest.close, watcher.close, builder.close):
+            stack.callback(end)
+        sys.setswitchinterval(SWITCH)
+        builder.load_config()
+        told: PreviewState | None = None
+        while True:
+            watcher.watch(builder.watched)
+            cycle.build()
+            watcher.watch(builder.watched)
+            if not cycle.is_broken and watcher.wait(FETCHING):
+                continue
+            if shown := cycle.run_all_rules():
+                tell(BuildReport(address=server.address, before=told, shown=shown, seconds=cycle.seconds))
+                told = shown
+            watcher.wait()
+
+
+def _listen(
+    options: ServeOptions, latest: LatestBuild, injector: PreviewInjector, review: ReviewPageCache
+) -> PreviewServer:
+    try:
+        return PreviewServer(options.host, options.port, latest, injector, review)
+    except (OSError, OverflowError) as fault:
+        why = getattr(fault, "strerror", None) or str(fault)
+        raise GeneratorError(
+            f"cannot listen on {options.host}:{options.port} ({why}); try --address {HOST}:{PORT + 1}"
+        ) from None
