@@ -1,4 +1,4 @@
-"""``microsite base``: the course once, with a place for each value, from which any setting's site is stamped."""
+"""``microsite base``: build the base, from which the site of any setting is stamped."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from generator.diagnostics.finding import Report
 
 @click.command()
 @with_root
-@click.option("--out", type=click.Path(path_type=Path), help="The base's folder, new or its own.  [default: base]")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write the base to.  [default: base]")
 @with_format
 def base(root: Path, out: Path | None, style: str) -> None:
-    """Build the base: every page with a place for each value of setting.yml.
+    """Build the base: all pages, with placeholders for the values of setting.yml.
 
-    microsite stamp makes a site of it for one setting; neither content nor quizzes are needed then.
+    microsite stamp then makes the site of one setting from it, without content/ or quizzes/.
     """
     from generator.website.build import build_base  # noqa: PLC0415 - MkDocs takes a while to load
 

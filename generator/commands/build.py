@@ -1,4 +1,4 @@
-"""``microsite build``: the site of a project, in a folder that any web server, or a double click, can show."""
+"""``microsite build``: build the site of a project, or of many settings."""
 
 from __future__ import annotations
 
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 @click.command()
 @with_root
 @with_setting
-@click.option("--out", type=click.Path(path_type=Path), help="The site's folder, new or its own.  [default: site]")
-@click.option("--review", is_flag=True, help="Write the review page instead: into site-review, for authors and leads.")
-@click.option("--settings", type=click.Path(path_type=Path), help="Build a site for each setting of this folder.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="Processes for --settings.  [default: one a processor]")
-@click.option("--shard", metavar="N/OF", callback=read_shard, help="With --settings: only every OF-th, from the N-th.")
-@click.option("--index-only", is_flag=True, help="With --settings: only the page that leads to the sites.")
-@click.option("--quiet", is_flag=True, help="Tell errors alone.")
-@click.option("--clean", is_flag=True, help="Build even where nothing has changed since the time before.")
-@click.option("--force", is_flag=True, help="Build even where that deletes files that no build wrote.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write the site to.  [default: site]")
+@click.option("--review", is_flag=True, help="Write the review page for authors and leads into site-review instead.")
+@click.option("--settings", type=click.Path(path_type=Path), help="Build a site for each setting in this folder.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), help="Number of processes for --settings.  [default: number of processors]"
+)
+@click.option("--shard", metavar="N/TOTAL", callback=read_shard, help="With --settings: build only part N of TOTAL.")
+@click.option("--index-only", is_flag=True, help="With --settings: write only the page of links.")
+@click.option("--quiet", is_flag=True, help="Report only errors.")
+@click.option("--clean", is_flag=True, help="Build even if nothing has changed.")
+@click.option("--force", is_flag=True, help="Build even if that deletes files that no build wrote.")
 @with_format
 def build(  # noqa: PLR0913 - one for each option
     *,
@@ -46,11 +48,13 @@ def build(  # noqa: PLR0913 - one for each option
     force: bool,
     style: str,
 ) -> None:
-    """Build the site; on errors the earlier one stays as it was. Remarks on wording are told by microsite check.
+    """Build the site. If there are errors, the previous site is kept.
 
-    With --review, one page with every question and story, what is right and why; errors do not hinder it.
+    Run microsite check for advice on the text.
 
-    With --settings, a site for each school into sites/, and a page of links. One with errors is left out.
+    With --review, builds one page of all questions and scenarios with their answers, even if there are errors.
+
+    With --settings, builds a site for each school into sites/, and a page of links. Schools with errors are skipped.
     """
     refuse_mixture(settings, has_alone=bool(setting or review), has_many=bool(jobs or shard or index_only))
     if settings:
@@ -75,9 +79,9 @@ def build(  # noqa: PLR0913 - one for each option
 def refuse_mixture(settings: Path | None, *, has_alone: bool, has_many: bool) -> None:
     """Raise GeneratorError where options for one site are mixed with those for the sites of many settings."""
     if settings and has_alone:
-        raise GeneratorError("--settings builds the sites of many: leave --setting and --review out")
+        raise GeneratorError("--settings builds many sites: leave out --setting and --review")
     if has_many and not settings:
-        raise GeneratorError("--jobs, --shard and --index-only belong to --settings: name the folder of the settings")
+        raise GeneratorError("--jobs, --shard and --index-only need --settings: add --settings FOLDER")
 
 
 def write_site(  # noqa: PLR0913 - one for each option

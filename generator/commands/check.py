@@ -39,7 +39,7 @@ def read_codes(_context: click.Context, option: click.Parameter, given: tuple[st
 
 
 CODES = Choices("rule", {code: rule.title for code, rule in RULES_BY_CODE.items()})
-SEE_RULES = "microsite check --rules lists them; what readers find is always told."
+SEE_RULES = "microsite check --rules lists the rules; errors of readers are always reported."
 
 
 @click.command()
@@ -51,7 +51,7 @@ SEE_RULES = "microsite check --rules lists them; what readers find is always tol
     multiple=True,
     callback=read_codes,
     metavar="CODES",
-    help="Rules to run, as W2,W301; or all.",
+    help="Run only these rules, for example W2,W301.",
     shell_complete=CODES.complete,
 )
 @click.option(
@@ -59,11 +59,11 @@ SEE_RULES = "microsite check --rules lists them; what readers find is always tol
     multiple=True,
     callback=read_codes,
     metavar="CODES",
-    help="Rules to pass over this time.",
+    help="Skip these rules.",
     shell_complete=CODES.complete,
 )
-@click.option("--fix", is_flag=True, help="Put right in the files what is certain, then tell the rest.")
-@click.option("--rules", "lists_rules", is_flag=True, help="List the rules and say why each is there; check nothing.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes, then report what is left.")
+@click.option("--rules", "lists_rules", is_flag=True, help="List the rules with their reasons; check nothing.")
 def check(  # noqa: PLR0913 - one for each option
     root: Path,
     *,
@@ -74,7 +74,7 @@ def check(  # noqa: PLR0913 - one for each option
     fix: bool,
     lists_rules: bool,
 ) -> None:
-    """Tell all faults of all files; nothing is built."""
+    """Check all files and report every problem. Builds nothing."""
     rules = (select or RULES_BY_CODE.keys()) - ignore
     if lists_rules:
         click.echo(render_rule_reference([RULES_BY_CODE[code] for code in RULES_BY_CODE if code in rules]))
@@ -164,7 +164,7 @@ def _fix_file(
     write_aside(place, fixed.text, mode=place.stat().st_mode)
     for finding, fix in findings:
         if fix in fixed.applied:
-            say(f"{finding.span} {finding.code} mended: {_say(fix)}")
+            say(f"{finding.span} {finding.code} fixed: {_say(fix)}")
     return True
 
 

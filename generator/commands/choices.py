@@ -1,4 +1,4 @@
-"""Names to choose from, such as the ids of a course: as an option's value, at a prompt, and with the Tab key.
+"""Names to choose from, such as the ids of a course: in an option, at a prompt and with the Tab key.
 
 docs/writing.md says how to switch completion on.
 """
@@ -26,7 +26,7 @@ WIDTH = 100
 
 
 class Choices(NamedTuple):
-    """The names of one sort, each with its description."""
+    """The names that a user can choose from, each with its description."""
 
     sort: str
     names: Mapping[str, str]
@@ -52,7 +52,7 @@ class Choices(NamedTuple):
         return list(dict.fromkeys(found))
 
     def complete(self, _context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return the names that begin with a text, for the shell."""
+        """Return the names that start with a text, for completion with the Tab key."""
         prefix = incomplete.casefold()
         return [
             CompletionItem(name, help=self.names[name]) for name in self.names if name.casefold().startswith(prefix)
@@ -88,15 +88,25 @@ def ask(  # noqa: PLR0913 - the parts of one question
     """Parse the value of an option, or ask until an answer can be parsed; ``parse`` raises GeneratorError."""
     if given is not None:
         return parse(given)
-    if choices:
-        click.echo(choices, err=True)
+    is_terminal = sys.stdin.isatty()
     while True:
+        line = None if is_terminal else _read_line(option)  # before the prompt: without input, only the error is shown
+        if choices:
+            click.echo(choices, err=True)
+            choices = None
         try:
-            return parse(str(click.prompt(prompt, default=default, err=True)).strip())
+            if line is None:
+                return parse(str(click.prompt(prompt, default=default, err=True)).strip())
+            click.echo(f"{prompt}{f' [{default}]' if default else ''}: {line}", err=True)
+            return parse(line or default or "")
         except GeneratorError as fault:
             message = str(fault)
             click.echo(f"{message[:1].upper()}{message[1:]}.", err=True)
-        except click.Abort as fault:
-            if sys.stdin.isatty():
-                raise
-            raise GeneratorError(f"not an interactive terminal; pass {option}") from fault
+
+
+def _read_line(option: str) -> str:
+    """Return a line of standard input that isn't a terminal; raise GeneratorError if there is none."""
+    line: bytes = sys.stdin.buffer.readline()
+    if not line:
+        raise GeneratorError(f"not an interactive terminal; pass {option}")
+    return line.decode("utf-8", "replace").strip()

@@ -1,4 +1,4 @@
-"""``microsite convert``: questions as Word, Google Docs or a mail has them, turned into a quiz file."""
+"""``microsite convert``: convert questions from Word, Google Docs or an email into a quiz file."""
 
 from __future__ import annotations
 
@@ -50,13 +50,16 @@ class _Made:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--module", metavar="ID", help="The module that the questions are for.", shell_complete=complete_modules)
 @click.option("--title", metavar="TEXT", help="The title of the quiz file.  [default: the module's]")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A new file.  [default: standard output]")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to create.  [default: standard output]"
+)
 @with_root
 def convert(file: Path, module: str | None, title: str | None, out: Path | None, root: Path) -> None:
-    """Turn questions from Word, Google Docs or a plain list with ANSWER: lines into a quiz file; - is what is piped in.
+    """Convert questions from Word, Google Docs or a plain list with ANSWER: lines into a quiz file.
 
-    Files of other programs (GIFT, Moodle XML, QTI, quizdown, CSV and so on) are recognised and refused by name. After
-    an error it ends with 1 and writes nothing. Nothing is invented: what is missing, such as feedback, is left for you.
+    FILE is - for standard input. Formats of other programs (GIFT, Moodle XML, QTI, quizdown, CSV and so on) are
+    refused by name. If there are errors, nothing is written and the exit code is 1. What is missing, such as feedback,
+    is left for you to write.
     """
     root = root.resolve()
     course, lookup = read_course_lookup(root, root / QUIZZES / COURSE)
@@ -91,9 +94,9 @@ def _check_out(out: Path | None) -> None:
     if out is None:
         return
     if out.suffix != ".md":
-        raise GeneratorError(f"{out} does not end in .md, as quiz files do: choose such a name")
+        raise GeneratorError(f"{out} is not a quiz file: name a file that ends in .md")
     if out.exists():
-        raise GeneratorError(f"{out} is there already, and was left as it is: choose another name")
+        raise GeneratorError(f"{out} already exists and was not changed: choose another name")
     if not out.parent.is_dir():
         raise GeneratorError(f"there is no folder {out.parent}: make it first, or correct its name")
 

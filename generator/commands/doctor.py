@@ -46,9 +46,9 @@ class Check(NamedTuple):
 @click.command()
 @with_root
 def doctor(root: Path) -> None:
-    """Check what is installed and whether the project can be built, and say what to type.
+    """Check the installation and the project, and say what to type to fix each problem.
 
-    Changes nothing. Ends with 1 if something that everyone needs is missing, and with 0 otherwise.
+    Changes nothing. The exit code is 1 if there is a problem, and 0 otherwise.
     """
     parts = {"Program": [*_check_program()], "Project": [*_check_project(root.resolve())]}
     for part, checks in parts.items():

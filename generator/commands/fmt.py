@@ -1,4 +1,4 @@
-"""``microsite fmt``: quiz files as they are best written. Ids, marks and spacing change; words do not."""
+"""``microsite fmt``: format quiz files. Ids, marks and spacing change; words do not."""
 
 from __future__ import annotations
 
@@ -46,15 +46,14 @@ class _File:
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--check", is_flag=True, help="Write nothing; name the files that would change, and end with 1.")
-@click.option("--diff", is_flag=True, help="Write nothing; show what would change, line by line.")
+@click.option("--check", is_flag=True, help="Only list the files that would change; exit with 1 if there are any.")
+@click.option("--diff", is_flag=True, help="Only show the changes, line by line.")
 @with_root
 def fmt(files: tuple[Path, ...], check: bool, diff: bool, root: Path) -> None:
-    """Put quiz files in order: missing ids, marks, quotation marks in braces, arrows and blank lines.
+    """Format quiz files: missing ids, marks, quotation marks in braces, arrows and blank lines.
 
-    Without FILES, every file in quizzes/ and in the folders of schools. No word is changed, and what stands in samples
-    and notes stays as it is. In a file with mistakes only what is certain within a line is put right. Line ends stay
-    those of the file.
+    Without FILES, formats all files in quizzes/ and in the folders of schools. Words, code samples and comments never
+    change. In a file with mistakes, only single lines are corrected. Line endings are kept.
     """
     root = root.resolve()
     findings: list[Finding] = []
@@ -83,7 +82,7 @@ def _choose(root: Path, given: Sequence[Path]) -> list[Path]:
         chosen |= dict.fromkeys(Path(os.path.realpath(one)) for one in files)  # which takes a link to itself calmly
     for path in chosen:
         if find_level_folder(root, path, CONTENT) or path.suffix != ".md":
-            raise GeneratorError(f"{_name(root, path)} is no quiz file: fmt knows the files in {QUIZZES}/ only")
+            raise GeneratorError(f"{_name(root, path)} is not a quiz file: name files in {QUIZZES}/")
     return list(chosen)
 
 

@@ -1,6 +1,6 @@
-"""``microsite new``: begin a setting, module, question or scenario from a template that passes the check.
+"""``microsite new``: create a setting, module, question or scenario from a template that passes the check.
 
-Whatever the options leave out is asked for on a terminal. No file is ever overwritten.
+Asks for whatever the options leave out. Never overwrites a file.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class CourseProject(NamedTuple):
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except FileExistsError as fault:
-            raise GeneratorError(f"{name} is there already, and was left as it is: choose another name") from fault
+            raise GeneratorError(f"{name} already exists and was not changed: choose another name") from fault
         return name
 
     def append(self, path: Path, block: str, id_: str) -> Item:
@@ -117,9 +117,9 @@ def show_next(*steps: str) -> None:
 
 @click.group()
 def new() -> None:
-    """Begin a module, a question, a scenario or a setting: asks what it needs, and writes what passes the check.
+    """Create a module, question, scenario or setting from a template that passes the check.
 
-    Whatever is asked can be given by an option instead. No file is ever overwritten.
+    Asks for whatever you don't pass as an option. Never overwrites a file.
     """
 
 
@@ -133,9 +133,9 @@ def new() -> None:
 def setting(  # noqa: PLR0913 - one argument an option
     *, root: Path, name: str | None, short_name: str | None, key: str | None, nation: str | None, phase: str | None
 ) -> None:
-    """Begin a setting: a file with the few contacts that a site needs to be published.
+    """Create a setting: a file with the contacts that a site needs.
 
-    It becomes setting.yml, or a file in settings/ where there is a setting.yml already.
+    Writes setting.yml, or a file in settings/ if there is a setting.yml already.
     """
     project = CourseProject.read(root)
     full = ask("--name", name, "What is its full name", partial(_validate, Name))
@@ -165,7 +165,7 @@ def _validate(kind: Any, text: str) -> str:
 @click.option("--id", "name", metavar="ID", help="Its short name.  [default: made from its title]")
 @click.option("--statements", metavar="IDS", help="Statements, as in “S8 S9c”.", shell_complete=complete_statements)
 def module(*, root: Path, title: str | None, name: str | None, statements: str | None) -> None:
-    """Begin a module for everybody: its page, its questions and its entry in course.yml."""
+    """Create a module for all staff: its page, questions and entry in course.yml."""
     project = CourseProject.read(root)
     words = ask("--title", title, "What is its title", _parse_words)
     if "{{" in words:
@@ -194,7 +194,7 @@ def _write_module(project: CourseProject, module: Module) -> None:
     for path in (page, quiz):
         if path.exists():
             name = project.name(path)
-            raise GeneratorError(f"{name} is there already, and was left as it is: choose another --id")
+            raise GeneratorError(f"{name} already exists and was not changed: choose another --id")
     source, _ = Source.read(project.root, course)
     fix = add_module(source, module) if source else None
     statements = [s for name in module.statements for s in project.course.statements if s.id == name]
@@ -242,7 +242,7 @@ def with_item(words: str, help_text: str) -> Callable[[Callable[..., None]], Cal
 @with_item("--words", "What it asks.")
 @click.option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.", shell_complete=KIND_CHOICES.complete)
 def question(*, root: Path, kind: str | None, **options: Any) -> None:
-    """Begin a question of any kind."""
+    """Create a question of any kind."""
     project = CourseProject.read(root)
     name = ask("--kind", kind, "Which kind", _parse_kind, default=next(iter(KINDS)), choices=KIND_CHOICES)
 
@@ -263,7 +263,7 @@ def _parse_kind(text: str) -> str:
 @new.command()
 @with_item("--title", "Its title.")
 def scenario(*, root: Path, **options: Any) -> None:
-    """Begin a scenario: four scenes, two endings, and a safe way."""
+    """Create a scenario with four scenes and two endings."""
     _add_item(CourseProject.read(root), "--title", "What is its title", starting.write_scenario, **options)
 
 

@@ -1,4 +1,4 @@
-"""Options that several commands share, and findings turned into words and an exit code."""
+"""Options that several commands share, and the output and exit code for findings."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ Command = TypeVar("Command", bound=Callable[..., None])
 
 
 def with_root(command: Command) -> Command:
-    """Give a command the option ``--root``."""
+    """Add the option ``--root`` to a command."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     return click.option("--root", type=folder, default=".", help="The project's folder.", show_default=True)(command)
 
 
 def with_setting(command: Command) -> Command:
-    """Give a command the option ``--setting``: another file than mkdocs.yml names, by its path there."""
-    text = "The setting's file, within the project's folder.  [default: setting.yml]"
+    """Add the option ``--setting`` to a command: the path of a setting's file in the project."""
+    text = "The setting's file, relative to --root.  [default: setting.yml]"
     return click.option("--setting", metavar="FILE", callback=_tidy, help=text)(command)
 
 
 def with_today(command: Command) -> Command:
-    """Give a command the option ``--today``, as YYYY-MM-DD."""
-    text = "The day on which this is, as 2026-09-01.  [default: the present day]"
-    return click.option("--today", metavar="DAY", callback=_read_day, help=text)(command)
+    """Add the option ``--today`` to a command, as YYYY-MM-DD."""
+    text = "Date to judge by, for example 2026-09-01.  [default: today]"
+    return click.option("--today", metavar="DATE", callback=_read_day, help=text)(command)
 
 
 def _read_day(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
@@ -43,7 +43,7 @@ def _read_day(_context: click.Context, _option: click.Parameter, given: str | No
     try:
         return date.fromisoformat(given).isoformat()
     except ValueError as fault:
-        raise click.BadParameter(f"{given} is no day; write it like 2026-09-01") from fault
+        raise click.BadParameter(f"expected a date, for example 2026-09-01, not {given}") from fault
 
 
 def _tidy(_context: click.Context, _option: click.Parameter, path: str | None) -> str | None:
@@ -52,14 +52,14 @@ def _tidy(_context: click.Context, _option: click.Parameter, path: str | None) -
 
 
 def with_format(command: Command) -> Command:
-    """Give a command the option ``--format``, as the argument ``style``."""
+    """Add the option ``--format`` to a command, as the argument ``style``."""
     styles = click.Choice(list(STYLES))
-    text = "How findings are written: for people, for programs, or as notes in a pull request."
+    text = "How to print findings: for people, for programs, or as annotations of a pull request."
     return click.option("--format", "style", type=styles, default="text", help=text, show_default=True)(command)
 
 
 def show(report: Report, style: str, root: Path) -> None:
-    """Write the findings to standard output; ``root`` is where their files stand."""
+    """Print the findings to standard output; ``root`` is the folder of their files."""
 
     @cache
     def lines(path: str) -> Sequence[str]:
@@ -73,18 +73,18 @@ def show(report: Report, style: str, root: Path) -> None:
 
 
 def finish(report: Report) -> None:
-    """End the program with its exit code where the findings hold errors."""
+    """Exit with EXIT_FINDINGS if the report has errors."""
     if not report.ok:
         raise SystemExit(EXIT_FINDINGS)
 
 
 def count(number: int, one: str, many: str) -> str:
-    """Say a number of things."""
+    """Return a number with the singular or plural of its noun."""
     return f"{number} {one if number == 1 else many}"
 
 
 def summarise(report: Report) -> str:
-    """Say in one line how many findings there are."""
+    """Return the numbers of errors and warnings in one line."""
     errors = len(report.errors)
     warnings = len(report.findings) - errors
     return f"{count(errors, 'error', 'errors')}, {count(warnings, 'warning', 'warnings')}"

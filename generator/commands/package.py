@@ -38,21 +38,21 @@ MAIL_LIMIT = 3_000_000
 
 @click.group()
 def package() -> None:
-    """Make one file of a site, to hand on: a ZIP for a shared drive, or one page for mail and USB.
+    """Package a site as one file: a ZIP for a shared drive, or one page for email and USB sticks.
 
-    The same site makes the same bytes. The files in a ZIP are of 1980, or of SOURCE_DATE_EPOCH where that is set.
+    The same site gives the same bytes. Files in a ZIP are dated 1980, or SOURCE_DATE_EPOCH if that is set.
     """
 
 
 def with_site(command: Command) -> Command:
-    """Give a command the option ``--site``."""
+    """Add the option ``--site`` to a command."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
-    text = "A folder with a site that is built already, to be taken as it is."
+    text = "Package this built site instead of building one."
     return click.option("--site", type=folder, help=text)(command)
 
 
 def with_out(default: str) -> Callable[[Command], Command]:
-    """Give a command the option ``--out``."""
+    """Add the option ``--out`` to a command."""
     kind = click.Path(dir_okay=False, path_type=Path)
     return click.option("--out", type=kind, help=f"The file to write.  [default: {default}]")
 
@@ -68,8 +68,8 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
 
     The site is built first, unless --site names a built one.
     """
-    words = load_words(root / "theme")
     with _open_site(root, site, setting, style) as folder:
+        words = load_words(root / "theme")
         packed = pack_site(folder, words, _read_moment())  # type: ignore[arg-type]
         out = out or root / FOLDER / f"{read_site_info(folder).id}.zip"
     _write_out(out, packed.content)
@@ -88,9 +88,8 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
 def single_file(root: Path, setting: str | None, site: Path | None, out: Path | None, style: str) -> None:
     """Make one HTML file of the whole course, for mail or a USB stick.
 
-    It holds every page for learners, and neither the pages for safeguarding leads nor the search. It asks nobody for
-    anything. Printing prints the page that is on screen; without JavaScript, all of them. The site is built first,
-    unless --site names a built one.
+    It has all pages for learners, but no pages for safeguarding leads and no search, and loads nothing from the web.
+    Printing prints the current page, or all pages without JavaScript. The site is built first, unless you pass --site.
     """
     with _open_site(root, site, setting, style) as folder:
         single = build_single_file(folder, root / BUNDLE, {LEADS})
@@ -109,7 +108,7 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
 @with_out("packages/base.zip")
 @with_format
 def base(root: Path, out: Path | None, style: str) -> None:
-    """Pack the base: set-up.html and microsite stamp make a site of it for any setting."""
+    """Pack the base, from which set-up.html and microsite stamp make the site of any setting."""
     from generator.website.build import build_base  # noqa: PLC0415 - MkDocs takes a while to load
 
     out = out or root / FOLDER / "base.zip"

@@ -1,4 +1,4 @@
-"""``microsite stamp``: one setting's site out of a base, without lessons, questions or MkDocs."""
+"""``microsite stamp``: make one setting's site from a base, without lessons, questions or MkDocs."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from generator.errors import GeneratorError
 @click.argument("base", type=click.Path(path_type=Path))
 @with_root
 @click.option("--setting", metavar="FILE", default="setting.yml", help="The setting's file.", show_default=True)
-@click.option("--out", type=click.Path(path_type=Path), help="The site's folder, new or its own.  [default: site]")
-@click.option("--force", is_flag=True, help="Make it even where that deletes files that no build wrote.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to write the site to.  [default: site]")
+@click.option("--force", is_flag=True, help="Write the site even if that deletes files that no build wrote.")
 @with_format
 def stamp(  # noqa: PLR0913 - one for each option
     base: Path, root: Path, *, setting: str, out: Path | None, force: bool, style: str
 ) -> None:
     """Make a setting's site from BASE, a folder or ZIP that microsite base or package base wrote.
 
-    The site is the one that microsite build makes, byte for byte; content and quizzes are not looked at.
+    The result equals that of microsite build, byte for byte; content/ and quizzes/ are not read.
 
-    A folder without base.json is what another site generator built with the Markdown extension of this program. It is
-    finished with the values of the project in --root.
+    BASE can also be a folder that another site generator built with our Markdown extension. Its pages are filled with
+    the values of the project in --root.
     """
     out = out or root / "site"
     if not (root / setting).is_file():

@@ -1,4 +1,4 @@
-"""``microsite upgrade``: take over a newer release without touching what the school edited.
+"""``microsite upgrade``: upgrade a project to a newer release without changing what the school edited.
 
 A copy of a template repository shares no history with it, and a downloaded ZIP has none. So a release brings a list of
 all states of its files (docs/supply-chain.md): a file that equals one of them was never edited, however old the copy.
@@ -69,17 +69,17 @@ class Release(NamedTuple):
 @click.command()
 @click.argument("release", type=click.Path(path_type=Path))
 @with_root
-@click.option("--check", is_flag=True, help="Report what stays and what would change; change nothing.")
-@click.option("--from", "began", type=click.Path(path_type=Path), help="The release that this project began with.")
+@click.option("--check", is_flag=True, help="Only report what would change.")
+@click.option("--from", "began", type=click.Path(path_type=Path), help="The release that this project started from.")
 def upgrade(release: Path, root: Path, *, check: bool, began: Path | None) -> None:
-    """Take over RELEASE, the ZIP or the folder of a newer release, into this project.
+    """Upgrade this project to RELEASE, the ZIP or folder of a newer release.
 
-    setting.yml, settings/, content/local/ and quizzes/local/ are never touched. Files that you changed stay.
+    Never changes setting.yml, settings/, content/local/, quizzes/local/ or files that you edited.
     """
     try:
         version = _read_version((root / "pyproject.toml").read_bytes())
     except OSError as fault:
-        raise GeneratorError(f"there is no pyproject.toml in {root}: run this in the project’s folder") from fault
+        raise GeneratorError(f"there is no pyproject.toml in {root}: run this in the project's folder") from fault
     new = read_release(release)
     plan = make_plan(root, new, _read_base(root, began))
     paragraphs = [[f"From {version} to {new.version}."], *_report(root, new, plan)]

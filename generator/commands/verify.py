@@ -34,14 +34,14 @@ GOOD = ("countersigned", "unchanged")
     "style",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="How it is written: for people or for programs.",
+    help="How to print the results: for people or for programs.",
     show_default=True,
 )
 def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: str, style: str) -> None:
-    """Say what can be said of records: files, folders, ZIP archives, mails with codes; - is what is piped in.
+    """Verify completion records in files, folders, ZIP archives or emails with record codes; - reads standard input.
 
-    Ends with 0 where all are countersigned or unchanged, and with 1 where one is not. A remark on dates that cannot all
-    be right changes neither.
+    The exit code is 0 if all records are countersigned or unchanged, and 1 otherwise. Remarks on impossible dates
+    don't change it.
     """
     sayer = read_sayer(root, setting or SETTING)
     known = sayer.known

@@ -65,9 +65,11 @@ def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
     In a site's folder, the page would publish every answer.
     """
     folder = (out or root / FOLDER).resolve()
+    if folder.is_file():
+        raise GeneratorError(f"{folder} is a file; name an empty or a new folder")
     others = [path.name for path in folder.iterdir() if path.name not in (PAGE, GROWING)] if folder.is_dir() else []
     if others:
-        raise GeneratorError(f"{folder} holds other things, such as {others[0]}; name an empty or a new folder")
+        raise GeneratorError(f"{folder} contains other files, such as {others[0]}; name an empty or a new folder")
     folder.mkdir(parents=True, exist_ok=True)
     write_review(root, loaded, folder)
     return folder / PAGE

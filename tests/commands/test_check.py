@@ -85,7 +85,7 @@ def test_what_is_certain_is_put_right(root: Path, quiz: Path) -> None:
     result = run(root, "--fix", "--select", "W007")
     after = quiz.read_bytes()
     assert codes(result) == {"Q030"}
-    assert result.stderr.count(" mended: wrote “") == 2
+    assert result.stderr.count(" fixed: wrote “") == 2
     named = before.replace(b"look? {covers", b"look? {#who-may-look covers")
     assert after == named.replace(b"look? \r\n", b"look? {#who-may-look-2} \r\n")
     assert stat.S_IMODE(quiz.stat().st_mode) == 0o640
@@ -96,7 +96,7 @@ def test_a_second_run_finds_nothing_to_put_right(root: Path, quiz: Path) -> None
     add(quiz, "{covers=S7}")
     run(root, "--fix")
     before = quiz.read_bytes()
-    assert " mended: " not in run(root, "--fix").stderr
+    assert " fixed: " not in run(root, "--fix").stderr
     assert quiz.read_bytes() == before
 
 

@@ -98,7 +98,7 @@ def test_the_callers_faults_are_one_line_and_2(command, tmp_path):
 def test_an_address_is_host_and_port(project, address):
     result = run("serve", "--root", project, "--address", address)
     assert result.exit_code == 2
-    assert result.stderr.splitlines()[-1].endswith(f"{address} is no address; write it like 127.0.0.1:8001")
+    assert result.stderr.splitlines()[-1].endswith(f"expected HOST:PORT, for example 127.0.0.1:8001, not {address}")
 
 
 @pytest.mark.parametrize(

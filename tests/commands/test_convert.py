@@ -141,7 +141,7 @@ def test_where_nothing_is_found_one_finding_says_so(project: Path, given: Path, 
     ("arguments", "said"),
     [
         (("--module", "kontact"), "there is no module “kontact”. Did you mean “contact”? Known are contact"),
-        (("--out", "a.txt"), "a.txt does not end in .md, as quiz files do: choose such a name"),
+        (("--out", "a.txt"), "a.txt is not a quiz file: name a file that ends in .md"),
         (("--out", "nowhere/a.md"), "there is no folder nowhere: make it first, or correct its name"),
     ],
 )

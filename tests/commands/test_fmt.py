@@ -124,7 +124,7 @@ def test_a_symbol_of_words_own_font_is_told_and_stays(project: Path, hasty: Path
 def test_what_is_no_quiz_file_is_the_callers_fault(project: Path, name: str) -> None:
     result = fmt(project, project / name)
     assert isinstance(result.exception, GeneratorError)
-    assert str(result.exception) == f"{name} is no quiz file: fmt knows the files in quizzes/ only"
+    assert str(result.exception) == f"{name} is not a quiz file: name files in quizzes/"
 
 
 def test_a_disk_that_fails_leaves_the_file_whole(project: Path, hasty: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,7 +211,7 @@ def test_nothing_is_overwritten(project: Path, name: str) -> None:
     (project / name).write_text("mine", "utf-8")
     before = files(project)
     result = new(project, "module", "--title", "Phones", "--statements", "S8")
-    assert str(result.exception) == f"{name} is there already, and was left as it is: choose another --id"
+    assert str(result.exception) == f"{name} already exists and was not changed: choose another --id"
     assert files(project) == before
 
 
@@ -282,6 +282,6 @@ def test_a_fresh_setting_takes_the_place_of_no_other(project: Path) -> None:
     assert files(project).items() >= before.items()
     again = new(project, "setting", *SETTING, "--nation", "wales", "--phase", "fe")
     assert isinstance(again.exception, GeneratorError)
-    assert "settings/oak-lane.yml is there already" in str(again.exception)
+    assert "settings/oak-lane.yml already exists" in str(again.exception)
     named = new(project, "setting", "--name", "x" * 300, "--nation", "wales", "--phase", "fe")
     assert "this has 300 characters; 200 are allowed. Say it in fewer words" in str(named.exception)

@@ -1,0 +1,115 @@
+"""Every command's usage mistakes: one line on standard error that says what was expected, and exit code 2."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.commands.cli import cli
+from tests.commands.test_commands import project
+
+__all__ = ["project"]  # a fixture, used by its name
+
+
+def list_commands(group: click.Group, *names: str) -> list[tuple[str, ...]]:
+    """Return the names of all commands, with those of their groups before them."""
+    found: list[tuple[str, ...]] = []
+    for name, command in group.commands.items():
+        path = (*names, name)
+        found += list_commands(command, *path) if isinstance(command, click.Group) else [path]
+    return found
+
+
+COMMANDS = list_commands(cli)
+ARGUMENTS = {
+    "convert": ("{project}/setting.yml",),
+    "schema": ("setting",),
+    "stamp": ("{project}",),
+    "upgrade": ("{project}",),
+    "verify": ("{project}/setting.yml",),
+}
+"""Arguments without which a command does not start, by its name."""
+OUTSIDE = {("convert",), ("doctor",), ("schema",)}
+"""Commands that work in any folder: doctor reports a wrong folder as a problem, the others need no project."""
+
+
+def run(*arguments: str, folder: Path) -> str:
+    """Run the program with an empty standard input; return its only line, which must be on standard error."""
+    command = [sys.executable, "-m", "generator", *arguments]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=folder, stdin=subprocess.DEVNULL, timeout=60
+    )
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    assert done.stderr.startswith("microsite: "), done.stderr
+    assert done.stderr.count("\n") == 1, done.stderr
+    return done.stderr
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_an_unknown_option_is_named(command, tmp_path):
+    said = run(*command, "--nonsense", folder=tmp_path)
+    assert said.startswith("microsite: No such option '--nonsense'.")
+    assert said.endswith(f"See microsite {' '.join(command)} --help.\n")
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c not in OUTSIDE], ids=" ".join)
+def test_a_folder_without_a_project_is_named(command, tmp_path, project):
+    arguments = [one.format(project=project) for one in ARGUMENTS.get(command[0], ())]
+    said = run(*command, *arguments, folder=tmp_path)
+    assert said.startswith("microsite: there is no ")
+    assert "in the project's folder" in said or "name the setting's file" in said, said
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c[0] != "schema"], ids=" ".join)
+def test_a_missing_root_is_named(command, tmp_path, project):
+    arguments = [one.format(project=project) for one in ARGUMENTS.get(command[0], ())]
+    said = run(*command, *arguments, "--root", "nowhere", folder=tmp_path)
+    assert "Invalid value for '--root': Directory 'nowhere' does not exist." in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("build", "--setting", "nowhere.yml"), "there is no file nowhere.yml in"),
+        (
+            ("build", "--settings", "nowhere"),
+            "there is no folder nowhere: name the folder with a file for each setting",
+        ),
+        (("build", "--out", "setting.yml"), "name another folder"),
+        (("build", "--settings", ".", "--shard", "4/3"), "expected N/TOTAL, for example 3/20"),
+        (("build", "--jobs", "2"), "--settings"),
+        (("build", "--settings", ".", "--review"), "--settings"),
+        (("check", "--setting", "nowhere.yml"), "there is no file nowhere.yml in"),
+        (("check", "--select", "nonsense"), "microsite check --rules lists"),
+        (("check", "--format", "xml"), "is not one of 'text', 'json', 'github'"),
+        (("convert", "nowhere.md"), "File 'nowhere.md' does not exist"),
+        (("convert", "setting.yml", "--out", "new.txt"), "name a file that ends in .md"),
+        (("convert", "setting.yml", "--module", "nonsense"), "Known are"),
+        (("fmt", "nowhere.md"), "Path 'nowhere.md' does not exist"),
+        (("fmt", "setting.yml"), "name files in quizzes/"),
+        (("new", "setting"), "not an interactive terminal; pass --name"),
+        (("new", "module"), "not an interactive terminal; pass --title"),
+        (("new", "question"), "not an interactive terminal; pass --kind"),
+        (("new", "scenario"), "not an interactive terminal; pass --module"),
+        (("new", "question", "--kind", "nonsense"), "Known are single-choice, multiple-choice"),
+        (("package", "zip", "--site", "content"), "name the folder of one"),
+        (("package", "base", "--out", "nowhere/base.zip"), "make it first, or correct its name"),
+        (("schema", "nonsense"), "is not one of 'setting'"),
+        (("serve", "--setting", "nowhere.yml"), "there is no file nowhere.yml in"),
+        (("serve", "--address", "nonsense"), "expected HOST:PORT, for example 127.0.0.1:8001"),
+        (("serve", "--editor", "nonsense"), "expected vscode, idea, sublime or a link"),
+        (("stamp", "nowhere"), "make one with microsite base"),
+        (("stamp", "setting.yml"), "make one with microsite base"),
+        (("upgrade", "nowhere.zip"), "there is no"),
+        (("upgrade", "setting.yml"), "there is no pyproject.toml"),
+        (("verify", "nowhere"), "there is no file or folder nowhere"),
+        (("verify", "setting.yml", "--today", "nonsense"), "expected a date, for example 2026-09-01"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_wrong_value_says_what_is_expected(arguments, expected, project):
+    assert expected in run(*arguments, folder=project)
