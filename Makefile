@@ -1,9 +1,9 @@
-# Two commands matter: `make site` builds the example site, `make test` runs everything. `make help` lists the rest.
+# `make site` builds the example site and `make test` runs everything; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test quick lint simulate bundle bench pictures schemas lock audit sbom licences release clean
 SHELL := /bin/sh
 BIN := .venv/bin
-# What lists the parts of a site is locked with the tests, whose other tools it needs not.
+# The tools that list components are locked together with the test tools.
 TOOLS := scripts/install requirements-test.txt .venv/.installed-for-tests
 
 help: ## List these commands
@@ -15,67 +15,67 @@ site: ready ## Build the site of setting.yml into site/
 	@echo "Open site/index.html with a double click, or put the folder site/ on any web server or shared drive."
 	@echo "Next: fill in setting.yml for your own school, college or nursery, and run make site again."
 
-serve: ready ## Show the site while you write; every save is seen at once
+serve: ready ## Preview the site while you write
 	@$(BIN)/microsite serve
 
-check: ready ## Check all that authors write, without building
+check: ready ## Check all content without building
 	@$(BIN)/microsite check
 
-test: ready-for-tests ## Run every check and test; the last line is pytest's
+test: ready-for-tests ## Run every check and test; pytest's result comes last
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint scripts-tested
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest -n 2 --dist worksteal
 
-quick: ready-for-tests ## Run what takes a minute: style, types, imports, and tests without sites and browsers
+quick: ready-for-tests ## Run the fast checks: style, types, imports, and tests that build no site and open no browser
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
 
-lint: ready-for-tests ## Style, types, floors of the house, bundles
+lint: ready-for-tests ## Check style, types, import contracts and bundles
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@npm run --silent types
 	@npm run --silent bundle -- --check
 
-simulate: ready-for-tests ## Print who passes the checks at the first go, by 40,000 draws of the real questions
+simulate: ready-for-tests ## Print how often people pass first time, from 40,000 draws of the real questions
 	@PYTHONPATH=. $(BIN)/python -m tests.simulation.test_simulation
 
-bundle: node_modules/.installed ## Make the browser's scripts and styles from theme/
+bundle: node_modules/.installed ## Bundle the scripts and styles of theme/
 	@npm run --silent bundle
 
-bench: ready-for-tests ## Measure what builds are held to (ARGS=--full); ARGS=--register, --check, --serve measure those
+bench: ready-for-tests ## Run the benchmarks (ARGS=--full, --register, --check or --serve)
 	@$(BIN)/python bench/run.py $(ARGS)
 
-pictures: ready-for-tests site ## Make the pictures of the README and of the trainer's guide anew
+pictures: ready-for-tests site ## Take the pictures of the README and the trainers' guide again
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/python scripts/pictures.py
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/python scripts/guide_pictures.py
 
-schemas: ready ## Write the schemas that editors use, after a change of what a file may hold
+schemas: ready ## Write the JSON Schemas that editors use
 	@scripts/schemas
 
-lock: ready-for-tests ## Renew the locked requirements after a change in pyproject.toml
+lock: ready-for-tests ## Update the lock files after a change to pyproject.toml
 	@scripts/lock
 
-audit: ready ## Ask the registries for known weaknesses of what is locked; needs the network
+audit: ready ## Look up known vulnerabilities of locked packages; needs the network
 	@$(TOOLS)
 	@scripts/audit
 
-sbom: ## Print all parts of a site and of what builds it, as CycloneDX
+sbom: ## Print all components of a site and its build as a CycloneDX SBOM
 	@$(MAKE) --no-print-directory ready >&2
 	@$(TOOLS) >&2
 	@$(BIN)/python scripts/sbom.py
 
-licences: ## Print whose work a site holds, and under which licences
+licences: ## Print the licences of all components
 	@$(MAKE) --no-print-directory ready >&2
 	@$(TOOLS) >&2
 	@$(BIN)/python scripts/licences.py
 
-release: ready ## Make release/ of what is committed: source, base, example, lists, digests
+release: ready ## Build release/ from the commit: source, base, example, SBOM, checksums
 	@$(TOOLS)
 	@PYTHONPATH=. $(BIN)/python scripts/release.py
 
-clean: ## Remove what these commands made
+clean: ## Remove everything these commands made
 	@rm -rf .venv node_modules site release packages .site-cache .site-new .site-old site-review
 
 .PHONY: ready ready-for-tests scripts-tested
