@@ -141,8 +141,8 @@ def test_findings_for_programs_are_one_list(tmp_path: Path) -> None:
     ("options", "said"),
     [
         (["--shard", "4/3"], "expected N/TOTAL, for example 3/20, not 4/3"),
-        (["--review"], "leave --setting and --review out"),
-        (["--setting", "setting.yml"], "leave --setting and --review out"),
+        (["--review"], "leave out --setting and --review"),
+        (["--setting", "setting.yml"], "leave out --setting and --review"),
     ],
 )
 def test_wrong_use_is_told(four: Path, options: list[str], said: str) -> None:
@@ -235,7 +235,7 @@ def test_a_private_file_of_one_school_holds_up_all(tmp_path: Path) -> None:
 def test_two_files_of_one_site_are_refused(tmp_path: Path) -> None:
     root = a_trust_project(tmp_path, "ash")
     (root / "settings" / "ash.yaml").write_bytes((root / "settings" / "ash.yml").read_bytes())
-    assert "ash.yaml in" in str(build_all(root).exception)
+    assert "has ash.yaml and the same name with .yml" in str(build_all(root).exception)
     assert not (root / "sites").exists()
 
 

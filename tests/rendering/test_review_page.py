@@ -114,7 +114,7 @@ def test_it_is_written_into_a_folder_of_its_own_only(copy: Path, other: str) -> 
     folder = copy / "site-review"
     assert build_review(copy, load_project(copy)) == folder / "review.html"
     (folder / other).write_text("mine", "utf-8")
-    with pytest.raises(GeneratorError, match=f"holds other things, such as {other}"):
+    with pytest.raises(GeneratorError, match=f"contains other files, such as {other}"):
         build_review(copy, load_project(copy))
     assert (folder / other).read_text("utf-8") == "mine"
     with pytest.raises(GeneratorError, match="name an empty or a new folder"):
