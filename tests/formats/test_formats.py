@@ -104,8 +104,10 @@ MARKUP = (
     "<quiz>", "</quiz>", "<p>", "<br/>", "</b>", "::Title:: ", "{=yes ~no}", "{T}", "{#5}", "?{}", "$CATEGORY: x",
     "[[questions]]\ntype = 1", "<question type='x'>", "{{< quizdown >}}", "Quiz title: x", "[*] x", "<img src=x>",
 )  # fmt: skip
+# A GIFT title begins a line, a choice or a question; in the middle of a sentence, two colons are only words.
 LEFT = re.compile(
-    r"</?(?:quiz|p|br|b|img|question)\b[^<>]*>|::Title::|\{=yes|\{T\}|\?\{\}|\$CATEGORY|quizdown|\[\[questions"
+    r"</?(?:quiz|p|br|b|img|question)\b[^<>]*>|(?m:^(?:## Question: |- \[.\] |\w{1,3}\. )?)::Title::"
+    r"|\{=yes|\{T\}|\?\{\}|\$CATEGORY|quizdown|\[\[questions"
 )
 TYPED = (
     "1. Who?\nA. One\nB. Two\nANSWER: A\n",
@@ -119,6 +121,7 @@ TYPED = (
 
 @settings(max_examples=400, deadline=None)
 @example("## Question: Who? {#q}\n\n- [x] One\n- [ ] Two\nA. ::Title:: ")
+@example("A. Quiz title: x::Title:: 1. Who?\nA. One\nB. Two\nANSWER: A\n")
 @given(st.lists(st.sampled_from(MARKUP + TYPED), max_size=12).map("".join))
 def test_a_conversion_without_errors_has_no_unsupported_markup(text):
     source, _ = decode_file("a.txt", text.encode())
