@@ -134,7 +134,7 @@ def find_file(folders: Sequence[Path], name: str) -> Path | None:
 
 
 def is_local(name: str) -> bool:
-    """Return whether a name lies in a folder that is no part of its level."""
+    """Return whether a path is in ``local/``, the folder of the trust's or school's own files."""
     return name.startswith(f"{LOCAL}/")
 
 

@@ -28,7 +28,7 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
     def close(self) -> Block:
-        """Return the finished block."""
+        """Return the open tag and the nodes so far as a block, at its end tag."""
         return Block(self.tag.verb, self.tag.name, tuple(self.nodes), self.tag.offset)
 
 
