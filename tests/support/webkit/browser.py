@@ -86,7 +86,7 @@ class WebKit:
     def find(self, selector: str) -> WebElement:
         """Return the first element that is visible."""
         return self.wait(
-            lambda: next((e for e in self.driver.find_all(By.CSS_SELECTOR, selector) if e.is_displayed()), None)
+            lambda: next((e for e in self.driver.find_elements(By.CSS_SELECTOR, selector) if e.is_displayed()), None)
         )
 
     def find_attached(self, selector: str) -> WebElement:
