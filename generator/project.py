@@ -82,8 +82,7 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
 ) -> Project:
     """Load a project from paths relative to its root, and check it with the rules of these codes.
 
-    ``today`` is the day by which dates count as out of date, by default today. Raises GeneratorError if a file
-    or folder is missing.
+    ``today`` is the day on which dates are judged. Raises GeneratorError if a file or folder is missing.
     """
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
@@ -91,8 +90,8 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
     here = _read_setting(root, layers, today)
     private = [*check_private(root, content), *check_shipped(root, layers), *check_folders(root, setting)]
     course, faults = _read_course(root, root / quizzes / COURSE)
+    found = [*here.findings, *private, *faults]
     if course is None:
-        found = [*here.findings, *faults, *private]
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), layers=layers)
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.sketch, course, facts or Facts())
@@ -104,9 +103,7 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.from_findings(
-            [*here.findings, *private, *faults, *untrue, *read.add_rule_findings(rule_findings)]
-        ),
+        report=Report.from_findings([*found, *untrue, *read.add_rule_findings(rule_findings)]),
         layers=layers,
         omitted_items=find_omitted_items(context),
         facts=facts or Facts(),

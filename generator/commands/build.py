@@ -48,9 +48,7 @@ def build(  # noqa: PLR0913 - one for each option
     force: bool,
     style: str,
 ) -> None:
-    """Build the site. If there are errors, the previous site is kept.
-
-    Run microsite check for advice on the text.
+    """Build the site. If there are errors, the previous site is kept. Run microsite check for advice on the text.
 
     With --review, builds one page of all questions and scenarios with their answers, even if there are errors.
 

@@ -64,7 +64,7 @@ def report_complex_words(context: LintContext) -> Iterable[RuleFinding]:
 def report_trust_words(context: LintContext) -> Iterable[RuleFinding]:
     """Report words that promise too much, such as *accredited*, in any text."""
     return report_replacements(
-        context, "W401", load_word_lists().trust_words.instead, ALL_PARTS, "is a promise that the site cannot keep"
+        context, "W401", load_word_lists().trust_words.instead, ALL_PARTS, "promises more than the site can keep"
     )
 
 

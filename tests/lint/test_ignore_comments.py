@@ -100,7 +100,7 @@ PAGE = """# A module
 
 {}
 
-## Who can see what is said {{#seen covers=S8}}
+## Who can read it {{#seen covers=S8}}
 
 Ask {{{{ dsl.titel }}}}. {}
 
