@@ -20,6 +20,6 @@ class GeneratorError(Exception):
 
 
 class FindingsError(GeneratorError):
-    """A stopped build because of errors in its report, whose findings were already shown."""
+    """Raised to stop a command whose findings include errors; they have already been shown."""
 
     exit_code = EXIT_FINDINGS

@@ -97,7 +97,7 @@ class Token:
 
     @property
     def tag(self) -> str:
-        """The source text of the tag; of an element with raw text, that of its start tag."""
+        """The source text of the tag alone: for an element such as ``<script>``, without its content and end tag."""
         return self.match[0] if self.body is None else self.match.string[self.start : self.match.start("body")]
 
     @property

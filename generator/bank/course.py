@@ -137,7 +137,7 @@ class Course:
 
     @property
     def critical_ids(self) -> frozenset[str]:
-        """The ids of the critical statements."""
+        """The ids of the statements that are marked critical in course.yml."""
         return frozenset(s.id for s in self.statements if s.critical)
 
     def expand_ids(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -37,14 +37,14 @@ class ModuleCoverage:
     scenarios: int
 
     @property
-    def items(self) -> int:
-        """Number of questions and scenarios that cover the statement."""
+    def item_count(self) -> int:
+        """Number of the module's questions and scenarios that cover the statement."""
         return self.questions + self.scenarios
 
     @property
     def is_empty(self) -> bool:
         """Whether the module neither teaches the statement nor asks about it."""
-        return not (self.anchors or self.items)
+        return not (self.anchors or self.item_count)
 
     def __str__(self) -> str:
         """Return headings/questions/scenarios, or a dot if there are none."""
@@ -79,20 +79,20 @@ class StatementCoverage:
         return self.has_too_few_items or bool(self.modules_without_heading)
 
     def count_items(self, group: str = EVERYBODY) -> int:
-        """Return the number of items that cover the statement in the modules of one of GROUPS."""
-        return sum(cell.items for cell in self.cells if cell.module.audience in GROUPS[group])
+        """Return the number of items on the statement in one group of modules, by default those for all staff."""
+        return sum(cell.item_count for cell in self.cells if cell.module.audience in GROUPS[group])
 
 
-def count_coverage(bank: Bank, without: Container[str] = ()) -> tuple[StatementCoverage, ...]:
-    """Return the coverage of each statement, in course order; a statement with lettered parts is counted by its parts.
+def count_coverage(bank: Bank, omitted_ids: Container[str] = ()) -> tuple[StatementCoverage, ...]:
+    """Return the coverage of each statement in course order, not counting the items with ``omitted_ids``.
 
-    Items that a setting omits count as well, unless their ids are in ``without``.
+    A statement with lettered parts is counted by its parts. Pass the ids that a setting omits to count for its site.
     """
     course = bank.course
     anchors = {page.path: page.anchors for page in bank.pages}
     about: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in bank.items.values():
-        for name in item.covers if item.id not in without else ():
+        for name in item.covers if item.id not in omitted_ids else ():
             about[item.module, name].append(item)
     return tuple(
         StatementCoverage(

@@ -97,13 +97,13 @@ STRATEGIES: Mapping[str, RateChoices] = {
 
 
 def compute_chance(decision: Decision) -> Fraction:
-    """Return the probability that a random choice is right."""
+    """Return the probability that a choice picked at random is right."""
     return Fraction(len(decision.right), len(decision.choices))
 
 
-def compute_success_rate(decision: Decision, rate: RateChoices) -> Fraction:
-    """Return the probability that a strategy is right: 0 or 1, or a fraction if choices tie."""
-    rates = rate(decision)
+def compute_success_rate(decision: Decision, rate_choices: RateChoices) -> Fraction:
+    """Return the probability that picking the choice rated highest by ``rate_choices`` is right; ties are shared."""
+    rates = rate_choices(decision)
     picked = [place for place, value in enumerate(rates) if value == max(rates)]
     return Fraction(sum(place in decision.right for place in picked), len(picked))
 

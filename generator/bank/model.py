@@ -167,7 +167,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of ``content/``: its text, the items it embeds and the headings that teach statements."""
+    """A page of ``content/``: its text, the items embedded in it, and the statements listed in its headings."""
 
     path: str
     """Path below ``content/``."""
@@ -190,7 +190,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """A change that a level makes to an item of a lower one."""
+    """A change that a trust or a school makes to an item of the course it builds on."""
 
     level: int
     """Level that makes the change; 0 is the lowest, see authoring/overlays.py."""
@@ -200,7 +200,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrides:
-    """The changes that higher levels make to lower ones; empty in a project with one level."""
+    """The changes that a trust or a school makes to the course it builds on; empty if there are none."""
 
     pages: Mapping[str, int] = field(default_factory=dict)
     """Level of each page above the lowest, by its path below ``content/``."""
@@ -209,9 +209,12 @@ class Overrides:
     changed_kind: Mapping[str, Override] = field(default_factory=dict)
     """Scenarios that replace a question of the same id, or questions that replace a scenario."""
 
-    def is_above_page(self, override: Override, page: str) -> bool:
-        """Return whether an override is of a higher level than a page, whose author may not know of it."""
-        return override.level > self.pages.get(page, 0)
+    def is_above_page(self, override: Override, page_path: str) -> bool:
+        """Return whether an override belongs to a higher level (course, trust, school) than a page of ``content/``.
+
+        The author of such a page may not know of it.
+        """
+        return override.level > self.pages.get(page_path, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ ADDRESS = re.compile(r"https?://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirements:
-    """Requirements of an item on a setting's values, without which the setting's site omits the item; compiled."""
+    """Values that an item needs from a setting, as compiled texts; without them, the setting's site omits the item."""
 
     texts: tuple[Nodes, ...]
     """Texts with tags whose values must not be empty."""
@@ -35,19 +35,19 @@ class Requirements:
     """Groups of texts, such as the choices of a question, that must differ from one another once filled."""
 
     def are_met_by(self, values: Values) -> bool:
-        """Return whether a setting with these values can use the item."""
+        """Return whether a setting's values are all that the item needs, so that its site can use the item."""
         missing = next(self.find_missing_tags(values), None)
         return missing is None and all(find_duplicate_text(group, values) is None for group in self.alike)
 
     def find_missing_tags(self, values: Values) -> Iterator[Slot | Block]:
-        """Yield the tags whose values are empty, and those that would ask about the fallback of an open field."""
+        """Yield the ``{{ … }}`` tags that have no value, or only a fallback where a question asks about the value."""
         yield from (slot for text in self.texts for slot in find_empty(text, values))
         yield from (node for group in self.alike for text in group for node in find_fallback_tags(text, values))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRequirements:
-    """Requirements of a page on a setting's values."""
+    """Values that a page needs from a setting, as compiled texts and names of link addresses."""
 
     texts: tuple[Nodes, ...]
     """As for an item."""
@@ -55,12 +55,12 @@ class PageRequirements:
     """Values that are used as the address of a link."""
 
     def find_invalid_links(self, values: Values) -> Iterator[str]:
-        """Yield the names of the addresses that are none."""
+        """Yield the names of the values that the page uses as a link's address but that are not web addresses."""
         return (name for name in self.addresses if is_invalid_link(name, values))
 
 
 def find_empty_tags(text: str, values: Values) -> Iterator[Slot]:
-    """Yield the tags of a text whose values are empty."""
+    """Yield the ``{{ name }}`` tags of a text for which a setting has no value."""
     return find_empty(compile_text(text), values) if MARK in text else iter(())
 
 
@@ -71,7 +71,7 @@ def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot |
 
 
 def find_duplicate_text(texts: Sequence[Sequence[Node]], values: Values) -> tuple[int, str] | None:
-    """Return index and words of the first text that, once filled, equals an earlier one; None if all differ."""
+    """Return index and words of the first text that equals an earlier one with values filled in; None if all differ."""
     said: dict[str, Sequence[Node]] = {}
     for place, text in enumerate(texts) if not all(map(_is_fixed, texts)) else ():
         words = _plain(tuple(text)) if _is_fixed(text) else _normal(fill_text(text, values))
@@ -106,8 +106,8 @@ def is_invalid_link(name: str, values: Values) -> bool:
     return bool(value) and not ADDRESS.match(value)
 
 
-def group_asked_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
-    """Yield the texts of a question in groups that must differ: choices, steps to put in order, left sides of pairs.
+def group_texts_that_must_differ(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
+    """Yield an item's texts in groups, such as the choices of a question, whose texts must differ from one another.
 
     Other texts, such as stems and right sides, are groups of one. Each text comes with the span of its part.
     """
@@ -121,9 +121,9 @@ def group_asked_texts(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
 
 
 def collect_requirements(item: Item, texts: Sequence[Prose]) -> Requirements | None:
-    """Return the requirements of an item, given all its texts; None if any setting can use it."""
+    """Return the values that an item needs from a setting, given all its texts; None if any setting can use it."""
     shown = dict.fromkeys(prose.text for prose in texts if MARK in prose.text)
-    groups = ([text.text for text, _ in group] for group in group_asked_texts(item))
+    groups = ([text.text for text, _ in group] for group in group_texts_that_must_differ(item))
     alike = (group for group in groups if any(MARK in text for text in group))
     if not shown:
         return None
@@ -133,12 +133,12 @@ def collect_requirements(item: Item, texts: Sequence[Prose]) -> Requirements | N
 
 
 def collect_page_requirements(texts: Iterable[Prose]) -> PageRequirements | None:
-    """Return the requirements of a page, given all its texts; None if any setting can use it."""
+    """Return the values that a page needs from a setting, given all its texts; None if it needs none."""
     shown = list(dict.fromkeys(prose.text for prose in texts if MARK in prose.text))
     addresses = dict.fromkeys(name for text in shown for _, name in find_links(text))
     return PageRequirements(texts=tuple(map(compile_text, shown)), addresses=tuple(addresses)) if shown else None
 
 
 def find_omitted_ids(needs: Mapping[str, Requirements], values: Values) -> frozenset[str]:
-    """Return the ids of the items whose requirements a setting's values do not meet."""
+    """Return the ids of the items that a setting's site omits, because its values do not meet their requirements."""
     return frozenset(name for name, one in needs.items() if not one.are_met_by(values))

@@ -28,7 +28,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Span:
-    """Position in a file: path, line and column."""
+    """Start of a piece of source text: file path, line and column; a finding is shown there."""
 
     path: str
     """Relative to the project folder, with forward slashes."""

@@ -198,10 +198,10 @@ def _read_text(source: Source, offset: int, text: str) -> tuple[YamlTree | None,
     ``offset`` is the number of lines of the file above the text.
     """
     if FAST is not None and PLAIN_YAML.fullmatch(text):
-        tree, findings = _YamlReader(source, offset, FAST).read(text)
+        tree, findings = _YamlReader(source, offset, FAST).parse(text)
         if tree is not None and not findings:
             return tree, findings
-    return _YamlReader(source, offset, yaml.SafeLoader).read(text)
+    return _YamlReader(source, offset, yaml.SafeLoader).parse(text)
 
 
 class _YamlReader:
@@ -217,8 +217,8 @@ class _YamlReader:
         self.spans: dict[Loc, Span] = {}
         self.keys: dict[Loc, Span] = {}
 
-    def read(self, text: str) -> tuple[YamlTree | None, list[Finding]]:
-        """Parse a text; stop at the first syntax error, collect other findings."""
+    def parse(self, text: str) -> tuple[YamlTree | None, list[Finding]]:
+        """Parse YAML text into a tree, with the findings on it; the tree is None after a syntax error."""
         try:
             self.events = yaml.parse(text, Loader=self.loader)
             value = self._document()

@@ -30,7 +30,7 @@ def _headings() -> re.Pattern[str]:
 
 
 def matches_format(source: Source) -> bool:
-    """Return whether a source has one of our headings, with or without its #."""
+    """Return whether a source has a heading of a quiz file, such as ``## Question``, with or without its #."""
     heading = _headings()
     found = [match for line in _plain(source) if (match := heading.fullmatch(line.strip()))]
     if any(match["signs"] for match in found):
@@ -48,7 +48,7 @@ def _plain(source: Source) -> list[str]:
 
 
 def convert_source(source: Source) -> Conversion:
-    """Restore pasted Markdown, line by line."""
+    """Convert quiz Markdown pasted from Word or mail: restore the # of headings and remove added backslashes."""
     _, first, _ = read_front_matter(source)
     lines = _plain(source)[first - 1 :]
     heading = _headings()

@@ -28,12 +28,12 @@ _SAMPLE = re.compile(r"(`+)(?:(?!\1).)+\1")
 
 
 def find_format(source: Source) -> Format:
-    """Return the first format that matches a source, or the last of the table."""
+    """Return the import format of a pasted or exported source: the first that matches, or else a plain list."""
     return next((one for one in FORMATS if one.matches(source)), FORMATS[-1])
 
 
 def convert_source(source: Source) -> tuple[str, Conversion]:
-    """Convert a source, and return the name of its format with the result."""
+    """Convert a source in any import format to the Markdown of a quiz file; also return the name of its format."""
     found = find_format(source)
     conversion = found.convert(source)
     findings = (*conversion.findings, *report_html_tags(source, conversion))

@@ -26,7 +26,7 @@ ADD_HEADINGS = "Begin each heading with ## Question:, write Hint: before its hin
 
 @dataclass(frozen=True, slots=True)
 class UnsupportedFormat:
-    """A format that is detected and rejected."""
+    """A format of another program that is detected and rejected."""
 
     name: str
     sign: re.Pattern[str]

@@ -128,7 +128,7 @@ def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
     """Report statements that no module teaches or that too few items cover, in the bank or in this setting."""
     taught = {name for module in context.bank.course.modules for name in module.statements}
     written, left_out = compute_coverage(context), find_omitted_items(context)
-    left = count_coverage(context.bank, without=left_out) if left_out else written
+    left = count_coverage(context.bank, omitted_ids=left_out) if left_out else written
     for row, here in zip(written, left, strict=True):
         if row.statement.id in taught:
             yield from _check_number(row, here)
@@ -143,7 +143,7 @@ def _check_number(row: StatementCoverage, here: StatementCoverage) -> Iterator[R
     number = row.count_items()
     code, about = ("W002", f"{name}, which is critical,") if row.statement.critical else ("W001", name)
     if number == 0:
-        where = "" if not any(cell.items for cell in row.cells) else " in a module for everyone"
+        where = "" if not any(cell.item_count for cell in row.cells) else " in a module for everyone"
         yield RuleFinding("C024", at, f"no question covers {name}{where}", suggest_question(name))
     elif number < needed:
         message = f"{_say_number(number)} {about} in the modules for everyone"

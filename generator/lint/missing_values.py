@@ -14,7 +14,7 @@ from generator.bank.omitted_items import (
     find_empty_tags,
     find_fallback_tags,
     find_links,
-    group_asked_texts,
+    group_texts_that_must_differ,
     is_invalid_link,
 )
 from generator.diagnostics.finding import Severity, Span
@@ -68,7 +68,7 @@ def report_omitted_items(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _reason(context: LintContext, item: Item, values: Values) -> RuleFinding | None:
-    asking = (text for group in group_asked_texts(item) for text, _ in group)
+    asking = (text for group in group_texts_that_must_differ(item) for text, _ in group)
     gaps = ((prose, tag) for *_, prose in context.prose_by_item[item.id] for tag in find_empty_tags(prose.text, values))
     unasked = ((prose, tag) for prose in asking for tag in find_fallback_tags(compile_text(prose.text), values))
     for prose, tag in chain(gaps, unasked):
@@ -103,7 +103,7 @@ def _say_remedy(name: str, values: Values) -> str:
 
 def _find_same(item: Item, values: Values) -> RuleFinding | None:
     """Return the finding for an item of which two choices are the same in this setting, or None."""
-    for texts in group_asked_texts(item):
+    for texts in group_texts_that_must_differ(item):
         if same := find_duplicate_text([compile_text(text.text) for text, _ in texts], values):
             place, words = same
             message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"

@@ -21,7 +21,7 @@ _ENTRY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One answer of an answer key."""
+    """The answer to one question in an answer key, such as ``1. B``."""
 
     line: int
     said: str

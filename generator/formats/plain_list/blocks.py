@@ -146,7 +146,7 @@ def _put_words(block: QuestionBlock, number: int, line: ParsedLine, *, apart: bo
 
 
 def merge_only_choice_into_stem(block: QuestionBlock) -> None:
-    """Move the only choice back into the stem; if it has a number, what was the stem is a title and left out."""
+    """Turn a question's only choice into a line of its stem; a numbered one replaces the stem, which was a title."""
     choice = block.choices.pop()
     if choice.label.isdigit():
         block.left_out, block.stem = block.stem, []

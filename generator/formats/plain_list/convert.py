@@ -21,7 +21,7 @@ from generator.formats.plain_list.lines import KINDS, split_question_number
 
 
 def convert_source(source: Source) -> Conversion:
-    """Convert a plain list of questions."""
+    """Convert questions typed as plain text, such as ``1. …`` and ``A. …`` lines, to the Markdown of a quiz file."""
     collector = FindingCollector(source)
     lines: list[str] = []
     places: list[int] = []

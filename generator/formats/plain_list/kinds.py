@@ -59,7 +59,10 @@ class FindingCollector:
 
 
 def make_draft(block: QuestionBlock, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> DraftQuestion:
-    """Return the draft of a block, without the number before its question."""
+    """Return a question of a plain list as a draft of a kind such as ``Number``, with ``lines`` below its stem.
+
+    The number before the question is left out; ``notes`` are added to its explanation.
+    """
     first, *rest = (written.text for written in block.stem)
     if rest and is_only_number(first):
         first, *rest = rest
@@ -68,9 +71,9 @@ def make_draft(block: QuestionBlock, kind: str, lines: Sequence[str], notes: Seq
     return DraftQuestion(kind, (words, *rest), lines, block.stem[0].line, tuple(block.hints), why)
 
 
-def split_answer(said: str) -> list[str]:
-    """Split an answer into the letters, numbers or words that it names."""
-    return [part for part in _APART.split(said.strip("()")) if part]
+def split_answer(answer: str) -> list[str]:
+    """Split the text of an ``ANSWER:`` line into its labels or words: ``A and C`` into A and C."""
+    return [part for part in _APART.split(answer.strip("()")) if part]
 
 
 def convert_choices(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:

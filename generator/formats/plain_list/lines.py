@@ -82,7 +82,7 @@ _ALONE = re.compile(r"(?:q|question)\.?\s*(?P<number>\d{1,4})\s*[.:)]?", re.IGNO
 
 
 def parse_line(line: str) -> ParsedLine:
-    """Parse a line of a plain list."""
+    """Return a line of a plain question list with its kind, such as choice or answer, its label and its text."""
     tidy = tidy_line(" ".join(line.split())).text.strip()
     if split_question_number(strip_heading_signs(tidy))[0]:
         tidy = strip_heading_signs(tidy)
