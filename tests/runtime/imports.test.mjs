@@ -1,4 +1,4 @@
-/** The browser's import rule: entry → components → runtime, and components leave one another alone but for a few. */
+/** The import rules of the browser's scripts: entry → components → runtime, and components import only a few shared ones. */
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -8,17 +8,17 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const THEME = fileURLToPath(new URL("../../theme", import.meta.url));
-/** The doors of each library: no other file knows it. @type {Record<string, RegExp>} */
-const DOORS = {
+/** The only files that may import each library. @type {Record<string, RegExp>} */
+const LIBRARY_IMPORTERS = {
   canonicalize: /^runtime\/data\/canonical-json\.js$/,
   "pure-rand": /^runtime\/check\/random\.js$/,
   qr: /^runtime\/qr\/(draw|read)\.js$/,
   papaparse: /^runtime\/files\/csv\.js$/,
   fflate: /^runtime\/(intake\/archive|files\/zip|record\/carrier|stamping\/zip)\.js$/,
-  yaml: /^runtime\/setting\/(yaml|writing|comments)\.js$/,
+  yaml: /^runtime\/setting\/(yaml|serialize|comments)\.js$/,
   "@scure/base": /^runtime\/record\/bytes\.js$/,
 };
-/** Components that others may use; every kind of question, which is what marks responses, uses the one for all of them. */
+/** Components that others may import, by pattern of the importers' names; every kind of question may import `question`. */
 const SHARED = {
   question: /^(check|scenario)$/,
   picker: /^(person|proposals)$/,
@@ -29,20 +29,20 @@ const SHARED = {
 const IMPORT = /\b(?:import|export)\b[^;]*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g;
 
 /** @param {string} folder @returns {Promise<string[]>} */
-async function scripts(folder) {
+async function listScripts(folder) {
   const found = await readdir(join(THEME, folder), { recursive: true, withFileTypes: true });
   const paths = found.map((entry) => join(relative(THEME, entry.parentPath), entry.name));
   return paths.filter((path) => path.endsWith(".js"));
 }
 
-/** Why a file may not import what it does; null where it may. @param {string} from @param {string} target */
-function fault(from, target) {
-  if (!target.startsWith(".")) return libraryFault(from, target);
+/** Return why an import is not allowed, or null if it is. @param {string} from @param {string} target */
+function explainViolation(from, target) {
+  if (!target.startsWith(".")) return explainLibraryViolation(from, target);
   const to = join(dirname(from), target);
   const [floor = "", name = ""] = from.split("/");
   const [toFloor = "", toName = ""] = to.split("/");
   if (floor === "runtime") return toFloor === "runtime" ? null : "the runtime imports nothing above it";
-  if (toFloor === "entry") return floor === "entry" && toName === "shared" ? null : "nobody imports an entry";
+  if (toFloor === "entry") return floor === "entry" && toName === "shared" ? null : "entries are not imported";
   if (floor === "entry" || toFloor === "runtime" || name === toName) return null;
   const allowed = Object.entries(SHARED).find(([shared]) => shared === toName)?.[1];
   const isKind = existsSync(join(THEME, "components", name, "scoring.js"));
@@ -50,31 +50,31 @@ function fault(from, target) {
 }
 
 /** @param {string} from @param {string} target */
-function libraryFault(from, target) {
-  const library = Object.keys(DOORS).find((name) => target === name || target.startsWith(`${name}/`)) ?? "";
-  return DOORS[library]?.test(from) ? null : "a library is reached by its doors";
+function explainLibraryViolation(from, target) {
+  const library = Object.keys(LIBRARY_IMPORTERS).find((name) => target === name || target.startsWith(`${name}/`)) ?? "";
+  return LIBRARY_IMPORTERS[library]?.test(from) ? null : "only some files may import this library";
 }
 
 /** @param {string} path */
-async function importsOf(path) {
+async function listImports(path) {
   const text = (await readFile(join(THEME, path), "utf8")).replaceAll(/\/\*[^]*?\*\//g, "");
   return [...text.matchAll(IMPORT)].map(([, from, bare]) => from ?? bare ?? "");
 }
 
-test("every import of the theme's scripts goes down, or to a component that is shared", async () => {
-  const paths = (await Promise.all(["runtime", "components", "entry"].map(scripts))).flat();
+test("theme scripts import only lower layers and shared components", async () => {
+  const paths = (await Promise.all(["runtime", "components", "entry"].map(listScripts))).flat();
   assert.ok(paths.length > 15);
-  const faults = [];
+  const violations = [];
   for (const path of paths) {
-    for (const target of await importsOf(path)) {
-      const why = fault(path, target);
-      if (why) faults.push(`${path} imports ${target}: ${why}`);
+    for (const target of await listImports(path)) {
+      const why = explainViolation(path, target);
+      if (why) violations.push(`${path} imports ${target}: ${why}`);
     }
   }
-  assert.deepEqual(faults, []);
+  assert.deepEqual(violations, []);
 });
 
-/** The files in a cycle of imports, and those that import them. @param {Map<string, string[]>} graph */
+/** Return the files in a cycle of imports, and those that import them. @param {Map<string, string[]>} graph */
 function findCycle(graph) {
   const left = new Map(graph);
   for (let found = true; found;) {
@@ -88,18 +88,18 @@ function findCycle(graph) {
   return [...left.keys()];
 }
 
-test("no script imports itself by way of others", async () => {
-  const paths = (await Promise.all(["runtime", "components", "entry"].map(scripts))).flat();
+test("no script imports itself through others", async () => {
+  const paths = (await Promise.all(["runtime", "components", "entry"].map(listScripts))).flat();
   const graph = new Map();
   for (const path of paths) {
-    const local = (await importsOf(path)).filter((target) => target.startsWith("."));
+    const local = (await listImports(path)).filter((target) => target.startsWith("."));
     graph.set(path, local.map((target) => join(dirname(path), target)));
   }
   assert.deepEqual(findCycle(graph), []);
   assert.deepEqual(findCycle(new Map([["a", ["b"]], ["b", ["a"]], ["c", ["a"]], ["d", []]])), ["a", "b", "c"]);
 });
 
-test("the rule itself refuses what it should", () => {
+test("the import rules reject what they should", () => {
   const refused = [
     ["components/home/home.js", "../check/check.js"],
     ["components/single-choice/single-choice.js", "../true-false/true-false.js"],
@@ -108,7 +108,7 @@ test("the rule itself refuses what it should", () => {
     ["runtime/learner/store.js", "canonicalize"],
     ["components/home/home.js", "../../entry/learner.js"],
   ];
-  for (const [from = "", to = ""] of refused) assert.ok(fault(from, to), `${from} → ${to}`);
+  for (const [from = "", to = ""] of refused) assert.ok(explainViolation(from, to), `${from} → ${to}`);
   const allowed = [
     ["components/true-false/true-false.js", "../question/question.js"],
     ["components/check/check.js", "../error-summary/error-summary.js"],
@@ -116,5 +116,5 @@ test("the rule itself refuses what it should", () => {
     ["entry/learner.js", "../components/home/home.js"],
     ["runtime/check/random.js", "pure-rand/distribution/uniformInt"],
   ];
-  for (const [from = "", to = ""] of allowed) assert.equal(fault(from, to), null, `${from} → ${to}`);
+  for (const [from = "", to = ""] of allowed) assert.equal(explainViolation(from, to), null, `${from} → ${to}`);
 });

@@ -1,17 +1,17 @@
-/** setting.yml in the browser: what is refused as the shell refuses it, and what becomes of a file that is written anew. */
+/** setting.yml in the browser: errors are the command line's, and comments survive when a file is written again. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { writeInto, writeNew } from "../../theme/runtime/setting/writing.js";
-import { MOST_BYTES, readBytes, readYaml } from "../../theme/runtime/setting/yaml.js";
+import { updateDocument, serializeSetting } from "../../theme/runtime/setting/serialize.js";
+import { MAX_YAML_BYTES, parseYamlBytes, parseYaml } from "../../theme/runtime/setting/yaml.js";
 
 const rules = /** @type {any} */ ({ limits: { bytes: 1_000_000, depth: 12 } });
 /** @param {string} text */
-const read = (text) => readYaml(text, rules);
+const read = (text) => parseYaml(text, rules);
 
 test("words stay words, and only what is a number, a yes or nothing is one", () => {
-  const { data, faults } = read('a: no\nb: 12:30\nc: 1.10\nd: 007\ne:\nf: 12\ng: true\nh: "12"\ni: 2026-09-01\nj: 1.5\nk: <<\n');
-  assert.deepEqual(faults, []);
+  const { data, findings } = read('a: no\nb: 12:30\nc: 1.10\nd: 007\ne:\nf: 12\ng: true\nh: "12"\ni: 2026-09-01\nj: 1.5\nk: <<\n');
+  assert.deepEqual(findings, []);
   assert.deepEqual(data, { a: "no", b: "12:30", c: "1.10", d: "007", e: null, f: 12, g: true, h: "12", i: "2026-09-01", j: { decimal: "1.5" }, k: "<<" });
 });
 
@@ -30,20 +30,20 @@ for (const [text, code, line] of /** @type {[string, string, number][]} */ ([
   ["[".repeat(14) + "]".repeat(14), "F013", 1],
 ])) {
   test(`${JSON.stringify(text)} is refused`, () => {
-    const told = read(text).faults.map((fault) => [fault.code, fault.line]);
+    const told = read(text).findings.map((finding) => [finding.code, finding.line]);
     assert.deepEqual(told[0], [code, line]);
   });
 }
 
 test("a file that is too large or no text is not read", () => {
-  assert.equal(readBytes(new Uint8Array(MOST_BYTES + 1), rules).faults[0]?.code, "F002");
-  assert.equal(readBytes(new Uint8Array([0x61, 0xff]), rules).faults[0]?.code, "F003");
+  assert.equal(parseYamlBytes(new Uint8Array(MAX_YAML_BYTES + 1), rules).findings[0]?.code, "F002");
+  assert.equal(parseYamlBytes(new Uint8Array([0x61, 0xff]), rules).findings[0]?.code, "F003");
 });
 
 test("files that are made to tease the parser are answered, whatever they hold", () => {
   for (const piece of ["[", "{a: ", "- ", "? ", "a: &x ", "'", '"', "]", ":\n", "|\n", "%a\n", "!", "---\n", "\t", "a:\n  "]) {
-    const { data, faults } = read(piece.repeat(20_000 / piece.length));
-    assert.ok(data === null || typeof data !== "object" || faults.length > 0, JSON.stringify(piece));
+    const { data, findings } = read(piece.repeat(20_000 / piece.length));
+    assert.ok(data === null || typeof data !== "object" || findings.length > 0, JSON.stringify(piece));
   }
 });
 
@@ -67,8 +67,8 @@ test("a file that is written anew keeps notes, order, quotation marks and indent
   const { document } = read(FILE);
   assert.ok(document);
   const same = { id: "oak", dsl: { title: "the lead", phone: "01632 960000" }, keys: ["a", "b"] };
-  assert.equal(writeInto(same, document).replaceAll("    ", "  "), FILE.replaceAll("    ", "  "));
-  const changed = writeInto({ id: "elm", name: "Elm: #1", dsl: { title: "the lead", hours: "no" }, keys: ["a"] }, document);
+  assert.equal(updateDocument(same, document).replaceAll("    ", "  "), FILE.replaceAll("    ", "  "));
+  const changed = updateDocument({ id: "elm", name: "Elm: #1", dsl: { title: "the lead", hours: "no" }, keys: ["a"] }, document);
   assert.match(changed, /^# A note above all\.\nid: elm # beside\nname: "Elm: #1"\n\n# The people\.\n/);
   assert.match(changed, /title: 'the lead'\n +hours: "no"\nkeys: \[a\]/);
   assert.deepEqual(read(changed).data, { id: "elm", name: "Elm: #1", dsl: { title: "the lead", hours: "no" }, keys: ["a"] });
@@ -76,7 +76,7 @@ test("a file that is written anew keeps notes, order, quotation marks and indent
 
 test("a new file has a title above each part, and a word about what a part is", () => {
   const description = { fields: { id: field("text"), dsl: { ...field("part"), part: "Person", about: "Who leads" } }, parts: { Person: { title: field("text") } } };
-  const text = writeNew({ id: "oak", dsl: { title: "12" } }, description, { top: "One.\nTwo.", heads: [["id", "First"], ["dsl", "People"]] });
+  const text = serializeSetting({ id: "oak", dsl: { title: "12" } }, description, { top: "One.\nTwo.", heads: [["id", "First"], ["dsl", "People"]] });
   assert.match(text, /^# One\.\n# Two\.\n\n+# --- First -+\n/);
   assert.match(text, /\n\n# --- People -+\n\n# Who leads\.\ndsl:\n {2}title: "12"\n$/);
 });
@@ -114,7 +114,7 @@ note: |
 /** @param {string} text @param {(data: any) => any} change */
 const rewrite = (text, change) => {
   const { data, document } = read(text);
-  return writeInto(change(data), /** @type {any} */ (document));
+  return updateDocument(change(data), /** @type {any} */ (document));
 };
 
 test("blocks of comments keep their indentation and the empty line above them", () => {

@@ -19,7 +19,7 @@ from generator.diagnostics.source import Source, read_yaml
 from generator.rendering.set_up import describe_setting
 from generator.setting.model import CODES, parse_setting
 
-SCRIPT = Path(__file__).with_name("judge.mjs")
+SCRIPT = Path(__file__).with_name("validate-settings.mjs")
 NODE = shutil.which("node") or ""
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)

@@ -1,25 +1,26 @@
 /**
  * Comments of a setting.yml that is written again keep their indentation and the empty line above them.
  *
- * The library for YAML hands a block of comments to the part above it, and indents the block as it does that part.
+ * The YAML library attaches a block of comments to the node above it and indents the block like that node.
  */
 
 import { Composer, Lexer, Parser } from "yaml";
 
-/** @typedef {{ at: number, indent: string, text: string, isAfterBlank: boolean }} Comment one that has a line of its own */
+/** @typedef {{ at: number, indent: string, text: string, isAfterBlank: boolean }} Comment on a line of its own */
 
-/** What the lexer yields for the start of a scalar. */
+/** The lexer's token for the start of a scalar. */
 const SCALAR = "\x1f";
-/** What it yields for the bounds of documents, of which nothing stands in the text. */
+/** The lexer's tokens for the bounds of documents, which have no text. */
 const BOUNDS = new Set(["\x02", "\x18"]);
 
 /**
- * Return a text whose comments stand as they stood before; the same text where that would change what it says.
+ * Return rewritten YAML text with its comments' indentation and blank lines as in the original, or unchanged if that would alter
+ * its data.
  * @param {string} written @param {string} before
  */
-export function keepComments(written, before) {
+export function restoreComments(written, before) {
   const restored = restore(written, [...findComments(before)]);
-  return said(restored) === said(written) ? restored : written;
+  return parseWithoutComments(restored) === parseWithoutComments(written) ? restored : written;
 }
 
 /** @param {string} written @param {readonly Comment[]} before */
@@ -45,21 +46,21 @@ function* findComments(text) {
       isScalar = true;
       continue;
     }
-    if (lexeme.startsWith("#") && !isScalar) yield* commentAt(text, at, lexeme);
+    if (lexeme.startsWith("#") && !isScalar) yield* listCommentAt(text, at, lexeme);
     isScalar = false;
     at += lexeme.length;
   }
 }
 
-/** @param {string} text @param {number} at @param {string} words @returns {Comment[]} none where something stands before it on its line */
-function commentAt(text, at, words) {
+/** @param {string} text @param {number} at @param {string} words @returns {Comment[]} none if there is other text before it on its line */
+function listCommentAt(text, at, words) {
   const start = text.lastIndexOf("\n", at - 1) + 1;
   const indent = text.slice(start, at);
   return indent.trim() ? [] : [{ at, indent, text: words.trimEnd(), isAfterBlank: /\n[ \t]*\n$/.test(text.slice(Math.max(0, start - 200), start)) }];
 }
 
-/** What a text says, whatever its comments. @param {string} text */
-function said(text) {
+/** Return a YAML text's data as JSON, without comments. @param {string} text */
+function parseWithoutComments(text) {
   const [document] = new Composer({ schema: "failsafe", uniqueKeys: false, logLevel: "silent" }).compose(new Parser().parse(text));
   return JSON.stringify(document?.toJS());
 }

@@ -1,4 +1,4 @@
-/** A sound setting as stamping takes it: as the model in Python dumps it, in which a share is a number. */
+/** A valid setting as the plain data that the Python model dumps, in which percentages are numbers. */
 
 import { isMapping } from "./fields.js";
 
@@ -8,11 +8,11 @@ import { isMapping } from "./fields.js";
 /** @typedef {import("./rules.js").Rules} Rules */
 
 /**
- * Return a setting for stamping.
- * @param {Record<string, Plain>} setting of `checkSetting`
+ * Return a validated setting as the plain data from which a base's placeholders are filled, with percentages as numbers.
+ * @param {Record<string, Plain>} setting of `validateSetting`
  * @param {Rules} rules
  */
-export const dumpSetting = (setting, rules) => dumpPart(setting, rules.fields, rules);
+export const dumpForStamping = (setting, rules) => dumpPart(setting, rules.fields, rules);
 
 /** @param {Record<string, Plain>} part @param {Fields} fields @param {Rules} rules @returns {Record<string, any>} */
 const dumpPart = (part, fields, rules) =>

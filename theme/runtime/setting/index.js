@@ -1,14 +1,14 @@
 /**
- * A setting in the browser: read from setting.yml, checked, written back, and handed to stamping.
+ * A setting in the browser: parsed from setting.yml, validated, written back, and converted for stamping.
  *
- * Held to the shell by tests/setting: the same texts give the same findings there and here.
+ * tests/setting holds this to the command line: the same file has the same findings in both.
  */
 
-export { checkSetting } from "./check.js";
+export { validateSetting } from "./validate.js";
 export { isMapping } from "./fields.js";
-export { findOpen, isGiven, needOf } from "./looks.js";
-export { makeRules } from "./rules.js";
-export { fillSaying, nameOf } from "./say.js";
-export { dumpSetting } from "./dump.js";
-export { writeInto, writeNew } from "./writing.js";
-export { readBytes, readYaml } from "./yaml.js";
+export { listOpenFields, isGiven, getRequirement } from "./checks.js";
+export { compileRules } from "./rules.js";
+export { formatMessage, formatLoc } from "./messages.js";
+export { dumpForStamping } from "./dump.js";
+export { updateDocument, serializeSetting } from "./serialize.js";
+export { parseYamlBytes, parseYaml } from "./yaml.js";

@@ -1,39 +1,39 @@
-/** What the keys of a setting say to one another; the twin of `check_keys` in generator/setting/keys.py. */
+/** Validation of a setting's list of public signing keys; the twin of `validate_keys` in generator/setting/keys.py. */
 
 import { isMapping } from "./fields.js";
-import { cleanText, isDay } from "./kinds.js";
-import { say } from "./say.js";
+import { cleanText, isDay } from "./field-types.js";
+import { makeFinding } from "./messages.js";
 
-/** @typedef {import("./types.js").Fault} Fault */
+/** @typedef {import("./types.js").Finding} Finding */
 /** @typedef {import("./types.js").Plain} Plain */
 /** @typedef {import("./rules.js").Rules} Rules */
 
 /**
- * Check the keys.
+ * Return errors in setting.yml's list of public signing keys: an end date before the start, and the same key twice.
  * @param {Plain} data @param {Rules} rules
- * @returns {Fault[]}
+ * @returns {Finding[]}
  */
-export function checkKeys(data, rules) {
+export function validateKeys(data, rules) {
   const rows = isMapping(data) && Array.isArray(data.keys) ? data.keys : [];
   /** @type {Set<string>} */
   const seen = new Set();
-  return rows.flatMap((row, index) => (isMapping(row) ? [...checkDays(row, index, rules), ...checkOnce(row, index, rules, seen)] : []));
+  return rows.flatMap((row, index) => (isMapping(row) ? [...reportEarlyDates(row, index, rules), ...reportDuplicateKey(row, index, rules, seen)] : []));
 }
 
 /** @param {Record<string, Plain>} row @param {number} index @param {Rules} rules */
-function checkDays(row, index, rules) {
-  const start = dayOf(row.from);
-  const early = rules.curve.later.filter((name) => start && dayOf(row[name]) && dayOf(row[name]) < start);
-  return early.map((name) => say(rules, { code: "T029", loc: ["keys", index, name], saying: "before" }));
+function reportEarlyDates(row, index, rules) {
+  const start = parseDay(row.from);
+  const early = rules.curve.later.filter((name) => start && parseDay(row[name]) && parseDay(row[name]) < start);
+  return early.map((name) => makeFinding(rules, { code: "T029", loc: ["keys", index, name], messageKey: "before" }));
 }
 
-/** @param {Plain | undefined} value @returns {string} "" where it is no day */
-const dayOf = (value) => (typeof value === "string" && isDay(cleanText(value)) ? cleanText(value) : "");
+/** @param {Plain | undefined} value @returns {string} "" if it is not a date */
+const parseDay = (value) => (typeof value === "string" && isDay(cleanText(value)) ? cleanText(value) : "");
 
 /** @param {Record<string, Plain>} row @param {number} index @param {Rules} rules @param {Set<string>} seen */
-function checkOnce(row, index, rules, seen) {
+function reportDuplicateKey(row, index, rules, seen) {
   const key = String(row.key ?? "None");
   const isTwice = seen.has(key);
   seen.add(key);
-  return isTwice ? [say(rules, { code: "T049", loc: ["keys", index, "key"], saying: "twice" })] : [];
+  return isTwice ? [makeFinding(rules, { code: "T049", loc: ["keys", index, "key"], messageKey: "twice" })] : [];
 }

@@ -1,13 +1,13 @@
-/** The description of setting.yml with its patterns made ready: by what a setting is checked. */
+/** The description of setting.yml with its patterns compiled, by which a setting is validated. */
 
 /** @typedef {import("./types.js").Description} Description */
-/** @typedef {ReturnType<typeof makeRules>} Rules */
+/** @typedef {ReturnType<typeof compileRules>} Rules */
 
 /**
- * Make the rules of a description.
+ * Return the embedded description of setting.yml's fields with its patterns compiled to regular expressions, for `validateSetting`.
  * @param {Description} description
  */
-export function makeRules(description) {
+export function compileRules(description) {
   const { looks, patterns } = description;
   const whole = Object.entries(patterns).map(([kind, pattern]) => [kind, new RegExp(`^${pattern}$`, "u")]);
   return {

@@ -1,4 +1,4 @@
-/** What an unquoted word of a YAML file means, and which words need quotation marks; the twin is generator/diagnostics/source.py. */
+/** Values of unquoted YAML scalars, and which texts need quotation marks; the twin is generator/diagnostics/source.py. */
 
 /** @typedef {import("./types.js").Plain} Plain */
 
@@ -12,24 +12,24 @@ const WORDS = new Map([
   ["true", true],
   ["false", false],
 ]);
-/** Words that every reader of YAML takes for words, wherever they stand. */
-const SAFE = /^\p{L}(?:[\p{L}\p{N} ’()/_.+@-]|:(?=\/)|'(?=\p{L})|,(?= ))*$/u;
-/** What other readers of YAML take for something else. */
-const ODD = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+/** Texts that every YAML parser reads as text, in any position. */
+const PLAIN_TEXT = /^\p{L}(?:[\p{L}\p{N} ’()/_.+@-]|:(?=\/)|'(?=\p{L})|,(?= ))*$/u;
+/** Words that other YAML parsers read as something other than text. */
+const AMBIGUOUS = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 
 /**
- * Return what an unquoted scalar means; `1.10`, `007`, `no` and `12:30` stay the words they are.
+ * Return the value of an unquoted YAML scalar; `1.10`, `007`, `no` and `12:30` stay text.
  * @param {string} text
  * @returns {Plain}
  */
-export function readScalar(text) {
+export function parseScalar(text) {
   if (WORDS.has(text)) return /** @type {Plain} */ (WORDS.get(text));
   if (INT.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) + 0 : BigInt(text);
   return FLOAT.test(text) ? Object.freeze({ decimal: text }) : text;
 }
 
 /**
- * Return whether words can be written without quotation marks.
+ * Return whether a text can be written in YAML without quotation marks.
  * @param {string} text
  */
-export const isSafe = (text) => SAFE.test(text) && !ODD.test(text) && !text.endsWith(" ") && !text.includes("  ");
+export const canBeUnquoted = (text) => PLAIN_TEXT.test(text) && !AMBIGUOUS.test(text) && !text.endsWith(" ") && !text.includes("  ");

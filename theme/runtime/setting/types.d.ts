@@ -1,6 +1,6 @@
-/** What the parts of a setting's reading, checking and writing hand to one another. */
+/** Types shared by the parsing, validation and serialization of a setting. */
 
-/** A way into a setting: keys, and positions in lists. */
+/** The path of a field in a setting: keys, and positions in lists. */
 export type Loc = readonly (string | number)[];
 
 /** Plain data of a YAML file; a Decimal is a number with a point, which no field may hold. */
@@ -9,7 +9,7 @@ export interface Decimal {
   readonly decimal: string;
 }
 
-/** What one field holds, as generator/rendering/set_up.py describes it. */
+/** The description of one field, from generator/rendering/set_up.py. */
 export interface Field {
   kind: string;
   required: boolean;
@@ -29,13 +29,13 @@ export interface Condition {
   nations: string[];
   phases: string[];
   required: boolean;
-  /** a field that does instead */
+  /** a field that can be given instead */
   unless: string | null;
   elsewhere: boolean;
   why: string;
 }
 
-/** The description of setting.yml that the page carries. */
+/** The description of setting.yml that the page embeds. */
 export interface Description {
   fields: Fields;
   parts: Record<string, Fields>;
@@ -43,7 +43,7 @@ export interface Description {
   sayings: Record<string, [message: string, hint: string, form: string | null]>;
   patterns: Record<string, string>;
   conditions: Condition[];
-  /** what may be left open for now */
+  /** fields that may be left open for now */
   open: { key: string[]; nations: string[] }[];
   nations: Record<string, string>;
   phases: string[];
@@ -60,13 +60,13 @@ export interface Description {
   curve: { p: string; b: string; later: string[] };
 }
 
-/** One thing that is wrong with a setting, or looks so. */
-export interface Fault {
+/** An error or a warning about a setting's field. */
+export interface Finding {
   /** stable code, the same as of `microsite check` */
   code: string;
   severity: "error" | "warning";
   loc: Loc;
-  /** goes on from the field's name */
+  /** continues a sentence that begins with the field's name */
   message: string;
   /** what to do, in a file */
   hint: string;
@@ -74,11 +74,11 @@ export interface Fault {
   form: string;
 }
 
-/** A fault of the file itself, before anybody looks at its fields. */
-export interface FileFault {
+/** An error in the file itself, which is found before its fields are validated. */
+export interface FileFinding {
   code: string;
   /** counted from 1 */
   line: number;
-  /** for the gaps of its saying, which its code names */
+  /** of the placeholders in its message, whose key is `code` */
   values: Record<string, unknown>;
 }

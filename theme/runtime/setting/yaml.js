@@ -1,38 +1,41 @@
 /**
- * Read setting.yml as the shell reads it (generator/diagnostics/source.py): words stay words, and nothing that could surprise.
+ * Parser of setting.yml, with the same restricted YAML as the command line (generator/diagnostics/source.py).
  *
- * The only door to the library for YAML. Of it only the parser is used, which makes no values: those are made here, and
- * anchors, tags, second documents and names given twice are refused, as is what is nested deeper than any setting is.
+ * Only the YAML library's parser is used; values are made here. Anchors, tags, second documents, duplicate keys and deep nesting
+ * are errors.
  */
 
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, Parser } from "yaml";
-import { readScalar } from "./scalars.js";
+import { parseScalar } from "./scalars.js";
 
 /** @typedef {import("yaml").Document} Document */
 /** @typedef {import("yaml").Node} Node */
-/** @typedef {import("./types.js").FileFault} FileFault */
+/** @typedef {import("./types.js").FileFinding} FileFinding */
 /** @typedef {import("./types.js").Plain} Plain */
 /** @typedef {import("./rules.js").Rules} Rules */
-/** @typedef {{ data: Plain, document: Document | null, faults: FileFault[] }} Read */
+/** @typedef {{ data: Plain, document: Document | null, findings: FileFinding[] }} Read */
 
 const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10ffff}]/u;
 const CONTROL = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/;
-/** Characters that no text of an author may hold, by the code of their fault; the first in a line is told. */
-const UNWANTED = /** @type {const} */ ([
+/** Forbidden characters with the code of their finding; the first in each line is reported. */
+const FORBIDDEN_CHARACTERS = /** @type {const} */ ([
   ["F005", PRIVATE],
   ["F018", CONTROL],
 ]);
-/** Deeper than this the library is not asked to go; the reader refuses less. */
-const DEEP = 50;
+/** Nesting depth above which the text is not even passed to the YAML library; `limits.depth` is lower. */
+const MAX_PARSER_DEPTH = 50;
 const OPTIONS = /** @type {const} */ ({ schema: "failsafe", uniqueKeys: false, logLevel: "silent", keepSourceTokens: false });
-/** The text that a document was read from. @type {WeakMap<Document, string>} */
+/** Source text of each parsed document. @type {WeakMap<Document, string>} */
 const SOURCES = new WeakMap();
 
-/** @param {Document} document */
-export const sourceOf = (document) => SOURCES.get(document) ?? "";
+/**
+ * Return the text from which a YAML document was parsed.
+ * @param {Document} document of `parseYaml`
+ */
+export const getSource = (document) => SOURCES.get(document) ?? "";
 
-/** The code of a fault by which reading ends, and where it stands. */
-class Stop extends Error {
+/** An error that ends parsing, with its code and offset. */
+class FatalError extends Error {
   /** @param {string} code @param {number} offset @param {Record<string, unknown>} [values] */
   constructor(code, offset, values = {}) {
     super(code);
@@ -42,54 +45,57 @@ class Stop extends Error {
   }
 }
 
-/** Most bytes of a file: three times what the longest setting has. The parser takes its time with a larger one made to tease it. */
-export const MOST_BYTES = 100_000;
+/**
+ * Maximum size of a setting.yml in bytes, about three times the longest possible one. The parser takes seconds for larger files
+ * crafted to slow it down.
+ */
+export const MAX_YAML_BYTES = 100_000;
 
 /**
- * Read the bytes of a file.
+ * Decode and parse the bytes of a setting.yml; errors are returned in `findings`, and `document` is null if parsing failed.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {Rules} rules
  * @returns {Read}
  */
-export function readBytes(bytes, rules) {
-  if (bytes.length > Math.min(MOST_BYTES, rules.limits.bytes)) return nothing("F002", 1, { most: MOST_BYTES });
+export function parseYamlBytes(bytes, rules) {
+  if (bytes.length > Math.min(MAX_YAML_BYTES, rules.limits.bytes)) return failWith("F002", 1, { most: MAX_YAML_BYTES });
   try {
-    return readYaml(new TextDecoder("utf-8", { fatal: true }).decode(bytes), rules);
+    return parseYaml(new TextDecoder("utf-8", { fatal: true }).decode(bytes), rules);
   } catch (error) {
-    if (error instanceof TypeError) return nothing("F003");
+    if (error instanceof TypeError) return failWith("F003");
     throw error;
   }
 }
 
 /** @param {string} code @param {number} [line] @param {Record<string, unknown>} [values] @returns {Read} */
-const nothing = (code, line = 1, values = {}) => ({ data: null, document: null, faults: [{ code, line, values }] });
+const failWith = (code, line = 1, values = {}) => ({ data: null, document: null, findings: [{ code, line, values }] });
 
 /**
- * Read a text.
- * @param {string} written
+ * Parse the text of a setting.yml into plain data and a YAML document that `updateDocument` can write back.
+ * @param {string} source
  * @param {Rules} rules
- * @returns {Read} `document` is null where nothing could be read
+ * @returns {Read} errors are in `findings`; `document` is null if parsing failed
  */
-export function readYaml(written, rules) {
-  const text = written.replace(/^\ufeff/, "").replaceAll(/\r\n?/g, "\n");
-  if (text.includes("\0")) return nothing("F004", lineAt(text, text.indexOf("\0")));
-  const faults = findUnwanted(text);
+export function parseYaml(source, rules) {
+  const text = source.replace(/^\ufeff/, "").replaceAll(/\r\n?/g, "\n");
+  if (text.includes("\0")) return failWith("F004", getLineNumber(text, text.indexOf("\0")));
+  const findings = findForbiddenCharacters(text);
   try {
-    return readDocument(text, rules, faults);
+    return parseDocument(text, rules, findings);
   } catch (error) {
-    if (error instanceof Stop) return nothing(error.code, lineAt(text, error.offset), error.values);
-    if (error instanceof RangeError) return nothing("F013");
+    if (error instanceof FatalError) return failWith(error.code, getLineNumber(text, error.offset), error.values);
+    if (error instanceof RangeError) return failWith("F013");
     throw error;
   }
 }
 
 /** @param {string} text @param {number} offset */
-const lineAt = (text, offset) => text.slice(0, offset).split("\n").length;
+const getLineNumber = (text, offset) => text.slice(0, offset).split("\n").length;
 
-/** @param {string} text @returns {FileFault[]} */
-function findUnwanted(text) {
+/** @param {string} text @returns {FileFinding[]} */
+function findForbiddenCharacters(text) {
   const lines = text.split("\n");
-  return UNWANTED.flatMap(([code, pattern]) =>
+  return FORBIDDEN_CHARACTERS.flatMap(([code, pattern]) =>
     lines.flatMap((line, at) => {
       const number = pattern.exec(line)?.[0].codePointAt(0);
       return number === undefined ? [] : [{ code, line: at + 1, values: { character: `U+${number.toString(16).toUpperCase().padStart(4, "0")}` } }];
@@ -97,84 +103,84 @@ function findUnwanted(text) {
   );
 }
 
-/** @param {string} text @param {Rules} rules @param {FileFault[]} faults @returns {Read} */
-function readDocument(text, rules, faults) {
+/** @param {string} text @param {Rules} rules @param {FileFinding[]} findings @returns {Read} */
+function parseDocument(text, rules, findings) {
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  for (const token of tokens) refuseDeep(token);
+  for (const token of tokens) refuseDeepNesting(token);
   const composer = new Composer(OPTIONS);
   const documents = [...composer.compose(tokens)];
-  if (!documents[0]) return { data: null, document: null, faults };
-  const reader = new Reader(rules.limits.depth, lines);
+  if (!documents[0]) return { data: null, document: null, findings };
+  const reader = new NodeConverter(rules.limits.depth, lines);
   const [document, second] = documents;
   const wrong = document.errors[0] ?? second?.errors[0];
-  const data = reader.value(/** @type {Node | null} */ (document.contents), 0);
-  if (wrong) throw new Stop("F010", wrong.pos[0]);
-  if (second) throw new Stop("F014", second.range?.[0] ?? text.length);
+  const data = reader.convertNode(/** @type {Node | null} */ (document.contents), 0);
+  if (wrong) throw new FatalError("F010", wrong.pos[0]);
+  if (second) throw new FatalError("F014", second.range?.[0] ?? text.length);
   SOURCES.set(document, text);
-  return { data, document, faults: [...faults, ...reader.faults] };
+  return { data, document, findings: [...findings, ...reader.findings] };
 }
 
-/** The library goes as deep as a text does, and a browser that runs out of room for that may end. @param {import("yaml").CST.Token} token */
-function refuseDeep(token) {
+/** Refuse deep nesting: the library recurses, and could exhaust the browser's stack. @param {import("yaml").CST.Token} token */
+function refuseDeepNesting(token) {
   /** @type {{ part: any, depth: number }[]} */
   const rest = [{ part: token, depth: 0 }];
   for (let next = rest.pop(); next; next = rest.pop()) {
     const { part, depth } = next;
-    if (depth > DEEP) throw new Stop("F013", part.offset ?? 0);
+    if (depth > MAX_PARSER_DEPTH) throw new FatalError("F013", part.offset ?? 0);
     const parts = [part.value, ...(part.items ?? []).flatMap((/** @type {any} */ { key, value }) => [key, value])];
     for (const one of parts) if (one && typeof one === "object") rest.push({ part: one, depth: depth + 1 });
   }
 }
 
-/** Makes plain data of the library's nodes. */
-class Reader {
+/** Converter of the YAML library's nodes to plain data. */
+class NodeConverter {
   /** @param {number} depth @param {LineCounter} lines */
   constructor(depth, lines) {
     this.depth = depth;
     this.lines = lines;
-    /** @type {FileFault[]} */
-    this.faults = [];
+    /** @type {FileFinding[]} */
+    this.findings = [];
   }
 
   /** @param {unknown} node @param {number} depth @returns {Plain} */
-  value(node, depth) {
-    const offset = offsetOf(node);
-    if (isAlias(node) || anchorOf(node)) throw new Stop("F012", offset, { sign: "& or *" });
-    if (tagOf(node)) throw new Stop("F012", offset, { sign: "!" });
-    if (isScalar(node)) return node.type === "PLAIN" ? readScalar(node.source ?? "") : String(node.value ?? "");
+  convertNode(node, depth) {
+    const offset = getOffset(node);
+    if (isAlias(node) || getAnchor(node)) throw new FatalError("F012", offset, { sign: "& or *" });
+    if (getTag(node)) throw new FatalError("F012", offset, { sign: "!" });
+    if (isScalar(node)) return node.type === "PLAIN" ? parseScalar(node.source ?? "") : String(node.value ?? "");
     if (!isMap(node) && !isSeq(node)) return null;
-    if (depth > this.depth) throw new Stop("F013", offset);
-    return isSeq(node) ? node.items.map((one) => this.value(one, depth + 1)) : this.mapping(node, depth);
+    if (depth > this.depth) throw new FatalError("F013", offset);
+    return isSeq(node) ? node.items.map((one) => this.convertNode(one, depth + 1)) : this.convertMap(node, depth);
   }
 
   /** @param {import("yaml").YAMLMap} node @param {number} depth */
-  mapping(node, depth) {
+  convertMap(node, depth) {
     /** @type {Map<string, Plain>} */
     const values = new Map();
     /** @type {Map<string, number>} */
     const seen = new Map();
     for (const { key, value } of node.items) {
-      const name = this.key(key, offsetOf(node));
-      const [line, first] = [this.lines.linePos(offsetOf(key)).line, seen.get(name)];
-      if (first) this.faults.push({ code: "F011", line, values: { key: name, first } });
-      else values.set(name, this.value(value, depth + 1));
+      const name = this.convertKey(key, getOffset(node));
+      const [line, first] = [this.lines.linePos(getOffset(key)).line, seen.get(name)];
+      if (first) this.findings.push({ code: "F011", line, values: { key: name, first } });
+      else values.set(name, this.convertNode(value, depth + 1));
       seen.set(name, first ?? line);
     }
     return Object.fromEntries(values);
   }
 
   /** @param {unknown} key @param {number} offset @returns {string} */
-  key(key, offset) {
+  convertKey(key, offset) {
     if (key === null) return "";
-    if (!isScalar(key) || anchorOf(key) || tagOf(key)) throw new Stop("F015", offsetOf(key) || offset);
+    if (!isScalar(key) || getAnchor(key) || getTag(key)) throw new FatalError("F015", getOffset(key) || offset);
     return key.type === "PLAIN" ? key.source ?? "" : String(key.value ?? "");
   }
 }
 
 /** @param {unknown} node */
-const offsetOf = (node) => /** @type {Partial<Node>} */ (node ?? {}).range?.[0] ?? 0;
+const getOffset = (node) => /** @type {Partial<Node>} */ (node ?? {}).range?.[0] ?? 0;
 /** @param {unknown} node */
-const anchorOf = (node) => /** @type {{ anchor?: string }} */ (node ?? {}).anchor;
+const getAnchor = (node) => /** @type {{ anchor?: string }} */ (node ?? {}).anchor;
 /** @param {unknown} node */
-const tagOf = (node) => /** @type {{ tag?: string }} */ (node ?? {}).tag;
+const getTag = (node) => /** @type {{ tag?: string }} */ (node ?? {}).tag;

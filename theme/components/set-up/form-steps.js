@@ -1,23 +1,24 @@
-/** The two steps of the form: what makes a site safe, and everything else, with the list of what is still open there. */
+/** The two steps of the set-up form: fields that a safe site needs, and all others with a list of those still open. */
 
 import { Component } from "../../runtime/page/component.js";
 import { focusElement } from "../../runtime/page/screen.js";
-import { contextOf, fieldOf, labelOf, REVEAL, writeLine } from "./telling.js";
+import { getFieldsetLabels, findFieldOrParent, getLabel, REVEAL_EVENT, renderListItem } from "./field-messages.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Loc} Loc */
 
-export class Steps extends Component {
+/** The two steps of the set-up form, with the buttons between them and the list of fields still open. */
+export class FormSteps extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page @param {HTMLElement} form */
   constructor(element, page, form) {
     super(element, page);
     this.form = form;
-    for (const button of this.findAll("[data-go]")) button.addEventListener("click", () => this.go(button.dataset.go ?? "1"));
-    element.addEventListener(REVEAL, ({ target }) => this.reveal(/** @type {Element} */ (target)));
+    for (const button of this.findAll("[data-go]")) button.addEventListener("click", () => this.goTo(button.dataset.go ?? "1"));
+    element.addEventListener(REVEAL_EVENT, ({ target }) => this.reveal(/** @type {Element} */ (target)));
     this.show("1");
   }
 
   /** @param {string} number */
-  go(number) {
+  goTo(number) {
     this.show(number);
     focusElement(this.find(`[data-step="${number}"] [data-step-title]`), "start");
   }
@@ -37,12 +38,12 @@ export class Steps extends Component {
     }
   }
 
-  /** List what is still open, each with a link to its field. @param {readonly Loc[]} open */
-  list(open) {
+  /** List the fields that are still open, each with a link. @param {readonly Loc[]} open */
+  listOpenFields(open) {
     for (const place of this.findAll("[data-open-fields]")) {
       const lines = open.map((loc) => {
-        const field = fieldOf(this.form, { loc });
-        return writeLine(field ? nameOf(field) : loc.join("."), field);
+        const field = findFieldOrParent(this.form, { loc });
+        return renderListItem(field ? getFullLabel(field) : loc.join("."), field);
       });
       this.find("[data-open-list]", place).replaceChildren(...lines);
       for (const [name, isShown] of [["some", lines.length > 0], ["none", lines.length === 0]]) {
@@ -52,5 +53,5 @@ export class Steps extends Component {
   }
 }
 
-/** What a field is called, with what it belongs to unless that is named by itself. @param {HTMLElement} field */
-const nameOf = (field) => (field.matches("[data-part]") ? labelOf(field) : [contextOf(field), labelOf(field)].filter(Boolean).join(": "));
+/** Return a field's label after its fieldsets' labels, or a fieldset's own label alone. @param {HTMLElement} field */
+const getFullLabel = (field) => (field.matches("[data-part]") ? getLabel(field) : [getFieldsetLabels(field), getLabel(field)].filter(Boolean).join(": "));

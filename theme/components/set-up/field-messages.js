@@ -1,42 +1,43 @@
-/** Say what is wrong: at each field, in the summary that leads to them, and in the list of the form's parts. */
+/** Errors and warnings of the set-up form: at each field, in the error summary, and in the list of sections. */
 
 import { updateDescription } from "../error-summary/error-summary.js";
 import { clearTitleError, cloneTemplate, markTitleError } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** @typedef {import("../../runtime/setting/types.js").Fault} Fault */
+/** @typedef {import("../../runtime/setting/types.js").Finding} Finding */
 
-/** Asks for the step that holds a control to be shown. */
-export const REVEAL = "set-up-reveal";
-const ENDED = /[.…!?]$/;
+/** Name of the event by which a control asks for the step it is in to be shown. */
+export const REVEAL_EVENT = "set-up-reveal";
+const SENTENCE_END = /[.…!?]$/;
 
 /** @param {string} sentence */
-const end = (sentence) => (ENDED.test(sentence) ? sentence : `${sentence}.`);
+const endSentence = (sentence) => (SENTENCE_END.test(sentence) ? sentence : `${sentence}.`);
 
 /**
- * Return what the form says of a fault; the name of the field goes before it.
- * @param {string} label @param {Fault} fault
+ * Return a finding's message and hint as text for its field, beginning with the field's label.
+ * @param {string} label @param {Finding} finding
  */
-export const sayFault = (label, { message, form }) => [end(`${label} ${message}`), form && end(form)].filter(Boolean).join(" ");
+export const formatFinding = (label, { message, form }) => [endSentence(`${label} ${message}`), form && endSentence(form)].filter(Boolean).join(" ");
 
-/** The codes of what is not there yet. */
-const LACKING = ["T001", "T020"];
+/** Finding codes of missing fields. */
+const MISSING_CODES = ["T001", "T020"];
 
 /**
- * Return what a list of faults says of one: where it is, and what; of what is not there yet its field says the rest.
- * @param {HTMLElement} field @param {Fault} fault
+ * Return a finding's text for a list of errors, beginning with the labels of its field and fieldsets. A missing field's hint is
+ * left out.
+ * @param {HTMLElement} field @param {Finding} finding
  */
-export function sayInList(field, fault) {
-  const said = sayFault(labelOf(field), LACKING.includes(fault.code) ? { ...fault, form: "" } : fault);
-  return [contextOf(field), said].filter(Boolean).join(": ");
+export function formatListedFinding(field, finding) {
+  const said = formatFinding(getLabel(field), MISSING_CODES.includes(finding.code) ? { ...finding, form: "" } : finding);
+  return [getFieldsetLabels(field), said].filter(Boolean).join(": ");
 }
 
 /**
- * Find the field that a fault is about, or the nearest part that is on screen.
- * @param {HTMLElement} form @param {Pick<Fault, "loc">} fault
+ * Return the form element of a finding's field, or that of the innermost fieldset around it that the form has; null if none.
+ * @param {HTMLElement} form @param {Pick<Finding, "loc">} finding
  * @returns {HTMLElement | null}
  */
-export function fieldOf(form, { loc }) {
+export function findFieldOrParent(form, { loc }) {
   for (let length = loc.length; length; length -= 1) {
     const field = findField(form, loc.slice(0, length));
     if (field) return field;
@@ -44,11 +45,11 @@ export function fieldOf(form, { loc }) {
   return null;
 }
 
-/** Positions count the entries on screen, whose ways keep their first number. @param {HTMLElement} form @param {readonly (string | number)[]} loc */
+/** Return a field's element. A path's positions count visible entries, but `data-field` has the number an entry was added with. @param {HTMLElement} form @param {readonly (string | number)[]} loc */
 function findField(form, loc) {
   let way = "";
   for (const part of loc) {
-    const name = typeof part === "number" ? numberAt(form, way, part) : part;
+    const name = typeof part === "number" ? getEntryNumber(form, way, part) : part;
     if (name === undefined) return null;
     way = way ? `${way}.${name}` : String(name);
   }
@@ -56,32 +57,38 @@ function findField(form, loc) {
 }
 
 /** @param {HTMLElement} form @param {string} way @param {number} position */
-function numberAt(form, way, position) {
+function getEntryNumber(form, way, position) {
   const list = form.querySelector(`[data-list="${CSS.escape(way)}"]`);
   const entries = [...(list?.querySelectorAll(":scope > [data-entries] > [data-entry]") ?? [])];
   const filled = list?.hasAttribute("data-rows") ? entries : entries.filter((entry) => entry.querySelector("input")?.value.trim());
   return /** @type {HTMLElement | undefined} */ (filled[position])?.dataset.field?.split(".").at(-1);
 }
 
-/** @param {HTMLElement} field */
-export const labelOf = (field) => words(field.querySelector(":scope > legend [data-label], :scope > label [data-label]"));
+/**
+ * Return the text of a field's label or legend in the set-up form.
+ * @param {HTMLElement} field
+ */
+export const getLabel = (field) => getText(field.querySelector(":scope > legend [data-label], :scope > label [data-label]"));
 
-/** Return what a field belongs to, outermost first: Who leads on safeguarding. @param {HTMLElement} field */
-export function contextOf(field) {
+/**
+ * Return the legends of the fieldsets around a field, outermost first, joined by commas, such as *Who leads on safeguarding*.
+ * @param {HTMLElement} field
+ */
+export function getFieldsetLabels(field) {
   const above = [];
-  for (let part = field.parentElement?.closest("fieldset"); part; part = part.parentElement?.closest("fieldset")) above.unshift(labelOf(part));
+  for (let part = field.parentElement?.closest("fieldset"); part; part = part.parentElement?.closest("fieldset")) above.unshift(getLabel(part));
   return above.slice(field.parentElement?.closest("fieldset")?.hasAttribute("data-entry") ? -2 : -1).join(", ");
 }
 
 /** @param {Element | null} element */
-const words = (element) => (element?.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+const getText = (element) => (element?.textContent ?? "").replaceAll(/\s+/g, " ").trim();
 
-/** Take all that was said away. @param {HTMLElement} form */
-export function hush(form) {
+/** Hide all error and warning messages in the set-up form. @param {HTMLElement} form */
+export function clearMessages(form) {
   for (const field of form.querySelectorAll("[data-invalid], [data-looked]")) {
     field.removeAttribute("data-invalid");
     field.removeAttribute("data-looked");
-    for (const said of ownMessages(field)) said.hidden = true;
+    for (const said of getMessages(field)) said.hidden = true;
   }
   for (const control of form.querySelectorAll("[aria-invalid], [data-said]")) {
     control.removeAttribute("aria-invalid");
@@ -91,19 +98,19 @@ export function hush(form) {
 }
 
 /** @param {Element} field @returns {HTMLElement[]} */
-const ownMessages = (field) => /** @type {HTMLElement[]} */ ([...field.querySelectorAll(":scope > [data-error], :scope > [data-look]")]);
+const getMessages = (field) => /** @type {HTMLElement[]} */ ([...field.querySelectorAll(":scope > [data-error], :scope > [data-look]")]);
 
 /**
- * Say a fault at its field; the first of a field is said.
- * @param {HTMLElement} field @param {Fault} fault
+ * Show a finding's message at its field, unless the field already shows one of the same severity.
+ * @param {HTMLElement} field @param {Finding} finding
  */
-export function tell(field, fault) {
-  const isError = fault.severity === "error";
+export function showMessage(field, finding) {
+  const isError = finding.severity === "error";
   const said = field.querySelector(`:scope > ${isError ? "[data-error]" : "[data-look]"}`);
   if (!(said instanceof HTMLElement) || !said.hidden) return;
   said.hidden = false;
   const text = said.querySelector("[data-message]");
-  if (text) text.textContent = sayFault(labelOf(field), fault);
+  if (text) text.textContent = formatFinding(getLabel(field), finding);
   field.toggleAttribute(isError ? "data-invalid" : "data-looked", true);
   const control = field instanceof HTMLFieldSetElement ? null : field.querySelector("input, textarea, select");
   if (!control) return;
@@ -112,43 +119,48 @@ export function tell(field, fault) {
   updateDescription(control, (ids) => [said.id, ...ids]);
 }
 
-/** The first control of a field that can be reached, on the other step as well; of a part that is shut, the button that opens it. @param {HTMLElement} field @returns {HTMLElement | null} */
-export function controlOf(field) {
+/**
+ * Return the control to focus for a field, which may be on the hidden step: the first visible one, or the button that opens a
+ * closed fieldset; null if there is none.
+ * @param {HTMLElement} field
+ * @returns {HTMLElement | null}
+ */
+export function findFocusable(field) {
   const holder = field.hidden ? field.closest("[data-holder]") : field;
   const all = /** @type {HTMLElement[]} */ ([...(holder?.querySelectorAll("input, textarea, select, button") ?? [])]);
   return all.find((one) => !one.closest("[hidden]:not([data-step])")) ?? null;
 }
 
 /**
- * Write one line of a list of faults, with a link where there is a field to go to.
+ * Return a list item for an error or warning, linked to its field if it has one.
  * @param {string} text @param {HTMLElement | null} field
  */
-export function writeLine(text, field) {
+export function renderListItem(text, field) {
   const line = cloneTemplate("set-up-found");
   const link = /** @type {HTMLAnchorElement} */ (line.querySelector("[data-link]"));
-  const control = field && controlOf(field);
-  if (control) lead(link, control, text);
+  const control = field && findFocusable(field);
+  if (control) linkToControl(link, control, text);
   else line.querySelector("[data-said]")?.append(text);
   return line;
 }
 
 /** @param {HTMLAnchorElement} link @param {HTMLElement} control @param {string} text */
-function lead(link, control, text) {
+function linkToControl(link, control, text) {
   link.hidden = false;
   link.textContent = text;
   link.href = `#${control.id}`;
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    control.dispatchEvent(new Event(REVEAL, { bubbles: true }));
+    control.dispatchEvent(new Event(REVEAL_EVENT, { bubbles: true }));
     control.focus();
   });
 }
 
 /**
- * Show the summary of errors, and go there; none where there are none.
+ * Replace the set-up form's error summary and focus it; without errors, only remove the old one.
  * @param {HTMLElement} form @param {readonly { text: string, field: HTMLElement | null }[]} errors
  */
-export function summarise(form, errors) {
+export function showErrorSummary(form, errors) {
   const place = form.querySelector(":scope > [data-errors]");
   for (const old of place?.querySelectorAll("[data-error-summary]") ?? []) {
     clearTitleError(/** @type {HTMLElement} */ (old).dataset.prefix ?? "");
@@ -156,23 +168,23 @@ export function summarise(form, errors) {
   }
   if (!errors.length) return;
   const summary = cloneTemplate("error-summary");
-  summary.querySelector("ul")?.replaceChildren(...errors.map(({ text, field }) => writeLine(text, field)));
+  summary.querySelector("ul")?.replaceChildren(...errors.map(({ text, field }) => renderListItem(text, field)));
   place?.append(summary);
   markTitleError(summary.dataset.prefix ?? "");
-  // Taller than a phone, it would come into view by its middle.
+  // Focusing would scroll to the middle of a summary taller than the screen.
   summary.focus({ preventScroll: true });
   summary.scrollIntoView();
 }
 
 /**
- * Say of each part of the form how far it is.
- * @param {HTMLElement} form @param {readonly { fault: Fault, field: HTMLElement | null }[]} found errors
+ * Show beside each section of the set-up form whether it has errors, missing fields, is filled in or untouched.
+ * @param {HTMLElement} form @param {readonly { finding: Finding, field: HTMLElement | null }[]} found errors
  */
-export function tellParts(form, found) {
+export function showSectionStates(form, found) {
   for (const line of form.querySelectorAll("[data-part-line]")) {
     const section = form.querySelector(`[data-section="${/** @type {HTMLElement} */ (line).dataset.partLine}"]`);
     const here = found.filter(({ field }) => field && section?.contains(field));
-    const left = here.filter(({ fault }) => LACKING.includes(fault.code)).length;
+    const left = here.filter(({ finding }) => MISSING_CODES.includes(finding.code)).length;
     const wrong = here.length - left;
     const isWritten = [...(section?.querySelectorAll("[data-way]") ?? [])].some((one) => "value" in one && one.value && one.getAttribute("type") !== "checkbox");
     const state = wrong ? "wrong" : left ? "left" : isWritten ? "done" : "free";

@@ -1,16 +1,16 @@
-/** Whether a text is a public key: a point on the curve P-256. The twin of `parse_public_key` in generator/setting/keys.py. */
+/** Validation of a signing key's public half, a point on the curve P-256. The twin of `parse_public_key` in generator/setting/keys.py. */
 
 import { fromBase64url } from "../record/bytes.js";
 
-/** Bytes of an uncompressed point; the first of them says that it is one. */
+/** Length and first byte of an uncompressed point (SEC 1, 2.3.3). */
 const [SIZE, FIRST] = [65, 4];
 
 /**
- * Return null for a public key; else the name of the saying.
+ * Return the key of the error message for a text that is not a valid P-256 public key, or null if it is one.
  * @param {string} text @param {{ p: string, b: string }} curve hexadecimal
  * @returns {"key" | "key-changed" | null}
  */
-export function faultOfKey(text, { p, b }) {
+export function findKeyError(text, { p, b }) {
   const point = bytesOf(text);
   if (point?.length !== SIZE || point[0] !== FIRST) return "key";
   const [x, y] = [numberOf(point.subarray(1, 33)), numberOf(point.subarray(33))];

@@ -1,0 +1,24 @@
+/** Fieldsets of the set-up form that can be left out, such as the police contact. */
+
+/**
+ * Return the fieldset inside the wrapper of an optional part of the set-up form.
+ * @param {HTMLElement} holder the `[data-holder]` wrapper
+ * @returns {HTMLFieldSetElement}
+ */
+export const getOptionalFieldset = (holder) => /** @type {HTMLFieldSetElement} */ (holder.querySelector(":scope > fieldset"));
+
+/**
+ * Return whether an optional fieldset of the set-up form is open, that is, part of the setting.
+ * @param {HTMLElement} holder the `[data-holder]` wrapper
+ */
+export const isFieldsetOpen = (holder) => !getOptionalFieldset(holder).hidden;
+
+/**
+ * Open or close an optional fieldset of the set-up form; a closed one's values are left out of setting.yml.
+ * @param {HTMLElement} holder the `[data-holder]` wrapper @param {boolean} open
+ */
+export function setFieldsetOpen(holder, open) {
+  getOptionalFieldset(holder).hidden = !open;
+  const closed = holder.querySelector(":scope > [data-closed]");
+  if (closed instanceof HTMLElement) closed.hidden = open;
+}

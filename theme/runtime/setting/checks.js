@@ -1,0 +1,135 @@
+/**
+ * Checks of a setting across fields: those that its nation and phase require, and texts that look unfinished, private or outdated.
+ *
+ * The twin is generator/setting/checks.py. They read the data as given, whether or not its fields are valid.
+ */
+
+import { daysBetween } from "../dates/days.js";
+import { isEmpty, isMapping } from "./fields.js";
+import { cleanText, isDay } from "./field-types.js";
+import { makeFinding, shorten } from "./messages.js";
+
+/** @typedef {import("./types.js").Condition} Condition */
+/** @typedef {import("./types.js").Finding} Finding */
+/** @typedef {import("./types.js").Loc} Loc */
+/** @typedef {import("./types.js").Plain} Plain */
+/** @typedef {import("./rules.js").Rules} Rules */
+
+/**
+ * Return whether settings of a nation and phase must give a field (`needed`), may give it (`free`) or must not (`elsewhere`).
+ * @param {Condition} condition @param {string} nation @param {string} phase
+ * @returns {"needed" | "free" | "elsewhere"}
+ */
+export function getRequirement({ nations, phases, required, elsewhere }, nation, phase) {
+  if (nations.includes(nation) && phases.includes(phase)) return required ? "needed" : "free";
+  return elsewhere ? "free" : "elsewhere";
+}
+
+/**
+ * Return errors for fields that the setting's nation and phase require or don't allow, and a warning for fields still open.
+ * @param {Plain} data @param {Rules} rules
+ * @returns {Finding[]} none if nation or phase is missing or invalid
+ */
+export function validateConditions(data, rules) {
+  const { nation, phase } = isMapping(data) ? data : {};
+  if (typeof nation !== "string" || typeof phase !== "string") return [];
+  if (!Object.hasOwn(rules.nations, nation) || !rules.phases.includes(phase)) return [];
+  const found = rules.conditions.flatMap((condition) => validateCondition(condition, data, rules, [nation, phase]));
+  return [...found, ...validateDeputies(data, rules), ...warnAboutOpenFields(data, rules, nation)];
+}
+
+/**
+ * Return the paths of fields that may be left open for now and have no value; without a nation, those of all nations.
+ * @param {Plain} data @param {Rules} rules @param {string} nation
+ */
+export const listOpenFields = (data, rules, nation) =>
+  rules.open.flatMap(({ key, nations }) => ((!nation || nations.includes(nation)) && !isGiven(data, key) ? [key] : []));
+
+/** Return one warning for all open fields of each part. @param {Plain} data @param {Rules} rules @param {string} nation @returns {Finding[]} */
+function warnAboutOpenFields(data, rules, nation) {
+  /** @type {Map<string, string[]>} */
+  const parts = new Map();
+  for (const [part = "", ...rest] of listOpenFields(data, rules, nation)) parts.set(part, [...(parts.get(part) ?? []), ...rest]);
+  return [...parts].map(([part, names]) => makeWarning(rules, "T053", [part], "open", { names: names.length ? `: ${names.join(", ")}` : "" }));
+}
+
+/** Return an error for a setting that both lists deputies and says it has none. @param {Plain} data @param {Rules} rules */
+const validateDeputies = (data, rules) =>
+  isGiven(data, ["no_deputies"]) && isGiven(data, ["deputies"]) ? [makeFinding(rules, { code: "T050", loc: ["no_deputies"], messageKey: "either" })] : [];
+
+/** @param {Condition} condition @param {Plain} data @param {Rules} rules @param {[nation: string, phase: string]} of */
+function validateCondition(condition, data, rules, [nation, phase]) {
+  const { field: loc, why, unless } = condition;
+  const isThere = isGiven(data, loc);
+  const need = getRequirement(condition, nation, phase);
+  if (need === "needed" && !isThere && !(unless && isGiven(data, [unless]))) {
+    const [field, above] = [loc.at(-1), loc[0]];
+    const instead = unless ? `, or write ${unless}` : "";
+    return [makeFinding(rules, { code: "T020", loc, messageKey: "needed" }, { why, field, above: loc.length > 1 ? ` ${above}` : "", instead })];
+  }
+  const isTooMuch = need === "elsewhere" && isThere;
+  return isTooMuch ? [makeFinding(rules, { code: "T021", loc, messageKey: "elsewhere" }, { why, nation: rules.nations[nation] })] : [];
+}
+
+/** Return whether a setting's data has a value for a field. @param {Plain} data @param {readonly string[]} loc */
+export function isGiven(data, loc) {
+  const value = getValue(data, loc);
+  return !isEmpty(value) && value !== false && !(isMapping(value) && !Object.keys(value).length);
+}
+
+/** @param {Plain | undefined} data @param {readonly string[]} loc @returns {Plain | undefined} */
+function getValue(data, loc) {
+  const [key = "", ...rest] = loc;
+  const here = isMapping(data) && Object.hasOwn(data, key) ? data[key] : null;
+  return rest.length ? getValue(here, rest) : here;
+}
+
+/**
+ * Return warnings about a setting's texts that look unfinished or private, and its dates that are old or in the future.
+ * @param {Plain} data @param {Rules} rules @param {string} today YYYY-MM-DD
+ * @returns {Finding[]}
+ */
+export function warnAboutTexts(data, rules, today) {
+  const isExample = isMapping(data) && data.id === rules.looks.example;
+  return [...iterateTexts(data, [])].flatMap(({ loc, text }) => [
+    ...warnAboutText(loc, text, rules, isExample),
+    ...warnAboutDate(loc, cleanText(text), rules, today),
+  ]);
+}
+
+/** @param {Plain} data @param {Loc} loc @returns {Generator<{ loc: Loc, text: string }>} */
+function* iterateTexts(data, loc) {
+  if (typeof data === "string") yield { loc, text: data };
+  else if (Array.isArray(data)) for (const [index, one] of data.entries()) yield* iterateTexts(one, [...loc, index]);
+  else if (isMapping(data)) for (const [key, one] of Object.entries(data)) yield* iterateTexts(one, [...loc, key]);
+}
+
+/** @param {Loc} loc @param {string} text @param {Rules} rules @param {boolean} isExample */
+function warnAboutText(loc, text, rules, isExample) {
+  const unfinished = !isExample && (text.toLowerCase().includes(rules.looks.example) || rules.placeholder.test(text));
+  return [
+    ...(unfinished ? [makeWarning(rules, "T022", loc, "example", { given: shorten(text) })] : []),
+    ...(rules.private.test(text) ? [makeWarning(rules, "T023", loc, "private")] : []),
+    ...(rules.mobile.test(text) ? [makeWarning(rules, "T024", loc, "mobile")] : []),
+  ];
+}
+
+/** @param {Loc} loc @param {string} text @param {Rules} rules @param {string} today */
+function warnAboutDate(loc, text, rules, today) {
+  if (!isDay(text)) return [];
+  const [name, day] = [String(loc.at(-1)), formatDay(text)];
+  return [
+    ...(name === "checked_on" && daysBetween(text, today) > rules.looks.age ? [makeWarning(rules, "T025", loc, "old", { day, today })] : []),
+    ...(name === "next_review" && text < today ? [makeWarning(rules, "T026", loc, "passed", { day })] : []),
+    ...(rules.looks.done.includes(name) && text > today ? [makeWarning(rules, "T027", loc, "future", { day })] : []),
+  ];
+}
+
+/** Format a day for a message: 1 September 2026. @param {string} day */
+function formatDay(day) {
+  const month = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return `${Number(day.slice(8))} ${month} ${day.slice(0, 4)}`;
+}
+
+/** @param {Rules} rules @param {string} code @param {Loc} loc @param {string} messageKey @param {Record<string, unknown>} [values] */
+const makeWarning = (rules, code, loc, messageKey, values) => makeFinding(rules, { code, severity: "warning", loc, messageKey }, values);

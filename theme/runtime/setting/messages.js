@@ -1,0 +1,50 @@
+/** Findings of setting.yml with the command line's messages, which the embedded description holds (generator/diagnostics/messages.py). */
+
+/** @typedef {import("./types.js").Description} Description */
+/** @typedef {import("./types.js").Finding} Finding */
+/** @typedef {import("./types.js").Loc} Loc */
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+const MAX_LENGTH = 60;
+
+/**
+ * Return a finding about a field of setting.yml, with its message and hint filled in.
+ * @param {Description} description
+ * @param {{ code: string, severity?: "error" | "warning", loc: Loc, messageKey: string }} about `messageKey` is a key of the description's `sayings`
+ * @param {Record<string, unknown>} [values] of the message's placeholders
+ * @returns {Finding}
+ */
+export function makeFinding(description, { code, severity = "error", loc, messageKey }, values = {}) {
+  return { code, severity, loc, ...formatMessage(description, messageKey, values) };
+}
+
+/**
+ * Return a message of the description, its hint and its hint for the form, with `{name}` placeholders replaced by values.
+ * @param {Description} description @param {string} messageKey @param {Record<string, unknown>} values
+ */
+export function formatMessage(description, messageKey, values) {
+  const [message, hint, form] = description.sayings[messageKey] ?? ["", "", null];
+  const filled = (/** @type {string} */ text) => text.replaceAll(PLACEHOLDER, (_, name) => String(values[name]));
+  return { message: filled(message), hint: filled(hint), form: filled(form ?? hint) };
+}
+
+/**
+ * Return a text on one line, truncated to 60 characters for use in a message.
+ * @param {string} text
+ */
+export function shorten(text) {
+  const line = [...text.split(WHITE_SPACE).filter(Boolean).join(" ")];
+  return line.length <= MAX_LENGTH ? line.join("") : `${line.slice(0, MAX_LENGTH - 1).join("").replace(/ +$/, "")}…`;
+}
+
+/** Pattern of the characters that Python's `str.split` treats as white space. */
+export const WHITE_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
+
+/**
+ * Return a field's path as readable text, as the command line prints it: “deputies, entry 2, phone”.
+ * @param {Loc} loc
+ */
+export function formatLoc(loc) {
+  const words = loc.map((part) => (typeof part === "number" ? `entry ${part + 1}` : shorten(part)));
+  return words.length ? `“${words.join(loc.some((part) => typeof part === "number") ? ", " : ".")}”` : "the file";
+}
