@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from generator.project import load_project  # noqa: E402 - the path comes first
 from generator.records import model  # noqa: E402
 from generator.records.carrier import Slip  # noqa: E402
-from generator.records.rule import Known  # noqa: E402
+from generator.records.rule import RegisterFacts  # noqa: E402
 from tests.support.records import make_record, make_slip, write_file  # noqa: E402
 
 TODAY = dt.date(2026, 11, 25)
@@ -58,7 +58,7 @@ def role_of(number: int) -> str:
     return ROLES[number % len(ROLES)]
 
 
-def make_slips(count: int, known: Known, seed: str = "1", today: dt.date = TODAY) -> Iterator[tuple[int, Slip]]:
+def make_slips(count: int, known: RegisterFacts, seed: str = "1", today: dt.date = TODAY) -> Iterator[tuple[int, Slip]]:
     """Yield so many slips with the number of the person whose each is."""
     path = next(path for path in known.paths if path.counts == "whole")
     for number in range(count):

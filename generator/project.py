@@ -27,7 +27,7 @@ from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, Requires, RuleFinding
 from generator.lint.suppression import drop_warnings_on_unparsed_items
 from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
-from generator.records.rule import Known
+from generator.records.rule import RegisterFacts
 from generator.setting.facts import Facts
 from generator.setting.facts_file import parse_facts
 from generator.setting.merging import merge_settings
@@ -65,7 +65,7 @@ class Project:
     """The inputs that were read without errors."""
 
     @property
-    def register_facts(self) -> Known | None:
+    def register_facts(self) -> RegisterFacts | None:
         """Facts that a register and ``microsite verify`` need; None if the setting or the course has errors."""
         return build_register_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
 

@@ -120,5 +120,5 @@ def _change_marks(context: ParseContext) -> Iterator[_Change]:
                 at = text.index(sign)
                 yield _Change(item.first, at, at + 1, "-")
             if box and box.mark:
-                clean = f"[{box.sign}]"
+                clean = f"[{box.content}]"
                 yield _Change(item.first, start, box.end, f"{clean} " if text[box.end :] else clean)

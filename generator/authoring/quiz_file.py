@@ -12,7 +12,7 @@ from generator.diagnostics.source import Source, YamlTree, read_front_matter
 from generator.parsing.blocks import Block, ParseContext, parse_blocks
 from generator.parsing.ignores import Ignore, parse_ignores
 from generator.parsing.items import CourseLookup
-from generator.questions.table import find_heading_by_alias, find_kind, list_headings
+from generator.questions.table import find_heading_by_alias, find_kind, list_heading_keywords
 from generator.scenarios import parser
 
 NEEDED = ("title", "module")
@@ -64,7 +64,7 @@ def read_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFile, P
     """Read a quiz file as read_quiz does, and return beside it how its lines were understood."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
-    context = ParseContext(source, first_line, findings, (*list_headings(), *parser.HEADINGS))
+    context = ParseContext(source, first_line, findings, (*list_heading_keywords(), *parser.HEADINGS))
     title, module = (_text(tree, name) for name in NEEDED)
     here = lookup.for_module(module)
     blocks = _join_scenes(parse_blocks(context))
@@ -154,7 +154,7 @@ def _is_scene(block: Block) -> bool:
 
     A scene may have an id, but says nothing of what it covers.
     """
-    known = (*list_headings(), *parser.HEADINGS)
+    known = (*list_heading_keywords(), *parser.HEADINGS)
     is_known = find_kind(block) is not None or _is_scenario(block)
     is_named = bool(block.kind) and find_closest_name(block.kind, known) is None
     return is_named and not is_known and not block.attributes.values
@@ -172,7 +172,7 @@ def _read_item(block: Block, lookup: CourseLookup) -> Item | None:
 
 
 def _report_kind(block: Block) -> None:
-    known = (*list_headings(), *parser.HEADINGS)
+    known = (*list_heading_keywords(), *parser.HEADINGS)
     begun = next((k for k in known if block.kind.casefold().startswith(k.casefold())), None)
     meant = begun or _find_alias(block.kind) or find_closest_name(block.kind, known)
     near = f"Did you mean “{meant}”? " if meant else ""

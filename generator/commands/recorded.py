@@ -14,7 +14,7 @@ from generator.records.carrier import Countersignature, Slip
 from generator.records.impossible import find_date_contradictions
 from generator.records.intake.files import RefusedFile
 from generator.records.model import CompletionRecord, compute_short_code
-from generator.records.rule import Known, PublishedKey, titles
+from generator.records.rule import PublishedKey, RegisterFacts, map_titles
 from generator.records.verdict import Verdict
 from generator.rendering.environment import SLOT, Words, format_count
 from generator.rendering.theme import load_words
@@ -53,7 +53,7 @@ class Sayer:
 
     words: Words
     values: Values
-    known: Known
+    known: RegisterFacts
 
     def part(self, *way: str) -> Mapping[str, str]:
         """Return sentences of the catalogue by their key."""
@@ -105,7 +105,7 @@ class Sayer:
     def _record(self, record: CompletionRecord) -> Iterator[tuple[str, Sequence[str]]]:
         known, none = self.known, self.verify("not_given")
         own = {known.course.id: known.course.title}
-        paths, modules = titles(known.paths), titles(known.modules)
+        paths, modules = map_titles(known.paths), map_titles(known.modules)
         policies = {policy.key: policy.title for policy in known.policies}
         yield "name", [record.name or none]
         yield "role", [record.role or none]

@@ -15,7 +15,7 @@ from generator.formats.plain_list.lines import LineKind, parse_line
 from generator.parsing.checkbox import BULLET, SIGN
 from generator.parsing.choices import split_arrow
 from generator.parsing.pasted_lines import flag_fenced_lines
-from generator.questions.table import list_headings
+from generator.questions.table import list_heading_keywords
 
 _ESCAPED = re.compile(r"\\([\[\]{}#>~!=*_+.()<-])")
 """Google Docs puts a backslash before each marker when it saves Markdown."""
@@ -25,7 +25,7 @@ _SCENE = re.compile(r"(?:scene\s*:\s*(?P<name>\S.*)|(?P<end>end\s*:\s*\S.*))", r
 
 
 def _headings() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in (*list_headings(), "Scenario"))
+    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in (*list_heading_keywords(), "Scenario"))
     return re.compile(rf"(?P<signs>#{{0,6}})[ \t\xa0]*(?P<kind>{names})\s*:\s*(?P<words>\S.*)", re.IGNORECASE)
 
 

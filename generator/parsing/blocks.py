@@ -19,7 +19,7 @@ from generator.parsing.headings import strip_closing_hashes
 from generator.parsing.limits import find_excessive_lines
 from generator.parsing.misspelt_keywords import find_misspelt_keywords
 from generator.parsing.nested_parts import Part, parse_parts
-from generator.parsing.pasted_lines import Line, tidy_lines
+from generator.parsing.pasted_lines import Line, normalize_lines
 
 MAX_LINES = 20_000
 MAX_PROSE = 10_000
@@ -29,7 +29,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 
 
 class LineSegment(NamedTuple):
-    """The text of a tidied line from a position to its end."""
+    """The text of a normalized line from a position to its end."""
 
     line: int
     position: int
@@ -66,7 +66,7 @@ class ParseContext:
 
     def __post_init__(self) -> None:
         written = self.source.lines[self.first_line - 1 :]
-        self.lines = list(tidy_lines(written[:MAX_LINES]))
+        self.lines = list(normalize_lines(written[:MAX_LINES]))
         if len(written) > MAX_LINES:
             self.error("F017", self.span(MAX_LINES - 1), f"this file has more than {MAX_LINES:,} lines", "Split it")
         self._bound()
@@ -75,7 +75,7 @@ class ParseContext:
         self.cut_short = _check_ends(self, self.parts)
 
     def span(self, index: int, position: int = 0) -> Span:
-        """Return the position in the file of a position in a tidied line, both counted from 0."""
+        """Return the position in the file of a position in a normalized line, both counted from 0."""
         column = self.lines[index].column(position)
         return Span(path=self.source.path, line=self.first_line + index, column=column)
 
@@ -96,8 +96,11 @@ class ParseContext:
         """Add a warning, which does not stop a build, to the findings."""
         self.findings.append(warning(code, at, message, hint, fix))
 
-    def cut_lines(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[LineSegment]:
-        """Return the text of lines without up to ``indent`` leading spaces; the first may begin at ``position``."""
+    def get_lines(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[LineSegment]:
+        """Return lines ``first`` up to ``last``, counted from 0, without up to ``indent`` leading spaces.
+
+        If ``position`` is given, the first line begins there.
+        """
         made = []
         for index in range(first, last):
             text = self.lines[index].text
@@ -109,10 +112,10 @@ class ParseContext:
             made.append(LineSegment(index, at, text[at:]))
         return made
 
-    def cut_quote_lines(self, part: Part) -> list[LineSegment]:
-        """Return the text of a quote's lines, each without its ``>``."""
+    def get_quote_lines(self, part: Part) -> list[LineSegment]:
+        """Return the lines of a Markdown quote, each without its ``>``."""
         made = []
-        for piece in self.cut_lines(part.first, part.last):
+        for piece in self.get_lines(part.first, part.last):
             start = _QUOTE.match(piece.text)
             at = start.end() if start else 0
             made.append(LineSegment(piece.line, piece.position + at, piece.text[at:]))
@@ -162,7 +165,7 @@ def _join(words: str, pieces: Sequence[LineSegment], first: int, last: int) -> s
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's text and attributes."""
+    """The text of a level-two heading, and the attributes in its braces."""
 
     words: str
     span: Span
@@ -192,7 +195,7 @@ class Block:
 
     @property
     def is_cut_short(self) -> bool:
-        """Whether an unclosed comment or sample hides its end, so that nothing can be called missing."""
+        """Whether an unclosed comment or code sample hides the block's end; then missing parts are not reported."""
         return self.context.cut_short and bool(self.parts) and self.parts[-1] is self.context.parts[-1]
 
 

@@ -46,7 +46,7 @@ _CHECKBOX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Checkbox:
-    """A checkbox in a line."""
+    """A checkbox in a line, such as ``[x]``."""
 
     written: str
     """The text between its brackets."""
@@ -56,14 +56,14 @@ class Checkbox:
     """Offset of the text after it."""
 
     @property
-    def sign(self) -> str:
-        """The text between the brackets, normalized."""
+    def content(self) -> str:
+        """The text between the brackets without spaces around it, in lower case; one space if there is none."""
         return self.written.strip().lower() or " "
 
     @property
     def mark(self) -> Mark | None:
-        """The mark, or None if it is not a documented one."""
-        return MARKS.get(self.sign)
+        """The choice's mark: ``x`` right, a space wrong, ``~`` partial, ``!`` unsafe; None for any other text."""
+        return MARKS.get(self.content)
 
 
 def find_text_start(line: str) -> int:

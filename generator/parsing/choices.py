@@ -42,18 +42,18 @@ class ChoiceDraft:
 
 
 def is_choice_list(context: ParseContext, part: Part) -> bool:
-    """Return whether a list holds at least one item with a mark."""
+    """Return whether a Markdown block is a list of choices: at least one item has a checkbox such as ``[x]``."""
     return part.kind == "list" and any(parse_checkbox(context, item) for item in part.parts)
 
 
 def count_right_choices(context: ParseContext, parts: Sequence[Part]) -> int:
-    """Return how many list items are marked right, without parsing anything else."""
+    """Return the number of choices marked right, ``[x]``, in these Markdown blocks, without parsing anything else."""
     boxes = (parse_checkbox(context, item) for part in parts if part.kind == "list" for item in part.parts)
     return sum(1 for box in boxes if box and box.mark is Mark.RIGHT)
 
 
 def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
-    """Split a text at its last arrow into the text before it and the target after it; None if there is no arrow."""
+    """Split a choice at its last ``->`` into its text and the scene name it leads to, None if there is no ``->``."""
     arrows = list(_ARROW.finditer(text))
     if not arrows:
         return text.replace("\\→", "→"), None
@@ -71,11 +71,11 @@ def parse_feedback_quote(context: ParseContext, part: Part) -> list[LineSegment]
             at = context.span(index, len(context.lines[index].text) - len(text))
             context.warn("Q041", at, "this line has no > before it, and is read with the feedback above", hint)
             break
-    return context.cut_quote_lines(part)
+    return context.get_quote_lines(part)
 
 
 def report_misplaced_heading(context: ParseContext, part: Part) -> None:
-    """Report a heading where none is allowed."""
+    """Report a heading inside a question or choice, where none is allowed."""
     message = "a heading of this level has no meaning here"
     context.error("Q019", context.locate_part(part), message, "Take the # signs away, or use ## for a new question")
 
@@ -95,7 +95,7 @@ def collect_feedback(context: ParseContext, item: Part) -> list[LineSegment]:
 
 
 def parse_choices(context: ParseContext, drafts: Sequence[ChoiceDraft], *, arrows: bool) -> Iterator[WrittenChoice]:
-    """Parse the collected choices; report too many of them, and duplicate ids."""
+    """Parse the collected choices of a question or scene; report too many of them, and duplicate ids."""
     seen: dict[str, Choice] = {}
     if len(drafts) > MAX_CHOICES:
         at = context.span(drafts[MAX_CHOICES].item.first)
@@ -130,7 +130,7 @@ def _read_choice(context: ParseContext, draft: ChoiceDraft, *, arrows: bool) -> 
     report_nested_blocks(context, draft.item)
     mark = _read_mark(context, box, at)
     pieces, attributes, target = split_attributes_and_arrow(
-        context, cut_choice_text(context, draft.item, start), arrows=arrows
+        context, get_choice_lines(context, draft.item, start), arrows=arrows
     )
     text = context.join_prose(pieces)
     if text is None:
@@ -145,20 +145,20 @@ def _read_choice(context: ParseContext, draft: ChoiceDraft, *, arrows: bool) -> 
     return WrittenChoice(choice, mark is not None, target)
 
 
-def cut_choice_text(context: ParseContext, item: Part, start: int) -> list[LineSegment]:
-    """Return the lines of a choice's paragraphs, without its feedback and misplaced blocks."""
+def get_choice_lines(context: ParseContext, item: Part, start: int) -> list[LineSegment]:
+    """Return the lines of a choice's text, without its feedback, with up to ``start`` leading spaces removed."""
     pieces: list[LineSegment] = []
     for part in item.parts:
         if part.kind in ("text", "code"):
             position = start if part.first == item.first else None
-            pieces += context.cut_lines(part.first, part.last, indent=start, position=position)
+            pieces += context.get_lines(part.first, part.last, indent=start, position=position)
     return [p for p in pieces if p.text.strip()] and pieces
 
 
 def split_attributes_and_arrow(
     context: ParseContext, pieces: list[LineSegment], *, arrows: bool
 ) -> tuple[list[LineSegment], Attributes, Value | None]:
-    """Split braces and arrow off the end of the last line; the braces may be before or after the arrow."""
+    """Split ``{#id}`` and ``-> scene`` off the end of a choice's last line, in either order."""
     if not pieces:
         return pieces, Attributes(), None
     *before, last = pieces
@@ -180,18 +180,18 @@ def _read_mark(context: ParseContext, box: Checkbox | None, at: Span) -> Mark | 
     if box is None:
         context.error("Q017", at, "this choice has no mark", MARKS_HINT)
         return None
-    if box.sign == "☒":
+    if box.content == "☒":
         hint = "Write [x] if this choice is right, [ ] if it is not"
         context.error("Q016", at, "☒ may mean that this choice is right or that it is wrong", hint)
     elif box.mark is None:
-        meant = MARK_WORDS.get(box.sign)
-        fix = make_fix(shift_span(at, 1), len(box.written), meant, certain=box.sign.isalpha()) if meant else None
+        meant = MARK_WORDS.get(box.content)
+        fix = make_fix(shift_span(at, 1), len(box.written), meant, certain=box.content.isalpha()) if meant else None
         context.error("Q015", at, f"[{box.written}] is not a mark", MARKS_HINT, fix)
     return box.mark
 
 
 def report_nested_blocks(context: ParseContext, item: Part) -> None:
-    """Report lists and headings inside a list item."""
+    """Report lists and headings inside a choice."""
     for part in item.parts:
         if part.kind == "list":
             hint = "Begin it at the start of the line if it is a choice; if not, make it one sentence"
@@ -201,7 +201,7 @@ def report_nested_blocks(context: ParseContext, item: Part) -> None:
 
 
 def parse_choice_id(context: ParseContext, attributes: Attributes, words: Prose) -> str:
-    """Return the id in the braces, or the slug of the text; report invalid ids and other attributes."""
+    """Return a choice's id, from its braces or made from its text; report invalid ids and other attributes."""
     for name, value in attributes.values.items():
         context.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", "Only {#id} is allowed here")
     if attributes.id:
@@ -215,6 +215,6 @@ def parse_choice_id(context: ParseContext, attributes: Attributes, words: Prose)
     return made
 
 
-def set_target(written: WrittenChoice, target: str | None) -> Choice:
-    """Return the choice with the id of the scene it leads to."""
+def copy_with_target(written: WrittenChoice, target: str | None) -> Choice:
+    """Return a copy of a parsed choice that leads to the scene with the id ``target``."""
     return replace(written.choice, target=target)

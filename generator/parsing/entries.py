@@ -13,7 +13,7 @@ from generator.parsing.checkbox import find_text_start
 from generator.parsing.choices import (
     MAX_CHOICES,
     collect_feedback,
-    cut_choice_text,
+    get_choice_lines,
     report_nested_blocks,
     split_attributes_and_arrow,
 )
@@ -32,14 +32,16 @@ class ListEntry:
 
 
 def parse_entries(context: ParseContext, section: Section) -> Iterator[ListEntry]:
-    """Parse the list items of a section parsed with ``lists=True``; report items without text, and too many."""
+    """Parse a section's list items without checkboxes, such as steps; report items without text, and too many."""
     if len(section.entries) > MAX_CHOICES:
         at = context.locate_part(section.entries[MAX_CHOICES])
         context.error("Q028", at, f"there are more than {MAX_CHOICES} lines in this list", "Take some away")
     for part in section.entries[:MAX_CHOICES]:
         report_nested_blocks(context, part)
         start = find_text_start(context.lines[part.first].text)
-        pieces, attributes, _ = split_attributes_and_arrow(context, cut_choice_text(context, part, start), arrows=False)
+        pieces, attributes, _ = split_attributes_and_arrow(
+            context, get_choice_lines(context, part, start), arrows=False
+        )
         words = context.join_prose(pieces)
         if words is None:
             context.error("Q051", context.locate_part(part), "this line has no words", "Write them, or delete the line")

@@ -30,17 +30,17 @@ class PageHeading:
 
     @property
     def covers(self) -> Value | None:
-        """The statements taught below it, as written."""
+        """The value of the heading's ``covers``: ids of the statements taught below it, as written; None if absent."""
         return self.attributes.values.get("covers")
 
     @property
     def id(self) -> str:
-        """Its id in the page: as written, or made from its text."""
+        """The heading's id in the page: as written in its braces, or made from its text."""
         return self.attributes.id.text if self.attributes.id else slugify(self.words)
 
 
 def parse_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeading | None:
-    """Parse a line as a heading, or return None if it is not one; ``at`` is where the line begins."""
+    """Parse a line of a page as a Markdown heading, or return None; ``at`` is the position of the line."""
     if not line.startswith("#"):
         return None
     written = line.lstrip("#")
@@ -53,10 +53,10 @@ def parse_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHead
     return PageHeading(level, words, attributes, start)
 
 
-def find_headings(text: str, at: Span) -> Iterator[PageHeading]:
-    """Yield the headings of a page's text, which begins in the line of ``at``."""
-    for line, written in enumerate(text.split("\n"), at.line):
-        heading = parse_page_heading(written, Span(path=at.path, line=line), [])
+def find_headings(text: str, start: Span) -> Iterator[PageHeading]:
+    """Yield the headings of a page's Markdown; ``start`` is the position of the text in its file."""
+    for line, written in enumerate(text.split("\n"), start.line):
+        heading = parse_page_heading(written, Span(path=start.path, line=line), [])
         if heading:
             yield heading
 
@@ -68,7 +68,7 @@ def strip_closing_hashes(words: str) -> str:
 
 
 def validate_page_heading(heading: PageHeading, findings: list[Finding]) -> None:
-    """Report a heading's invalid id, unknown attributes, and statements that are misplaced or missing."""
+    """Report an invalid id or unknown attribute of a page heading, and a misplaced or empty ``covers`` attribute."""
     if heading.attributes.id:
         validate_id(heading.attributes.id, findings)
     for name, value in heading.attributes.values.items():

@@ -28,7 +28,7 @@ _PART = re.compile(r"#{1,6}(?!#)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
-    """A lint comment and the lines it applies to."""
+    """A ``<!-- lint: ignore … -->`` comment and the lines it applies to."""
 
     codes: tuple[tuple[str, Span], ...]
     """The codes it names, with their positions; empty if the comment could not be parsed."""
@@ -41,12 +41,12 @@ class Ignore:
     """Whether learners would see it: in a quiz file, on a line with other text."""
 
     def covers(self, place: Span) -> bool:
-        """Return whether it applies to a position."""
+        """Return whether the comment applies to findings at a position."""
         return place.path == self.span.path and self.first <= place.line <= self.last
 
 
 def parse_ignores(source: Source, *, is_page: bool) -> tuple[Ignore, ...]:
-    """Parse the lint comments in a quiz file or a page."""
+    """Parse the ``lint: ignore`` comments in a quiz file or a page."""
     if "<!--" not in source.text or not NOTE.search(source.text):
         return ()
     _, first_line, _ = read_front_matter(source)

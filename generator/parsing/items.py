@@ -55,14 +55,14 @@ class CourseLookup:
         return cls(expanded, {m.id: m for m in course.modules}, is_complete=is_complete)
 
     def for_module(self, module: str) -> CourseLookup:
-        """Return the lookup for a module's quiz file or page."""
+        """Return a copy of this lookup for parsing the quiz file or page of one module, given by id."""
         found = self.modules.get(module) if self.is_complete else None
         own = dict.fromkeys(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
         return replace(self, module=module, module_statements=own)
 
 
 class ItemFields(TypedDict):
-    """The fields of bank.Item, by name."""
+    """The fields that every question and scenario has, by the names that bank.model.Item gives them."""
 
     id: str
     covers: tuple[str, ...]
@@ -75,9 +75,10 @@ class ItemFields(TypedDict):
 
 
 def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFields:
-    """Parse the attributes in a heading's braces; ``names`` are those this kind of item allows besides the common ones.
+    """Parse the attributes in the braces of an item's heading into its fields; report unknown ones.
 
-    The id is empty if none is written; such an item never enters the bank, since a build makes no ids.
+    ``names`` are attributes that this kind of item allows besides the common ones. The id is empty if none is written;
+    such an item never enters the bank, since a build makes no ids.
     """
     _check_stem(block)
     for name, value in block.attributes.values.items():

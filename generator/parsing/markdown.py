@@ -81,12 +81,12 @@ def _to_slots(text: str) -> tuple[str, list[str]]:
     """Replace the tokens of a text by numbered slots; return it with the list of tokens."""
     tokens: list[str] = []
 
-    def number(match: re.Match[str]) -> str:
-        """Replace a token by its number, which Markdown leaves alone."""
+    def number_token(match: re.Match[str]) -> str:
+        """Return a slot with a placeholder token's number, which the Markdown parser leaves unchanged."""
         tokens.append(match.group())
         return f"{OPEN}{len(tokens) - 1}{CLOSE}"
 
-    return TOKEN.sub(number, to_tokens(text)), tokens
+    return TOKEN.sub(number_token, to_tokens(text)), tokens
 
 
 def _from_slots(html: str, tokens: Sequence[str]) -> str:
@@ -97,11 +97,11 @@ class _Markdown(MarkdownIt):
     """CommonMark with tables, that allows only safe links and leaves slots in them intact."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
-        """Return whether Markdown may make a link of an address."""
+        """Return whether an address is safe to link to."""
         return bool(_ALLOWED_LINK.match(url.strip()))
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
-        """Encode an address, but not the marks around a token's number."""
+        """Percent-encode a link's address, except the slots that placeholder tokens left in it."""
         if OPEN not in url:
             return super().normalizeLink(url)
         return mdurl.encode(url).replace("%EE%80%80", OPEN).replace("%EE%80%81", CLOSE)

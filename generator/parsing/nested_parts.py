@@ -44,7 +44,7 @@ _KINDS = {
 
 
 def parse_parts(texts: Sequence[str]) -> list[Part]:
-    """Parse tidied lines into nested parts."""
+    """Parse a quiz file's normalized lines into a tree of Markdown blocks: headings, paragraphs, lists, quotes."""
     words = {i: m["word"].lower() for i, text in enumerate(texts) if ":" in text and (m := KEYWORD.match(text))}
     plain = parse_plain_lines(texts, words)
     if plain is not None:

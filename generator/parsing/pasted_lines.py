@@ -1,7 +1,7 @@
-"""Tidying of lines pasted from Word or Google Docs, or typed in haste, into the documented Markdown.
+"""Normalization of lines pasted from Word or Google Docs, or typed in haste, to the Markdown that the parsers expect.
 
-Lines stay lines, so that positions in the tidied text map to the file; each line stores how many characters were added
-or removed at its start.
+Lines stay lines, so that positions in the normalized text map to the file; each line stores how many characters were
+added or removed at its start.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ _SP = "[ \t\xa0\u2007\u202f]"
 _BOX = f"[{''.join(PASTED_BOXES)}]"
 _INDENT = rf"(?P<indent>{_SP}*)"
 _PLAIN = re.compile(rf" {{0,3}}(?:{TIDY_CHOICE}|> )| {{0,3}}[^\s\d#>\[{PASTED_BULLETS}{''.join(PASTED_BOXES)}*+–—-]")
-"""The start of a line with nothing to tidy; most lines match, so it is tried first."""
+"""The start of a line with nothing to normalize; most lines match, so it is tried first."""
 _FENCE = re.compile(r"[\s>*+-]*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One tidied line."""
+    """One line of a quiz file after normalization, with what is needed to find positions in the file."""
 
     text: str
     start: int = 0
@@ -31,20 +31,20 @@ class Line:
     """Add this to the position of a later character to get its position in the file."""
 
     def column(self, position: int) -> int:
-        """Return the column in the file, counted from 1, of a position in the tidied line."""
+        """Return the column in the file, counted from 1, of a position in the normalized line."""
         if position >= self.start:
             return position + self.shift + 1
         return min(position, max(self.start + self.shift - 1, 0)) + 1
 
 
-def tidy_lines(lines: Sequence[str]) -> Iterator[Line]:
-    """Tidy all lines outside code fences."""
+def normalize_lines(lines: Sequence[str]) -> Iterator[Line]:
+    """Yield each line of a quiz file in standard Markdown; lines of code samples stay unchanged."""
     for line, is_code in flag_fenced_lines(lines):
-        yield Line(line) if is_code else tidy_line(line)
+        yield Line(line) if is_code else normalize_line(line)
 
 
 def flag_fenced_lines(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Yield each line with whether it is part of a fenced code block, including the fences."""
+    """Yield each line of a Markdown text with whether it is part of a fenced code block, including the fences."""
     fence = ""
     for line in lines:
         match = _FENCE.match(line) if "```" in line or "~~~" in line else None
@@ -55,8 +55,8 @@ def flag_fenced_lines(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
             fence = ""
 
 
-def tidy_line(line: str) -> Line:
-    """Tidy one line: box characters, bullets, headings without a space, and non-breaking spaces."""
+def normalize_line(line: str) -> Line:
+    """Return a line in standard Markdown: pasted bullets and box characters replaced, odd spaces made plain."""
     if _PLAIN.match(line):
         return Line(line)
     if not line.strip():

@@ -23,17 +23,20 @@ class _OddLineError(Exception):
     """A line in a position that only the Markdown parser can handle."""
 
 
-def parse_plain_lines(texts: Sequence[str], words: Mapping[int, str]) -> list[Part] | None:
-    """Parse lines in the documented form, or return None if one is not; ``words`` are the keywords by line."""
+def parse_plain_lines(texts: Sequence[str], keywords: Mapping[int, str]) -> list[Part] | None:
+    """Parse a quiz file's lines fast, or return None if a line needs the full Markdown parser.
+
+    ``keywords`` are those that begin a line, such as *why*, by the index of the line.
+    """
     kinds: list[str] = []
     ends = len(texts) - (not texts[-1]) if texts else 0  # a line break at the end begins no line of its own
     for index, text in enumerate(texts[:ends]):
         match = _KIND.fullmatch(text)
         if match is None:
             return None
-        kinds.append("keyword" if index in words else match.lastgroup or "")
+        kinds.append("keyword" if index in keywords else match.lastgroup or "")
     try:
-        return list(_read(texts, [*kinds, "end"], words))
+        return list(_read(texts, [*kinds, "end"], keywords))
     except _OddLineError:
         return None
 

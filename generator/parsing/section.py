@@ -35,7 +35,7 @@ class Keyword:
 
 @dataclass(slots=True)
 class Section:
-    """The parsed parts below a heading."""
+    """The text, choices and keywords below the heading of a question or scene."""
 
     body: list[LineSegment] = field(default_factory=list)
     choices: list[WrittenChoice] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Section:
 def parse_section(
     context: ParseContext, parts: Sequence[Part], *, arrows: bool = False, lists: bool = False
 ) -> Section:
-    """Parse the parts below a heading; each is used or reported.
+    """Parse the Markdown blocks below a question's or scene's heading; report those that have no meaning there.
 
     ``arrows`` allows arrows at the end of choices; ``lists`` collects list items without marks (see entries.py).
     """
@@ -70,7 +70,7 @@ def parse_section(
         elif part.kind == "heading":
             report_misplaced_heading(context, part)
         elif not (drafts or section.entries or _begins_another(context, part, parts)):
-            section.body += context.cut_lines(part.first, part.last)
+            section.body += context.get_lines(part.first, part.last)
         elif context.find_kind(part):
             strays.append(part)
             break
@@ -142,7 +142,7 @@ def parse_keyword(context: ParseContext, part: Part) -> Keyword:
     """Parse a keyword and the text after its colon; report it if there is no text."""
     match = KEYWORD.match(context.lines[part.first].text)
     start = match.end() if match else 0
-    prose = context.join_prose(context.cut_lines(part.first, part.last, position=start))
+    prose = context.join_prose(context.get_lines(part.first, part.last, position=start))
     span = context.locate_part(part)
     if prose is None:
         name = part.keyword.capitalize()

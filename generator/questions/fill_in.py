@@ -34,7 +34,7 @@ MOST_GAPS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A gap, and the answers that it accepts."""
+    """A gap of a fill-in question, and the answers that it accepts."""
 
     id: str
     accepts: tuple[Prose, ...]
@@ -53,8 +53,8 @@ class FillIn(Question):
     typos: bool
 
     @property
-    def open(self) -> Prose:
-        """The text with each gap replaced by HOLE."""
+    def text_with_holes(self) -> Prose:
+        """The text with each gap replaced by HOLE, a character at which the page inserts an input field."""
         return replace(self.text, text=GAP.sub(HOLE, self.text.text))
 
     @property

@@ -24,7 +24,7 @@ Q = TypeVar("Q", bound=Question)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Points that a response earned."""
+    """Points that a learner's response to a question earned."""
 
     points: Fraction
     maximum: Fraction
@@ -60,7 +60,7 @@ REPEATED = ("hint", "answer")
 
 
 class QuestionFields(ItemFields):
-    """The fields of bank.Question, by name."""
+    """The fields that every question has, by the names that bank.model.Question gives them."""
 
     note: Prose | None
     stem: Prose
@@ -112,7 +112,7 @@ def _check_words(block: Block, section: Section, words: Sequence[str]) -> None:
 
 
 def parse_answers(block: Block, section: Section, *, example: str, most: int = 1) -> list[Prose]:
-    """Return the texts after each ``Answer:``; report if there are none, or more than ``most``."""
+    """Return the text after each ``Answer:`` of a question; report if there is none, or more than one is allowed."""
     answers = [keyword for keyword in section.keywords if keyword.name == "answer"]
     if not answers and not block.is_cut_short and not section.choices:
         block.report_missing("Q020", "there is no answer", f"Write {example} below the heading")
@@ -129,20 +129,20 @@ def report_choices(block: Block, section: Section, hint: str) -> None:
 
 
 class HasId(Protocol):
-    """A part of a question that has an id."""
+    """A choice, step or other part of a question that has an id."""
 
     @property
     def id(self) -> str:
-        """Id, unique within the question."""
+        """The id of a choice, step or side, unique within its question."""
 
 
 N = TypeVar("N", bound=HasId)
 
 
 def shuffle_parts(question: Question, parts: Sequence[N]) -> Sequence[N]:
-    """Return parts in the order that a page first shows: the same in every build, and never as written."""
-    mixed = sorted(parts, key=lambda part: sha256(f"{question.id} {part.id}".encode()).digest())
-    return mixed if mixed != list(parts) else [*mixed[1:], *mixed[:1]]
+    """Return a question's steps or sides shuffled: in the same order in every build, and never as written."""
+    shuffled = sorted(parts, key=lambda part: sha256(f"{question.id} {part.id}".encode()).digest())
+    return shuffled if shuffled != list(parts) else [*shuffled[1:], *shuffled[:1]]
 
 
 def validate_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choice, ...]:

@@ -64,8 +64,8 @@ class Matching(Question):
     rights: tuple[Right, ...]
 
     @property
-    def mixed(self) -> Sequence[Right]:
-        """The right sides in the order of the page, which is never that written."""
+    def shuffled(self) -> Sequence[Right]:
+        """The right sides, shuffled as the page shows them, which is never the order written."""
         return shuffle_parts(self, self.rights)
 
     @property
@@ -94,8 +94,8 @@ class _Sides:
     """Ids of the right sides that go with no left side."""
     faults: int = 0
 
-    def add(self, entry: ListEntry) -> None:
-        """Add the pair or decoy of a line, or report what is wrong with it."""
+    def add_entry(self, entry: ListEntry) -> None:
+        """Add the pair of a list entry ``left = right``, or the decoy of ``= right``; report an invalid entry."""
         sides = _split(entry.words)
         if sides is None:
             self._fault("Q061", entry.words.span, "this line has no “ = ” between two sides", SIDES, _fix_sign(entry))
@@ -155,7 +155,7 @@ def _read(block: Block, lookup: CourseLookup) -> Matching:
     report_choices(block, section, "Write a line for each pair: - left = right")
     sides = _Sides(block.context, UniqueIds(block.context))
     for entry in parse_entries(block.context, section):
-        sides.add(entry)
+        sides.add_entry(entry)
     _check_enough(block, section, sides)
     return Matching(**fields, pairs=tuple(sides.pairs), rights=tuple(sides.rights.values()))
 

@@ -97,12 +97,12 @@ class Range:
     """Unit after the number."""
 
     @property
-    def is_signed(self) -> bool:
-        """Whether a negative number is right; not every phone's number pad has a minus sign."""
+    def can_be_negative(self) -> bool:
+        """Whether the right answer is negative, which needs a full keyboard: not every number pad has a minus sign."""
         return self.low.text.startswith(("-", "−"))
 
     def contains(self, number: Fraction) -> bool:
-        """Return whether a number is right; never if the range depends on a value of the setting."""
+        """Return whether a number is a right answer; never if the range depends on a value of the setting."""
         low, high, within = _figure(self.low), _figure(self.high or self.low), Fraction(_plain(self.within) or 0)
         return low is not None and high is not None and low - within <= number <= high + within
 
@@ -198,14 +198,14 @@ def _marking_facts(question: Number) -> Json:
     }
 
 
-def parse_typed_number(typed: str, before: str, unit: str) -> Fraction | None:
-    """Return the number that a learner typed; None if it is not a number, or has another unit."""
+def parse_typed_number(typed: str, prefix: str, unit: str) -> Fraction | None:
+    """Parse a number typed by a learner, with or without its prefix (£) or unit (days); None if it is not valid."""
     text = _SPACES.sub(" ", typed).strip(" ").lower()
     match = _TYPED.fullmatch(text) if len(text) <= LONGEST else None
-    if match is None or match["before"] not in ("", before):
+    if match is None or match["before"] not in ("", prefix):
         return None
     rest = match["unit"].strip(" .")
-    names = {one.lower().rstrip("s") for sign in (before, unit) if sign for one in (sign, *SAID.get(sign, ()))}
+    names = {one.lower().rstrip("s") for sign in (prefix, unit) if sign for one in (sign, *SAID.get(sign, ()))}
     if rest and rest.rstrip("s") not in names:
         return None
     number = Fraction(re.sub("[, ]", "", match["figures"]))

@@ -26,7 +26,7 @@ LEAST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step, and its feedback."""
+    """A step of a question to put in order, and its feedback."""
 
     id: str
     text: Prose
@@ -43,8 +43,8 @@ class Ordering(Question):
     steps: tuple[Step, ...]
 
     @property
-    def mixed(self) -> Sequence[Step]:
-        """The steps in the order that the page first shows, which is never the right one."""
+    def shuffled(self) -> Sequence[Step]:
+        """The steps, shuffled as the page first shows them, which is never the right order."""
         return shuffle_parts(self, self.steps)
 
 

@@ -44,8 +44,8 @@ class Scale:
     """Label of the highest number."""
 
     @property
-    def steps(self) -> range:
-        """The numbers to choose from."""
+    def numbers(self) -> range:
+        """The numbers of the scale, of which a learner chooses one."""
         return range(self.low, self.high + 1)
 
 
@@ -93,9 +93,9 @@ def _read_scale(context: ParseContext, section: Section) -> Scale | None:
         return None
     least, most = (Prose(text=match[end], span=shift_span(scale.span, match.start(end))) for end in ("least", "most"))
     read = Scale(low=int(match["low"]), high=int(match["high"]), least=least, most=most)
-    if not FEWEST <= len(read.steps) <= MOST:
+    if not FEWEST <= len(read.numbers) <= MOST:
         hint = f"Write numbers that go up, {FEWEST} to {MOST} of them: {EXAMPLE}"
-        context.error("Q093", scale.span, f"there are {len(read.steps)} numbers to choose from on this scale", hint)
+        context.error("Q093", scale.span, f"there are {len(read.numbers)} numbers to choose from on this scale", hint)
         return None
     return read
 

@@ -40,22 +40,22 @@ KINDS: Mapping[str, QuestionKind[Any]] = {
 
 
 def find_kinds_by_heading(heading: str) -> list[QuestionKind[Any]]:
-    """Return the kinds with a heading keyword, ignoring capitals and spaces."""
+    """Return the question kinds whose heading has a keyword such as *Match*, ignoring capitals and spaces."""
     return [k for k in KINDS.values() if _plain(heading) in map(_plain, k.headings)]
 
 
 def find_kind(block: Block) -> QuestionKind[Any] | None:
-    """Return the kind that parses a block, or None if no kind has its heading."""
+    """Return the question kind that parses a block of a quiz file, or None if no kind has its heading."""
     return next((k for k in find_kinds_by_heading(block.kind) if k.matches(block)), None)
 
 
-def list_headings() -> Iterable[str]:
-    """Return the first heading keyword of each kind, without duplicates."""
+def list_heading_keywords() -> Iterable[str]:
+    """Return the heading keyword of each question kind, such as *Question* or *Match*, without duplicates."""
     return dict.fromkeys(kind.headings[0] for kind in KINDS.values())
 
 
 def find_heading_by_alias(heading: str) -> str | None:
-    """Return our heading keyword for one that other programs use, or None if it is unknown."""
+    """Return the heading keyword that means the same as another program's, or None if it is unknown."""
     plain = _plain(heading)
     return next((kind.headings[0] for kind in KINDS.values() if plain in map(_plain, kind.aliases)), None)
 

@@ -36,8 +36,8 @@ Done = Literal["received", "spoken"]
 """What whoever countersigned did: took the record in, or spoke to the person and asked two local questions."""
 
 
-class Countersignature(model.Part):
-    """The setting's own signature under a record, with what it says was done."""
+class Countersignature(model.RecordModel):
+    """A signature with which a setting confirms that it received a record or spoke to the learner."""
 
     by: Name
     """The role of whoever countersigned."""
@@ -51,7 +51,7 @@ class Countersignature(model.Part):
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A record as it is handed over: with the digest that finds accidents, and perhaps a countersignature."""
+    """A slip: a completion record as handed over, with its digest and, once confirmed, a countersignature."""
 
     record: CompletionRecord
     digest: str
@@ -60,14 +60,14 @@ class Slip:
 
     @property
     def as_json(self) -> dict[str, Json]:
-        """The slip as JSON data."""
+        """The slip as JSON data: ``record``, ``digest`` and, if there is one, ``countersignature``."""
         data: dict[str, Json] = {"record": self.record.as_json, "digest": self.digest}
         mark = self.countersignature
         return data | ({"countersignature": cast("Json", mark.model_dump(mode="json"))} if mark else {})
 
 
 def validate_slip(data: Json) -> Slip:
-    """Validate a slip given as data, as in a register's file; raise RecordError if it is invalid."""
+    """Return JSON data as a slip, a record with its digest; raise RecordError with the path of an invalid field."""
     if not isinstance(data, dict):
         raise RecordError("")
     for key in data:
@@ -97,7 +97,7 @@ def _countersignature(data: Json) -> Countersignature:
 
 
 def parse_slip(text: str) -> Slip:
-    """Parse the slip in a file, or the first code in any text; raise only ReadError."""
+    """Parse a slip, a record with its digest, from a JSON file or the first code in a text, or raise ReadError."""
     text = text.removeprefix("\ufeff")
     if re.match(r"[ \t\r\n]*\{", text):
         return _read_file(text)

@@ -1,5 +1,6 @@
-"""Find codes in a mail, however the mail clients treated them. The twin is theme/runtime/record/codes.js.
+"""Search for records as ``MSR1:…:END`` codes in a mail, however mail programs changed it.
 
+The twin is theme/runtime/record/codes.js.
 Everything that is not of a code's alphabet goes first: line breaks, marks of quoting, spaces, soft hyphens, smart
 quotes, asterisks, entities, the soft breaks of quoted-printable. What is left between ``MSR1:`` and ``:END`` is the
 code.
@@ -27,9 +28,9 @@ CODE = re.compile(r"MSR[0-9]{1,4}:(?:(?!MSR[0-9]{1,4}:(?!END))[A-Z2-7])*(?::END)
 
 
 def find_codes(text: str) -> list[str]:
-    """Return all codes in a text, in order and each once; raise ReadError if there are too many.
+    """Return the ``MSR1:…:END`` codes of records in a text, without duplicates; raise ReadError if there are too many.
 
-    They come tidied: upper case, in one piece; a damaged one lacks ``:END``.
+    Line breaks and quote marks inside a code are removed; a damaged code has no ``:END``.
     """
     if len(text) > MOST_TEXT:
         raise ReadError("too-large")

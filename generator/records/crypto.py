@@ -9,7 +9,7 @@ from generator.errors import GeneratorError
 
 
 def verify_ecdsa(public: bytes, signature: bytes, data: bytes) -> bool:
-    """Return whether 64 bytes, r and s, are this key's signature by ECDSA on P-256 over SHA-256 of the data.
+    """Return whether a signature (64 bytes, r and s) of data is valid by ECDSA on P-256 with SHA-256.
 
     Raise ValueError if the key is not a point on the curve.
     """

@@ -1,4 +1,4 @@
-"""Dates of a record that cannot all be right: a wrong clock made them, or somebody wrote them. It is no verdict.
+"""Contradictions between a record's dates, which a wrong clock or an edited file causes; the verdict ignores them.
 
 The twin is theme/runtime/record/impossible.js, which takes RULES from here; both obey tests/records/impossible.json.
 There is no remark on a record to be renewed before it was completed: that is refused as it is read.
@@ -32,7 +32,7 @@ RULES = (
 
 
 def find_date_contradictions(slip: Slip, today: str) -> Sequence[DateContradiction]:
-    """Return the contradictions in the dates of a slip; ``today`` is the day on which it is read."""
+    """Return the dates of a slip (a record with its countersignature) that contradict each other or are after today."""
     days = {
         "completed": slip.record.last_day,
         "read": max((policy.acknowledged for policy in slip.record.policies or ()), default=""),

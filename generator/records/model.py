@@ -1,4 +1,4 @@
-"""The completion record, versions 1 and 2: the fact that somebody passed the checks of a course, as data.
+"""The completion record, versions 1 and 2, which states that a learner passed the checks of a course.
 
 Version 2 says ``red_line`` of its standard, where version 1 said ``critical``. It is what is made now; both are read.
 
@@ -39,7 +39,7 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class RecordError(ValueError):
-    """A value is no record."""
+    """Raised for data that is not a valid completion record; ``field`` is the path of the first invalid field."""
 
     def __init__(self, field: str) -> None:
         super().__init__(f"{field or 'the whole'} is not as it should be")
@@ -48,10 +48,10 @@ class RecordError(ValueError):
 
 
 def normalize_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
-    """Return a person's words as a record holds them: NFC, trimmed.
+    """Return a name or role typed by a person in the form that records hold: Unicode NFC, trimmed.
 
-    Raise RecordError where they are empty, too long, or hold characters that nobody types. Those include all that the
-    two languages' trimming disagrees on.
+    Raise RecordError for ``field`` if it is empty, longer than ``most``, or has characters that no one types.
+    Those include all that the two languages' trimming disagrees on.
     """
     clean = unicodedata.normalize("NFC", words).strip()
     if REFUSED.search(words) or not JOINERS.sub("", clean) or len(clean) > most:
@@ -60,25 +60,25 @@ def normalize_line(words: str, field: str = "name", most: int = MOST_NAME) -> st
 
 
 def make_pattern_check(pattern: re.Pattern[str]) -> Callable[[str], str]:
-    """Return a check that a text is all of what the pattern says."""
+    """Return a pydantic validator that accepts only strings matched completely by a pattern."""
 
-    def check(value: str) -> str:
-        """Return the text; raise ValueError if it is not valid."""
+    def check_pattern(value: str) -> str:
+        """Return a string that the pattern matches completely; raise ValueError for any other."""
         if not pattern.fullmatch(value):
             raise ValueError(pattern.pattern)
         return value
 
-    return check
+    return check_pattern
 
 
 def _clean(most: int) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        """Return the text; raise ValueError if it is not valid."""
+    def check_line(value: str) -> str:
+        """Return a string that is trimmed, in Unicode NFC and short enough; raise ValueError for any other."""
         if normalize_line(value, most=most) != value:
             raise ValueError("not trimmed or not NFC")
         return value
 
-    return check
+    return check_line
 
 
 def _day(value: str) -> str:
@@ -88,14 +88,14 @@ def _day(value: str) -> str:
 
 
 def parse_whole_number(value: object) -> object:
-    """Take 80.0 for 80, as JavaScript does, and neither true nor "80" for a number."""
+    """Return 80.0 as 80, as JavaScript reads it, and other numbers unchanged; raise ValueError for True or "80"."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("not a number")
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def make_pattern_schema(pattern: re.Pattern[str], **more: object) -> WithJsonSchema:
-    """Return how a published schema tells such a text: the pattern in JavaScript's dialect."""
+    """Return the JSON Schema of strings that match a pattern, written as a JavaScript regular expression."""
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$".replace(r"\Z", "$"), **more})
 
 
@@ -124,8 +124,8 @@ Percent = Annotated[int, *_whole(1, 100)]
 Minutes = Annotated[int, *_whole(0, 100_000)]
 
 
-class Part(BaseModel):
-    """Any part of what is handed over: frozen, closed, nothing converted."""
+class RecordModel(BaseModel):
+    """Base class of the data models of records: immutable, no unknown fields, no type conversion."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -134,30 +134,30 @@ STANDARD_FIELDS: Mapping[int, str] = {1: "critical", 2: "red_line"}
 """What each version of a record says of its standard besides the percentage."""
 
 
-class SettingPart(Part):
-    """The setting that a record is from."""
+class SettingPart(RecordModel):
+    """The setting of a completion record: the school, college or nursery that it is from."""
 
     id: Id
     name: Title
 
 
-class CoursePart(Part):
-    """The course that was taught, by edition and content digest."""
+class CoursePart(RecordModel):
+    """The course of a completion record, with its edition and the digest of its content."""
 
     id: Id
     edition: Edition
     digest: Digest
 
 
-class ModulePart(Part):
-    """A completed module and its day."""
+class ModulePart(RecordModel):
+    """A module in a completion record, and the day on which it was completed."""
 
     id: Id
     completed: Day
 
 
-class StandardPart(Part):
-    """The standard that was met: ``critical`` in version 1, ``red_line`` in version 2."""
+class StandardPart(RecordModel):
+    """The pass standard of a completion record: the percentage needed, and whether red-line questions had to be right."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["critical"]}, {"required": ["red_line"]}]})
 
@@ -166,16 +166,16 @@ class StandardPart(Part):
     red_line: bool | None = None
 
 
-class PolicyPart(Part):
-    """A policy that was acknowledged, by id and version, never by title."""
+class PolicyPart(RecordModel):
+    """A policy in a completion record, by id and version, and the day on which the learner acknowledged it."""
 
     id: Id
     version: Edition
     acknowledged: Day
 
 
-class CompletionRecord(Part):
-    """The fact that somebody passed the checks of a course; days are YYYY-MM-DD."""
+class CompletionRecord(RecordModel):
+    """A completion record, which states that a learner passed the checks of a course; days are YYYY-MM-DD."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -201,24 +201,24 @@ class CompletionRecord(Part):
 
     @property
     def last_day(self) -> str:
-        """The day of its last module."""
+        """The day on which the record's last module was completed."""
         return max(module.completed for module in self.modules)
 
     @property
     def standard_met(self) -> Standard:
-        """The standard that it was completed to."""
+        """The pass standard that the record claims, as one word: plain, critical, safe or red-line."""
         if self.version == 1:
             return "critical" if self.standard.critical else "plain"
         return "red-line" if self.standard.red_line else "safe"
 
     @property
     def as_json(self) -> Json:
-        """The record as plain data, without what it does not say."""
+        """The record as JSON data, without the fields that are not set."""
         return cast("Json", self.model_dump(mode="json", exclude_none=True))
 
 
 def validate_record(data: Json) -> CompletionRecord:
-    """Check that data are a record; raise RecordError, whose ``field`` says where they are none."""
+    """Return JSON data as a completion record; raise RecordError with the path of the first invalid field."""
     if isinstance(data, dict):
         for field in ("name", "role", "policies"):
             if field in data and data[field] is None:
@@ -236,7 +236,7 @@ def validate_record(data: Json) -> CompletionRecord:
 
 
 def _check_standard(record: CompletionRecord) -> None:
-    """Check that the standard says what its version says, and no more."""
+    """Check that the standard has the field of its version, and no other."""
     own, said = STANDARD_FIELDS[record.version], record.standard.model_fields_set - {"percent"}
     for field in sorted(said - {own}):
         raise RecordError(f"standard.{field}")
@@ -252,12 +252,12 @@ def _check_unique(field: str, parts: Sequence[ModulePart | PolicyPart]) -> None:
 
 
 def compute_digest(record: CompletionRecord) -> str:
-    """Return the SHA-256 of the record's canonical form, as 64 lower-case hexadecimal digits."""
+    """Return the SHA-256 digest of a record's canonical JSON, as 64 lower-case hexadecimal digits."""
     return canonical.digest(record.as_json)
 
 
 def compute_short_code(record: CompletionRecord) -> str:
-    """Return ``XXXX-XXXX-XXXX``, the first 60 bits of the digest: for comparing two prints by eye, and only that."""
+    """Return a record's code ``XXXX-XXXX-XXXX``, the first 60 bits of its digest, to compare two prints by eye."""
     bits = int(compute_digest(record)[:15], 16)
     code = "".join(BASE32[bits >> shift & 31] for shift in range(55, -1, -5))
     return "-".join((code[:4], code[4:8], code[8:]))

@@ -17,7 +17,7 @@ READING = "reading"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The rule for when training is due again, and how long a register waits and retains records."""
+    """A setting's rule for when training is due again, and for how long a register retains records."""
 
     months: int = 12
     """Until training is due again, where no day is fixed."""
@@ -57,7 +57,7 @@ class RequiredPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingPath:
-    """A path with the modules that it holds in this setting."""
+    """A path of the course with its modules in one setting, which may override the course's list."""
 
     id: str
     title: str
@@ -67,20 +67,20 @@ class SettingPath:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitledId:
-    """An id and its title."""
+    """A setting, course or module by its id, with its title."""
 
     id: str
     title: str
 
 
-def titles(named: Iterable[TitledId | SettingPath]) -> dict[str, str]:
-    """Return titles by id."""
-    return {one.id: one.title for one in named}
+def map_titles(entries: Iterable[TitledId | SettingPath]) -> dict[str, str]:
+    """Return the titles of modules or paths by their ids."""
+    return {one.id: one.title for one in entries}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """The facts by which a record is judged and a register counts."""
+class RegisterFacts:
+    """Facts about a setting and its course that are needed to verify records and to keep a register of them."""
 
     setting: TitledId
     course: TitledId

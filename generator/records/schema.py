@@ -1,7 +1,7 @@
-"""The JSON Schema of a record's file, made from the shapes that our own reader uses, for whoever writes another reader.
+"""The JSON Schema of a record's file, built from the models that parse it, for authors of other programs.
 
-It tells all that JSON Schema can. Beyond it: a text is in NFC and holds nothing invisible, no id comes twice in a list,
-no key comes twice in an object, ``renew_by`` is no day before the last module, and the digest is that of the record.
+Beyond what JSON Schema can express: a text is in NFC and has nothing invisible, ids in a list and keys of an
+object are unique, ``renew_by`` is not before the last module, and the digest is that of the record.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from pydantic import AfterValidator
 
 from generator.canonical_json import Json
 from generator.records.carrier import SLIP_DIGEST, Countersignature
-from generator.records.model import CompletionRecord, Part, make_pattern_check, make_pattern_schema
+from generator.records.model import CompletionRecord, RecordModel, make_pattern_check, make_pattern_schema
 
 
-class _SlipFile(Part):
-    """A record as it is handed over: with the digest that finds accidents, and perhaps a countersignature."""
+class _SlipFile(RecordModel):
+    """A completion record as handed over, with its digest and, once confirmed, a countersignature."""
 
     format: Literal["completion-record"]
     record: CompletionRecord
@@ -25,7 +25,7 @@ class _SlipFile(Part):
 
 
 def build_slip_schema() -> dict[str, Json]:
-    """Return the JSON Schema (2020-12) of a record's file."""
+    """Return the JSON Schema (2020-12) of a slip: the file of a completion record with its digest."""
     shape = cast("dict[str, Json]", _tidy(cast("Json", _SlipFile.model_json_schema())))
     head: dict[str, Json] = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Completion record"}
     return head | shape

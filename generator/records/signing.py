@@ -1,4 +1,4 @@
-"""Check a countersignature: the setting's own ES256 signature over a record and over what was done to check it.
+"""Verification of countersignatures: a setting's ES256 signature over a record and what was done to check it.
 
 The twin is theme/runtime/record/signing.js, which also signs. The signature is that of a compact JWS (RFC 7515), so any
 library can check it. Our own reader takes no algorithm from outside, so there is no ``alg`` to be fooled by.
@@ -15,7 +15,7 @@ from generator.records.model import CompletionRecord
 
 
 def compute_key_id(public_key: str) -> str:
-    """Return a key's id: the first 16 characters (96 bits) of its RFC 7638 thumbprint."""
+    """Return the id of a public key: the first 16 characters (96 bits) of its RFC 7638 thumbprint."""
     point = base64url.read(public_key)
     if len(point) != 65 or point[0] != 4:
         raise ValueError("not an uncompressed point on P-256")
@@ -24,11 +24,12 @@ def compute_key_id(public_key: str) -> str:
     return base64url.write(thumbprint)[:16]
 
 
-def verify_signature(record: CompletionRecord, mark: Countersignature, public_key: str) -> bool:
-    """Return whether a countersignature is by this key and over this very record, role, act and day."""
+def verify_signature(record: CompletionRecord, countersignature: Countersignature, public_key: str) -> bool:
+    """Return whether a public key verifies a countersignature of a record, with its role, day and what was done."""
+    done: Json = {"by": countersignature.by, "done": countersignature.done, "on": countersignature.on}
     parts: tuple[Json, ...] = (
-        {"alg": "ES256", "kid": mark.key},
-        {"countersigned": {"by": mark.by, "done": mark.done, "on": mark.on}, "record": record.as_json},
+        {"alg": "ES256", "kid": countersignature.key},
+        {"countersigned": done, "record": record.as_json},
     )
     signed = ".".join(base64url.write(canonical(part)) for part in parts)
-    return crypto.verify_ecdsa(base64url.read(public_key), base64url.read(mark.signature), signed.encode())
+    return crypto.verify_ecdsa(base64url.read(public_key), base64url.read(countersignature.signature), signed.encode())

@@ -1,4 +1,4 @@
-"""Read JSON that a stranger wrote: small, shallow, and each key once. The twin is theme/runtime/record/strict.js.
+"""Strict parsing of untrusted JSON: small, shallow, and with unique keys. The twin is theme/runtime/record/strict.js.
 
 A reader that keeps the last of two equal keys in silence lets a file show one name to a person and another to a
 machine.
@@ -34,7 +34,7 @@ PRINTABLE = re.compile(r"[a-z0-9_]{1,30}")
 
 
 class ReadError(ValueError):
-    """The error for input that cannot be read; ``reason`` is a fixed code, ``field`` the dotted path of the fault."""
+    """Raised for input that is not a valid record or code; ``reason`` is a fixed code, ``field`` a dotted path."""
 
     def __init__(self, reason: Reason, field: str = "") -> None:
         super().__init__(f"{reason}: {field}" if field else reason)
@@ -53,15 +53,15 @@ def parse_strict_json(text: str) -> dict[str, Json]:
         raise ReadError("not-a-record")
     repeated: list[str] = []
 
-    def collect(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        """Collect a JSON object, and remember a repeated key."""
+    def build_object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        """Return a JSON object's pairs as a dict, and note in ``repeated`` whether a key occurs twice."""
         whole = dict(pairs)
         if len(whole) < len(pairs):
             repeated.append("")
         return whole
 
     try:
-        value = json.loads(text, object_pairs_hook=collect, parse_int=_whole, parse_constant=_refuse)
+        value = json.loads(text, object_pairs_hook=build_object, parse_int=_whole, parse_constant=_refuse)
     except ValueError as error:
         raise ReadError("not-json") from error
     if not isinstance(value, dict):

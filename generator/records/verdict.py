@@ -1,4 +1,4 @@
-"""The verdict on a slip: countersigned, unchanged, altered … The twin is theme/runtime/record/verdict.js.
+"""The verdict on a handed-in record: countersigned, unchanged, altered … Twin: theme/runtime/record/verdict.js.
 
 The order is that of the harm: what was altered is said before whose it is, and a lost key before the day of its
 signature, because whoever found the key chooses the day. Only ``countersigned`` means trust.
@@ -18,12 +18,12 @@ from generator.records.strict import ReadError, Reason
 VerdictName = Literal["lost-key", "countersigned", "unchanged", "altered", "other-setting", "unreadable"]
 
 WHOLE = 64
-"""Digits of a whole digest; where it fits there is none to be made anew."""
+"""Digits of a complete digest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict on a slip, and the reason for one that cannot be read."""
+    """The result of verifying a handed-in record, such as *countersigned*, *unchanged* or *altered*."""
 
     name: VerdictName
     reason: Reason | None = None
@@ -42,7 +42,7 @@ class TrustedSettings:
 
 
 def judge_slip(slip: Slip, trusted: TrustedSettings) -> Verdict:
-    """Return the verdict on a slip."""
+    """Verify the digest, setting and countersignature of a slip, a record as handed over."""
     mark = slip.countersignature
     key = _key_of(mark, trusted.keys) if mark else None
     if not model.compute_digest(slip.record).startswith(slip.digest):
@@ -69,7 +69,10 @@ def _key_of(mark: Countersignature, keys: Sequence[PublishedKey]) -> PublishedKe
 
 
 def judge_text(text: str, trusted: TrustedSettings) -> tuple[Verdict, Slip | None]:
-    """Read a file or a code and judge it; the slip of a code that was not altered has the whole digest."""
+    """Parse and verify a record from the text of a file or a code; the slip is None if it cannot be parsed.
+
+    A code has only 16 digits of the digest; the slip gets all 64 unless the record was altered.
+    """
     try:
         slip = parse_slip(text)
     except ReadError as error:

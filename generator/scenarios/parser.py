@@ -13,7 +13,7 @@ from generator.bank.model import Choice, Prose, Scenario, Scene
 from generator.diagnostics.finding import Fix, Span, did_you_mean, error, find_closest_name, fix_name, make_fix, shorten
 from generator.parsing.attributes import Attributes, Value, shift_span
 from generator.parsing.blocks import Block, ParseContext, parse_heading
-from generator.parsing.choices import is_choice_list, parse_choice_id, set_target, split_arrow
+from generator.parsing.choices import copy_with_target, is_choice_list, parse_choice_id, split_arrow
 from generator.parsing.content_note import extract_content_note
 from generator.parsing.items import CourseLookup, parse_item_fields
 from generator.parsing.nested_parts import CONTENT_NOTE, Part
@@ -173,7 +173,7 @@ def _link(context: ParseContext, drafts: Sequence[_Draft]) -> tuple[Scene, ...]:
 
 
 def _make_scene(context: ParseContext, draft: _Draft, aims: _Aims) -> Scene:
-    choices = [set_target(c, aims.find_choice_target(c.choice, c.target)) for c in draft.section.choices]
+    choices = [copy_with_target(c, aims.find_choice_target(c.choice, c.target)) for c in draft.section.choices]
     goes_on = draft.next is not None and not choices and not draft.ending
     return Scene(
         id=draft.id,

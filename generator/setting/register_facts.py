@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.bank.course import Course
-from generator.records.rule import READING, Known, PublishedKey, RequiredPolicy, Rule, SettingPath, TitledId
+from generator.records.rule import READING, PublishedKey, RegisterFacts, RequiredPolicy, Rule, SettingPath, TitledId
 from generator.setting.keys import Key
 from generator.setting.model import Setting
 from generator.setting.paths import get_path_overrides
@@ -15,11 +15,11 @@ READING_FACT = "facts.reading"
 """Name of the fact about the nation's guidance that staff must read, with its edition."""
 
 
-def build_register_facts(setting: Setting, course: Course, values: Values | None = None) -> Known:
+def build_register_facts(setting: Setting, course: Course, values: Values | None = None) -> RegisterFacts:
     """Return the facts that a register needs about a setting; ``values`` are those of its site, with the facts."""
     training = setting.training
     own = get_path_overrides(course, training.paths)
-    return Known(
+    return RegisterFacts(
         setting=TitledId(id=setting.id, title=setting.name),
         course=TitledId(id=course.id, title=course.title),
         edition=course.edition,

@@ -8,7 +8,7 @@ from generator.bank.model import Mark
 from generator.formats.plain_list.lines import LineKind, parse_line
 from generator.lint.plain_text import to_plain_text
 from generator.parsing.checkbox import MARK_WORDS, MARKS, PASTED_BOXES, PASTED_BULLETS, find_checkbox, find_text_start
-from generator.parsing.pasted_lines import tidy_line
+from generator.parsing.pasted_lines import normalize_line
 
 
 @pytest.mark.parametrize("sign", MARKS)
@@ -16,8 +16,8 @@ def test_every_parser_accepts_each_mark(sign: str) -> None:
     line = f"- [{sign}] Tell the lead"
     box = find_checkbox(line)
     assert box
-    assert (box.sign, box.mark, line[box.end :]) == (sign, MARKS[sign], "Tell the lead")
-    assert tidy_line(line).text == line
+    assert (box.content, box.mark, line[box.end :]) == (sign, MARKS[sign], "Tell the lead")
+    assert normalize_line(line).text == line
     assert to_plain_text(line) == "Tell the lead"
     assert (parse_line(line).kind, parse_line(line).mark) == (LineKind.CHOICE, sign)
 
@@ -47,10 +47,10 @@ def test_other_brackets_are_not_checkboxes(line: str) -> None:
 def test_a_word_for_a_mark_is_a_checkbox_without_a_mark(written: str) -> None:
     box = find_checkbox(f"- [{written}] Tell")
     assert box
-    assert (box.mark, MARK_WORDS[box.sign] in MARKS) == (None, True)
+    assert (box.mark, MARK_WORDS[box.content] in MARKS) == (None, True)
 
 
 @pytest.mark.parametrize("bullet", PASTED_BULLETS)
 @pytest.mark.parametrize(("pasted", "written"), PASTED_BOXES.items())
 def test_a_pasted_box_becomes_a_typed_checkbox(bullet: str, pasted: str, written: str) -> None:
-    assert tidy_line(f"{bullet} {pasted} Tell").text == f"- {written} Tell"
+    assert normalize_line(f"{bullet} {pasted} Tell").text == f"- {written} Tell"

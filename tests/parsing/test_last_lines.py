@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.parsing.blocks import MAX_PROSE
-from generator.questions.table import list_headings
+from generator.questions.table import list_heading_keywords
 from tests.support.builders import read_quiz_text
 
 ONE_CHOICE = """
@@ -34,7 +34,7 @@ def test_an_unclosed_comment_or_sample_is_the_only_finding_of_its_question(end, 
     assert codes(f"{ONE_CHOICE}\n{end}\n") == [code]
 
 
-@pytest.mark.parametrize("heading", list_headings())
+@pytest.mark.parametrize("heading", list_heading_keywords())
 @pytest.mark.parametrize(("end", "code"), [("<!-- a note", "F008"), ("```\na sample", "F009")])
 def test_every_kind_may_be_cut_short_before_its_first_choice(heading, end, code):
     assert codes(f"\n## {heading}: What do you do? {{#ask covers=S8}}\n\n{end}\n") == [code]

@@ -33,7 +33,7 @@ def test_no_scale_makes_parsing_raise(scale: str):
         assert [finding.code for finding in file.findings] in (["Q092"], ["Q093"])
     else:
         assert not file.findings
-        assert 2 <= len(question.scale.steps) <= 10
+        assert 2 <= len(question.scale.numbers) <= 10
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_labels_of_a_scale_have_their_spans():
     (question,) = _read(scale="0  not at all … 3 fully").quiz.items
     least, most = question.scale.least, question.scale.most
     assert [(p.text, p.span.column) for p in (least, most)] == [("not at all", 11), ("fully", 26)]
-    assert list(question.scale.steps) == [0, 1, 2, 3]
+    assert list(question.scale.numbers) == [0, 1, 2, 3]

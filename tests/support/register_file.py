@@ -11,7 +11,17 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, Strict, ValidationError
 
 from generator.records.carrier import validate_slip
-from generator.records.model import Day, Edition, Id, Name, Part, PolicyPart, Title, make_pattern_check, normalize_line
+from generator.records.model import (
+    Day,
+    Edition,
+    Id,
+    Name,
+    PolicyPart,
+    RecordModel,
+    Title,
+    make_pattern_check,
+    normalize_line,
+)
 from tests.support.sealed import unseal
 
 EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>\"(),:;\[\]\\]{1,189}")
@@ -48,14 +58,14 @@ Header = Annotated[str, AfterValidator(make_pattern_check(HEADER))]
 ColumnField = Literal["name", "first", "last", "role", "email", "joined", "setting", "path", ""]
 
 
-class Setting(Part):
+class Setting(RecordModel):
     """A setting that the register holds."""
 
     id: Id
     name: Title
 
 
-class Person(Part):
+class Person(RecordModel):
     """A member of staff."""
 
     id: Id
@@ -70,7 +80,7 @@ class Person(Part):
     same: Annotated[Id | None, LeftOut] = None
 
 
-class RecordEntry(Part):
+class RecordEntry(RecordModel):
     """A record that was handed in."""
 
     kind: Literal["record"]
@@ -84,7 +94,7 @@ class RecordEntry(Part):
         return str(self.slip["digest"])
 
 
-class HandEntry(Part):
+class HandEntry(RecordModel):
     """Training that a lead recorded by hand."""
 
     kind: Literal["hand"]
@@ -105,14 +115,14 @@ class HandEntry(Part):
         return self.id
 
 
-class ApartName(Part):
+class ApartName(RecordModel):
     """A decision that records under a name are not this person's."""
 
     person: Id
     name: Name
 
 
-class ApartOther(Part):
+class ApartOther(RecordModel):
     """A decision that two people are not the same."""
 
     person: Id
@@ -122,7 +132,7 @@ class ApartOther(Part):
 Entry = Annotated[RecordEntry | HandEntry, Field(discriminator="kind")]
 
 
-class Register(Part):
+class Register(RecordModel):
     """Everything that a register's file holds."""
 
     version: Literal[1]

@@ -1,4 +1,4 @@
-"""Read the files inside a ZIP archive as hostile input: nothing is unpacked to disk, and nothing grows beyond its cap.
+"""Reading of ZIP archives as hostile input: nothing is unpacked to disk, and nothing grows beyond its cap.
 
 Only stored and deflated files are read, as in the browser: other methods are rare, and some ask for much memory.
 """
@@ -27,7 +27,7 @@ FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, Value
 
 
 def is_archive(data: bytes) -> bool:
-    """Return whether bytes are a ZIP archive, whatever the file is called."""
+    """Return whether a file's bytes are a ZIP archive, whatever its name."""
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 
@@ -42,7 +42,7 @@ def read_archive(name: str, data: bytes) -> Iterator[File | RefusedFile]:
         yield RefusedFile(name, "damaged-archive")
         return
     if sum(entry.compress_size for entry in archive.infolist()) > len(data):
-        yield RefusedFile(name, "damaged-archive")  # its files overlap, each to be unpacked anew
+        yield RefusedFile(name, "damaged-archive")  # its files overlap, each to be unpacked again
         return
     entries = [entry for entry in archive.infolist() if not (is_folder(entry) or is_hidden(entry.filename))]
     if not entries:
@@ -58,7 +58,7 @@ def read_archive(name: str, data: bytes) -> Iterator[File | RefusedFile]:
 
 
 def is_folder(entry: zipfile.ZipInfo) -> bool:
-    """Return whether an entry is a folder; ``ZipInfo.is_dir`` raises where a name is empty."""
+    """Return whether an entry of a ZIP archive is a folder; ``ZipInfo.is_dir`` raises if its name is empty."""
     return entry.filename.endswith("/")
 
 

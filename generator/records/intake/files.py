@@ -1,4 +1,4 @@
-"""Files as they are handed in, before anybody looks inside: a name, bytes, and what refuses them."""
+"""Files that are handed in, before they are parsed: a name with bytes, or the reason for refusing one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file's name, as it is shown, and its bytes."""
+    """A file that was handed in: its name, as it is shown, and its bytes."""
 
     name: str
     data: bytes
@@ -32,7 +32,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
-    """A file that cannot be read, with the key of the reason's message."""
+    """A file that was handed in and cannot be read, with the reason as a key of the message catalogue."""
 
     name: str
     reason: str
@@ -45,7 +45,7 @@ def sanitize_name(name: str) -> str:
 
 
 def is_hidden(path: str) -> bool:
-    """Return whether a path is hidden or left behind by a system, so that no one hands it in."""
+    """Return whether a file is hidden or made by the operating system, such as ``.DS_Store`` or ``Thumbs.db``."""
     parts = re.split(r"[/\\]", path)
     return any((part.startswith(".") and part not in (".", "..")) or part.casefold() in SYSTEM_FILES for part in parts)
 
@@ -58,7 +58,7 @@ def find_files(folder: Path) -> Iterator[Path]:
 
 
 def read_capped(path: Path, most: int) -> bytes | None:
-    """Return a file's bytes, or None where there are more than the cap; raise OSError where it cannot be read."""
+    """Return a file's bytes, or None if it has more than ``most``; raise OSError if it cannot be read."""
     if not path.is_file():
         raise OSError(f"{path} is no file")  # a pipe or a device would be read for ever
     with path.open("rb") as file:
@@ -67,7 +67,7 @@ def read_capped(path: Path, most: int) -> bytes | None:
 
 
 def decode(data: bytes) -> str:
-    """Return the text of bytes: UTF-8, UTF-16 with its mark, or else the Windows encoding of western Europe.
+    """Decode a file's bytes as UTF-8, as UTF-16 if a byte-order mark says so, or else as Windows-1252.
 
     Older spreadsheets and mail programs save in the last. Whatever it is becomes a text, and is judged later.
     """

@@ -1,4 +1,4 @@
-"""Take a saved mail apart: its texts and the files attached to it, as far as they can hold a record.
+"""Splitting of a saved mail into its texts and attached files, as far as they can hold a record.
 
 Mail programs send anything with accents as base64 or quoted-printable, and attach a record's file so as well. What a
 mail says of itself is used to find its parts, never believed about what they are: each text is judged like any other.
@@ -33,7 +33,7 @@ NOT_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 
 
 def split_mail(text: str) -> list[str]:
-    """Return the texts of a mail's parts; of any other text, the text itself."""
+    """Return the decoded text of each part of a saved mail; any text that is not a mail is returned unchanged."""
     if not MAIL.search(text[:START]):
         return [text]
     return list(islice(_parts(text.replace("\r\n", "\n"), 0), MOST_PARTS))

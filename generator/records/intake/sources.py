@@ -1,4 +1,4 @@
-"""Read the files of files, folders and ZIP archives.
+"""Reading of handed-in files, folders and ZIP archives.
 
 One bad file among five hundred does not stop the others; each that is refused is named with its reason.
 """
@@ -25,7 +25,7 @@ MOST_ARCHIVE = 64_000_000
 
 
 def read_sources(sources: Iterable[Path]) -> Iterator[File | RefusedFile]:
-    """Yield every file of the sources; raise GeneratorError where a source is not there at all."""
+    """Yield every file in these files, folders and ZIP archives; raise GeneratorError if a path does not exist."""
     for source in sources:
         if not source.exists():
             raise GeneratorError(f"there is no file or folder {source}: correct its name")

@@ -1,4 +1,4 @@
-"""Split a text into the parts that may each hold one record: a record's file, a mail with many codes, a pasted code.
+"""Splitting of a text into pieces with one record each: a record's file, a mail with many codes, a pasted code.
 
 The twin is theme/runtime/intake/texts.js.
 """
@@ -13,7 +13,7 @@ from generator.records.strict import ReadError
 
 
 def split_records(text: str) -> Sequence[str]:
-    """Return the parts of a text: a record's file is one, a mail has one for each code and each attached file.
+    """Split a handed-in text into pieces with at most one record each: codes in a mail, attached files, or all of it.
 
     A text with neither is returned as it is, so that whoever reads it reports that it is not a record.
     """
