@@ -27,7 +27,7 @@ from licences import write_licences
 from sbom import write_sbom
 
 from generator.commands.upgrade import FORMAT, MANIFEST, History
-from generator.packaging.archive import write_zip
+from generator.packaging.archive import make_zip
 
 SUMS = "SHA256SUMS"
 
@@ -77,7 +77,7 @@ def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
         made.mkdir()
         _unpack(source, copy)
         archive = {**source.files, MANIFEST: write_manifest(source, read_earlier(root, commit))}
-        (made / f"{name}.zip").write_bytes(write_zip(archive, source.moment, source.programs))
+        (made / f"{name}.zip").write_bytes(make_zip(archive, source.moment, source.programs))
         for kind, file in (("base", "-base.zip"), ("zip", "-example.zip"), ("single-file", "-example.html")):
             _package(copy, source.moment, kind, made / f"{name}{file}")
         (made / f"{name}-sbom.json").write_text(write_sbom(copy), "utf-8")

@@ -14,9 +14,9 @@ from functools import lru_cache
 from generator.bank.model import Item, Prose, Scene
 from generator.diagnostics.finding import Span
 from generator.stamping.nodes import Block, Node, Nodes, Slot
-from generator.stamping.placeholders import compile_text, fill_text, find_empty, find_shown, look_up
+from generator.stamping.placeholders import compile_text, fill_nodes, find_empty, find_shown, look_up_value
 from generator.stamping.tokens import NAME
-from generator.stamping.values import Values, text_of
+from generator.stamping.values import Values, format_value
 
 MARK = "{{"
 """Start of every tag."""
@@ -66,7 +66,7 @@ def find_empty_tags(text: str, values: Values) -> Iterator[Slot]:
 
 def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot | Block]:
     """Yield the tags whose value is a fallback; a learner cannot know it, so a question must not ask about it."""
-    unasked = {text_of(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
+    unasked = {format_value(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
     return find_shown(nodes, values, unasked) if unasked else iter(())
 
 
@@ -74,7 +74,7 @@ def find_duplicate_text(texts: Sequence[Sequence[Node]], values: Values) -> tupl
     """Return index and words of the first text that equals an earlier one with values filled in; None if all differ."""
     said: dict[str, Sequence[Node]] = {}
     for place, text in enumerate(texts) if not all(map(_is_fixed, texts)) else ():
-        words = _plain(tuple(text)) if _is_fixed(text) else _normal(fill_text(text, values))
+        words = _plain(tuple(text)) if _is_fixed(text) else _normal(fill_nodes(text, values))
         if words in said and not (_is_fixed(said[words]) and _is_fixed(text)):
             return place, words
         said.setdefault(words, text)
@@ -92,7 +92,7 @@ def _normal(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _plain(nodes: tuple[Node, ...]) -> str:
     """Return the words of a text without tags, which are the same in every setting."""
-    return _normal(fill_text(nodes, {}))
+    return _normal(fill_nodes(nodes, {}))
 
 
 def find_links(text: str) -> Iterator[tuple[int, str]]:
@@ -102,7 +102,7 @@ def find_links(text: str) -> Iterator[tuple[int, str]]:
 
 def is_invalid_link(name: str, values: Values) -> bool:
     """Return whether a value is used as a link's address but is not a web address."""
-    value = text_of(look_up(name, values, None))
+    value = format_value(look_up_value(name, values, None))
     return bool(value) and not ADDRESS.match(value)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import finish, show, summarise, with_format, with_root
+from generator.commands.options import finish, print_findings, summarise, with_format, with_root
 from generator.diagnostics.finding import Report
 
 
@@ -23,6 +23,6 @@ def base(root: Path, out: Path | None, style: str) -> None:
 
     out = out or root / "base"
     report, loaded = build_base(root, out)
-    show(report, style, root)
+    print_findings(report, style, root)
     click.echo(f"{summarise(report)}: {f'built {out}' if loaded else 'nothing was built'}", err=True)
     finish(Report() if loaded else report)

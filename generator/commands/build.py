@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.building_many import build_schools, read_shard
-from generator.commands.options import finish, show, summarise, with_format, with_root, with_setting
+from generator.commands.batch_build import build_schools, read_shard
+from generator.commands.options import finish, print_findings, summarise, with_format, with_root, with_setting
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import SETTING, load_project
@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913 - one for each option
 
 
 def refuse_mixture(settings: Path | None, *, has_alone: bool, has_many: bool) -> None:
-    """Raise GeneratorError where options for one site are mixed with those for the sites of many settings."""
+    """Raise GeneratorError if options for one site are combined with options for the sites of many settings."""
     if settings and has_alone:
         raise GeneratorError("--settings builds many sites: leave out --setting and --review")
     if has_many and not settings:
@@ -92,20 +92,20 @@ def write_site(  # noqa: PLR0913 - one for each option
     force: bool = False,
     is_quiet: bool = False,
 ) -> None:
-    """Build one site; where nothing has changed since the time before, what is told is the same."""
+    """Build one site unless nothing has changed since the last build; print the findings, exit with 1 for errors."""
     report, is_new = build_if_changed(root, out, setting=setting, clean=clean, force=force)
-    show(Report(report.errors) if is_quiet else report, style, root)
+    print_findings(Report(report.errors) if is_quiet else report, style, root)
     built = f"{'built' if is_new else 'nothing has changed in'} {out or root / 'site'}"
     click.echo(f"{summarise(report)}: {built if report.ok else 'nothing was built'}", err=True)
     finish(report)
 
 
 def write_review(root: Path, setting: str | None, out: Path | None, style: str) -> None:
-    """Write the review page of what could be read; it ends with 1 where there are errors all the same."""
+    """Write the review page, also if there are errors; print findings and exit with 1 for errors."""
     from generator.website.review import build_review  # noqa: PLC0415 - as above
 
     loaded = load_project(root, setting=setting or SETTING)
-    show(loaded.report, style, root)
+    print_findings(loaded.report, style, root)
     if loaded.bank is None:
         click.echo(f"{summarise(loaded.report)}: nothing was built", err=True)
     else:

@@ -17,8 +17,8 @@ import click
 
 from generator.bank.model import Bank, Scenario
 from generator.commands.choices import Choices
-from generator.commands.matrix import write_matrix
-from generator.commands.options import count, finish, show, summarise, with_format, with_root, with_setting
+from generator.commands.matrix import format_matrix
+from generator.commands.options import count, finish, print_findings, summarise, with_format, with_root, with_setting
 from generator.diagnostics.finding import Finding, Fix, Report, did_you_mean, shorten
 from generator.diagnostics.fixes import apply_fixes
 from generator.errors import GeneratorError
@@ -28,8 +28,8 @@ from generator.project import Project
 from generator.system.output import write_aside
 
 
-def read_codes(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
-    """Return the codes of all rules that begin as one of the given words does."""
+def expand_rule_codes(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
+    """Return all rule codes that begin with one of the given codes, so that ``W2`` gives W201, W202 and so on."""
     words = [word.upper() for text in given for word in re.split(r"[\s,]+", text) if word]
     for word in words:
         if not any(code.startswith(word) for code in RULES_BY_CODE):
@@ -49,7 +49,7 @@ SEE_RULES = "microsite check --rules lists the rules; errors of readers are alwa
 @click.option(
     "--select",
     multiple=True,
-    callback=read_codes,
+    callback=expand_rule_codes,
     metavar="CODES",
     help="Run only these rules, for example W2,W301.",
     shell_complete=CODES.complete,
@@ -57,7 +57,7 @@ SEE_RULES = "microsite check --rules lists the rules; errors of readers are alwa
 @click.option(
     "--ignore",
     multiple=True,
-    callback=read_codes,
+    callback=expand_rule_codes,
     metavar="CODES",
     help="Skip these rules.",
     shell_complete=CODES.complete,
@@ -84,21 +84,21 @@ def check(  # noqa: PLR0913 - one for each option
     load = partial(load_checked, root, setting, rules)
     loaded = load()
     if fix:
-        loaded = fix_files(root, loaded, load, say=partial(click.echo, err=True))
-    show(loaded.report, style, root)
-    click.echo(say(loaded.report, loaded.bank), err=True)
+        loaded = fix_files(root, loaded, load, print_line=partial(click.echo, err=True))
+    print_findings(loaded.report, style, root)
+    click.echo(format_summary(loaded.report, loaded.bank), err=True)
     finish(loaded.report)
 
 
-def say(report: Report, bank: Bank | None) -> str:
-    """Sum a check up: how many findings and, where nothing is wrong or no more than missing, what the course covers."""
+def format_summary(report: Report, bank: Bank | None) -> str:
+    """Return the summary of a check: the number of findings and, if nothing but coverage is wrong, the coverage."""
     if bank is None or any(finding.code not in COVERAGE_GAP_CODES for finding in report.errors):
         return f"{summarise(report)}."
-    return f"{summarise(report)}.\n{say_size(bank)}\n\n{write_matrix(bank)}"
+    return f"{summarise(report)}.\n{format_course_size(bank)}\n\n{format_matrix(bank)}"
 
 
-def say_size(bank: Bank) -> str:
-    """Say what a course holds."""
+def format_course_size(bank: Bank) -> str:
+    """Return the numbers of modules, statements, questions and scenarios of a course in one line."""
     taught = {name for module in bank.course.modules for name in module.statements}
     scenarios = sum(isinstance(item, Scenario) for item in bank.items.values())
     holds = ", ".join(
@@ -112,21 +112,21 @@ def say_size(bank: Bank) -> str:
     return f"{holds}."
 
 
-MOST_PASSES = 10
+MAX_PASSES = 10
 """A change may uncover another; more than a few in a row would be a fault of ours."""
 
 
-def fix_files(root: Path, loaded: Project, load: Callable[[], Project], say: Callable[[str], None]) -> Project:
-    """Make every certain change below a folder, say each, and return what is there then.
+def fix_files(root: Path, loaded: Project, load: Callable[[], Project], print_line: Callable[[str], None]) -> Project:
+    """Apply all safe fixes to the files of a project, report each, and return the project as loaded again.
 
     Places in a file are those of what was read: files to be changed are noted, then read again, and left alone where
     they are saved meanwhile.
     """
-    for _ in range(MOST_PASSES):
-        found = {path: _read(root, path) for path in _find_certain(loaded.report)}
+    for _ in range(MAX_PASSES):
+        found = {path: _read(root, path) for path in _find_safe_fixes(loaded.report)}
         loaded = load() if found else loaded
-        certain = {path: fixes for path, fixes in _find_certain(loaded.report).items() if path in found}
-        changed = [_fix_file(root, path, found[path], fixes, say) for path, fixes in certain.items()]
+        certain = {path: fixes for path, fixes in _find_safe_fixes(loaded.report).items() if path in found}
+        changed = [_fix_file(root, path, found[path], fixes, print_line) for path, fixes in certain.items()]
         if not any(changed):
             break
         loaded = load()
@@ -140,8 +140,8 @@ def _read(root: Path, path: str) -> bytes:
         raise GeneratorError(f"{path} was changed meanwhile, and cannot be read any more: run this again") from fault
 
 
-def _find_certain(report: Report) -> Mapping[str, Sequence[tuple[Finding, Fix]]]:
-    """Return the findings with a certain fix by the one file that it changes."""
+def _find_safe_fixes(report: Report) -> Mapping[str, Sequence[tuple[Finding, Fix]]]:
+    """Return the findings that have a safe fix, by the path of the file that it changes."""
     by_path: dict[str, list[tuple[Finding, Fix]]] = defaultdict(list)
     for finding in report.findings:
         if finding.fix and finding.fix.certain:
@@ -151,7 +151,7 @@ def _find_certain(report: Report) -> Mapping[str, Sequence[tuple[Finding, Fix]]]
 
 
 def _fix_file(
-    root: Path, path: str, found: bytes, findings: Sequence[tuple[Finding, Fix]], say: Callable[[str], None]
+    root: Path, path: str, found: bytes, findings: Sequence[tuple[Finding, Fix]], print_line: Callable[[str], None]
 ) -> bool:
     """Change one file; return whether there was anything to change."""
     place = (root / path).resolve()
@@ -164,11 +164,11 @@ def _fix_file(
     write_aside(place, fixed.text, mode=place.stat().st_mode)
     for finding, fix in findings:
         if fix in fixed.applied:
-            say(f"{finding.span} {finding.code} fixed: {_say(fix)}")
+            print_line(f"{finding.span} {finding.code} fixed: {_describe_fix(fix)}")
     return True
 
 
-def _say(fix: Fix) -> str:
-    """Say which words were written, or that some were taken out."""
+def _describe_fix(fix: Fix) -> str:
+    """Return the text that a fix wrote, or that it removed some."""
     written = ", ".join(f"“{shorten(edit.text)}”" for edit in fix.edits if edit.text.strip())
     return f"wrote {written}" if written else "took out what was too much"

@@ -25,20 +25,20 @@ LEGEND = (
 )
 
 
-def write_matrix(bank: Bank) -> str:
-    """Write the table, what its short names and figures mean, and the holes in it."""
+def format_matrix(bank: Bank) -> str:
+    """Return the table of what the course covers, with its legend, and the statements taught or asked too little."""
     rows = count_coverage(bank)
     modules = bank.course.modules
     names = shorten_names([module.id for module in modules])
     starts = range(0, len(modules), ABREAST)
     tables = ("\n".join(_write_table(rows, modules, names, start)) for start in starts)
     long = [f"{short} {module.id}" for short, module in zip(names, modules, strict=True) if short != module.id]
-    notes = [LEGEND, *([f"Short for: {', '.join(long)}."] if long else []), write_holes(rows)]
+    notes = [LEGEND, *([f"Short for: {', '.join(long)}."] if long else []), format_gaps(rows)]
     return "\n\n".join((*tables, *(fill(note, WIDTH, break_on_hyphens=False) for note in notes)))
 
 
 def shorten_names(ids: Sequence[str]) -> list[str]:
-    """Shorten names so that a column holds them and no two are the same."""
+    """Return the modules' ids shortened to the width of a column, all different."""
     made: list[str] = []
     for name in ids:
         short = name[:NAME].rstrip("-")
@@ -68,10 +68,10 @@ def _write_line(name: str, force: str, cells: Iterable[str], ends: Iterable[str]
     return " ".join(columns).rstrip()
 
 
-def write_holes(rows: Iterable[StatementCoverage]) -> str:
-    """Name the statements that are taught or asked too little."""
-    holes = [f"{row.statement.id} ({'; '.join(_find_lacks(row))})" for row in rows if row.has_gap]
-    return f"Holes: {', '.join(holes)}." if holes else "No holes: each statement is taught, and asked often enough."
+def format_gaps(rows: Iterable[StatementCoverage]) -> str:
+    """Return a line that lists the statements taught or asked too little, with the reasons."""
+    gaps = [f"{row.statement.id} ({'; '.join(_find_lacks(row))})" for row in rows if row.has_gap]
+    return f"Holes: {', '.join(gaps)}." if gaps else "No holes: each statement is taught, and asked often enough."
 
 
 def _find_lacks(row: StatementCoverage) -> Iterator[str]:

@@ -70,13 +70,13 @@ class CourseProject(NamedTuple):
         quizzes = {path: read_quiz(source, lookup).quiz for path, source in sources.items() if source}
         return cls(root, course, lookup, quizzes, frozenset(find_ids(root, lookup)))
 
-    def name(self, path: Path) -> str:
-        """Return a path as its author knows it."""
+    def format_path(self, path: Path) -> str:
+        """Return a path relative to the project, with forward slashes; unchanged if it is outside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def create(self, path: Path, text: str) -> str:
-        """Write a new file; return its name."""
-        name = self.name(path)
+        """Write a new file and return its path in the project; raise GeneratorError if it exists."""
+        name = self.format_path(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -85,9 +85,9 @@ class CourseProject(NamedTuple):
             raise GeneratorError(f"{name} already exists and was not changed: choose another name") from fault
         return name
 
-    def append(self, path: Path, block: str, id_: str) -> Item:
-        """Add a question or scenario at the end of a quiz file; return it as it is read there."""
-        where = self.name(path)
+    def append_item(self, path: Path, block: str, id_: str) -> Item:
+        """Append a question or scenario, given as Markdown, to a quiz file; return the item as parsed from there."""
+        where = self.format_path(path)
         source, findings = Source.read(self.root, path)
         if source is None or findings:
             raise GeneratorError(f"{where} cannot be read: run microsite check to see why")
@@ -104,8 +104,8 @@ class CourseProject(NamedTuple):
         return item
 
 
-def rewrite(path: Path, fix: Fix) -> None:
-    """Change a file, with its own line ends and rights."""
+def apply_fix_to_file(path: Path, fix: Fix) -> None:
+    """Apply a fix to a file; its line endings and permissions stay."""
     text = apply_fixes(path.read_bytes().decode(), [fix]).text
     write_aside(path, text, mode=stat.S_IMODE(path.stat().st_mode))
 
@@ -193,7 +193,7 @@ def _write_module(project: CourseProject, module: Module) -> None:
     course = project.root / COURSE_FILE
     for path in (page, quiz):
         if path.exists():
-            name = project.name(path)
+            name = project.format_path(path)
             raise GeneratorError(f"{name} already exists and was not changed: choose another --id")
     source, _ = Source.read(project.root, course)
     fix = add_module(source, module) if source else None
@@ -203,7 +203,7 @@ def _write_module(project: CourseProject, module: Module) -> None:
         project.create(quiz, starting.write_quiz(module, statements, project.ids)),
     ]
     if fix:
-        rewrite(course, fix)
+        apply_fix_to_file(course, fix)
         names.append(COURSE_FILE)
     click.echo("\n".join(f"Wrote {name}" for name in names))
     if fix is None:
@@ -218,40 +218,40 @@ def _write_module(project: CourseProject, module: Module) -> None:
     )
 
 
-def with_item(words: str, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command the options of a new question or scenario; ``words`` names the option for its own words."""
+def with_item_options(text_option: str, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that adds the options of a new item; ``text_option`` is the one for its text: ``--title``."""
     options = (
         with_root,
         click.option("--module", metavar="ID", help="Whose check or page it is for.", shell_complete=complete_modules),
         click.option("--covers", metavar="IDS", help="Statements, as in “S8 S9c”.", shell_complete=complete_statements),
-        click.option(words, "words", metavar="TEXT", help=help_text),
+        click.option(text_option, "words", metavar="TEXT", help=help_text),
         click.option("--id", "name", metavar="ID", help="Its id.  [default: made from its words]"),
         click.option("--file", type=click.Path(path_type=Path), help="The quiz file.  [default: the module's]"),
     )
 
-    def add(command: Callable[..., None]) -> Callable[..., None]:
-        """Add the options to a command, the first one first in its help."""
+    def add_options(command: Callable[..., None]) -> Callable[..., None]:
+        """Add the options to a command, so that its help lists them in this order."""
         for option in reversed(options):
             command = option(command)
         return command
 
-    return add
+    return add_options
 
 
 @new.command()
-@with_item("--words", "What it asks.")
+@with_item_options("--words", "What it asks.")
 @click.option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.", shell_complete=KIND_CHOICES.complete)
 def question(*, root: Path, kind: str | None, **options: Any) -> None:
     """Create a question of any kind."""
     project = CourseProject.read(root)
     name = ask("--kind", kind, "Which kind", _parse_kind, default=next(iter(KINDS)), choices=KIND_CHOICES)
 
-    def write(words: str, id_: str, covers: Sequence[str]) -> str:
-        """Return the Markdown of the new question."""
+    def format_question(words: str, id_: str, covers: Sequence[str]) -> str:
+        """Return the Markdown of a new question with this stem and id, which covers these statements."""
         critical = not project.course.critical_ids.isdisjoint(project.course.expand_ids(covers))
         return starting.write_question(KINDS[name], words, id_, covers, critical=critical)
 
-    _add_item(project, "--words", "What does it ask", write, **options)
+    _add_item(project, "--words", "What does it ask", format_question, **options)
 
 
 def _parse_kind(text: str) -> str:
@@ -261,7 +261,7 @@ def _parse_kind(text: str) -> str:
 
 
 @new.command()
-@with_item("--title", "Its title.")
+@with_item_options("--title", "Its title.")
 def scenario(*, root: Path, **options: Any) -> None:
     """Create a scenario with four scenes and two endings."""
     _add_item(CourseProject.read(root), "--title", "What is its title", starting.write_scenario, **options)
@@ -288,11 +288,11 @@ def _add_item(  # noqa: PLR0913 - the options
     quizzes = (path for path, quiz in project.quizzes.items() if quiz.module == key)
     path = file.resolve() if file else next(quizzes, project.root / QUIZZES / f"{key}.md")
     if path.suffix != ".md" or not find_level_folder(project.root, path, QUIZZES):
-        raise GeneratorError(f"{project.name(path)} is no quiz file: name one in {QUIZZES}/ that ends in .md")
+        raise GeneratorError(f"{project.format_path(path)} is no quiz file: name one in {QUIZZES}/ that ends in .md")
     if not path.exists():
         project.create(path, starting.write_quiz_start(chosen.title, key))
-    item = project.append(path, write(said, id_, covered), id_)
-    click.echo(f"Wrote {project.name(path)}, line {item.span.line}: {id_}")
+    item = project.append_item(path, write(said, id_, covered), id_)
+    click.echo(f"Wrote {project.format_path(path)}, line {item.span.line}: {id_}")
     _place(project, item, path, chosen)
 
 
@@ -325,11 +325,11 @@ def _place(project: CourseProject, item: Item, quiz: Path, module: Module) -> No
     level = (find_level_folder(project.root, quiz, QUIZZES) or project.root / QUIZZES).relative_to(project.root)
     lesson = project.root.joinpath(*(CONTENT if name == QUIZZES else name for name in level.parts), module.page)
     sort = "scenario" if is_scenario else "question"
-    name, page, marker = project.name(quiz), project.name(lesson), f"::: {sort} {item.id}"
+    name, page, marker = project.format_path(quiz), project.format_path(lesson), f"::: {sort} {item.id}"
     source = Source.read(project.root, lesson)[0] if lesson.is_file() and not is_for_check else None
     fix = place_item(source, module.page, project.lookup, sort, item.id) if source else None
     if fix:
-        rewrite(lesson, fix)
+        apply_fix_to_file(lesson, fix)
         click.echo(f"Wrote {page}: {marker}")
     steps = [f"Open {name} and write your own words over those below the heading."]
     if is_scenario:

@@ -58,8 +58,8 @@ def with_format(command: Command) -> Command:
     return click.option("--format", "style", type=styles, default="text", help=text, show_default=True)(command)
 
 
-def show(report: Report, style: str, root: Path) -> None:
-    """Print the findings to standard output; ``root`` is the folder of their files."""
+def print_findings(report: Report, style: str, root: Path) -> None:
+    """Print a report's findings in a style of STYLES (text, json, github); ``root`` is the folder of their files."""
 
     @cache
     def lines(path: str) -> Sequence[str]:

@@ -11,10 +11,10 @@ from typing import TypeVar
 
 import click
 
-from generator.commands.options import finish, show, with_format, with_root, with_setting
+from generator.commands.options import finish, print_findings, with_format, with_root, with_setting
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.packaging.archive import find_windows_problems, read_folder, write_zip
+from generator.packaging.archive import find_windows_problems, make_zip, read_folder
 from generator.packaging.single.document import build_single_file
 from generator.packaging.site_info import read_site_info
 from generator.packaging.site_zip import pack_site
@@ -115,12 +115,12 @@ def base(root: Path, out: Path | None, style: str) -> None:
     with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
         made = Path(folder) / "base"
         report, loaded = build_base(root, made)
-        show(report, style, root)
+        print_findings(report, style, root)
         finish(Report() if loaded else report)
         files = read_folder(made)
     if faults := find_windows_problems(files):
         raise GeneratorError("\n".join(faults))
-    content = write_zip(files, _read_moment())
+    content = make_zip(files, _read_moment())
     _write_out(out, content)
     click.echo(f"packed {out}, {_format_size(content)}", err=True)
 
@@ -138,7 +138,7 @@ def _open_site(root: Path, site: Path | None, setting: str | None, style: str) -
     with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
         built = Path(folder) / "site"
         report = build_site(root, built, setting=setting)
-        show(report, style, root)
+        print_findings(report, style, root)
         finish(report)
         yield built
 

@@ -63,14 +63,16 @@ def serve(root: Path, setting: str | None, address: tuple[str, int], open_browse
     from generator.website.preview.bar import Editor  # noqa: PLC0415 - MkDocs takes a while to load
     from generator.website.preview.serve import ServeOptions, serve_site  # noqa: PLC0415
 
-    def tell(update: BuildReport) -> None:
+    def report_build(update: BuildReport) -> None:
         """Print a build's report, and open the browser after the first build."""
         print_build_report(update)
         if update.before is None and open_browser:
             webbrowser.open(update.address)
 
     host, port = address
-    serve_site(ServeOptions(root=root, setting=setting, host=host, port=port, editor=Editor.named(editor)), tell)
+    serve_site(
+        ServeOptions(root=root, setting=setting, host=host, port=port, editor=Editor.named(editor)), report_build
+    )
 
 
 def print_build_report(update: BuildReport) -> None:

@@ -10,7 +10,7 @@ from generator.base.foreign_pages import stamp_folder
 from generator.base.manifest import MANIFEST
 from generator.base.site import read_base
 from generator.base.stamp_site import stamp_site
-from generator.commands.options import finish, show, summarise, with_format, with_root
+from generator.commands.options import finish, print_findings, summarise, with_format, with_root
 from generator.errors import GeneratorError
 
 
@@ -38,6 +38,6 @@ def stamp(  # noqa: PLR0913 - one for each option
         report = stamp_folder(base, root, setting, out)
     else:
         report = stamp_site(read_base(base), root, setting, out, force=force)
-    show(report, style, root)
+    print_findings(report, style, root)
     click.echo(f"{summarise(report)}: {f'built {out}' if report.ok else 'nothing was built'}", err=True)
     finish(report)

@@ -41,7 +41,7 @@ History = Mapping[str, Sequence[tuple[str, int]]]
 
 
 class Action(StrEnum):
-    """An upgrade's decision about a file that differs from the release, as the report words it."""
+    """An upgrade's decision about a file that differs from the release; its value is the report's text for it."""
 
     REPLACE = "changed"
     ADD = "new"
@@ -58,7 +58,7 @@ Plan = Mapping[str, Action]
 
 
 class Release(NamedTuple):
-    """The files of a release, and their earlier states as far as its list names them."""
+    """A release: its files, and the digests of their earlier states if it has a manifest."""
 
     version: str
     files: Mapping[str, bytes]
@@ -113,7 +113,7 @@ def _read_base(root: Path, began: Path | None) -> Mapping[str, str] | None:
 
 
 def read_release(path: Path) -> Release:
-    """Read a release; raise GeneratorError if it is not one, or differs from its list."""
+    """Read a release from a ZIP or folder; raise GeneratorError if it is none, or differs from its manifest."""
     files = _read_folder(path) if path.is_dir() else _read_zip(path)
     _check_names(str(path), files)
     if "pyproject.toml" not in files or not any(name.startswith("generator/") for name in files):
@@ -212,7 +212,7 @@ def _guess_base(here: Mapping[str, Set[str]], history: History) -> Mapping[str, 
 
 
 def apply_plan(root: Path, release: Release, plan: Plan) -> tuple[int, int]:
-    """Change the project's files; return how many were changed, and how many were put beside.
+    """Apply an upgrade plan; return the numbers of files changed, and of files put into BESIDE to compare.
 
     Raise GeneratorError if something is not committed: then an interrupted upgrade could not be taken back.
     """

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator.commands.options import with_root, with_setting, with_today
-from generator.commands.recorded import Judged, Sayer, count_verdicts, read_sayer
+from generator.commands.verdict_report import FileVerdict, VerdictFormatter, count_verdicts, load_verdict_formatter
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.project import SETTING
 from generator.records.intake.files import MOST_FILE, File, RefusedFile, decode
@@ -43,19 +43,21 @@ def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: st
     The exit code is 0 if all records are countersigned or unchanged, and 1 otherwise. Remarks on impossible dates
     don't change it.
     """
-    sayer = read_sayer(root, setting or SETTING)
-    known = sayer.known
+    formatter = load_verdict_formatter(root, setting or SETTING)
+    known = formatter.known
     trusted = TrustedSettings([known.setting.id], known.keys)
-    found = [judged for file in _read(sources) for judged in _judge(file, trusted)]
+    found = [verdict for file in _read(sources) for verdict in _judge(file, trusted)]
     if not found:
         raise GeneratorError(
             f"there is no file in {', '.join(map(str, sources))}: name a record's file or a text with its code"
         )
-    said = _write_json(sayer, found, today) if style == "json" else "\n".join(sayer.say(one, today) for one in found)
-    click.echo(said)
+    if style == "json":
+        click.echo(_format_json(formatter, found, today))
+    else:
+        click.echo("\n".join(formatter.format_report(one, today) for one in found))
     if len(found) > 1 and style == "text":
-        click.echo(count_verdicts(sayer, found))
-    if any(judged.verdict not in GOOD for judged in found):
+        click.echo(count_verdicts(formatter, found))
+    if any(one.verdict not in GOOD for one in found):
         raise SystemExit(EXIT_FINDINGS)
 
 
@@ -69,24 +71,24 @@ def _read(sources: Sequence[Path]) -> Iterator[File | RefusedFile]:
         yield File("-", data) if len(data) <= MOST_FILE else RefusedFile("-", "too-large")
 
 
-def _judge(file: File | RefusedFile, trusted: TrustedSettings) -> Iterator[Judged]:
+def _judge(file: File | RefusedFile, trusted: TrustedSettings) -> Iterator[FileVerdict]:
     if isinstance(file, RefusedFile):
-        yield Judged.refused(file)
+        yield FileVerdict.from_refused_file(file)
         return
     for text in split_records(decode(file.data)):
         verdict, slip = judge_text(text, trusted)
-        yield Judged.of(file.name, verdict, slip)
+        yield FileVerdict.from_verdict(file.name, verdict, slip)
 
 
-def _write_json(sayer: Sayer, found: Sequence[Judged], today: str) -> str:
+def _format_json(formatter: VerdictFormatter, found: Sequence[FileVerdict], today: str) -> str:
     rows = [
         {
             "file": judged.file,
             "verdict": judged.verdict,
-            "words": sayer.say_verdict(judged),
+            "words": formatter.format_verdict(judged),
             "reason": judged.reason or None,
             "field": judged.field or None,
-            "remarks": sayer.say_impossible(judged.slip, today),
+            "remarks": formatter.list_date_problems(judged.slip, today),
             "slip": judged.slip.as_json if judged.slip else None,
         }
         for judged in found

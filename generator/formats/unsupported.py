@@ -105,12 +105,12 @@ def reject_source(source: Source, line: int, name: str, hint: str = RETYPE) -> C
     return Conversion((), (), (error("V011", source.span(line), message, hint),))
 
 
-def _make(name: str, rows: Sequence[UnsupportedFormat], text_of: Callable[[Source], str]) -> Format:
-    """Return a Format that rejects these formats if their markup occurs in ``text_of(source)``."""
+def _make(name: str, rows: Sequence[UnsupportedFormat], format_value: Callable[[Source], str]) -> Format:
+    """Return a Format that rejects these formats if their markup occurs in ``format_value(source)``."""
 
     def find_format(source: Source) -> tuple[UnsupportedFormat, re.Match[str]] | None:
         """Return the unsupported format of a source and its match, or None."""
-        text = text_of(source)
+        text = format_value(source)
         return next(((row, found) for row in rows if (found := row.sign.search(text))), None)
 
     def convert(source: Source) -> Conversion:

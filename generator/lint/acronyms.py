@@ -12,7 +12,7 @@ from generator.lint.passages import Passage, TextMatch, find_matches, group_pass
 from generator.lint.plain_text import to_plain_text
 from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
-from generator.stamping.values import text_of
+from generator.stamping.values import format_value
 
 LETTERS = re.compile(r"([A-Z](?<![\w.@/-][A-Z])(?<![A-Z] [A-Z])[A-Za-z]?[A-Z]{1,4})s?(?![\w@-]|\.\w| [A-Z]{2})")
 """An acronym. Capitals beside other capitals are emphasis. The rare capital comes first to keep the search fast."""
@@ -82,7 +82,7 @@ def _find_first(passages: Sequence[Passage]) -> Mapping[str, TextMatch]:
 
 def _check_values(context: LintContext, passages: Sequence[Passage], around: Sequence[str]) -> Iterator[RuleFinding]:
     """Report the first use of a value that is an acronym in this setting, unless the page shows its full form."""
-    letters = text_of((context.values or {}).get(SHORT))
+    letters = format_value((context.values or {}).get(SHORT))
     proses = [passage.prose for passage in passages]
     uses = ((p, use) for p in proses if SHORT in p.text and (use := _SHORT.search(p.text)))
     first = next(uses, None) if letters.isupper() else None

@@ -10,7 +10,7 @@ from generator.diagnostics.finding import Severity
 from generator.lint.passages import find_matches, find_passages_with_words, index_passages_by_word
 from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
-from generator.stamping.values import FACTS, Values, text_of
+from generator.stamping.values import FACTS, Values, format_value
 
 YEAR = re.compile(r"\b20\d\d\b")
 NUMBERED = re.compile(r"\b(?:paragraphs?|paras?\.?)\s+\d+(?:\.\d+)*|\bannex(?:es)?\s+(?:[A-H]|\d+)\b", re.IGNORECASE)
@@ -65,10 +65,10 @@ def report_wrong_editions(context: LintContext) -> Iterable[RuleFinding]:
 def _read_editions(values: Values) -> Iterator[Edition]:
     for name, value in values.items():
         key = name.removeprefix(f"{FACTS}.").removesuffix(".edition")
-        title = text_of(values.get(f"{FACTS}.{key}.name"))
-        if name == f"{FACTS}.{key}.edition" and YEAR.search(text_of(value)) and title:
+        title = format_value(values.get(f"{FACTS}.{key}.name"))
+        if name == f"{FACTS}.{key}.edition" and YEAR.search(format_value(value)) and title:
             letters = (key,) if key.upper() in load_word_lists().acronyms.stands_for else ()
-            yield Edition(key, (title, *letters), text_of(value))
+            yield Edition(key, (title, *letters), format_value(value))
 
 
 @rule(

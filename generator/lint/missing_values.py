@@ -21,7 +21,7 @@ from generator.diagnostics.finding import Severity, Span
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
 from generator.schema.field_types import format_nation
 from generator.stamping.placeholders import compile_text
-from generator.stamping.values import Values, is_fact, text_of
+from generator.stamping.values import Values, format_value, is_fact
 
 
 @lru_cache(maxsize=4)
@@ -90,13 +90,13 @@ def _say_lack(setting_path: str, name: str, values: Values) -> str:
     """Return a clause that names the file without this value; facts differ by nation."""
     if not is_fact(name):
         return f"{setting_path} gives no {name}"
-    return f"facts.yml gives no {name} for a setting in {format_nation(text_of(values['nation']))}"
+    return f"facts.yml gives no {name} for a setting in {format_nation(format_value(values['nation']))}"
 
 
 def _say_remedy(name: str, values: Values) -> str:
     if not is_fact(name):
         return f"Fill {name} in"
-    nation = format_nation(text_of(values["nation"]))
+    nation = format_nation(format_value(values["nation"]))
     is_whole = name.count(".") == 1
     return f"If {nation} has one, write its entry in facts.yml" if is_whole else f"Fill {name} in for {nation}"
 

@@ -13,9 +13,9 @@ from generator.lint.plain_text import to_plain_text
 from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
 from generator.schema.field_types import format_nation
-from generator.stamping.placeholders import look_up
+from generator.stamping.placeholders import look_up_value
 from generator.stamping.tokens import InvalidTag, Tag, Verb, find_tags
-from generator.stamping.values import Values, text_of
+from generator.stamping.values import Values, format_value
 
 _NAMING = (".title", ".name", ".lead")
 """The ends of names of values in which a setting names its own people and policies."""
@@ -32,7 +32,7 @@ _NAMING = (".title", ".name", ".lead")
 def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
     """Report bodies, roles and documents of other nations that are shown, unless the sentence names the nation."""
     values = context.values
-    here = text_of((values or {}).get("nation"))
+    here = format_value((values or {}).get("nation"))
     left_out = find_omitted_items(context) if values else {}
     terms = load_word_lists().nations.terms
     for said in compile_phrases(tuple(terms)).find_in_bank(context) if values and here else ():
@@ -48,7 +48,7 @@ def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
 def _is_shown(said: TextMatch, values: Values) -> bool:
     """Return whether this setting's readers see a match: no ``if`` hides it, and it is not a name of their own."""
     own = re.compile(rf"\b{re.escape(said.words)}\b", re.IGNORECASE)
-    named = (text_of(value) for name, value in values.items() if name.endswith(_NAMING))
+    named = (format_value(value) for name, value in values.items() if name.endswith(_NAMING))
     return not any(map(own.search, named)) and all(
         _holds(tag, values) for tag in _find_open(said.passage.prose.text, said.offset)
     )
@@ -67,7 +67,7 @@ def _find_open(text: str, offset: int) -> list[Tag]:
 
 
 def _holds(tag: Tag, values: Values) -> bool:
-    value = look_up(tag.name, values, None)
+    value = look_up_value(tag.name, values, None)
     return bool(value) if tag.verb is Verb.EACH else (value is not None) is (tag.verb is Verb.IF)
 
 

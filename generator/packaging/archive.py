@@ -21,14 +21,14 @@ LEVEL = 9
 FILE, PROGRAM = 0o644, 0o755
 
 
-def write_zip(files: Mapping[str, bytes], moment: int | None = None, programs: Iterable[str] = ()) -> bytes:
-    """Return a ZIP of files by path, sorted, with the same time and permissions for all.
+def make_zip(files: Mapping[str, bytes], moment: int | None = None, executables: Iterable[str] = ()) -> bytes:
+    """Return a reproducible ZIP of files, given by path; ``moment`` is the time of all its entries.
 
-    ``moment`` is that time in seconds since 1970, or 1980 if None; ``programs`` are the paths of executable files.
+    ``moment`` is in seconds since 1970, or 1980 if None; ``executables`` are the paths of executable files.
     Names are normalized to Unicode NFC.
     """
     when = datetime.fromtimestamp(min(max(moment or 0, EARLIEST), LATEST), UTC).timetuple()[:6]
-    runs = frozenset(programs)
+    runs = frozenset(executables)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         for path in sorted(files):

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from generator.errors import GeneratorError
-from generator.packaging.archive import find_longest_path, find_windows_problems, read_folder, write_zip
+from generator.packaging.archive import find_longest_path, find_windows_problems, make_zip, read_folder
 from generator.packaging.site_info import HOME, SiteInfo, read_site_info
 from generator.system.filenames import MOST_WINDOWS
 
@@ -41,11 +41,14 @@ def pack_site(folder: Path, words: Words, moment: int | None = None) -> SiteZip:
         raise GeneratorError("\n".join(faults))
     longest = find_longest_path(paths)
     site[f"{about.id}/{READ_ME}"] = render_read_me(about, words, longest)
-    return SiteZip(write_zip(site, moment), longest)
+    return SiteZip(make_zip(site, moment), longest)
 
 
 def render_read_me(about: SiteInfo, words: Words, longest: str) -> bytes:
-    """Return the read-me file as every Windows editor shows it: with CRLF and a UTF-8 byte order mark."""
+    """Return the read-me file of a site, with CRLF and a UTF-8 byte order mark for Windows editors.
+
+    ``longest`` is the longest path in the ZIP, from which it says how deep the folder may be.
+    """
     filled = words["package"]["read_me"].format(
         id=about.id,
         name=about.name,

@@ -157,7 +157,7 @@ class ModulePart(RecordModel):
 
 
 class StandardPart(RecordModel):
-    """The pass standard of a completion record: the percentage needed, and whether red-line questions had to be right."""
+    """The pass standard of a completion record: a percentage, and whether red-line questions had to be right."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["critical"]}, {"required": ["red_line"]}]})
 

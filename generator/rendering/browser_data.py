@@ -20,7 +20,7 @@ from generator.bank.model import Bank, Item, Question, Scenario, Scene
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Span
 from generator.questions.table import KINDS
-from generator.stamping.tokens import Verb, token
+from generator.stamping.tokens import Verb, make_token
 from generator.system.cache import memoize
 
 DIGEST_DIGITS = 16
@@ -41,15 +41,15 @@ def build_course_facts(course: Course, content: str, root: str = "") -> Json:
     ``root`` is the relative address of the site's root.
     """
     return {
-        "setting": {"id": token(Verb.VALUE, "id"), "name": token(Verb.VALUE, "name")},
+        "setting": {"id": make_token(Verb.VALUE, "id"), "name": make_token(Verb.VALUE, "name")},
         "course": {"id": course.id, "title": course.title, "edition": course.edition, "digest": content},
         "rule": {
-            "percent": token(Verb.VALUE, "rule.percent"),
-            "months": token(Verb.VALUE, "rule.months"),
-            "renew_on": token(Verb.VALUE, "rule.renew_on"),
-            "critical": f"{token(Verb.IF, 'rule.critical')}yes{token(Verb.END)}",
+            "percent": make_token(Verb.VALUE, "rule.percent"),
+            "months": make_token(Verb.VALUE, "rule.months"),
+            "renew_on": make_token(Verb.VALUE, "rule.renew_on"),
+            "critical": f"{make_token(Verb.IF, 'rule.critical')}yes{make_token(Verb.END)}",
         },
-        "paths": token(Verb.VALUE, "rule.paths"),
+        "paths": make_token(Verb.VALUE, "rule.paths"),
         "root": root,
     }
 

@@ -51,13 +51,13 @@ class EmbedRenderer:
         """Return a page with its deferred embeds filled in; ``inspect`` is called with each."""
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
 
-        def make(match: re.Match[str]) -> str:
-            """Render the part that a marker embeds."""
-            part = placed.render(match["name"], match["target"]) if match["name"] else placed.render_answers()
+        def render_deferred(match: re.Match[str]) -> str:
+            """Render the embed, or the answers, that a token stands in for."""
+            part = placed.render_embed(match["name"], match["target"]) if match["name"] else placed.render_answers()
             inspect(part)
             return part
 
-        return LATE.sub(make, html)
+        return LATE.sub(render_deferred, html)
 
     @cached_property
     def modules(self) -> Mapping[str, Module]:
@@ -130,8 +130,8 @@ class PageEmbeds:
         late = f"{OPEN}placed {name} {target}{CLOSE}"
         return HOLDER.format(late if self.embed_renderer.is_deferred else self._render(name, target))
 
-    def render(self, name: str, target: str) -> str:
-        """Return the HTML for a marker without the section around it."""
+    def render_embed(self, name: str, target: str) -> str:
+        """Return the HTML of an embed (``::: name target``) without its section, or a visible note if it is invalid."""
         return (
             self._render(name, target) if self._take(name, target) else self.embed_renderer.render_missing(name, target)
         )

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from generator.parsing import markdown as prose
-from generator.stamping.tokens import Verb, to_tokens, token
+from generator.stamping.tokens import Verb, make_token, to_tokens
 
 Words = Mapping[str, "str | Words"]
 """The catalogue of interface texts, by component and key; a text with plural forms is a mapping by CLDR category."""
@@ -28,10 +28,10 @@ SLOT = re.compile(r"\{([a-z_]+)\}")
 """A slot in a text of the catalogue: ``{number}``."""
 
 
-def get_words(environment: Environment, *way: str) -> Words:
-    """Return an environment's catalogue of words, or the part of it under some keys."""
+def get_words(environment: Environment, *keys: str) -> Words:
+    """Return an environment's catalogue of interface texts, or a section of it given by nested keys."""
     found = cast(Words, environment.globals["words"])
-    for key in way:
+    for key in keys:
         found = cast(Words, found[key])
     return found
 
@@ -42,7 +42,7 @@ def get_theme_folder(environment: Environment) -> Path:
 
 
 def tokenize_words(words: Words) -> Words:
-    """Return the catalogue with the tags in its texts (``{{ dsl.title }}``) replaced by tokens."""
+    """Return the catalogue of interface texts with each tag in them (``{{ dsl.title }}``) replaced by its token."""
     return {key: to_tokens(said) if isinstance(said, str) else tokenize_words(said) for key, said in words.items()}
 
 
@@ -99,7 +99,7 @@ class CachedEnvironment(Environment):
 
 
 def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -> Environment:
-    """Return the environment for the component templates of a theme folder.
+    """Return the Jinja environment for a theme's component templates; ``missing`` are pages that this site hasn't got.
 
     Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
     and ``end()`` write tokens; ``has_page(address)`` returns whether a page may be linked to. Filters: ``blocks``,
@@ -117,12 +117,12 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
     )
     environment.globals |= {
         "words": tokenize_words(words),
-        "value": lambda name, capital=False: Markup(token(Verb.VALUE, name, capital=capital)),  # noqa: S704
-        "if_": lambda name: Markup(token(Verb.IF, name)),  # noqa: S704
-        "unless": lambda name: Markup(token(Verb.UNLESS, name)),  # noqa: S704
-        "each": lambda name: Markup(token(Verb.EACH, name)),  # noqa: S704
-        "item": lambda name: Markup(token(Verb.ITEM, name)),  # noqa: S704
-        "end": lambda: Markup(token(Verb.END)),  # noqa: S704
+        "value": lambda name, capital=False: Markup(make_token(Verb.VALUE, name, capital=capital)),  # noqa: S704
+        "if_": lambda name: Markup(make_token(Verb.IF, name)),  # noqa: S704
+        "unless": lambda name: Markup(make_token(Verb.UNLESS, name)),  # noqa: S704
+        "each": lambda name: Markup(make_token(Verb.EACH, name)),  # noqa: S704
+        "item": lambda name: Markup(make_token(Verb.ITEM, name)),  # noqa: S704
+        "end": lambda: Markup(make_token(Verb.END)),  # noqa: S704
         "has_page": lambda address: address not in missing,
     }
     environment.filters |= {

@@ -31,8 +31,8 @@ LINKED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
-    """A module in a list of modules."""
+class LessonLink:
+    """An entry of a page's list of lessons: a module with its link and minutes."""
 
     id: str
     title: str
@@ -51,10 +51,11 @@ class PageContext:
     """Relative prefix from there to the site's root: empty, or ``../``."""
 
 
-def list_lessons(bank: Bank, context: PageContext) -> tuple[Lesson, ...]:
+def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
     """Return the course's modules, with links relative to a page."""
     return tuple(
-        Lesson(id=m.id, title=m.title, href=context.root + m.address, minutes=m.minutes) for m in bank.course.modules
+        LessonLink(id=m.id, title=m.title, href=context.root + m.address, minutes=m.minutes)
+        for m in bank.course.modules
     )
 
 

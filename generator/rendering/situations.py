@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A step of a route."""
+class RouteStep:
+    """One instruction of the page Who to tell, with the contacts to call for it."""
 
     words: str
     """Key of its text in ``who_to_tell.steps``."""
@@ -26,15 +26,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """A situation with its steps in order; its id is its anchor and its key in the catalogue."""
+    """A situation in which someone has to be told, such as a child in danger, with the steps to take in order."""
 
     id: str
-    steps: tuple[Step, ...]
+    steps: tuple[RouteStep, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A contact to tell: its path in the setting, and the fields it has."""
+    """A person or organisation to tell: the dotted path of its value, and the fields it has."""
 
     value: str
     """Its dotted path in the setting or the facts."""
@@ -52,8 +52,8 @@ class Contact:
     """More fields to show, such as its hours."""
 
     @property
-    def asks(self) -> bool:
-        """Whether a setting may give no phone or email, so that people ask the lead."""
+    def is_reached_through_lead(self) -> bool:
+        """Whether both phone and email may be missing, so that the page says to ask the lead."""
         return self.reach == ("phone", "email")
 
 
@@ -111,21 +111,21 @@ BODIES = {
 }
 """The nation's helplines and bodies, in the order of their list."""
 
-DANGER = Step(words="danger_first", call=("emergency",))
-IMAGES = Step(words="images")
-RECORD = Step(words="record")
-OUTSIDE = Step(words="outside", call=("external", "nspcc_whistleblowing", "protect", "ofsted_whistleblowing"))
-SUPPORT = Step(words="support", call=("support", "education_support", "samaritans"))
-UNREACHED = Step(words="unreached", call=("childrens_services",))
+DANGER = RouteStep(words="danger_first", call=("emergency",))
+IMAGES = RouteStep(words="images")
+RECORD = RouteStep(words="record")
+OUTSIDE = RouteStep(words="outside", call=("external", "nspcc_whistleblowing", "protect", "ofsted_whistleblowing"))
+SUPPORT = RouteStep(words="support", call=("support", "education_support", "samaritans"))
+UNREACHED = RouteStep(words="unreached", call=("childrens_services",))
 """The last step of every route that may concern a child."""
 
 SITUATIONS = (
     Situation(
         id="danger",
         steps=(
-            Step(words="ring_999", call=("emergency",), poster=()),
-            Step(words="no_voice", call=("emergency_text",), needs="facts.emergency_text"),
-            Step(words="then_lead", call=("dsl", "deputies"), poster=("dsl", "deputies")),
+            RouteStep(words="ring_999", call=("emergency",), poster=()),
+            RouteStep(words="no_voice", call=("emergency_text",), needs="facts.emergency_text"),
+            RouteStep(words="then_lead", call=("dsl", "deputies"), poster=("dsl", "deputies")),
             RECORD,
             UNREACHED,
         ),
@@ -134,16 +134,16 @@ SITUATIONS = (
         id="told",
         steps=(
             DANGER,
-            Step(words="listen", poster=()),
-            Step(words="lead_now", call=("dsl", "deputies"), poster=("dsl", "deputies")),
+            RouteStep(words="listen", poster=()),
+            RouteStep(words="lead_now", call=("dsl", "deputies"), poster=("dsl", "deputies")),
             replace(IMAGES, poster=()),
-            Step(words="report_remove", call=("report_remove",), needs="facts.report_remove"),
-            Step(words="ceop", call=("ceop",), needs="facts.ceop"),
-            Step(words="iwf", call=("iwf",), needs="facts.iwf"),
-            Step(words="record_child"),
-            Step(words="childline", call=("childline",), needs="facts.childline"),
-            Step(words="extremism", call=("prevent", "act_early"), needs="facts.act_early"),
-            Step(words="advice", call=("nspcc_helpline",), needs="facts.nspcc_helpline"),
+            RouteStep(words="report_remove", call=("report_remove",), needs="facts.report_remove"),
+            RouteStep(words="ceop", call=("ceop",), needs="facts.ceop"),
+            RouteStep(words="iwf", call=("iwf",), needs="facts.iwf"),
+            RouteStep(words="record_child"),
+            RouteStep(words="childline", call=("childline",), needs="facts.childline"),
+            RouteStep(words="extremism", call=("prevent", "act_early"), needs="facts.act_early"),
+            RouteStep(words="advice", call=("nspcc_helpline",), needs="facts.nspcc_helpline"),
             UNREACHED,
         ),
     ),
@@ -151,12 +151,12 @@ SITUATIONS = (
         id="adult",
         steps=(
             DANGER,
-            Step(words="head_at_once", call=("head",), poster=("head",)),
-            Step(words="no_proof", poster=()),
-            Step(words="low_level", call=("low_level_contact",)),
-            Step(words="lado_refers", call=("lado",), needs="local.lado", poster=("lado",)),
-            Step(words="lado_open", call=("childrens_services",), needs="open.local.lado", poster=()),
-            Step(
+            RouteStep(words="head_at_once", call=("head",), poster=("head",)),
+            RouteStep(words="no_proof", poster=()),
+            RouteStep(words="low_level", call=("low_level_contact",)),
+            RouteStep(words="lado_refers", call=("lado",), needs="local.lado", poster=("lado",)),
+            RouteStep(words="lado_open", call=("childrens_services",), needs="open.local.lado", poster=()),
+            RouteStep(
                 words="officer_refers",
                 call=("designated_officer",),
                 needs="local.designated_officer",
@@ -169,12 +169,12 @@ SITUATIONS = (
         id="leaders",
         steps=(
             DANGER,
-            Step(words="about_head", call=("concern_about_head",), poster=("concern_about_head",)),
-            Step(words="about_lead", call=("head",), poster=("head",)),
-            Step(words="about_chair", call=("head",), needs="chair_of_governors", poster=("head",)),
-            Step(words="lado_yourself", call=("lado",), needs="local.lado", poster=("lado",)),
-            Step(words="lado_open_yourself", call=("childrens_services",), needs="open.local.lado", poster=()),
-            Step(
+            RouteStep(words="about_head", call=("concern_about_head",), poster=("concern_about_head",)),
+            RouteStep(words="about_lead", call=("head",), poster=("head",)),
+            RouteStep(words="about_chair", call=("head",), needs="chair_of_governors", poster=("head",)),
+            RouteStep(words="lado_yourself", call=("lado",), needs="local.lado", poster=("lado",)),
+            RouteStep(words="lado_open_yourself", call=("childrens_services",), needs="open.local.lado", poster=()),
+            RouteStep(
                 words="officer_yourself",
                 call=("designated_officer",),
                 needs="local.designated_officer",
@@ -187,30 +187,30 @@ SITUATIONS = (
     Situation(
         id="targeted",
         steps=(
-            Step(words="threatened", call=("emergency", "police"), poster=()),
-            Step(words="tell_manager", call=("head",), poster=("head",)),
-            Step(words="keep_evidence", poster=()),
-            Step(words="report_site"),
-            Step(words="sextortion", call=("police", "dsl"), poster=("dsl",)),
-            Step(
+            RouteStep(words="threatened", call=("emergency", "police"), poster=()),
+            RouteStep(words="tell_manager", call=("head",), poster=("head",)),
+            RouteStep(words="keep_evidence", poster=()),
+            RouteStep(words="report_site"),
+            RouteStep(words="sextortion", call=("police", "dsl"), poster=("dsl",)),
+            RouteStep(
                 words="adult_images",
                 call=("revenge_porn_helpline", "stop_ncii"),
                 needs="facts.revenge_porn_helpline",
             ),
-            Step(words="fraud", call=("report_fraud",), needs="facts.report_fraud"),
-            Step(words="posh", call=("posh",), needs="facts.posh"),
-            Step(words="harmful", call=("report_harmful_content",), needs="facts.report_harmful_content"),
+            RouteStep(words="fraud", call=("report_fraud",), needs="facts.report_fraud"),
+            RouteStep(words="posh", call=("posh",), needs="facts.posh"),
+            RouteStep(words="harmful", call=("report_harmful_content",), needs="facts.report_harmful_content"),
             SUPPORT,
         ),
     ),
     Situation(
         id="filter",
         steps=(
-            Step(words="look_after", call=("emergency",)),
-            Step(words="note_it", poster=()),
-            Step(words="lead_filter", call=("dsl", "deputies"), poster=("dsl",)),
+            RouteStep(words="look_after", call=("emergency",)),
+            RouteStep(words="note_it", poster=()),
+            RouteStep(words="lead_filter", call=("dsl", "deputies"), poster=("dsl",)),
             IMAGES,
-            Step(words="it_filter", call=("it",), poster=("it",)),
+            RouteStep(words="it_filter", call=("it",), poster=("it",)),
             RECORD,
             UNREACHED,
         ),
@@ -219,9 +219,9 @@ SITUATIONS = (
         id="quiet",
         steps=(
             DANGER,
-            Step(words="child_secret", call=("dsl", "deputies"), poster=("dsl",)),
-            Step(words="adult_secret", call=("head", "concern_about_head"), poster=("head", "concern_about_head")),
-            Step(words="whistle", poster=()),
+            RouteStep(words="child_secret", call=("dsl", "deputies"), poster=("dsl",)),
+            RouteStep(words="adult_secret", call=("head", "concern_about_head"), poster=("head", "concern_about_head")),
+            RouteStep(words="whistle", poster=()),
             OUTSIDE,
             UNREACHED,
         ),
@@ -230,10 +230,10 @@ SITUATIONS = (
         id="mine",
         steps=(
             DANGER,
-            Step(words="child_first", call=("dsl", "deputies"), poster=("dsl",)),
-            Step(words="tell_early", call=("own_slip_contact",), poster=("own_slip_contact",)),
-            Step(words="do_not_delete", poster=()),
-            Step(words="astray", call=("dpo",)),
+            RouteStep(words="child_first", call=("dsl", "deputies"), poster=("dsl",)),
+            RouteStep(words="tell_early", call=("own_slip_contact",), poster=("own_slip_contact",)),
+            RouteStep(words="do_not_delete", poster=()),
+            RouteStep(words="astray", call=("dpo",)),
             SUPPORT,
             UNREACHED,
         ),

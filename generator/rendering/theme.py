@@ -46,15 +46,18 @@ def _read_part(theme: Path, path: Path) -> dict[str, object]:
 
 
 def load_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
-    """Load a theme's templates and words as a Jinja environment; raise GeneratorError if it has no words."""
+    """Load a theme as a Jinja environment; ``missing`` are addresses of pages that this site hasn't got.
+
+    Raise GeneratorError if the theme has no interface texts.
+    """
     return make_environment(theme, load_words(theme), missing)
 
 
 def load_cached_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
-    """Return a theme's environment, the same object until one of its files changes.
+    """Load a theme as a Jinja environment, cached until one of its files changes.
 
-    The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site does
-    not have.
+    The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site
+    hasn't got.
     """
     looks = fingerprint(theme / "components", theme / "words")
     return memoize((theme, missing), looks, partial(load_theme, theme, missing))

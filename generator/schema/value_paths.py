@@ -17,7 +17,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.schema.validation import get_fields, get_nested_model
-from generator.stamping.values import Row, Value, format_day, text_of
+from generator.stamping.values import Row, Value, format_day, format_value
 
 Show = Callable[[BaseModel, str], bool]
 """Returns whether a field of a part may be shown."""
@@ -131,7 +131,7 @@ def _row(thing: object, show: Show) -> Row:
 def flatten_row(model: type[BaseModel], part: BaseModel | None, show: Show) -> Row:
     """Return the values of a part as a row for ``each``, with lists of phrases joined to text."""
     values = flatten_values(model, part, show)
-    return {name: text_of(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    return {name: format_value(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _shown(part: BaseModel, show: Show) -> Iterator[tuple[str, object]]:

@@ -39,7 +39,7 @@ from generator.setting.parts import (
     Whistleblowing,
 )
 from generator.setting.paths import PATH_FIELDS, build_path_rows, get_path_overrides, serialize_path_overrides
-from generator.stamping.values import Values, format_day, text_of
+from generator.stamping.values import Values, format_day, format_value
 
 CODES: Mapping[str, str] = {
     "missing": "T001",
@@ -164,7 +164,7 @@ class Setting(YamlModel):
         """Return the values of the setting's fields, with fallbacks for open ones."""
         named = flatten_values(Setting, self._with_deputies(), self.may_show)
         terms = self.get_terms()
-        differs = text_of(terms["terms.lead"]) not in text_of(named["dsl.title"])
+        differs = format_value(terms["terms.lead"]) not in format_value(named["dsl.title"])
         given = {**named, **_fall_back(named), **terms, "terms.lead_differs": "" if differs else None}
         return add_fallbacks(given, describe_open_fields())
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.schema.field_types import Nation
-from generator.stamping.placeholders import compile_text, fill_text, find_empty
-from generator.stamping.values import Value, Values, text_of
+from generator.stamping.placeholders import compile_text, fill_nodes, find_empty
+from generator.stamping.values import Value, Values, format_value
 
 NATIONS = tuple(get_args(Nation))
 
@@ -124,7 +124,7 @@ def add_fallbacks(values: Values, described: Iterable[tuple[OpenField, str]]) ->
 def _fill(words: str | tuple[str, ...], values: Values) -> Value:
     """Return a fallback with its placeholders filled; None if a value is empty, as in a partial setting."""
     if isinstance(words, tuple):
-        rows = tuple({"": text_of(phrase)} for one in words if (phrase := _fill(one, values)))
+        rows = tuple({"": format_value(phrase)} for one in words if (phrase := _fill(one, values)))
         return rows or None
     nodes = compile_text(words)
-    return None if any(find_empty(nodes, values)) else fill_text(nodes, values)
+    return None if any(find_empty(nodes, values)) else fill_nodes(nodes, values)

@@ -9,7 +9,7 @@ from generator.records.rule import READING, PublishedKey, RegisterFacts, Require
 from generator.setting.keys import Key
 from generator.setting.model import Setting
 from generator.setting.paths import get_path_overrides
-from generator.stamping.values import Values, text_of
+from generator.stamping.values import Values, format_value
 
 READING_FACT = "facts.reading"
 """Name of the fact about the nation's guidance that staff must read, with its edition."""
@@ -43,8 +43,8 @@ def build_register_facts(setting: Setting, course: Course, values: Values | None
 
 
 def _reading(values: Values) -> Iterator[RequiredPolicy]:
-    if edition := text_of(values.get(f"{READING_FACT}.edition")):
-        yield RequiredPolicy(key=READING, title=text_of(values.get(f"{READING_FACT}.name")), version=edition)
+    if edition := format_value(values.get(f"{READING_FACT}.edition")):
+        yield RequiredPolicy(key=READING, title=format_value(values.get(f"{READING_FACT}.name")), version=edition)
 
 
 def _policies(setting: Setting) -> Iterator[RequiredPolicy]:

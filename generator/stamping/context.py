@@ -74,7 +74,7 @@ def _find_attribute_context(tag: Token, attribute: Attribute, at: int) -> Contex
 
 
 def find_url_context(before: str, after: str) -> Context:
-    """Return the context of a value in an address, given the address before it and from it on."""
+    """Return the context of a value in a URL, given the text of the URL before the value, and from its token on."""
     starts = html.unescape(TOKEN.sub(_replace_value, before)).strip().lower()
     if starts:
         return SCHEME_CONTEXTS.get(starts.partition(":")[0], Context.URL_PART)

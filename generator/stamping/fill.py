@@ -1,4 +1,4 @@
-"""The last step: one setting's values go into a compiled page, once or thousands of times.
+"""Filling of compiled pages with one setting's values, once or thousands of times.
 
 Filling only looks up, escapes and joins; everything that depends on the page alone was done in compiling.
 
@@ -14,38 +14,38 @@ from generator.stamping.compile import CompiledPage
 from generator.stamping.escape import escape
 from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import Verb
-from generator.stamping.values import FACTS, Row, Value, Values, capitalise, text_of
+from generator.stamping.values import FACTS, Row, Value, Values, capitalise, format_value
 
 IT = "it"
 """The name of the row within an ``each``."""
 ROOT = "page.root"
-"""Name by which a template asks for the way to the root, without a slash at its end, where it knows no page."""
+"""Name of the value that is the relative path from a page to the site's root, without a slash at its end."""
 
 
-def format_root(way: str) -> str:
-    """Return the value of ROOT for a page from which ``way`` leads to the root: ``../`` or nothing."""
-    return way.rstrip("/") or "."
+def format_root(prefix: str) -> str:
+    """Return the value of ROOT (``..`` or ``.``) for a page, given its prefix to the site's root (``../`` or empty)."""
+    return prefix.rstrip("/") or "."
 
 
 def fill(compiled: CompiledPage, values: Values, omit: Collection[str] = frozenset(), root: str = ".") -> str:
     """Return a page with a setting's values in it and without the items whose ids are in ``omit``.
 
-    A value that the setting lacks becomes nothing; ``root`` is that of ROOT. Raise RefusedValueError where a value may
-    not stand in its place, and KeyError for a name that no setting can have: the reports should have said so before.
+    A missing value becomes empty text; ``root`` is the value of ROOT. Raise RefusedValueError if a value is not allowed
+    in its context, and KeyError for a name that no setting can have; both should have been reported before.
     """
     return PageFiller(values, omit).fill(compiled, root).decode()
 
 
 @dataclass(slots=True)
 class PageFiller:
-    """One setting, put into as many pages as there are: what stands in many of them is escaped once."""
+    """A filler of many pages with one setting's values; each value is escaped once per context and cached."""
 
     values: Values
     omit: Collection[str] = frozenset()
     _made: dict[Slot, bytes] = field(default_factory=dict)
 
     def fill(self, compiled: CompiledPage, root: str) -> bytes:
-        """Return a page in UTF-8, filled as ``fill`` does."""
+        """Return a compiled page as UTF-8 with the setting's values filled in, for a page whose ROOT is ``root``."""
         out: list[bytes] = []
         self._fill(compiled.nodes, None, root, out)
         return b"".join(out)
@@ -62,16 +62,16 @@ class PageFiller:
                     self._fill(node.body, inner, root, out)
 
     def _value(self, node: Slot, row: Row | None, root: str) -> bytes:
-        """Return what stands in a slot; what a row or page gives is made anew each time."""
+        """Return a slot's escaped value; values of a row or page are not cached."""
         if node.name == ROOT:
             return _make(node, root)
-        made = _make(node, text_of(self._find(node.name, row)))
+        made = _make(node, format_value(self._find(node.name, row)))
         if node.name.partition(".")[0] != IT:
             self._made[node] = made
         return made
 
     def _rows(self, block: Block, row: Row | None) -> Iterable[Row | None]:
-        """Return the rows that a block's body is filled for: none where it is left out."""
+        """Return the rows for which a block's body is filled; none if it is omitted."""
         if block.verb is Verb.ITEM:
             return () if block.name in self.omit else (row,)
         found = self._find(block.name, row)
@@ -82,7 +82,7 @@ class PageFiller:
     def _find(self, name: str, row: Row | None) -> Value:
         """Look a name up; within ``each``, ``it`` is its row (elsewhere it is the setting's IT contact).
 
-        A theme may ask for a fact that this course does not keep: it is one more that is lacking.
+        A theme may use a fact that this course does not have: it counts as missing.
         """
         head, _, field = name.partition(".")
         if row is not None and head == IT:

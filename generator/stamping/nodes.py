@@ -91,15 +91,15 @@ def _write_node(node: Node) -> str | dict[str, Any]:
 
 def read_nodes(data: object) -> tuple[Node, ...]:
     """Parse nodes from JSON data; raise NodesError if a verb, a context, the depth or the number is invalid."""
-    return _Reader().read(data, "", ())
+    return _Reader().read_list(data, "", ())
 
 
 @dataclass(slots=True)
 class _Reader:
     left: int = MAX_NODES
 
-    def read(self, data: object, place: str, above: tuple[Verb, ...]) -> tuple[Node, ...]:
-        """Return the nodes of a list from base.json; raise NodesError if one is not valid."""
+    def read_list(self, data: object, place: str, above: tuple[Verb, ...]) -> tuple[Node, ...]:
+        """Parse a JSON list into nodes; ``place`` is its path for errors, ``above`` the verbs of the outer blocks."""
         if not isinstance(data, list):
             raise NodesError(place, "not a list")
         self.left -= len(data)
@@ -126,7 +126,7 @@ class _Reader:
             check_depth(verbs)
         except ValueError as fault:
             raise NodesError(place, str(fault)) from None
-        return Block(verb, name, self.read(data.get("body"), f"{place}.body", verbs))
+        return Block(verb, name, self.read_list(data.get("body"), f"{place}.body", verbs))
 
 
 def _read_verb(data: object, place: str) -> Verb:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from generator.stamping.escape import Context
 from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import InvalidTag, Tag, Verb, find_tags
-from generator.stamping.values import Row, Value, Values, capitalise, text_of
+from generator.stamping.values import Row, Value, Values, capitalise, format_value
 
 MAX_DEPTH = 6
 """Levels of ``if`` and ``each`` inside one another."""
@@ -22,22 +22,22 @@ SURROGATES = "surrogatepass"
 
 @dataclass(slots=True)
 class _Open:
-    """A block whose end is still to come."""
+    """A block whose end tag has not been read yet."""
 
     tag: Tag
     nodes: list[Node] = field(default_factory=list)
 
-    def close(self) -> Block:
-        """Return the open tag and the nodes so far as a block, at its end tag."""
+    def to_block(self) -> Block:
+        """Return the block made of the opening tag and the nodes collected since."""
         return Block(self.tag.verb, self.tag.name, tuple(self.nodes), self.tag.offset)
 
 
 @lru_cache(maxsize=1 << 14)
 def compile_text(text: str) -> tuple[Node, ...]:
-    """Cut an author's text into nodes.
+    """Compile an author's text with ``{{ … }}`` tags into nodes: fixed text, slots for values, and blocks.
 
-    Faulty tags have findings of their own, so they stop nothing here: a bad tag stays as text, a stray end is left out,
-    a block without an end ends with the text, and one nested deeper than MAX_DEPTH is left out.
+    Invalid tags are reported elsewhere. Here an invalid tag stays as text, a stray ``end`` is omitted, a block without
+    an end ends with the text, and one nested deeper than MAX_DEPTH is omitted.
     """
     stack = [_Open(Tag(verb=Verb.ITEM))]
     here = 0
@@ -64,16 +64,16 @@ def _add_text(to: _Open, text: str) -> None:
 
 
 def _close(stack: list[_Open]) -> None:
-    block = stack.pop().close()
+    block = stack.pop().to_block()
     if len(stack) <= MAX_DEPTH:
         stack[-1].nodes.append(block)
 
 
 def find_empty(nodes: Iterable[Node], values: Values, row: Row | None = None) -> Iterator[Slot]:
-    """Yield the slots that would show nothing; those in a block that is left out do not count."""
+    """Yield the slots that a setting has no value for, except in blocks that it would not show."""
     for node in nodes:
         if isinstance(node, Slot):
-            if look_up(node.name, values, row) is None:
+            if look_up_value(node.name, values, row) is None:
                 yield node
         elif isinstance(node, Block):
             for inner in _find_rows(node, values, row):
@@ -81,7 +81,7 @@ def find_empty(nodes: Iterable[Node], values: Values, row: Row | None = None) ->
 
 
 def find_shown(nodes: Iterable[Node], values: Values, names: Collection[str]) -> Iterator[Slot | Block]:
-    """Yield the slots and repeated lists with one of these names that would be shown."""
+    """Yield the slots and ``each`` blocks with one of these value names that a setting would show."""
     for node in nodes:
         if isinstance(node, Slot) or (isinstance(node, Block) and node.verb is Verb.EACH):
             if node.name in names:
@@ -91,26 +91,26 @@ def find_shown(nodes: Iterable[Node], values: Values, names: Collection[str]) ->
 
 
 def _find_rows(block: Block, values: Values, row: Row | None) -> tuple[Row | None, ...]:
-    """Return the rows that a block's body is shown for."""
-    value = look_up(block.name, values, row)
+    """Return the rows for which a block's body is shown; none if it is hidden."""
+    value = look_up_value(block.name, values, row)
     if block.verb is Verb.EACH:
         return value if isinstance(value, tuple) else ()
     return (row,) if (value is not None) is (block.verb is Verb.IF) else ()
 
 
-def look_up(name: str, values: Values, row: Row | None) -> Value:
-    """Return a value; an unknown name counts as present, since it has a finding of its own."""
+def look_up_value(name: str, values: Values, row: Row | None) -> Value:
+    """Return the value of a dotted name, in the row of an ``each`` for ``it``; empty text for an unknown name."""
     head, _, rest = name.partition(".")
     return row.get(rest, "") if row is not None and head == "it" else values.get(name, "")
 
 
 def fill_values(text: str, values: Values) -> str:
-    """Return an author's text as a setting's readers see it, with plain values in it."""
-    return fill_text(compile_text(text), values) if "{{" in text else text
+    """Return an author's text with its tags replaced by a setting's values, as plain text."""
+    return fill_nodes(compile_text(text), values) if "{{" in text else text
 
 
-def fill_text(nodes: Iterable[Node], values: Values) -> str:
-    """Return the nodes of an author's text with plain values in them: to compare words, or to count them."""
+def fill_nodes(nodes: Iterable[Node], values: Values) -> str:
+    """Return the plain text of compiled nodes with a setting's values, for comparing or counting words."""
     return b"".join(_fill(nodes, values, None)).decode("utf-8", SURROGATES)
 
 
@@ -119,7 +119,7 @@ def _fill(nodes: Iterable[Node], values: Values, row: Row | None) -> Iterator[by
         if isinstance(node, bytes):
             yield node
         elif isinstance(node, Slot):
-            text = text_of(look_up(node.name, values, row))
+            text = format_value(look_up_value(node.name, values, row))
             yield (capitalise(text) if node.capital else text).encode("utf-8", SURROGATES)
         else:
             for inner in _find_rows(node, values, row):

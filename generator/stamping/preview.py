@@ -1,6 +1,6 @@
-"""Stamping for a preview: a value that the setting lacks is shown as a hole that names its field.
+"""Stamping for a preview: a missing value is shown as a note that names its field in setting.yml.
 
-A built site never has one, because a page that shows a value which is not there stops the build.
+A built site never has one, because a missing value that a page shows stops the build.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from generator.stamping.escape import Context
 from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import Verb
 
-HOLE = "⟦setting.yml: {}⟧"
-"""What stands in the place of a value, with the value's name."""
-_HOLE = re.compile(r"⟦setting\.yml: [a-z0-9_.]+⟧")
+NOTE = "⟦setting.yml: {}⟧"
+"""The note shown in place of a missing value, with the value's name."""
+_NOTE = re.compile(r"⟦setting\.yml: [a-z0-9_.]+⟧")
 
 
-def insert_holes(compiled: CompiledPage) -> CompiledPage:
-    """Return a page that shows a hole for each value in its text that a setting lacks."""
-    return CompiledPage(tuple(_with_holes(compiled.nodes)))
+def insert_missing_notes(compiled: CompiledPage) -> CompiledPage:
+    """Return a compiled page that shows a note in place of each missing value in its text."""
+    return CompiledPage(tuple(_with_notes(compiled.nodes)))
 
 
-def highlight_holes(html: str) -> str:
-    """Return a filled page with the holes between its tags highlighted."""
-    if HOLE[0] not in html:
+def highlight_missing_notes(html: str) -> str:
+    """Return a filled page with the notes about missing values marked up as ``<mark>``."""
+    if NOTE[0] not in html:
         return html
     texts = find_text_stretches(html, outside={"option"})  # which, like a title, may hold no markup
     return replace_stretches(
-        html, ((start, end, _HOLE.sub(r"<mark>\g<0></mark>", html[start:end])) for start, end in texts)
+        html, ((start, end, _NOTE.sub(r"<mark>\g<0></mark>", html[start:end])) for start, end in texts)
     )
 
 
-def _with_holes(nodes: Iterable[Node]) -> Iterator[Node]:
+def _with_notes(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
-        yield Block(node.verb, node.name, tuple(_with_holes(node.body))) if isinstance(node, Block) else node
+        yield Block(node.verb, node.name, tuple(_with_notes(node.body))) if isinstance(node, Block) else node
         if isinstance(node, Slot) and node.context is Context.TEXT:
-            yield Block(Verb.UNLESS, node.name, (HOLE.format(node.name).encode(),))
+            yield Block(Verb.UNLESS, node.name, (NOTE.format(node.name).encode(),))

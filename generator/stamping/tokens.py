@@ -1,8 +1,8 @@
 """The token of a setting's value: how ``{{ dsl.title }}`` travels from an author's file to a stamped page.
 
 Nothing is rendered *for* a setting. An author's tag becomes a token, private-use characters round its words, which
-Markdown, templates and search leave alone; stamping puts the values in at the very end, escaped for the place where
-each token stands. There are three constructs only: a value, ``if`` (present or not) and ``each``; and one filter.
+Markdown, templates and search leave alone; stamping puts the values in at the very end, escaped for the context of
+each token. There are three constructs only: a value, ``if`` (present or not) and ``each``; and one filter.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BODY = re.compile(
 
 
 class Verb(StrEnum):
-    """The action of a token; the word that opens its body."""
+    """The action of a token or tag: show a value, or begin or end a block."""
 
     VALUE = "value"
     IF = "if"
@@ -52,7 +52,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvalidTag:
-    """A ``{{ … }}`` that says nothing we know."""
+    """A ``{{ … }}`` in an author's text that is not a valid tag."""
 
     text: str
     offset: int
@@ -77,25 +77,25 @@ def _read_tag(match: re.Match[str]) -> Tag | InvalidTag:
     return Tag(verb=Verb.VALUE, name=body["value"], capital=bool(body["filter"]), offset=at)
 
 
-def token(verb: Verb, name: str = "", *, capital: bool = False) -> str:
-    """Return a token, for example ``value dsl.title:capital`` between its two characters."""
+def make_token(verb: Verb, name: str = "", *, capital: bool = False) -> str:
+    """Return the token for a verb and value name, such as ``value dsl.title:capital`` between OPEN and CLOSE."""
     body = f"{verb} {name}{':capital' if capital else ''}".rstrip()
     return f"{OPEN}{body}{CLOSE}"
 
 
 def to_tokens(text: str) -> str:
-    """Turn each tag of an author's text into a token; what is not a tag stays as it is."""
+    """Return an author's text with each tag ``{{ … }}`` replaced by its token."""
 
-    def one(match: re.Match[str]) -> str:
-        """Return the token of a tag; an unreadable tag stays as it is."""
+    def replace_tag(match: re.Match[str]) -> str:
+        """Return the token for a matched tag; an invalid tag stays as text."""
         tag = _read_tag(match)
-        return match.group() if isinstance(tag, InvalidTag) else token(tag.verb, tag.name, capital=tag.capital)
+        return match.group() if isinstance(tag, InvalidTag) else make_token(tag.verb, tag.name, capital=tag.capital)
 
-    return TAG.sub(one, text)
+    return TAG.sub(replace_tag, text)
 
 
 def parse_token(body: str) -> Tag:
-    """Read a token's body back; raise ValueError where it is none of ours."""
+    """Parse the text between OPEN and CLOSE of a token; raise ValueError if it is invalid."""
     verb, _, rest = body.partition(" ")
     name, _, mark = rest.partition(":")
     return Tag(verb=Verb(verb), name=name, capital=mark == "capital")

@@ -1,7 +1,7 @@
 """A setting's values by dotted name, as pages, reports and stamping use them.
 
-A value is text, or rows where ``each`` may repeat over it, or None where the setting lacks it. What is present but
-has no words of its own (``policies.mobile``, a yes) is the empty text: enough for ``if``.
+A value is text, or rows that ``each`` repeats over, or None if the setting does not have it. A value that is present
+but has no text (``policies.mobile``, a yes) is an empty string: enough for ``if``.
 """
 
 from __future__ import annotations
@@ -11,50 +11,51 @@ from datetime import date
 from typing import Protocol
 
 Row = Mapping[str, "Value"]
-"""One turn of an ``each``: ``it.title`` is its ``title``, a bare ``it`` its empty key; rows within it can be gone over
-by an ``each`` of its own."""
+"""A row that ``each`` repeats its body for: ``it.title`` is its ``title``, a bare ``it`` its empty key.
+
+A nested ``each`` repeats over rows in it."""
 Value = str | tuple[Row, ...] | None
 Values = Mapping[str, Value]
 
 
 class FactValues(Protocol):
-    """Facts, as far as their values go."""
+    """The facts of facts.yml, such as helplines, which give values by nation and phase."""
 
     def values(self, nation: str, phase: str) -> Values:
-        """Return what holds for a setting of a nation and phase, by dotted name."""
+        """Return the facts for a setting of this nation and phase, by dotted name such as ``facts.ceop.phone``."""
 
 
-def text_of(value: Value) -> str:
-    """Return a value as words: nothing for None, "a, b and c" for a list of phrases."""
+def format_value(value: Value) -> str:
+    """Return a value as text: empty for None, "a, b and c" for a list of phrases."""
     if isinstance(value, tuple):
-        return join_phrases([phrase for row in value if (phrase := text_of(row.get("")))])
+        return join_phrases([phrase for row in value if (phrase := format_value(row.get("")))])
     return value or ""
 
 
 def capitalise(text: str) -> str:
-    """Return a text that begins with a capital; the rest of it stays as it is."""
+    """Return a text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
 
 
 def join_phrases(phrases: Sequence[str]) -> str:
-    """Join phrases as a sentence does: "a", "a and b", "a, b and c"."""
+    """Join phrases with commas and "and": "a", "a and b", "a, b and c"."""
     return " and ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
 
 
 def format_day(day: date) -> str:
-    """Write a day as a sentence does: 25 November 2026."""
+    """Return a date in words, for example 25 November 2026."""
     return f"{day.day} {day:%B %Y}"
 
 
 def format_iso_day(day: str) -> str:
-    """Write a day that is kept as YYYY-MM-DD as a sentence does."""
+    """Return a date given as YYYY-MM-DD in words, for example 25 November 2026."""
     return format_day(date.fromisoformat(day))
 
 
 FACTS = "facts"
-"""The first word of every name of a fact; a course may do without any of them, and so without their names."""
+"""The first part of the dotted name of every fact; a course need not have any."""
 
 
 def is_fact(name: str) -> bool:
-    """Return whether a name is one of a fact, whether the course keeps it or not."""
+    """Return whether a dotted name is that of a fact, such as ``facts.ceop.phone``, known or not."""
     return name == FACTS or name.startswith(f"{FACTS}.")

@@ -22,7 +22,7 @@ from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.environment import get_words
 from generator.rendering.pages import find_missing_pages
 from generator.rendering.theme import load_cached_theme
-from generator.stamping.tokens import OPEN, Verb, token
+from generator.stamping.tokens import OPEN, Verb, make_token
 from generator.website.layers import find_root, find_true_path
 from generator.website.navigation import make_navigation
 from generator.website.purpose import Purpose
@@ -55,7 +55,7 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
     """Add to MkDocs' configuration what follows from course and setting."""
     root = find_root(config)
     logging.getLogger("mkdocs.structure.pages").addFilter(is_about_authors_link)
-    config.site_name = token(Verb.VALUE, "name")
+    config.site_name = make_token(Verb.VALUE, "name")
     config.theme["language"] = get_words(site.environment, "site")["language"]  # of the words on every page
     if EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(EXTENSION)

@@ -25,7 +25,7 @@ from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
 from generator.stamping.placeholders import fill_values
-from generator.stamping.preview import highlight_holes, insert_holes
+from generator.stamping.preview import highlight_missing_notes, insert_missing_notes
 from generator.stamping.tokens import TOKEN, to_tokens
 from generator.stamping.values import Value, Values
 
@@ -125,7 +125,7 @@ def stamp(html: str, values: Values, content: Sequence[Path]) -> str:
     """Put a setting's values into a part of the page; one that cannot be filled keeps its tags, for all to see."""
     text = hold_pictures(html.replace("\\", "&#92;"), content)
     try:
-        return highlight_holes(fill(insert_holes(compile_page(text, "html")), values))
+        return highlight_missing_notes(fill(insert_missing_notes(compile_page(text, "html")), values))
     except (PageError, RefusedValueError, KeyError):
         return TOKEN.sub(lambda token: escape(f"{{{{ {token[1].removeprefix('value ')} }}}}"), text)
 

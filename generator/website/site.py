@@ -30,7 +30,7 @@ from generator.rendering.page_scripts import digest_scripts
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, format_root
-from generator.stamping.preview import highlight_holes, insert_holes
+from generator.stamping.preview import highlight_missing_notes, insert_missing_notes
 from generator.stamping.values import FactValues, Values
 from generator.system.cache import memoize
 from generator.website.finishing import OUTLINE, find_stamped
@@ -157,8 +157,8 @@ class Site:
         compile_ = partial(compile_page, html, "html")
         if not self.preview:
             return fill(compile_(), self.values, self.omit, root)
-        compiled = memoize(("page", path), html, lambda: insert_holes(compile_()))
-        return highlight_holes(fill(compiled, self.values, self.omit, root))
+        compiled = memoize(("page", path), html, lambda: insert_missing_notes(compile_()))
+        return highlight_missing_notes(fill(compiled, self.values, self.omit, root))
 
     def finish_files(self, folder: Path) -> None:
         """Put the setting's values into the files that no template event passes: a style sheet, the search index."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from generator.packaging.archive import read_folder, write_zip
+from generator.packaging.archive import make_zip, read_folder
 from generator.packaging.site_zip import pack_site
 from generator.rendering.theme import load_words
 from generator.website.build import build_base
@@ -32,7 +32,7 @@ def base(project: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("base") / "base"
     report, loaded = build_base(project, folder)
     assert loaded, report.to_text()
-    return write_zip(read_folder(folder))
+    return make_zip(read_folder(folder))
 
 
 def _choose(page: Page, content: bytes, name: str = "base.zip") -> None:

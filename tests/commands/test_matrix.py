@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.bank.model import Anchor, Bank
-from generator.commands.check import say
-from generator.commands.matrix import shorten_names, write_matrix
+from generator.commands.check import format_summary
+from generator.commands.matrix import format_matrix, shorten_names
 from generator.diagnostics.finding import Report, error
 from generator.lint.table import COVERAGE_GAP_CODES
 from generator.project import load_project
@@ -32,7 +32,7 @@ def a_wide_bank() -> Bank:
 
 
 def test_the_table() -> None:
-    text = write_matrix(a_wide_bank())
+    text = format_matrix(a_wide_bank())
     assert max(map(len, text.splitlines())) <= 120
     expect_golden(HERE / "matrix.txt", text)
 
@@ -46,13 +46,13 @@ def test_short_names_differ_and_fit() -> None:
 def test_it_is_shown_where_no_more_is_wrong_than_a_hole() -> None:
     bank = a_bank()
     for code in sorted(COVERAGE_GAP_CODES):
-        assert "Holes: " in say(Report.from_findings([error(code, AT, "m", "h")]), bank)
-    assert say(Report.from_findings([error("Q012", AT, "m", "h")]), bank) == "1 error, 0 warnings."
-    assert say(Report(), None) == "0 errors, 0 warnings."
+        assert "Holes: " in format_summary(Report.from_findings([error(code, AT, "m", "h")]), bank)
+    assert format_summary(Report.from_findings([error("Q012", AT, "m", "h")]), bank) == "1 error, 0 warnings."
+    assert format_summary(Report(), None) == "0 errors, 0 warnings."
 
 
 def test_a_sound_project_has_no_holes(tmp_path: Path) -> None:
     root = Path(shutil.copytree(HERE.parent / "sites" / "sound", tmp_path / "project"))
     bank = load_project(root).bank
     assert bank
-    assert write_matrix(bank).splitlines()[-1] == "No holes: each statement is taught, and asked often enough."
+    assert format_matrix(bank).splitlines()[-1] == "No holes: each statement is taught, and asked often enough."

@@ -13,7 +13,7 @@ from generator.diagnostics.finding import Severity
 from generator.project import Project, load_project, load_setting
 from generator.schema.field_types import Nation, Phase
 from generator.setting.open_fields import OPEN_FIELDS, OPEN_WORDS
-from generator.stamping.values import text_of
+from generator.stamping.values import format_value
 
 ROOT = Path(__file__).parents[2]
 BARE = Path(__file__).parent / "contacts-alone" / "setting.yml"
@@ -87,7 +87,7 @@ def test_every_open_field_is_listed_and_has_words(course: Project, tmp_path: Pat
     rows = loaded.values["open"]
     assert isinstance(rows, tuple)
     assert [row["key"] for row in rows] == [one.key for one in OPEN_FIELDS]
-    assert all(text_of(loaded.values[name]) for name in OPEN_WORDS)
+    assert all(format_value(loaded.values[name]) for name in OPEN_WORDS)
     listed = [f.message for f in loaded.report.findings if f.code == "T053"]
     assert all(any(one.key.partition(".")[2] in message for message in listed) for one in OPEN_FIELDS)
 

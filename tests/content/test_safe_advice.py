@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup
 
 from generator.bank.model import Bank, Choice, Mark, Scenario, Scene
 from generator.schema.field_types import Nation, Phase
-from generator.stamping.values import text_of
+from generator.stamping.values import format_value
 from tests.support.known_names import read_course_facts
 
 FACTS = read_course_facts()
@@ -95,7 +95,7 @@ def test_999_is_for_danger_now(bank: Bank) -> None:
 def test_the_duty_to_report_is_personal(bank: Bank) -> None:
     found = marks(bank, "new-duty-same-step")
     assert (found["lead-and-ask"], found["part-done"], found["police-alone"]) == (RIGHT, PARTIAL, WRONG)
-    note = text_of(FACTS.values("england", "primary")["facts.duty_to_report.note"])
+    note = format_value(FACTS.values("england", "primary")["facts.duty_to_report.note"])
     assert "personal" in note
     assert "yourself" in note
     assert not re.search(r"in force|since \d", note)
@@ -162,7 +162,7 @@ def test_a_slip_goes_to_the_contact_of_the_setting(project: Path, folder: str) -
 
 # The rule on images
 
-RULE = text_of(FACTS.values("england", "primary")["facts.image_rule.note"])
+RULE = format_value(FACTS.values("england", "primary")["facts.image_rule.note"])
 MENTIONED = re.compile(r"sexual image|image of (?:someone|somebody|anyone) under 18|nudes?\b", re.IGNORECASE)
 
 
@@ -215,9 +215,9 @@ def test_the_image_rule_is_written_once(project: Path) -> None:
 
 def test_early_years_in_england_have_a_reading_of_their_own(bank: Bank) -> None:
     school, nursery = (FACTS.values("england", phase) for phase in ("primary", "early-years"))
-    assert "EYFS" in text_of(nursery["facts.reading.name"])
+    assert "EYFS" in format_value(nursery["facts.reading.name"])
     assert nursery["facts.reading.name"] != school["facts.reading.name"]
-    assert "early years settings" in text_of(nursery["facts.early_years_online.name"])
+    assert "early years settings" in format_value(nursery["facts.early_years_online.name"])
     assert FACTS.values("wales", "early-years")["facts.early_years_online"] is None
     assert "facts.early_years_online.name" in next(p for p in bank.pages if p.path == "modules/rules.md").prose.text
 

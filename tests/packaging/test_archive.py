@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.packaging.archive import find_longest_path, find_windows_problems, read_folder, write_zip
+from generator.packaging.archive import find_longest_path, find_windows_problems, make_zip, read_folder
 
 FILES = {"b/é.html": b"two", "a.html": b"one", "B.html": b"three"}
 
@@ -19,8 +19,8 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
 
 
 def test_order_and_times_do_not_change_the_zip() -> None:
-    made = write_zip(FILES)
-    assert write_zip(dict(reversed(FILES.items()))) == made
+    made = make_zip(FILES)
+    assert make_zip(dict(reversed(FILES.items()))) == made
     entries = open_zip(made).infolist()
     assert [entry.filename for entry in entries] == ["B.html", "a.html", "b/é.html"]
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
@@ -31,7 +31,7 @@ def test_order_and_times_do_not_change_the_zip() -> None:
 
 def test_a_non_ascii_name_is_utf_8_and_normalized() -> None:
     apart = unicodedata.normalize("NFD", "é.html")
-    (entry,) = open_zip(write_zip({apart: b""})).infolist()
+    (entry,) = open_zip(make_zip({apart: b""})).infolist()
     assert entry.filename == "é.html"
     assert entry.flag_bits & 0x800
 
@@ -43,12 +43,12 @@ def test_a_non_ascii_name_is_utf_8_and_normalized() -> None:
 )
 def test_times_are_in_utc(moment: int, told: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
-    (entry,) = open_zip(write_zip({"a": b""}, moment)).infolist()
+    (entry,) = open_zip(make_zip({"a": b""}, moment)).infolist()
     assert entry.date_time[:3] == told
 
 
 def test_a_program_is_executable() -> None:
-    entries = open_zip(write_zip({"a": b"", "b": b""}, programs=["b"])).infolist()
+    entries = open_zip(make_zip({"a": b"", "b": b""}, executables=["b"])).infolist()
     assert [oct(entry.external_attr >> 16) for entry in entries] == ["0o100644", "0o100755"]
 
 

@@ -17,7 +17,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from generator.packaging.archive import write_zip
+from generator.packaging.archive import make_zip
 from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "scripts"
@@ -123,7 +123,7 @@ def test_the_source_is_what_is_committed_with_a_list_of_digests(repository: Path
     assert listed["format"] == 1
     assert listed["version"] == "1.2.3"
     assert listed["files"]["é.md"] == hashlib.sha256(b"words\n").hexdigest()
-    archive = write_zip({**source.files, MANIFEST: manifest}, source.moment, source.programs)
+    archive = make_zip({**source.files, MANIFEST: manifest}, source.moment, source.programs)
     entries = {entry.filename: entry for entry in zipfile.ZipFile(io.BytesIO(archive)).infolist()}
     assert set(entries) == {*listed["files"], ".microsite-release.json"}
     assert {entry.date_time for entry in entries.values()} == {(2026, 11, 20, 10, 0, 0)}

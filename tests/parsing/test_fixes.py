@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from generator.authoring.folder import join
 from generator.authoring.overriding import LaidQuiz
 from generator.authoring.quiz_file import read_quiz
-from generator.commands.check import MOST_PASSES
+from generator.commands.check import MAX_PASSES
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
@@ -121,7 +121,7 @@ text \uf0e0 \uf0e0 B
 @given(written=st.lists(st.sampled_from(WRITTEN.split("\n")), max_size=14))
 def test_certain_fixes_terminate_and_every_fix_applies(written: list[str]) -> None:
     text = "\n".join(("---", "title: Test", "module: contact", "---", *written))
-    for _ in range(MOST_PASSES):
+    for _ in range(MAX_PASSES):
         source, findings = Source.decode("quizzes/one.md", text.encode())
         assert source
         found = [

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Span
 from generator.parsing.markdown import render_blocks, render_inline, render_name, render_text
-from generator.stamping.tokens import Verb, token
+from generator.stamping.tokens import Verb, make_token
 
 
 def prose(text: str) -> Prose:
     return Prose(text=text, span=Span(path="a.md"))
 
 
-TITLE = token(Verb.VALUE, "dsl.title")
-EMAIL = token(Verb.VALUE, "dsl.email")
+TITLE = make_token(Verb.VALUE, "dsl.title")
+EMAIL = make_token(Verb.VALUE, "dsl.email")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ QUOTED = [
     ('Say: "Ring {{ dsl.email }}."', f"Say: “Ring {EMAIL}.”"),
     (
         '"{{ if dsl.email }}Write{{ end }}", (c) -- ...',
-        f"“{token(Verb.IF, 'dsl.email')}Write{token(Verb.END)}”, (c) -- ...",
+        f"“{make_token(Verb.IF, 'dsl.email')}Write{make_token(Verb.END)}”, (c) -- ...",
     ),
     ('A \\"straight\\" mark', 'A "straight" mark'),
 ]

@@ -18,7 +18,7 @@ from generator.markdown_extension import MicrositeExtension, slugify
 from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.question import render_question
 from generator.rendering.theme import load_cached_theme
-from generator.stamping.tokens import Verb, token
+from generator.stamping.tokens import Verb, make_token
 from tests.support.builders import a_bank, a_page, a_question, read_quiz_text
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ BANK = a_bank(
     [a_question(), a_question("for-check"), *read_quiz_text(STORY).quiz.items],
     [a_page("modules/contact.md", ("question", "pupil-message"), ("scenario", "friend-request"))],
 )
-TITLE = token(Verb.VALUE, "dsl.title")
+TITLE = make_token(Verb.VALUE, "dsl.title")
 LESSON = """
 # Contact {{ dsl.title }}
 

@@ -6,14 +6,14 @@ import pytest
 
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
-from generator.stamping.preview import highlight_holes, insert_holes
+from generator.stamping.preview import highlight_missing_notes, insert_missing_notes
 from generator.stamping.tokens import to_tokens
 
 VALUES = {"name": "Oak Lane", "none": None, "yes": "", "people": ({"title": "A", "phone": None},)}
 
 
 def preview(text: str) -> str:
-    return highlight_holes(fill(insert_holes(compile_page(to_tokens(text), "html")), VALUES))
+    return highlight_missing_notes(fill(insert_missing_notes(compile_page(to_tokens(text), "html")), VALUES))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.fill import fill
-from generator.stamping.tokens import Verb, to_tokens, token
+from generator.stamping.tokens import Verb, make_token, to_tokens
 
 VALUES = {
     "name": "oak Lane",
@@ -78,14 +78,14 @@ def test_paragraphs_that_markdown_made_round_control_tags_vanish(text, page):
 
 
 def test_items_are_left_out_by_id():
-    page = compile_page(f"a{token(Verb.ITEM, 'q')}b{token(Verb.END)}c", "html")
+    page = compile_page(f"a{make_token(Verb.ITEM, 'q')}b{make_token(Verb.END)}c", "html")
     assert fill(page, VALUES) == "abc"
     assert fill(page, VALUES, {"q"}) == "ac"
 
 
 def test_items_in_a_list_leave_valid_json_behind():
     item = '<script type="application/json">{"id": "' + "q" + '"}</script>'
-    page = compile_page(f"{token(Verb.ITEM, 'q')}{item}{token(Verb.END)}", "html")
+    page = compile_page(f"{make_token(Verb.ITEM, 'q')}{item}{make_token(Verb.END)}", "html")
     assert fill(page, VALUES, {"q"}) == ""
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from generator.stamping.tokens import Verb, token
+from generator.stamping.tokens import Verb, make_token
 from generator.website.finishing import make_searchable, strip_items
 
-ITEM, END, IF, VALUE = token(Verb.ITEM, "q"), token(Verb.END), token(Verb.IF, "a"), token(Verb.VALUE, "a")
+ITEM, END, IF, VALUE = (
+    make_token(Verb.ITEM, "q"),
+    make_token(Verb.END),
+    make_token(Verb.IF, "a"),
+    make_token(Verb.VALUE, "a"),
+)
 
 
 @pytest.mark.parametrize(

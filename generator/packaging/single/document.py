@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.packaging.markup import Element, Replacement, Tag, find_elements, list_start_tags, rewrite_elements
 from generator.packaging.single.inlining import build_csp, inline_image, make_data_url, read_script, read_style
-from generator.packaging.single.linking import Links, collect_links, list_ids
+from generator.packaging.single.linking import Links, assign_ids, list_ids
 from generator.packaging.single.pages import HOME, Page, read_pages, resolve_link
 
 AROUND = frozenset({"content", "menu", "site-links", "__drawer"})
@@ -38,12 +38,12 @@ class SingleFile:
 
 @dataclass(frozen=True, slots=True)
 class DocumentBuilder:
-    """A builder of the document from a site's pages and links; ``own`` is the folder of its script and style."""
+    """A builder of the single file from a site's pages and links; ``assets`` is the folder of its script and style."""
 
     folder: Path
     pages: Sequence[Page]
     links: Links
-    own: Path
+    assets: Path
 
     @property
     def home(self) -> Page:
@@ -54,8 +54,8 @@ class DocumentBuilder:
         """Return an element of the home page by its id."""
         return find_elements(self.home.html, lambda tag: tag.attributes.get("id") == id_)[0]
 
-    def rewrite(self, html: str, page: str, *, storage: bool = True) -> str:
-        """Return a part of a page with its links, ids and images rewritten for the document."""
+    def rewrite_html(self, html: str, page: str, *, storage: bool = True) -> str:
+        """Return some HTML of a page with its links, ids and images rewritten for the single file."""
         return rewrite_elements(html, partial(self._rewrite_element, page, storage))
 
     def _rewrite_element(self, page: str, storage: bool, element: Element) -> Replacement | None:
@@ -74,14 +74,14 @@ class DocumentBuilder:
         return Replacement(tag.text)
 
 
-def build_single_file(folder: Path, own: Path, apart: Collection[str]) -> SingleFile:
-    """Return a built site as a single file, without the pages in the folders ``apart``.
+def build_single_file(folder: Path, assets: Path, excluded: Collection[str]) -> SingleFile:
+    """Return a built site as a single HTML file, without the pages in the folders ``excluded``.
 
-    ``own`` is the folder of the single file's style sheet and script. Raise GeneratorError if there is no site.
+    ``assets`` is the folder of the single file's style sheet and script. Raise GeneratorError if there is no site.
     """
-    pages = read_pages(folder, apart)
+    pages = read_pages(folder, excluded)
     taken = AROUND | {page.address for page in pages} | _ids_around(pages[0])
-    builder = DocumentBuilder(folder, pages, collect_links(pages, taken), own)
+    builder = DocumentBuilder(folder, pages, assign_ids(pages, taken), assets)
     return SingleFile(render_document(builder), builder.links.lost)
 
 
@@ -89,9 +89,9 @@ def render_document(builder: DocumentBuilder) -> str:
     """Return the document's HTML."""
     styles = {name: read_style(builder.folder, name) for page in builder.pages for name in page.styles}
     common = [*builder.home.styles[:-1], *(s for s in styles if s not in builder.home.styles), builder.home.styles[-1]]
-    own = read_style(builder.own, "single-file.css")
+    own = read_style(builder.assets, "single-file.css")
     early = read_script(builder.folder / "assets" / "early.js")
-    late = [read_script(builder.folder / "assets" / "course.js"), read_script(builder.own / "single-file.js")]
+    late = [read_script(builder.folder / "assets" / "course.js"), read_script(builder.assets / "single-file.js")]
     policy = build_csp([early, *late], [*styles.values(), own])
     icon = make_data_url(builder.folder, HOME, "assets/favicon.svg")
     language = next(tag for tag in list_start_tags(builder.home.html) if tag.name == "html").attributes["lang"]
@@ -124,13 +124,13 @@ def _body(builder: DocumentBuilder, early: str) -> str:
             '<label class="md-overlay" for="__drawer"></label>',
             f'<a href="#content" class="md-skip">{skip.inner.strip()}</a>',
             f'<script data-key="{escape(key.attributes.get("data-key", ""))}">{early}</script>',
-            builder.rewrite(builder.find_by_id("site-header").text, HOME),
+            builder.rewrite_html(builder.find_by_id("site-header").text, HOME),
             '<div class="md-container"><main class="md-main"><div class="md-main__inner md-grid">',
             _menu(builder),
             '<div class="leaves" id="content" tabindex="-1">',
             *(_leaf(builder, page) for page in builder.pages),
             "</div></div></main>",
-            builder.rewrite(builder.find_by_id("site-links").text, HOME),
+            builder.rewrite_html(builder.find_by_id("site-links").text, HOME),
             "</div>",
         ]
     )
@@ -142,10 +142,11 @@ def _leaf(builder: DocumentBuilder, page: Page) -> str:
     names = {"id": page.address, "data-title": unescape(page.title)}
     names["data-styles"] = " ".join(name for name in page.styles if name not in builder.home.styles)
     attributes = "".join(f' {name}="{escape(value)}"' for name, value in names.items() if value)
+    contents = builder.rewrite_html(page.contents, page.address)
     return (
-        f'<div class="leaf"{attributes}{" data-here" if first else ""}>{builder.rewrite(page.contents, page.address)}'
+        f'<div class="leaf"{attributes}{" data-here" if first else ""}>{contents}'
         '<div class="md-content"><article class="md-content__inner md-typeset">'
-        f"{builder.rewrite(page.article, page.address, storage=first)}</article></div></div>"
+        f"{builder.rewrite_html(page.article, page.address, storage=first)}</article></div></div>"
     )
 
 
@@ -153,17 +154,17 @@ def _menu(builder: DocumentBuilder) -> str:
     """Return the menu without pages that are not in the document, and without sections left empty."""
     menu = builder.find_by_id("menu").text
 
-    def is_known(tag: Tag) -> bool:
-        """Return whether a link leads to a page of the document."""
+    def links_to_known_page(tag: Tag) -> bool:
+        """Return whether a tag links to a page of the single file."""
         target = resolve_link(HOME, tag.attributes["href"]) if "href" in tag.attributes else None
         return target is not None and target.address in builder.links.known
 
-    def keep(one: Element) -> Replacement | None:
-        """Return a menu entry without its text if none of its links leads to a page; None keeps it."""
-        is_empty = one.tag.name == "li" and not any(map(is_known, list_start_tags(one.text)))
+    def drop_empty_entry(one: Element) -> Replacement | None:
+        """Return None, which removes the element, for a menu entry that links to no page of the single file."""
+        is_empty = one.tag.name == "li" and not any(map(links_to_known_page, list_start_tags(one.text)))
         return None if is_empty else Replacement(one.tag.text)
 
-    return builder.rewrite(rewrite_elements(menu, keep), HOME)
+    return builder.rewrite_html(rewrite_elements(menu, drop_empty_entry), HOME)
 
 
 def _style(name: str, text: str, *, shared: bool) -> str:

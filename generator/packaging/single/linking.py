@@ -56,8 +56,8 @@ class Links:
         return tag.with_attribute(name, f"#{self.renamed[target.address].get(target.anchor, target.anchor)}")
 
 
-def collect_links(pages: Iterable[Page], taken: Iterable[str]) -> Links:
-    """Return the ids of the pages, renamed where they repeat or are among those ``taken`` by the frame."""
+def assign_ids(pages: Iterable[Page], taken: Iterable[str]) -> Links:
+    """Return all pages' ids, renamed if an earlier page, or the frame around the pages (``taken``), has the same id."""
     used = {*taken}
     renamed: dict[str, Renamed] = {}
     known: dict[str, frozenset[str]] = {}

@@ -45,15 +45,15 @@ class Target:
     anchor: str
 
 
-def read_pages(folder: Path, apart: Collection[str]) -> list[Page]:
-    """Return the pages of a built site in the order of its menu, followed by those not in it.
+def read_pages(folder: Path, excluded: Collection[str]) -> list[Page]:
+    """Read the pages of a built site, except those in the folders ``excluded``.
 
-    Pages in the folders ``apart`` are omitted. Raise GeneratorError if the folder holds no site.
+    They are in the order of the menu, followed by those not in it. Raise GeneratorError if the folder holds no site.
     """
     if not (folder / HOME).is_file() or not (folder / "store.html").is_file():
         raise GeneratorError(f"{folder} holds no site: build one first, or name the folder of one")
     names = (p.relative_to(folder).as_posix() for p in folder.rglob("*.html"))
-    wanted = [name for name in sorted(names) if name not in OWN and name.partition("/")[0] not in apart]
+    wanted = [name for name in sorted(names) if name not in OWN and name.partition("/")[0] not in excluded]
     found = {name: page for name in wanted if (page := _read(folder, name))}
     order = [link.address for link in _menu(found[HOME])]
     return [found[name] for name in dict.fromkeys([HOME, *order, *found]) if name in found]

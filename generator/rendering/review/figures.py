@@ -23,15 +23,15 @@ WHERE = ("practice", "check", "both", "nowhere")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindRow:
-    """The number of items of one kind, by where they are asked."""
+    """A row of the review page's table of kinds: how many items of a kind are asked in practice, checks or both."""
 
     name: str
     asked: Mapping[str, int]
     must_pass: int
 
     @property
-    def all(self) -> int:
-        """The total number of items."""
+    def total(self) -> int:
+        """The number of items of this kind."""
         return sum(self.asked.values())
 
 
@@ -66,7 +66,7 @@ class Figures:
 
 
 def compute_figures(bank: Bank, entries: Sequence[ReviewEntry], say: Callable[[Prose], str]) -> Figures:
-    """Return the figures of a bank; ``say`` renders prose as plain text."""
+    """Compute the figures of a bank from its review entries; ``say`` renders prose as plain text."""
     asked = [decision for decision in find_decisions(bank, say) if decision.choices]
     right = [len(words) for one in asked for i, words in enumerate(one.choices) if i in one.right]
     other = [len(words) for one in asked for i, words in enumerate(one.choices) if i not in one.right]

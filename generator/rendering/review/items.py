@@ -41,19 +41,19 @@ class ReviewEntry:
 
     @property
     def name(self) -> str:
-        """The name of its kind: its heading's keyword, if no other kind shares it."""
+        """The display name of the item's kind: its heading's keyword, or the kind's id if several kinds share that."""
         kind = KINDS.get(self.item.kind)
         heading = kind.headings[0] if kind else ""
         return heading if len(find_kinds_by_heading(heading)) == 1 else self.item.kind.replace("-", " ").capitalize()
 
     @property
     def points(self) -> str:
-        """Its points, formatted."""
+        """The item's points, formatted for display, such as 1½."""
         return format_points(self.item.points)
 
     @property
     def asked(self) -> str:
-        """Where it is asked: practice, check, both or nowhere."""
+        """Use of the item in the course, as a key of the catalogue: practice, check, both or nowhere."""
         if self.placed:
             return "both" if self.in_check else "practice"
         return "check" if self.in_check else "nowhere"
@@ -107,7 +107,7 @@ def _about(anchored: Mapping[str, Item], report: Report) -> Mapping[str, list[Fi
 
 
 def render_entry(environment: Environment, entry: ReviewEntry, fill: Callable[[str], str]) -> str:
-    """Render an entry with tokens for values; ``fill`` replaces those in a scenario's map."""
+    """Render a review entry as HTML in which values are still tokens; ``fill`` fills them in a scenario's map."""
     facts: dict[str, object] = {"entry": entry}
     if isinstance(entry.item, Scenario):
         names = {s.id: Markup(render_name(END.sub("", s.name))) for s in entry.item.scenes}  # noqa: S704

@@ -39,8 +39,8 @@ class ReviewInput:
     stamp: Callable[[str], str]
     """Fills them into rendered HTML; tags that cannot be filled are shown as written."""
 
-    def say(self, prose: Prose) -> str:
-        """Return an author's text as plain text, with this setting's values."""
+    def render_plain_text(self, prose: Prose) -> str:
+        """Return authored prose as plain text, with the setting's values."""
         return render_text(Prose(text=self.fill(prose.text), span=prose.span))
 
 
@@ -53,7 +53,7 @@ class ModuleGroup:
 
     @property
     def anchor(self) -> str:
-        """The id of its part of the page; item ids have no underscore."""
+        """The HTML id of the module's section; the underscore keeps it apart from item ids."""
         return f"module_{self.module.id if self.module else ''}"
 
 
@@ -65,8 +65,8 @@ def render_review(environment: Environment, reviewed: ReviewInput, *, style: str
     groups = group_entries(reviewed.bank, build_entries(reviewed.bank, reviewed.report, reviewed.left_out))
     entries = [entry for group in groups for entry in group.entries]
 
-    def part(name: str, **facts: object) -> Markup:
-        """Render a template of the review page with the setting's values."""
+    def render_part(name: str, **facts: object) -> Markup:
+        """Render the template ``review/<name>.html`` with the setting's values."""
         html = environment.get_template(f"review/{name}.html").render(facts | {"course": reviewed.bank.course})
         return Markup(reviewed.stamp(html))  # noqa: S704
 
@@ -74,15 +74,19 @@ def render_review(environment: Environment, reviewed: ReviewInput, *, style: str
         style=Markup(style),  # noqa: S704 - our own files
         policy=Markup(policy),  # noqa: S704 - the caller's, of fixed words and a digest
         title=reviewed.bank.course.title,
-        head=part("head", **_head_facts(reviewed, groups)),
-        findings=part("findings", findings=_sort(reviewed.report, entries), report=reviewed.report),
+        head=render_part("head", **_head_facts(reviewed, groups)),
+        findings=render_part("findings", findings=_sort(reviewed.report, entries), report=reviewed.report),
         modules=[
-            (group, part("module", group=group), [_render(environment, reviewed, entry) for entry in group.entries])
+            (
+                group,
+                render_part("module", group=group),
+                [_render(environment, reviewed, entry) for entry in group.entries],
+            )
             for group in groups
         ],
-        coverage=part("coverage", rows=coverage.count_coverage(reviewed.bank), groups=coverage.GROUPS),
-        figures=part("figures", figures=compute_figures(reviewed.bank, entries, reviewed.say)),
-        signoff=part("signoff"),
+        coverage=render_part("coverage", rows=coverage.count_coverage(reviewed.bank), groups=coverage.GROUPS),
+        figures=render_part("figures", figures=compute_figures(reviewed.bank, entries, reviewed.render_plain_text)),
+        signoff=render_part("signoff"),
     )
 
 

@@ -23,8 +23,8 @@ LETTERS, LINES = 18, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A choice on a path."""
+class PathStep:
+    """A choice taken on a path through a scenario."""
 
     spot: MapScene
     letter: str
@@ -35,7 +35,7 @@ class Step:
 class StoryPath:
     """A path from the first scene to an ending."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[PathStep, ...]
     earned: str
     of: str
     """The most points its scenes can give; 0 if none has choices."""
@@ -72,8 +72,8 @@ class Story:
     """The most paths listed for each ending."""
 
     @property
-    def is_short(self) -> bool:
-        """Whether some paths are not listed."""
+    def has_unlisted_paths(self) -> bool:
+        """Whether there are more paths than the page lists."""
         return any(len(ending.ways) < ending.count for ending in self.endings)
 
     @property
@@ -82,12 +82,12 @@ class Story:
         return tuple(spot for spot in self.map.spots if not spot.reached)
 
     def list_scene_tags(self, spot: MapScene) -> tuple[str, ...]:
-        """Return a scene's tags, the most important last: keys of the catalogue."""
+        """Return the labels of a scene on the map (start, ending, stuck, lost), the most important last."""
         holds = {"start": spot.number == 1, "ending": spot.scene.ending, "stuck": spot.stuck, "lost": not spot.reached}
         return tuple(tag for tag, is_so in holds.items() if is_so)
 
     def list_scene_lines(self, scene: str) -> tuple[MapLine, ...]:
-        """Return the lines that leave a scene."""
+        """Return the map's lines for the choices of a scene, given by its id."""
         return tuple(line for line in self.map.lines if line.scene == scene)
 
 
@@ -106,7 +106,7 @@ def build_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
         for name, found in ways.items()
         if found
     )
-    labels = {name: shorten_label(fill(END.sub("", spot.scene.name))) for name, spot in spots.items()}
+    labels = {name: wrap_label(fill(END.sub("", spot.scene.name))) for name, spot in spots.items()}
     return Story(
         map=drawn,
         drawn=make_svg_lines(drawn),
@@ -119,8 +119,8 @@ def build_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
     )
 
 
-def shorten_label(name: str) -> tuple[str, ...]:
-    """Wrap a name into the lines that fit a scene on the map, shortened with an ellipsis."""
+def wrap_label(name: str) -> tuple[str, ...]:
+    """Wrap a scene's name into at most LINES lines for its box on the map; a longer one ends with an ellipsis."""
     lines = wrap(name, LETTERS) or [""]
     return (*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1]}…") if len(lines) > LINES else tuple(lines)
 
@@ -135,7 +135,7 @@ def _tell(path: ScenarioPath, spots: Mapping[str, MapScene], letters: Mapping[tu
 
 def _steps(
     path: ScenarioPath, spots: Mapping[str, MapScene], letters: Mapping[tuple[str, str], MapLine]
-) -> Iterator[Step]:
+) -> Iterator[PathStep]:
     """Yield each choice of a path with its scene; scenes without choices yield nothing."""
     chosen = iter(path.choices)
     for scene in path.scenes:
@@ -143,7 +143,7 @@ def _steps(
         if spot.scene.choices:
             line = letters[scene, next(chosen)]
             if line.choice:
-                yield Step(spot=spot, letter=line.letter, choice=line.choice)
+                yield PathStep(spot=spot, letter=line.letter, choice=line.choice)
 
 
 def format_points(points: Fraction) -> str:

@@ -1,4 +1,4 @@
-"""``microsite build --settings``: how the building of many sites is told, to people and to programs."""
+"""``microsite build --settings``: builds the sites of many settings, and reports on them to people and programs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from generator.commands.options import count, show
+from generator.commands.options import count, print_findings
 from generator.diagnostics.finding import Finding, Report, Severity
 from generator.errors import EXIT_FINDINGS
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from generator.website.many.outcomes import Outcome
     from generator.website.many.settings import Shard
 
-MOST_NAMED = 10
-"""How many sites that were left out, or that no setting belongs to, are named."""
-MOST_NAMED_TOGETHER = 3
-"""How many settings are named that have a finding in common."""
+MAX_NAMES = 10
+"""Most names listed of settings with errors, or of sites without a setting."""
+MAX_SHARED_NAMES = 3
+"""Most names listed of settings that share a finding."""
 
 
 def read_shard(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard | None:
-    """Read a part of the settings: ``3/20``."""
+    """Parse the value of ``--shard``, for example ``3/20``; raise click.BadParameter if it is invalid."""
     from generator.website.many.settings import Shard  # noqa: PLC0415 - only where it is asked for
 
     try:
@@ -37,30 +37,30 @@ def read_shard(_context: click.Context, _option: click.Parameter, text: str | No
         raise click.BadParameter(str(fault)) from None
 
 
-class Bar(Protocol):
-    """A progress bar, as far as it is moved."""
+class ProgressBar(Protocol):
+    """A progress bar, as click provides it."""
 
     def update(self, n_steps: int) -> None:
-        """Move it on."""
+        """Advance the progress bar by a number of steps."""
 
 
 @dataclass(slots=True)
-class Same:
-    """A finding, and the settings that have it."""
+class SharedFinding:
+    """A finding with the settings that share it."""
 
     finding: Finding
     names: list[str] = field(default_factory=list)
     """The first few of them."""
     count: int = 0
 
-    def add(self, name: str) -> None:
-        """Count one more setting."""
+    def add_setting(self, name: str) -> None:
+        """Count a setting that has the finding, and store its name if it is among the first."""
         self.count += 1
-        if self.count <= MOST_NAMED_TOGETHER:
+        if self.count <= MAX_SHARED_NAMES:
             self.names.append(name)
 
-    def sum_up(self) -> Finding:
-        """Return the finding; of several settings it says how many, and names the first few."""
+    def to_finding(self) -> Finding:
+        """Return the finding; if several settings share it, its message has their number and the first names."""
         if self.count < 2:
             return self.finding
         more = " …" if self.count > len(self.names) else ""
@@ -70,53 +70,56 @@ class Same:
 
 
 @dataclass(slots=True)
-class Telling:
-    """Gathers the findings of each setting, and shows them at the end: what several share once, errors last."""
+class BatchReporter:
+    """Reporter of a batch build: collects all settings' findings and prints shared ones once, errors last."""
 
     style: str
     root: Path
     is_quiet: bool = False
-    bar: Bar | None = None
+    bar: ProgressBar | None = None
     ends: Counter[str] = field(default_factory=Counter)
     _failed: list[str] = field(default_factory=list)
     _kept: list[Finding] = field(default_factory=list)
-    _same: dict[tuple[object, ...], Same] = field(default_factory=dict)
+    _same: dict[tuple[object, ...], SharedFinding] = field(default_factory=dict)
 
-    def tell(self, outcome: Outcome, findings: tuple[Finding, ...]) -> None:
-        """Take what was found in one setting."""
+    def collect_outcome(self, outcome: Outcome, findings: tuple[Finding, ...]) -> None:
+        """Collect the outcome and findings of one setting's build, and advance the progress bar."""
         self.ends[outcome.state] += 1
         if outcome.state == "failed":
             self._failed.append(outcome.id)
         for finding in findings:
-            self._gather(finding, outcome.path).add(outcome.id)
+            self._gather(finding, outcome.path).add_setting(outcome.id)
         if self.bar:
             self.bar.update(1)
 
-    def tell_course(self, findings: tuple[Finding, ...]) -> None:
-        """Take what was found in a course that settings share; schools with pages of their own share most of it."""
+    def collect_course_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Collect the findings about a course that several settings share."""
         for finding in findings:
             self._gather(finding, "")
 
-    def _gather(self, finding: Finding, own: str) -> Same:
+    def _gather(self, finding: Finding, own: str) -> SharedFinding:
         if self.style == "json":
             self._kept.append(finding)
-        return self._same.setdefault(_identify(finding, own), Same(finding))
+        return self._same.setdefault(_identify(finding, own), SharedFinding(finding))
 
     def _show(self) -> None:
-        """Show remarks and then errors; for programs, all of them as they were found."""
+        """Print warnings, then errors; as JSON, all findings in their original order."""
         if self.style == "json":
-            show(Report.from_findings(f for f in self._kept if self._is_wanted(f)), self.style, self.root)
+            print_findings(Report.from_findings(f for f in self._kept if self._is_wanted(f)), self.style, self.root)
             return
-        found = [same.sum_up() for same in self._same.values() if self._is_wanted(same.finding)]
+        found = [same.to_finding() for same in self._same.values() if self._is_wanted(same.finding)]
         for severity in (Severity.WARNING, Severity.ERROR):
             if told := [finding for finding in found if finding.severity is severity]:
-                show(Report.from_findings(told), self.style, self.root)
+                print_findings(Report.from_findings(told), self.style, self.root)
 
     def _is_wanted(self, finding: Finding) -> bool:
         return not self.is_quiet or finding.severity is Severity.ERROR
 
-    def end(self, out: Path, left: Sequence[str]) -> None:
-        """Tell what became of them all, and which sites no setting belongs to; end with 1 where some were left out."""
+    def print_summary(self, out: Path, left: Sequence[str]) -> None:
+        """Print all findings and a summary of the batch, and exit with 1 if any setting failed.
+
+        ``left`` are the sites in ``out`` that no setting belongs to any more.
+        """
         self._show()
         failed = self.ends["failed"]
         parts = [f"{self.ends['built']} built", f"{self.ends['unchanged']} unchanged"]
@@ -133,14 +136,14 @@ class Telling:
 
 
 def _identify(finding: Finding, own: str) -> tuple[object, ...]:
-    """Return what is the same of a finding in several settings, whose own files it may name; errors there are apart."""
+    """Return a key that is equal for the same finding in several settings; errors in a setting's own file differ."""
     is_apart = finding.severity is Severity.ERROR or finding.span.path != own
     message, hint = (text.replace(own, "") if own else text for text in (finding.message, finding.hint))
     return finding.code, finding.severity, message, hint, finding.span if is_apart else None
 
 
 def _name(ids: Sequence[str]) -> str:
-    return f"{', '.join(ids[:MOST_NAMED])}{' …' if len(ids) > MOST_NAMED else ''}"
+    return f"{', '.join(ids[:MAX_NAMES])}{' …' if len(ids) > MAX_NAMES else ''}"
 
 
 def build_schools(  # noqa: PLR0913 - one for each option
@@ -170,18 +173,18 @@ def build_schools(  # noqa: PLR0913 - one for each option
         clean=clean,
         force=force,
     )
-    telling = Telling(style, root, is_quiet)
-    with _progress(len(request.find()), is_quiet=is_quiet) as telling.bar:
+    reporter = BatchReporter(style, root, is_quiet)
+    with _progress(len(request.find()), is_quiet=is_quiet) as reporter.bar:
         if index_only:
-            build_index(request, telling.tell)
+            build_index(request, reporter.collect_outcome)
         else:
-            build_many(request, telling.tell, telling.tell_course)
-    telling.end(out or root / "sites", request.find_left())
+            build_many(request, reporter.collect_outcome, reporter.collect_course_findings)
+    reporter.print_summary(out or root / "sites", request.find_left())
 
 
 @contextmanager
-def _progress(length: int, *, is_quiet: bool) -> Iterator[Bar | None]:
-    """Show how far it is, where somebody sees it."""
+def _progress(length: int, *, is_quiet: bool) -> Iterator[ProgressBar | None]:
+    """Show a progress bar, unless quiet or standard error is not a terminal."""
     if is_quiet or not sys.stderr.isatty():
         yield None
         return

@@ -1,0 +1,178 @@
+"""The report of ``microsite verify`` on a record, in the words of the site: verdict, its meaning, and all fields."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from generator.errors import FindingsError
+from generator.project import COURSE, load_project
+from generator.records.carrier import Countersignature, Slip
+from generator.records.impossible import find_date_contradictions
+from generator.records.intake.files import RefusedFile
+from generator.records.model import CompletionRecord, compute_short_code
+from generator.records.rule import PublishedKey, RegisterFacts, map_titles
+from generator.records.verdict import Verdict
+from generator.rendering.environment import SLOT, Words, format_count
+from generator.rendering.theme import load_words
+from generator.stamping.placeholders import fill_values
+from generator.stamping.values import Values, capitalise, format_iso_day
+
+THEME = "theme"
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class FileVerdict:
+    """The verdict on one record file, with the record if it could be read."""
+
+    file: str
+    verdict: str
+    reason: str = ""
+    field: str = ""
+    key: PublishedKey | None = None
+    slip: Slip | None = None
+
+    @classmethod
+    def from_verdict(cls, file: str, verdict: Verdict, slip: Slip | None) -> FileVerdict:
+        """Return a file's verdict from the verdict on its record."""
+        return cls(file, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip)
+
+    @classmethod
+    def from_refused_file(cls, refused: RefusedFile) -> FileVerdict:
+        """Return the verdict ``unreadable`` for a file that could not be read."""
+        return cls(refused.name, "unreadable", refused.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictFormatter:
+    """Formatter of verdicts, with the catalogue of interface texts, a setting's values, and the course's titles."""
+
+    words: Words
+    values: Values
+    known: RegisterFacts
+
+    def get_messages(self, *keys: str) -> Mapping[str, str]:
+        """Return the texts of a section of the catalogue, given by its nested keys."""
+        found: Words = self.words
+        for key in keys:
+            found = cast("Words", found[key])
+        return cast("Mapping[str, str]", found)
+
+    def format_message(self, key: str, /, **gaps: str) -> str:
+        """Return a text of the catalogue's section ``verify``, with its slots filled."""
+        return self.fill_slots(self.get_messages("verify")[key], **gaps)
+
+    def fill_slots(self, text: str, /, **gaps: str) -> str:
+        """Return a text with its tags filled, then its slots ``{name}``, so that a record's text can't act as a tag."""
+        return SLOT.sub(lambda gap: gaps.get(gap[1], gap[0]), fill_values(text, self.values))
+
+    def format_verdict(self, judged: FileVerdict) -> str:
+        """Return the verdict as a sentence, with its reason."""
+        reasons = {**self.get_messages("intake", "reasons"), **self.get_messages("verify", "reasons")}
+        why = self.fill_slots(reasons[judged.reason], field=judged.field) if judged.reason else ""
+        return self.fill_slots(self.get_messages("verify", "verdicts")[judged.verdict], reason=why)
+
+    def list_date_problems(self, slip: Slip | None, today: str) -> list[str]:
+        """Return a sentence for each contradiction between a record's dates, or between them and ``today``."""
+        words = self.get_messages("verify", "impossible")
+        found = find_date_contradictions(slip, today) if slip else ()
+        return [
+            self.fill_slots(words[one.name], **{day: format_iso_day(iso) for day, iso in one.days.items()})
+            for one in found
+        ]
+
+    def format_report(self, judged: FileVerdict, today: str) -> str:
+        """Return the report on one file for the terminal: verdict, its meaning, problems, and the record's fields."""
+        head = [judged.file, f"{INDENT}{capitalise(self.format_verdict(judged))}"]
+        means = [self.fill_slots(self.get_messages("verify", part)[judged.verdict]) for part in ("means", "means_not")]
+        impossible = self.list_date_problems(judged.slip, today)
+        remarks = [*impossible, self.format_message("impossible_means")] if impossible else []
+        lines = [*head, *(INDENT + line for line in (*means, *remarks))]
+        if judged.slip:
+            lines += ["", INDENT + self.format_message("recorded"), *self._rows(judged.slip, judged.key)]
+        return "\n".join(lines) + "\n"
+
+    def _rows(self, slip: Slip, key: PublishedKey | None) -> Iterator[str]:
+        rows = [*self._record(slip.record), *self._countersignature(slip.countersignature, key)]
+        width = max(len(self.format_message(name)) for name, _ in rows)
+        for name, lines in rows:
+            for number, line in enumerate(lines):
+                yield f"{INDENT}{INDENT}{'' if number else self.format_message(name):{width}}  {line}"
+
+    def _record(self, record: CompletionRecord) -> Iterator[tuple[str, Sequence[str]]]:
+        known, none = self.known, self.format_message("not_given")
+        own = {known.course.id: known.course.title}
+        paths, modules = map_titles(known.paths), map_titles(known.modules)
+        policies = {policy.key: policy.title for policy in known.policies}
+        yield "name", [record.name or none]
+        yield "role", [record.role or none]
+        yield "setting", [record.setting.name]
+        yield "course", [own.get(record.course.id, record.course.id)]
+        yield "edition", [record.course.edition]
+        yield "path", [paths.get(record.path, record.path)]
+        yield (
+            "modules",
+            [
+                self.format_message(
+                    "modules_row", title=modules.get(module.id, module.id), date=format_iso_day(module.completed)
+                )
+                for module in record.modules
+            ],
+        )
+        standard = self.get_messages("sheet", "standards")[record.standard_met]
+        yield "standard", [self.fill_slots(standard, percent=str(record.standard.percent))]
+        yield "learning", [format_count(self.get_messages("forms", "pages_learning"), record.minutes)]
+        yield "renew_by", [format_iso_day(record.renew_by)]
+        if record.policies:
+            yield (
+                "policies",
+                [
+                    self.format_message(
+                        "policies_row",
+                        title=policies.get(policy.id, policy.id),
+                        version=policy.version,
+                        date=format_iso_day(policy.acknowledged),
+                    )
+                    for policy in record.policies
+                ],
+            )
+        yield "code", [compute_short_code(record)]
+        yield "id", [record.id]
+
+    def _countersignature(
+        self, mark: Countersignature | None, key: PublishedKey | None
+    ) -> Iterator[tuple[str, Sequence[str]]]:
+        if mark is None:
+            yield "countersigned", [self.format_message("countersigned_none")]
+            return
+        name = "countersigned" if key else "countersigned_said"
+        yield name, [self.format_message(mark.done, on=format_iso_day(mark.on), by=mark.by)]
+        if key is None:
+            yield "key", [mark.key]
+            return
+        yield (
+            "key",
+            [self.format_message("key_of", key=mark.key, holder=key.holder, **{"from": format_iso_day(key.start)})],
+        )
+        if key.lost_on:
+            yield "key_lost", [format_iso_day(key.lost_on)]
+
+
+def count_verdicts(formatter: VerdictFormatter, found: Sequence[FileVerdict]) -> str:
+    """Return a line for each verdict that occurs, with its number of files, in the order of the catalogue."""
+    counts = Counter(judged.verdict for judged in found)
+    names = [name for name in formatter.get_messages("verify", "verdicts") if counts[name]]
+    said = (formatter.fill_slots(formatter.get_messages("verify", "verdicts")[name], reason="…") for name in names)
+    return "\n".join(f"{counts[name]:>5}  {words}" for name, words in zip(names, said, strict=True))
+
+
+def load_verdict_formatter(root: Path, setting: str) -> VerdictFormatter:
+    """Load a project and return its formatter of verdicts; raise FindingsError if its course or setting has errors."""
+    loaded = load_project(root, setting=setting)
+    if loaded.register_facts is None or loaded.values is None:
+        raise FindingsError(f"{setting} or {COURSE} has errors: run microsite check to see them")
+    return VerdictFormatter(load_words(root / THEME), loaded.values, loaded.register_facts)
