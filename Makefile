@@ -41,7 +41,7 @@ lint: ready-for-tests ## Check style, types, import contracts and bundles
 simulate: ready-for-tests ## Print how often people pass first time, from 40,000 draws of the real questions
 	@PYTHONPATH=. $(BIN)/python -m tests.simulation.test_simulation
 
-bundle: node_modules/.installed ## Bundle the scripts and styles of theme/
+bundle: ready node_modules/.installed ## Bundle the scripts and styles of theme/
 	@npm run --silent bundle
 
 bench: ready-for-tests ## Run the benchmarks (ARGS=--full, --register, --check or --serve)

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build, transform } from "esbuild";
+import { makeMaterialPlugin } from "./material-styles.mjs";
 
 /** The oldest browsers that the microsite supports. */
 export const TARGETS = ["chrome109", "firefox115", "safari16.4"];
@@ -54,7 +55,7 @@ export async function buildBundle(root, given) {
     logLevel: "warning",
     external: ["*.svg", "*.woff2"],
     metafile: true,
-    plugins: [makeKindStylesPlugin(root)],
+    plugins: [makeKindStylesPlugin(root), makeMaterialPlugin(root)],
     ...given,
   });
   const { inputs = {}, exports = [] } = Object.values(result.metafile?.outputs ?? {})[0] ?? {};

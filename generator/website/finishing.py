@@ -1,7 +1,8 @@
 """The last steps of a build: pages get their items and values, and what no page's event writes is written.
 
 The search finds a page's text without its questions, scenarios and answers. Files of MkDocs and Material that no page
-needs are deleted: source maps, languages of the search, a compressed sitemap with a time in it.
+needs are deleted: source maps, languages of the search, stylesheets that learner.css contains what is used of, a
+compressed sitemap with a time in it.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def _find_items(html: str) -> Iterator[tuple[int, int]]:
             depth += 1
 
 
-NEEDLESS = ("**/*.map", "assets/javascripts/lunr", "assets/images", "sitemap.xml.gz")
+NEEDLESS = ("**/*.map", "assets/javascripts/lunr", "assets/stylesheets", "assets/images", "sitemap.xml.gz")
 """Patterns of what is taken out of every build."""
 STYLES = "assets/setting.css"
 INDEX = "search/search_index.json"

@@ -14,10 +14,8 @@ from tests.support.course import MODULE_PAGES
 from tests.support.learner import LESSON
 from tests.support.visit import DESKTOP, PHONE, Visit
 
-PAGE_BYTES = 125_000
-"""The longest lesson weighs 124 kB, of which Material's styles are 23 kB, most of them unused."""
+PAGE_BYTES = 90_000
 SCRIPT_BYTES = 20_500
-INDEX = "search/search_index.json"
 MATERIAL = "assets/javascripts/"
 RUNS = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))[^>]*>")
 """The tag of a script that stands in the page."""
@@ -41,13 +39,12 @@ def _asked(visit: Visit, part: str) -> bool:
 def test_a_page_for_learners_weighs_little(
     arrive: Callable[..., Visit], http_root: str, built_site: Path, path: str
 ) -> None:
-    """The index of the search counts, though a browser fetches it only when somebody searches."""
     visit = arrive(http_root)
     visit.open(path).wait_for_load_state("networkidle")
     weights = _weights(visit, built_site)
     assert {path, "assets/learner.js", "assets/course.js"} <= weights.keys()
-    index = len(gzip.compress((built_site / INDEX).read_bytes(), 9))
-    assert sum(weights.values()) + index <= PAGE_BYTES, weights
+    assert sum(weights.values()) <= PAGE_BYTES, weights
+    assert not _asked(visit, "search/")
     assert sum(_own(weights).values()) <= SCRIPT_BYTES, weights
 
 

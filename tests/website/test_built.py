@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import material
 import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 
@@ -14,6 +15,9 @@ from generator.website.build import build_site
 from generator.website.built import Scripts, check_built
 from generator.website.policy import add_policy
 
+CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
+OF_MATERIAL = re.compile(r"md-|admonition|headerlink")
+"""Start of the classes that are Material's alone; others, such as ``question``, are also names of ours."""
 KNOWN = "<script>var root = '{{ base_url }}'; go(1 < 2)</script>"
 PAGE = (
     '<!doctype html>\n<html lang="en-GB" class="no-js">\n<head>\n<meta charset="utf-8">{head}<title>T</title></head>'
@@ -154,3 +158,17 @@ def test_a_heading_is_words_wherever_it_is_shown(project: Path, tmp_path: Path, 
     assert meant in [link.text for link in tree.iter("a") if link.get("aria-current") == "page"]
     assert f"{meant} 1" in [link.text for link in tree.iter("a") if (link.get("href") or "").startswith("#a-")]
     assert "alert(1)" not in [script.text for script in tree.iter("script")]
+
+
+def test_learner_css_has_every_rule_of_material_for_a_class_of_a_page(built_site: Path) -> None:
+    styles = next(Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.css"))
+    used = {name for page in built_site.rglob("*.html") for name in list_classes(page.read_text("utf-8"))}
+    known = set(filter(OF_MATERIAL.match, CLASS.findall(styles.read_text("utf-8"))))
+    kept = set(CLASS.findall((built_site / "assets" / "learner.css").read_text("utf-8")))
+    assert len(used & known) > 20
+    assert used & known <= kept
+
+
+def list_classes(html: str) -> list[str]:
+    """Return the classes of all elements of a page."""
+    return [name for found in re.findall(r'\bclass="([^"]*)"', html) for name in found.split()]
