@@ -21,7 +21,7 @@ from markdown.extensions.toc import slugify as slugify_words
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from generator.authoring.overlays import find_watched
+from generator.authoring.overlays import list_override_paths
 from generator.bank.model import Bank
 from generator.errors import FindingsError, GeneratorError
 from generator.parsing.headings import strip_covers
@@ -105,7 +105,7 @@ class MicrositeExtension(Extension):
 
     @property
     def _files(self) -> list[Path]:
-        own = find_watched(self._root, self._paths["setting"])
+        own = list_override_paths(self._root, self._paths["setting"])
         return [*(self._root / path for path in self._paths.values()), *own]
 
     def _read_bank(self) -> Bank:

@@ -13,11 +13,11 @@ from functools import cache, partial
 from pathlib import Path
 
 from generator.authoring.course_file import read_course
-from generator.authoring.folder import Quizzes, read_quizzes
-from generator.authoring.overlays import Layers, check_folders, find_file, find_layers
-from generator.authoring.page_file import Pages, check_pages, read_pages
-from generator.authoring.private_files import check_private
-from generator.authoring.shipped_files import check_own, check_shipped
+from generator.authoring.overlays import SourceFolders, find_source_folders, report_orphan_folders, resolve_file
+from generator.authoring.page_file import Pages, check_embeds, read_pages
+from generator.authoring.private_files import check_private_files
+from generator.authoring.published_files import check_published_files, check_school_files
+from generator.authoring.quizzes import Quizzes, read_quizzes
 from generator.bank.course import Course
 from generator.bank.model import Bank, Overrides
 from generator.diagnostics.finding import Finding, Report, error
@@ -53,7 +53,7 @@ class Project:
     values: Values | None = None
     """Every value of the site; if the setting has errors, those that a preview can show; None if there are none."""
     report: Report
-    layers: Layers = field(default_factory=Layers)
+    source_folders: SourceFolders = field(default_factory=SourceFolders)
     """The folders that it was read from."""
     omitted_items: Mapping[str, RuleFinding] = field(default_factory=dict)
     """The items that this setting's site omits, by id, with the reason."""
@@ -86,29 +86,33 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
     """
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
-    layers = find_layers(root, quizzes=quizzes, content=content, setting=setting)
-    here = _read_setting(root, layers, today)
-    private = [*check_private(root, content), *check_shipped(root, layers), *check_folders(root, setting)]
+    folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
+    here = _read_setting(root, folders, today)
+    private = [
+        *check_private_files(root, content),
+        *check_published_files(root, folders),
+        *report_orphan_folders(root, setting),
+    ]
     course, faults = _read_course(root, root / quizzes / COURSE)
     found = [*here.findings, *private, *faults]
     if course is None:
-        return Project(bank=None, setting=here.setting, report=Report.from_findings(found), layers=layers)
+        return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.sketch, course, facts or Facts())
-    read = _read_bank(root, layers, course, whole=Report.from_findings(faults).ok)
+    read = _read_bank(root, folders, course, is_course_valid=Report.from_findings(faults).ok)
     context = _make_context(root, read, here, facts or Facts(), values if Report.from_findings(untrue).ok else None)
-    whole = [*read.whole, *(() if facts is None else (Requires.FACTS,))]
-    rule_findings = run_rules(context, whole, rules, is_for_site=is_for_site)
+    complete = [*read.complete_inputs, *(() if facts is None else (Requires.FACTS,))]
+    rule_findings = run_rules(context, complete, rules, is_for_site=is_for_site)
     return Project(
         bank=read.bank,
         setting=here.setting,
         values=values,
         report=Report.from_findings([*found, *untrue, *read.add_rule_findings(rule_findings)]),
-        layers=layers,
+        source_folders=folders,
         omitted_items=find_omitted_items(context),
         facts=facts or Facts(),
         lint_context=context,
-        complete_inputs=whole,
+        complete_inputs=complete,
     )
 
 
@@ -120,7 +124,7 @@ class _Read:
     quizzes: Quizzes
     pages: Pages
     on_pages: Report
-    whole: Sequence[Requires]
+    complete_inputs: Sequence[Requires]
     """The inputs, apart from the facts, that were read without errors."""
 
     def add_rule_findings(self, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -129,15 +133,17 @@ class _Read:
         yield from (*parsed.findings, *drop_warnings_on_unparsed_items(found, self.bank, parsed.errors))
 
 
-def _read_bank(root: Path, layers: Layers, course: Course, *, whole: bool) -> _Read:
-    quizzes = read_quizzes(root, layers.quizzes, course, whole=whole)
-    pages = read_pages(root, layers.content, course, whole=whole)
-    overrides = Overrides(pages=pages.levels, excluded=quizzes.dropped, changed_kind=quizzes.recast)
+def _read_bank(root: Path, folders: SourceFolders, course: Course, *, is_course_valid: bool) -> _Read:
+    quizzes = read_quizzes(root, folders.quizzes, course, is_course_valid=is_course_valid)
+    pages = read_pages(root, folders.content, course, is_course_valid=is_course_valid)
+    overrides = Overrides(pages=pages.levels, excluded=quizzes.excluded, changed_kind=quizzes.changed_kind)
     bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides)
-    found = [*pages.findings, *check_pages(bank, quizzes.ids, whole=quizzes.is_whole)]
-    parts = {Requires.COURSE: whole, Requires.QUIZZES: quizzes.is_whole}
-    is_whole = [part for part, is_so in parts.items() if is_so]
-    return _Read(bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.from_findings(found), whole=is_whole)
+    found = [*pages.findings, *check_embeds(bank, quizzes.ids, are_ids_complete=quizzes.is_complete)]
+    parts = {Requires.COURSE: is_course_valid, Requires.QUIZZES: quizzes.is_complete}
+    complete = [part for part, is_complete in parts.items() if is_complete]
+    return _Read(
+        bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.from_findings(found), complete_inputs=complete
+    )
 
 
 def _make_context(root: Path, read: _Read, here: _Here, facts: Facts, values: Values | None) -> LintContext:
@@ -167,8 +173,8 @@ def load_setting(  # noqa: PLR0913 - as load
     bank, context = loaded.bank, loaded.lint_context
     if bank is None or context is None:
         raise ValueError("there is no course that a setting could be read for")
-    layers = find_layers(root, content=content, setting=setting)
-    here = _read_setting(root, layers, today)
+    folders = find_source_folders(root, content=content, setting=setting)
+    here = _read_setting(root, folders, today)
     values = _find_values(here.setting or here.sketch, bank.course, loaded.facts)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
     rule_findings = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
@@ -176,7 +182,7 @@ def load_setting(  # noqa: PLR0913 - as load
         loaded,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*here.findings, *rule_findings, *check_own(root, layers, setting)]),
+        report=Report.from_findings([*here.findings, *rule_findings, *check_school_files(root, folders, setting)]),
         omitted_items=find_omitted_items(context),
         lint_context=context,
     )
@@ -199,12 +205,12 @@ class _Here:
     findings: list[Finding]
 
 
-def _read_setting(root: Path, layers: Layers, today: date) -> _Here:
-    tree, findings = _read_settings(root, layers.settings)
+def _read_setting(root: Path, folders: SourceFolders, today: date) -> _Here:
+    tree, findings = _read_settings(root, folders.settings)
     setting, more = parse_setting(tree, today) if tree else (None, [])
     sketch = build_partial_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
-    if tree and setting and setting.logo and not find_file(layers.content, setting.logo.file):
-        message = f"there is no picture “{setting.logo.file}” in {layers.content[0].name}/"
+    if tree and setting and setting.logo and not resolve_file(folders.content, setting.logo.file):
+        message = f"there is no picture “{setting.logo.file}” in {folders.content[0].name}/"
         more = [*more, error("T018", tree.find_span(("logo", "file")), message, "Put it there, or correct its name")]
     return _Here(tree, setting, sketch, [*findings, *more])
 

@@ -1,4 +1,4 @@
-"""The headings of a page that say which statements are taught beneath them, and what is wrong with them."""
+"""Anchors: headings of a page that name the statements taught below them, as in ``{#reporting covers=S4}``."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from generator.parsing.headings import PageHeading, parse_page_heading, validate
 from generator.parsing.items import CourseLookup, parse_statements
 
 
-def read_anchors(
-    source: Source, lines: Iterable[tuple[int, str]], path: str, lookup: CourseLookup, findings: list[Finding]
+def parse_anchors(
+    source: Source, lines: Iterable[tuple[int, str]], page_path: str, lookup: CourseLookup, findings: list[Finding]
 ) -> tuple[Anchor, ...]:
-    """Read the anchors of a page; ``lines`` are its own words with their numbers, ``path`` its name below content/."""
-    module = next((m.id for m in lookup.modules.values() if m.page == path), "")
+    """Parse the headings of a page that name statements.
+
+    ``lines`` are pairs of number and text, without code samples and comments; ``page_path`` is below ``content/``.
+    """
+    module = next((m.id for m in lookup.modules.values() if m.page == page_path), "")
     here = lookup.for_module(module)
     headings = (parse_page_heading(line, source.span(at), findings) for at, line in lines)
     anchors: list[Anchor] = []
@@ -32,7 +35,7 @@ def read_anchors(
 
 
 def _check_once(heading: PageHeading, first: dict[str, Span], findings: list[Finding]) -> None:
-    """Report an id that another heading of the page has."""
+    """Report a heading's id if an earlier heading of the page has it."""
     written = heading.attributes.id
     at = written.span if written else heading.span
     seen = first.setdefault(heading.id, at)

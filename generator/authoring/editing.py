@@ -1,6 +1,6 @@
-"""Additions to authors' files that disturb no comment or line: text is inserted, and the file read again.
+"""Fixes that add a module to ``course.yml`` or an embed to a lesson, keeping comments and layout.
 
-A module goes into ``course.yml``; a question or story into a lesson, above its check and the check's heading.
+Text is inserted, and the result parsed to make sure that nothing else has changed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.authoring.course_file import read_course
 from generator.authoring.page_file import read_page
-from generator.authoring.starting import write_entry
+from generator.authoring.scaffolding import render_module_entry
 from generator.bank.course import Module
 from generator.diagnostics.finding import Edit, Fix, Report
 from generator.diagnostics.fixes import apply_fixes
@@ -18,7 +18,7 @@ from generator.diagnostics.source import Source, read_yaml
 from generator.parsing.items import CourseLookup
 
 
-def add_module(source: Source, module: Module) -> Fix | None:
+def make_module_fix(source: Source, module: Module) -> Fix | None:
     """Return the fix that adds an entry below the last one of ``modules:``, or None if the layout does not allow it."""
     tree, findings = read_yaml(source)
     entries = tree.value.get("modules") if tree and isinstance(tree.value, dict) else None
@@ -30,13 +30,13 @@ def add_module(source: Source, module: Module) -> Fix | None:
         return None
     indent = before.index("-")
     end = _find_end(source.lines, at.line, indent)
-    place = source.span(end, len(source.lines[end - 1]) + 1)
-    fix = Fix(edits=(Edit(span=place, text=f"\n{write_entry(module, indent)}"),), certain=True)
+    insertion = source.span(end, len(source.lines[end - 1]) + 1)
+    fix = Fix(edits=(Edit(span=insertion, text=f"\n{render_module_entry(module, indent)}"),), certain=True)
     return fix if _adds_one(source, apply_fixes(source.text, [fix]).text, module) else None
 
 
 def _find_end(lines: Sequence[str], line: int, indent: int) -> int:
-    """Return the last line of an entry that begins in a line and whose dash is indented by so many spaces."""
+    """Return the last line of a YAML list entry, given its first line and the indentation of its dash."""
     last = line
     for number, text in enumerate(lines[line:], line + 1):
         if text.strip() and len(text) - len(text.lstrip()) <= indent:
@@ -47,7 +47,7 @@ def _find_end(lines: Sequence[str], line: int, indent: int) -> int:
 
 
 def _adds_one(source: Source, text: str, module: Module) -> bool:
-    """Return whether the course has one more module in a new text, and no more errors."""
+    """Return whether the course in a new text has exactly this module more, and no more errors."""
     before, old = read_course(source)
     after, new = read_course(replace(source, text=text))
     if before is None or after is None or len(Report.from_findings(new).errors) > len(Report.from_findings(old).errors):
@@ -56,27 +56,28 @@ def _adds_one(source: Source, text: str, module: Module) -> bool:
     return [replace(one, span=module.span) for one in after.modules] == modules
 
 
-def place_item(source: Source, path: str, lookup: CourseLookup, name: str, target: str) -> Fix | None:
-    """Return what places an item in a page that places its check; None where it does not, or not so that it is read.
+def make_embed_fix(source: Source, path: str, lookup: CourseLookup, name: str, target: str) -> Fix | None:
+    """Return the fix that embeds an item in a page, above its check; None if the page has no check.
 
-    ``path`` is the page's name below ``content/``; ``name`` is question or scenario.
+    ``path`` is the page's path below ``content/``, ``name`` question or scenario, ``target`` the item's id. None also
+    if the result could not be parsed.
     """
     page, before = read_page(source, path, lookup)
     check = next((embed for embed in page.embeds if embed.name == "check"), None)
     if check is None:
         return None
-    at = _find_place(source, check.span.line)
+    at = _find_insertion_line(source, check.span.line)
     gap = "\n" if at > 1 and source.lines[at - 2].strip() else ""
     fix = Fix(edits=(Edit(span=source.span(at), text=f"{gap}::: {name} {target}\n\n"),), certain=True)
     made, after = read_page(replace(source, text=apply_fixes(source.text, [fix]).text), path, lookup)
-    placed = [(embed.name, embed.target) for embed in made.embeds]
-    is_read = (name, target) in placed and len(placed) == len(page.embeds) + 1
+    embedded = [(embed.name, embed.target) for embed in made.embeds]
+    is_read = (name, target) in embedded and len(embedded) == len(page.embeds) + 1
     return (
         fix if is_read and len(Report.from_findings(after).errors) <= len(Report.from_findings(before).errors) else None
     )
 
 
-def _find_place(source: Source, line: int) -> int:
-    """Return the line of the heading that a check has, or else that of the check."""
+def _find_insertion_line(source: Source, line: int) -> int:
+    """Return the line of the heading above a check, or of the check if it has none."""
     above = next((n for n in range(line - 1, 0, -1) if source.lines[n - 1].strip()), 0)
     return above if above and source.lines[above - 1].startswith("#") else line

@@ -1,8 +1,9 @@
-"""The three levels of a project: what ships, what a fork or a trust owns, what a school owns; a higher one lies on top.
+"""Overlays: folders of pages and quizzes that override shipped ones of the same name.
 
-What ships lies in ``content/`` and ``quizzes/``. A fork or a trust writes into their folders ``local/``, which an
-upgrade leaves alone. A school has a folder beside its setting and of its name. A file goes by its name below the folder
-of its level, so that ``content/local/modules/contact.md`` is the page ``modules/contact.md``.
+A project has three levels of files. Level 0 is what ships, in ``content/`` and ``quizzes/``. Level 1 is the overlay of
+a fork or a trust: the folders ``local/`` in those two, which an upgrade leaves alone. Level 2 is the overlay of a
+school: a folder beside its setting's file and of the same name. A file's name is its path below the folder of its
+level, so ``content/local/modules/contact.md`` overrides the page ``modules/contact.md``.
 """
 
 from __future__ import annotations
@@ -17,167 +18,176 @@ from generator.diagnostics.finding import Finding, Span, did_you_mean, warning
 from generator.errors import GeneratorError
 
 LOCAL = "local"
-"""The folder in content/ and quizzes/ of what a fork or a trust owns."""
-OWN = 2
-"""The level of a school."""
+"""The overlay of a fork or a trust, in content/ and in quizzes/."""
+SCHOOL = 2
+"""The level of a school's files."""
 TRUST = "trust.yml"
-"""The file beside settings that gives what all of them share."""
+"""The file beside settings with the fields that they share."""
 CONTENT, QUIZZES = "content", "quizzes"
-"""The folders of a school, and of a project where nothing else is said."""
+"""The folders in a school's overlay, and the default ones of a project."""
 SETTINGS = "settings"
-"""The folder in which many settings lie, where nothing else is said."""
+"""The default folder of many settings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layers:
-    """The folders of a site's parts, the lowest level first; only what is there."""
+class SourceFolders:
+    """The folders and files that a site is read from: shipped ones first, then existing overlays."""
 
     content: tuple[Path, ...] = ()
     quizzes: tuple[Path, ...] = ()
     settings: tuple[Path, ...] = ()
-    """What schools share, where there is such a file, and the setting's own."""
+    """trust.yml, if there is one, and the setting's file."""
 
 
-class Laid(NamedTuple):
-    """A file, and the level that it is of: 0 ships, 1 is a fork's, 2 a school's."""
+class LevelFile(NamedTuple):
+    """A file with its level: 0 if shipped, 1 for a fork's or trust's, 2 for a school's."""
 
     level: int
     path: Path
 
 
-def find_layers(root: Path, *, quizzes: str = QUIZZES, content: str = CONTENT, setting: str) -> Layers:
-    """Return the levels of a site; all paths are relative to the project's folder.
+def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CONTENT, setting: str) -> SourceFolders:
+    """Return the folders of content and quizzes that a site is read from: the shipped ones, then existing overlays.
 
-    Raise GeneratorError where a level lies outside the project, or where the setting is what others share.
+    Arguments are relative to the project's folder. Raise GeneratorError if an overlay links out of the project, or if
+    the setting is trust.yml.
     """
     root = root.resolve()
-    own = find_own_folder(root, setting)
-    shared = (own.with_name(TRUST),) if own else ()
-    if (root / setting).name == TRUST and own:
-        raise GeneratorError(f"{setting} is what the settings beside it share, and none itself: name one of those")
-    return Layers(
-        content=_find_folders(root, root / content, own and own / CONTENT),
-        quizzes=_find_folders(root, root / quizzes, own and own / QUIZZES),
+    overlay = find_school_folder(root, setting)
+    shared = (overlay.with_name(TRUST),) if overlay else ()
+    if (root / setting).name == TRUST and overlay:
+        raise GeneratorError(
+            f"{setting} has the fields that settings share and is not a setting; name a setting's file beside it"
+        )
+    return SourceFolders(
+        content=_find_folders(root, root / content, overlay and overlay / CONTENT),
+        quizzes=_find_folders(root, root / quizzes, overlay and overlay / QUIZZES),
         settings=(*(_inside(root, path) for path in shared if path.is_file()), root / setting),
     )
 
 
-def find_own_folder(root: Path, setting: str) -> Path | None:
-    """Return the folder that a school has, or could have: beside its setting's file and of its name.
+def find_school_folder(root: Path, setting: str) -> Path | None:
+    """Return a school's overlay, such as ``settings/oak-lane`` for ``settings/oak-lane.yml``; it may not exist.
 
-    None for the setting at the root of the project, which has no level of its own, and for one from elsewhere.
+    None for a setting at the project's root, which has no overlay, and for one outside the project.
     """
     path = Path(os.path.normpath(root / setting))
     is_below = path.is_relative_to(root) and path.parent != root
     return path.with_suffix("") if is_below else None
 
 
-def find_watched(root: Path, setting: str) -> tuple[Path, ...]:
-    """Return where else a preview has to look, beside content, quizzes and the setting: there or not yet there."""
-    own = find_own_folder(root, setting)
-    return (own, own.with_name(TRUST)) if own else ()
+def list_override_paths(root: Path, setting: str) -> tuple[Path, ...]:
+    """Return the paths of the school's overlay and of trust.yml, which a preview watches even before they exist."""
+    overlay = find_school_folder(root, setting)
+    return (overlay, overlay.with_name(TRUST)) if overlay else ()
 
 
 def is_setting_file(path: str, setting: str) -> bool:
-    """Return whether a path is the setting's file, or that of what it shares with others."""
+    """Return whether a path is the setting's file or the trust.yml beside it."""
     return path == setting or ("/" in setting and path == f"{setting.rpartition('/')[0]}/{TRUST}")
 
 
-def find_every_level(root: Path, part: str) -> tuple[Path, ...]:
-    """Return the folders of a part, content or quizzes, on all levels and of all schools, for tools of authors."""
+def list_authored_folders(root: Path, part: str) -> tuple[Path, ...]:
+    """Return the project's folder of a ``part``, content or quizzes, and that of every school's overlay."""
     return (root / part, *sorted((root / SETTINGS).glob(f"*/{part}")))
 
 
-def find_level_folder(root: Path, path: Path, part: str) -> Path | None:
-    """Return the folder of the level that a file is of, there or not; None where it is no file of that part."""
+def find_containing_folder(root: Path, path: Path, part: str) -> Path | None:
+    """Return the shipped folder or overlay of a ``part``, content or quizzes, that contains a path; None if none does.
+
+    Neither has to exist.
+    """
     names = path.relative_to(root).parts if path.is_relative_to(root) else ()
     if names[:1] == (part,):
         return root / part / LOCAL if names[1:2] == (LOCAL,) else root / part
     return root.joinpath(*names[:3]) if names[:1] == (SETTINGS,) and names[2:3] == (part,) else None
 
 
-def is_text(name: str) -> bool:
-    """Return whether a file's name can be written down; on Linux it may hold bytes of any encoding."""
+def is_unicode(name: str) -> bool:
+    """Return whether a file name is valid Unicode; on Linux it may contain bytes in any encoding."""
     return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
-def list_files(folders: Sequence[Path], pattern: str = "*.md") -> Iterator[tuple[str, Laid]]:
-    """Yield name and file of all that lies in the levels: the lowest first, in each in the order of their names."""
+def list_level_files(folders: Sequence[Path], pattern: str = "*.md") -> Iterator[tuple[str, LevelFile]]:
+    """Yield the name and file of each match in the folders of all levels: the lowest first, sorted by name in each."""
     for folder in folders:
         level = _find_level(folders[0], folder)
         found = {path.relative_to(folder).as_posix(): path for path in folder.rglob(pattern)}
-        found = {name: path for name, path in found.items() if is_text(name)}
-        yield from ((name, Laid(level, found[name])) for name in sorted(found) if level or not is_local(name))
+        found = {name: path for name, path in found.items() if is_unicode(name)}
+        yield from ((name, LevelFile(level, found[name])) for name in sorted(found) if level or not is_local(name))
 
 
-def find_own_level(folders: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the one of these folders that is a school's own level; none where it has none."""
-    return tuple(folder for folder in folders[1:] if _find_level(folders[0], folder) == OWN)
+def filter_school_folders(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folders that are part of a school's overlay; ``folders[0]`` is the shipped one."""
+    return tuple(folder for folder in folders[1:] if _find_level(folders[0], folder) == SCHOOL)
 
 
-def list_own_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield name and path of each file of a school's own level."""
-    for own in find_own_level(folders):
-        found = sorted(path for path in own.rglob("*") if path.is_file())
-        named = ((path.relative_to(own).as_posix(), path) for path in found)
+def list_school_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield the name and path of each file in a school's overlay; ``folders[0]`` is the shipped folder."""
+    for overlay in filter_school_folders(folders):
+        found = sorted(path for path in overlay.rglob("*") if path.is_file())
+        named = ((path.relative_to(overlay).as_posix(), path) for path in found)
         yield from ((name, path) for name, path in named if not is_local(name))
 
 
-def lay_over(folders: Sequence[Path], pattern: str = "*.md") -> dict[str, Laid]:
-    """Return for each name, in their order, the file of the highest level that has one."""
-    return dict(sorted(dict(list_files(folders, pattern)).items()))
+def resolve_overrides(folders: Sequence[Path], pattern: str = "*.md") -> dict[str, LevelFile]:
+    """Return the file in effect for each name, sorted: the school's, else the fork's or trust's, else what ships."""
+    return dict(sorted(dict(list_level_files(folders, pattern)).items()))
 
 
-def find_file(folders: Sequence[Path], name: str) -> Path | None:
-    """Return the file of a name on the highest level that has it; None where there is none."""
+def resolve_file(folders: Sequence[Path], name: str) -> Path | None:
+    """Return the file of a name from the last folder that has it, so that overlays win; None if there is none."""
     return next((folder / name for folder in reversed(folders) if (folder / name).is_file()), None)
 
 
 def is_local(name: str) -> bool:
-    """Return whether a path is in ``local/``, the folder of the trust's or school's own files."""
+    """Return whether a name begins with ``local/``, the overlay of a fork or a trust."""
     return name.startswith(f"{LOCAL}/")
 
 
 def is_hidden(name: str) -> bool:
-    """Return whether a file, or a folder that it lies in, is one that systems hide; no site takes those."""
+    """Return whether a file or one of its folders is hidden, with a dot before its name; no site contains those."""
     return name.startswith(".") or "/." in name
 
 
 def _find_level(lowest: Path, folder: Path) -> int:
-    return 0 if folder == lowest else 1 if folder == lowest / LOCAL else OWN
+    return 0 if folder == lowest else 1 if folder == lowest / LOCAL else SCHOOL
 
 
-def _find_folders(root: Path, lowest: Path, own: Path | None) -> tuple[Path, ...]:
-    higher = (lowest / LOCAL, *((own,) if own else ()))
+def _find_folders(root: Path, lowest: Path, overlay: Path | None) -> tuple[Path, ...]:
+    higher = (lowest / LOCAL, *((overlay,) if overlay else ()))
     return (lowest, *(_inside(root, folder) for folder in higher if folder.is_dir()))
 
 
 def _inside(root: Path, path: Path) -> Path:
     if not path.resolve().is_relative_to(root):
-        raise GeneratorError(f"{path.relative_to(root)} leads out of the project: put a copy there instead of the link")
+        raise GeneratorError(f"{path.relative_to(root)} is a link out of the project; replace it with a copy")
     return path
 
 
-def check_folders(root: Path, setting: str) -> Iterator[Finding]:
-    """Report each folder beside settings that holds pages or quizzes of no school."""
-    own = find_own_folder(root, setting)
-    beside = own.parent if own else root / SETTINGS
+def report_orphan_folders(root: Path, setting: str) -> Iterator[Finding]:
+    """Report each folder beside the settings' files that looks like an overlay but has the name of no setting."""
+    overlay = find_school_folder(root, setting)
+    beside = overlay.parent if overlay else root / SETTINGS
     if not beside.is_dir():
         return
     with os.scandir(beside) as entries:
         there = sorted(entries, key=lambda entry: entry.name)
     schools = {Path(entry.name).stem for entry in there if entry.name.endswith((".yml", ".yaml"))} - {Path(TRUST).stem}
     for entry in there:
-        if entry.name not in schools and entry.is_dir() and _holds_a_level(Path(entry.path)):
+        if entry.name not in schools and entry.is_dir() and _is_overlay(Path(entry.path)):
             yield _report(Path(entry.path).relative_to(root).as_posix(), entry.name, schools)
 
 
-def _holds_a_level(folder: Path) -> bool:
+def _is_overlay(folder: Path) -> bool:
     return (folder / CONTENT).is_dir() or (folder / QUIZZES).is_dir()
 
 
 def _report(path: str, name: str, schools: set[str]) -> Finding:
-    why, hint = f"there is no setting {name}.yml", f"{did_you_mean(name, schools)}Give it the name of the school’s file"
+    why, hint = f"there is no setting {name}.yml", f"{did_you_mean(name, schools)}Name it after the school’s file"
     if name == Path(TRUST).stem:
-        why, hint = f"{TRUST} is no school", f"Put what all share into {CONTENT}/{LOCAL}/ and {QUIZZES}/{LOCAL}/"
+        why, hint = (
+            f"{TRUST} is not a school's setting",
+            f"Move shared files to {CONTENT}/{LOCAL}/ and {QUIZZES}/{LOCAL}/",
+        )
     return warning("F030", Span(path=path), f"nothing in this folder is read: {why}", hint)

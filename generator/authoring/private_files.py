@@ -1,8 +1,8 @@
-"""Files that never belong in a project: registers, records, keys, lists of people. The repository may be public.
+"""Check for private files in a project: registers, records, keys and staff lists must not be published.
 
-What git ignores stays with whoever keeps it there, and is passed over, unless it lies in ``content/``: all that lies
-there becomes part of the site. Git is asked only where something was found, so that a project without such files, which
-is nearly every one, pays for a look through its folders and no more.
+The repository may be public, so every private file is reported unless git ignores it. In ``content/`` all are, since
+the site publishes them. Git is called only if there is such a file, which keeps the check fast for nearly every
+project.
 """
 
 from __future__ import annotations
@@ -14,58 +14,58 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator.authoring.private_kinds import READ, Kind, know_by_beginning, know_by_name
+from generator.authoring.private_patterns import READABLE, PrivateKind, detect_private_content, detect_private_name
 from generator.diagnostics.finding import Finding, Span, error
 
 PROGRAM = frozenset(("bench", "generator", "node_modules", "tests", "theme"))
-"""Folders of the program itself: its tests hold made-up people on purpose."""
-MADE = frozenset(("base", "build", "dist", "site", "site-review", "sites", "test-output", "upgrade"))
-"""Folders that commands make."""
-HELP = "docs/hosting.md, “Something private got in”, has the steps"
-MOST_GIT_SECONDS = 10
-MOST_TOLD = 100
-"""So many are told; whoever has more moves a folder."""
+"""Folders of the program itself; its tests contain invented staff lists."""
+GENERATED = frozenset(("base", "build", "dist", "site", "site-review", "sites", "test-output", "upgrade"))
+"""Folders that commands write."""
+HELP = "See “Something private got in” in docs/hosting.md"
+MAX_GIT_SECONDS = 10
+MAX_REPORTED = 100
+"""The number of private files to report; a project with more has a private folder."""
 
 
 @dataclass(frozen=True, slots=True)
-class Private:
-    """A private file in the project."""
+class PrivateFile:
+    """A file in the project that looks like personal data or a private key."""
 
     path: str
     """Relative to the project's folder, with forward slashes."""
-    kind: Kind
+    kind: PrivateKind
 
 
-def check_private(root: Path, content: str = "content", within: str = "") -> list[Finding]:
-    """Return a finding for each private file that git would take, or that would become part of the site.
+def check_private_files(root: Path, content: str = "content", subfolder: str = "") -> list[Finding]:
+    """Return a finding for each file with personal data or a key that git doesn't ignore or the site would publish.
 
-    ``within`` is the one folder to look through, where it is not all of the project.
+    ``subfolder`` limits the search to one folder of the project.
     """
-    every = (Private(path, kind) for path, full in _walk(root, within) if (kind := _know(path, full)))
-    found = [*islice(every, MOST_TOLD)]
+    every = (PrivateFile(path, kind) for path, full in _walk(root, subfolder) if (kind := _detect(path, full)))
+    found = [*islice(every, MAX_REPORTED)]
     if not found:
         return []
-    kept, taken = _ask_git(root, [file.path for file in found])
+    tracked, unignored = _list_tracked(root, [file.path for file in found])
     findings = []
     for file in found:
         is_published = f"/{content}/" in f"/{file.path}"  # the project's, or that of a school in settings/
-        if is_published or file.path in taken or taken is EVERYTHING:
-            findings.append(_tell(file, is_kept=file.path in kept, is_published=is_published))
+        if is_published or file.path in unignored or unignored is EVERYTHING:
+            findings.append(_make_finding(file, is_tracked=file.path in tracked, is_published=is_published))
     return findings
 
 
-def _know(path: str, full: str) -> Kind | None:
+def _detect(path: str, full: str) -> PrivateKind | None:
     name = path.rpartition("/")[2]
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - a path object for each of thousands takes its time
-    return (know_by_beginning(Path(full), suffix) if suffix in READ else None) or know_by_name(name)
+    return (detect_private_content(Path(full), suffix) if suffix in READABLE else None) or detect_private_name(name)
 
 
-def _walk(root: Path, within: str) -> Iterator[tuple[str, str]]:
-    """Yield every file of the project with its path below the root; hidden folders and those of the program are not."""
-    for entry in _scan(str(root / within)):
-        if within:
-            yield from _below(entry, f"{within}/{entry.name}")
-        elif not entry.name.startswith(".") and entry.name not in PROGRAM | MADE:
+def _walk(root: Path, subfolder: str) -> Iterator[tuple[str, str]]:
+    """Yield the path below the root and the full path of every file, except in hidden folders and the program's."""
+    for entry in _scan(str(root / subfolder)):
+        if subfolder:
+            yield from _below(entry, f"{subfolder}/{entry.name}")
+        elif not entry.name.startswith(".") and entry.name not in PROGRAM | GENERATED:
             yield from _below(entry, entry.name)
 
 
@@ -81,26 +81,26 @@ def _scan(folder: str) -> Sequence[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
-    except OSError:  # of a folder that may not be read nothing is published either
+    except OSError:  # a folder that can't be read isn't published either
         return ()
 
 
 class _Everything(frozenset[str]):
-    """Stands for all paths, where there is no git to tell which ones it takes."""
+    """The set of all paths, used if git cannot be called."""
 
 
 EVERYTHING = _Everything()
 
 
-def _ask_git(root: Path, paths: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return which of the paths git keeps already, and which it keeps or would take with the next change."""
+def _list_tracked(root: Path, paths: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the paths that git tracks, and those that it tracks or would add because it doesn't ignore them."""
     command = ["git", "-C", str(root), "ls-files", "-t", "-z", "--cached", "--others", "--exclude-standard", "--"]
     try:
         run = subprocess.run(  # noqa: S603 - a list of words, no shell
             [*command, *(f":(literal){path}" for path in paths)],
             capture_output=True,
             check=True,
-            timeout=MOST_GIT_SECONDS,
+            timeout=MAX_GIT_SECONDS,
         )
     except (OSError, subprocess.SubprocessError):
         return frozenset(), EVERYTHING
@@ -108,12 +108,14 @@ def _ask_git(root: Path, paths: Sequence[str]) -> tuple[frozenset[str], frozense
     return frozenset(path for tag, _, path in rows if tag != "?"), frozenset(path for _, _, path in rows)
 
 
-def _tell(file: Private, *, is_kept: bool, is_published: bool) -> Finding:
-    """Say what a file looks like, who could read it, and how it goes away."""
-    where = "All that lies in content/ is published. " if is_published else ""
-    if is_kept:
-        way = f"{where}It is in the history of the repository as well: take it out of both today. {HELP}"
+def _make_finding(file: PrivateFile, *, is_tracked: bool, is_published: bool) -> Finding:
+    """Return the finding for a private file: its kind, who could read it, and how to remove it."""
+    where = "Everything in content/ is published. " if is_published else ""
+    if is_tracked:
+        hint = f"{where}It is in the repository's history too: remove it from both today. {HELP}"
     else:
-        way = f"{where}Move it out of this folder before it gets into the repository, which the public may read"
-    path = file.path.encode("utf-8", "replace").decode("utf-8")  # a name may hold bytes that are no text
-    return error(file.kind.code, Span(path=path), f"this looks like {file.kind.what}, which nobody may publish", way)
+        hint = f"{where}Move it out of this folder before it is committed: the repository may be public"
+    path = file.path.encode("utf-8", "replace").decode("utf-8")  # a file name may not be valid Unicode
+    return error(
+        file.kind.code, Span(path=path), f"this looks like {file.kind.description}, which must not be published", hint
+    )

@@ -1,4 +1,4 @@
-"""One file of ``quizzes/`` → a Quiz: its front matter names the module, and each block goes to the kind it names."""
+"""Parser of a quiz file: its front matter names the module, and each block is parsed by the kind in its heading."""
 
 from __future__ import annotations
 
@@ -17,82 +17,82 @@ from generator.scenarios import parser
 
 NEEDED = ("title", "module")
 DROP = "drop"
-"""The field that takes items of lower levels away: ``drop: [first-id, second-id]``."""
+"""The field that excludes items of lower levels from the site: ``drop: [first-id, second-id]``."""
 FIELDS = (*NEEDED, DROP)
 
 
-class Written(NamedTuple):
-    """An id as it is written, also that of a block that could not be read."""
+class WrittenId(NamedTuple):
+    """The id in a heading of a quiz file, even if the question or scenario below it could not be parsed."""
 
     id: str
     span: Span
     heading: Span
-    """Where the question or scenario begins."""
+    """The heading of the question or scenario."""
 
 
-class Dropped(NamedTuple):
-    """An id that is to be taken away."""
+class Exclusion(NamedTuple):
+    """An id in a quiz file's list ``drop:``, whose item of a lower level is excluded from the site."""
 
     id: str
     span: Span
     tree: YamlTree
-    """The lines that it stands in, to mend it."""
+    """The front matter, for a fix."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuizFile:
-    """A quiz file as it was read."""
+    """A parsed quiz file: its quiz, ids, exclusions and findings."""
 
     quiz: Quiz
-    written: tuple[Written, ...]
-    """The id of every question and scenario, those of blocks that could not be read among them."""
+    written_ids: tuple[WrittenId, ...]
+    """The ids of all questions and scenarios, including those that could not be parsed."""
     findings: list[Finding]
     ignores: tuple[Ignore, ...]
-    """The notes to the checker."""
-    is_whole: bool
-    """Whether every question and scenario in it was read, with its id, for a module that there is."""
-    drops: tuple[Dropped, ...] = ()
-    """The questions and scenarios of lower levels that it takes away."""
+    """The ignore comments."""
+    is_complete: bool
+    """Whether every question and scenario was parsed and has an id, and the module exists."""
+    exclusions: tuple[Exclusion, ...] = ()
+    """The items of lower levels that it excludes."""
 
 
 def read_quiz(source: Source, lookup: CourseLookup) -> QuizFile:
-    """Read a quiz file; reading goes on after a fault, and items without an id stay out of the quiz."""
-    return read_with_context(source, lookup)[0]
+    """Parse a quiz file; items with errors are reported, and those without an id are not in the quiz."""
+    return read_quiz_with_context(source, lookup)[0]
 
 
-def read_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFile, ParseContext]:
-    """Read a quiz file as read_quiz does, and return beside it how its lines were understood."""
+def read_quiz_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFile, ParseContext]:
+    """Parse a quiz file, and return it with the parser's context: its lines, blocks and arrows."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
     context = ParseContext(source, first_line, findings, (*list_heading_keywords(), *parser.HEADINGS))
     title, module = (_text(tree, name) for name in NEEDED)
     here = lookup.for_module(module)
     blocks = _join_scenes(parse_blocks(context))
-    drops = tuple(read_drops(tree, context.findings))
-    is_list = bool(drops) and not blocks
+    exclusions = tuple(parse_exclusions(tree, context.findings))
+    is_list = bool(exclusions) and not blocks
     if not broken:
         context.findings += _check_front_matter(source, tree, lookup, () if is_list else NEEDED)
-    if not (blocks or drops or context.findings):
+    if not (blocks or exclusions or context.findings):
         hint = "Write one beneath it, beginning with ## Question:"
         context.warn("F027", source.span(1), "this file holds no question and no scenario", hint)
     items = tuple(item for block in blocks if (item := _read_item(block, here)) and item.id)
-    written = tuple(Written(i.text, i.span, block.span) for block in blocks if (i := block.attributes.id))
+    written_ids = tuple(WrittenId(i.text, i.span, block.span) for block in blocks if (i := block.attributes.id))
     readable = len(items) == len(blocks) and all(block.attributes.readable for block in blocks)
     file = QuizFile(
         quiz=Quiz(title=title, module=module, items=items, span=source.span(1)),
-        written=written,
+        written_ids=written_ids,
         findings=context.findings,
         ignores=parse_ignores(source, is_page=False),
-        is_whole=readable
+        is_complete=readable
         and (is_list or module in lookup.modules)
         and not (context.cut_short or _breaks_off(source, context)),
-        drops=drops,
+        exclusions=exclusions,
     )
     return file, context
 
 
 def _breaks_off(source: Source, context: ParseContext) -> bool:
-    """Return whether a file ends in the middle of what is faulty: then nobody knows what stood in its rest."""
+    """Return whether the last line of a file has an error, so that more of it may be missing."""
     last = len(source.lines)
     return bool(source.lines[-1]) and any(finding.span.line == last for finding in context.findings)
 
@@ -105,17 +105,17 @@ def _text(tree: YamlTree, name: str) -> str:
 def _check_front_matter(
     source: Source, tree: YamlTree, lookup: CourseLookup, needed: Iterable[str]
 ) -> Iterator[Finding]:
-    """Report what is missing or unknown between the ``---`` lines."""
+    """Report missing and unknown fields of the front matter."""
     values = tree.value if isinstance(tree.value, dict) else {}
     if not values and source.lines[0].strip() != "---":
-        hint = "Write --- and then title: and module: and then --- again, each on a line of its own"
+        hint = "Write ---, title:, module: and --- again, each on its own line"
         yield error("F022", source.span(1), "this file does not begin with its title and module", hint)
         return
     known = ", ".join(lookup.modules)
     hints = {"title": "Write title: and a few words", "module": f"Write module: and one of {known}"}
     near = {name: did_you_mean(name, FIELDS) for name in values if name not in FIELDS}
     for name, hint in near.items():
-        message = f"“{shorten(name)}” has no meaning here"
+        message = f"“{shorten(name)}” is not a field of a quiz file"
         at = tree.find_key_span((name,))
         fix = tree.fix_word(at, name, find_closest_name(name, FIELDS))
         yield error("F025", at, message, f"{hint}Known are {', '.join(FIELDS)}", fix)
@@ -131,7 +131,7 @@ def _check_front_matter(
 
 
 def _join_scenes(blocks: Iterable[Block]) -> list[Block]:
-    """Give a scenario the scenes whose headings have two signs in place of three, and report each."""
+    """Append scenes whose headings have two # signs instead of three to the scenario above, and report each."""
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined else None
@@ -150,9 +150,9 @@ def _is_scenario(block: Block) -> bool:
 
 
 def _is_scene(block: Block) -> bool:
-    """Return whether a heading names no kind of question, and none that it could be a misspelling of.
+    """Return whether a heading neither names a kind of question nor looks like a misspelling of one.
 
-    A scene may have an id, but says nothing of what it covers.
+    A scene may have an id, but no ``covers``.
     """
     known = (*list_heading_keywords(), *parser.HEADINGS)
     is_known = find_kind(block) is not None or _is_scenario(block)
@@ -179,7 +179,7 @@ def _report_kind(block: Block) -> None:
     hint = f"{near}Begin the heading with ## and one of {', '.join(f'{kind}:' for kind in known)}"
     name = f"“{shorten(block.kind)}”" if block.kind else "an empty heading"
     fix = _name_kind(block, begun, meant) if meant else None
-    block.context.error("Q001", block.span, f"{name} is no kind of question", hint, fix)
+    block.context.error("Q001", block.span, f"{name} is not a kind of question", hint, fix)
 
 
 def _find_alias(kind: str) -> str | None:
@@ -189,7 +189,7 @@ def _find_alias(kind: str) -> str | None:
 
 
 def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:
-    """Return what puts the colon behind a kind that has none, or writes the kind that a misspelt one stands for."""
+    """Return the fix that adds a missing colon after the kind, or corrects its spelling."""
     line = block.heading.first
     start = block.context.lines[line].text.index(block.kind)
     if begun:
@@ -197,13 +197,13 @@ def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:
     return make_fix(block.context.span(line, start), len(block.kind), meant)
 
 
-def read_drops(tree: YamlTree, findings: list[Finding]) -> Iterator[Dropped]:
-    """Yield the ids of the questions and scenarios that a file takes away from lower levels."""
+def parse_exclusions(tree: YamlTree, findings: list[Finding]) -> Iterator[Exclusion]:
+    """Yield the ids in the list ``drop:`` of a quiz file, whose items of lower levels are excluded from the site."""
     given = tree.value.get(DROP) if isinstance(tree.value, dict) else None
     entries = given if isinstance(given, list) else []
     for index, one in enumerate(entries):
         if isinstance(one, str) and one:
-            yield Dropped(one, tree.find_span((DROP, index)), tree)
+            yield Exclusion(one, tree.find_span((DROP, index)), tree)
     if given is not None and not (entries and all(isinstance(one, str) and one for one in entries)):
         hint = "Write drop: [first-id, second-id]"
         findings.append(error("F029", tree.find_span((DROP,)), f"“{DROP}” is not a list of ids", hint))

@@ -1,5 +1,6 @@
-"""The blank lines and indentation of a quiz file: one blank line between blocks, none in a list
-of choices, and feedback below the words that it belongs to.
+"""Blank lines and indentation of a formatted quiz file.
+
+There is one blank line between blocks and none in a list of choices; feedback is indented below its choice.
 """
 
 from __future__ import annotations
@@ -14,30 +15,33 @@ from generator.parsing.choices import is_choice_list
 from generator.parsing.nested_parts import Part
 
 _QUOTE = re.compile(r" *>")
-AS_THEY_ARE = ("comment",)
-"""What stands beside these belongs to them, or does not: only the author knows."""
+UNCHANGED_KINDS = ("comment",)
+"""Kinds of block whose spacing stays, since it may show what they belong to."""
 
 
-def lay_out(context: ParseContext, texts: Sequence[str], kept: frozenset[int]) -> list[str]:
-    """Return the lines with as many blank lines between them as belong there; ``kept`` are those that stay."""
-    texts = _indent(context, texts, kept)
+def format_spacing(context: ParseContext, texts: Sequence[str], unchanged: frozenset[int]) -> list[str]:
+    """Return a quiz file's lines with normalized blank lines and indentation.
+
+    ``texts`` are the lines so far; those with an index in ``unchanged`` stay as they are.
+    """
+    texts = _indent(context, texts, unchanged)
     gaps = dict(_find_gaps(context))
-    made: list[str] = []
+    result: list[str] = []
     blank = 0
     for index, text in enumerate(texts):
-        if not text and index not in kept:
+        if not text and index not in unchanged:
             blank += 1
             continue
-        made += [""] * (gaps.get(index, min(blank, 1)) if made else 0)
-        made.append(text)
+        result += [""] * (gaps.get(index, min(blank, 1)) if result else 0)
+        result.append(text)
         blank = 0
-    return made
+    return result
 
 
 def _find_gaps(context: ParseContext) -> Iterator[tuple[int, int]]:
-    """Yield how many blank lines stand above a line, where that does not depend on how many there are."""
+    """Yield the index of a line and the number of blank lines above it, where it is fixed."""
     for above, part in pairwise(context.parts):
-        if above.kind not in AS_THEY_ARE and part.kind not in AS_THEY_ARE:
+        if above.kind not in UNCHANGED_KINDS and part.kind not in UNCHANGED_KINDS:
             yield from _find_gap(context, above, part)
     for part in context.parts:
         if is_choice_list(context, part):
@@ -45,7 +49,7 @@ def _find_gaps(context: ParseContext) -> Iterator[tuple[int, int]]:
 
 
 def _find_gap(context: ParseContext, above: Part, part: Part) -> Iterator[tuple[int, int]]:
-    """Yield what stands between two blocks; within the words of a question it is for the author to say."""
+    """Yield the number of blank lines between two blocks; none for two paragraphs of a question's text."""
     lists = [is_choice_list(context, one) for one in (above, part)]
     goes_on = lists[0] and part.kind == "quote"
     if goes_on or (lists[1] and (lists[0] or above.kind == "quote")):
@@ -55,7 +59,7 @@ def _find_gap(context: ParseContext, above: Part, part: Part) -> Iterator[tuple[
 
 
 def _find_inner_gaps(choices: Part) -> Iterator[tuple[int, int]]:
-    """Yield that no blank line stands above a choice, nor above its first line of feedback."""
+    """Yield 0 for the blank lines above a choice and above its feedback."""
     for item in choices.parts[1:]:
         yield item.first, 0
     for item in choices.parts:
@@ -64,32 +68,32 @@ def _find_inner_gaps(choices: Part) -> Iterator[tuple[int, int]]:
                 yield part.first, 0
 
 
-def _indent(context: ParseContext, texts: Sequence[str], kept: frozenset[int]) -> list[str]:
-    """Begin headings, choices and words such as ``Why:`` at the start of the line, and feedback below their words."""
-    made = list(texts)
+def _indent(context: ParseContext, texts: Sequence[str], unchanged: frozenset[int]) -> list[str]:
+    """Remove the indentation of headings, choices and keywords such as ``Why:``; indent feedback below its choice."""
+    result = list(texts)
     inside = 0
     for part in context.parts:
         if is_choice_list(context, part):
             for item in part.parts:
-                if item.first not in kept:
-                    made[item.first] = made[item.first].lstrip(" ")
-                marker = made[item.first][: find_text_start(made[item.first])].rstrip()
+                if item.first not in unchanged:
+                    result[item.first] = result[item.first].lstrip(" ")
+                marker = result[item.first][: find_text_start(result[item.first])].rstrip()
                 inside = len(marker) + 1 if marker else 0
                 for quote in item.parts:
-                    _move(quote, inside, made, kept)
-        elif part.kind in ("heading", "keyword") and part.first not in kept:
-            made[part.first] = made[part.first].lstrip(" ")
+                    _indent_quote(quote, inside, result, unchanged)
+        elif part.kind in ("heading", "keyword") and part.first not in unchanged:
+            result[part.first] = result[part.first].lstrip(" ")
             inside = 0
         elif inside and part.kind == "quote":
-            _move(part, inside, made, kept)
+            _indent_quote(part, inside, result, unchanged)
         elif part.kind != "comment":
             inside = 0
-    return made
+    return result
 
 
-def _move(part: Part, indent: int, texts: list[str], kept: frozenset[int]) -> None:
-    """Move a quote whose lines all bear its sign."""
+def _indent_quote(part: Part, indent: int, texts: list[str], unchanged: frozenset[int]) -> None:
+    """Indent a quote if all its lines begin with ``>``."""
     lines = range(part.first, part.last)
-    if part.kind == "quote" and all(_QUOTE.match(texts[i]) and i not in kept for i in lines):
+    if part.kind == "quote" and all(_QUOTE.match(texts[i]) and i not in unchanged for i in lines):
         for i in lines:
             texts[i] = " " * indent + texts[i].lstrip(" ")

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator.authoring.overlays import find_layers, find_own_level, list_own_files
-from generator.authoring.private_files import check_private
+from generator.authoring.overlays import filter_school_folders, find_source_folders, list_school_files
+from generator.authoring.private_files import check_private_files
 from generator.bank.model import Bank
 from generator.bank.omitted_items import find_omitted_ids
 from generator.base.manifest import Manifest
@@ -54,20 +54,20 @@ def load_from_base(
         findings += [
             finding.with_severity(Severity.ERROR) for finding in _check_pages(manifest, values, setting, content)
         ]
-    layers = find_layers(root, content=content, setting=setting).content
-    own = (folder.relative_to(root.resolve()).as_posix() for folder in find_own_level(layers))
-    private = [finding for folder in own for finding in check_private(root, content, folder)]
+    content_folders = find_source_folders(root, content=content, setting=setting).content
+    own = (folder.relative_to(root.resolve()).as_posix() for folder in filter_school_folders(content_folders))
+    private = [finding for folder in own for finding in check_private_files(root, content, folder)]
     return replace(
         loaded,
         omitted_items=omitted_items,
-        report=Report.from_findings([*_check_picture(base, loaded, layers), *private, *findings]),
+        report=Report.from_findings([*_check_picture(base, loaded, content_folders), *private, *findings]),
     )
 
 
-def _check_picture(base: BaseSite, loaded: Project, layers: Sequence[Path]) -> list[Finding]:
+def _check_picture(base: BaseSite, loaded: Project, folders: Sequence[Path]) -> list[Finding]:
     """Return the findings, adjusted for a logo that the base or the setting's own files have."""
     found, logo = loaded.report.findings, loaded.setting.logo if loaded.setting else None
-    if logo is None or logo.file in base.plain or logo.file in dict(list_own_files(layers)):
+    if logo is None or logo.file in base.plain or logo.file in dict(list_school_files(folders)):
         return [finding for finding in found if finding.code != NO_PICTURE]
     if any(finding.code == NO_PICTURE for finding in found) or not (
         loaded.lint_context and loaded.lint_context.setting_tree

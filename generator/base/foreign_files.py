@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.shipped_files import KINDS, NAMED
+from generator.authoring.published_files import KINDS, NAMED
 from generator.diagnostics.finding import shorten
 from generator.errors import GeneratorError
 

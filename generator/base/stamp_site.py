@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from generator.authoring.overlays import find_layers, is_hidden, list_own_files
+from generator.authoring.overlays import find_source_folders, is_hidden, list_school_files
 from generator.base.checks import load_from_base
 from generator.base.foreign_files import refuse_foreign_files
 from generator.base.site import BaseSite
@@ -71,6 +71,6 @@ def write_stamped(base: BaseSite, loaded: Project, output: Output, own: Files = 
 
 def find_own_files(root: Path, setting: str, content: str = "content") -> Iterator[tuple[str, bytes]]:
     """Yield the files of the setting's own level except Markdown, such as its logo, which override the base's."""
-    for name, path in list_own_files(find_layers(root, content=content, setting=setting).content):
+    for name, path in list_school_files(find_source_folders(root, content=content, setting=setting).content):
         if path.suffix != ".md" and not is_hidden(name) and not name.startswith(TEMPLATES):
             yield name, path.read_bytes()

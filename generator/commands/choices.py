@@ -13,8 +13,8 @@ from typing import NamedTuple, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from generator.authoring.item_ids import read_course_lookup
 from generator.authoring.overlays import QUIZZES
-from generator.authoring.project import read_course_lookup
 from generator.diagnostics.finding import did_you_mean, shorten
 from generator.errors import GeneratorError
 from generator.project import COURSE

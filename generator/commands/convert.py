@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from generator.authoring.formatting import format_quiz
-from generator.authoring.project import find_ids, read_course_lookup
+from generator.authoring.item_ids import list_item_ids, read_course_lookup
 from generator.authoring.quiz_file import read_quiz
-from generator.authoring.starting import write_quiz_start
+from generator.authoring.scaffolding import render_front_matter
 from generator.bank.course import Course
 from generator.commands.choices import complete_modules
 from generator.commands.options import count, with_root
@@ -68,7 +68,7 @@ def convert(file: Path, module: str | None, title: str | None, out: Path | None,
     name = PASTED if str(file) == "-" else file.as_posix()
     with click.open_file(str(file), "rb") as stream:
         source, findings = decode_file(name, stream.read())
-    made = _convert(source, front, lookup, set(find_ids(root, lookup))) if source else None
+    made = _convert(source, front, lookup, set(list_item_ids(root, lookup))) if source else None
     report = Report.from_findings([*findings, *(made.findings if made else ())])
     if report.findings:
         click.echo(report.to_text(), err=True)
@@ -87,7 +87,7 @@ def _write_front(course: Course | None, module: str | None, title: str | None) -
     if module not in modules:
         near = did_you_mean(module, modules)
         raise GeneratorError(f"there is no module “{shorten(module)}”. {near}Known are {', '.join(modules)}")
-    return write_quiz_start(" ".join((title or modules[module]).split()), module)
+    return render_front_matter(" ".join((title or modules[module]).split()), module)
 
 
 def _check_out(out: Path | None) -> None:
@@ -109,7 +109,7 @@ def _convert(source: Source, front: str, lookup: CourseLookup, taken: set[str]) 
     text = Source(source.path, "\n".join([*head, "", *made.lines]))
     read = read_quiz(text, lookup)
     findings = [*made.findings, *_place(read.findings, made, head, source)]
-    formatted = format_quiz(text, lookup, taken, passing=TO_WRITE)
+    formatted = format_quiz(text, lookup, taken, ignored_codes=TO_WRITE)
     items = sum(line.startswith("## ") for line in made.lines)
     return _Made(formatted.text.lstrip("\n"), items, findings, form)
 

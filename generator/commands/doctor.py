@@ -22,7 +22,7 @@ from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import EXIT_FINDINGS
 from generator.project import COURSE, SETTING
-from generator.system.filenames import Trouble, find_unportable
+from generator.system.filenames import NameProblem, find_path_problems
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 MKDOCS = "mkdocs.yml"
@@ -104,8 +104,8 @@ def _check_project(root: Path) -> Iterator[Check]:
         fix = "" if os.access(path, os.W_OK) else "Copy the project to a folder of your own"
         yield Check(f"Writing to {path.name}/", "you have no right to" if fix else "", fix)
     paths = (path for folder in (CONTENT, QUIZZES, SETTINGS) for path in (root / folder).rglob("*"))
-    for name, trouble, message in find_unportable(path.relative_to(root).as_posix() for path in paths):
-        yield Check("Name", f"{name} {message}", "Rename it", optional=trouble is Trouble.LONG)
+    for name, trouble, message in find_path_problems(path.relative_to(root).as_posix() for path in paths):
+        yield Check("Name", f"{name} {message}", "Rename it", optional=trouble is NameProblem.LONG)
 
 
 def _check_file(root: Path, name: str) -> Check:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import click
 
-from generator.authoring.formatting import Formatted, format_quiz
-from generator.authoring.overlays import CONTENT, QUIZZES, find_every_level, find_level_folder
-from generator.authoring.project import find_ids, find_quizzes, read_course_lookup
+from generator.authoring.formatting import FormattedQuiz, format_quiz
+from generator.authoring.item_ids import list_item_ids, list_quiz_paths, read_course_lookup
+from generator.authoring.overlays import CONTENT, QUIZZES, find_containing_folder, list_authored_folders
 from generator.commands.options import count, with_root
 from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import Source
@@ -32,7 +32,7 @@ class _File:
     path: Path
     name: str
     before: str
-    made: Formatted
+    made: FormattedQuiz
     found: bytes
     """What was on the disk."""
     data: bytes
@@ -77,11 +77,11 @@ def _choose(root: Path, given: Sequence[Path]) -> list[Path]:
     if not given and not (root / QUIZZES).is_dir():
         raise GeneratorError(f"there is no folder {QUIZZES} in {root}: run this in the project's folder")
     chosen: dict[Path, None] = {}
-    for path in given or find_every_level(root, QUIZZES):
-        files = find_quizzes(path) if path.is_dir() else [path]
+    for path in given or list_authored_folders(root, QUIZZES):
+        files = list_quiz_paths(path) if path.is_dir() else [path]
         chosen |= dict.fromkeys(Path(os.path.realpath(one)) for one in files)  # which takes a link to itself calmly
     for path in chosen:
-        if find_level_folder(root, path, CONTENT) or path.suffix != ".md":
+        if find_containing_folder(root, path, CONTENT) or path.suffix != ".md":
             raise GeneratorError(f"{_name(root, path)} is not a quiz file: name files in {QUIZZES}/")
     return list(chosen)
 
@@ -92,7 +92,7 @@ def _name(root: Path, path: Path) -> str:
 
 def _look(root: Path, paths: Iterable[Path], findings: list[Finding]) -> Iterator[_File]:
     _, lookup = read_course_lookup(root, root / QUIZZES / COURSE)
-    taken = set(find_ids(root, lookup))
+    taken = set(list_item_ids(root, lookup))
     for path in paths:
         source, faults = Source.read(root, path)
         findings += faults

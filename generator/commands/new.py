@@ -16,10 +16,10 @@ from typing import Any, NamedTuple, get_args
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from generator.authoring import starting
-from generator.authoring.editing import add_module, place_item
-from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS, find_level_folder
-from generator.authoring.project import find_ids, find_quizzes, read_course_lookup
+from generator.authoring import scaffolding
+from generator.authoring.editing import make_embed_fix, make_module_fix
+from generator.authoring.item_ids import list_item_ids, list_quiz_paths, read_course_lookup
+from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS, find_containing_folder
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course, Module
 from generator.bank.model import Item, Quiz, Scenario
@@ -66,9 +66,9 @@ class CourseProject(NamedTuple):
         course, lookup = read_course_lookup(root, root / COURSE_FILE)
         if course is None or not lookup.is_complete:
             raise GeneratorError(f"{COURSE_FILE} has errors: run microsite check to see them")
-        sources = {path: Source.read(root, path)[0] for path in find_quizzes(root / QUIZZES)}
+        sources = {path: Source.read(root, path)[0] for path in list_quiz_paths(root / QUIZZES)}
         quizzes = {path: read_quiz(source, lookup).quiz for path, source in sources.items() if source}
-        return cls(root, course, lookup, quizzes, frozenset(find_ids(root, lookup)))
+        return cls(root, course, lookup, quizzes, frozenset(list_item_ids(root, lookup)))
 
     def format_path(self, path: Path) -> str:
         """Return a path relative to the project, with forward slashes; unchanged if it is outside."""
@@ -145,7 +145,7 @@ def setting(  # noqa: PLR0913 - one argument an option
     where = ask("--nation", nation, "Which nation", NATIONS.parse, choices=NATIONS)
     kind = ask("--phase", phase, "Which phase", PHASES.parse, choices=PHASES)
     path = f"{SETTINGS}/{id_}.yml" if (project.root / SETTING).exists() else SETTING
-    text = starting.write_setting(path=path, name=full, short_name=short, id_=id_, nation=where, phase=kind)
+    text = scaffolding.render_setting(path=path, name=full, short_name=short, id_=id_, nation=where, phase=kind)
     click.echo(f"Wrote {project.create(project.root / path, text)}")
     click.echo(f"Fill it in, then run: microsite check --setting {path}")
 
@@ -175,7 +175,7 @@ def module(*, root: Path, title: str | None, name: str | None, statements: str |
     groups = project.lookup.expanded.items()
     known = Choices("statement", {name: texts.get(name, " ".join(parts)) for name, parts in groups})
     wanted = ask("--statements", statements, f"Which does it teach{SEVERAL}", known.parse_several, choices=known)
-    _write_module(project, starting.begin_module(project.course, id_, words, project.course.expand_ids(wanted)))
+    _write_module(project, scaffolding.create_module(project.course, id_, words, project.course.expand_ids(wanted)))
 
 
 def _check_id(text: str, taken: Set[str]) -> str:
@@ -196,18 +196,18 @@ def _write_module(project: CourseProject, module: Module) -> None:
             name = project.format_path(path)
             raise GeneratorError(f"{name} already exists and was not changed: choose another --id")
     source, _ = Source.read(project.root, course)
-    fix = add_module(source, module) if source else None
+    fix = make_module_fix(source, module) if source else None
     statements = [s for name in module.statements for s in project.course.statements if s.id == name]
     names = [
-        project.create(page, starting.write_page(module, statements)),
-        project.create(quiz, starting.write_quiz(module, statements, project.ids)),
+        project.create(page, scaffolding.render_lesson(module, statements)),
+        project.create(quiz, scaffolding.render_quiz(module, statements, project.ids)),
     ]
     if fix:
         apply_fix_to_file(course, fix)
         names.append(COURSE_FILE)
     click.echo("\n".join(f"Wrote {name}" for name in names))
     if fix is None:
-        entry = starting.write_entry(module, 2)
+        entry = scaffolding.render_module_entry(module, 2)
         click.echo(f"\nPlease paste this into {COURSE_FILE} yourself, below the last entry of modules:\n\n{entry}")
     show_next(
         f"Write the lesson in {CONTENT}/{module.page}, below its headings; reword these as you like.",
@@ -249,7 +249,7 @@ def question(*, root: Path, kind: str | None, **options: Any) -> None:
     def format_question(words: str, id_: str, covers: Sequence[str]) -> str:
         """Return the Markdown of a new question with this stem and id, which covers these statements."""
         critical = not project.course.critical_ids.isdisjoint(project.course.expand_ids(covers))
-        return starting.write_question(KINDS[name], words, id_, covers, critical=critical)
+        return scaffolding.render_question(KINDS[name], words, id_, covers, critical=critical)
 
     _add_item(project, "--words", "What does it ask", format_question, **options)
 
@@ -264,7 +264,7 @@ def _parse_kind(text: str) -> str:
 @with_item_options("--title", "Its title.")
 def scenario(*, root: Path, **options: Any) -> None:
     """Create a scenario with four scenes and two endings."""
-    _add_item(CourseProject.read(root), "--title", "What is its title", starting.write_scenario, **options)
+    _add_item(CourseProject.read(root), "--title", "What is its title", scaffolding.render_scenario, **options)
 
 
 def _add_item(  # noqa: PLR0913 - the options
@@ -287,10 +287,10 @@ def _add_item(  # noqa: PLR0913 - the options
     id_ = _check_id(name or suggest_id(said, project.ids), project.ids)
     quizzes = (path for path, quiz in project.quizzes.items() if quiz.module == key)
     path = file.resolve() if file else next(quizzes, project.root / QUIZZES / f"{key}.md")
-    if path.suffix != ".md" or not find_level_folder(project.root, path, QUIZZES):
+    if path.suffix != ".md" or not find_containing_folder(project.root, path, QUIZZES):
         raise GeneratorError(f"{project.format_path(path)} is no quiz file: name one in {QUIZZES}/ that ends in .md")
     if not path.exists():
-        project.create(path, starting.write_quiz_start(chosen.title, key))
+        project.create(path, scaffolding.render_front_matter(chosen.title, key))
     item = project.append_item(path, write(said, id_, covered), id_)
     click.echo(f"Wrote {project.format_path(path)}, line {item.span.line}: {id_}")
     _place(project, item, path, chosen)
@@ -322,12 +322,12 @@ def _place(project: CourseProject, item: Item, quiz: Path, module: Module) -> No
     """Place an item in the module's lesson if no check can ask it; say what comes next."""
     is_scenario = item.kind == Scenario.kind
     is_for_check = item.scored and not is_scenario
-    level = (find_level_folder(project.root, quiz, QUIZZES) or project.root / QUIZZES).relative_to(project.root)
+    level = (find_containing_folder(project.root, quiz, QUIZZES) or project.root / QUIZZES).relative_to(project.root)
     lesson = project.root.joinpath(*(CONTENT if name == QUIZZES else name for name in level.parts), module.page)
     sort = "scenario" if is_scenario else "question"
     name, page, marker = project.format_path(quiz), project.format_path(lesson), f"::: {sort} {item.id}"
     source = Source.read(project.root, lesson)[0] if lesson.is_file() and not is_for_check else None
-    fix = place_item(source, module.page, project.lookup, sort, item.id) if source else None
+    fix = make_embed_fix(source, module.page, project.lookup, sort, item.id) if source else None
     if fix:
         apply_fix_to_file(lesson, fix)
         click.echo(f"Wrote {page}: {marker}")

@@ -19,7 +19,7 @@ from generator.packaging.single.document import build_single_file
 from generator.packaging.site_info import read_site_info
 from generator.packaging.site_zip import pack_site
 from generator.rendering.theme import load_words
-from generator.system.filenames import MOST_WINDOWS
+from generator.system.filenames import MAX_WINDOWS_PATH
 from generator.system.output import write_aside
 from generator.website.navigation import LEADS
 
@@ -73,7 +73,7 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
         packed = pack_site(folder, words, _read_moment())  # type: ignore[arg-type]
         out = out or root / FOLDER / f"{read_site_info(folder).id}.zip"
     _write_out(out, packed.content)
-    room = MOST_WINDOWS - len(packed.longest) - 1
+    room = MAX_WINDOWS_PATH - len(packed.longest) - 1
     click.echo(f"packed {out}, {_format_size(packed.content)}", err=True)
     click.echo(f"The longest path in it is {packed.longest}.", err=True)
     click.echo(f"In Windows, the folder that it is put into may have a path of {room} characters.", err=True)

@@ -15,7 +15,7 @@ from typing import cast
 import click
 from pydantic import BaseModel
 
-from generator.authoring.course_file import CourseShape
+from generator.authoring.course_file import CourseSchema
 from generator.canonical_json import Json
 from generator.records.schema import build_slip_schema
 from generator.schema.json_schema import SLUG
@@ -150,7 +150,7 @@ def _may_be_empty(field: dict[str, Json]) -> dict[str, Json]:
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "setting": _of(Setting, "setting.yml"),
     "trust": _without_need(Setting, "trust.yml"),
-    "course": _of(CourseShape, "course.yml"),
+    "course": _of(CourseSchema, "course.yml"),
     "facts": _of(FactsFile, "facts.yml"),
     "quiz": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a quiz file", **QUIZ},
     "page": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a page", **PAGE},

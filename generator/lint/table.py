@@ -103,7 +103,7 @@ from generator.lint.verbal_cues import (
     report_hedge_in_right_choice,
 )
 from generator.lint.word_lists import find_word_list_errors
-from generator.system.parallel import map_apart
+from generator.system.parallel import map_in_two_processes
 
 CHECKS: tuple[Check, ...] = (
     report_tag_errors,
@@ -225,7 +225,9 @@ def run_rules(
     checks = [check for check in CHECKS if any(rule.code in active for rule in check.rules)]
     find_omitted_items(context)  # before the processes part, since checks in both need it
     sides = [[check for check in checks if _reads_words(check) is so] for so in (False, True)]
-    results = map_apart(partial(_run, context), sides, is_much=len(context.bank.items) >= PARALLEL_FROM_ITEMS)
+    results = map_in_two_processes(
+        partial(_run, context), sides, is_large=len(context.bank.items) >= PARALLEL_FROM_ITEMS
+    )
     found = [one.with_severity(active[one.code]) for result in results for one in result if one.code in active]
     return [
         *report_invalid_overrides(RULES_BY_CODE, overrides),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.system.filenames import find_unportable
+from generator.system.filenames import find_path_problems
 
 EARLIEST, LATEST = 315_532_800, 4_354_819_198
 """The range of a ZIP's timestamps, 1980 to 2107, in seconds since 1970."""
@@ -48,7 +48,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 def find_windows_problems(paths: Iterable[str]) -> list[str]:
     """Return a message for each path that Windows cannot unpack: forbidden names, and names that clash there."""
-    return [f"{one.path} {one.message}" for one in find_unportable(paths)]
+    return [f"{one.path} {one.message}" for one in find_path_problems(paths)]
 
 
 def find_longest_path(paths: Iterable[str]) -> str:

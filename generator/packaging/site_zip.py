@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.errors import GeneratorError
 from generator.packaging.archive import find_longest_path, find_windows_problems, make_zip, read_folder
 from generator.packaging.site_info import HOME, SiteInfo, read_site_info
-from generator.system.filenames import MOST_WINDOWS
+from generator.system.filenames import MAX_WINDOWS_PATH
 
 READ_ME = "READ-ME-FIRST.txt"
 BODY = "<body"
@@ -55,9 +55,9 @@ def render_read_me(about: SiteInfo, words: Words, longest: str) -> bytes:
         course=about.course,
         edition=about.edition,
         lead=about.lead or words["package"]["lead"],
-        most=MOST_WINDOWS,
+        most=MAX_WINDOWS_PATH,
         longest=len(longest),
-        room=MOST_WINDOWS - len(longest) - 1,
+        room=MAX_WINDOWS_PATH - len(longest) - 1,
     )
     return ("\ufeff" + filled.strip() + "\n").replace("\n", "\r\n").encode("utf-8")
 

@@ -28,7 +28,7 @@ from generator.setting import checks, keys
 from generator.setting.checks import CONDITIONS, FieldCondition
 from generator.setting.model import CODES, Setting
 from generator.setting.open_fields import OPEN_FIELDS
-from generator.system.filenames import MOST_WINDOWS
+from generator.system.filenames import MAX_WINDOWS_PATH
 
 Node = Mapping[str, Json]
 """A field's description: ``kind``, ``required``, ``about``, and more for some kinds."""
@@ -83,7 +83,7 @@ def describe_setting() -> dict[str, Json]:
             "depth": MAX_YAML_DEPTH,
             "text": patterns.MAX_TEXT,
             "contrast": ENOUGH,
-            "path": MOST_WINDOWS,
+            "path": MAX_WINDOWS_PATH,
         },
         "curve": {"p": f"{keys.P:x}", "b": f"{keys.B:x}", "later": list(keys.LATER)},
     }

@@ -1,4 +1,4 @@
-"""Names of files that every system can have: what Windows forbids, what it takes for one name, what grows too long."""
+"""File names that don't work on every operating system: forbidden, equal on Windows, or too long."""
 
 from __future__ import annotations
 
@@ -11,42 +11,44 @@ from typing import NamedTuple
 
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
-"""What a name of a file or a folder may not hold, or end with, in Windows."""
-MOST_WINDOWS = 259
-"""The characters of the longest path that every program of Windows opens."""
-ROOM = 100
-"""Of these, how many a share's own path may take: \\\\server\\share$\\Staff\\Safeguarding\\Training and so on."""
+"""Characters and endings that Windows forbids in the name of a file or folder."""
+MAX_WINDOWS_PATH = 259
+"""Characters of the longest path that every Windows program opens."""
+SHARE_ROOM = 100
+"""Characters to leave for the path of a shared drive, such as \\\\server\\share$\\Staff\\Safeguarding\\Training."""
 
 
-class Trouble(Enum):
-    """A fault in a file's name."""
+class NameProblem(Enum):
+    """The reason why a file's name doesn't work on every operating system."""
 
     FORBIDDEN = auto()
     SAME = auto()
     LONG = auto()
-    APART = auto()
+    DECOMPOSED = auto()
 
 
-class Unportable(NamedTuple):
-    """A path that some system cannot have."""
+class PathProblem(NamedTuple):
+    """A path that doesn't work on some operating system, and why."""
 
     path: str
-    trouble: Trouble
+    problem: NameProblem
     message: str
-    """What is wrong, in words that follow on the path."""
+    """The problem, as it reads after the path."""
 
 
-def find_unportable(paths: Iterable[str]) -> Iterator[Unportable]:
-    """Yield what is wrong with paths of one folder, which are written with forward slashes."""
+def find_path_problems(paths: Iterable[str]) -> Iterator[PathProblem]:
+    """Yield a problem for each path that some operating system can't have; paths have forward slashes."""
     seen: dict[str, str] = {}
     for path in sorted(paths):
         if any(FORBIDDEN.search(part) or RESERVED.match(part) for part in PurePosixPath(path).parts):
-            yield Unportable(path, Trouble.FORBIDDEN, "has a name that Windows does not allow")
+            yield PathProblem(path, NameProblem.FORBIDDEN, "has a name that Windows does not allow")
         if not unicodedata.is_normalized("NFC", path):
-            yield Unportable(path, Trouble.APART, "has an accent apart from its letter, and links do not find it")
+            yield PathProblem(
+                path, NameProblem.DECOMPOSED, "has an accent that is a separate character, so links do not find it"
+            )
         other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if other != path:
-            yield Unportable(path, Trouble.SAME, f"and {other} are one name in Windows")
-        if len(path) > MOST_WINDOWS - ROOM:
-            message = f"has {len(path)} characters, and Windows opens {MOST_WINDOWS} with the share's path"
-            yield Unportable(path, Trouble.LONG, message)
+            yield PathProblem(path, NameProblem.SAME, f"and {other} are the same file name on Windows")
+        if len(path) > MAX_WINDOWS_PATH - SHARE_ROOM:
+            message = f"has {len(path)} characters; Windows opens {MAX_WINDOWS_PATH}, including the shared drive's path"
+            yield PathProblem(path, NameProblem.LONG, message)

@@ -1,7 +1,6 @@
-"""Work done by two processes where there is so much that it takes seconds, and one after another everywhere else.
+"""Parallel work in two processes, for work that takes seconds; less is done in this process alone.
 
-A forked process sees all that was read without a copy of it, so only what it makes travels. What it finds out on the
-way it keeps to itself: work that shares such knowledge is to stay together.
+A forked process has all of this one's data, so only its results are sent. Caches that it fills are lost.
 """
 
 from __future__ import annotations
@@ -20,25 +19,27 @@ from generator.errors import GeneratorError
 
 T = TypeVar("T")
 R = TypeVar("R")
-ENDED = "the system ended a process that this one needs, perhaps for want of memory; run this again"
+ENDED = "the system ended a process that this one needs, perhaps because memory ran out; run this again"
 
 
-def map_apart(work: Callable[[T], R], things: Sequence[T], *, is_much: bool, own: float = 0.5) -> list[R]:
-    """Return what is made of each thing, in their order; the rest by another process, if it ``is_much``.
+def map_in_two_processes(
+    work: Callable[[T], R], items: Sequence[T], *, is_large: bool, own_share: float = 0.5
+) -> list[R]:
+    """Return ``work(item)`` for each item, in order; if ``is_large``, a second process does part of it.
 
-    ``own`` is the share that this process takes: more than half where to hand over what is made costs much. Raise what
-    the work raises, and GeneratorError where the other process is ended from elsewhere.
+    ``own_share`` is the share of this process: more than half if results are large, since sending them takes time.
+    Raise what ``work`` raises, and GeneratorError if the system ends the second process.
     """
-    first = math.ceil(len(things) * own)
-    if not is_much or first == len(things) or not _can_fork():
-        return [work(thing) for thing in things]
+    first = math.ceil(len(items) * own_share)
+    if not is_large or first == len(items) or not _can_fork():
+        return [work(item) for item in items]
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
-    other = context.Process(target=_make, args=(here, there, work, things[first:]))
+    other = context.Process(target=_run_share, args=(here, there, work, items[first:]))
     other.start()
     there.close()  # so that the pipe ends with the other process, whatever ends it
     try:
-        return [*[work(thing) for thing in things[:first]], *_take(here)]
+        return [*[work(item) for item in items[:first]], *_receive(here)]
     finally:
         here.close()
         other.terminate()
@@ -46,28 +47,28 @@ def map_apart(work: Callable[[T], R], things: Sequence[T], *, is_much: bool, own
 
 
 def _can_fork() -> bool:
-    """Return whether a fork is safe here, and a second processor is there."""
+    """Return whether forking is safe here and there is a second processor."""
     return sys.platform == "linux" and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
 
 
-def _make(here: Connection, there: Connection, work: Callable[[Any], Any], things: Sequence[Any]) -> None:
-    """Make a share in the other process, and hand it over; Ctrl and C is for the process that waits."""
+def _run_share(here: Connection, there: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    """Do the second process' share and send the results; the first process handles Ctrl+C."""
     here.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
-        made = [work(thing) for thing in things]
-    except Exception as fault:  # whatever it is, it is raised where somebody waits for it
+        results = [work(item) for item in items]
+    except Exception as fault:  # raised again in the first process
         there.send((None, fault))
     else:
-        there.send((made, None))
+        there.send((results, None))
 
 
-def _take(here: Connection) -> list[Any]:
+def _receive(here: Connection) -> list[Any]:
     try:
-        made, fault = here.recv()
+        results, fault = here.recv()
     except EOFError:
         raise GeneratorError(ENDED) from None
     if fault:
         raise fault
-    return list(made)
+    return list(results)

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from generator.authoring.overlays import CONTENT, find_watched
+from generator.authoring.overlays import CONTENT, list_override_paths
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
@@ -143,7 +143,7 @@ def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs:
     chosen = setting or plugin.config.setting
     themes = [Path(path) for path in config.theme.dirs if "site-packages" not in Path(path).parts]
     own = [folder / plugin.config.quizzes, folder / plugin.config.theme, folder / chosen]
-    watched = [folder / "mkdocs.yml", Path(config.docs_dir), *themes, *own, *find_watched(folder, chosen)]
+    watched = [folder / "mkdocs.yml", Path(config.docs_dir), *themes, *own, *list_override_paths(folder, chosen)]
     return Inputs(
         watched=tuple(dict.fromkeys(watched)),
         content=Path(config.docs_dir).resolve().relative_to(folder).as_posix(),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.diagnostics.finding import Finding, Report
 from generator.stamping.tokens import TOKEN, Verb, to_tokens
-from generator.system.parallel import map_apart
+from generator.system.parallel import map_in_two_processes
 from generator.website.allowed import check_allowed
 
 
@@ -132,4 +132,6 @@ def finish_all(pages: Sequence[Unfinished], place: Step, fill: Callable[..., tup
         return (*found, *report.findings)
 
     there = [page for page in pages if page.file.exists()]  # MkDocs writes no empty page
-    return Report.from_findings(one for found in map_apart(finish, there, is_much=len(there) >= MANY) for one in found)
+    return Report.from_findings(
+        one for found in map_in_two_processes(finish, there, is_large=len(there) >= MANY) for one in found
+    )

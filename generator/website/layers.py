@@ -13,7 +13,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
 from mkdocs.utils.meta import get_data
 
-from generator.authoring.overlays import OWN, Layers, find_layers, find_watched, is_local, list_files
+from generator.authoring.overlays import (
+    SCHOOL,
+    SourceFolders,
+    find_source_folders,
+    is_local,
+    list_level_files,
+    list_override_paths,
+)
 
 
 def find_root(config: MkDocsConfig) -> Path:
@@ -21,11 +28,11 @@ def find_root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def find_site_layers(config: MkDocsConfig, setting: str) -> Layers:
+def find_site_layers(config: MkDocsConfig, setting: str) -> SourceFolders:
     """Return the levels of the pages of a site; ``setting`` is the path of its setting's file in the project."""
     root = find_root(config)
     content = Path(config.docs_dir).resolve().relative_to(root).as_posix()
-    return find_layers(root, content=content, setting=setting)
+    return find_source_folders(root, content=content, setting=setting)
 
 
 class KnownFile(File):
@@ -40,17 +47,17 @@ def lay_files(files: Files, config: MkDocsConfig, setting: str, *, for_base: boo
 
     A base may serve other schools as well, so that of a school's own level it holds the pages alone.
     """
-    layers = find_site_layers(config, setting)
-    config.watch.extend(str(path) for path in find_watched(find_root(config), setting) if path.exists())
-    if len(layers.content) == 1:
+    folders = find_site_layers(config, setting)
+    config.watch.extend(str(path) for path in list_override_paths(find_root(config), setting) if path.exists())
+    if len(folders.content) == 1:
         return files
     of_theme = [file for file in files if file.src_dir != config.docs_dir]
     laid = {f.src_uri: f for f in files if f.src_dir == config.docs_dir and not is_local(f.src_uri)}
     beneath = laid.keys() | {file.src_uri for file in of_theme}
-    for name, one in list_files(layers.content, "*"):
+    for name, one in list_level_files(folders.content, "*"):
         if one.level == 0 or is_local(name) or not one.path.is_file():
             continue
-        is_left = for_base and one.level == OWN and one.path.suffix != ".md"
+        is_left = for_base and one.level == SCHOOL and one.path.suffix != ".md"
         if not (is_left and (name in beneath or name in laid)):
             laid[name] = _make_file(config, name, one.path, KnownFile if is_left else File)
     own = sorted(_leave_readme(laid.values()), key=file_sort_key)

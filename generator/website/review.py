@@ -90,7 +90,7 @@ def write_review(root: Path, loaded: Project, into: Path) -> None:
         left_out={name: remark.message for name, remark in loaded.omitted_items.items()},
         day=build_day(os.environ),
         fill=partial(fill_values, values=values),
-        stamp=partial(stamp, values=values, content=loaded.layers.content),
+        stamp=partial(stamp, values=values, content=loaded.source_folders.content),
     )
     html = render_review(load_cached_theme(root / THEME), reviewed, style=style, policy=find_policy(style))
     growing = into / GROWING

@@ -22,7 +22,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 import generator
-from generator.authoring.private_files import check_private
+from generator.authoring.private_files import check_private_files
 from generator.base.foreign_files import refuse_foreign_files
 from generator.diagnostics.finding import Report
 from generator.system.output import Output
@@ -93,7 +93,7 @@ def _is_unchanged(root: Path, environment: dict[str, str], cached: CachedBuild) 
     if is_unfinished or _fingerprint(environment, _digest_files(*cached.watched)) != cached.inputs:
         return False
     # A private file may be anywhere in the project, not only in what the site is built from.
-    return _digest_folder(cached.site) == cached.outputs and not check_private(root, cached.content)
+    return _digest_folder(cached.site) == cached.outputs and not check_private_files(root, cached.content)
 
 
 def _read_cache(file: Path) -> CachedBuild | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.authoring.course_file import read_course
-from generator.authoring.editing import add_module
+from generator.authoring.editing import make_module_fix
 from generator.bank.course import Module
 from generator.diagnostics.finding import Span
 from generator.diagnostics.fixes import apply_fixes
@@ -45,7 +45,7 @@ NEW = Module(
 
 
 def add(text: str) -> str | None:
-    fix = add_module(Source("course.yml", text), NEW)
+    fix = make_module_fix(Source("course.yml", text), NEW)
     return apply_fixes(text, [fix]).text if fix else None
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.authoring.formatting import Formatted, format_quiz, tell_sense
+from generator.authoring.formatting import FormattedQuiz, format_quiz, normalize_content
 from generator.diagnostics.source import Source
 from generator.parsing.items import CourseLookup
 from generator.parsing.misspelt_keywords import find_misspelt_keywords
@@ -24,7 +24,7 @@ GROUND = CourseLookup.from_course(a_course())
 FRONT = "---\ntitle: Test\nmodule: contact\n---\n"
 
 
-def fmt(text: str, *taken: str) -> Formatted:
+def fmt(text: str, *taken: str) -> FormattedQuiz:
     return format_quiz(Source("quizzes/test.md", text), GROUND, taken)
 
 
@@ -42,7 +42,7 @@ def test_every_kind_of_question_says_the_same_afterwards(path):
     whole = text if text.startswith("---") else FRONT + text
     made = fmt(whole)
     assert not made.held_back
-    assert tell_sense(read_quiz_text(whole)) == tell_sense(read_quiz_text(made.text))
+    assert normalize_content(read_quiz_text(whole)) == normalize_content(read_quiz_text(made.text))
     assert fmt(made.text).text == made.text
 
 

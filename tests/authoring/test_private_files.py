@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.private_files import check_private
+from generator.authoring.private_files import check_private_files
 from generator.project import load_project
 from tests.support.records import make_slip, write_code, write_file
 from tests.support.sealed import seal
@@ -47,7 +47,7 @@ def lay(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 def tell(folder: Path) -> dict[str, str]:
     """Return the code of each finding by its path."""
-    return {f.span.path: f.code for f in check_private(folder)}
+    return {f.span.path: f.code for f in check_private_files(folder)}
 
 
 def a_workbook(*cells: str) -> bytes:
@@ -142,7 +142,7 @@ def test_what_git_ignores_is_the_keeper_s_own_unless_it_would_be_published(proje
     published = ("content/oak.sealed.json", "settings/oak/content/oak.sealed.json")
     lay(project, {"oak-register_2026-11-26.sealed.json": text, **dict.fromkeys(published, text)})
     assert tell(project) == dict.fromkeys(published, "G001")
-    assert all("All that lies in content/ is published" in finding.hint for finding in check_private(project))
+    assert all("Everything in content/ is published" in finding.hint for finding in check_private_files(project))
 
 
 @pytest.mark.parametrize(
@@ -167,12 +167,12 @@ def test_what_our_own_pages_and_commands_save_is_not_taken_by_git(project: Path,
 def test_what_git_keeps_is_told_though_it_is_ignored_now_and_its_history_is_named(project: Path) -> None:
     lay(project, {"oak.sealed.json": seal("register", {}, PASSPHRASE), "notes.txt": write_file(SLIP)})
     git(project, "add", "--force", "oak.sealed.json")
-    kept, new = sorted(check_private(project), key=lambda f: f.span.path, reverse=True)
+    kept, new = sorted(check_private_files(project), key=lambda f: f.span.path, reverse=True)
     assert (kept.span.path, new.span.path) == ("oak.sealed.json", "notes.txt")
-    assert "in the history" in kept.hint
+    assert "in the repository's history" in kept.hint
     assert "docs/hosting.md" in kept.hint
-    assert "in the history" not in new.hint
-    assert "before it gets into the repository" in new.hint
+    assert "in the repository's history" not in new.hint
+    assert "before it is committed" in new.hint
 
 
 def test_without_git_nothing_is_ignored(tmp_path: Path) -> None:

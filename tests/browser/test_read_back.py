@@ -22,9 +22,9 @@ from tests.support.site_values import (
     expect_json,
     find_free_texts,
     read_example,
+    render_setting,
     replace_texts,
     unescape,
-    write_setting,
 )
 
 pytestmark = pytest.mark.browser
@@ -61,7 +61,7 @@ class Sites:
     def make(self, texts: list[str]) -> dict[str, str]:
         """Return every file with a value of a setting with these texts."""
         path = self.folder / "setting.yml"
-        write_setting(replace_texts(self.example, dict(zip(self.ways, texts, strict=True))), path)
+        render_setting(replace_texts(self.example, dict(zip(self.ways, texts, strict=True))), path)
         (self.folder / "content" / "assets").mkdir(parents=True, exist_ok=True)
         (self.folder / "content" / "assets" / "logo.svg").touch()
         loaded = load_setting(self.folder, self.loaded, "setting.yml", today=date(2026, 11, 26))

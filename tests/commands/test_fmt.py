@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from generator.authoring.formatting import Formatted, format_quiz
+from generator.authoring.formatting import FormattedQuiz, format_quiz
 from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
 from generator.parsing.items import CourseLookup
@@ -137,7 +137,7 @@ def test_a_disk_that_fails_leaves_the_file_whole(project: Path, hasty: Path, mon
 
 
 def test_what_is_saved_meanwhile_stays(project: Path, hasty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def save_meanwhile(source: Source, lookup: CourseLookup, taken: set[str]) -> Formatted:
+    def save_meanwhile(source: Source, lookup: CourseLookup, taken: set[str]) -> FormattedQuiz:
         hasty.write_text(f"{HASTY}\nSaved meanwhile.\n", "utf-8")
         return format_quiz(source, lookup, taken)
 

@@ -19,8 +19,8 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 
 from generator.authoring.course_file import read_course
-from generator.authoring.folder import CourseLookup
 from generator.authoring.quiz_file import read_quiz
+from generator.authoring.quizzes import CourseLookup
 from generator.bank.course import Course
 from generator.commands.schema import SCHEMAS, TEMPLATES
 from generator.diagnostics.finding import Severity

@@ -39,5 +39,5 @@ def test_what_schools_share_and_what_a_school_has_come_to_what_is_said() -> None
 def test_a_file_that_only_drops_needs_nothing_else() -> None:
     (text,) = blocks("markdown")
     file = read_quiz(Source("quizzes/local/ours.md", text), CourseLookup.from_course(a_course()))
-    assert [drop.id for drop in file.drops] == ["parent-number", "friend-request"]
-    assert (file.findings, file.is_whole) == ([], True)
+    assert [drop.id for drop in file.exclusions] == ["parent-number", "friend-request"]
+    assert (file.findings, file.is_complete) == ([], True)

@@ -49,7 +49,7 @@ def describe(loaded: Project) -> Iterator[str]:
     yield from (f"page {page.path}, {page.span.path}" for page in bank.pages)
     yield from (f"dropped {name}, {by.span}" for name, by in sorted(bank.overrides.excluded.items()))
     policies = (name for name in (loaded.values or {}) if name.startswith("policies.") and name.count(".") == 1)
-    if loaded.layers.settings[1:]:
+    if loaded.source_folders.settings[1:]:
         yield from (f"policy {name}" for name in policies if (loaded.values or {})[name] is not None)
 
 
@@ -79,7 +79,7 @@ def test_of_what_schools_share_each_field_can_be_changed_alone_and_a_list_only_a
 
 def test_what_schools_share_is_no_setting_itself(tmp_path: Path) -> None:
     root, _ = lay("trust", tmp_path)
-    with pytest.raises(GeneratorError, match=r"^settings/trust.yml is what the settings beside it share"):
+    with pytest.raises(GeneratorError, match=r"^settings/trust.yml has the fields that settings share"):
         load_project(root, setting="settings/trust.yml")
 
 
@@ -106,7 +106,7 @@ def test_a_level_outside_the_project_is_refused(name: str, tmp_path: Path) -> No
     shutil.rmtree(place, ignore_errors=True)
     outside.mkdir() if place.suffix == "" else outside.write_text("support: {}\n", "utf-8")
     place.symlink_to(outside)
-    with pytest.raises(GeneratorError, match=f"^{name} leads out of the project"):
+    with pytest.raises(GeneratorError, match=f"^{name} is a link out of the project"):
         load_project(root, setting=setting)
 
 

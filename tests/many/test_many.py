@@ -207,7 +207,7 @@ def test_a_school_whose_folder_leads_elsewhere_is_told_and_the_others_are_built(
     (root / "settings" / name / "content").symlink_to(tmp_path / "elsewhere")
     done = build_all(root)
     assert done.exit_code == 1
-    assert f"settings/{name}.yml:1:1 T052 error: settings/{name}/content leads out of the project" in done.stdout
+    assert f"settings/{name}.yml:1:1 T052 error: settings/{name}/content is a link out of the project" in done.stdout
     assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash", "birch"} - {name}
 
 

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.authoring.folder import join
-from generator.authoring.overriding import LaidQuiz
 from generator.authoring.quiz_file import read_quiz
+from generator.authoring.quiz_merging import LevelQuiz
+from generator.authoring.quizzes import merge_quiz_files
 from generator.commands.check import MAX_PASSES
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.fixes import apply_fixes
@@ -126,7 +126,9 @@ def test_certain_fixes_terminate_and_every_fix_applies(written: list[str]) -> No
         assert source
         found = [
             *findings,
-            *join([LaidQuiz(0, "contact.md", read_quiz(source, CourseLookup.from_course(a_course())))]).findings,
+            *merge_quiz_files(
+                [LevelQuiz(0, "contact.md", read_quiz(source, CourseLookup.from_course(a_course())))]
+            ).findings,
         ]
         assert all(apply_fixes(text, [finding.fix]).applied for finding in found if finding.fix)
         fixed = apply_fixes(text, [f.fix for f in found if f.fix and f.fix.certain]).text

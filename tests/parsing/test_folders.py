@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.folder import read_quizzes
-from generator.authoring.page_file import check_pages, read_pages
+from generator.authoring.page_file import check_embeds, read_pages
+from generator.authoring.quizzes import read_quizzes
 from generator.bank.model import Bank
 from generator.diagnostics.finding import Finding, Report
 from tests.support.builders import a_course
@@ -23,7 +23,7 @@ def read_site(root: Path) -> tuple[Bank, list[Finding]]:
     read = read_quizzes(root, (root / "quizzes",), course)
     pages = read_pages(root, (root / "content",), course)
     bank = Bank(course=course, quizzes=read.quizzes, pages=pages.pages)
-    return bank, [*read.findings, *pages.findings, *check_pages(bank, read.ids)]
+    return bank, [*read.findings, *pages.findings, *check_embeds(bank, read.ids)]
 
 
 @pytest.mark.parametrize("name", SITUATIONS)

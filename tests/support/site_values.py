@@ -58,7 +58,7 @@ def replace_texts(data: Mapping[str, Any], texts: Mapping[Way, str]) -> dict[str
     return new
 
 
-def write_setting(data: Mapping[str, Any], path: Path) -> None:
+def render_setting(data: Mapping[str, Any], path: Path) -> None:
     """Write a setting as another writer of YAML does."""
     path.write_text(yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.authoring.overlays import TRUST, find_layers, find_own_folder
+from generator.authoring.overlays import TRUST, find_school_folder, find_source_folders
 from generator.errors import GeneratorError
 
 SHARD = re.compile(r"(?P<number>[1-9][0-9]{0,5})/(?P<of>[1-9][0-9]{0,5})")
@@ -68,11 +68,11 @@ def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]
 
 def find_course(root: Path, setting: str) -> str:
     """Return a digest of a school's own pages and questions: SHARED for none, its path if they cannot be read."""
-    own = find_own_folder(root.resolve(), setting)
+    own = find_school_folder(root.resolve(), setting)
     if own is None or not own.is_dir():
         return SHARED
     try:
-        find_layers(root, setting=setting)
+        find_source_folders(root, setting=setting)
         texts = sorted((path.relative_to(own).as_posix(), path.read_bytes()) for path in own.rglob("*.md"))
     except (GeneratorError, OSError):
         return setting

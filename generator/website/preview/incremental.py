@@ -16,7 +16,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from generator.authoring.overlays import find_watched
+from generator.authoring.overlays import list_override_paths
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
@@ -126,7 +126,7 @@ class IncrementalBuilder:
     def watched(self) -> tuple[Path, ...]:
         """The files and folders that the site is built from."""
         files = (self.root / name for name in (*self.paths.values(), "mkdocs.yml"))
-        return (self.theme, *files, *find_watched(self.root, self.paths["setting"]))
+        return (self.theme, *files, *list_override_paths(self.root, self.paths["setting"]))
 
     def close(self) -> None:
         """Shut down MkDocs' plugins."""

@@ -1,7 +1,7 @@
-"""The kinds of private file, known by a name or a beginning. The repository may be public, so none may lie in it.
+"""Patterns of file names and contents by which private files are recognised, such as staff lists and keys.
 
-Names catch what our own pages and commands save; beginnings catch the same files under any other name. The beginning is
-enough, so that a folder of thousands of files is looked through in a moment.
+Names match the files that our own pages and commands save; contents match the same files under other names. Only the
+first bytes are read, so that a folder of thousands of files takes a moment.
 """
 
 from __future__ import annotations
@@ -12,27 +12,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-MOST_HEAD = 4096
-"""How many bytes of a file are read."""
+MAX_HEAD = 4096
+"""Bytes of a file that are read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of private file."""
+class PrivateKind:
+    """A kind of private file, such as a staff list, with the code of its finding."""
 
     code: str
     """The code of its finding."""
-    what: str
-    """What the file looks like, as it reads after “this looks like”."""
+    description: str
+    """The kind as it reads after “this looks like”."""
 
 
-REGISTER = Kind("G001", "a register of who is trained")
-KEY = Kind("G002", "the file of a private key")
-RECORD = Kind("G003", "the completion record or the certificate of a person")
-PEOPLE = Kind("G004", "a list of people")
-MAIL = Kind("G005", "a saved e-mail")
+REGISTER = PrivateKind("G001", "a register of who is trained")
+KEY = PrivateKind("G002", "the file of a private key")
+RECORD = PrivateKind("G003", "the completion record or the certificate of a person")
+PEOPLE = PrivateKind("G004", "a list of people")
+MAIL = PrivateKind("G005", "a saved e-mail")
 
-NAMES: tuple[tuple[re.Pattern[str], Kind], ...] = (
+NAMES: tuple[tuple[re.Pattern[str], PrivateKind], ...] = (
     (re.compile(r"key.*\.sealed\.json(\.bak)?$"), KEY),
     (re.compile(r"\.sealed\.json(\.bak)?$"), REGISTER),
     (re.compile(r"\.(p12|pfx)$"), KEY),
@@ -41,14 +41,14 @@ NAMES: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"^training(-due)?_[0-9]{4}-.*\.(csv|ics)$"), PEOPLE),
     (re.compile(r"\.(eml|mbox|msg)$"), MAIL),
 )
-"""Names in small letters, and the kind that each shows; the first that fits counts."""
+"""Patterns of lower-case file names with their kinds; the first match counts."""
 
 TABLES = (".csv", ".tsv", ".txt", ".tab")
 SHEET = ".xlsx"
-READ = frozenset((*TABLES, SHEET, ".json", ".pem", ".key", ".jwk", ".bak", ".html", ".htm", ""))
-"""Ends of the names of files whose beginning is read."""
+READABLE = frozenset((*TABLES, SHEET, ".json", ".pem", ".key", ".jwk", ".bak", ".html", ".htm", ""))
+"""Suffixes of files whose content is read."""
 
-BEGINNINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+BEGINNINGS: tuple[tuple[re.Pattern[str], PrivateKind], ...] = (
     (re.compile(r'"format"\s*:\s*"microsite-sealed"(?s:.*)"kind"\s*:\s*"key"'), KEY),
     (re.compile(r'"kind"\s*:\s*"key"(?s:.*)"format"\s*:\s*"microsite-sealed"'), KEY),
     (re.compile(r'"format"\s*:\s*"microsite-sealed"'), REGISTER),
@@ -57,39 +57,39 @@ BEGINNINGS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"), KEY),
     (re.compile(r'^\s*\{(?=[^{}]*"kty"\s*:)(?=[^{}]*"d"\s*:\s*")'), KEY),
 )
-"""What stands in the beginning of a file, and the kind that it shows; the first that fits counts."""
+"""Patterns of content with their kinds; the first match counts."""
 
-NAMED = (
+NAME_HEADERS = (
     "name fullname staffname employeename displayname staffmember employee nameofstaff enw enwllawn "
     "firstname forename forenames givenname givennames first preferredforename preferredfirstname chosenname "
     "legalforename legalfirstname knownas enwcyntaf "
     "surname lastname familyname last preferredsurname preferredlastname legalsurname legallastname cyfenw"
 )
-"""Headers of the columns that name somebody, by their letters: all that the register takes for a name."""
-TOLD = (
+"""Letters of column headers for names: all that the register recognises."""
+DATA_HEADERS = (
     "role jobtitle job jobrole post posttitle position staffrole mainrole occupation swydd rol "
     "email emailaddress workemail workemailaddress schoolemail mail ebost cyfeiriadebost phone telephone mobile "
     "startdate started start joined datejoined joiningdate datestarted employmentstart employmentstartdate "
     "dateofbirth dob address state trainedon due dueagain countersigned"
 )
-"""Headers of the columns that tell something of somebody."""
-MARKS: Mapping[bytes, str] = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
-"""How a text begins that is not plain UTF-8, as Excel saves one."""
+"""Letters of column headers for other personal data."""
+BYTE_ORDER_MARKS: Mapping[bytes, str] = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+"""Byte order marks of text files that Excel saves, with their encodings."""
 
 
-def know_by_name(name: str) -> Kind | None:
-    """Return the kind that a file's name shows."""
+def detect_private_name(name: str) -> PrivateKind | None:
+    """Return the kind of private file that a file's name suggests; None if it suggests none."""
     folded = name.lower()
     return next((kind for pattern, kind in NAMES if pattern.search(folded)), None)
 
 
-def know_by_beginning(path: Path, suffix: str) -> Kind | None:
-    """Return the kind that a file's beginning shows; None where it shows none, or cannot be read."""
+def detect_private_content(path: Path, suffix: str) -> PrivateKind | None:
+    """Return the kind of private file that a file's first bytes suggest; None if they suggest none or can't be read."""
     try:
         if suffix == SHEET:
             return PEOPLE if _names_people(_read_cells(path)) else None
         with path.open("rb") as file:
-            head = _decode(file.read(MOST_HEAD))
+            head = _decode(file.read(MAX_HEAD))
     except (OSError, zipfile.BadZipFile, KeyError):
         return None
     found = next((kind for pattern, kind in BEGINNINGS if pattern.search(head)), None)
@@ -99,8 +99,8 @@ def know_by_beginning(path: Path, suffix: str) -> Kind | None:
 
 
 def _decode(data: bytes) -> str:
-    """Return a text of bytes; only plain letters matter here."""
-    encoding = next((name for mark, name in MARKS.items() if data.startswith(mark)), "utf-8")
+    """Decode text; only ASCII letters matter here."""
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark)), "utf-8")
     return data.decode(encoding, "replace")
 
 
@@ -111,17 +111,14 @@ def _split(head: str) -> Iterable[str]:
 
 
 def _read_cells(path: Path) -> Iterable[str]:
-    """Return the first words of a workbook, where its headers stand."""
+    """Return the first texts of an Excel workbook, which include its column headers."""
     with zipfile.ZipFile(path) as book, book.open("xl/sharedStrings.xml") as words:
-        head = words.read(MOST_HEAD).decode("utf-8", "replace")
+        head = words.read(MAX_HEAD).decode("utf-8", "replace")
     return re.findall(r"<t[^>]*>([^<]*)</t>", head)
 
 
 def _names_people(cells: Iterable[str]) -> bool:
-    """Return whether headers are those of a list of people: one names somebody, and another tells something of them.
-
-    Two that name count as well, for a first name and a surname.
-    """
+    """Return whether column headers are those of a list of people: a name and other data, or two parts of a name."""
     keys = {re.sub(r"[^a-z]", "", cell.lower()) for cell in cells}
-    named = len(keys.intersection(NAMED.split()))
-    return named > 1 or bool(named and keys.intersection(TOLD.split()))
+    named = len(keys.intersection(NAME_HEADERS.split()))
+    return named > 1 or bool(named and keys.intersection(DATA_HEADERS.split()))

@@ -1,4 +1,4 @@
-"""A project as authors' tools need it before they touch a file: its course, and the ids that are taken."""
+"""The ids of a project's items and its course lookup, for commands that change authors' files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.authoring.course_file import read_course
-from generator.authoring.overlays import QUIZZES, find_every_level, is_local
+from generator.authoring.overlays import QUIZZES, is_local, list_authored_folders
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course
 from generator.diagnostics.finding import Report
@@ -16,7 +16,7 @@ from generator.parsing.items import CourseLookup
 
 
 def read_course_lookup(root: Path, course_file: Path) -> tuple[Course | None, CourseLookup]:
-    """Read a course; where there is none, or nothing of it can be used, the lookup knows no module."""
+    """Read course.yml and return the course with its lookup; None and an empty lookup if it can't be used."""
     source = Source.read(root, course_file)[0] if course_file.is_file() else None
     course, findings = read_course(source) if source else (None, [])
     return course, CourseLookup.from_course(
@@ -24,8 +24,8 @@ def read_course_lookup(root: Path, course_file: Path) -> tuple[Course | None, Co
     ) if course else CourseLookup({}, {})
 
 
-def find_quizzes(*folders: Path) -> list[Path]:
-    """Return the quiz files below each folder, in the order of their names; those of a higher level come last."""
+def list_quiz_paths(*folders: Path) -> list[Path]:
+    """Return the paths of all quiz files below folders, sorted by name in each, with those in ``local/`` last."""
     return [path for folder in folders for path in sorted(folder.rglob("*.md"), key=partial(_order, folder))]
 
 
@@ -34,9 +34,9 @@ def _order(folder: Path, path: Path) -> tuple[bool, str]:
     return is_local(name), name
 
 
-def find_ids(root: Path, lookup: CourseLookup) -> Iterator[str]:
-    """Yield the id of every question and scenario, on all levels and of all schools."""
-    for path in find_quizzes(*find_every_level(root, QUIZZES)):
+def list_item_ids(root: Path, lookup: CourseLookup) -> Iterator[str]:
+    """Yield the id of every question and scenario in quizzes/ and in all schools' overlays."""
+    for path in list_quiz_paths(*list_authored_folders(root, QUIZZES)):
         source, _ = Source.read(root, path)
         if source:
-            yield from (one.id for one in read_quiz(source, lookup).written)
+            yield from (one.id for one in read_quiz(source, lookup).written_ids)

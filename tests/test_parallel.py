@@ -7,25 +7,26 @@ import sys
 
 import pytest
 
-from generator.system.parallel import map_apart
+from generator.system.parallel import map_in_two_processes
 
 APART = """
 import os
 from generator.system import parallel
-from generator.system.parallel import map_apart
+from generator.system.parallel import map_in_two_processes
 parallel._can_fork = lambda: True
-made = map_apart(lambda n: (n * n, os.getpid()), range(5), is_much=True)
+made = map_in_two_processes(lambda n: (n * n, os.getpid()), range(5), is_large=True)
 print([n for n, _ in made], len({pid for _, pid in made}))
-map_apart(lambda n: 1 // (3 - n), range(5), is_much=True)
+map_in_two_processes(lambda n: 1 // (3 - n), range(5), is_large=True)
 """
 KILLED = """
 import os, signal
 from generator.system import parallel
-from generator.system.parallel import map_apart
+from generator.system.parallel import map_in_two_processes
 parallel._can_fork = lambda: True
 parent = os.getpid()
 try:
-    map_apart(lambda n: os.getpid() == parent or os.kill(os.getpid(), signal.SIGKILL), range(5), is_much=True)
+    end = lambda n: os.getpid() == parent or os.kill(os.getpid(), signal.SIGKILL)
+    map_in_two_processes(end, range(5), is_large=True)
 except Exception as fault:
     print(type(fault).__name__, fault)
 """
@@ -33,9 +34,9 @@ except Exception as fault:
 
 
 @pytest.mark.parametrize("things", [[], [1], [3, 1, 2]])
-@pytest.mark.parametrize("is_much", [True, False])
-def test_all_comes_back_in_order(things: list[int], is_much: bool) -> None:
-    assert map_apart(str, things, is_much=is_much) == [str(thing) for thing in things]
+@pytest.mark.parametrize("is_large", [True, False])
+def test_all_comes_back_in_order(things: list[int], is_large: bool) -> None:
+    assert map_in_two_processes(str, things, is_large=is_large) == [str(thing) for thing in things]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a fork is safe on Linux only")

@@ -1,4 +1,4 @@
-"""Certain changes within a line of a quiz file: ids, arrows, marks, quotation marks in braces, spaces at the end."""
+"""Formatting within the lines of a quiz file: ids, arrows, check marks, quotes in braces, trailing spaces."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SIGN = re.compile(rf" *(?:#{{1,6}}|{BULLET})")
 
 
 class _Change(NamedTuple):
-    """Characters of a tidied line that make way for others."""
+    """A replacement of characters in a line."""
 
     line: int
     start: int
@@ -25,9 +25,17 @@ class _Change(NamedTuple):
     text: str
 
 
-def tidy_lines(context: ParseContext, kept: frozenset[int], ids: Iterable[Edit]) -> list[str]:
-    """Return the lines with all that is certain within each put right; ``kept`` are those that stay as they are."""
-    changes = [*_change_ids(context, ids), *_change_arrows(context), *_change_marks(context), *_change_gaps(context)]
+def normalize_lines(context: ParseContext, unchanged: frozenset[int], id_edits: Iterable[Edit]) -> list[str]:
+    """Return a quiz file's lines with missing ids and normalized arrows, check marks, quotes and trailing spaces.
+
+    Lines with an index in ``unchanged`` stay as they are.
+    """
+    changes = [
+        *_change_ids(context, id_edits),
+        *_change_arrows(context),
+        *_change_marks(context),
+        *_change_gaps(context),
+    ]
     headings = {part.first for part in context.parts if part.kind == "heading"}
     texts = [straighten_quotes(line.text) if i in headings else line.text for i, line in enumerate(context.lines)]
     ends = [len(text) for text in texts]
@@ -37,7 +45,7 @@ def tidy_lines(context: ParseContext, kept: frozenset[int], ids: Iterable[Edit])
             texts[change.line] = text[: change.start] + change.text + text[change.end :]
     breaks = {line for part in _walk(context.parts) if part.kind == "text" for line in range(part.first, part.last - 1)}
     return [
-        context.source.lines[context.first_line - 1 + i] if i in kept else _trim(text, breaks=i in breaks)
+        context.source.lines[context.first_line - 1 + i] if i in unchanged else _trim(text, breaks=i in breaks)
         for i, text in enumerate(texts)
     ]
 
@@ -49,7 +57,7 @@ def _walk(parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _trim(text: str, *, breaks: bool) -> str:
-    """Take the spaces off the end of a line, but for the two that break a line, and the one of a sign without words."""
+    """Strip trailing spaces, except two that break a line and one after a lone bullet or heading sign."""
     bare = text.rstrip(" \t")
     if breaks and bare and text.endswith("  "):
         return f"{bare}  "
@@ -68,7 +76,7 @@ def _change_ids(context: ParseContext, edits: Iterable[Edit]) -> Iterator[_Chang
 
 
 def _change_arrows(context: ParseContext) -> Iterator[_Change]:
-    """Yield what makes each arrow ``->`` with a space on either side; those that lead nowhere stay."""
+    """Yield the changes that write each arrow as `` -> ``; arrows without a target stay."""
     for arrow in context.arrows:
         change = _change_arrow(context, arrow) if arrow.text else None
         if change:
@@ -80,13 +88,13 @@ def _change_arrow(context: ParseContext, arrow: Value) -> _Change | None:
     start, end = (_position(context, line, span.column) for span in (arrow.span, arrow.start))
     text = context.lines[line].text
     if not text[start:].startswith(ARROWS):
-        return None  # a quotation's sign was put right before it, and the place is that of another character
+        return None  # quotes before it were straightened, which moved it
     words = text[:start].rstrip()
     return _Change(line, len(words), end, " -> ") if words else _Change(line, start, end, "-> ")
 
 
 def _change_gaps(context: ParseContext) -> Iterator[_Change]:
-    """Yield what leaves one space between the words and the braces of a heading or choice."""
+    """Yield the changes that leave one space before the braces of a heading or choice."""
     lists = (part for part in context.parts if is_choice_list(context, part))
     choices = (item for part in lists for item in part.parts if _is_one_line(item))
     for part in (*(part for part in context.parts if part.kind == "heading"), *choices):
@@ -97,19 +105,19 @@ def _change_gaps(context: ParseContext) -> Iterator[_Change]:
 
 
 def _is_one_line(item: Part) -> bool:
-    """Return whether the words of a choice stand on one line, which then ends in its braces."""
+    """Return whether the text of a choice is on one line, which then ends in its braces."""
     words = [part for part in item.parts if part.kind in ("text", "code")]
     return len(words) == 1 and words[0].last == item.first + 1
 
 
 def _may_join(context: ParseContext, parts: Sequence[Part], index: int) -> bool:
-    """Return whether a list of choices may have the bullets of the lists beside it, which makes one of them."""
+    """Return whether a list may get the bullets of adjacent lists, which joins them: only if all are choices."""
     beside = (parts[i] for i in (index - 1, index + 1) if 0 <= i < len(parts))
     return all(part.kind != "list" or is_choice_list(context, part) for part in beside)
 
 
 def _change_marks(context: ParseContext) -> Iterator[_Change]:
-    """Yield what makes each bullet of a choice ``-`` and its mark one of the four, with one space behind it."""
+    """Yield the changes that write a choice's bullet as ``-`` and normalize its check mark, followed by a space."""
     for index, part in enumerate(context.parts):
         may_join = _may_join(context, context.parts, index)
         for item in part.parts if is_choice_list(context, part) else ():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.shipped_files import find_act
+from generator.authoring.published_files import find_active_content
 from generator.project import load_project, load_setting
 from tests.sites.test_sites import HERE as SITES
 from tests.sites.test_sites import TODAY
@@ -106,7 +106,7 @@ def test_a_drawing_that_acts_is_refused(root: Path, inside: str, why: str) -> No
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_declarations_are_refused_in_any_encoding(tmp_path: Path, data: bytes, encoding: str) -> None:
     (tmp_path / "a.svg").write_bytes(data.decode().encode(encoding))
-    assert find_act(tmp_path / "a.svg") == "brings declarations along"
+    assert find_active_content(tmp_path / "a.svg") == "brings declarations along"
 
 
 @pytest.mark.parametrize(

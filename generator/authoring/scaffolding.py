@@ -1,4 +1,4 @@
-"""The first text of a setting, module, question or scenario: a template to write over, which passes the check."""
+"""Scaffolding: the first text of a new setting, module, question or scenario, for authors to edit."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from generator.setting.model import LEAD_ELSEWHERE, LEADS
 TEMPLATES = Path(__file__).parent / "templates"
 MAX_HEADING = 80
 MINUTES = 2
-"""A guess for a page with few words."""
+"""Estimated minutes of a new, short page."""
 IN_DOUBT = " In doubt, ask {{ dsl.title }}."
 HEADS = {"early-years": "the manager", "fe": "the principal"}
-"""The usual title of the head by phase; elsewhere the headteacher."""
+"""The head's usual title by phase; the headteacher in all others."""
 FULL_LEADS = {
     "england": "the designated safeguarding lead (DSL)",
     "wales": "the designated safeguarding person (DSP)",
 }
-"""The lead's title in full by nation; elsewhere the short one."""
+"""The lead's full title by nation; the short one in all others."""
 CHAIR = {
     "concern_about": "Who hears a concern about the head. Give a number that does not go through the head.",
     "concern_field": "chair_of_governors",
@@ -46,8 +46,8 @@ def _fill(template: str, **values: str) -> str:
     return Template((TEMPLATES / template).read_text("utf-8")).substitute(values)
 
 
-def write_setting(*, path: str, name: str, short_name: str, id_: str, nation: str, phase: str) -> str:  # noqa: PLR0913
-    """Return a setting's file with the contacts that make a site safe; what only its author knows is left empty."""
+def render_setting(*, path: str, name: str, short_name: str, id_: str, nation: str, phase: str) -> str:  # noqa: PLR0913
+    """Return the text of a new setting.yml, in which contacts and other facts are empty fields with comments."""
     lead = LEADS.get(nation, LEAD_ELSEWHERE)
     return _fill(
         "setting.yml",
@@ -65,60 +65,60 @@ def write_setting(*, path: str, name: str, short_name: str, id_: str, nation: st
     )
 
 
-def write_question(kind: QuestionKind[Any], words: str, name: str, covers: Sequence[str], *, critical: bool) -> str:
-    """Return a new question that asks ``words``; on a ``critical`` statement, its reason says who to tell."""
+def render_question(kind: QuestionKind[Any], stem: str, id_: str, covers: Sequence[str], *, critical: bool) -> str:
+    """Return the Markdown of a new question with this stem; if ``critical``, its reason names the lead."""
     doubt = IN_DOUBT if critical else ""
     values = {"heading": kind.headings[0], "sample": kind.sample, "doubt": doubt}
-    return _fill("question.md", words=words, id=name, covers=_write_covers(covers), **values)
+    return _fill("question.md", words=stem, id=id_, covers=_format_covers(covers), **values)
 
 
-def write_scenario(title: str, name: str, covers: Sequence[str]) -> str:
-    """Return a story of four scenes with two endings and a safe way."""
-    return _fill("scenario.md", words=title, id=name, covers=_write_covers(covers))
+def render_scenario(title: str, id_: str, covers: Sequence[str]) -> str:
+    """Return the Markdown of a new scenario: four scenes, two of them endings, with a safe route through it."""
+    return _fill("scenario.md", words=title, id=id_, covers=_format_covers(covers))
 
 
-def _write_covers(covers: Sequence[str]) -> str:
+def _format_covers(covers: Sequence[str]) -> str:
     return covers[0] if len(covers) == 1 else f'"{" ".join(covers)}"'
 
 
-def write_quiz_start(title: str, module: str) -> str:
-    """Return the front matter of a quiz file."""
-    return _fill("quiz.md", title=write_scalar(title), module=module)
+def render_front_matter(title: str, module: str) -> str:
+    """Return the front matter of a new quiz file."""
+    return _fill("quiz.md", title=format_scalar(title), module=module)
 
 
-def write_page(module: Module, statements: Sequence[Statement]) -> str:
-    """Return a lesson: a heading for each statement, and the check at its end."""
+def render_lesson(module: Module, statements: Sequence[Statement]) -> str:
+    """Return the Markdown of a new lesson: a heading for each statement, then the module's check."""
     sections: list[str] = []
-    taken: set[str] = set()
+    used: set[str] = set()
     for statement in statements:
         title = _shorten(statement.text)
-        name = suggest_id(title, taken)
-        taken.add(name)
+        name = suggest_id(title, used)
+        used.add(name)
         sections.append(f"## {title} {{#{name} covers={statement.id}}}\n\n{statement.text}\n")
     return _fill("lesson.md", title=module.title, module=module.id, sections="\n".join(sections))
 
 
 def _shorten(text: str) -> str:
-    """Return the beginning of a statement, as a heading to write over."""
+    """Return the beginning of a statement, as a heading to edit."""
     return textwrap.shorten(re.split(r"[,.;:(]", text)[0], MAX_HEADING, placeholder="")
 
 
-def write_quiz(module: Module, statements: Sequence[Statement], taken: Collection[str]) -> str:
-    """Return a quiz file with a question on each statement."""
-    parts = [write_quiz_start(module.title, module.id)]
-    ids = set(taken)
+def render_quiz(module: Module, statements: Sequence[Statement], used_ids: Collection[str]) -> str:
+    """Return the Markdown of a new quiz file with a question on each statement; ids differ from ``used_ids``."""
+    parts = [render_front_matter(module.title, module.id)]
+    ids = set(used_ids)
     for statement in statements:
         name = suggest_id(f"{module.id} {statement.id}", ids)
         ids.add(name)
         words = f"Something comes up that has to do with {statement.id}. What do you do?"
         parts.append(
-            write_question(KINDS[SingleChoice.kind], words, name, (statement.id,), critical=statement.critical)
+            render_question(KINDS[SingleChoice.kind], words, name, (statement.id,), critical=statement.critical)
         )
     return "\n".join(parts)
 
 
-def begin_module(course: Course, id_: str, title: str, statements: Sequence[str]) -> Module:
-    """Return a module for everybody, listed in the part of the menu in which the last one of these stands."""
+def create_module(course: Course, id_: str, title: str, statements: Sequence[str]) -> Module:
+    """Return a new module for all staff, in the same part of the menu as the last such module."""
     part = next((module.part for module in reversed(course.modules) if module.audience == "all"), "")
     return Module(
         id=id_,
@@ -132,16 +132,16 @@ def begin_module(course: Course, id_: str, title: str, statements: Sequence[str]
     )
 
 
-def write_entry(module: Module, indent: int) -> str:
-    """Return a module's entry in the list ``modules:`` of course.yml."""
-    lines = [f"- id: {module.id}", f"  title: {write_scalar(module.title)}", f"  page: {module.page}"]
-    lines += [f"  part: {write_scalar(module.part)}"] if module.part else []
+def render_module_entry(module: Module, indent: int) -> str:
+    """Return a module as an entry of the list ``modules:`` in course.yml, indented."""
+    lines = [f"- id: {module.id}", f"  title: {format_scalar(module.title)}", f"  page: {module.page}"]
+    lines += [f"  part: {format_scalar(module.part)}"] if module.part else []
     lines += [f"  minutes: {module.minutes}", f"  audience: {module.audience}"]
     lines += [f"  statements: [{', '.join(module.statements)}]", f"  draw: {module.draw}"]
     return textwrap.indent("\n".join(lines), " " * indent)
 
 
-def write_scalar(text: str) -> str:
-    """Return words as a YAML value, in quotation marks where they could be read as something else."""
+def format_scalar(text: str) -> str:
+    """Return a text as a YAML value, quoted unless it consists of plain words."""
     plain = text.replace(" ", "").replace("-", "").replace("'", "").replace("’", "")
     return text if plain.isalpha() else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,159 @@
+"""Reading of all quiz files: those of overlays are merged over the shipped ones, and repeated ids are reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from generator.authoring.overlays import LevelFile, list_level_files
+from generator.authoring.quiz_file import QuizFile, read_quiz
+from generator.authoring.quiz_merging import LevelQuiz, QuizMerger
+from generator.bank.course import Course
+from generator.bank.model import Override, Quiz
+from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, shorten, warning
+from generator.diagnostics.source import Source
+from generator.parsing.attributes import suggest_id
+from generator.parsing.ignores import Ignore
+from generator.parsing.items import CourseLookup
+from generator.system.cache import is_cached, memoize
+from generator.system.parallel import map_in_two_processes
+
+
+@dataclass(frozen=True, slots=True)
+class Quizzes:
+    """The merged quizzes of a site, with the findings about their files."""
+
+    quizzes: tuple[Quiz, ...]
+    findings: tuple[Finding, ...]
+    ids: Mapping[str, Span]
+    """The place where each id is first written, including items that could not be parsed."""
+    ignores: tuple[Ignore, ...]
+    """The ignore comments."""
+    is_complete: bool
+    """Whether all files were parsed without errors; if not, an id that seems missing may exist."""
+    excluded: Mapping[str, Override]
+    """As in ``bank.model.Overrides``, and so is the next."""
+    changed_kind: Mapping[str, Override]
+
+
+def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, is_course_valid: bool = True) -> Quizzes:
+    """Read and merge all quiz files below ``folders``: the shipped folder first, then its overlays.
+
+    If two items of one level have the same id, the second is reported and omitted.
+    """
+    build = partial(CourseLookup.from_course, course, is_complete=is_course_valid)
+    lookup = memoize(("lookup", root, folders[0]), (course, is_course_valid), build)
+    findings: list[Finding] = []
+    sources: list[tuple[Path, Source]] = []
+    found = list(list_level_files(folders))
+    for _, (_, path) in found:
+        source, faults = Source.read(root, path)
+        findings += faults
+        if source:
+            sources.append((path, source))
+    read = dict(zip((path for path, _ in sources), _read_files(sources, lookup), strict=True))
+    files = [LevelQuiz(one.level, name, read[one.path]) for name, one in found if one.path in read]
+    findings += [
+        _report_unread(root, name, one) for name, one in list_level_files(folders, "*") if _is_unread(name, one)
+    ]
+    if not found:
+        hint = "Write one beside this file, for example contact.md"
+        findings.append(error("F026", course.span, "there are no quiz files in this folder", hint))
+    return merge_quiz_files(files, findings, is_complete=0 < len(found) == len(files))
+
+
+OWN_SHARE = 0.6
+"""The share of files that this process reads; the other one spends time on sending its results."""
+PARALLEL_FILES = 300
+"""The number of files from which a second process saves time."""
+SUGGESTED = re.compile(r"#([a-z0-9-]+)")
+"""The suggestion for a missing id."""
+SHIPPED_ONLY = ("course.yml", "facts.yml")
+"""Files that overlays can't override."""
+LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
+"""Suffixes of files that look like quizzes but are not read; .MD in capitals is another."""
+
+
+def _read_files(sources: Sequence[tuple[Path, Source]], lookup: CourseLookup) -> list[QuizFile]:
+    """Parse quiz files, from the cache if they are unchanged, and in two processes if there are many."""
+    new = [source for path, source in sources if not is_cached(("quiz", path), (source, lookup))]
+    read = map_in_two_processes(
+        partial(read_quiz, lookup=lookup), new, is_large=len(new) >= PARALLEL_FILES, own_share=OWN_SHARE
+    )
+    made = dict(zip((source.path for source in new), read, strict=True))
+    return [
+        memoize(("quiz", path), (source, lookup), partial(made.__getitem__, source.path)) for path, source in sources
+    ]
+
+
+def _is_unread(name: str, file: LevelFile) -> bool:
+    """Return whether a file looks like a quiz but has another suffix, or is a file that overlays can't override."""
+    suffix = file.path.suffix
+    is_like = suffix.lower() in LIKE_QUIZZES or (suffix != ".md" and suffix.lower() == ".md")
+    return is_like or (file.level > 0 and name in SHIPPED_ONLY)
+
+
+def _report_unread(root: Path, name: str, file: LevelFile) -> Finding:
+    path = file.path
+    at = Span(path=path.relative_to(root).as_posix())
+    if name in SHIPPED_ONLY:
+        hint = f"Change quizzes/{name}; only questions, scenarios and pages can be overridden"
+        return warning("F028", at, f"this file is not read: the only {name} is in quizzes/", hint)
+    hint = "Save it as plain text with a name that ends in .md, or move it out of this folder"
+    return warning("F028", at, f"this file is not read, because its name ends in {path.suffix}", hint)
+
+
+def merge_quiz_files(
+    files: Sequence[LevelQuiz], findings: Iterable[Finding] = (), *, is_complete: bool = True
+) -> Quizzes:
+    """Merge parsed quiz files, sorted by level; report ids that are used twice on one level.
+
+    ``findings`` are those so far; ``is_complete`` is False if a file could not be read.
+    """
+    first: dict[tuple[int, str], Span] = {}
+    gathered, once = list(findings), []
+    for one in files:
+        file = one.file
+        gathered += file.findings
+        repeated: set[Span] = set()
+        for name, span, heading in file.written_ids:
+            if (earlier := first.setdefault((one.level, name), span)) != span:
+                repeated.add(heading)
+                gathered.append(_report_twice(name, span, earlier, [name for _, name in first]))
+        if repeated:
+            items = tuple(item for item in file.quiz.items if item.span not in repeated)
+            file = replace(file, quiz=replace(file.quiz, items=items))
+        once.append(replace(one, file=file))
+        is_complete = is_complete and file.is_complete and not repeated
+    merger = QuizMerger(first, is_complete)
+    quizzes = merger.merge(once)
+    ids = {name: span for (_, name), span in first.items()}
+    reported = tuple(_make_suggestions_unique([*gathered, *merger.findings], ids))
+    ignores = merger.filter_ignore_comments(comment for one in files for comment in one.file.ignores)
+    return Quizzes(quizzes, reported, ids, ignores, is_complete, merger.excluded, merger.changed_kind)
+
+
+def _report_twice(name: str, span: Span, first: Span, ids: Collection[str]) -> Finding:
+    where = f"on line {first.line}" if first.path == span.path else f"in {first.path}, line {first.line}"
+    message = f"the id “{shorten(name)}” is used twice; the first is {where}"
+    fix = make_fix(span, len(name) + 1, f"#{suggest_id(name, ids)}")
+    return error("Q006", span, message, "Write another id here", fix)
+
+
+def _make_suggestions_unique(findings: Iterable[Finding], ids: Iterable[str]) -> Iterator[Finding]:
+    """Yield the findings, changing suggestions for missing ids that are in use or were suggested before."""
+    used = set(ids)
+    for finding in findings:
+        edit = finding.fix.edits[0] if finding.fix else None
+        match = SUGGESTED.search(edit.text) if edit and finding.code == "Q005" else None
+        if edit is None or match is None:
+            yield finding
+            continue
+        name = suggest_id(match[1], used)
+        used.add(name)
+        text = edit.text.replace(match[0], f"#{name}")
+        hint = finding.hint.replace(match[0], f"#{name}", 1)
+        yield replace(finding, hint=hint, fix=Fix(edits=(replace(edit, text=text),), certain=True))
