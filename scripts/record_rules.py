@@ -34,7 +34,7 @@ def write_rules() -> str:
     shapes["DIGEST"] = _flatten(schema["properties"]["digest"], {})
     values = {
         "FORMAT": carrier.FORMAT,
-        "MOST": MOST,
+        "LIMITS": LIMITS,
         "BASE32": model.BASE32,
         "STANDARD_FIELDS": model.STANDARD_FIELDS,
         **shapes,
@@ -76,7 +76,7 @@ def _spell(sign: str) -> str:
 
 
 SHAPES = {"RECORD": "CompletionRecord", "COUNTERSIGNATURE": "Countersignature"}
-MOST = {
+LIMITS = {
     "name": model.MOST_NAME,
     "title": model.MOST_TITLE,
     "edition": model.MOST_EDITION,

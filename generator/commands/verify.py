@@ -18,7 +18,7 @@ from generator.project import SETTING
 from generator.records.intake.files import MOST_FILE, File, RefusedFile, decode
 from generator.records.intake.sources import read_sources
 from generator.records.intake.texts import split_records
-from generator.records.verdict import TrustedSettings, judge_text
+from generator.records.verdict import TrustedSettings, verify_text
 
 STANDARD_INPUT = Path("-")
 GOOD = ("countersigned", "unchanged")
@@ -76,7 +76,7 @@ def _judge(file: File | RefusedFile, trusted: TrustedSettings) -> Iterator[FileV
         yield FileVerdict.from_refused_file(file)
         return
     for text in split_records(decode(file.data)):
-        verdict, slip = judge_text(text, trusted)
+        verdict, slip = verify_text(text, trusted)
         yield FileVerdict.from_verdict(file.name, verdict, slip)
 
 

@@ -41,7 +41,7 @@ class TrustedSettings:
     keys: Sequence[PublishedKey] = ()
 
 
-def judge_slip(slip: Slip, trusted: TrustedSettings) -> Verdict:
+def verify_slip(slip: Slip, trusted: TrustedSettings) -> Verdict:
     """Verify the digest, setting and countersignature of a slip, a record as handed over."""
     mark = slip.countersignature
     key = _key_of(mark, trusted.keys) if mark else None
@@ -68,7 +68,7 @@ def _key_of(mark: Countersignature, keys: Sequence[PublishedKey]) -> PublishedKe
     return next((key for key in keys if signing.compute_key_id(key.key) == mark.key), None)
 
 
-def judge_text(text: str, trusted: TrustedSettings) -> tuple[Verdict, Slip | None]:
+def verify_text(text: str, trusted: TrustedSettings) -> tuple[Verdict, Slip | None]:
     """Parse and verify a record from the text of a file or a code; the slip is None if it cannot be parsed.
 
     A code has only 16 digits of the digest; the slip gets all 64 unless the record was altered.
@@ -77,6 +77,6 @@ def judge_text(text: str, trusted: TrustedSettings) -> tuple[Verdict, Slip | Non
         slip = parse_slip(text)
     except ReadError as error:
         return Verdict("unreadable", error.reason, error.field), None
-    verdict = judge_slip(slip, trusted)
+    verdict = verify_slip(slip, trusted)
     is_kept = verdict.name == "altered" or len(slip.digest) == WHOLE
     return verdict, slip if is_kept else replace(slip, digest=model.compute_digest(slip.record))

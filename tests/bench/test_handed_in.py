@@ -12,7 +12,7 @@ import pytest
 
 from generator.records.intake.files import decode
 from generator.records.intake.sources import read_sources
-from generator.records.verdict import TrustedSettings, judge_text
+from generator.records.verdict import TrustedSettings, verify_text
 
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 COUNT = 120
@@ -38,7 +38,7 @@ def test_all_are_records_and_the_same_every_time(bench, tmp_path):
         assert sorted(archive.namelist()) == names
     trusted = TrustedSettings(["larkwater"])
     for source in ("records", "records.zip"):
-        verdicts = [judge_text(decode(file.data), trusted)[0].name for file in read_sources([one / source])]
+        verdicts = [verify_text(decode(file.data), trusted)[0].name for file in read_sources([one / source])]
         assert verdicts == ["unchanged"] * COUNT
     with (one / "staff.csv").open(encoding="utf-8-sig", newline="") as file:
         assert len({row["Name"] for row in csv.DictReader(file)}) == 108

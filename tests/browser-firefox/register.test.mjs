@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { makeSlip, writeCode, writeFile as writeSlip } from "../../theme/runtime/record/carrier.js";
-import { unseal } from "../../theme/runtime/record/sealed.js";
+import { makeSlip, encodeSlip, serializeSlip as writeSlip } from "../../theme/runtime/record/carrier.js";
+import { unsealWithPassphrase } from "../../theme/runtime/record/sealed.js";
 import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
@@ -87,7 +87,7 @@ describe("the register in Firefox, from a folder", { skip }, () => {
     await again.type("#register-bar-passphrase", PASSPHRASE);
     await again.click("[data-form=open] [type=submit]");
     await says(again, "Register of 1 person opened.");
-    const held = /** @type {any} */ (await unseal("register", await readFile(join(folder, "saved", saved ?? ""), "utf8"), PASSPHRASE));
+    const held = /** @type {any} */ (await unsealWithPassphrase("register", await readFile(join(folder, "saved", saved ?? ""), "utf8"), PASSPHRASE));
     assert.deepEqual([held.people[0].name, held.entries.length], ["Siân Owen", 0]);
     assert.deepEqual(trouble, []);
   });
@@ -95,7 +95,7 @@ describe("the register in Firefox, from a folder", { skip }, () => {
   test("thirty certificates are thirty pages", { timeout: 120_000 }, async () => {
     const page = await open();
     const names = Array.from({ length: 30 }, (_, at) => `Person ${at + 1} ${"Ŵyn-Featherstonehaugh ".repeat(at % 3)}Owen`);
-    const codes = await Promise.all(names.map(async (name) => writeCode(await aSlip(name, crypto.randomUUID()))));
+    const codes = await Promise.all(names.map(async (name) => encodeSlip(await aSlip(name, crypto.randomUUID()))));
     await choose(page, "#intake-files", "mail.txt", codes.join("\n\n"));
     await says(page, "30 records taken in.");
     await page.evaluate(() => (window.print = () => (document.documentElement.dataset.sent = "to print")));

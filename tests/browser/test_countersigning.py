@@ -17,7 +17,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from generator.canonical_json import Json
 from generator.records import base64url, model
 from generator.records.carrier import Countersignature, Slip, parse_slip
-from generator.records.verdict import judge_slip
+from generator.records.verdict import verify_slip
 from tests.support.axe import find_violations
 from tests.support.key_site import (
     DEPUTY,
@@ -120,7 +120,7 @@ def test_all_sixty_are_countersigned_and_printed_in_three_actions_and_any_librar
     assert all(f"Countersigned on 25 November 2026 by: {LEAD} Spoken to" in sheet for sheet in sheets)
     assert page.evaluate(AS_BEFORE) == ["not all", 0, 0]
     slips = _slips(press_and_read(page, "Save countersigned files"))
-    assert {judge_slip(slip, key_site.trusted).name for slip in slips} == {"countersigned"}
+    assert {verify_slip(slip, key_site.trusted).name for slip in slips} == {"countersigned"}
     assert {(_mark(slip).by, _mark(slip).done, _mark(slip).on) for slip in slips} == {(LEAD, "spoken", TODAY)}
     assert MARKUP in {slip.record.name for slip in slips}
     _check_by_library(slips[0], key_site.trusted.keys[0].key)

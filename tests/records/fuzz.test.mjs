@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { findCodes, makeSlip, parseSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
+import { findCodes, makeSlip, parseSlip, encodeSlip, serializeSlip } from "../../theme/runtime/record/carrier.js";
 import { normalizeLine, fitLine } from "../../theme/runtime/record/line.js";
 import { validateRecord } from "../../theme/runtime/record/record.js";
-import { judgeSlip, judgeText } from "../../theme/runtime/record/verdict.js";
+import { verifySlip, verifyText } from "../../theme/runtime/record/verdict.js";
 
 const cases = JSON.parse(await readFile(new URL("slips.json", import.meta.url), "utf8"));
 const known = { settings: ["bryn-primary"], keys: [] };
@@ -51,8 +51,8 @@ test("any record comes back from its file and from its code", async () => {
   await fc.assert(
     fc.asyncProperty(record, async (given) => {
       const slip = await makeSlip(given);
-      assert.deepEqual(parseSlip(writeFile(slip)), slip);
-      const { verdict, slip: back } = await judgeText(writeCode(slip), { ...known, settings: [given.setting.id] });
+      assert.deepEqual(parseSlip(serializeSlip(slip)), slip);
+      const { verdict, slip: back } = await verifyText(encodeSlip(slip), { ...known, settings: [given.setting.id] });
       assert.deepEqual([verdict, back], [{ name: "unchanged" }, slip]);
     }),
     runs,
@@ -104,7 +104,7 @@ test("no single changed character of a code makes another record pass as unchang
   for (let at = 5; at < codes.python.length - 4; at++) {
     for (const letter of "AQ7") {
       const read = readOrRefuse(codes.python.slice(0, at) + letter + codes.python.slice(at + 1));
-      if (read && (await judgeSlip(read, known)).name === "unchanged") assert.deepEqual(read, short);
+      if (read && (await verifySlip(read, known)).name === "unchanged") assert.deepEqual(read, short);
     }
   }
 });

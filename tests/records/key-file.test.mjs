@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { makeSlip } from "../../theme/runtime/record/carrier.js";
-import { makeKeyFile, openChosen, openKeyFile, resealKeyFile, stateOfKey } from "../../theme/runtime/record/key-file.js";
-import { seal, unseal } from "../../theme/runtime/record/sealed.js";
+import { makeKeyFile, openChosenKeyFile, openKeyFile, resealKeyFile, getKeyStatus } from "../../theme/runtime/record/key-file.js";
+import { sealWithPassphrase, unsealWithPassphrase } from "../../theme/runtime/record/sealed.js";
 import { verifySignature, countersign, makeKeyPair } from "../../theme/runtime/record/signing.js";
 
 const [passphrase, next] = ["five tall trees in a row", "six small boats on water"];
@@ -31,36 +31,36 @@ test("sealed with another passphrase it is the same key, and the first file stay
 });
 
 test("what holds no whole key, or halves of two, is refused like any other file", async () => {
-  const value = /** @type {any} */ (await unseal("key", made.text, passphrase));
+  const value = /** @type {any} */ (await unsealWithPassphrase("key", made.text, passphrase));
   const { jwk: other } = await makeKeyPair();
   const broken = [{}, { ...value, holder: "\u202eeve" }, { ...value, extra: 1 }, { ...value, made: "2026-13-01" }, { ...value, d: other.d }, { ...value, x: other.x }];
   for (const one of broken) {
-    await assert.rejects(openKeyFile(await seal("key", one, passphrase), passphrase), { name: "SealError", reason: "not-sealed" });
+    await assert.rejects(openKeyFile(await sealWithPassphrase("key", one, passphrase), passphrase), { name: "SealError", reason: "not-sealed" });
   }
 });
 
 test("a file that somebody chose is opened, or the field and its fault are told", async () => {
   const file = (/** @type {string} */ text) => new File([text], "key.sealed.json");
-  const opened = await openChosen(file(made.text), passphrase);
+  const opened = await openChosenKeyFile(file(made.text), passphrase);
   assert.ok("key" in opened && opened.key.publicKey === made.publicKey && opened.sealed === made.text);
   const faults = [
     [undefined, passphrase, "file", "missing"],
     [file(made.text), "", "passphrase", "missing"],
     [file(made.text), next, "passphrase", "wrong"],
     [file("{}"), passphrase, "file", "not-key"],
-    [file(await seal("register", {}, passphrase)), passphrase, "file", "not-key"],
+    [file(await sealWithPassphrase("register", {}, passphrase)), passphrase, "file", "not-key"],
     [file(made.text.replace('"version": 1', '"version": 2')), passphrase, "file", "newer"],
     [file(made.text.padEnd(20_000)), passphrase, "file", "not-key"],
   ];
   for (const [chosen, typed, field, fault] of faults) {
-    assert.deepEqual(await openChosen(/** @type {any} */ (chosen), String(typed)), { field, fault });
+    assert.deepEqual(await openChosenKeyFile(/** @type {any} */ (chosen), String(typed)), { field, fault });
   }
 });
 
 test("a key is published, not yet, no longer, lost or unknown", () => {
   const published = { key: made.publicKey, holder: "the headteacher", from: "2026-09-01", until: "2027-08-31", lost_on: null };
   const days = { "2026-08-31": "later", "2026-09-01": "published", "2027-08-31": "published", "2027-09-01": "ended" };
-  for (const [day, state] of Object.entries(days)) assert.equal(stateOfKey(published, day), state);
-  assert.equal(stateOfKey({ ...published, lost_on: "2027-01-01" }, "2026-12-31"), "lost");
-  assert.equal(stateOfKey(undefined, "2026-12-31"), "not");
+  for (const [day, state] of Object.entries(days)) assert.equal(getKeyStatus(published, day), state);
+  assert.equal(getKeyStatus({ ...published, lost_on: "2027-01-01" }, "2026-12-31"), "lost");
+  assert.equal(getKeyStatus(undefined, "2026-12-31"), "not");
 });

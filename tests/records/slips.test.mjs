@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { deflateSync, inflateSync } from "fflate";
 import { fromBase32, toBase32 } from "../../theme/runtime/record/bytes.js";
-import { validateSlip, fileName, findCodes, makeSlip, parseSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
+import { validateSlip, getRecordFileName, findCodes, makeSlip, parseSlip, encodeSlip, serializeSlip } from "../../theme/runtime/record/carrier.js";
 import { DICTIONARY } from "../../theme/runtime/record/rules.js";
 
 const read = async (/** @type {string} */ name) => JSON.parse(await readFile(new URL(name, import.meta.url), "utf8"));
@@ -37,8 +37,8 @@ for (const { about, slip, file, codes } of cases.slips) {
     assert.deepEqual(parseSlip(file), slip);
     for (const [language, code] of Object.entries(codes)) assert.deepEqual(parseSlip(/** @type {string} */ (code)), short, language);
     const checked = validateSlip(slip);
-    assert.equal(writeFile(checked), file);
-    assert.equal(writeCode(checked), codes.javascript);
+    assert.equal(serializeSlip(checked), file);
+    assert.equal(encodeSlip(checked), codes.javascript);
     assert.ok(codes.javascript.length <= 1_200);
     assert.equal((await makeSlip(checked.record)).digest, slip.digest);
   });
@@ -78,7 +78,7 @@ for (const { about, text: mail, codes } of cases.mails) {
 
 for (const { name, file } of cases.names) {
   test(`the file's name for ${name}`, async () => {
-    assert.equal(await fileName({ ...nameless, ...(name && { name }) }), file);
+    assert.equal(await getRecordFileName({ ...nameless, ...(name && { name }) }), file);
   });
 }
 

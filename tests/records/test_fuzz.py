@@ -57,7 +57,7 @@ def records(draw: st.DrawFn) -> model.CompletionRecord:
 def test_any_record_comes_back_from_its_file_and_from_its_code(record: model.CompletionRecord) -> None:
     slip = make_slip(record)
     assert carrier.parse_slip(write_file(slip)) == slip
-    said, back = verdict.judge_text(write_code(slip), verdict.TrustedSettings([record.setting.id]))
+    said, back = verdict.verify_text(write_code(slip), verdict.TrustedSettings([record.setting.id]))
     assert (said.name, back) == ("unchanged", slip)
 
 
@@ -102,5 +102,5 @@ def test_no_single_changed_character_of_a_code_makes_another_record_pass_as_unch
     for at in range(5, len(code) - 4):
         for letter in "AQ7":
             read = read_or_refuse(code[:at] + letter + code[at + 1 :])
-            if read and verdict.judge_slip(read, verdict.TrustedSettings(["bryn-primary"])).name == "unchanged":
+            if read and verdict.verify_slip(read, verdict.TrustedSettings(["bryn-primary"])).name == "unchanged":
                 assert read == short

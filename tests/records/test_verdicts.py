@@ -29,7 +29,7 @@ BY = "designated safeguarding lead"
 
 @pytest.mark.parametrize("case", CASES["cases"], ids=about)
 def test_a_verdict(case: dict[str, Any]) -> None:
-    said, slip = verdict.judge_text(case["text"], TRUSTED)
+    said, slip = verdict.verify_text(case["text"], TRUSTED)
     assert (said.name, said.reason, said.field) == (case["verdict"], case.get("reason"), case.get("field", ""))
     assert said.key == (KEYS[case["key"]] if "key" in case else None)
     assert (slip is not None) == (said.name != "unreadable" or "key" in str(said.reason))
@@ -64,7 +64,7 @@ def test_what_another_library_signs_holds_with_its_key_and_with_no_other() -> No
     slip = carrier.validate_slip(CASES["jws"][0]["slip"])
     for signer, expected in ((pair, "countersigned"), (make_key_pair(), "unreadable")):
         signed = countersign(slip, by=BY, done="received", on="2026-11-25", pair=signer)
-        assert verdict.judge_slip(signed, TRUSTED).name == expected
+        assert verdict.verify_slip(signed, TRUSTED).name == expected
         assert signed.countersignature
         assert signing.compute_key_id(signer.public_key) == signer.id
         assert signing.verify_signature(signed.record, signed.countersignature, signer.public_key)
@@ -83,10 +83,10 @@ def test_every_record_that_was_ever_handed_over_in_every_version_is_still_read()
     folders = sorted(folder.name for folder in VERSIONS.iterdir())
     assert folders == [f"v{number}" for number in range(1, max(versions) + 1)]
     for path in VERSIONS.glob("*/*"):
-        said, slip = verdict.judge_text(path.read_text("utf-8"), TRUSTED)
+        said, slip = verdict.verify_text(path.read_text("utf-8"), TRUSTED)
         assert said.name == ("countersigned" if "countersigned" in path.name else "unchanged"), path
         assert slip is not None
-        assert verdict.judge_slip(slip, TRUSTED) == said
+        assert verdict.verify_slip(slip, TRUSTED) == said
 
 
 def test_every_reason_has_its_words() -> None:
@@ -100,7 +100,7 @@ def test_without_the_extra_the_rest_works_and_a_countersignature_says_what_to_in
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "cryptography", None)
     texts = {case["about"]: case["text"] for case in CASES["cases"]}
-    said, _ = verdict.judge_text(texts["a file as the learner made it"], TRUSTED)
+    said, _ = verdict.verify_text(texts["a file as the learner made it"], TRUSTED)
     assert said.name == "unchanged"
     with pytest.raises(GeneratorError, match=r"pip install -e '\.\[sign\]'"):
-        verdict.judge_text(texts["countersigned: spoken to"], TRUSTED)
+        verdict.verify_text(texts["countersigned: spoken to"], TRUSTED)

@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { calculateJwkThumbprint, compactVerify, exportJWK, importJWK } from "jose";
 import { writeCanonicalJson } from "../../theme/runtime/data/canonical-json.js";
 import { validateSlip, makeSlip } from "../../theme/runtime/record/carrier.js";
-import { verifySignature, countersign, computeKeyId, makeKeyPair, readKeyPair, writeJws } from "../../theme/runtime/record/signing.js";
-import { judgeSlip, judgeText } from "../../theme/runtime/record/verdict.js";
+import { verifySignature, countersign, computeKeyId, makeKeyPair, importKeyPair, writeJws } from "../../theme/runtime/record/signing.js";
+import { verifySlip, verifyText } from "../../theme/runtime/record/verdict.js";
 
 const cases = JSON.parse(await readFile(new URL("verdicts.json", import.meta.url), "utf8"));
 const { settings, keys } = cases;
@@ -16,7 +16,7 @@ const by = "designated safeguarding lead";
 
 for (const { about, text, verdict: name, reason, field, key } of cases.cases) {
   test(`a verdict: ${about}`, async () => {
-    const { verdict, slip } = await judgeText(text, { settings, keys });
+    const { verdict, slip } = await verifyText(text, { settings, keys });
     const said = { name, ...(reason && { reason }), ...(field && { field }), ...(key !== undefined && { key: keys[key] }) };
     assert.deepEqual(verdict, said);
     const readable = name !== "unreadable" || /key/.test(reason);
@@ -45,7 +45,7 @@ for (const { about, slip, jws } of cases.jws) {
 
 test("a fresh key pair signs, comes back from its plain data, and its countersignature holds for jose", async () => {
   const made = await makeKeyPair();
-  const again = await readKeyPair(JSON.parse(JSON.stringify(made.jwk)));
+  const again = await importKeyPair(JSON.parse(JSON.stringify(made.jwk)));
   assert.equal(again.publicKey, made.publicKey);
   const slip = await countersign(validateSlip(cases.jws[0].slip), { by, done: "received", on: "2026-11-25", ...again });
   assert.equal(await verifySignature(slip, made.publicKey), true);
@@ -56,7 +56,7 @@ test("a fresh key pair signs, comes back from its plain data, and its countersig
 });
 
 test("nothing is signed under a role or on a day that no slip may bear", async () => {
-  const pair = await readKeyPair(cases.private);
+  const pair = await importKeyPair(cases.private);
   const slip = validateSlip(cases.jws[0].slip);
   await assert.rejects(countersign(slip, { by: "DSL\u202e", done: "received", on: "2026-11-25", ...pair }), { field: "countersignature.by" });
   await assert.rejects(countersign(slip, { by, done: "received", on: "2026-02-30", ...pair }), { field: "countersignature.on" });
@@ -65,7 +65,7 @@ test("nothing is signed under a role or on a day that no slip may bear", async (
 test("plain data that are no private key, or of two keys, are refused", async () => {
   const other = await makeKeyPair();
   for (const value of [null, {}, { ...cases.private, crv: "P-384" }, { ...cases.private, d: other.jwk.d }]) {
-    await assert.rejects(readKeyPair(value));
+    await assert.rejects(importKeyPair(value));
   }
 });
 
@@ -73,8 +73,8 @@ test("every record that was ever handed over, in every version, is still read", 
   const paths = (await readdir(VERSIONS, { recursive: true })).filter((path) => /\.(json|txt)$/.test(path));
   assert.ok(paths.length >= 8);
   for (const path of paths) {
-    const { verdict, slip } = await judgeText(await readFile(new URL(path, VERSIONS), "utf8"), { settings, keys });
+    const { verdict, slip } = await verifyText(await readFile(new URL(path, VERSIONS), "utf8"), { settings, keys });
     assert.equal(verdict.name, path.includes("countersigned") ? "countersigned" : "unchanged", path);
-    if (slip) assert.equal((await judgeSlip(slip, { settings, keys })).name, verdict.name);
+    if (slip) assert.equal((await verifySlip(slip, { settings, keys })).name, verdict.name);
   }
 });

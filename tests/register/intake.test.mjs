@@ -4,18 +4,18 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
+import { encodeSlip, serializeSlip } from "../../theme/runtime/record/carrier.js";
 import { splitMail } from "../../theme/runtime/intake/mail.js";
-import { judgeTexts } from "../../theme/runtime/intake/texts.js";
+import { verifyTexts } from "../../theme/runtime/intake/texts.js";
 import { SISTER, aKey, aSlip, aPage } from "./builders.mjs";
 
 const MAILS = JSON.parse(await readFile(new URL("../records/intake/mails.json", import.meta.url), "utf8")).cases;
 const OWN = aPage().course.setting.id;
 const KNOWN = { settings: [OWN], keys: [] };
 
-/** @param {Parameters<typeof judgeTexts>[0]} texts @param {import("../../theme/runtime/record/types.js").Known} [known] */
+/** @param {Parameters<typeof verifyTexts>[0]} texts @param {import("../../theme/runtime/record/types.js").TrustedSettings} [known] */
 async function judge(texts, known = KNOWN) {
-  const { taken, refused } = await judgeTexts(texts, known, OWN);
+  const { taken, refused } = await verifyTexts(texts, known, OWN);
   return {
     taken: taken.map(({ slip, verdict }) => [slip.record.name, verdict.name]),
     refused: refused.map(({ name, verdict }) => [name, verdict.name, verdict.reason]),
@@ -36,28 +36,28 @@ test("mail: no text breaks the taking apart", () => {
 test("a record's file, a code, and a mail with two codes and a file are taken in", async () => {
   const [sian, tom, ann, zoe] = await Promise.all(["Siân", "Tom", "Ann", "Zoë"].map((name) => aSlip(name)));
   assert.ok(sian && tom && ann && zoe);
-  const attached = Buffer.from(writeFile(zoe)).toString("base64");
+  const attached = Buffer.from(serializeSlip(zoe)).toString("base64");
   const mail = [
     "From: ann@example.org",
     "Content-Type: multipart/mixed; boundary=b",
     "",
     "--b",
     "",
-    `> ${writeCode(tom)}`,
-    `again ${writeCode(tom).toLowerCase()} and ${writeCode(ann)}`,
+    `> ${encodeSlip(tom)}`,
+    `again ${encodeSlip(tom).toLowerCase()} and ${encodeSlip(ann)}`,
     "--b",
     "Content-Transfer-Encoding: base64",
     "",
     attached,
     "--b--",
   ].join("\r\n");
-  const told = await judge([{ name: "sian.json", text: `\ufeff${writeFile(sian)}` }, { name: "mail.eml", text: mail }]);
+  const told = await judge([{ name: "sian.json", text: `\ufeff${serializeSlip(sian)}` }, { name: "mail.eml", text: mail }]);
   assert.deepEqual(told, { taken: [["Siân", "unchanged"], ["Tom", "unchanged"], ["Ann", "unchanged"], ["Zoë", "unchanged"]], refused: [] });
 });
 
 test("one bad file among many is named with its reason and stops nobody", async () => {
   const slips = await Promise.all(Array.from({ length: 300 }, (_, at) => aSlip(`Person ${at}`)));
-  const texts = slips.map((slip, at) => ({ name: `${at}.json`, text: writeFile(slip) }));
+  const texts = slips.map((slip, at) => ({ name: `${at}.json`, text: serializeSlip(slip) }));
   const altered = { name: "altered.json", text: texts[7]?.text.replace("Person 7", "Person 8") ?? "" };
   const hostile = [
     { name: "notes.txt", text: "no code here" },
@@ -87,7 +87,7 @@ test("another setting's record comes in to be proposed; a key that is not ours i
   const [key, other] = [await aKey(), await aKey()];
   const sister = await aSlip("Sister", { setting: SISTER });
   const texts = [await key.sign(await aSlip("Ours")), await other.sign(await aSlip("Foreign")), sister, await other.sign(sister)]
-    .map((slip, at) => ({ name: `${at}.json`, text: writeFile(slip) }));
+    .map((slip, at) => ({ name: `${at}.json`, text: serializeSlip(slip) }));
   const keys = [key.published];
   assert.deepEqual(await judge(texts, { settings: [OWN], keys }), {
     taken: [["Ours", "countersigned"], ["Sister", "other-setting"], ["Sister", "other-setting"]],

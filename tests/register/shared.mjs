@@ -9,9 +9,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { writeCalendar } from "../../theme/runtime/files/icalendar.js";
 import { makeSlip } from "../../theme/runtime/record/carrier.js";
-import { countersign, readKeyPair } from "../../theme/runtime/record/signing.js";
-import { openSealed, seal } from "../../theme/runtime/record/sealed.js";
-import { judgeSlip } from "../../theme/runtime/record/verdict.js";
+import { countersign, importKeyPair } from "../../theme/runtime/record/signing.js";
+import { openSealedFile, sealWithPassphrase } from "../../theme/runtime/record/sealed.js";
+import { verifySlip } from "../../theme/runtime/record/verdict.js";
 import { addSlips, addHandEntry } from "../../theme/runtime/register/entries.js";
 import { makeDueEvents } from "../../theme/runtime/register/reports/due-events.js";
 import { exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
@@ -32,12 +32,12 @@ export const KEY = { key: VERDICTS.keys[0].key, holder: "designated safeguarding
 
 /** @param {string} text a sealed register @returns {Promise<{ csv: string, ics: string }>} */
 export async function writeBoth(text) {
-  const register = parseRegister((await openSealed("register", text, TOLD.passphrase)).value);
+  const register = parseRegister((await openSealedFile("register", text, TOLD.passphrase)).value);
   const known = { settings: register.settings.map(({ id }) => id), keys: [KEY] };
   /** @type {Map<string, string>} */
   const verdicts = new Map();
   for (const entry of register.entries) {
-    if (entry.kind === "record") verdicts.set(entry.slip.digest, (await judgeSlip(entry.slip, known)).name);
+    if (entry.kind === "record") verdicts.set(entry.slip.digest, (await verifySlip(entry.slip, known)).name);
   }
   const all = listStandings(register, BASE.facts, (digest) => verdicts.get(digest));
   const say = (/** @type {import("../../theme/runtime/register/types.js").Standing} */ { name, trained }) =>
@@ -56,7 +56,7 @@ async function makeRegister() {
   const people = ["Siân Owen", "Sian Owens", "Tom Ashe", "Ann Due", "Ben Overdue", "Cal Grace", "Nobody Yet", "Gone Away", "Later Starter", "By Hand", "=SUM(A1)"];
   const rows = people.map((name) => ({ name, setting: facts.setting.id, role: name === "=SUM(A1)" ? "+cmd" : "Teacher" }));
   let { register } = importStaff(makeEmptyRegister([facts.setting]), rows, { newId });
-  const pair = await readKeyPair(VERDICTS.private);
+  const pair = await importKeyPair(VERDICTS.private);
   const spoken = await countersign(slipOf("sian"), { by: "safeguarding lead", done: "spoken", on: "2026-10-01", ...pair });
   const others = [underName("in-30-days", "Ann Due", 1), underName("after-grace", "Ben Overdue", 2), underName("last-of-grace", "Cal Grace", 3)];
   const names = ["tom-2025", "tom-refresher", "stranger", "nameless", "formula", "sian-without-accent"];
@@ -65,7 +65,7 @@ async function makeRegister() {
   register = addHandEntry(register, { person: idOf("By Hand"), how: "paper", on: "2026-11-02" }, { newId: () => "hand-1", facts });
   const changes = { "Gone Away": { left: "2026-10-01" }, "Later Starter": { expected: "2027-01-05" }, "Nobody Yet": { joined: "2026-11-20" } };
   const changed = register.people.map((person) => ({ ...person, .../** @type {any} */ (changes)[person.name] }));
-  return seal("register", parseRegister({ ...register, people: changed }), TOLD.passphrase);
+  return sealWithPassphrase("register", parseRegister({ ...register, people: changed }), TOLD.passphrase);
 }
 
 /** @param {string} from a slip @param {string} name @param {number} number makes it a completion of its own */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { writeFile } from "../../theme/runtime/record/carrier.js";
+import { serializeSlip } from "../../theme/runtime/record/carrier.js";
 import { RegisterStore } from "../../theme/runtime/register/session/store.js";
 import { acceptSetting, addPerson, changePerson } from "../../theme/runtime/register/people.js";
 import { MAX_ENTRIES } from "../../theme/runtime/register/schema.js";
@@ -20,7 +20,7 @@ const adding = (name) => (/** @type {Register} */ register) => addPerson(registe
 /** @param {RegisterStore} registerStore */
 const namesOf = (registerStore) => registerStore.register.people.map(({ name }) => name);
 /** @param {{ record: { name?: string } }[]} slips */
-const files = (slips) => slips.map((slip) => ({ name: `${slip.record.name}.json`, text: writeFile(/** @type {any} */ (slip)) }));
+const files = (slips) => slips.map((slip) => ({ name: `${slip.record.name}.json`, text: serializeSlip(/** @type {any} */ (slip)) }));
 
 test("a change is told to all, can be taken back, and nothing happens where nothing changes", async () => {
   const registerStore = new RegisterStore(aPage(), someFacts());

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ensureCompletion, makeRecord } from "../../theme/runtime/record/record.js";
+import { ensureCompletionId, makeRecord } from "../../theme/runtime/record/record.js";
 import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse } from "./builders.mjs";
 import { ADevice } from "./storages.mjs";
@@ -99,9 +99,9 @@ test("refusals name their field", () => {
 
 test("a completion gets its id once", async () => {
   const store = await new ADevice().tab();
-  await ensureCompletion(store);
+  await ensureCompletionId(store);
   const id = store.state.completion?.id;
   assert.match(id ?? "", /^[0-9a-f-]{36}$/);
-  await ensureCompletion(store);
+  await ensureCompletionId(store);
   assert.equal(store.state.completion?.id, id);
 });

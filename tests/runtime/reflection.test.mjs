@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { makeSlip, writeCode, writeFile } from "../../theme/runtime/record/carrier.js";
-import { ensureCompletion, makeRecord } from "../../theme/runtime/record/record.js";
+import { makeSlip, encodeSlip, serializeSlip } from "../../theme/runtime/record/carrier.js";
+import { ensureCompletionId, makeRecord } from "../../theme/runtime/record/record.js";
 import { encodePlace } from "../../theme/runtime/learner/place-code.js";
 import { parseState } from "../../theme/runtime/learner/state.js";
 import { COURSE, DONE, aState } from "../components/course-builders.mjs";
@@ -23,8 +23,8 @@ test("neither the record, nor its code, nor its file, nor the code of the place 
     fc.asyncProperty(WORDS, async (words) => {
       for (const made of [
         async (/** @type {any} */ state) => JSON.stringify(makeRecord(state, COURSE, { name: "Siân", today: TODAY })),
-        async (/** @type {any} */ state) => writeCode(await makeSlip(makeRecord(state, COURSE, { today: TODAY }))),
-        async (/** @type {any} */ state) => writeFile(await makeSlip(makeRecord(state, COURSE, { today: TODAY }))),
+        async (/** @type {any} */ state) => encodeSlip(await makeSlip(makeRecord(state, COURSE, { today: TODAY }))),
+        async (/** @type {any} */ state) => serializeSlip(await makeSlip(makeRecord(state, COURSE, { today: TODAY }))),
         async (/** @type {any} */ state) => encodePlace(state, COURSE),
       ]) {
         assert.equal(await made(thinking(words)), await made(aState(PARTS)));
@@ -51,7 +51,7 @@ test("it goes with Finish and clear, and is on no device before somebody has sai
   assert.ok(device.isEmpty);
   await store.chooseDevice("shared");
   assert.match(JSON.stringify(device.kept("shared")), /My secret/);
-  await ensureCompletion(store);
+  await ensureCompletionId(store);
   await store.clear();
   assert.ok(device.isEmpty);
   assert.deepEqual(store.state.practice, {});

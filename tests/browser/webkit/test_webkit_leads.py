@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from generator.records.carrier import parse_slip
-from generator.records.verdict import judge_slip
+from generator.records.verdict import verify_slip
 from tests.support import key_site as keys
 from tests.support.key_site import KeySite
 from tests.support.register_file import read_register
@@ -53,7 +53,7 @@ def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key
     archive = webkit.saved("[data-outputs] [data-save]", ".zip")
     with zipfile.ZipFile(io.BytesIO(archive.read_bytes())) as files:
         slips = [parse_slip(files.read(name).decode()) for name in files.namelist()]
-    assert [judge_slip(slip, key_site.trusted).name for slip in slips] == ["countersigned"] * 3
+    assert [verify_slip(slip, key_site.trusted).name for slip in slips] == ["countersigned"] * 3
     saved = webkit.saved(f"{BAR} [data-save]", ".sealed.json")
     register = read_register(saved.read_text("utf-8"), PASSPHRASE)
     assert str(register).count("'done': 'received'") == 3

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.records.intake.files import decode
 from generator.records.intake.texts import split_records
-from generator.records.verdict import TrustedSettings, judge_text
+from generator.records.verdict import TrustedSettings, verify_text
 from tests.support.records import make_slip, write_code, write_file
 from tests.support.sixty_people import SETTING, a_record
 
@@ -20,7 +20,7 @@ SIAN, TOM, ANN, ZOE = (make_slip(a_record(name, "2026-10-05")) for name in NAMES
 
 def judge_file(data: bytes) -> list[tuple[str | None, str]]:
     """Return each record's name with its verdict."""
-    found = [judge_text(text, TrustedSettings([SETTING.id])) for text in split_records(decode(data))]
+    found = [verify_text(text, TrustedSettings([SETTING.id])) for text in split_records(decode(data))]
     return [(slip and slip.record.name, verdict.name) for verdict, slip in found]
 
 
@@ -60,7 +60,7 @@ def test_any_bytes_are_refused_with_a_reason(data: bytes) -> None:
     texts = split_records(decode(data))
     assert texts
     for text in texts:
-        verdict, slip = judge_text(text, TrustedSettings([]))
+        verdict, slip = verify_text(text, TrustedSettings([]))
         assert (verdict.name, slip) == ("unreadable", None)
         assert verdict.reason
 

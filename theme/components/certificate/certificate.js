@@ -12,9 +12,9 @@ import { getToday } from "../../runtime/dates/days.js";
 import { showRowsInOrder } from "../../runtime/page/row-order.js";
 import { getPath } from "../../runtime/course/paths.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
-import { makeSlip, writeCode } from "../../runtime/record/carrier.js";
+import { makeSlip, encodeSlip } from "../../runtime/record/carrier.js";
 import { fitLine } from "../../runtime/record/line.js";
-import { ensureCompletion, makeRecord, computeShortCode } from "../../runtime/record/record.js";
+import { ensureCompletionId, makeRecord, computeShortCode } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { validateName } from "./validate-name.js";
 
@@ -68,7 +68,7 @@ export class CertificatePage extends Component {
 
   async show() {
     const { store } = this.page;
-    await ensureCompletion(store);
+    await ensureCompletionId(store);
     const role = fitLine(this.role.value);
     if (role !== (store.state.role ?? "")) await store.save((draft) => void (draft.role = role || null));
     await this.write();
@@ -82,7 +82,7 @@ export class CertificatePage extends Component {
     const { course, store, messages: words } = this.page;
     const who = { name: this.name.value, role: fitLine(store.state.role ?? ""), today: getToday() };
     const slip = await makeSlip(makeRecord(store.state, course, who));
-    const code = writeCode(slip);
+    const code = encodeSlip(slip);
     await fillSheet(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
     const { record } = slip;
     fillSlots(this.find("[data-facts]"), { code: await computeShortCode(record), renew_by: words.formatDate(record.renew_by) });

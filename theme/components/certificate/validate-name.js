@@ -1,7 +1,7 @@
 /** Validation of the name that a learner types for the certificate. */
 
 import { normalizeLine } from "../../runtime/record/line.js";
-import { MOST } from "../../runtime/record/rules.js";
+import { LIMITS } from "../../runtime/record/rules.js";
 
 /**
  * Return why a typed name can't be printed on a certificate, or null if it can.
@@ -10,7 +10,7 @@ import { MOST } from "../../runtime/record/rules.js";
  */
 export function validateName(typed) {
   if (typed.trim() === "") return "missing";
-  if ([...typed.normalize("NFC").trim()].length > MOST.name) return "long";
+  if ([...typed.normalize("NFC").trim()].length > LIMITS.name) return "long";
   try {
     normalizeLine(typed);
     return null;

@@ -6,7 +6,7 @@
 
 import { markForPrint } from "../sheet/mark-for-print.js";
 import { fillSheet } from "../sheet/sheet.js";
-import { writeCode } from "../../runtime/record/carrier.js";
+import { encodeSlip } from "../../runtime/record/carrier.js";
 import { waitForPaint } from "../../runtime/page/waiting.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
@@ -44,7 +44,7 @@ export class CertificatePrinter {
   /** @param {{ slip: Slip, verdict: string | undefined }} one @param {PrintContext} told */
   async renderSheet({ slip, verdict }, told) {
     const sheet = this.copy();
-    await fillSheet(sheet, { ...told, slip, code: writeCode(slip), verdict: verdict ?? "unchanged" });
+    await fillSheet(sheet, { ...told, slip, code: encodeSlip(slip), verdict: verdict ?? "unchanged" });
     return sheet;
   }
 

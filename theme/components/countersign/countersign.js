@@ -9,7 +9,7 @@ import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday, isDay } from "../../runtime/dates/days.js";
 import { zipFiles } from "../../runtime/files/zip.js";
-import { fileName, writeFile } from "../../runtime/record/carrier.js";
+import { getRecordFileName, serializeSlip } from "../../runtime/record/carrier.js";
 import { countersign } from "../../runtime/record/signing.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { replaceSlip } from "../../runtime/register/entries.js";
@@ -121,7 +121,7 @@ export class CountersignPanel extends Component {
   async save() {
     const { found } = this.findSelected();
     const slips = found.flatMap(({ entry }) => (entry.slip.countersignature ? [entry.slip] : []));
-    const files = await Promise.all(slips.map(async (slip) => ({ name: await fileName(slip.record), text: writeFile(slip) })));
+    const files = await Promise.all(slips.map(async (slip) => ({ name: await getRecordFileName(slip.record), text: serializeSlip(slip) })));
     const name = `${this.page.course.setting.id}-countersigned_${getToday()}.zip`;
     if (files.length) downloadFile(name, zipFiles(files), "application/zip");
     this.showOutcome("countersign_saved", files.length, []);

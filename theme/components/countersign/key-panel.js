@@ -9,7 +9,7 @@ import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { clearPassphrases, enableReveal, readPassphrase } from "../../runtime/page/passphrase-form.js";
-import { openChosen, stateOfKey } from "../../runtime/record/key-file.js";
+import { openChosenKeyFile, getKeyStatus } from "../../runtime/record/key-file.js";
 import { fitLine } from "../../runtime/record/line.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -17,7 +17,7 @@ import { KeySession } from "./key-session.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
-/** @typedef {"none" | "away" | ReturnType<typeof stateOfKey>} KeyState */
+/** @typedef {"none" | "away" | ReturnType<typeof getKeyStatus>} KeyState */
 /** @typedef {{ key: OpenKey, published: PublishedKey | undefined, by: string }} Signer */
 
 /** A panel to open and close the signing key that countersigns. */
@@ -45,12 +45,12 @@ export class KeyPanel extends Component {
   }
 
   async open() {
-    const opened = await openChosen(this.file.files?.[0], readPassphrase(this.form));
+    const opened = await openChosenKeyFile(this.file.files?.[0], readPassphrase(this.form));
     if (!("key" in opened)) return showFieldError(this.form, opened.field, opened.fault);
     clearPassphrases(this.form);
     const { key } = opened;
     const published = this.findPublished(key);
-    const state = stateOfKey(published, getToday());
+    const state = getKeyStatus(published, getToday());
     if (state === "published" || state === "not") this.session.open(key);
     this.fill(key, published);
     this.show(state);

@@ -9,7 +9,7 @@ import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js
 import { Component } from "../../runtime/page/component.js";
 import { copyText } from "../../runtime/page/clipboard.js";
 import { renderQrCode } from "../../runtime/qr/draw.js";
-import { fileName, writeFile } from "../../runtime/record/carrier.js";
+import { getRecordFileName, serializeSlip } from "../../runtime/record/carrier.js";
 import { computeShortCode } from "../../runtime/record/record.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
@@ -82,8 +82,8 @@ export class Handover extends Component {
 
   /** @param {Slip} slip */
   async save(slip) {
-    const file = await fileName(slip.record);
-    downloadFile(file, writeFile(slip), "application/json");
+    const file = await getRecordFileName(slip.record);
+    downloadFile(file, serializeSlip(slip), "application/json");
     this.showMessage("saved", { file });
   }
 

@@ -5,10 +5,10 @@ import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {Awaited<ReturnType<import("../../runtime/register/session/store.js").RegisterStore["importTexts"]>>} Taken */
-/** @typedef {import("../../runtime/intake/texts.js").Refused} Refused */
+/** @typedef {import("../../runtime/intake/texts.js").RejectedInput} RejectedInput */
 
 /** How many refused files are listed at first. */
-const MOST_LISTED = 10;
+const MAX_LISTED = 10;
 
 /** The summary shown after records were imported. */
 export class ImportSummary extends Component {
@@ -18,7 +18,7 @@ export class ImportSummary extends Component {
    */
   constructor(element, page, closed) {
     super(element, page);
-    /** @type {readonly Refused[]} */
+    /** @type {readonly RejectedInput[]} */
     this.refused = [];
     this.find("[data-all]").addEventListener("click", () => this.showAll());
     this.find("[data-close]").addEventListener("click", () => {
@@ -31,7 +31,7 @@ export class ImportSummary extends Component {
   show(taken) {
     this.refused = taken.refused;
     this.showCounts(taken);
-    this.listRefused(MOST_LISTED);
+    this.listRefused(MAX_LISTED);
     this.listContradictions(taken.remarked);
     this.element.hidden = false;
     focusElement(this.find("[data-heading]"));
@@ -80,7 +80,7 @@ export class ImportSummary extends Component {
     return row;
   }
 
-  /** @param {Refused} refused */
+  /** @param {RejectedInput} refused */
   renderRefused({ name, verdict }) {
     const row = this.cloneTemplate("refused");
     fillSlots(row, { name });
@@ -88,7 +88,7 @@ export class ImportSummary extends Component {
     return row;
   }
 
-  /** @param {Refused["verdict"]} verdict */
+  /** @param {RejectedInput["verdict"]} verdict */
   renderReason({ reason = "not-a-record", field = "" }) {
     const words = this.cloneTemplate("unreadable");
     const why = this.cloneTemplate(`reason-${reason}`);

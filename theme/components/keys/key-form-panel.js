@@ -5,7 +5,7 @@ import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
 import { clearCopyStatus, copyAndReport } from "../../runtime/page/clipboard.js";
 import { enableReveal, readPassphrase, validateNewPassphrase } from "../../runtime/page/passphrase-form.js";
-import { openChosen } from "../../runtime/record/key-file.js";
+import { openChosenKeyFile } from "../../runtime/record/key-file.js";
 import { focusElement } from "../../runtime/page/screen.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
@@ -66,7 +66,7 @@ export class KeyFormPanel extends Component {
    * @returns {Promise<{ key: OpenKey, sealed: string } | null>}
    */
   async openFile(form) {
-    const opened = await openChosen(this.findControl(form, "file").files?.[0], readPassphrase(form));
+    const opened = await openChosenKeyFile(this.findControl(form, "file").files?.[0], readPassphrase(form));
     return "key" in opened ? opened : this.refuseField(form, opened.field, opened.fault);
   }
 

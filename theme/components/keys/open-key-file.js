@@ -2,7 +2,7 @@
 
 import { getToday } from "../../runtime/dates/days.js";
 import { clearPassphrases, readPassphrase } from "../../runtime/page/passphrase-form.js";
-import { nameKeyFile, resealKeyFile, stateOfKey } from "../../runtime/record/key-file.js";
+import { getKeyFileName, resealKeyFile, getKeyStatus } from "../../runtime/record/key-file.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyFormPanel } from "./key-form-panel.js";
@@ -46,7 +46,7 @@ export class OpenKeyPanel extends KeyFormPanel {
   /** @param {OpenKey} key */
   showState({ publicKey, holder }) {
     const entry = this.published.find(({ key }) => key === publicKey);
-    const state = stateOfKey(entry, getToday());
+    const state = getKeyStatus(entry, getToday());
     for (const words of this.findAll("[data-found]")) words.hidden = words.dataset.found !== state;
     this.find("[data-publish]").hidden = state !== "not";
     if (entry) this.fillEntry(entry);
@@ -64,7 +64,7 @@ export class OpenKeyPanel extends KeyFormPanel {
     const next = this.readNewPassphrase(this.changing);
     if (!next || !this.opened) return;
     const { key, sealed, passphrase } = this.opened;
-    const name = nameKeyFile(key.setting, getToday());
+    const name = getKeyFileName(key.setting, getToday());
     downloadFile(name, await resealKeyFile(sealed, passphrase, next), "application/json");
     this.opened = null;
     clearPassphrases(this.changing);

@@ -3,7 +3,7 @@
 import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { clearPassphrases, enableReveal, readPassphrase, validateNewPassphrase } from "../../runtime/page/passphrase-form.js";
-import { MOST_FILE, SealError } from "../../runtime/record/sealed.js";
+import { MAX_SEALED_LENGTH, SealError } from "../../runtime/record/sealed.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { ValidationError } from "../../runtime/data/validators.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -128,7 +128,7 @@ export class OpenFileForm extends PassphraseForm {
   async submit() {
     const file = this.input.files?.[0];
     if (!file) return this.showError("file", "missing");
-    if (file.size > MOST_FILE) return this.showError("file", "not-sealed");
+    if (file.size > MAX_SEALED_LENGTH) return this.showError("file", "not-sealed");
     const savedAt = file.lastModified ? new Date(file.lastModified) : null;
     const open = async () => this.registerStore.openFile(await file.text(), readPassphrase(this.form), { savedAt });
     if (!(await this.attempt(open, "file"))) return;

@@ -5,7 +5,7 @@
  */
 
 import { renderQrCode } from "../../runtime/qr/draw.js";
-import { computeShortCode, standardOf } from "../../runtime/record/record.js";
+import { computeShortCode, getStandardMet } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
 import { chooseNameSize, needsTwoColumns } from "./layout.js";
@@ -54,7 +54,7 @@ function fillRecord(sheet, record, { course, words }) {
   find(sheet, "[data-setting]").textContent = record.setting.name;
   for (const own of findAll(sheet, "[data-own]")) own.hidden = record.setting.id !== course.setting.id;
   for (const said of findAll(sheet, "[data-standard]")) {
-    said.hidden = said.dataset.standard !== standardOf(record);
+    said.hidden = said.dataset.standard !== getStandardMet(record);
   }
 }
 

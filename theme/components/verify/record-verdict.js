@@ -1,12 +1,12 @@
 /**
- * The verdict on one record: in words, with what it means and doesn't mean, and every field as recorded.
+ * The verdict on one record as text, with what it means and doesn't mean, and every field as recorded.
  *
  * A person compares it with the paper. A record's content is only ever inserted as text, never as HTML.
  */
 
 import { Component } from "../../runtime/page/component.js";
 import { findDateContradictions } from "../../runtime/record/impossible.js";
-import { computeShortCode, standardOf } from "../../runtime/record/record.js";
+import { computeShortCode, getStandardMet } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
 
@@ -15,11 +15,11 @@ import { findTitle } from "../../runtime/course/titles.js";
 /** @typedef {{ name: string, reason?: string, field?: string, key?: PublishedKey }} Verdict */
 /** @typedef {{ name: string, verdict: Verdict, slip: Slip | null }} Judged */
 
-/** The sign of each verdict; the text beside it says the same. @type {Record<string, string>} */
+/** The symbol of each verdict, always beside its text. @type {Record<string, string>} */
 const VERDICT_SIGNS = { countersigned: "✓", unchanged: "–", "lost-key": "⚠", altered: "✗", "other-setting": "?", unreadable: "✗" };
 
-/** Renderer of the verdicts on records. */
-export class VerdictWriter extends Component {
+/** A renderer of the result of verifying a completion record: the verdict, what it means, and the record's fields. */
+export class VerdictRenderer extends Component {
   /**
    * @param {HTMLElement} element the component's element, which holds the templates
    * @param {import("../../runtime/types.js").Page} page
@@ -88,7 +88,7 @@ export class VerdictWriter extends Component {
       code: await computeShortCode(record),
       id: record.id,
     });
-    this.find(`[data-standard="${standardOf(record)}"]`, facts).hidden = false;
+    this.find(`[data-standard="${getStandardMet(record)}"]`, facts).hidden = false;
     const modules = record.modules.map(({ id, completed }) => ({ title: findTitle(course.modules, id), date: words.formatDate(completed) }));
     this.writeList(facts, "modules", modules);
     this.writeList(facts, "policies", (record.policies ?? []).map((policy) => this.policyValues(policy)));

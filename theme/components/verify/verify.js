@@ -11,11 +11,11 @@ import { QrReader } from "../reader/reader.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
-import { judgeInput } from "../../runtime/intake/texts.js";
+import { verifyInput } from "../../runtime/intake/texts.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { readSettingFacts } from "../../runtime/course/setting-facts.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { VerdictWriter } from "./record-verdict.js";
+import { VerdictRenderer } from "./record-verdict.js";
 
 /** @typedef {import("../../runtime/intake/texts.js").Text} Text */
 /** @typedef {import("../../runtime/intake/texts.js").UnreadableFile} UnreadableFile */
@@ -30,7 +30,7 @@ export class VerifyPage extends Component {
     super(element, page);
     const { keys, policies } = readSettingFacts();
     this.known = { settings: [page.course.setting.id], keys };
-    this.writer = new VerdictWriter(element, page, policies, getToday);
+    this.writer = new VerdictRenderer(element, page, policies, getToday);
     this.form = this.find("[data-form]");
     this.files = /** @type {HTMLInputElement} */ (this.find('[name="files"]'));
     this.paste = /** @type {HTMLTextAreaElement} */ (this.find('[name="paste"]'));
@@ -80,7 +80,7 @@ export class VerifyPage extends Component {
    * @param {(Text | UnreadableFile)[]} read
    */
   async judgeTexts(read) {
-    const judged = (await Promise.all(read.map((one) => judgeInput(one, this.known)))).flat().slice(0, MOST_SHOWN);
+    const judged = (await Promise.all(read.map((one) => verifyInput(one, this.known)))).flat().slice(0, MOST_SHOWN);
     const found = await Promise.all(judged.map((one) => this.writer.render(one)));
     this.list.prepend(...found);
     while (this.list.childElementCount > MOST_SHOWN) this.list.lastElementChild?.remove();

@@ -8,7 +8,7 @@
 
 import { isDay } from "../dates/today.js";
 
-/** @template T @typedef {(value: unknown, path: string) => T} Check */
+/** @template T @typedef {(value: unknown, path: string) => T} Validator */
 
 /** The error for a value of the wrong shape; `field` is its dotted path, for example `modules.0.id`. */
 export class ValidationError extends Error {
@@ -31,14 +31,14 @@ const joinPath = (path, key) => (path ? `${path}.${key}` : String(key));
 /**
  * Make a validator of a text that matches a pattern.
  * @param {RegExp} pattern
- * @returns {Check<string>}
+ * @returns {Validator<string>}
  */
 export const matching = (pattern) => (value, path) => {
   assertValid(typeof value === "string" && pattern.test(value), path);
   return value;
 };
 
-/** Validate a calendar day, YYYY-MM-DD. @type {Check<string>} */
+/** Validate a calendar day, YYYY-MM-DD. @type {Validator<string>} */
 export const day = (value, path) => {
   assertValid(typeof value === "string" && isDay(value), path);
   return value;
@@ -47,14 +47,14 @@ export const day = (value, path) => {
 /**
  * Make a validator of an integer in a range, both ends included.
  * @param {number} from @param {number} to
- * @returns {Check<number>}
+ * @returns {Validator<number>}
  */
 export const integer = (from, to) => (value, path) => {
   assertValid(typeof value === "number" && Number.isInteger(value) && value >= from && value <= to, path);
   return value;
 };
 
-/** Validate true or false. @type {Check<boolean>} */
+/** Validate true or false. @type {Validator<boolean>} */
 export const boolean = (value, path) => {
   assertValid(typeof value === "boolean", path);
   return value;
@@ -64,7 +64,7 @@ export const boolean = (value, path) => {
  * Make a validator of one of a few values.
  * @template {string | number} T
  * @param {readonly T[]} values
- * @returns {Check<T>}
+ * @returns {Validator<T>}
  */
 export const oneOf = (values) => (value, path) => {
   assertValid(values.includes(/** @type {T} */ (value)), path);
@@ -74,24 +74,24 @@ export const oneOf = (values) => (value, path) => {
 /**
  * Make a validator that also accepts null; a missing value becomes null.
  * @template T
- * @param {Check<T>} inner
- * @returns {Check<T | null>}
+ * @param {Validator<T>} inner
+ * @returns {Validator<T | null>}
  */
 export const nullable = (inner) => (value, path) => (value == null ? null : inner(value, path));
 
 /**
  * Make a validator that replaces a missing value, as in data stored by an earlier edition, with a default.
  * @template T
- * @param {Check<T>} inner @param {() => T} fresh
- * @returns {Check<T>}
+ * @param {Validator<T>} inner @param {() => T} fresh
+ * @returns {Validator<T>}
  */
 export const withDefault = (inner, fresh) => (value, path) => (value === undefined ? fresh() : inner(value, path));
 
 /**
  * Make a validator of a list of up to `most` entries.
  * @template T
- * @param {Check<T>} inner @param {number} most @param {number} [least]
- * @returns {Check<T[]>}
+ * @param {Validator<T>} inner @param {number} most @param {number} [least]
+ * @returns {Validator<T[]>}
  */
 export const list = (inner, most, least = 0) => (value, path) => {
   assertValid(Array.isArray(value) && value.length >= least && value.length <= most, path);
@@ -107,9 +107,9 @@ export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}
 /**
  * Make a validator of a mapping from ids.
  * @template T
- * @param {Check<T>} inner @param {number} most
+ * @param {Validator<T>} inner @param {number} most
  * @param {LostFields} [lost] where given, an entry that is refused is left out and noted, and the others stay
- * @returns {Check<Record<string, T>>}
+ * @returns {Validator<Record<string, T>>}
  */
 export const mapping = (inner, most, lost = null) => (value, path) => {
   const entries = Object.entries(checkPlainObject(value, path));
@@ -130,9 +130,9 @@ export const mapping = (inner, most, lost = null) => (value, path) => {
 /**
  * Make a validator that replaces an invalid value with a default, so that one bad field costs that field alone.
  * @template T
- * @param {Check<T>} inner @param {() => T} fresh
+ * @param {Validator<T>} inner @param {() => T} fresh
  * @param {LostFields} lost where what was refused is noted; null, and a refusal is thrown as ever
- * @returns {Check<T>}
+ * @returns {Validator<T>}
  */
 export const withFallback = (inner, fresh, lost) => (value, path) => checkOrRecover(lost, () => inner(value, path), fresh);
 
@@ -158,10 +158,10 @@ function checkPlainObject(value, path) {
 /**
  * Make a validator of an object with known keys; other keys are dropped, or rejected if `closed`. Only `optional` keys may
  * be missing.
- * @template {Record<string, Check<unknown>>} Shape
+ * @template {Record<string, Validator<unknown>>} Shape
  * @param {Shape} shape
  * @param {{ closed?: boolean, optional?: readonly string[] }} [rules]
- * @returns {Check<{ [Key in keyof Shape]: ReturnType<Shape[Key]> }>}
+ * @returns {Validator<{ [Key in keyof Shape]: ReturnType<Shape[Key]> }>}
  */
 export const object = (shape, { closed = false, optional = [] } = {}) => {
   const fields = Object.entries(shape).map(([key, check]) => ({ key, check, isOptional: optional.includes(key) }));

@@ -9,7 +9,7 @@ import { Inflate, inflateSync } from "fflate";
 import { MAX_FILE_BYTES, MAX_FILES, isHidden, joinBytes, formatFileName, startsWithBytes } from "./files.js";
 
 /** @typedef {import("./files.js").InputFile} InputFile */
-/** @typedef {import("./files.js").Refused} Refused */
+/** @typedef {import("./files.js").UnreadableFile} UnreadableFile */
 /** @typedef {{ path: string, locked: boolean, method: number, crc: number, size: number, packed: Uint8Array<ArrayBuffer> | null }} Entry */
 
 /** Most bytes of an archive, which may hold the records of a whole trust. */
@@ -36,7 +36,7 @@ export const isArchive = (bytes) =>
  * Yield each file of an archive, or the reason why it cannot be read; folders and hidden files are skipped.
  * @param {string} name the archive's
  * @param {Uint8Array<ArrayBuffer>} bytes
- * @returns {Generator<InputFile | Refused, void>}
+ * @returns {Generator<InputFile | UnreadableFile, void>}
  */
 export function* readArchive(name, bytes) {
   const budget = { left: MAX_UNPACKED_BYTES };
@@ -55,7 +55,7 @@ export function* readArchive(name, bytes) {
   }
 }
 
-/** @param {Entry} entry @param {{ left: number }} budget @returns {InputFile | Refused} */
+/** @param {Entry} entry @param {{ left: number }} budget @returns {InputFile | UnreadableFile} */
 function readEntry({ path, locked, method, size, packed }, budget) {
   const name = formatFileName(path) || "?";
   if (locked) return { name, reason: "locked-archive" };

@@ -4,19 +4,19 @@
  * The caps are those of generator/records/intake/files.py, so that the page and `microsite verify` reject the same files.
  */
 
-/** Most bytes of one file: a mail with many codes. A record file has its own, lower cap. */
+/** Maximum size in bytes of one imported file, enough for an email with many record codes; a record file has a lower limit. */
 export const MAX_FILE_BYTES = 1_000_000;
-/** Most files of a folder or an archive; a register holds no more records. */
+/** Maximum number of files in an imported folder or archive, which is also a register's maximum number of records. */
 export const MAX_FILES = 60_000;
-/** Most characters of a displayed name. */
+/** Maximum length of a displayed file name. */
 const MAX_NAME_LENGTH = 120;
 /** Files that operating systems leave in folders and archives. */
 const SYSTEM_FILES = new Set(["thumbs.db", "desktop.ini", "__macosx"]);
 /** Characters that are invisible or change the writing direction. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-/** @typedef {{ name: string, bytes: Uint8Array<ArrayBuffer> }} InputFile a file's name, as it is shown, and what it holds */
-/** @typedef {{ name: string, reason: string, field?: string }} Refused what cannot be read, and why */
+/** @typedef {{ name: string, bytes: Uint8Array<ArrayBuffer> }} InputFile a file's display name and content */
+/** @typedef {{ name: string, reason: string, field?: string }} UnreadableFile */
 
 /**
  * Return a file's name for display: without folders, on one line, shortened from the start.

@@ -1,5 +1,5 @@
 /**
- * Extract slips from texts that were handed in (a record file, an email with many codes, a pasted code) and judge them.
+ * Extract slips from texts that were handed in (a record file, an email with many codes, a pasted code) and verify them.
  *
  * One bad text among five hundred does not stop the others; each rejected one is listed with its reason. Thousands are read
  * in batches, between which the page can repaint.
@@ -7,40 +7,41 @@
 
 import { findCodes } from "../record/codes.js";
 import { ReadError } from "../record/strict.js";
-import { judgeText } from "../record/verdict.js";
+import { verifyText } from "../record/verdict.js";
 import { yieldToBrowser } from "../page/waiting.js";
 import { splitMail } from "./mail.js";
 
 /** @typedef {import("../record/types.js").Slip} Slip */
 /** @typedef {import("../record/types.js").Verdict} Verdict */
-/** @typedef {import("../record/types.js").Known} Known */
-/** @typedef {{ name: string, text: string }} Text what was read, and under which name it is shown where it is refused */
-/** @typedef {Verdict | { name: "unreadable", reason: string, field?: string }} Fault a record's, or that of the file that should hold one */
+/** @typedef {import("../record/types.js").TrustedSettings} TrustedSettings */
+/** @typedef {{ name: string, text: string }} Text its content, and the name shown if it is refused */
+/** @typedef {Verdict | { name: "unreadable", reason: string, field?: string }} InputVerdict of a record, or of the file that should have one */
 /** @typedef {{ name: string, slip: Slip, verdict: Verdict }} AcceptedSlip */
-/** @typedef {{ name: string, verdict: Fault }} Refused */
+/** @typedef {{ name: string, verdict: InputVerdict }} RejectedInput */
 /** @typedef {{ name: string, reason: string }} UnreadableFile a file that could not be read at all */
 /** @typedef {Iterable<(Text | UnreadableFile)[]> | AsyncIterable<(Text | UnreadableFile)[]>} Batches */
 
-/** How many texts are judged at once. */
+/** Number of texts verified at once. */
 const BATCH = 250;
 
 /**
- * Judge every record found in some texts, and sort them into accepted and rejected ones.
+ * Find and verify all completion records in texts handed in to a setting, and return the accepted slips and the rejected ones with
+ * their verdicts.
  * @param {(Text | UnreadableFile)[] | Batches} texts a list, or batches as they are read
- * @param {Known} known
- * @param {string} own id of the register's setting
- * @param {(done: number) => void} [progress] called with the number of judged texts
- * @returns {Promise<{ taken: AcceptedSlip[], refused: Refused[] }>}
+ * @param {TrustedSettings} trusted
+ * @param {string} settingId of the register
+ * @param {(done: number) => void} [progress] called with the number of verified texts
+ * @returns {Promise<{ taken: AcceptedSlip[], refused: RejectedInput[] }>}
  */
-export async function judgeTexts(texts, known, own, progress) {
+export async function verifyTexts(texts, trusted, settingId, progress) {
   /** @type {AcceptedSlip[]} */
   const taken = [];
-  /** @type {Refused[]} */
+  /** @type {RejectedInput[]} */
   const refused = [];
   let done = 0;
   for await (const batch of Array.isArray(texts) ? splitIntoBatches(texts) : texts) {
-    for (const { name, verdict, slip } of (await Promise.all(batch.map((text) => judgeInput(text, known)))).flat()) {
-      if (slip && isAccepted(slip, verdict, own)) taken.push({ name, slip, verdict: /** @type {Verdict} */ (verdict) });
+    for (const { name, verdict, slip } of (await Promise.all(batch.map((text) => verifyInput(text, trusted)))).flat()) {
+      if (slip && isAccepted(slip, verdict, settingId)) taken.push({ name, slip, verdict: /** @type {Verdict} */ (verdict) });
       else refused.push({ name, verdict });
     }
     progress?.((done += batch.length));
@@ -53,10 +54,10 @@ export async function judgeTexts(texts, known, own, progress) {
  * Return whether a record is accepted: the setting's own unless altered, and those of other settings, which a lead then
  * decides about. Another setting's countersignature may be by a key that only its own site publishes; such a record counts
  * as not countersigned.
- * @param {Slip} slip @param {Fault} verdict @param {string} own
+ * @param {Slip} slip @param {InputVerdict} verdict @param {string} settingId
  */
-function isAccepted({ record }, { name, ...verdict }, own) {
-  if (name === "unreadable") return record.setting.id !== own && /^(foreign-key|key-not-then)$/.test(verdict.reason ?? "");
+function isAccepted({ record }, { name, ...verdict }, settingId) {
+  if (name === "unreadable") return record.setting.id !== settingId && /^(foreign-key|key-not-then)$/.test(verdict.reason ?? "");
   return name !== "altered";
 }
 
@@ -66,13 +67,13 @@ function* splitIntoBatches(texts) {
 }
 
 /**
- * Judge every record found in one text, or report why a file could not be read.
- * @param {Text | UnreadableFile} given @param {Known} known @returns {Promise<{ name: string, verdict: Fault, slip: Slip | null }[]>}
+ * Find and verify all completion records in one text; return a verdict for each, or one for a file that could not be read.
+ * @param {Text | UnreadableFile} given @param {TrustedSettings} trusted @returns {Promise<{ name: string, verdict: InputVerdict, slip: Slip | null }[]>}
  */
-export async function judgeInput(given, known) {
+export async function verifyInput(given, trusted) {
   if ("reason" in given) return [{ name: given.name, verdict: { name: "unreadable", reason: given.reason }, slip: null }];
   const parts = splitText(given);
-  return Promise.all(parts.map(async ({ name, text }) => ({ name, ...(await judgeText(text, known)) })));
+  return Promise.all(parts.map(async ({ name, text }) => ({ name, ...(await verifyText(text, trusted)) })));
 }
 
 /**

@@ -7,7 +7,7 @@
 
 import { mergeStates } from "./merge.js";
 import { fromBase32, toBase32 } from "../record/bytes.js";
-import { tidy } from "../record/codes.js";
+import { stripMailFormatting } from "../record/codes.js";
 import { line } from "../record/line.js";
 import { ID, ValidationError, UUID, day, assertValid, list, mapping, nullable, object, matching } from "../data/validators.js";
 import { COMPLETED_FIELDS, capDates, makeEmptyState } from "./state.js";
@@ -107,7 +107,7 @@ export async function decodePlace(pasted, course, today) {
 /** Return the data of the code in a pasted text. @param {string} pasted @returns {string} */
 function extractCode(pasted) {
   if (pasted.length > MOST_TEXT) throw new PlaceCodeError("too-large");
-  const tidied = tidy(pasted);
+  const tidied = stripMailFormatting(pasted);
   const [whole = "", version, data = "", end] = CODE.exec(tidied) ?? [];
   if (whole === "") throw new PlaceCodeError(RECORD.test(tidied) ? "record" : "none");
   if (Number(version) > 1) throw new PlaceCodeError("newer");

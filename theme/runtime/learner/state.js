@@ -14,7 +14,7 @@ import { ID, ValidationError, UUID, day, assertValid, boolean, withFallback, wit
 /** @typedef {import("../types.js").Response} Response */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Health["trouble"]} Trouble */
-/** @template T @typedef {import("../data/validators.js").Check<T>} Check */
+/** @template T @typedef {import("../data/validators.js").Validator<T>} Validator */
 
 /** Most UTF-16 units of a stored state. */
 export const MAX_STATE_LENGTH = 256 * 1024;
@@ -27,7 +27,7 @@ const index = nullable(integer(0, 1000));
 /** A text that the learner wrote. */
 const words = matching(/^[^\0]{0,2000}$/);
 
-/** @type {Check<Response>} */
+/** @type {Validator<Response>} */
 const response = (value, path) => {
   if (value === null) return null;
   return Array.isArray(value) ? list(line, 100)(value, path) : words(value, path);
@@ -35,7 +35,7 @@ const response = (value, path) => {
 
 const kept = object({ facts: digest, response });
 
-/** @type {Check<Attempt>} */
+/** @type {Validator<Attempt>} */
 const attempt = object({
   seed: matching(/^[\w-]{1,64}$/),
   items: list(id, 200),
@@ -56,12 +56,12 @@ export const COMPLETED_FIELDS = { date: day, edition: matching(/^[^\p{Cc}]{1,40}
 /**
  * Return the validator of a state.
  * @param {import("../data/validators.js").LostFields} lost where fields that are given up are noted; null, and one bad field is an error
- * @returns {Check<State>}
+ * @returns {Validator<State>}
  */
 function makeStateValidator(lost) {
-  /** @template T @param {Check<T>} inner @returns {Check<T | null>} */
+  /** @template T @param {Validator<T>} inner @returns {Validator<T | null>} */
   const orNull = (inner) => withFallback(nullable(inner), () => null, lost);
-  /** @template T @param {Check<T>} inner @param {number} most @returns {Check<Record<string, T>>} */
+  /** @template T @param {Validator<T>} inner @param {number} most @returns {Validator<Record<string, T>>} */
   const map = (inner, most) => withFallback(mapping(inner, most, lost), () => ({}), lost);
   return object({
     version: oneOf(/** @type {const} */ ([1])),

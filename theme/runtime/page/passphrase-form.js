@@ -1,6 +1,6 @@
 /** The passphrase fields of a form: revealed on request, read, validated, and cleared after use. */
 
-import { LEAST_PASSPHRASE } from "../record/sealed.js";
+import { MIN_PASSPHRASE_LENGTH } from "../record/sealed.js";
 
 /** @param {HTMLFormElement} form */
 const findFields = (form) => /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll('[name="passphrase"], [name="again"]'));
@@ -35,7 +35,7 @@ export const readPassphrase = (form) => findFields(form)[0]?.value ?? "";
 export function validateNewPassphrase(form) {
   const typed = readPassphrase(form);
   if (typed === "") return { field: "passphrase", fault: "missing" };
-  if ([...typed.normalize("NFC")].length < LEAST_PASSPHRASE) return { field: "passphrase", fault: "short" };
+  if ([...typed.normalize("NFC")].length < MIN_PASSPHRASE_LENGTH) return { field: "passphrase", fault: "short" };
   return findFields(form)[1]?.value === typed ? null : { field: "again", fault: "differs" };
 }
 

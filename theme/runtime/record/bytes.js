@@ -1,27 +1,27 @@
 /**
- * Bytes as text and back: base 32 for codes, base64url for signatures, keys and sealed files.
+ * Bytes as text and back: base 32 for record codes, base64url for signatures, keys and sealed files.
  *
- * Base64url rests on the browser's own btoa and atob, because a register's file holds tens of megabytes.
+ * Base64url uses the browser's own btoa and atob for speed, because a register's file has tens of megabytes.
  */
 
 import { base32nopad } from "@scure/base";
 
 const PIECE = 0x8000;
 
-/** @param {Uint8Array} bytes @returns {string} base 32 of RFC 4648 without padding */
+/** Encode bytes as base 32 (RFC 4648) without padding. @param {Uint8Array} bytes */
 export const toBase32 = (bytes) => base32nopad.encode(bytes);
 
-/** @param {string} text @returns {Uint8Array} throws where the text is no base 32 */
+/** Decode base 32 without padding; throws if the text is invalid. @param {string} text @returns {Uint8Array} */
 export const fromBase32 = (text) => base32nopad.decode(text);
 
-/** @param {Uint8Array} bytes @returns {string} base64url of RFC 4648 without padding */
+/** Encode bytes as base64url (RFC 4648, section 5) without padding. @param {Uint8Array} bytes */
 export function toBase64url(bytes) {
   let raw = "";
   for (let at = 0; at < bytes.length; at += PIECE) raw += String.fromCharCode(...bytes.subarray(at, at + PIECE));
   return btoa(raw).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** @param {string} text @returns {Uint8Array<ArrayBuffer>} throws where the text is not what `toBase64url` writes */
+/** Decode base64url without padding; throws if the text is not exactly as `toBase64url` writes it. @param {string} text @returns {Uint8Array<ArrayBuffer>} */
 export function fromBase64url(text) {
   if (/[^A-Za-z0-9_-]/.test(text)) throw new Error("not base64url");
   const raw = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
@@ -31,5 +31,5 @@ export function fromBase64url(text) {
   return bytes;
 }
 
-/** How many characters stand for the last one, two or three bytes. @param {string} text */
+/** Return the number of characters that encode the last one, two or three bytes. @param {string} text */
 const lengthOfLast = (text) => text.length % 4 || 4;

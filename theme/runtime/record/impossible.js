@@ -1,25 +1,26 @@
 /**
- * Dates of a record that cannot all be right: a wrong clock made them, or somebody wrote them. It is no verdict.
+ * Dates of a record that cannot all be right, because of a wrong clock or an edit. They don't affect the verdict.
  *
- * The twin is generator/records/impossible.py; tests/records/impossible.json holds both to the same remarks. That a record is
- * to be renewed before it was completed is no remark: such a record is refused as it is read.
+ * The twin is generator/records/impossible.py; tests/records/impossible.json holds both to the same results. A record whose renewal
+ * is before its completion is not listed here: it is already refused as invalid.
  */
 
-import { lastDay } from "./record.js";
+import { getLastCompletedDay } from "./record.js";
 import { IMPOSSIBLE } from "./rules.js";
 
 /** @typedef {{ name: string, days: Record<string, string> }} DateContradiction `name` is one of a closed table; days are YYYY-MM-DD */
 
 /**
- * Find what contradicts itself in the dates of a slip.
+ * Return pairs of dates in a completion record and its countersignature that cannot both be right, such as a completion in the
+ * future.
  * @param {import("./types.js").Slip} slip
- * @param {string} today the day on which it is read
+ * @param {string} today today's date
  * @returns {DateContradiction[]}
  */
 export function findDateContradictions({ record, countersignature }, today) {
   /** @type {Readonly<Record<string, string>>} */
   const days = {
-    completed: lastDay(record.modules),
+    completed: getLastCompletedDay(record.modules),
     read: (record.policies ?? []).map(({ acknowledged }) => acknowledged).reduce((one, other) => (one > other ? one : other), ""),
     on: countersignature?.on ?? "",
     today,

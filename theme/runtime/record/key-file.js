@@ -1,33 +1,33 @@
 /**
- * The key file: the key pair of somebody who countersigns, sealed with a passphrase.
+ * The key file: the key pair of a lead who countersigns records, encrypted with a passphrase.
  *
- * The file is the key's only home. What is opened can sign and cannot be read out again. Inside the seal stands a private
- * JWK, which any library takes, with three members of ours: whose it is, of which setting, and when it was made.
+ * The file is the only place where the key is stored. An opened key can sign but not be exported. The encrypted content is a private
+ * JWK with three members of ours: its holder's role, its setting, and the day it was made.
  */
 
 import { ID, ValidationError, day, object, matching } from "../data/validators.js";
 import { normalizeLine, line } from "./line.js";
-import { SealError, seal, unseal } from "./sealed.js";
-import { JWK, isPair, computeKeyId, makeKeyPair, readKeyPair } from "./signing.js";
+import { SealError, sealWithPassphrase, unsealWithPassphrase } from "./sealed.js";
+import { JWK, isMatchingPair, computeKeyId, makeKeyPair, importKeyPair } from "./signing.js";
 
 /** @typedef {import("./types.js").PublishedKey} PublishedKey */
 /**
- * A key that is open: it can countersign.
+ * An opened signing key, which can countersign records.
  * @typedef {object} OpenKey
  * @property {string} publicKey as setting.yml publishes it
  * @property {CryptoKey} privateKey signs, and cannot be exported
  * @property {string} id short, from the public key
- * @property {string} holder role of whoever made it
+ * @property {string} holder role of its holder
  * @property {string} setting id of the setting whose page made it
  * @property {string} made day
  */
 
-/** Bytes of the largest file that can be a key's. */
-const MOST_BYTES = 16_384;
+/** Maximum size of a key file in bytes. */
+const MAX_KEY_FILE_BYTES = 16_384;
 const shape = object({ ...JWK, setting: matching(ID), holder: line(), made: day }, { closed: true });
 
 /**
- * Make a key pair and seal it.
+ * Make a signing key pair and return it as a key file encrypted with a passphrase, with its public key.
  * @param {{ setting: string, holder: string, today: string }} about
  * @param {string} passphrase
  * @returns {Promise<{ name: string, text: string, publicKey: string }>} the file, and the key to publish
@@ -35,41 +35,41 @@ const shape = object({ ...JWK, setting: matching(ID), holder: line(), made: day 
 export async function makeKeyFile({ setting, holder, today }, passphrase) {
   const { publicKey, jwk } = await makeKeyPair();
   const value = shape({ ...jwk, setting, holder: normalizeLine(holder, "holder"), made: today }, "");
-  return { name: nameKeyFile(setting, today), text: await seal("key", value, passphrase), publicKey };
+  return { name: getKeyFileName(setting, today), text: await sealWithPassphrase("key", value, passphrase), publicKey };
 }
 
 /**
- * Name a key file.
+ * Return the file name for a setting's key file made on a day.
  * @param {string} setting @param {string} day
  */
-export const nameKeyFile = (setting, day) => `${setting}-key_${day}.sealed.json`;
+export const getKeyFileName = (setting, day) => `${setting}-key_${day}.sealed.json`;
 
 /**
- * Open a key file; throws a SealError for one that is none, or that this passphrase does not open.
+ * Decrypt a key file (a signing key encrypted with a passphrase); throws a SealError if the file is invalid or the passphrase wrong.
  * @param {string} sealed the file's text
  * @param {string} passphrase
- * @returns {Promise<OpenKey>} that signs and is found good, which was tried
+ * @returns {Promise<OpenKey>} its public and private key are known to match
  */
 export async function openKeyFile(sealed, passphrase) {
   const value = await unsealKey(sealed, passphrase);
-  const { publicKey, privateKey } = await readKeyPair(value).catch(refuse);
-  if (!(await isPair({ publicKey, privateKey }).catch(refuse))) refuse(); // what it signs nobody could check
+  const { publicKey, privateKey } = await importKeyPair(value).catch(throwInvalidFile);
+  if (!(await isMatchingPair({ publicKey, privateKey }).catch(throwInvalidFile))) throwInvalidFile(); // its signatures could not be verified
   const { holder, setting, made } = value;
   return { publicKey, privateKey, id: await computeKeyId(publicKey), holder, setting, made };
 }
 
 /**
- * Seal the key of a file with another passphrase.
- * @param {string} sealed @param {string} passphrase that of now @param {string} next
- * @returns {Promise<string>} the text of another file; the first stays as it is
+ * Return a key file's text encrypted with another passphrase; the old file stays valid.
+ * @param {string} sealed @param {string} passphrase the current one @param {string} next
+ * @returns {Promise<string>}
  */
 export async function resealKeyFile(sealed, passphrase, next) {
-  return seal("key", await unsealKey(sealed, passphrase), next);
+  return sealWithPassphrase("key", await unsealKey(sealed, passphrase), next);
 }
 
 /** @param {string} sealed @param {string} passphrase */
 async function unsealKey(sealed, passphrase) {
-  const value = await unseal("key", sealed, passphrase);
+  const value = await unsealWithPassphrase("key", sealed, passphrase);
   try {
     return shape(value, "");
   } catch (error) {
@@ -78,16 +78,16 @@ async function unsealKey(sealed, passphrase) {
 }
 
 /** @returns {never} */
-function refuse() {
+function throwInvalidFile() {
   throw new SealError("not-sealed");
 }
 
 /**
- * Say how a key stands on a day, by what the site publishes of it.
+ * Return the status of a signing key on a day, from its entry in setting.yml: in use, not yet, ended, reported lost, or not published.
  * @param {PublishedKey | undefined} published @param {string} today
  * @returns {"published" | "later" | "ended" | "lost" | "not"}
  */
-export function stateOfKey(published, today) {
+export function getKeyStatus(published, today) {
   if (!published) return "not";
   if (published.lost_on) return "lost";
   if (published.until && published.until < today) return "ended";
@@ -95,14 +95,14 @@ export function stateOfKey(published, today) {
 }
 
 /**
- * Open the file that somebody chose with what they typed, or say what is wrong and in which field.
+ * Open the key file that the user chose with the passphrase they typed; return the key, or the form field in error and its message key.
  * @param {File | undefined} file @param {string} passphrase
  * @returns {Promise<{ key: OpenKey, sealed: string } | { field: "file" | "passphrase", fault: string }>}
  */
-export async function openChosen(file, passphrase) {
+export async function openChosenKeyFile(file, passphrase) {
   if (!file) return { field: "file", fault: "missing" };
   if (passphrase === "") return { field: "passphrase", fault: "missing" };
-  if (file.size > MOST_BYTES) return { field: "file", fault: "not-key" };
+  if (file.size > MAX_KEY_FILE_BYTES) return { field: "file", fault: "not-key" };
   try {
     const sealed = await file.text();
     return { key: await openKeyFile(sealed, passphrase), sealed };

@@ -1,19 +1,19 @@
 /**
- * Replace letters with marks, and letters that no normal form decomposes, by plain ones.
+ * Plain letters in place of accented ones, and of letters that Unicode normalization does not decompose.
  */
 
 /** @type {Readonly<Record<string, string>>} */
 const LETTERS = { ß: "ss", ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ħ: "h", ı: "i" };
-const ANY = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+const SPECIAL_LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /**
- * Return a text with plain letters for those that do not come apart.
- * @param {string} text in small letters
+ * Replace letters that Unicode normalization does not decompose by plain ones, such as *ø* by *o* and *ß* by *ss*.
+ * @param {string} text in lower case
  */
-export const plainLetters = (text) => text.replace(ANY, (letter) => LETTERS[letter] ?? letter);
+export const replaceSpecialLetters = (text) => text.replace(SPECIAL_LETTER, (letter) => LETTERS[letter] ?? letter);
 
 /**
- * Return a text without the marks of its letters.
+ * Return a text without the accents and other marks on its letters.
  * @param {string} text
  */
 export const stripMarks = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");

@@ -1,42 +1,42 @@
-/** A line that a person typed: a name, a role, a title. */
+/** One-line texts that a person typed: a name, a role, a title. */
 
 import { assertValid } from "../data/validators.js";
-import { JOINERS, MOST, REFUSED } from "./rules.js";
+import { JOINERS, LIMITS, REFUSED } from "./rules.js";
 
 /**
- * Return a person's words as a record holds them: NFC, trimmed.
- * @param {string} words
+ * Return a typed name, role or title as a record stores it: in Unicode NFC and trimmed; throws a ValidationError if it is empty,
+ * too long, or has control or invisible characters. These include all that Python and JavaScript trim differently.
+ * @param {string} text
  * @param {string} [field] named in the error
- * @param {number} [most] characters
- * @returns {string} throws a ValidationError where they are empty, too long, or hold characters nobody
- *   types: those include all that the two languages' trimming disagrees on
+ * @param {number} [maxLength] in characters
+ * @returns {string}
  */
-export function normalizeLine(words, field = "name", most = MOST.name) {
-  assertValid(words.search(REFUSED) < 0, field);
-  const clean = words.normalize("NFC").trim();
-  assertValid(isSeen(clean) && [...clean].length <= most, field);
+export function normalizeLine(text, field = "name", maxLength = LIMITS.name) {
+  assertValid(text.search(REFUSED) < 0, field);
+  const clean = text.normalize("NFC").trim();
+  assertValid(hasVisibleCharacters(clean) && [...clean].length <= maxLength, field);
   return clean;
 }
 
-/** @param {string} words */
-const isSeen = (words) => words.replaceAll(JOINERS, "") !== "";
+/** @param {string} text */
+const hasVisibleCharacters = (text) => text.replaceAll(JOINERS, "") !== "";
 
 /**
- * Return as much of somebody's words as a record can hold; "" where that is nothing.
- * @param {string} words
- * @param {number} [most] characters
+ * Shorten and clean a one-line text so that a record can store it; returns "" if nothing visible is left.
+ * @param {string} text
+ * @param {number} [maxLength] in characters
  */
-export function fitLine(words, most = MOST.name) {
-  const clean = [...words.replaceAll(REFUSED, "").normalize("NFC").trim()].slice(0, most).join("").trim();
-  return isSeen(clean) ? clean : "";
+export function fitLine(text, maxLength = LIMITS.name) {
+  const clean = [...text.replaceAll(REFUSED, "").normalize("NFC").trim()].slice(0, maxLength).join("").trim();
+  return hasVisibleCharacters(clean) ? clean : "";
 }
 
 /**
- * A person's words as `normalizeLine` leaves them.
- * @param {number} [most] characters
- * @returns {import("../data/validators.js").Check<string>}
+ * Make a validator of a one-line text that is already normalized as by `normalizeLine`.
+ * @param {number} [maxLength] in characters
+ * @returns {import("../data/validators.js").Validator<string>}
  */
-export const line = (most = MOST.name) => (value, path) => {
-  assertValid(typeof value === "string" && normalizeLine(value, path, most) === value, path);
+export const line = (maxLength = LIMITS.name) => (value, path) => {
+  assertValid(typeof value === "string" && normalizeLine(value, path, maxLength) === value, path);
   return value;
 };

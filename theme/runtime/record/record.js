@@ -1,10 +1,10 @@
 /**
- * The completion record, versions 1 and 2: the fact that somebody passed the checks of a course, as data.
+ * The completion record, versions 1 and 2: the fact that a learner passed the checks of a course, as data.
  *
- * Version 2 says `red_line` of its standard, where version 1 said `critical`. It is what is made now; both are read.
+ * Version 2 has `red_line` in its standard where version 1 had `critical`. New records are version 2; both are read.
  *
  * Its fields and limits are those of generator/records/model.py (rules.js); tests/records/vectors.json holds both to the same
- * records, bytes, codes and refusals. It holds no points, answers or failed tries, and a name only where the learner typed one for this certificate.
+ * records, bytes, codes and refusals. It has no points, answers or failed attempts, and a name only if the learner typed one for this certificate.
  */
 
 import { hashJsonBytes } from "../data/canonical-json.js";
@@ -13,85 +13,86 @@ import { sumMinutes, getPath } from "../course/paths.js";
 import { listRequiredModules } from "../learner/progress.js";
 import { assertValid } from "../data/validators.js";
 import { normalizeLine, fitLine } from "./line.js";
-import { BASE32, MOST, RECORD, STANDARD_FIELDS } from "./rules.js";
-import { checkOf } from "./shapes.js";
+import { BASE32, LIMITS, RECORD, STANDARD_FIELDS } from "./rules.js";
+import { makeValidator } from "./shapes.js";
 
 /** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 
-/** A policy that was acknowledged. */
-export const policy = checkOf(RECORD.properties.policies.items);
+/** Validate a policy acknowledgement in a record: its id, version and day; returns a copy or throws a ValidationError. */
+export const validatePolicy = makeValidator(RECORD.properties.policies.items);
 
-/** The newest version that this edition reads. */
-export const NEWEST = Math.max(...Object.keys(STANDARD_FIELDS).map(Number));
+/** The highest version of the completion record's format that this code can read and that it makes. */
+export const NEWEST_RECORD_VERSION = Math.max(...Object.keys(STANDARD_FIELDS).map(Number));
 
-/** The record of each version, which differ in what they say of its standard. */
-const shapes = Object.fromEntries(Object.entries(STANDARD_FIELDS).map(([version, field]) => [version, shapeOf(Number(version), field)]));
+/** The validator of each version of the record; they differ in the fields of the standard. */
+const versionValidators = Object.fromEntries(Object.entries(STANDARD_FIELDS).map(([version, field]) => [version, makeVersionValidator(Number(version), field)]));
 
 /** @param {number} version @param {string} field that its standard has besides the percentage */
-function shapeOf(version, field) {
+function makeVersionValidator(version, field) {
   const entries = Object.entries(RECORD.properties.standard.properties).filter(([name]) => name === "percent" || name === field);
   const standard = { properties: Object.fromEntries(entries), required: ["percent", field] };
-  return checkOf({ ...RECORD, properties: { ...RECORD.properties, version: { enum: [version] }, standard } });
+  return makeValidator({ ...RECORD, properties: { ...RECORD.properties, version: { enum: [version] }, standard } });
 }
 
 /**
- * Check that a value is a record; throws a ValidationError whose `field` says where it is none.
+ * Return a clean copy of a completion record, or throw a ValidationError whose `field` is the path of the first invalid field.
  * @param {unknown} value
- * @returns {CompletionRecord} a clean copy
+ * @returns {CompletionRecord}
  */
 export function validateRecord(value) {
   const { version } = /** @type {any} */ (value ?? {});
   /** @type {CompletionRecord} */
-  const record = (Object.hasOwn(shapes, version) ? shapes[version] : shapes[1])?.(value, "");
-  unique(record.modules, "modules");
-  unique(record.policies ?? [], "policies");
-  assertValid(record.renew_by >= lastDay(record.modules), "renew_by");
+  const record = (Object.hasOwn(versionValidators, version) ? versionValidators[version] : versionValidators[1])?.(value, "");
+  assertUniqueIds(record.modules, "modules");
+  assertUniqueIds(record.policies ?? [], "policies");
+  assertValid(record.renew_by >= getLastCompletedDay(record.modules), "renew_by");
   return record;
 }
 
 /**
- * Name the standard that a record was completed to, as the page has words for it.
+ * Return the pass standard that a record was completed to, as the key of its text: `red-line` or `critical` (all questions that must
+ * be right were), `safe` or `plain`.
  * @param {CompletionRecord} record
  */
-export function standardOf({ standard }) {
+export function getStandardMet({ standard }) {
   if ("red_line" in standard) return standard.red_line ? "red-line" : "safe";
   return standard.critical ? "critical" : "plain";
 }
 
 /** @param {readonly { id: string }[]} entries @param {string} field */
-function unique(entries, field) {
+function assertUniqueIds(entries, field) {
   const repeat = entries.findIndex((entry, at) => entries.findIndex((other) => other.id === entry.id) < at);
   assertValid(repeat < 0, `${field}.${repeat}.id`);
 }
 
 /**
- * Return the day of the last of some completed modules.
+ * Return the latest completion day of a record's modules.
  * @param {readonly { completed: string }[]} modules at least one
  */
-export const lastDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
+export const getLastCompletedDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
 
 /**
- * Make the record of what a state holds for the learner's path.
+ * Make a learner's completion record for their path from their stored progress.
  *
- * The course's edition and digest are those of the module completed last, and the record is to be renewed by the day
- * that the setting's rule gives for it: a certificate printed again later says, and is coded, the same.
+ * The course's edition and digest are those of the module completed last, and so is the renewal day, so that a certificate printed
+ * again later has the same text and code.
  * @param {State} state with a completion id (see `ensureCompletion`) and a completed module of the path
  * @param {CourseFacts} course
  * @param {{ name?: string, role?: string, today: string }} who `today` caps days that a wrong clock put in the future
  * @returns {CompletionRecord} throws a ValidationError whose `field` is "name", "role", "modules" …
  */
 export function makeRecord(state, course, { name = "", role = "", today }) {
-  const done = completedModules(state, course, today);
+  const done = listCompletedModules(state, course, today);
   assertValid(done.length, "modules");
   const last = done.reduce((one, other) => (other.completed.date > one.completed.date ? other : one));
   const { edition, digest } = last.completed;
   return validateRecord({
-    version: NEWEST,
+    version: NEWEST_RECORD_VERSION,
     id: state.completion?.id,
-    setting: { id: course.setting.id, name: normalizeLine(course.setting.name, "setting.name", MOST.title) },
-    course: { id: course.course.id, edition: fitLine(edition, MOST.edition) || course.course.edition, digest },
+    setting: { id: course.setting.id, name: normalizeLine(course.setting.name, "setting.name", LIMITS.title) },
+    course: { id: course.course.id, edition: fitLine(edition, LIMITS.edition) || course.course.edition, digest },
     path: getPath(course, state)?.id ?? "all",
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
     standard: { percent: course.rule.percent, red_line: course.rule.critical },
@@ -99,20 +100,20 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
     renew_by: getRenewalDay(last.completed.date, course.rule),
     ...(name.trim() && { name: normalizeLine(name, "name") }),
     ...(role.trim() && { role: normalizeLine(role, "role") }),
-    ...acknowledged(state, today),
+    ...listAcknowledgements(state, today),
   });
 }
 
 /**
- * What was read, by id; what no record can hold (a version of odd characters that somebody stored) is left out.
+ * Return the acknowledged policies in order of id, without any whose stored version no record can have.
  * @param {State} state @param {string} today
  */
-function acknowledged(state, today) {
+function listAcknowledgements(state, today) {
   const policies = Object.entries(state.policies).sort(([one], [other]) => (one < other ? -1 : 1));
   const sound = policies.flatMap(([id, { version, date }]) => {
     const entry = { id, version: version.normalize("NFC").trim(), acknowledged: earlierDay(date, today) };
     try {
-      return [policy(entry, "policies")];
+      return [validatePolicy(entry, "policies")];
     } catch {
       return [];
     }
@@ -121,7 +122,7 @@ function acknowledged(state, today) {
 }
 
 /** @param {State} state @param {CourseFacts} course @param {string} today */
-function completedModules(state, course, today) {
+function listCompletedModules(state, course, today) {
   return listRequiredModules(course, state).flatMap((module) => {
     const completed = state.modules[module.id]?.completed;
     if (!completed) return [];
@@ -130,16 +131,16 @@ function completedModules(state, course, today) {
 }
 
 /**
- * Give the completion its id, once.
+ * Give the learner's completion a random id (a UUID) in the store, unless it already has one.
  * @param {import("../learner/store.js").LearnerStore} store
  * @returns {Promise<void>}
  */
-export async function ensureCompletion(store) {
+export async function ensureCompletionId(store) {
   if (!store.state.completion) await store.save((draft) => void (draft.completion = { id: crypto.randomUUID() }));
 }
 
 /**
- * Return the code by which two prints of a record are compared by eye: the first 60 bits of its digest.
+ * Return a record's short code, for comparing two prints by eye: the first 60 bits of its digest.
  * @param {CompletionRecord} record
  * @returns {Promise<string>} XXXX-XXXX-XXXX
  */

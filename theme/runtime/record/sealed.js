@@ -1,8 +1,8 @@
 /**
- * A file that only a passphrase opens: AES-GCM over canonical JSON, its key made by PBKDF2.
+ * Sealed files, which are encrypted with a passphrase: AES-GCM over canonical JSON, with a key derived by PBKDF2.
  *
- * docs/record.md describes the format; tests/support/sealed.py opens what this seals. The header is authenticated with
- * the content, so nobody can pass a key off as a register or lower the work of guessing.
+ * docs/record.md describes the format; tests/support/sealed.py opens what this seals. The header is authenticated with the
+ * content, so no one can pass a key off as a register or lower the number of iterations.
  */
 
 import { writeCanonicalJson } from "../data/canonical-json.js";
@@ -13,15 +13,15 @@ import { fromBase64url, toBase64url } from "./bytes.js";
 /** @typedef {import("./types.js").SealReason} SealReason */
 
 const FORMAT = "microsite-sealed";
-/** Fewest characters of a passphrase. */
-export const LEAST_PASSPHRASE = 12;
-/** What OWASP asks for with SHA-256, and the most that we wait for. */
+/** Minimum length of a passphrase, in characters. */
+export const MIN_PASSPHRASE_LENGTH = 12;
+/** Iterations that OWASP recommends with SHA-256, and the most that we accept in a file. */
 const ITERATIONS = 600_000;
-const MOST_ITERATIONS = 5_000_000;
-/** Most characters of a sealed file: 64 MB. */
-export const MOST_FILE = 67_108_864;
+const MAX_ITERATIONS = 5_000_000;
+/** Maximum length of a sealed (passphrase-encrypted) file, in characters: 64 Mi, each one byte. */
+export const MAX_SEALED_LENGTH = 67_108_864;
 
-/** Something cannot be sealed or opened. */
+/** The error for a file that cannot be sealed (encrypted with a passphrase) or opened; `reason` says why. */
 export class SealError extends Error {
   /** @param {SealReason} reason */
   constructor(reason) {
@@ -40,7 +40,7 @@ const shape = object(
       {
         name: oneOf(/** @type {const} */ (["PBKDF2"])),
         hash: oneOf(/** @type {const} */ (["SHA-256"])),
-        iterations: integer(ITERATIONS, MOST_ITERATIONS),
+        iterations: integer(ITERATIONS, MAX_ITERATIONS),
         salt: matching(/^[A-Za-z0-9_-]{21}[AQgw]$/),
       },
       { closed: true },
@@ -56,7 +56,7 @@ const shape = object(
 
 /** @typedef {ReturnType<typeof shape>} SealedFile */
 
-/** A passphrase turned into a key once, for sealing again and again. */
+/** An encryptor of sealed files that derives its key from the passphrase only once, because that takes half a second. */
 export class Sealer {
   /** @type {CryptoKey} */
   #key;
@@ -70,20 +70,20 @@ export class Sealer {
   }
 
   /**
-   * Make the key. It takes about half a second.
+   * Derive the key from a passphrase, in about half a second.
    * @param {string} passphrase
-   * @param {Uint8Array} [salt] 16 bytes; fresh ones where left out
-   * @returns {Promise<Sealer>} rejects with a SealError where the passphrase is too short
+   * @param {Uint8Array} [salt] 16 bytes; random by default
+   * @returns {Promise<Sealer>} rejects with a SealError if the passphrase is too short
    */
   static async open(passphrase, salt = crypto.getRandomValues(new Uint8Array(16))) {
-    if ([...passphrase.normalize("NFC")].length < LEAST_PASSPHRASE) throw new SealError("short");
+    if ([...passphrase.normalize("NFC")].length < MIN_PASSPHRASE_LENGTH) throw new SealError("short");
     /** @type {SealedFile["kdf"]} */
     const kdf = { name: "PBKDF2", hash: "SHA-256", iterations: ITERATIONS, salt: toBase64url(salt) };
-    return new Sealer(await makeKey(passphrase, kdf), kdf);
+    return new Sealer(await deriveKey(passphrase, kdf), kdf);
   }
 
   /**
-   * Seal a value.
+   * Encrypt a JSON value.
    * @param {SealedKind} kind
    * @param {unknown} value JSON
    * @returns {Promise<string>} the text of the file
@@ -93,66 +93,67 @@ export class Sealer {
     /** @type {Omit<SealedFile, "data">} */
     const header = { format: FORMAT, version: 1, kind, kdf: this.#kdf, cipher: { name: "AES-GCM", iv: toBase64url(iv) } };
     const plain = new TextEncoder().encode(writeCanonicalJson(value));
-    const sealed = await crypto.subtle.encrypt(gcm(header), this.#key, plain);
+    const sealed = await crypto.subtle.encrypt(getCipherParams(header), this.#key, plain);
     const file = `${JSON.stringify({ ...header, data: toBase64url(new Uint8Array(sealed)) }, null, 2)}\n`;
-    if (file.length > MOST_FILE) throw new SealError("too-large");
+    if (file.length > MAX_SEALED_LENGTH) throw new SealError("too-large");
     return file;
   }
 
   /**
-   * Open a file that was sealed with this very passphrase and salt, as a recovery copy is.
+   * Decrypt a file that was sealed with the same passphrase and salt, such as a recovery copy.
    * @param {SealedKind} kind
    * @param {string} text
    * @returns {Promise<unknown>} rejects with a SealError
    */
   async unseal(kind, text) {
-    return decrypt(readFile(kind, text), this.#key);
+    return decrypt(parseSealedFile(kind, text), this.#key);
   }
 }
 
 /**
- * Seal a value once.
+ * Encrypt a JSON value with a passphrase and return the text of the sealed file, of kind *register* or *key*.
  * @param {SealedKind} kind
  * @param {unknown} value JSON
  * @param {string} passphrase
- * @returns {Promise<string>} the text of the file
+ * @returns {Promise<string>}
  */
-export const seal = async (kind, value, passphrase) => (await Sealer.open(passphrase)).seal(kind, value);
+export const sealWithPassphrase = async (kind, value, passphrase) => (await Sealer.open(passphrase)).seal(kind, value);
 
 /**
- * Open a sealed file, and keep its key for sealing it again without another wait.
+ * Decrypt a sealed (passphrase-encrypted) file of a kind, *register* or *key*; return its value, and a Sealer that can encrypt it
+ * again with the same key.
  * @param {SealedKind} kind
  * @param {string} text
  * @param {string} passphrase
  * @returns {Promise<{ value: unknown, sealer: Sealer }>} rejects with a SealError
  */
-export async function openSealed(kind, text, passphrase) {
-  const file = readFile(kind, text);
-  const key = await makeKey(passphrase, file.kdf);
+export async function openSealedFile(kind, text, passphrase) {
+  const file = parseSealedFile(kind, text);
+  const key = await deriveKey(passphrase, file.kdf);
   return { value: await decrypt(file, key), sealer: new Sealer(key, file.kdf) };
 }
 
 /**
- * Open a sealed file.
+ * Decrypt a sealed (passphrase-encrypted) file of a kind, *register* or *key*, and return its value.
  * @param {SealedKind} kind
  * @param {string} text
  * @param {string} passphrase
- * @returns {Promise<unknown>} rejects with a SealError: `passphrase` where it is wrong, or where the file was damaged
+ * @returns {Promise<unknown>} rejects with a SealError; its reason is `passphrase` also if the file was damaged
  */
-export const unseal = async (kind, text, passphrase) => (await openSealed(kind, text, passphrase)).value;
+export const unsealWithPassphrase = async (kind, text, passphrase) => (await openSealedFile(kind, text, passphrase)).value;
 
 /** @param {SealedKind} kind @param {string} text @returns {SealedFile} */
-function readFile(kind, text) {
-  if (text.length > MOST_FILE) throw new SealError("too-large");
-  const value = parse(text);
+function parseSealedFile(kind, text) {
+  if (text.length > MAX_SEALED_LENGTH) throw new SealError("too-large");
+  const value = parseJson(text);
   if (value?.format === FORMAT && Number.isInteger(value.version) && value.version > 1) throw new SealError("newer");
-  const file = checked(value);
+  const file = validateHeader(value);
   if (file.kind !== kind) throw new SealError("kind");
   return file;
 }
 
 /** @param {string} text @returns {any} */
-function parse(text) {
+function parseJson(text) {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
@@ -161,7 +162,7 @@ function parse(text) {
 }
 
 /** @param {unknown} value @returns {SealedFile} */
-function checked(value) {
+function validateHeader(value) {
   try {
     return shape(value, "");
   } catch {
@@ -170,7 +171,7 @@ function checked(value) {
 }
 
 /** @param {string} passphrase @param {SealedFile["kdf"]} kdf @returns {Promise<CryptoKey>} */
-async function makeKey(passphrase, { iterations, salt }) {
+async function deriveKey(passphrase, { iterations, salt }) {
   const words = new TextEncoder().encode(passphrase.normalize("NFC"));
   const base = await crypto.subtle.importKey("raw", words, "PBKDF2", false, ["deriveKey"]);
   const how = { name: "PBKDF2", hash: "SHA-256", iterations, salt: fromBase64url(salt) };
@@ -178,7 +179,7 @@ async function makeKey(passphrase, { iterations, salt }) {
 }
 
 /** @param {Omit<SealedFile, "data">} header @returns {AesGcmParams} */
-function gcm({ format, version, kind, kdf, cipher }) {
+function getCipherParams({ format, version, kind, kdf, cipher }) {
   const header = writeCanonicalJson({ format, version, kind, kdf, cipher });
   return { name: "AES-GCM", iv: fromBase64url(cipher.iv), additionalData: new TextEncoder().encode(header) };
 }
@@ -186,7 +187,7 @@ function gcm({ format, version, kind, kdf, cipher }) {
 /** @param {SealedFile} file @param {CryptoKey} key @returns {Promise<unknown>} */
 async function decrypt(file, key) {
   try {
-    const plain = await crypto.subtle.decrypt(gcm(file), key, fromBase64url(file.data));
+    const plain = await crypto.subtle.decrypt(getCipherParams(file), key, fromBase64url(file.data));
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(plain));
   } catch {
     throw new SealError("passphrase");

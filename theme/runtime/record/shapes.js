@@ -1,4 +1,4 @@
-/** Checks of the shapes in rules.js: the few words of JSON Schema that describe a record, as the validators of data/. */
+/** Validators made from the schemas in rules.js, which use the few keywords of JSON Schema that a record needs. */
 
 import { boolean, day, integer, list, matching, object, oneOf } from "../data/validators.js";
 import { line } from "./line.js";
@@ -15,22 +15,22 @@ import { line } from "./line.js";
  * @property {number} [maximum]
  * @property {readonly (string | number)[]} [enum]
  * @property {string} [pattern]
- * @property {number} [maxLength] of a line that a person typed
+ * @property {number} [maxLength] of a one-line text that a person typed
  * @property {string} [format] `date`
  */
 
 /**
- * Return the check of a shape.
+ * Make a validator from a schema: the keywords of JSON Schema that describe a completion record.
  * @param {Shape} shape
- * @returns {import("../data/validators.js").Check<any>}
+ * @returns {import("../data/validators.js").Validator<any>}
  */
-export function checkOf({ type, properties, required = [], items, format, ...rules }) {
+export function makeValidator({ type, properties, required = [], items, format, ...rules }) {
   if (properties) {
-    const fields = Object.entries(properties).map(([name, field]) => [name, checkOf(field)]);
+    const fields = Object.entries(properties).map(([name, field]) => [name, makeValidator(field)]);
     const optional = Object.keys(properties).filter((name) => !required.includes(name));
     return object(Object.fromEntries(fields), { closed: true, optional });
   }
-  if (items) return list(checkOf(items), rules.maxItems ?? 0, rules.minItems);
+  if (items) return list(makeValidator(items), rules.maxItems ?? 0, rules.minItems);
   if (rules.enum) return oneOf(rules.enum);
   if (type === "integer") return integer(rules.minimum ?? 0, rules.maximum ?? 0);
   if (type === "boolean") return boolean;

@@ -1,9 +1,9 @@
 /**
- * The countersignature: the setting's own ES256 signature over a record and over what was done to check it.
+ * The countersignature: the setting's ES256 signature over a record and over what its lead did to check it.
  *
- * The twin is generator/records/signing.py. It is that of a compact JWS (RFC 7515), so any library can check it (`writeJws`).
- * Plain WebCrypto and not `jose`, which would add 13 kB to a bundle for one algorithm that the browser has: our reader takes no
- * algorithm from outside, so there is no `alg` to be fooled by. The tests hold it to `jose` and `joserfc`.
+ * The twin is generator/records/signing.py. The signature is that of a compact JWS (RFC 7515), so any library can verify it
+ * (`writeJws`). WebCrypto is used instead of `jose`, which would add 13 kB to the bundle. No algorithm is read from the input, so
+ * `alg` cannot be manipulated. The tests compare the results with `jose` and `joserfc`.
  */
 
 import { writeCanonicalJson } from "../data/canonical-json.js";
@@ -22,15 +22,15 @@ const COORDINATE = /^[A-Za-z0-9_-]{43}$/;
 const utf8 = new TextEncoder();
 
 /**
- * Make a key pair.
+ * Make a new ES256 key pair for countersigning.
  * @returns {Promise<KeyPair>}
  */
 export async function makeKeyPair() {
   const { privateKey } = await crypto.subtle.generateKey(CURVE, true, ["sign", "verify"]);
-  return readKeyPair(await crypto.subtle.exportKey("jwk", privateKey));
+  return importKeyPair(await crypto.subtle.exportKey("jwk", privateKey));
 }
 
-/** The members of a private key on P-256, as RFC 7517 writes it. */
+/** Validators of a private P-256 key's members as a JWK (RFC 7517). */
 export const JWK = {
   kty: oneOf(/** @type {const} */ (["EC"])),
   crv: oneOf(/** @type {const} */ (["P-256"])),
@@ -41,11 +41,11 @@ export const JWK = {
 const jwkShape = object(JWK);
 
 /**
- * Take a key pair out of the plain data of a sealed file.
+ * Import a signing key pair from a private JWK, such as the decrypted content of a key file; rejects if it is invalid.
  * @param {unknown} value a private JWK
- * @returns {Promise<KeyPair>} rejects where it is none
+ * @returns {Promise<KeyPair>}
  */
-export async function readKeyPair(value) {
+export async function importKeyPair(value) {
   const jwk = /** @type {PrivateJwk} */ (jwkShape(value, ""));
   const privateKey = await crypto.subtle.importKey("jwk", { ...jwk }, CURVE, false, ["sign"]);
   const publicKey = toBase64url(Uint8Array.of(4, ...fromBase64url(jwk.x), ...fromBase64url(jwk.y)));
@@ -58,7 +58,7 @@ const ids = new Map();
 /**
  * Return a key's id: the first 16 characters (96 bits) of its RFC 7638 thumbprint.
  * @param {string} publicKey 65 bytes as base64url
- * @returns {Promise<string>} rejects where it is no such point
+ * @returns {Promise<string>} rejects if it is not an uncompressed point
  */
 export function computeKeyId(publicKey) {
   const known = ids.get(publicKey) ?? thumbprint(publicKey).then((print) => print.slice(0, 16));
@@ -75,10 +75,11 @@ async function thumbprint(publicKey) {
 }
 
 /**
- * Countersign a slip.
- * @param {Slip} slip an older countersignature is replaced
- * @param {{ by: string, done: Done, on: string, publicKey: string, privateKey: CryptoKey }} how `by` is a role, `on` the day
- * @returns {Promise<Slip>} a new one; rejects with a ValidationError where role or day are not as they should be
+ * Sign a slip (a completion record with its digest) with the lead's key, and return it with the countersignature.
+ * @param {Slip} slip any earlier countersignature is replaced
+ * @param {{ by: string, done: Done, on: string, publicKey: string, privateKey: CryptoKey }} details `by` is the lead's role, `done` what they did
+ *   (`received` the record or had `spoken` to the person), `on` the day
+ * @returns {Promise<Slip>} rejects with a ValidationError if role or day are invalid
  */
 export async function countersign({ record, digest }, { by, done, on, publicKey, privateKey }) {
   const unsigned = { by, done, on, key: await computeKeyId(publicKey), signature: "A".repeat(86) };
@@ -87,7 +88,7 @@ export async function countersign({ record, digest }, { by, done, on, publicKey,
   return { ...slip, countersignature: { ...unsigned, signature: toBase64url(new Uint8Array(raw)) } };
 }
 
-/** What is signed: header and payload of the JWS. @param {Slip} slip @returns {string} */
+/** Return the signed text: header and payload of the JWS. @param {Slip} slip @returns {string} */
 function signingInput({ record, countersignature }) {
   if (!countersignature) throw new Error("not countersigned");
   const { by, done, on, key } = countersignature;
@@ -99,7 +100,7 @@ function signingInput({ record, countersignature }) {
 }
 
 /**
- * Write the countersignature as a compact JWS that any library can check.
+ * Return a slip's countersignature, with the signed record, as a compact JWS (RFC 7515) that any library can verify.
  * @param {Slip} slip a countersigned one
  * @returns {string}
  */
@@ -109,7 +110,7 @@ export const writeJws = (slip) => `${signingInput(slip)}.${slip.countersignature
 const imported = new Map();
 
 /**
- * Return whether a slip's countersignature is by this key and over this very record, role, act and day.
+ * Return whether a slip's countersignature, over the record and the lead's role, action and day, was made by a public key.
  * @param {Slip} slip a countersigned one
  * @param {string} publicKey 65 bytes as base64url
  * @returns {Promise<boolean>}
@@ -125,11 +126,11 @@ export async function verifySignature(slip, publicKey) {
 const importPublic = (publicKey) => crypto.subtle.importKey("raw", fromBase64url(publicKey), CURVE, false, ["verify"]);
 
 /**
- * Return whether what a private key signs is found good by a public one, which is tried.
+ * Return whether a private and a public key belong together, tested by signing random bytes and verifying the signature.
  * @param {Pick<KeyPair, "publicKey" | "privateKey">} pair
  * @returns {Promise<boolean>}
  */
-export async function isPair({ publicKey, privateKey }) {
+export async function isMatchingPair({ publicKey, privateKey }) {
   const probe = crypto.getRandomValues(new Uint8Array(32));
   const signature = await crypto.subtle.sign(SIGNING, privateKey, probe);
   return crypto.subtle.verify(SIGNING, await importPublic(publicKey), signature, probe);

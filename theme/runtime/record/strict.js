@@ -1,40 +1,39 @@
 /**
- * Read JSON that a stranger wrote: small, shallow, and each key once. The twin is generator/records/strict.py.
+ * Strict parsing of untrusted JSON: limited in size and depth, without duplicate keys. The twin is generator/records/strict.py.
  *
- * JSON.parse keeps the last of two equal keys in silence, so a file could show one name to a person who opens it and another
- * to us. In valid JSON a string before a colon is a key, so counting those against the parsed keys finds any repeat.
+ * JSON.parse silently uses the last of two equal keys, so a file could show one name to a person who opens it and another to us. In valid JSON a string before a colon is a key, so counting those against the parsed keys finds any repeat.
  */
 
-import { MOST } from "./rules.js";
+import { LIMITS } from "./rules.js";
 
 /** @typedef {import("./types.js").Reason} Reason */
 
-/** A string, open to the end where it is never closed, and the colon that makes it a key. */
+/** A string, up to the end if it is not closed, and the colon that makes it a key. */
 const STRINGS = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"(\s*:)?|$)/g;
 
-/** Something cannot be read; `reason` is one of a closed table, `field` the dotted path where one is at fault. */
+/** The error for a record file or code that cannot be read; `reason` says why, `field` is the invalid field's path, if any. */
 export class ReadError extends Error {
   /** @param {Reason} reason @param {string} [field] */
   constructor(reason, field = "") {
     super(field ? `${reason}: ${field}` : reason);
     this.name = "ReadError";
     this.reason = reason;
-    this.field = printable(field);
+    this.field = hideUnknownNames(field);
   }
 }
 
-/** What may be shown of a dotted path: names that are no field's are the stranger's own. @param {string} field */
-const printable = (field) =>
+/** Replace parts of a path that are not plain field names, since the input's author chose them, by an ellipsis. @param {string} field */
+const hideUnknownNames = (field) =>
   field && field.split(".", 8).map((part) => (/^[a-z0-9_]{1,30}$/.test(part) ? part : "…")).join(".");
 
 /**
- * Parse a JSON object.
+ * Parse a JSON object from untrusted text, with a limit on depth and without duplicate keys.
  * @param {string} text
  * @returns {Record<string, unknown>} throws a ReadError
  */
 export function parseStrictJson(text) {
-  if (depth(text) > MOST.depth) throw new ReadError("not-a-record");
-  const value = parse(text);
+  if (measureDepth(text) > LIMITS.depth) throw new ReadError("not-a-record");
+  const value = parseJson(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw new ReadError("not-a-record");
   const written = [...text.matchAll(STRINGS)].filter(([, colon]) => colon !== undefined).length;
   if (written !== countKeys(value)) throw new ReadError("duplicate-key");
@@ -42,7 +41,7 @@ export function parseStrictJson(text) {
 }
 
 /** @param {string} text @returns {unknown} */
-function parse(text) {
+function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -51,7 +50,7 @@ function parse(text) {
 }
 
 /** @param {string} text */
-function depth(text) {
+function measureDepth(text) {
   let [now, most] = [0, 0];
   for (const [bracket] of text.replaceAll(STRINGS, "").matchAll(/[[\]{}]/g)) {
     now += bracket === "[" || bracket === "{" ? 1 : -1;

@@ -1,4 +1,4 @@
-/** The shapes of a record, of what is handed over, and of what is said of it. */
+/** Types of completion records, slips, verdicts and keys. */
 
 /** A completed module inside a record. */
 export interface RecordModule {
@@ -13,7 +13,7 @@ export interface RecordPolicy {
   acknowledged: string;
 }
 
-/** The fact that somebody passed the checks of a course; `critical` is of version 1, `red_line` of 2; dates are YYYY-MM-DD. */
+/** The fact that a learner passed the checks of a course; `critical` is of version 1, `red_line` of 2; dates are YYYY-MM-DD. */
 export interface CompletionRecord {
   version: 1 | 2;
   id: string;
@@ -36,16 +36,16 @@ export interface PublishedKey {
   holder: string;
   from: string;
   until: string | null;
-  /** From the day on which it is reported lost no signature by it counts, whatever its date. */
+  /** Once a key is reported lost, none of its signatures counts, whatever its date. */
   lost_on: string | null;
 }
 
-/** What whoever countersigned did: took the record in, or spoke to the person and asked two local questions. */
+/** What the countersigning lead did: received the record, or spoke to the person and asked two local questions. */
 export type Done = "received" | "spoken";
 
-/** The setting's own signature under a record, with what it says was done. */
+/** A setting's signature on a record, with what the lead did to check it. */
 export interface Countersignature {
-  /** The role of whoever countersigned. */
+  /** The role of the countersigning lead. */
   by: string;
   done: Done;
   /** The day, YYYY-MM-DD. */
@@ -56,7 +56,7 @@ export interface Countersignature {
   signature: string;
 }
 
-/** What is handed over: a record, the digest that finds accidents, and perhaps a countersignature. */
+/** What a learner hands over: a record, a digest that reveals accidental changes, and possibly a countersignature. */
 export interface Slip {
   record: CompletionRecord;
   /** 64 hexadecimal digits of SHA-256 over the record's canonical form; in a code the first 16. */
@@ -64,14 +64,14 @@ export interface Slip {
   countersignature?: Countersignature;
 }
 
-/** What a slip is judged by. */
-export interface Known {
+/** The settings and keys by which slips are verified. */
+export interface TrustedSettings {
   /** Ids of the settings whose records are ours. */
   settings: readonly string[];
   keys: readonly PublishedKey[];
 }
 
-/** Why something cannot be read. The words for each stand in the catalogue under `verify.reasons`. */
+/** Why a record cannot be read; the message catalogue has the texts under `verify.reasons`. */
 export type Reason =
   | "too-large"
   | "not-a-record"
@@ -84,28 +84,28 @@ export type Reason =
   | "key-not-then"
   | "bad-countersignature";
 
-/** What is said of a slip. */
+/** The result of verifying a slip. */
 export interface Verdict {
   name: "lost-key" | "countersigned" | "unchanged" | "altered" | "other-setting" | "unreadable";
-  /** Only where it cannot be read. */
+  /** Only for *unreadable*. */
   reason?: Reason;
-  /** Dotted path of what is not as it should be; only with the reasons `shape` and `bad-countersignature`. */
+  /** Dotted path of the invalid field; only with the reasons `shape` and `bad-countersignature`. */
   field?: string;
-  /** The key that countersigned; only where it is one of ours and the signature fits. */
+  /** The countersigning key; only if it is one of ours and the signature is valid. */
   key?: PublishedKey;
 }
 
-/** A text and what is said of it; `slip` is null where it cannot be read at all. */
-export interface Judgement {
+/** The slip parsed from a text, null if it cannot be read, and its verdict. */
+export interface VerifiedText {
   verdict: Verdict;
   slip: Slip | null;
 }
 
-/** A key pair as a page holds it. */
+/** A key pair in a page's memory. */
 export interface KeyPair {
   /** The 65 bytes of the uncompressed point, as base64url: what setting.yml publishes. */
   publicKey: string;
-  /** Signs, and cannot be taken out of the browser's memory. */
+  /** Can sign, but not be exported. */
   privateKey: CryptoKey;
   /** The private key as plain data, for the sealed file and nothing else. */
   jwk: PrivateJwk;
@@ -120,8 +120,8 @@ export interface PrivateJwk {
   d: string;
 }
 
-/** What a sealed file holds. */
+/** The content of a sealed file. */
 export type SealedKind = "register" | "key";
 
-/** Why a sealed file cannot be opened, or a passphrase not be used: `short` is for sealing only. */
+/** Why a sealed file cannot be opened or a passphrase not be used; `short` occurs only when sealing. */
 export type SealReason = "passphrase" | "not-sealed" | "kind" | "newer" | "too-large" | "short";

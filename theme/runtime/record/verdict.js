@@ -1,8 +1,8 @@
 /**
- * What is said of a slip: countersigned, unchanged, altered … The twin is generator/records/verdict.py.
+ * The verdict on a slip: countersigned, unchanged, altered … The twin is generator/records/verdict.py.
  *
- * The order is that of the harm: what was altered is said before whose it is, and a lost key before the day of its signature,
- * because whoever found the key chooses the day. Only `countersigned` means trust.
+ * The worst finding wins: an alteration before another setting's record, and a lost key before the day of its signature, because
+ * anyone who found the key could choose the day. Only `countersigned` means trust.
  */
 
 import { hashJson } from "../data/canonical-json.js";
@@ -10,29 +10,29 @@ import { ReadError, parseSlip } from "./carrier.js";
 import { verifySignature, computeKeyId } from "./signing.js";
 
 /** @typedef {import("./types.js").Slip} Slip */
-/** @typedef {import("./types.js").Known} Known */
+/** @typedef {import("./types.js").TrustedSettings} TrustedSettings */
 /** @typedef {import("./types.js").Verdict} Verdict */
 /** @typedef {import("./types.js").PublishedKey} PublishedKey */
 
-/** Digits of a whole digest; where it fits there is none to be made anew. */
-const WHOLE = 64;
+/** Hexadecimal digits of a full digest; a code has only the first 16. */
+const FULL_DIGEST_LENGTH = 64;
 
 /**
- * Judge a slip.
+ * Check a slip's digest, countersignature and setting, and return the verdict: countersigned, unchanged, altered, other-setting …
  * @param {Slip} slip
- * @param {Known} known
+ * @param {TrustedSettings} trusted
  * @returns {Promise<Verdict>}
  */
-export async function judgeSlip(slip, known) {
-  const key = await keyOf(slip, known.keys);
+export async function verifySlip(slip, trusted) {
+  const key = await findKey(slip, trusted.keys);
   if (!(await hashJson(slip.record)).startsWith(slip.digest)) return { name: "altered" };
   if (key && !(await verifySignature(slip, key.key))) return { name: "altered" };
-  if (!known.settings.includes(slip.record.setting.id)) return { name: "other-setting" };
-  return slip.countersignature ? judgeKey(slip.countersignature.on, key) : { name: "unchanged" };
+  if (!trusted.settings.includes(slip.record.setting.id)) return { name: "other-setting" };
+  return slip.countersignature ? verifyKey(slip.countersignature.on, key) : { name: "unchanged" };
 }
 
 /** @param {string} on @param {PublishedKey | undefined} key @returns {Verdict} */
-function judgeKey(on, key) {
+function verifyKey(on, key) {
   if (!key) return { name: "unreadable", reason: "foreign-key" };
   if (key.lost_on) return { name: "lost-key", key };
   if (on < key.from || (key.until && on > key.until)) return { name: "unreadable", reason: "key-not-then" };
@@ -40,23 +40,23 @@ function judgeKey(on, key) {
 }
 
 /** @param {Slip} slip @param {readonly PublishedKey[]} keys @returns {Promise<PublishedKey | undefined>} */
-async function keyOf({ countersignature }, keys) {
+async function findKey({ countersignature }, keys) {
   if (!countersignature) return undefined;
   const ids = await Promise.all(keys.map(({ key }) => computeKeyId(key)));
   return keys[ids.indexOf(countersignature.key)];
 }
 
 /**
- * Parse a file or a code and judge its slip.
+ * Parse a record file or record code and return its slip and the verdict on it; a text that cannot be read has verdict *unreadable*.
  * @param {string} text
- * @param {Known} known
- * @returns {Promise<import("./types.js").Judgement>} the slip of a code that is unchanged has the whole digest
+ * @param {TrustedSettings} trusted
+ * @returns {Promise<import("./types.js").VerifiedText>} an unchanged slip from a code gets its full digest
  */
-export async function judgeText(text, known) {
+export async function verifyText(text, trusted) {
   try {
     const slip = parseSlip(text);
-    const verdict = await judgeSlip(slip, known);
-    const isKept = verdict.name === "altered" || slip.digest.length === WHOLE;
+    const verdict = await verifySlip(slip, trusted);
+    const isKept = verdict.name === "altered" || slip.digest.length === FULL_DIGEST_LENGTH;
     return { verdict, slip: isKept ? slip : { ...slip, digest: await hashJson(slip.record) } };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;

@@ -3,7 +3,7 @@
  */
 
 import { earlierDay } from "../dates/days.js";
-import { lastDay } from "../record/record.js";
+import { getLastCompletedDay } from "../record/record.js";
 import { findPath } from "./paths.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
@@ -38,14 +38,14 @@ export const getReceivedDay = (entry) => (entry.kind === "record" ? entry.receiv
  */
 export function getCompletedDay(entry) {
   if (entry.kind === "hand") return entry.on;
-  return earlierDay(lastDay(entry.slip.record.modules), entry.received);
+  return earlierDay(getLastCompletedDay(entry.slip.record.modules), entry.received);
 }
 
 /** Cache of the latest assessment of each entry: after a change all but one are the same. @type {WeakMap<Entry, LastAssessment>} */
 const lastAssessed = new WeakMap();
 
 /**
- * Return what an entry counts for, given the course's and setting's facts.
+ * Return an entry's modules, path, completion day and evidence, by which a person's training status is computed.
  * @param {Entry} entry
  * @param {RegisterFacts} facts
  * @param {GetVerdict} verdictOf
@@ -93,11 +93,11 @@ export function coversPath({ modules, path }, facts) {
 }
 
 /**
- * Return the day on which an entry has a module completed, or "".
+ * Return the day on which a register entry's module was completed, no later than the entry was received, or "" if it has no such module.
  * @param {AssessedEntry} entry
  * @param {string} id
  */
-export function getModuleDay({ modules, received }, id) {
+export function getModuleCompletedDay({ modules, received }, id) {
   for (const module of modules) if (module.id === id) return earlierDay(module.completed, received);
   return "";
 }

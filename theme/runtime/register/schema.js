@@ -7,7 +7,7 @@
 
 import { validateSlip } from "../record/carrier.js";
 import { line } from "../record/line.js";
-import { policy } from "../record/record.js";
+import { validatePolicy } from "../record/record.js";
 import { ID, ValidationError, day, assertValid, list, oneOf, object, matching } from "../data/validators.js";
 import { sortBy } from "./matching/names.js";
 
@@ -15,7 +15,7 @@ import { sortBy } from "./matching/names.js";
 /** @typedef {import("./types.js").Person} Person */
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Apart} Apart */
-/** @template T @typedef {import("../data/validators.js").Check<T>} Check */
+/** @template T @typedef {import("../data/validators.js").Validator<T>} Validator */
 
 /** Most people of a register. */
 export const MAX_PEOPLE = 20_000;
@@ -35,14 +35,14 @@ const joinPath = (path, field) => (path ? `${path}.${field}` : field);
 const id = matching(ID);
 const digest = matching(/^[0-9a-f]{64}$/);
 
-/** Validate an email address. @type {Check<string>} */
+/** Validate an email address. @type {Validator<string>} */
 export const validateEmail = (value, path) => {
   const address = line(254)(value, path);
   assertValid(EMAIL.test(address), path);
   return address;
 };
 
-/** Validate a person; throws a ValidationError that names the field. @type {Check<Person>} */
+/** Validate a person; throws a ValidationError that names the field. @type {Validator<Person>} */
 export const validatePerson = object(
   { id, name: line(), setting: id, role: line(), path: id, email: validateEmail, joined: day, expected: day, left: day, same: id },
   { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
@@ -63,14 +63,14 @@ const hand = object(
     course: id,
     edition: line(40),
     path: id,
-    policies: list(policy, 100),
+    policies: list(validatePolicy, 100),
   },
   { closed: true },
 );
 
-/** @type {Check<string | null>} */
+/** @type {Validator<string | null>} */
 const owner = (value, path) => (value === null ? null : id(value, path));
-/** @type {Check<import("./types.js").Slip>} */
+/** @type {Validator<import("./types.js").Slip>} */
 const slip = (value, path) => {
   const checked = validateSlip(value, path);
   digest(checked.digest, joinPath(path, "digest"));
@@ -83,7 +83,7 @@ const record = object(
 
 const kind = oneOf(/** @type {const} */ (["record", "hand"]));
 
-/** Validate an entry: a record, or one written by hand. @type {Check<Entry>} */
+/** Validate an entry: a record, or one written by hand. @type {Validator<Entry>} */
 export const validateEntry = (value, path) => {
   assertValid(typeof value === "object" && value !== null, path);
   if (kind(/** @type {{ kind?: unknown }} */ (value).kind, joinPath(path, "kind")) === "record") return record(value, path);
@@ -94,11 +94,11 @@ export const validateEntry = (value, path) => {
 
 const apartName = object({ person: id, name: line() }, { closed: true });
 const apartOther = object({ person: id, other: id }, { closed: true });
-/** @type {Check<Apart>} */
+/** @type {Validator<Apart>} */
 const apart = (value, path) =>
   Object.hasOwn(Object(value), "other") ? apartOther(value, path) : apartName(value, path);
 
-/** Validate the remembered columns of staff lists. @type {Check<Record<string, import("./types.js").ColumnField>>} */
+/** Validate the remembered columns of staff lists. @type {Validator<Record<string, import("./types.js").ColumnField>>} */
 export const validateColumns = (value, path) => {
   assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   const pairs = Object.entries(value);

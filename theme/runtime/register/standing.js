@@ -5,7 +5,7 @@
  */
 
 import { addDays, daysBetween, getRenewalDay } from "../dates/days.js";
-import { getModuleDay, coversPath, getRecordName, assessEntry } from "./entry.js";
+import { getModuleCompletedDay, coversPath, getRecordName, assessEntry } from "./entry.js";
 import { getRequiredPath, findPath, listLocalModules } from "./paths.js";
 import { findTwoNameCompletions } from "./matching/proposals.js";
 import { splitName, addToList, sortBy } from "./matching/names.js";
@@ -181,7 +181,7 @@ function summarizeRecord(entry, facts) {
   const modules = findPath(entry.path, facts)?.modules ?? [];
   const isOurs = entry.course === facts.course.id && (entry.counts === "whole" || entry.counts === "renews");
   const trained = isOurs && coversPath(entry, facts) ? entry.done : null;
-  const missing = isOurs ? modules.filter((id) => !getModuleDay(entry, id)) : [];
+  const missing = isOurs ? modules.filter((id) => !getModuleCompletedDay(entry, id)) : [];
   return { path: entry.path, by: entry, trained, edition: entry.edition, missing, elsewhere: false };
 }
 

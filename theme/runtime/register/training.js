@@ -3,7 +3,7 @@
  */
 
 import { addDays } from "../dates/days.js";
-import { getModuleDay, coversPath } from "./entry.js";
+import { getModuleCompletedDay, coversPath } from "./entry.js";
 import { memoize } from "./memoize.js";
 
 /** @typedef {import("./entry.js").AssessedEntry} AssessedEntry */
@@ -42,7 +42,7 @@ const getHalfYearStart = memoize((day) => addDays(day, -MAX_DAYS_APART));
 export function findWholeTraining(modules, entries) {
   for (let day = findLatestDay(modules, entries); day; day = findLatestDay(modules, entries, day)) {
     if (listModulesOutsideHalfYear(modules, entries, day).length) continue;
-    const last = entries.filter((entry) => modules.some((id) => getModuleDay(entry, id) === day));
+    const last = entries.filter((entry) => modules.some((id) => getModuleCompletedDay(entry, id) === day));
     return { day, by: last.reduce(chooseWeightier) };
   }
   return null;
@@ -56,7 +56,7 @@ function findLatestDay(modules, entries, before = "9999-12-32") {
   let last = "";
   for (const entry of entries) {
     for (const id of modules) {
-      const day = getModuleDay(entry, id);
+      const day = getModuleCompletedDay(entry, id);
       if (day > last && day < before) last = day;
     }
   }
@@ -70,7 +70,7 @@ function findLatestDay(modules, entries, before = "9999-12-32") {
 function listModulesOutsideHalfYear(modules, entries, day) {
   const from = getHalfYearStart(day);
   const isWithin = (/** @type {string} */ done) => done >= from && done <= day;
-  return modules.filter((id) => !entries.some((entry) => isWithin(getModuleDay(entry, id))));
+  return modules.filter((id) => !entries.some((entry) => isWithin(getModuleCompletedDay(entry, id))));
 }
 
 /**

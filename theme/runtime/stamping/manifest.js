@@ -4,7 +4,7 @@ import { ValidationError, assertValid, list, nullable, oneOf, object, matching, 
 import { BaseError } from "./errors.js";
 import { validateNodes } from "./nodes.js";
 
-/** @template T @typedef {import("../data/validators.js").Check<T>} Check */
+/** @template T @typedef {import("../data/validators.js").Validator<T>} Validator */
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
 /** @typedef {import("./types.js").Json} Json */
 /** @typedef {import("./types.js").Value} Value */
@@ -18,8 +18,8 @@ const words = matching(/^/);
 /**
  * Return a check for a mapping with any keys.
  * @template T
- * @param {Check<T>} inner
- * @returns {Check<Map<string, T>>}
+ * @param {Validator<T>} inner
+ * @returns {Validator<Map<string, T>>}
  */
 const table = (inner) => (value, path) => {
   assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
@@ -32,17 +32,17 @@ const field = object({
   name: words,
   sort: oneOf(/** @type {const} */ (["words", "flag", "day", "phrases", "rows", "part"])),
   of: nullable(words),
-  usual: /** @type {Check<Json>} */ ((usual) => usual ?? null),
+  usual: /** @type {Validator<Json>} */ ((usual) => usual ?? null),
 });
 const row = table(nullable(words));
-/** @type {Check<Value>} */
+/** @type {Validator<Value>} */
 const value = (given, path) => (Array.isArray(given) ? list(row, MOST)(given, path) : nullable(words)(given, path));
 const place = integer(0, MOST);
 const choice = object({ sets: list(table(value), MOST), of: table(table(place)) });
 const names = list(words, MOST);
 const texts = list(validateNodes, MOST);
 
-/** @type {Check<BaseFacts>} */
+/** @type {Validator<BaseFacts>} */
 const facts = object({
   generator: words,
   content: words,

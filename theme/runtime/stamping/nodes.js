@@ -19,7 +19,7 @@ const verb = oneOf(/** @type {const} */ (["value", "if", "unless", "each", "item
 const context = oneOf(CONTEXTS);
 const name = matching(/^[^]{0,200}$/u);
 
-/** Validate the nodes of one text. @type {import("../data/validators.js").Check<Node[]>} */
+/** Validate the nodes of one text. @type {import("../data/validators.js").Validator<Node[]>} */
 export const validateNodes = (value, path) => readList(value, path, [], { left: MAX_NODES });
 
 /**

@@ -6,7 +6,7 @@
  * case folding, which JavaScript does not have.
  */
 
-import { plainLetters, stripMarks } from "../../record/letters.js";
+import { replaceSpecialLetters, stripMarks } from "../../record/letters.js";
 import { memoize } from "../memoize.js";
 
 /** Titles before a name that are not part of it. */
@@ -25,7 +25,7 @@ export const getExactKey = memoize((text) => foldCase(text.normalize("NFC")).nor
  */
 export function splitPlainWords(text) {
   const bare = stripMarks(foldCase(stripMarks(text)));
-  const parted = plainLetters(bare).replace(/['’‘ʼ`´.]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ");
+  const parted = replaceSpecialLetters(bare).replace(/['’‘ʼ`´.]/g, "").replace(/[^\p{L}\p{N}]+/gu, " ");
   return parted.split(" ").filter(Boolean);
 }
 

@@ -5,7 +5,7 @@
  * while the page is open, so that saving again is quick.
  */
 
-import { Sealer, openSealed } from "../../record/sealed.js";
+import { Sealer, openSealedFile } from "../../record/sealed.js";
 import { openRecoveryCopies } from "./recovery-copies.js";
 
 /** @typedef {import("./recovery-copies.js").Copy} Copy */
@@ -64,7 +64,7 @@ export class RegisterPersistence {
    * @returns {Promise<Register>} rejects with a SealError, or as `read` does; then all stays as it was
    */
   async open(text, passphrase, read) {
-    const { value, sealer } = await openSealed("register", text, passphrase);
+    const { value, sealer } = await openSealedFile("register", text, passphrase);
     const register = read(value);
     this.#sealer = sealer;
     return register;

@@ -19,7 +19,7 @@ import { parseRegister } from "../schema.js";
 import { importStaff } from "../staff-list/importer.js";
 import { listStandings } from "../standing.js";
 import { watchOtherTabs } from "./other-tabs.js";
-import { judgeTexts } from "../../intake/texts.js";
+import { verifyTexts } from "../../intake/texts.js";
 import { VerdictCache } from "./verdicts.js";
 
 /** @typedef {import("../../types.js").Page} Page */
@@ -29,7 +29,7 @@ import { VerdictCache } from "./verdicts.js";
 /** @typedef {import("../../record/types.js").Verdict} Verdict */
 /** @typedef {import("./undoable-register.js").ChangeMessage} ChangeMessage */
 /** @typedef {import("./undoable-register.js").ChangeKind} ChangeKind */
-/** @typedef {import("../../intake/texts.js").Refused} Refused */
+/** @typedef {import("../../intake/texts.js").RejectedInput} RejectedInput */
 /** @typedef {{ name: string, impossible: import("../../record/impossible.js").DateContradiction[] }} Remarked a record with impossible dates */
 
 /** @type {WeakMap<Page, RegisterStore>} */
@@ -108,12 +108,12 @@ export class RegisterStore extends UndoableRegister {
 
   /**
    * Import records from the texts of files, emails or codes: all of them, or none if there is no room.
-   * @param {Parameters<typeof judgeTexts>[0]} texts
+   * @param {Parameters<typeof verifyTexts>[0]} texts
    * @param {{ since?: number, progress?: (done: number) => void }} [how] `since`: when the user chose them, for measuring
-   * @returns {Promise<import("../types.js").SlipsReport & { refused: Refused[], remarked: Remarked[] }>}
+   * @returns {Promise<import("../types.js").SlipsReport & { refused: RejectedInput[], remarked: Remarked[] }>}
    */
   async importTexts(texts, { since = performance.now(), progress } = {}) {
-    const { taken, refused } = await judgeTexts(texts, this.known, this.page.course.setting.id, progress);
+    const { taken, refused } = await verifyTexts(texts, this.known, this.page.course.setting.id, progress);
     for (const { slip, verdict } of taken) this.#verdicts.remember(slip, verdict);
     const slips = taken.map(({ slip }) => slip);
     let report = { added: 0, repeated: 0, replaced: 0, kept: 0 };
@@ -248,7 +248,7 @@ export class RegisterStore extends UndoableRegister {
 
   /** @override @param {Register} register */
   prepare(register) {
-    return this.#verdicts.judgeAll(register);
+    return this.#verdicts.verifyAll(register);
   }
 
   /** @override */

@@ -1,12 +1,12 @@
 /**
- * Cache the verdict on each record of the register, by its digest and countersignature.
+ * Cache of the verdict on each record in the register, by its digest and countersignature.
  *
- * Standings are computed synchronously, but checking a signature is asynchronous, so all records are judged before a
- * register is shown. A verdict depends on the register's settings: those on other settings' records are judged again when
- * the settings change.
+ * Training statuses are computed synchronously, but signatures are verified asynchronously, so all records are verified before a
+ * register is shown. A verdict depends on the register's settings: records of other settings are verified again when the settings
+ * change.
  */
 
-import { judgeSlip } from "../../record/verdict.js";
+import { verifySlip } from "../../record/verdict.js";
 import { yieldToBrowser } from "../../page/waiting.js";
 
 /** @typedef {import("../types.js").Register} Register */
@@ -14,7 +14,7 @@ import { yieldToBrowser } from "../../page/waiting.js";
 /** @typedef {import("../../record/types.js").Verdict} Verdict */
 /** @typedef {import("../../record/types.js").PublishedKey} PublishedKey */
 
-/** How many signatures are checked before the page may repaint. */
+/** Number of signatures verified before the page can repaint. */
 const BATCH = 400;
 
 /**
@@ -25,7 +25,7 @@ const BATCH = 400;
 const makeVerdictKey = ({ digest, countersignature: mark }) =>
   mark ? `${digest} ${mark.signature} ${mark.key} ${mark.on} ${mark.done} ${mark.by}` : digest;
 
-/** A cache of the verdicts on a register's records. */
+/** A cache of the verdicts (*countersigned*, *altered* …) from verifying the records in a register. */
 export class VerdictCache {
   /** Each verdict, and the setting of its record. @type {Map<string, { verdict: Verdict, setting: string }>} */
   #found = new Map();
@@ -47,11 +47,11 @@ export class VerdictCache {
   }
 
   /**
-   * Judge all of a register's records that have no verdict yet.
+   * Verify all records in a register that have no verdict yet.
    * @param {Register} register
    * @returns {Promise<void>}
    */
-  async judgeAll(register) {
+  async verifyAll(register) {
     const settings = register.settings.map(({ id }) => id);
     this.#forgetOthers(settings);
     const slips = register.entries.flatMap((entry) => (entry.kind === "record" ? [entry.slip] : []));
@@ -59,7 +59,7 @@ export class VerdictCache {
     for (let at = 0; at < fresh.length; at += BATCH) {
       if (at) await yieldToBrowser();
       const batch = fresh.slice(at, at + BATCH);
-      const verdicts = await Promise.all(batch.map((slip) => judgeSlip(slip, { settings, keys: this.keys })));
+      const verdicts = await Promise.all(batch.map((slip) => verifySlip(slip, { settings, keys: this.keys })));
       verdicts.forEach((verdict, i) => this.remember(/** @type {Slip} */ (batch[i]), verdict));
     }
   }
