@@ -6,7 +6,7 @@ import gc
 import sys
 
 from generator.errors import EXIT_INTERRUPTED
-from generator.system.signals import catch_ends, ignore_ends
+from generator.system.signals import ignore_exit_signals, raise_on_exit_signals
 
 THRESHOLDS = (20_000, 20, 100)
 """Thresholds of the garbage collector: a course is read into millions of objects, none of which is garbage."""
@@ -14,7 +14,7 @@ THRESHOLDS = (20_000, 20, 100)
 
 def main() -> None:
     """Run the command line, and exit without a last garbage collection, which takes long with a large course."""
-    catch_ends()
+    raise_on_exit_signals()
     gc.set_threshold(*THRESHOLDS)
     try:
         from generator.commands.main import run  # noqa: PLC0415 - loading it takes a while
@@ -23,7 +23,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
     finally:
-        ignore_ends()
+        ignore_exit_signals()
         gc.freeze()
 
 

@@ -2,9 +2,9 @@
 
 ``::: scenario friend-request`` in a page becomes the scenario, ``{{ dsl.title }}`` a token.
 
-It imports no MkDocs and needs only the bank, so it runs under any site generator that uses Python-Markdown; ``microsite
-stamp`` finishes the pages. Markers are read after fences were stashed, so that code samples keep theirs, and before
-other Markdown; the embedded HTML is stashed too, so that Markdown leaves it alone.
+It does not import MkDocs and needs only the bank, so it works with every site generator that uses Python-Markdown;
+``microsite stamp`` then fills the tokens. Embeds are replaced after code fences are stashed, so that samples keep
+theirs, and before other Markdown; the embedded HTML is stashed too, so that Markdown leaves it unchanged.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-
 
 
 def slugify(value: str, separator: str) -> str:
-    """Return a heading's id, made from its text without the tokens of a setting's values."""
+    """Return the id for a heading, made from its text (``value``) without placeholders; a ``toc`` slugify function."""
     return slugify_words(" ".join(strip_tokens(value).split()), separator)
 
 
 def make_markdown_renderer(extensions: Sequence[str], configs: Mapping[str, Any]) -> Callable[[str], str]:
-    """Return a function that renders the Markdown of a page to HTML; it may be called for many pages."""
+    """Return a function that renders the Markdown of a page to HTML with these extensions."""
     markdown = Markdown(extensions=extensions, extension_configs=configs)
     return lambda text: markdown.reset().convert(text)
 

@@ -54,7 +54,7 @@ class Project:
     """Every value of the site; if the setting has errors, those that a preview can show; None if there are none."""
     report: Report
     source_folders: SourceFolders = field(default_factory=SourceFolders)
-    """The folders that it was read from."""
+    """The folders and files that it was read from."""
     omitted_items: Mapping[str, RuleFinding] = field(default_factory=dict)
     """The items that this setting's site omits, by id, with the reason."""
     facts: FactValues = field(default_factory=Facts)
@@ -66,11 +66,11 @@ class Project:
 
     @property
     def register_facts(self) -> RegisterFacts | None:
-        """Facts that a register and ``microsite verify`` need; None if the setting or the course has errors."""
+        """The course's and the setting's data for checking records; None if either could not be read."""
         return build_register_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
 
 
-def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows what is looked at
+def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     root: Path,
     *,
     quizzes: str = "quizzes",
@@ -80,9 +80,11 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
     rules: Collection[str] = frozenset(RULES_BY_CODE),
     is_for_site: bool = False,
 ) -> Project:
-    """Load a project from paths relative to its root, and check it with the rules of these codes.
+    """Read the bank and the setting of the project in a folder, and check them with lint rules.
 
-    ``today`` is the day on which dates are judged. Raises GeneratorError if a file or folder is missing.
+    ``quizzes``, ``content`` and ``setting`` are paths relative to ``root``. ``today`` is the date for rules about
+    dates. ``rules`` are the codes of rules to run; with ``is_for_site``, warnings about the course are left out.
+    Raise GeneratorError if a file or folder is missing.
     """
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
@@ -98,7 +100,7 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
     if course is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
     facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
-    values = _find_values(here.setting or here.sketch, course, facts or Facts())
+    values = _find_values(here.setting or here.partial_setting, course, facts or Facts())
     read = _read_bank(root, folders, course, is_course_valid=Report.from_findings(faults).ok)
     context = _make_context(root, read, here, facts or Facts(), values if Report.from_findings(untrue).ok else None)
     complete = [*read.complete_inputs, *(() if facts is None else (Requires.FACTS,))]
@@ -107,7 +109,7 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*found, *untrue, *read.add_rule_findings(rule_findings)]),
+        report=Report.from_findings([*found, *untrue, *read.merge_findings(rule_findings)]),
         source_folders=folders,
         omitted_items=find_omitted_items(context),
         facts=facts or Facts(),
@@ -117,8 +119,8 @@ def load_project(  # noqa: PLR0913 - each is a place in the project, or narrows 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
-    """A bank, with the findings about its files."""
+class _BankFiles:
+    """A bank with the findings about its files."""
 
     bank: Bank
     quizzes: Quizzes
@@ -127,13 +129,13 @@ class _Read:
     complete_inputs: Sequence[Requires]
     """The inputs, apart from the facts, that were read without errors."""
 
-    def add_rule_findings(self, found: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield the findings of parsing, and those of rules about items that could be parsed."""
+    def merge_findings(self, rule_findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield the parser's findings, then those of rules except warnings about items that could not be parsed."""
         parsed = Report.from_findings([*self.quizzes.findings, *self.on_pages.findings])
-        yield from (*parsed.findings, *drop_warnings_on_unparsed_items(found, self.bank, parsed.errors))
+        yield from (*parsed.findings, *drop_warnings_on_unparsed_items(rule_findings, self.bank, parsed.errors))
 
 
-def _read_bank(root: Path, folders: SourceFolders, course: Course, *, is_course_valid: bool) -> _Read:
+def _read_bank(root: Path, folders: SourceFolders, course: Course, *, is_course_valid: bool) -> _BankFiles:
     quizzes = read_quizzes(root, folders.quizzes, course, is_course_valid=is_course_valid)
     pages = read_pages(root, folders.content, course, is_course_valid=is_course_valid)
     overrides = Overrides(pages=pages.levels, excluded=quizzes.excluded, changed_kind=quizzes.changed_kind)
@@ -141,12 +143,12 @@ def _read_bank(root: Path, folders: SourceFolders, course: Course, *, is_course_
     found = [*pages.findings, *check_embeds(bank, quizzes.ids, are_ids_complete=quizzes.is_complete)]
     parts = {Requires.COURSE: is_course_valid, Requires.QUIZZES: quizzes.is_complete}
     complete = [part for part, is_complete in parts.items() if is_complete]
-    return _Read(
+    return _BankFiles(
         bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.from_findings(found), complete_inputs=complete
     )
 
 
-def _make_context(root: Path, read: _Read, here: _Here, facts: Facts, values: Values | None) -> LintContext:
+def _make_context(root: Path, read: _BankFiles, here: _SettingFile, facts: Facts, values: Values | None) -> LintContext:
     """Return the context of the rules, without values if the setting has errors: rules that need values are skipped."""
     return LintContext(
         bank=read.bank,
@@ -159,7 +161,7 @@ def _make_context(root: Path, read: _Read, here: _Here, facts: Facts, values: Va
     )
 
 
-def load_setting(  # noqa: PLR0913 - as load
+def load_setting(  # noqa: PLR0913 - as load_project
     root: Path,
     loaded: Project,
     setting: str,
@@ -172,10 +174,10 @@ def load_setting(  # noqa: PLR0913 - as load
     root, today = root.resolve(), today or date.today()
     bank, context = loaded.bank, loaded.lint_context
     if bank is None or context is None:
-        raise ValueError("there is no course that a setting could be read for")
+        raise ValueError("the project has no course")
     folders = find_source_folders(root, content=content, setting=setting)
     here = _read_setting(root, folders, today)
-    values = _find_values(here.setting or here.sketch, bank.course, loaded.facts)
+    values = _find_values(here.setting or here.partial_setting, bank.course, loaded.facts)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
     rule_findings = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
     return replace(
@@ -196,23 +198,23 @@ def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> Non
 
 
 @dataclass(frozen=True, slots=True)
-class _Here:
+class _SettingFile:
     """Contents of setting.yml: a setting, or a partial one if it has errors."""
 
     tree: YamlTree | None
     setting: Setting | None
-    sketch: Setting | None
+    partial_setting: Setting | None
     findings: list[Finding]
 
 
-def _read_setting(root: Path, folders: SourceFolders, today: date) -> _Here:
+def _read_setting(root: Path, folders: SourceFolders, today: date) -> _SettingFile:
     tree, findings = _read_settings(root, folders.settings)
     setting, more = parse_setting(tree, today) if tree else (None, [])
-    sketch = build_partial_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
+    partial_setting = build_partial_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
     if tree and setting and setting.logo and not resolve_file(folders.content, setting.logo.file):
         message = f"there is no picture “{setting.logo.file}” in {folders.content[0].name}/"
         more = [*more, error("T018", tree.find_span(("logo", "file")), message, "Put it there, or correct its name")]
-    return _Here(tree, setting, sketch, [*findings, *more])
+    return _SettingFile(tree, setting, partial_setting, [*findings, *more])
 
 
 def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, list[Finding]]:
@@ -235,7 +237,7 @@ def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Fa
 
 
 def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | None, list[Finding]]:
-    """Read a file; of those that are read under one ``key`` the last is kept, since there may be thousands."""
+    """Read a YAML file through the cache; all files with one ``key`` share an entry, since there may be thousands."""
     source, findings = Source.read(root, path)
     tree, faults = memoize(("yaml", key or path), source, partial(read_yaml, source)) if source else (None, [])
     return tree, [*findings, *faults]

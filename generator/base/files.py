@@ -1,4 +1,4 @@
-"""Read the files of a base from a folder or a ZIP, which may come from anywhere, with checked names and bounded sizes.
+"""Reading of a base's files from a folder or a ZIP, which are not trusted: names and sizes are checked.
 
 base.json, pages.json and ``site/`` are at the top, or in one folder of a ZIP. The limits are checked before anything is
 unpacked, and no file is unpacked beyond its declared size.
@@ -56,7 +56,10 @@ def _read_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def read_zip(path: Path, largest: str, remedy: str) -> dict[str, bytes]:
-    """Return the files of a ZIP by name; ``largest`` and ``remedy`` complete the message of a GeneratorError."""
+    """Return the files of a ZIP by name; raise GeneratorError if it can't be read, is too large or has unsafe names.
+
+    The error's message reads "larger than ``largest``: ``remedy``".
+    """
     try:
         if path.stat().st_size > MAX_PACKED:
             raise GeneratorError(f"{path} is larger than {largest}: {remedy}")
@@ -78,13 +81,13 @@ def _list_members(path: Path, archive: zipfile.ZipFile, largest: str, remedy: st
     """Return the files of an archive; raise GeneratorError for an unsafe or repeated name."""
     members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MAX_FILES or sum(member.file_size for member in members) > MAX_TOTAL:
-        raise GeneratorError(f"{path} holds more than {largest}: {remedy}")
+        raise GeneratorError(f"{path} contains more than {largest}: {remedy}")
     seen: set[str] = set()
     for name in (member.filename for member in members):
         if not is_inside(name):
-            raise GeneratorError(f"{path} holds a file that would lie outside of it: {name!a}")
+            raise GeneratorError(f"{path} contains a file whose path leads out of it: {name!a}")
         if name in seen:
-            raise GeneratorError(f"{path} holds two files named {name}: {remedy}")
+            raise GeneratorError(f"{path} contains two files named {name}: {remedy}")
         seen.add(name)
     return members
 
@@ -95,7 +98,7 @@ def is_inside(name: str) -> bool:
 
 
 def _strip_folder(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Return the files by their paths beside base.json, if the base was packed in a folder."""
+    """Return the files without the folder that contains base.json, if the base was packed with its folder."""
     found = sorted((match for name in files if (match := AT_TOP.fullmatch(name))), key=lambda match: len(match[0]))
     folder = (found[0]["folder"] or "") if found else ""
     return {name.removeprefix(folder): data for name, data in files.items() if name.startswith(folder)}

@@ -1,4 +1,4 @@
-"""Stamp a site that another generator built with our Markdown extension: a folder of files with tokens.
+"""Stamping of a site that another generator built with our Markdown extension: a folder of files with tokens.
 
 Its templates are not ours, so no page gets a content security policy, and pages are not checked. The values come from
 the project, as for a build.
@@ -17,7 +17,7 @@ from generator.stamping.compile import KINDS, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, format_root
 from generator.stamping.tokens import CLOSE, OPEN
-from generator.system.output import Output
+from generator.system.output import OutputFolder
 
 MARK = "stamped.txt"
 """The file that marks a folder as stamped, so that it may be replaced."""
@@ -27,15 +27,16 @@ MARK_TEXT = b"This site was finished by microsite stamp. Build it again, and sta
 
 
 def stamp_folder(folder: Path, root: Path, setting: str, out: Path) -> Report:
-    """Stamp a built folder for a setting of the project in ``root``; write nothing if the report has errors.
+    """Fill the placeholders of a built folder with a setting's values; write nothing if the report has errors.
 
-    Raise GeneratorError if a page cannot be filled, a value is not allowed in its context, or nothing can be written.
+    ``setting`` is its path in the project ``root``. Raise GeneratorError if a page cannot be filled, a value is not
+    allowed in its context, or nothing can be written.
     """
     if out.resolve().is_relative_to(folder.resolve()):
         raise GeneratorError(f"{out} is in the folder to stamp; give another one with --out")
     loaded = load_project(root, setting=setting)
     if loaded.report.ok:
-        write_site(Output(out.resolve(), MARK), _stamp_files(folder, loaded))
+        write_site(OutputFolder(out.resolve(), MARK), _stamp_files(folder, loaded))
     return loaded.report
 
 

@@ -29,7 +29,7 @@ from generator.stamping.values import FactValues, Value, Values
 
 MANIFEST = "base.json"
 PAGES = "pages.json"
-"""Their names; beside them, the folder SITE holds the files without tokens."""
+"""The names of both files; files without tokens are beside them, in the folder SITE."""
 SITE = "site"
 FORMAT: Final = 3
 MAX_BYTES = 20_000_000
@@ -45,7 +45,7 @@ Given = str | None | tuple[Mapping[str, str | None], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseModule:
-    """The fields of a module that a setting's paths show."""
+    """A module in base.json, with the fields that a setting's list of paths shows."""
 
     id: str
     title: str
@@ -56,7 +56,7 @@ class BaseModule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasePath:
-    """A path as course.yml defines it."""
+    """A path in base.json: the modules for one group of staff."""
 
     id: str
     title: str
@@ -66,7 +66,7 @@ class BasePath:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseCourse:
-    """The fields of a course from which a setting's values are computed."""
+    """The course in base.json, with the fields from which a setting's values are computed."""
 
     id: str
     title: str
@@ -78,7 +78,7 @@ class BaseCourse:
 
     @classmethod
     def from_course(cls, course: Course) -> BaseCourse:
-        """Return the fields of a course that base.json holds."""
+        """Return the part of a course that base.json contains."""
         return cls(
             id=course.id,
             title=course.title,
@@ -111,7 +111,7 @@ class BaseCourse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactSets:
-    """The values of the facts by nation and phase, many of which have the same set."""
+    """The facts of every nation and phase in base.json, with equal sets of values stored once."""
 
     sets: tuple[Mapping[str, Given], ...]
     of: Mapping[str, Mapping[str, int]]
@@ -119,7 +119,7 @@ class FactSets:
 
     @classmethod
     def from_facts(cls, facts: FactValues) -> FactSets:
-        """Return the facts of every nation and phase, equal sets once."""
+        """Return the facts of every nation and phase, storing equal sets once."""
         sets: list[Values] = []
         of: dict[str, dict[str, int]] = {nation: {} for nation in get_args(Nation)}
         for nation, places in of.items():
@@ -166,8 +166,8 @@ class Manifest:
     """The rules for computing a setting's values from its data, for the browser."""
 
     @cached_property
-    def known_course(self) -> Course:
-        """The course with the fields that base.json holds."""
+    def restored_course(self) -> Course:
+        """The course rebuilt from base.json: without statements, items and pages."""
         return self.course.to_course()
 
 

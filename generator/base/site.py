@@ -36,24 +36,24 @@ class BaseSite:
     """SHA-256 of all its files."""
     _cache: dict[tuple[str, frozenset[str]], CompiledPage] = field(default_factory=dict, repr=False)
 
-    def stamp(self, values: Values, omit: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield every file of a setting's site.
+    def stamp(self, values: Values, omitted_ids: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and bytes of every file of a setting's site: pages filled with ``values``, other files as is.
 
-        Raise RefusedValueError if a value is not allowed in its context, and GeneratorError if a page uses a value
-        that no setting has.
+        ``omitted_ids`` are the items that this setting's site omits. Raise RefusedValueError if a value is not allowed
+        in its context, and GeneratorError if a page uses a value that no setting has.
         """
         stamp = PageFiller(values)
         for name in self.pages:
             try:
-                page = stamp.fill(self._get_page_without(name, omit), format_root("../" * name.count("/")))
+                page = stamp.fill(self._get_page_without(name, omitted_ids), format_root("../" * name.count("/")))
             except KeyError as unknown:
                 raise GeneratorError(f"{name} uses an unknown value {unknown}; make the base again") from None
             yield name, page
         yield from self.plain.items()
 
-    def _get_page_without(self, name: str, omit: Collection[str]) -> CompiledPage:
+    def _get_page_without(self, name: str, omitted_ids: Collection[str]) -> CompiledPage:
         """Return a page without some items, from the cache: most settings omit the same few."""
-        key = (name, self.pages[name].items.intersection(omit))
+        key = (name, self.pages[name].items.intersection(omitted_ids))
         if key not in self._cache:
             if len(self._cache) >= len(self.pages) + MAX_CACHED:
                 self._cache.clear()
@@ -72,7 +72,7 @@ def read_base(path: Path) -> BaseSite:
         raise GeneratorError(f"{path} is not a complete base: {PAGES} is missing. Make it again with microsite base")
     pages = {name: CompiledPage(nodes) for name, nodes in parse_pages(files[PAGES]).items()}
     if outside := next((name for name in pages if not is_inside(name)), None):
-        raise GeneratorError(f"{path} holds a page that would lie outside of it: {outside!a}")
+        raise GeneratorError(f"{path} contains a page whose path leads out of it: {outside!a}")
     site = {name.removeprefix(f"{SITE}/"): data for name, data in files.items() if name.startswith(f"{SITE}/")}
     plain = {name: data for name, data in site.items() if name not in pages}
     return BaseSite(manifest=manifest, pages=pages, plain=plain, digest=digest)

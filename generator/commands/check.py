@@ -25,7 +25,7 @@ from generator.errors import GeneratorError
 from generator.lint.reference import render_rule_reference
 from generator.lint.table import COVERAGE_GAP_CODES, RULES_BY_CODE
 from generator.project import Project
-from generator.system.output import write_aside
+from generator.system.output import write_atomically
 
 
 def expand_rule_codes(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
@@ -161,7 +161,7 @@ def _fix_file(
     fixed = apply_fixes(text, [fix for _, fix in findings])
     if fixed.text == text:
         return False
-    write_aside(place, fixed.text, mode=place.stat().st_mode)
+    write_atomically(place, fixed.text, mode=place.stat().st_mode)
     for finding, fix in findings:
         if fix in fixed.applied:
             print_line(f"{finding.span} {finding.code} fixed: {_describe_fix(fix)}")

@@ -23,7 +23,7 @@ from generator.formats.format import Conversion
 from generator.formats.table import convert_source as read_text
 from generator.parsing.items import CourseLookup
 from generator.project import COURSE
-from generator.system.output import write_aside
+from generator.system.output import write_atomically
 
 QUIZZES = "quizzes"
 PASTED = "pasted"
@@ -134,7 +134,7 @@ def _place(findings: Sequence[Finding], made: Conversion, head: Sequence[str], s
 
 def _put(made: _Made, out: Path | None) -> None:
     if made.items and out:
-        write_aside(out, made.text, mode=0o644)
+        write_atomically(out, made.text, mode=0o644)
     elif made.items:
         click.echo(made.text, nl=False)
 

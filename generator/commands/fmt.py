@@ -20,7 +20,7 @@ from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.project import COURSE
-from generator.system.output import write_aside
+from generator.system.output import write_atomically
 
 _ENDING = re.compile(r"\r\n|\r|\n")
 
@@ -107,7 +107,7 @@ def _write(file: _File) -> None:
     """Write a file, unless somebody saved it since it was read."""
     if file.path.read_bytes() != file.found:
         raise GeneratorError(f"{file.name} was changed meanwhile, and was left so: run this again")
-    write_aside(file.path, file.data, mode=stat.S_IMODE(file.path.stat().st_mode))
+    write_atomically(file.path, file.data, mode=stat.S_IMODE(file.path.stat().st_mode))
 
 
 def _with_ends(text: str, data: bytes) -> bytes:

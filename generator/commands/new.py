@@ -36,7 +36,7 @@ from generator.project import COURSE, SETTING
 from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.schema.field_types import Name, Nation, Phase, Slug, format_nation
 from generator.system.filenames import RESERVED
-from generator.system.output import write_aside
+from generator.system.output import write_atomically
 
 COURSE_FILE = f"{QUIZZES}/{COURSE}"
 MAX_WORDS = 300
@@ -100,14 +100,14 @@ class CourseProject(NamedTuple):
             raise GeneratorError(f"nothing can be added at the end of {where}: run microsite check to see why")
         data = path.read_bytes().decode()
         added = f"\n\n{block}".replace("\n", "\r\n" if "\r\n" in data else "\n")
-        write_aside(path, data.rstrip() + added, mode=stat.S_IMODE(path.stat().st_mode))
+        write_atomically(path, data.rstrip() + added, mode=stat.S_IMODE(path.stat().st_mode))
         return item
 
 
 def apply_fix_to_file(path: Path, fix: Fix) -> None:
     """Apply a fix to a file; its line endings and permissions stay."""
     text = apply_fixes(path.read_bytes().decode(), [fix]).text
-    write_aside(path, text, mode=stat.S_IMODE(path.stat().st_mode))
+    write_atomically(path, text, mode=stat.S_IMODE(path.stat().st_mode))
 
 
 def show_next(*steps: str) -> None:

@@ -20,7 +20,7 @@ from generator.packaging.site_info import read_site_info
 from generator.packaging.site_zip import pack_site
 from generator.rendering.theme import load_words
 from generator.system.filenames import MAX_WINDOWS_PATH
-from generator.system.output import write_aside
+from generator.system.output import write_atomically
 from generator.website.navigation import LEADS
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -29,7 +29,7 @@ MOMENT = "SOURCE_DATE_EPOCH"
 FOLDER = "packages"
 """The default folder for packages, in the project's folder; git ignores it."""
 READABLE = 0o644
-"""A package is for others to read, unlike a file that ``write_aside`` writes for its owner."""
+"""A package is for others to read, unlike a file that ``write_atomically`` writes for its owner."""
 BUNDLE = Path("theme") / "single-file"
 """The scripts and styles of a single file."""
 MAIL_LIMIT = 3_000_000
@@ -157,7 +157,7 @@ def _write_out(path: Path, content: bytes) -> None:
         path.parent.mkdir(exist_ok=True)
     if not path.parent.is_dir():
         raise GeneratorError(f"there is no folder {path.parent}: make it first, or correct its name")
-    write_aside(path, content, mode=READABLE)
+    write_atomically(path, content, mode=READABLE)
 
 
 def _format_size(content: bytes) -> str:

@@ -21,7 +21,7 @@ import click
 from generator.base.files import STAYS, read_zip
 from generator.commands.options import count, with_root
 from generator.errors import GeneratorError
-from generator.system.output import write_aside
+from generator.system.output import write_atomically
 
 MANIFEST = ".microsite-release.json"
 FORMAT = 1
@@ -249,7 +249,7 @@ def _refuse_uncommitted(root: Path) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_aside(path, data, mode=0o755 if data.startswith(b"#!") else 0o644)
+    write_atomically(path, data, mode=0o755 if data.startswith(b"#!") else 0o644)
 
 
 def _report(root: Path, release: Release, plan: Plan) -> Iterator[list[str]]:

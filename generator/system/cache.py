@@ -1,4 +1,4 @@
-"""A cache in memory, by which a preview's next build reuses what has not changed."""
+"""An in-memory cache, which lets a preview's next build reuse what has not changed."""
 
 from __future__ import annotations
 

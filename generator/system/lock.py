@@ -44,8 +44,8 @@ class BuildLock:
         """Free the folder, if this process has it."""
         if self.is_held:
             self.is_held = False
-            # filelock keeps the file on Unix. Deleting it while the lock is held is safe: whoever opened it before
-            # gets a lock on a file without a name, which filelock refuses. Windows deletes it at the release.
+            # filelock keeps the file on Unix. Deleting it while the lock is held is safe: a process that opened
+            # it before locks a file without a name, which filelock refuses. Windows deletes it at the release.
             with suppress(OSError):
                 self.path.unlink()
             self._lock.release()

@@ -1,12 +1,12 @@
-"""The output folder: a build grows beside the earlier site, which is replaced in one step when everything went well.
+"""Output folders and files that are replaced only when the new version is complete.
 
-A build that fails or is killed leaves the earlier site as it was, and a folder with other things in it is never
-replaced. The step is two renames, since no system that we know can swap two folders by a means that Python has: killed
-between them, a site is missing until the next build, which puts the earlier one back before anything else. A folder
-aside is therefore always whole; what is to be deleted is given another name first.
+A build writes to a temporary folder beside the site and then swaps both, so a build that fails or is killed leaves the
+previous site unchanged. A folder that contains other things than a site is never replaced. The swap is two renames,
+since Python can't exchange two folders in one step: if killed between them, the site is missing until the next build,
+which first restores it. A folder is renamed before it is deleted, so the backup is always complete.
 
-Nothing is synced to the disk: a power cut within seconds may cost the new site, and a build makes it again. What cannot
-be made again, what an author wrote, is written by ``write_aside``, which syncs.
+A site isn't synced to the disk: after a power cut it can be built again. Authors' files can't, so ``write_atomically``
+syncs.
 """
 
 from __future__ import annotations
@@ -20,113 +20,116 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.system.lock import BuildLock
-from generator.system.signals import held
+from generator.system.signals import defer_signals
 
-OURS = "store.html"
-"""The page by which a folder is known to be a site that was built here."""
+SITE_MARKER = "store.html"
+"""The page that marks a folder as a site that we built."""
 
 
 @dataclass(slots=True)
-class Output:
-    """The folder of a site, and the folder beside it in which its next build grows."""
+class OutputFolder:
+    """A site's folder that a build replaces as a whole: it writes to a temporary folder, then swaps both."""
 
     final: Path
-    ours: str = OURS
-    """The page by which the folder is known to be ours."""
+    marker: str = SITE_MARKER
+    """The file that marks the folder as ours, so that it may be replaced."""
     _lock: BuildLock = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         self._lock = BuildLock(self.final)
 
     @property
-    def growing(self) -> Path:
-        """Where the build writes until it is whole."""
+    def new_folder(self) -> Path:
+        """The temporary folder that the build writes to."""
         return self._beside("new")
 
     @property
-    def earlier(self) -> Path:
-        """Where the earlier site stands for the moment of the exchange; it is whole whenever it is there."""
+    def backup_folder(self) -> Path:
+        """The temporary name of the previous site during the swap."""
         return self._beside("old")
 
     @property
-    def rest(self) -> Path:
-        """What is being deleted."""
+    def trash_folder(self) -> Path:
+        """The name of a folder that is being deleted."""
         return self._beside("rest")
 
     def _beside(self, what: str) -> Path:
         return self.final.parent / f".{self.final.name}-{what}"
 
-    def begin(self) -> Path:
-        """Return an empty folder to build into; raise GeneratorError where the site may not or cannot stand there."""
+    def start_build(self) -> Path:
+        """Lock the site's folder and return an empty temporary folder to build into.
+
+        Raise GeneratorError if another build has the lock, the folder has other contents, or it can't be written.
+        """
         try:
             self.final.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
-            self._heal()
-            self._look()
-            self.growing.mkdir()
+            self._recover()
+            self._check_folder()
+            self.new_folder.mkdir()
         except OSError as fault:
             self._lock.release()
-            raise self._refuse(fault) from None
+            raise self._make_error(fault) from None
         except BaseException:
             self._lock.release()
             raise
-        return self.growing
+        return self.new_folder
 
-    def drop(self) -> None:
-        """Forget an unfinished build."""
+    def discard_build(self) -> None:
+        """Delete the temporary folder of an unfinished build and release the lock."""
         if self._lock.is_held:
-            shutil.rmtree(self.growing, ignore_errors=True)
+            shutil.rmtree(self.new_folder, ignore_errors=True)
             self._lock.release()
 
-    def finish(self) -> None:
-        """Put the new site in the place of the earlier one; raise GeneratorError where it cannot be put there."""
-        with held():
+    def commit_build(self) -> None:
+        """Replace the previous site by the new one; raise GeneratorError if that fails."""
+        with defer_signals():
             try:
-                self._exchange()
-                shutil.rmtree(self.rest, ignore_errors=True)
+                self._swap()
+                shutil.rmtree(self.trash_folder, ignore_errors=True)
             except OSError as fault:
-                raise self._refuse(fault) from None
+                raise self._make_error(fault) from None
             finally:
-                self.drop()
+                self.discard_build()
 
-    def _heal(self) -> None:
-        """Put right what a build that was killed left behind."""
-        shutil.rmtree(self.growing, ignore_errors=True)
-        shutil.rmtree(self.rest, ignore_errors=True)
-        if self.earlier.exists() and self.final.exists():
-            self.earlier.rename(self.rest)
-            shutil.rmtree(self.rest, ignore_errors=True)
-        elif self.earlier.exists():
-            self.earlier.rename(self.final)
+    def _recover(self) -> None:
+        """Restore the site and delete temporary folders if an earlier build was killed."""
+        shutil.rmtree(self.new_folder, ignore_errors=True)
+        shutil.rmtree(self.trash_folder, ignore_errors=True)
+        if self.backup_folder.exists() and self.final.exists():
+            self.backup_folder.rename(self.trash_folder)
+            shutil.rmtree(self.trash_folder, ignore_errors=True)
+        elif self.backup_folder.exists():
+            self.backup_folder.rename(self.final)
 
-    def _look(self) -> None:
-        """Raise GeneratorError where something stands that is no site of ours, or that cannot be moved aside."""
+    def _check_folder(self) -> None:
+        """Raise GeneratorError if the folder has other contents than a site, or is a drive, which can't be renamed."""
         if os.path.ismount(self.final):
             inside = self.final / "site"
-            raise GeneratorError(f"{self.final} is a drive of its own; name a folder in it, such as {inside}")
-        if self.final.exists() and not (self.final / self.ours).exists() and any(self.final.iterdir()):
-            raise GeneratorError(f"{self.final} holds other things than a site; name an empty or a new folder")
+            raise GeneratorError(f"{self.final} is a drive; name a folder in it, such as {inside}")
+        if self.final.exists() and not (self.final / self.marker).exists() and any(self.final.iterdir()):
+            raise GeneratorError(f"{self.final} contains other files than a site; name an empty or a new folder")
 
-    def _exchange(self) -> None:
+    def _swap(self) -> None:
         if self.final.exists():
-            self.final.rename(self.earlier)
+            self.final.rename(self.backup_folder)
         try:
-            self.growing.rename(self.final)
+            self.new_folder.rename(self.final)
         except OSError:
             with suppress(FileNotFoundError):
-                self.earlier.rename(self.final)
+                self.backup_folder.rename(self.final)
             raise
-        with suppress(OSError):  # whatever cannot be moved or deleted now, the next build looks after
-            self.earlier.rename(self.rest)
+        with suppress(OSError):  # what can't be moved or deleted now, the next build deletes
+            self.backup_folder.rename(self.trash_folder)
 
-    def _refuse(self, fault: OSError) -> GeneratorError:
+    def _make_error(self, fault: OSError) -> GeneratorError:
         return GeneratorError(f"the site cannot be written to {self.final} ({fault.strerror}); name another folder")
 
 
-def write_aside(path: Path, content: str | bytes, mode: int | None = None) -> None:
-    """Write a file aside, then swap: whatever happens, there is one whole file.
+def write_atomically(path: Path, content: str | bytes, mode: int | None = None) -> None:
+    """Write a file atomically: to a temporary file that then replaces it, so it is never left incomplete.
 
-    Nobody else may read it, unless a ``mode`` gives it other rights.
+    Without a ``mode``, only its owner may read it.
     """
     try:
         number, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

@@ -1,7 +1,7 @@
-"""Signals that end the program before its time: Ctrl and C, ``kill``, a terminal that is closed.
+"""Signals that ask the program to exit: Ctrl+C, ``kill``, and a terminal that is closed.
 
-All three end it in the same way: what is open is closed, what was begun is taken away, and the exit code is the one
-that shells expect. A short step that must not be left half done puts the end off until it is done.
+All raise an exception, so that ``finally`` blocks run and unfinished output is deleted; the exit code is 128 plus the
+signal's number. A step that must not be interrupted defers them.
 """
 
 from __future__ import annotations
@@ -14,43 +14,43 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-BASE = 128
-"""Shells add it to a signal's number."""
-ENDS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""The signals by which people and systems ask a program to end; Windows has no SIGHUP."""
+EXIT_BASE = 128
+"""The exit code after a signal is this plus its number."""
+EXIT_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""The signals that ask a program to exit; Windows has no SIGHUP."""
 
 
-def catch_ends() -> None:
-    """Let every end unwind the program, so that whoever waits in a ``finally`` has a turn; nohup's wish is kept."""
-    for number in ENDS:
+def raise_on_exit_signals() -> None:
+    """Make exit signals raise an exception, so that ``finally`` blocks run; ignored ones (nohup) stay ignored."""
+    for number in EXIT_SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _end)
+            signal.signal(number, _raise_exit)
 
 
-def ignore_ends() -> None:
-    """Let nothing interrupt the last steps, after which the program ends anyway."""
-    for number in ENDS:
+def ignore_exit_signals() -> None:
+    """Ignore exit signals from now on, for the last steps before the program exits anyway."""
+    for number in EXIT_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
 
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
+def _raise_exit(number: int, _frame: FrameType | None) -> NoReturn:
     if number == signal.SIGINT:
         raise KeyboardInterrupt
-    sys.exit(BASE + number)
+    sys.exit(EXIT_BASE + number)
 
 
 @contextmanager
-def held() -> Iterator[None]:
-    """Put an end off until the inside is done. Python tells signals to the main thread alone; another needs nothing."""
+def defer_signals() -> Iterator[None]:
+    """Defer exit signals until the end of the block. In other threads it does nothing: only the main one gets them."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    came: list[int] = []
-    before = {number: signal.signal(number, lambda one, _: came.append(one)) for number in ENDS}
+    received: list[int] = []
+    before = {number: signal.signal(number, lambda one, _: received.append(one)) for number in EXIT_SIGNALS}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
-        if came:
-            signal.raise_signal(came[0])
+        if received:
+            signal.raise_signal(received[0])

@@ -24,7 +24,7 @@ from generator.errors import GeneratorError
 from generator.project import Project
 from generator.rendering.page_scripts import insert_page_scripts
 from generator.stamping.tokens import to_tokens
-from generator.system.output import Output
+from generator.system.output import OutputFolder
 from generator.website.allowed import check_allowed
 from generator.website.base import check_page, write_base
 from generator.website.built import Scripts, check_built
@@ -72,7 +72,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     _scripts: Scripts
     _content: str | None = None
     _loaded_before: Project | None = None
-    _output: Output | None = None
+    _output: OutputFolder | None = None
 
     def __init__(self) -> None:
         self.found = FindingCollector()
@@ -124,8 +124,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             self.reuse.begin(site, own_navigation=config.nav is not None)
         configure(config, self.config, site)
         if purpose.is_written:
-            self._output = Output(Path(config.site_dir).resolve(), purpose.mark)
-            config.site_dir = str(_told(self._output.begin) / purpose.folder)
+            self._output = OutputFolder(Path(config.site_dir).resolve(), purpose.mark)
+            config.site_dir = str(_told(self._output.start_build) / purpose.folder)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -254,12 +254,12 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         else:
             self.site.finish_files(folder)
         if self._output:
-            _told(self._output.finish)
+            _told(self._output.commit_build)
 
     def on_build_error(self, **_: Any) -> None:
         """Leave the earlier site as it was."""
         if self._output:
-            self._output.drop()
+            self._output.discard_build()
 
     def on_shutdown(self) -> None:
         """Do the same where somebody ends the build."""

@@ -13,7 +13,7 @@ from generator.base.manifest import MANIFEST, SITE
 from generator.diagnostics.finding import Finding, Report, Severity
 from generator.lint.table import PER_SETTING_CODES
 from generator.project import Project
-from generator.system.output import OURS
+from generator.system.output import SITE_MARKER
 
 LACKING = "T038"
 """The code of a finding about a value that a page shows and the setting lacks."""
@@ -59,7 +59,7 @@ class Purpose(Enum):
     @property
     def mark(self) -> str:
         """The file by which a folder is known to be one that was written here."""
-        return MANIFEST if self is Purpose.BASE else OURS
+        return MANIFEST if self is Purpose.BASE else SITE_MARKER
 
     def is_enough(self, loaded: Project) -> bool:
         """Return whether there is enough of a setting: a preview makes do with a faulty one, a base with none."""

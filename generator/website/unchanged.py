@@ -25,7 +25,7 @@ import generator
 from generator.authoring.private_files import check_private_files
 from generator.base.foreign_files import refuse_foreign_files
 from generator.diagnostics.finding import Report
-from generator.system.output import Output
+from generator.system.output import OutputFolder
 
 FOLDER = ".site-cache"
 VARIABLES = ("SOURCE_DATE_EPOCH", "TZ")  # what MkDocs reads of the environment, besides what mkdocs.yml names
@@ -88,8 +88,8 @@ def build_if_changed(
 
 
 def _is_unchanged(root: Path, environment: dict[str, str], cached: CachedBuild) -> bool:
-    output = Output(cached.site)
-    is_unfinished = any(folder.exists() for folder in (output.growing, output.earlier, output.rest))
+    output = OutputFolder(cached.site)
+    is_unfinished = any(folder.exists() for folder in (output.new_folder, output.backup_folder, output.trash_folder))
     if is_unfinished or _fingerprint(environment, _digest_files(*cached.watched)) != cached.inputs:
         return False
     # A private file may be anywhere in the project, not only in what the site is built from.

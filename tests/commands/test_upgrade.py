@@ -210,9 +210,9 @@ def test_a_zip_of_github_has_one_folder_round_everything(tmp_path: Path) -> None
     ("files", "said"),
     [
         ({}, "holds no release of this program"),
-        ({**NEWER, "../setting.yml": "x"}, "would lie outside of it"),
-        ({**NEWER, "/etc/x": "x"}, "would lie outside of it"),
-        ({**NEWER, "a\\b": "x"}, "would lie outside of it"),
+        ({**NEWER, "../setting.yml": "x"}, "leads out of it"),
+        ({**NEWER, "/etc/x": "x"}, "leads out of it"),
+        ({**NEWER, "a\\b": "x"}, "leads out of it"),
         ({**NEWER, ".git/hooks/x": "x"}, "odd name"),
     ],
 )

@@ -19,7 +19,7 @@ from pathlib import Path
 import generator.commands.main  # noqa: F401 - loaded once, before any process is split off
 from generator.__main__ import main
 from generator.system.cache import clear_cache
-from generator.system.signals import ENDS
+from generator.system.signals import EXIT_SIGNALS
 from generator.website.build import build_site
 from tests.hard.small import read_beside, read_tree
 from tests.support.compiled import compile_once
@@ -38,10 +38,10 @@ class Ended:
     code: int
     """The exit code; minus the signal's number where it killed."""
     site: str
-    """What the site held, see ``read_tree``."""
+    """What the site defer_signals, see ``read_tree``."""
     beside: list[str]
     healed: str
-    """What it held after the next build, where there was anything beside it."""
+    """What it defer_signals after the next build, where there was anything beside it."""
     healed_beside: list[str]
 
 
@@ -65,7 +65,7 @@ def run(arguments: list[str], prepare: Callable[[], None] = lambda: None) -> int
     if child == 0:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.dup2(1, 2)
-        for end in ENDS:  # whoever runs the tests in the background has some of them ignored
+        for end in EXIT_SIGNALS:  # whoever runs the tests in the background has some of them ignored
             signal.signal(end, signal.SIG_DFL)
         sys.argv = ["microsite", *arguments]
         prepare()

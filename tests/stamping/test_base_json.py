@@ -121,7 +121,7 @@ def test_what_an_item_needs_is_checked_as_well(project: Path, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("{", "Invalid JSON"), ("[" * 100_000, "Invalid JSON"), ('{"../x.html": []}', "outside of it: '../x.html'")],
+    [("{", "Invalid JSON"), ("[" * 100_000, "Invalid JSON"), ('{"../x.html": []}', "leads out of it: '../x.html'")],
 )
 def test_a_damaged_pages_json_is_one_line(project: Path, tmp_path: Path, text: str, why: str) -> None:
     told = stamp(project, tmp_path, lambda base: (base / "pages.json").write_text(text, "utf-8") and None)

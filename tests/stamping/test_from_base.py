@@ -45,7 +45,7 @@ def test_a_logo_of_the_base_is_there_whatever_the_project_has(project: Path, tmp
 def test_a_logo_that_the_base_lacks_is_told(project: Path, tmp_path: Path) -> None:
     done = stamp(project, tmp_path / "site", "new.svg")
     assert done.exit_code == 0
-    assert "T018 warning: the base does not have the picture “assets/new.svg” yet" in done.stdout
+    assert "T018 warning: the base does not contain the picture “assets/new.svg” yet" in done.stdout
     assert "T018 error" in stamp(project, tmp_path / "site", "none.svg").stdout
 
 

@@ -94,7 +94,7 @@ def test_sites_of_other_settings_are_those_that_python_stamps(project, base, tmp
 
 def _stamp_here(site: BaseSite, setting: Setting) -> tuple[dict[str, bytes], frozenset[str]]:
     facts = site.manifest.facts.values(setting.nation, setting.phase)
-    values = {**setting.values(site.manifest.known_course), **facts}
+    values = {**setting.values(site.manifest.restored_course), **facts}
     left_out = find_omitted_ids(site.manifest.items, values)
     return dict(site.stamp(values, left_out)), left_out
 

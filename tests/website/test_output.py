@@ -10,29 +10,29 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.system.output import OURS, Output
+from generator.system.output import SITE_MARKER, OutputFolder
 from generator.website.build import build_site
 
 
 def a_site(folder: Path) -> Path:
     """Make a folder that looks like a site that was built here."""
     folder.mkdir(parents=True)
-    (folder / OURS).write_text("earlier", "utf-8")
+    (folder / SITE_MARKER).write_text("earlier", "utf-8")
     return folder
 
 
 def build(folder: Path) -> None:
     """Go through a build without building anything."""
-    output = Output(folder)
-    (output.begin() / OURS).write_text("new", "utf-8")
-    output.finish()
+    output = OutputFolder(folder)
+    (output.start_build() / SITE_MARKER).write_text("new", "utf-8")
+    output.commit_build()
 
 
 @pytest.mark.parametrize("name", ["site", "a/b/c", "my ŵ site"])
 def test_a_new_folder_or_an_earlier_site_is_taken(tmp_path: Path, name: str) -> None:
     for _ in range(2):
         build(tmp_path / name)
-        assert [p.name for p in (tmp_path / name).iterdir()] == [OURS]
+        assert [p.name for p in (tmp_path / name).iterdir()] == [SITE_MARKER]
         assert [p.name for p in (tmp_path / name).parent.iterdir()] == [(tmp_path / name).name]
 
 
@@ -67,10 +67,10 @@ def test_a_build_heals_after_one_that_was_killed(tmp_path: Path, killed: str) ->
         a_site(tmp_path / ".site-new")
     else:
         site.rename(tmp_path / ".site-old")
-    output = Output(site)
-    output.begin()
-    assert (site / OURS).read_text("utf-8") == "earlier"
-    output.finish()
+    output = OutputFolder(site)
+    output.start_build()
+    assert (site / SITE_MARKER).read_text("utf-8") == "earlier"
+    output.commit_build()
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
@@ -93,14 +93,14 @@ def test_a_lock_file_without_a_build_blocks_nobody(tmp_path: Path) -> None:
 
 
 def test_a_refused_build_leaves_the_other_one_alone(tmp_path: Path) -> None:
-    first, second = Output(tmp_path / "site"), Output(tmp_path / "site")
-    (first.begin() / OURS).write_text("first", "utf-8")
+    first, second = OutputFolder(tmp_path / "site"), OutputFolder(tmp_path / "site")
+    (first.start_build() / SITE_MARKER).write_text("first", "utf-8")
     for _ in range(2):
         with pytest.raises(GeneratorError, match=r"^another build is writing to [^\n]*site; try again"):
-            second.begin()
-        second.drop()
-    first.finish()
-    assert (tmp_path / "site" / OURS).read_text("utf-8") == "first"
-    second.begin()
-    second.drop()
+            second.start_build()
+        second.discard_build()
+    first.commit_build()
+    assert (tmp_path / "site" / SITE_MARKER).read_text("utf-8") == "first"
+    second.start_build()
+    second.discard_build()
     assert [p.name for p in tmp_path.iterdir()] == ["site"]

@@ -26,7 +26,7 @@ from generator.errors import GeneratorError
 from generator.lint.table import PER_SETTING_CODES
 from generator.project import Project, load_project
 from generator.system.lock import BuildLock
-from generator.system.output import OURS
+from generator.system.output import SITE_MARKER
 from generator.website.build import build_base
 from generator.website.many.index import refuse_foreign_index, write_index
 from generator.website.many.making import (
@@ -84,7 +84,7 @@ class BuildRequest:
         ids = {Path(setting).stem for setting in find_settings(self.root, self.settings)}
         with os.scandir(self.out) as found:
             others = sorted(one.name for one in found if one.name not in ids and not one.name.startswith("."))
-        return [name for name in others if (self.out / name / OURS).is_file()]
+        return [name for name in others if (self.out / name / SITE_MARKER).is_file()]
 
 
 def build_many(request: BuildRequest, tell: Tell, course_told: Callable[[tuple[Finding, ...]], None]) -> list[Outcome]:

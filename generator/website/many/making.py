@@ -14,13 +14,13 @@ from pathlib import Path
 from threading import Thread
 
 from generator.base.site import BaseSite
-from generator.base.stamp_site import find_own_files, write_stamped
+from generator.base.stamp_site import list_school_assets, write_stamped
 from generator.diagnostics.finding import Finding, Report, Span, error
 from generator.errors import EXIT_USAGE, GeneratorError
 from generator.project import Project, load_setting
 from generator.system.filenames import RESERVED
-from generator.system.output import Output
-from generator.system.signals import ignore_ends
+from generator.system.output import OutputFolder
+from generator.system.signals import ignore_exit_signals
 from generator.website.many.outcomes import (
     LedgerEntry,
     Outcome,
@@ -85,13 +85,13 @@ class SiteBuilder:
             return failed, (*findings, _report(setting, fault))
 
     def _write(self, outcome: Outcome, loaded: Project) -> Outcome:
-        own = tuple(find_own_files(self.course.root, outcome.path, self.course.content))
+        own = tuple(list_school_assets(self.course.root, outcome.path, self.course.content))
         key = self._find_key(loaded, own)
         folder = self.out / outcome.id
         known = self.known.get(outcome.id)
         if known and known.key == key and known.print == fingerprint_folder(folder):
             return replace(outcome, state=State.UNCHANGED, key=key, print=known.print)
-        write_stamped(self.base, loaded, Output(folder), own, force=self.force)
+        write_stamped(self.base, loaded, OutputFolder(folder), own, force=self.force)
         return replace(outcome, state=State.BUILT, key=key, print=fingerprint_folder(folder))
 
     def _find_key(self, loaded: Project, own: tuple[tuple[str, bytes], ...]) -> str:
@@ -148,7 +148,7 @@ def exit_with_parent() -> None:
 
     SIGTERM exits at once; the next build deletes the unfinished site.
     """
-    ignore_ends()
+    ignore_exit_signals()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from generator.errors import GeneratorError
-from generator.system.output import write_aside
+from generator.system.output import write_atomically
 
 
 def test_a_file_takes_the_place_of_the_earlier_one_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     for content in ("Siân", b"\xff"):
-        write_aside(path, content)
+        write_atomically(path, content)
         assert path.read_bytes() == (content if isinstance(content, bytes) else content.encode())
     assert list(tmp_path.iterdir()) == [path]
 
@@ -22,7 +22,7 @@ def test_a_file_takes_the_place_of_the_earlier_one_and_leaves_nothing_beside_it(
 @pytest.mark.skipif(os.name != "posix", reason="this system has no rights of groups and others")
 @pytest.mark.parametrize(("mode", "expected"), [(None, 0o600), (0o644, 0o644)])
 def test_only_its_owner_reads_a_file_unless_told_otherwise(tmp_path: Path, mode: int | None, expected: int) -> None:
-    write_aside(tmp_path / "a.txt", "x", mode)
+    write_atomically(tmp_path / "a.txt", "x", mode)
     assert (tmp_path / "a.txt").stat().st_mode & 0o777 == expected
 
 
@@ -35,5 +35,5 @@ def test_a_disk_that_fails_leaves_the_earlier_file_whole(tmp_path: Path, monkeyp
 
     monkeypatch.setattr("generator.system.output.os.fsync", fail)
     with pytest.raises(GeneratorError, match=r"a\.txt cannot be written: No space left on device"):
-        write_aside(path, "after")
+        write_atomically(path, "after")
     assert {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()} == {"a.txt": "before"}

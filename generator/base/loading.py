@@ -1,7 +1,7 @@
-"""Load and check a setting for a base, with the course data in base.json and without lessons or questions.
+"""Loading of a setting for a base, with the course data in base.json instead of lessons and questions.
 
-The report has the setting's own faults, the values that pages would miss, and the omitted items. The course itself was
-checked when the base was made.
+The report has the errors of the setting, the values that pages need and it does not give, and the omitted items. The
+course was checked when the base was made.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ NO_PICTURE = "T018"
 def load_from_base(
     root: Path, base: BaseSite, setting: str, *, content: str = "content", today: date | None = None
 ) -> Project:
-    """Load the setting to stamp from a base; ``root`` is the project that contains its file."""
+    """Load and check a setting whose site will be stamped from a base; its path is relative to ``root``."""
     manifest = base.manifest
-    bank = Bank(course=manifest.known_course, quizzes=(), pages=())
+    bank = Bank(course=manifest.restored_course, quizzes=(), pages=())
     course_only = Project(
         bank=bank,
         setting=None,
@@ -65,7 +65,7 @@ def load_from_base(
 
 
 def _check_picture(base: BaseSite, loaded: Project, folders: Sequence[Path]) -> list[Finding]:
-    """Return the findings, adjusted for a logo that the base or the setting's own files have."""
+    """Return the findings, corrected for a logo that is in the base or in the school's overlay."""
     found, logo = loaded.report.findings, loaded.setting.logo if loaded.setting else None
     if logo is None or logo.file in base.plain or logo.file in dict(list_school_files(folders)):
         return [finding for finding in found if finding.code != NO_PICTURE]
@@ -74,7 +74,7 @@ def _check_picture(base: BaseSite, loaded: Project, folders: Sequence[Path]) -> 
     ):
         return [*found]
     at = loaded.lint_context.setting_tree.find_span(("logo", "file"))
-    why = f"the base does not have the picture “{logo.file}” yet, and the site shows none"
+    why = f"the base does not contain the picture “{logo.file}” yet, so the site shows none"
     return [*found, warning(NO_PICTURE, at, why, "Make the base again")]
 
 
