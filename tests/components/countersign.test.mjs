@@ -14,22 +14,22 @@ const record = (/** @type {string} */ digest, person = "", more = {}) => ({
   received: "2026-10-06",
   person: person || null,
 });
-const standing = (/** @type {string | null} */ person, /** @type {string | null} */ entry, name = "Ann") => ({ person, entry, name });
+const status = (/** @type {string | null} */ person, /** @type {string | null} */ entry, name = "Ann") => ({ person, entry, name });
 const byHand = { kind: "hand", id: "h1", on: "2026-10-01", recorded: "2026-10-01", person: "p2" };
 const entries = [record("d1", "p1"), byHand, record("d3", "p3"), record("d4"), record("d5", "p5", { name: undefined })];
 const register = /** @type {any} */ ({ entries });
-const standings = /** @type {any[]} */ ([
-  standing("p1", "d1", "Zoë"),
-  standing("p2", "h1", "Bea"),
-  standing("p3", null, "Éva"),
-  standing("p4", null, "Dai"),
-  standing(null, "d4", "Fay"),
-  standing("p5", "d5", ""),
-  standing("p6", "d1", "never selected"),
+const statuses = /** @type {any[]} */ ([
+  status("p1", "d1", "Zoë"),
+  status("p2", "h1", "Bea"),
+  status("p3", null, "Éva"),
+  status("p4", null, "Dai"),
+  status(null, "d4", "Fay"),
+  status("p5", "d5", ""),
+  status("p6", "d1", "never selected"),
 ]);
 
 test("of each who is selected the record that counts is found, else the newest, in the order of names", () => {
-  const { found, left } = findSelectedRecords(register, standings, new Set(["p1", "p2", "p3", "p4", "d4", "p5"]), new Intl.Collator("en-GB"));
+  const { found, left } = findSelectedRecords(register, statuses, new Set(["p1", "p2", "p3", "p4", "d4", "p5"]), new Intl.Collator("en-GB"));
   assert.deepEqual(found.map(({ name, entry }) => [name, entry.slip.digest]), [["Éva", "d3"], ["Fay", "d4"], ["Zoë", "d1"]]);
   assert.deepEqual(left, [{ name: "", why: "nameless" }, { name: "Bea", why: "hand" }, { name: "Dai", why: "none" }]);
 });

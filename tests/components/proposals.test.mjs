@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addAllPeople, chooseChange } from "../../theme/components/proposals/answers.js";
-import { MOST_SHOWN, deferDependentQuestions, groupByKind, questionKey } from "../../theme/components/proposals/question-groups.js";
+import { addAllPeople, getAnswerChange } from "../../theme/components/proposals/answers.js";
+import { QUESTIONS_PER_PAGE, leaveOutDependentQuestions, groupByKind, makeQuestionKey } from "../../theme/components/proposals/question-groups.js";
 import { listStaffQuestions } from "../../theme/components/proposals/staff-list-questions.js";
 import { addSlips } from "../../theme/runtime/register/entries.js";
 import { listProposals } from "../../theme/runtime/register/matching/proposals.js";
@@ -32,7 +32,7 @@ function aRegister(names, ...slips) {
 async function answer(register, kind, answer, picked = {}) {
   const question = listProposals(register).find((one) => one.kind === kind);
   assert.ok(question, `nothing of ${kind} to decide`);
-  const deed = chooseChange(question, answer, { ...picked, today: TODAY });
+  const deed = getAnswerChange(question, answer, { ...picked, today: TODAY });
   assert.ok(deed, `${kind} knows no ${answer}`);
   return { key: deed.key, register: await deed.change(register) };
 }
@@ -122,22 +122,22 @@ test("the newest staff list asks about those who are still as they were", async 
   assert.deepEqual(questions.map(({ kind }) => kind), ["absent", "returned", "renamed"]);
   let after = /** @type {Register} */ (now);
   for (const [at, said] of /** @type {const} */ (["left", "back", "rename"]).entries()) {
-    const deed = chooseChange(/** @type {Question} */ (questions[at]), said, { today: TODAY });
+    const deed = getAnswerChange(/** @type {Question} */ (questions[at]), said, { today: TODAY });
     after = (await deed?.change(after)) ?? after;
   }
   const change = (/** @type {string} */ name) => after.people.find((person) => person.name === name)?.left;
   assert.deepEqual([change("Away"), change("Back Again"), change("New Name")], [TODAY, undefined, undefined]);
   assert.deepEqual(listStaffQuestions(told, after), []);
   assert.deepEqual(listStaffQuestions(null, now), []);
-  assert.equal(chooseChange(/** @type {Question} */ (questions[0]), "keep", { today: TODAY }), null);
+  assert.equal(getAnswerChange(/** @type {Question} */ (questions[0]), "keep", { today: TODAY }), null);
 });
 
 test("questions come by kind, doubts first, and whose a doubtful or a strange record is waits", () => {
   const register = aRegister([], "stranger", "sian", "sian-by-another-name", "tom-birch");
   const all = listProposals(register);
   const foreign = /** @type {any} */ (SLIPS["tom-birch"]).digest;
-  const groups = groupByKind(deferDependentQuestions(all, (key) => (key === foreign ? "birch" : "ashdown")));
+  const groups = groupByKind(leaveOutDependentQuestions(all, (key) => (key === foreign ? "birch" : "ashdown")));
   assert.deepEqual(groups.map(({ kind, questions }) => `${kind} ${questions.length}`), ["two-names 1", "setting 1", "unknown 1"]);
-  assert.equal(new Set(all.map(questionKey)).size, all.length);
-  assert.ok(MOST_SHOWN > 1);
+  assert.equal(new Set(all.map(makeQuestionKey)).size, all.length);
+  assert.ok(QUESTIONS_PER_PAGE > 1);
 });

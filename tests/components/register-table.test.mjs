@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { countKinds, filterRows, locatePage, makeRows, sortRows } from "../../theme/components/register/rows.js";
-import { countForSummary } from "../../theme/components/register/summary-counts.js";
-import { hasStarted } from "../../theme/runtime/register/standing.js";
+import { countByStateAndFlag, filterRows, locatePage, makeRows, sortRows } from "../../theme/components/register/rows.js";
+import { selectSummaryCounts } from "../../theme/components/register/summary-counts.js";
+import { hasStarted } from "../../theme/runtime/register/training-status.js";
 import { searchPeople } from "../../theme/runtime/register/matching/search.js";
 import { splitPlainWords } from "../../theme/runtime/register/matching/names.js";
 
@@ -22,9 +22,9 @@ for (const { about, wanted = {}, order = TABLE.order, shown } of TABLE.cases) {
 }
 
 test("kinds are counted, and said in one sentence", () => {
-  assert.deepEqual(Object.fromEntries(countKinds(STANDINGS)), TABLE.counts);
-  assert.deepEqual(countForSummary(countKinds(STANDINGS)), TABLE.summary);
-  assert.deepEqual(countForSummary(new Map()), { people: 0, parts: [], unknown: 0, left: 0 });
+  assert.deepEqual(Object.fromEntries(countByStateAndFlag(STANDINGS)), TABLE.counts);
+  assert.deepEqual(selectSummaryCounts(countByStateAndFlag(STANDINGS)), TABLE.summary);
+  assert.deepEqual(selectSummaryCounts(new Map()), { people: 0, parts: [], unknown: 0, left: 0 });
 });
 
 for (const { count, page, is } of TABLE.pages) {

@@ -104,7 +104,7 @@ function answered(given) {
 const followUps = (attempt, more = {}) => findFollowUps(RED.map(scored), attempt, { ...RULE, ...more });
 
 /** @param {ReturnType<typeof answered>} attempt */
-const verdictOf = (attempt) => judgeAttempt(RED.map(scored), attempt, RULE);
+const getVerdict = (attempt) => judgeAttempt(RED.map(scored), attempt, RULE);
 
 test("a wrong red-line question is asked once more in another form, and right there it passes", () => {
   const attempt = answered({ red: "reply" });
@@ -115,7 +115,7 @@ test("a wrong red-line question is asked once more in another form, and right th
   assert.equal(findRedLine(attempt, partner), "red");
   assert.deepEqual(followUps(attempt), []);
   recordResponse(attempt, facts(partner), "tell");
-  assert.deepEqual([verdictOf(attempt).passed, verdictOf(attempt).critical, verdictOf(attempt).of], [true, [], 5]);
+  assert.deepEqual([getVerdict(attempt).passed, getVerdict(attempt).critical, getVerdict(attempt).of], [true, [], 5]);
 });
 
 test("a second wrong answer fails, whatever the points", () => {
@@ -123,7 +123,7 @@ test("a second wrong answer fails, whatever the points", () => {
   const [partner = ""] = followUps(attempt);
   attempt.items.push(partner);
   recordResponse(attempt, facts(partner), "reply");
-  assert.deepEqual([verdictOf(attempt).passed, verdictOf(attempt).critical, verdictOf(attempt).percent], [false, ["red"], 60]);
+  assert.deepEqual([getVerdict(attempt).passed, getVerdict(attempt).critical, getVerdict(attempt).percent], [false, ["red"], 60]);
 });
 
 test("nothing more is asked where all is right, something was unsafe, or the points cannot be enough", () => {

@@ -7,7 +7,7 @@ const read = async (name) => JSON.parse(await readFile(new URL(name, import.meta
 
 /** The slips that cases name. @type {Record<string, import("../../theme/runtime/register/types.js").Slip>} */
 export const SLIPS = await read("slips.json");
-/** The facts of every case, and what a standing is where the case says nothing. */
+/** The facts of every case, and what a status is where the case says nothing. */
 export const BASE = await read("facts.json");
 
 /** @param {string} name */

@@ -26,12 +26,12 @@ import {
   rememberColumns,
   removePerson,
 } from "../../theme/runtime/register/people.js";
-import { listPolicyStandings } from "../../theme/runtime/register/policies.js";
+import { listPolicyStatuses } from "../../theme/runtime/register/policies.js";
 import { renamePerson } from "../../theme/runtime/register/rename.js";
 import { getEntryKey, parseRegister } from "../../theme/runtime/register/schema.js";
 import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { parseStaffList } from "../../theme/runtime/register/staff-list/reader.js";
-import { countStandings, listStandings } from "../../theme/runtime/register/standing.js";
+import { countTrainingStatuses, listTrainingStatuses } from "../../theme/runtime/register/training-status.js";
 import { hashJson } from "../../theme/runtime/data/canonical-json.js";
 import { BASE, SLIPS, readCases, withKind } from "./cases.mjs";
 
@@ -41,7 +41,7 @@ const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]
   addListedSetting: [addListedSetting, ["newId"]],
   addPerson: [addPerson, ["newId"]],
   addPersonFromRecord: [addPersonFromRecord, ["newId"]],
-  addSlips: [addSlips, ["today", "isGood"]],
+  addSlips: [addSlips, ["today", "hasValidSignature"]],
   importStaff: [importStaff, ["newId"]],
   attachEntry: [attachEntry, []],
   changePerson: [changePerson, []],
@@ -61,8 +61,8 @@ const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]
 async function run(register, step, facts, newId) {
   const [operation, wanted] = OPERATIONS[step.op] ?? assert.fail(`no operation ${step.op}`);
   const good = step.good?.map((/** @type {any} */ slip) => JSON.stringify(slip.countersignature));
-  const isGood = good && ((/** @type {any} */ slip) => good.includes(JSON.stringify(slip.countersignature)));
-  const known = { facts, newId, today: step.today ?? facts.today, isGood };
+  const hasValidSignature = good && ((/** @type {any} */ slip) => good.includes(JSON.stringify(slip.countersignature)));
+  const known = { facts, newId, today: step.today ?? facts.today, hasValidSignature };
   const extra = Object.fromEntries(Object.entries(known).filter(([key]) => wanted.includes(key)));
   const last = step.op === "eraseLeavers" ? [facts] : wanted.length ? [extra] : [];
   const result = await operation(register, ...(step.with ?? []), ...last);
@@ -102,7 +102,7 @@ const EXPECTED = {
   standings: (given, _, all) =>
     assert.deepEqual(all, given.standings.map((/** @type {any} */ one) => ({ ...BASE.standing, ...one }))),
   counts: (given, _, all) => {
-    const { people, states, flags } = countStandings(all);
+    const { people, states, flags } = countTrainingStatuses(all);
     const nonzero = (/** @type {object} */ table) => Object.fromEntries(Object.entries(table).filter(([, count]) => count));
     assert.deepEqual({ people, states: nonzero(states), flags: nonzero(flags) }, given.counts);
   },
@@ -111,7 +111,7 @@ const EXPECTED = {
     for (const [person, keys] of Object.entries(given.history)) assert.deepEqual(listPersonEntries(register, person).map(getEntryKey), keys);
   },
   policies: (given, register) => {
-    for (const [key, all] of Object.entries(given.policies)) assert.deepEqual(listPolicyStandings(register, given.facts, key), all);
+    for (const [key, all] of Object.entries(given.policies)) assert.deepEqual(listPolicyStatuses(register, given.facts, key), all);
   },
   evidence: (given, register, all) => assert.deepEqual(summarizeEvidence(all, register, given.facts), given.evidence),
   csv: (given, register, all) => {
@@ -140,7 +140,7 @@ for (const given of await readCases()) {
     let register = parseRegister(given.register);
     for (const step of given.do ?? []) register = await obey(register, step, given.facts, newId);
     assert.deepEqual(parseRegister(JSON.parse(JSON.stringify(register))), register, "it is not read as it was written");
-    const all = listStandings(register, given.facts, (digest_) => given.verdicts[digest_] ?? "unchanged");
+    const all = listTrainingStatuses(register, given.facts, (digest_) => given.verdicts[digest_] ?? "unchanged");
     const expected = Object.keys(EXPECTED).filter((key) => key in given);
     const isObeyed = given.do?.some((/** @type {any} */ step) => "throws" in step || step.same);
     assert.ok(expected.length || isObeyed, "the case expects nothing");

@@ -14,28 +14,28 @@ import { renamePerson } from "../../theme/runtime/register/rename.js";
 import { makeEmptyRegister, getEntryKey, parseRegister } from "../../theme/runtime/register/schema.js";
 import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { parseStaffList } from "../../theme/runtime/register/staff-list/reader.js";
-import { STATES, countStandings, listStandings } from "../../theme/runtime/register/standing.js";
-import { isTypo, listPieces, listLookupPieces } from "../../theme/runtime/register/matching/typo.js";
+import { TRAINING_STATES, countTrainingStatuses, listTrainingStatuses } from "../../theme/runtime/register/training-status.js";
+import { isTypo, listIndexKeys, listLookupKeys } from "../../theme/runtime/register/matching/typo.js";
 import { BASE } from "./cases.mjs";
 import { ELSEWHERE, FACTS, NAMES, aDay, aLife, aSlip, digestOf, live } from "./made.mjs";
 
 /** @typedef {import("../../theme/runtime/register/types.js").Register} Register */
 
 const VERDICTS = ["countersigned", "unchanged", "lost-key"];
-const verdictOf = (/** @type {string} */ digest) => VERDICTS[digest.charCodeAt(0) % 3];
+const getVerdict = (/** @type {string} */ digest) => VERDICTS[digest.charCodeAt(0) % 3];
 
 test("whatever is done to it, a register reads back as it was written, and answers", async () => {
   await fc.assert(
     fc.asyncProperty(aLife, async (steps) => {
       const register = await live(steps);
       assert.deepEqual(parseRegister(JSON.parse(JSON.stringify(register))), register);
-      const all = listStandings(register, FACTS, verdictOf);
+      const all = listTrainingStatuses(register, FACTS, getVerdict);
       const open = register.entries.filter(({ person }) => person === null);
       assert.equal(all.length, register.people.length + open.length);
-      const counted = countStandings(all);
+      const counted = countTrainingStatuses(all);
       assert.equal(Object.values(counted.states).reduce((sum, count) => sum + count, 0), all.length);
       for (const { state, trained, due, days, entry, missing, counter } of all) {
-        assert.ok(STATES.includes(state));
+        assert.ok(TRAINING_STATES.includes(state));
         assert.equal(due === null, days === null);
         if (state === "done" || state === "due" || state === "overdue") assert.ok(trained && due && entry && !missing.length);
         if (state === "missing") assert.ok(!trained && missing.length && counter === "none");
@@ -58,7 +58,7 @@ test("answers follow what they are asked with: another day, another course, anot
       const register = await live(steps);
       for (const [at, verdict] of asked) {
         const [facts, fresh] = [others[at], parseRegister(JSON.parse(JSON.stringify(register)))];
-        assert.deepEqual(listStandings(register, facts, () => verdict), listStandings(fresh, facts, () => verdict));
+        assert.deepEqual(listTrainingStatuses(register, facts, () => verdict), listTrainingStatuses(fresh, facts, () => verdict));
       }
     }),
   );
@@ -115,7 +115,7 @@ test("of whatever JSON is read as a register, it is one or its own error names t
       const changed = `${text.slice(0, from)}${place ? JSON.stringify(other) : ""}${text.slice(to)}`;
       try {
         const register = parseRegister(JSON.parse(changed));
-        listStandings(register, FACTS, verdictOf);
+        listTrainingStatuses(register, FACTS, getVerdict);
         listProposals(register);
       } catch (error) {
         assert.equal(/** @type {Error} */ (error).name, "ValidationError", String(error));
@@ -127,7 +127,7 @@ test("of whatever JSON is read as a register, it is one or its own error names t
 
 const words = {
   columns: Object.fromEntries(CSV_COLUMNS.map((column) => [column, column])),
-  states: Object.fromEntries(STATES.map((state) => [state, state])),
+  states: Object.fromEntries(TRAINING_STATES.map((state) => [state, state])),
   flags: { "not-countersigned": "not countersigned" },
   counters: { spoken: "s", received: "r", hand: "h", none: "n" },
 };
@@ -197,7 +197,7 @@ test("names within two slips are always found by their pieces, and nobody else i
       const other = edits.reduce(edit, one);
       const isNear = one.length >= 8 && other.length >= 8 && one !== other && distance(one, other) <= 2;
       assert.equal(isTypo(one, other), isNear);
-      if (isNear) assert.ok(listLookupPieces(one).some((place) => listPieces(other).includes(place)), `${one} ${other}`);
+      if (isNear) assert.ok(listLookupKeys(one).some((place) => listIndexKeys(other).includes(place)), `${one} ${other}`);
     }),
     { numRuns: 2000 },
   );
@@ -210,7 +210,7 @@ test("evidence names nobody, and no row speaks of fewer than five", async () => 
       let count = 0;
       const rows = roles.map((role, at) => ({ name: `Person ${at}`, setting: "ashdown", ...(role && { role }) }));
       const { register } = importStaff(await live(steps), rows, { newId: () => `m${++count}` });
-      const figures = summarizeEvidence(listStandings(register, FACTS, verdictOf), register, FACTS);
+      const figures = summarizeEvidence(listTrainingStatuses(register, FACTS, getVerdict), register, FACTS);
       const said = JSON.stringify(figures);
       for (const { name, id } of register.people) assert.ok(!said.includes(`"${name}"`) && !said.includes(`"${id}"`));
       for (const rows of [figures.roles, ...(figures.places.length ? [figures.places] : [])]) {

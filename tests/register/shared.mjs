@@ -17,7 +17,7 @@ import { makeDueEvents } from "../../theme/runtime/register/reports/due-events.j
 import { exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
 import { makeEmptyRegister, parseRegister } from "../../theme/runtime/register/schema.js";
 import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
-import { listStandings } from "../../theme/runtime/register/standing.js";
+import { listTrainingStatuses } from "../../theme/runtime/register/training-status.js";
 import { BASE, SLIPS } from "./cases.mjs";
 
 /** @param {string} name */
@@ -39,8 +39,8 @@ export async function writeBoth(text) {
   for (const entry of register.entries) {
     if (entry.kind === "record") verdicts.set(entry.slip.digest, (await verifySlip(entry.slip, known)).name);
   }
-  const all = listStandings(register, BASE.facts, (digest) => verdicts.get(digest));
-  const say = (/** @type {import("../../theme/runtime/register/types.js").Standing} */ { name, trained }) =>
+  const all = listTrainingStatuses(register, BASE.facts, (digest) => verdicts.get(digest));
+  const say = (/** @type {import("../../theme/runtime/register/types.js").TrainingStatus} */ { name, trained }) =>
     (trained ? TOLD.due : TOLD.due_first).replace("{name}", name).replace("{course}", TOLD.course);
   return {
     csv: exportCsv(all, BASE.facts, TOLD.words, register.settings),

@@ -80,15 +80,15 @@ test("records are taken in and judged, once, as one step", async () => {
   assert.ok(registerStore.isEmpty);
 });
 
-test("standings are worked out once a register, and say what the engine says", async () => {
+test("statuses are worked out once a register, and say what the engine says", async () => {
   const registerStore = new RegisterStore(aPage(), someFacts());
   await registerStore.apply(adding("Siân Owen"));
   await registerStore.importTexts(files([await aSlip("Siân Owen"), await aSlip("Nobody Known")]));
-  const all = registerStore.standings;
-  assert.equal(registerStore.standings, all);
+  const all = registerStore.statuses;
+  assert.equal(registerStore.statuses, all);
   assert.deepEqual(all.map(({ name, state }) => [name, state]).sort(), [["Nobody Known", "unknown"], ["Siân Owen", "done"]]);
   await registerStore.apply(adding("Tom Ashe"));
-  assert.notEqual(registerStore.standings, all);
+  assert.notEqual(registerStore.statuses, all);
 });
 
 test("another setting's record is judged anew once its setting is accepted", async () => {

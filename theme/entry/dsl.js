@@ -1,26 +1,26 @@
 /** Components of the safeguarding lead's pages: register, keys, verification. */
 
 import { CountersignPanel } from "../components/countersign/countersign.js";
-import { EvidencePage } from "../components/evidence/evidence.js";
+import { EvidenceExport } from "../components/evidence/evidence.js";
 import { RecordIntake } from "../components/intake/intake.js";
 import { KeysPage } from "../components/keys/keys.js";
 import { PersonDetails } from "../components/person/person.js";
-import { Proposals } from "../components/proposals/proposals.js";
+import { ProposalList } from "../components/proposals/proposals.js";
 import { RegisterTable } from "../components/register/register.js";
 import { RegisterBar } from "../components/register-bar/register-bar.js";
-import { StaffList } from "../components/staff-list/staff-list.js";
+import { StaffListImport } from "../components/staff-list/staff-list.js";
 import { VerifyPage } from "../components/verify/verify.js";
 import { defineComponents } from "../runtime/page/component.js";
 
 defineComponents({
   countersign: CountersignPanel,
-  evidence: EvidencePage,
+  evidence: EvidenceExport,
   intake: RecordIntake,
   keys: KeysPage,
   person: PersonDetails,
-  proposals: Proposals,
+  proposals: ProposalList,
   register: RegisterTable,
   "register-bar": RegisterBar,
-  "staff-list": StaffList,
+  "staff-list": StaffListImport,
   verify: VerifyPage,
 });

@@ -21,7 +21,7 @@ import { KeyPanel } from "./key-panel.js";
 import { findSelectedRecords, planCountersigning } from "./plan.js";
 
 /** @typedef {import("./plan.js").Skipped} Skipped */
-/** @typedef {import("./plan.js").Countersigning} Countersigning */
+/** @typedef {import("./plan.js").CountersignAction} CountersignAction */
 
 /** The message key of each reason to skip someone, in the order shown. @type {[import("./plan.js").SkipReason, string][]} */
 const SKIP_REASONS = [
@@ -68,19 +68,19 @@ export class CountersignPanel extends Component {
     this.find("[data-somebody]").hidden = selected.size === 0;
   }
 
-  /** The chosen answer to what was done, or null. @returns {Countersigning["done"] | null} */
+  /** The chosen answer to what was done, or null. @returns {CountersignAction["done"] | null} */
   get done() {
     const chosen = this.form.querySelector('[name="done"]:checked');
-    return chosen instanceof HTMLInputElement ? /** @type {Countersigning["done"]} */ (chosen.value) : null;
+    return chosen instanceof HTMLInputElement ? /** @type {CountersignAction["done"]} */ (chosen.value) : null;
   }
 
   async sign() {
     const signer = this.keys.use();
-    const deed = signer && this.readForm(signer);
-    if (!deed) return;
+    const action = signer && this.readForm(signer);
+    if (!action) return;
     const { found, left } = this.findSelected();
-    const plan = planCountersigning(found, deed, (digest) => this.registerStore.getVerdictName(digest));
-    const how = { ...deed, by: signer.by, publicKey: signer.key.publicKey, privateKey: signer.key.privateKey };
+    const plan = planCountersigning(found, action, (digest) => this.registerStore.getVerdictName(digest));
+    const how = { ...action, by: signer.by, publicKey: signer.key.publicKey, privateKey: signer.key.privateKey };
     const slips = await Promise.all(plan.todo.map(({ entry }) => countersign(entry.slip, how)));
     await this.registerStore.apply(
       (register) => slips.reduce((changed, slip) => replaceSlip(changed, slip.digest, slip), register),
@@ -89,7 +89,7 @@ export class CountersignPanel extends Component {
     this.showOutcome("countersign_done", slips.length, [...left, ...plan.left]);
   }
 
-  /** @param {import("./key-panel.js").Signer} signer @returns {Countersigning | null} */
+  /** @param {import("./key-panel.js").Signer} signer @returns {CountersignAction | null} */
   readForm({ published }) {
     const { done } = this;
     if (!done) return this.refuseField("done", "missing");
@@ -107,7 +107,7 @@ export class CountersignPanel extends Component {
 
   findSelected() {
     const names = new Intl.Collator(document.documentElement.lang);
-    return findSelectedRecords(this.registerStore.register, this.registerStore.standings, this.registerStore.selected, names);
+    return findSelectedRecords(this.registerStore.register, this.registerStore.statuses, this.registerStore.selected, names);
   }
 
   async print() {

@@ -7,33 +7,34 @@
 import { getCompletedDay } from "../../runtime/register/entry.js";
 import { listPersonEntries } from "../../runtime/register/entries.js";
 import { getEntryKey } from "../../runtime/register/schema.js";
-import { getStandingId } from "../../runtime/register/standing.js";
+import { getStatusId } from "../../runtime/register/training-status.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").RecordEntry} RecordEntry */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
-/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
-/** @typedef {{ done: "received" | "spoken", on: string }} Countersigning */
+/** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
+/** @typedef {{ done: "received" | "spoken", on: string }} CountersignAction */
 /** @typedef {"none" | "hand" | "nameless" | "already" | "early"} SkipReason */
 /** @typedef {{ name: string, entry: RecordEntry }} NamedRecord */
 /** @typedef {{ name: string, why: SkipReason }} Skipped */
 
 /**
- * Return the record of each selected person, by name, and the people who have none to sign.
+ * Return the latest record of each selected person (`found`, sorted by name), and the people without a record to countersign with the
+ * reason (`left`).
  * @param {Register} register
- * @param {readonly Standing[]} standings
+ * @param {readonly TrainingStatus[]} statuses
  * @param {ReadonlySet<string>} selected ids of people, or keys of unassigned entries
  * @param {Intl.Collator} [names]
  * @returns {{ found: NamedRecord[], left: Skipped[] }}
  */
-export function findSelectedRecords(register, standings, selected, names = new Intl.Collator()) {
+export function findSelectedRecords(register, statuses, selected, names = new Intl.Collator()) {
   const entries = new Map(register.entries.map((entry) => [getEntryKey(entry), entry]));
   /** @type {{ found: NamedRecord[], left: Skipped[] }} */
   const answer = { found: [], left: [] };
-  const chosen = standings.filter((standing) => selected.has(getStandingId(standing)));
-  for (const standing of chosen.sort((one, other) => names.compare(one.name, other.name))) {
-    const { name } = standing;
-    const entry = findEntry(standing, register, entries);
+  const chosen = statuses.filter((status) => selected.has(getStatusId(status)));
+  for (const status of chosen.sort((one, other) => names.compare(one.name, other.name))) {
+    const { name } = status;
+    const entry = findEntry(status, register, entries);
     if (entry?.kind !== "record") answer.left.push({ name, why: entry ? "hand" : "none" });
     else if (!entry.slip.record.name) answer.left.push({ name, why: "nameless" });
     else answer.found.push({ name, entry });
@@ -43,7 +44,7 @@ export function findSelectedRecords(register, standings, selected, names = new I
 
 /**
  * Return the entry that counts for a person, or the newest record of someone whose training isn't complete.
- * @param {Standing} standing @param {Register} register @param {ReadonlyMap<string, Entry>} entries
+ * @param {TrainingStatus} status @param {Register} register @param {ReadonlyMap<string, Entry>} entries
  * @returns {Entry | undefined}
  */
 function findEntry({ person, entry }, register, entries) {
@@ -53,24 +54,24 @@ function findEntry({ person, entry }, register, entries) {
 }
 
 /**
- * Split records into those to countersign and those to skip, each with its reason.
+ * Split records into those to countersign (`todo`) and those to skip with the reason (`left`), such as already countersigned.
  * @param {readonly NamedRecord[]} found
- * @param {Countersigning} deed
- * @param {(digest: string) => string | undefined} verdictOf
+ * @param {CountersignAction} action what the lead did, and when
+ * @param {(digest: string) => string | undefined} getVerdict
  * @returns {{ todo: NamedRecord[], left: Skipped[] }}
  */
-export function planCountersigning(found, deed, verdictOf) {
-  const whys = found.map(({ entry }) => findSkipReason(entry, deed, verdictOf));
+export function planCountersigning(found, action, getVerdict) {
+  const whys = found.map(({ entry }) => findSkipReason(entry, action, getVerdict));
   return {
     todo: found.filter((_, at) => whys[at] === null),
     left: found.flatMap(({ name }, at) => (whys[at] ? [{ name, why: /** @type {SkipReason} */ (whys[at]) }] : [])),
   };
 }
 
-/** Return why a record can't or needn't be countersigned, or null. @param {RecordEntry} entry @param {Countersigning} deed @param {(digest: string) => string | undefined} verdictOf @returns {SkipReason | null} */
-function findSkipReason(entry, { done, on }, verdictOf) {
+/** Return why a record can't or needn't be countersigned, or null. @param {RecordEntry} entry @param {CountersignAction} action @param {(digest: string) => string | undefined} getVerdict @returns {SkipReason | null} */
+function findSkipReason(entry, { done, on }, getVerdict) {
   const { slip } = entry;
-  const before = verdictOf(slip.digest) === "countersigned" ? slip.countersignature?.done : undefined;
+  const before = getVerdict(slip.digest) === "countersigned" ? slip.countersignature?.done : undefined;
   if (before === "spoken" || before === done) return "already";
   return on < getCompletedDay(entry) ? "early" : null;
 }

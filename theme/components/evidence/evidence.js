@@ -12,17 +12,17 @@ import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { makeDueEvents } from "../../runtime/register/reports/due-events.js";
 import { MIN_GROUP_SIZE, summarizeEvidence, isExpected } from "../../runtime/register/reports/evidence.js";
 import { exportCsv } from "../../runtime/register/reports/csv-export.js";
-import { getStandingId } from "../../runtime/register/standing.js";
+import { getStatusId } from "../../runtime/register/training-status.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { EvidencePackWriter } from "./evidence-pack.js";
 import { ReminderTexts } from "./reminder-texts.js";
 
-/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 
-/** The part of the register page that exports evidence, lists and reminders. */
-export class EvidencePage extends Component {
+/** The component of the register page that exports the evidence pack, a CSV, a calendar and reminder texts. */
+export class EvidenceExport extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -65,10 +65,10 @@ export class EvidencePage extends Component {
     if (this.find("[data-reminders]").hasAttribute("open")) this.reminders.update();
   }
 
-  /** List the people whom the exports cover, by name. @returns {Standing[]} */
+  /** List the people whom the exports cover, by name. @returns {TrainingStatus[]} */
   listCovered() {
-    const { standings, selected } = this.registerStore;
-    const wanted = this.some.checked ? standings.filter((standing) => selected.has(getStandingId(standing))) : [...standings];
+    const { statuses, selected } = this.registerStore;
+    const wanted = this.some.checked ? statuses.filter((status) => selected.has(getStatusId(status))) : [...statuses];
     return wanted.sort((one, other) => this.collator.compare(one.name, other.name));
   }
 
@@ -98,7 +98,7 @@ export class EvidencePage extends Component {
 
   /**
    * Write which settings the counted people work at, and whether one of them isn't this site's own.
-   * @param {readonly Standing[]} wanted
+   * @param {readonly TrainingStatus[]} wanted
    */
   writeSettings(wanted) {
     const { name: own } = this.page.course.setting;

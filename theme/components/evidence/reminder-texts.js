@@ -10,9 +10,9 @@ import { Component } from "../../runtime/page/component.js";
 import { fillLetter } from "../../runtime/page/letter.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 
-/** The condition under which a person gets each text. @type {Record<string, (standing: Standing) => boolean>} */
+/** The condition under which a person gets each text. @type {Record<string, (status: TrainingStatus) => boolean>} */
 const RECIPIENTS = {
   missing: ({ state }) => state === "missing",
   due: ({ state }) => state === "due",
@@ -21,12 +21,12 @@ const RECIPIENTS = {
   "not-countersigned": ({ state, flags }) => (state === "done" || state === "due") && flags.includes("not-countersigned"),
 };
 
-/** A choice of reminder texts with the people whom each is for. */
+/** A panel with reminder texts to copy, one for each training status, and the names of its recipients. */
 export class ReminderTexts extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
    * @param {import("../../runtime/register/session/store.js").RegisterStore} registerStore
-   * @param {() => readonly Standing[]} listCovered lists everyone, or the selected people
+   * @param {() => readonly TrainingStatus[]} listCovered lists everyone, or the selected people
    */
   constructor(element, page, registerStore, listCovered) {
     super(element, page);

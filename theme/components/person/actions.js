@@ -12,7 +12,7 @@ import { assertValid } from "../../runtime/data/validators.js";
 /** Return a field's trimmed text. @param {FormData} given @param {string} name */
 const getText = (given, name) => String(given.get(name) ?? "").trim();
 
-/** The change that each form makes, and the key of its message. @type {Record<string, { key: string, apply: ApplyAction }>} */
+/** For each form about a person: the function that changes the register, and the key of the message afterwards. @type {Record<string, { key: string, apply: ApplyAction }>} */
 export const ACTIONS = {
   hand: { key: "hand", apply: recordCompletionByHand },
   name: { key: "renamed", apply: (register, person, given) => renamePerson(register, person, getText(given, "name")) },

@@ -8,12 +8,12 @@ import { findPath } from "../../runtime/register/paths.js";
 import { getSettingId } from "../../runtime/register/entry.js";
 
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
-/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../../runtime/register/types.js").RegisterFacts} RegisterFacts */
 
 /**
  * Return the id of a path that a person completed instead of the expected one, or null.
- * @param {Standing} standing
+ * @param {TrainingStatus} status
  * @param {readonly Entry[]} entries newest first
  * @param {RegisterFacts} facts
  */

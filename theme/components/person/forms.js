@@ -11,11 +11,11 @@ import { fillSlots } from "../../runtime/page/slots.js";
 const PERSON_FIELDS = /** @type {const} */ (["name", "role", "path", "setting", "email", "joined", "expected", "left"]);
 
 /**
- * Fill the forms with a person's values, and close them.
+ * Reset and collapse all forms about a person, with the person's current values.
  * @param {Component} component @param {RegisterStore} registerStore @param {Person} person
  * @returns {void}
  */
-export function fillForms(component, registerStore, person) {
+export function resetForms(component, registerStore, person) {
   const { facts, register } = registerStore;
   for (const action of component.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
   for (const form of component.findAll("form")) {
@@ -56,11 +56,11 @@ function fillChoices(component, name, choices) {
 }
 
 /**
- * Show that a field's value is not valid, and move the focus to the error summary.
+ * Show the error *not valid* at a form field and move the focus to the error summary.
  * @param {HTMLElement} form @param {string} name
  * @returns {boolean} false if the form has no message for this field
  */
-export function showOddField(form, name) {
+export function showInvalidField(form, name) {
   const isField = form.querySelector(`[data-field="${CSS.escape(name)}"] template[data-fault="odd"]`) !== null;
   if (isField) showFieldError(form, name, "odd");
   return isField;

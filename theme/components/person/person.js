@@ -24,12 +24,12 @@ import { findTitle } from "../../runtime/course/titles.js";
 import { ACTIONS } from "./actions.js";
 import { chooseReminder } from "./choose-reminder.js";
 import { findOtherCompletedPath } from "./completed-path.js";
-import { fillForms, showOddField } from "./forms.js";
+import { resetForms, showInvalidField } from "./forms.js";
 import { HistoryWriter, collectHistory, findOtherNames } from "./history.js";
-import { renderStanding } from "./standing.js";
+import { renderTrainingStatus } from "./training-status.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
-/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 
 /** The details of the person or record that is open in the register. */
@@ -92,34 +92,34 @@ export class PersonDetails extends Component {
   }
 
   update() {
-    const standing = this.registerStore.opened === null ? null : this.findStanding();
-    this.element.hidden = !standing;
-    if (standing) this.render(standing);
+    const status = this.registerStore.opened === null ? null : this.findTrainingStatus();
+    this.element.hidden = !status;
+    if (status) this.render(status);
   }
 
-  /** @returns {Standing | null} */
-  findStanding() {
+  /** @returns {TrainingStatus | null} */
+  findTrainingStatus() {
     const { shown, unassigned } = this;
     const key = unassigned && getEntryKey(unassigned);
-    const isIt = (/** @type {Standing} */ { person, entry }) => (key ? person === null && entry === key : person !== null && person === shown);
-    return this.registerStore.standings.find(isIt) ?? null;
+    const isIt = (/** @type {TrainingStatus} */ { person, entry }) => (key ? person === null && entry === key : person !== null && person === shown);
+    return this.registerStore.statuses.find(isIt) ?? null;
   }
 
-  /** @param {Standing} standing */
-  render(standing) {
+  /** @param {TrainingStatus} status */
+  render(status) {
     const { register } = this.registerStore;
-    const person = (standing.person !== null && findPerson(register, standing.person)) || null;
-    this.heading.textContent = standing.name || this.cloneTemplate("nameless").textContent;
-    renderStanding(this, this.registerStore, standing, person);
+    const person = (status.person !== null && findPerson(register, status.person)) || null;
+    this.heading.textContent = status.name || this.cloneTemplate("nameless").textContent;
+    renderTrainingStatus(this, this.registerStore, status, person);
     const entries = person ? collectHistory(register, person) : [this.unassigned ?? []].flat();
-    this.renderHistory(entries, standing.setting);
-    this.renderOtherPath(person && findOtherCompletedPath(standing, entries, this.registerStore.facts), standing.path);
+    this.renderHistory(entries, status.setting);
+    this.renderOtherPath(person && findOtherCompletedPath(status, entries, this.registerStore.facts), status.path);
     this.find("[data-nobodys]").hidden = person !== null;
     this.find("[data-add]").hidden = person !== null || !this.canAdd;
     this.find("[data-actions]").hidden = person === null;
-    if (person && person !== this.filled) fillForms(this, this.registerStore, person);
+    if (person && person !== this.filled) resetForms(this, this.registerStore, person);
     this.filled = person;
-    if (person) this.fillRetention(standing, person);
+    if (person) this.fillRetention(status, person);
   }
 
   /** Whether the shown record can become a person: it needs a name and one of the register's settings. */
@@ -151,8 +151,8 @@ export class PersonDetails extends Component {
     if (shown !== null) return this.change((register) => changePerson(register, shown, { path }), "person_changed");
   }
 
-  /** @param {Standing} standing @param {import("../../runtime/register/types.js").Person} person */
-  fillRetention(standing, person) {
+  /** @param {TrainingStatus} status @param {import("../../runtime/register/types.js").Person} person */
+  fillRetention(status, person) {
     const months = this.registerStore.facts.rule.retention_months;
     for (const line of this.findAll("[data-retention]")) line.hidden = (line.dataset.retention === "set") !== (months !== null);
     if (months !== null) {
@@ -160,20 +160,20 @@ export class PersonDetails extends Component {
       const erased = person.left ? this.page.messages.format("person_erased", { date: this.page.messages.formatDate(addMonths(person.left, months)) }) : said;
       fillSlots(this.find('[data-retention="set"]'), { retention: erased });
     }
-    this.fillReminder(standing);
+    this.fillReminder(status);
   }
 
-  /** @param {Standing} standing */
-  fillReminder(standing) {
+  /** @param {TrainingStatus} status */
+  fillReminder(status) {
     const { course, messages } = this.page;
-    const kind = chooseReminder(standing, this.registerStore.facts);
+    const kind = chooseReminder(status, this.registerStore.facts);
     this.find('[data-action="reminder"]').hidden = kind === null;
     clearCopyStatus(this.element);
     if (kind === null) return;
-    const titles = standing.missing.map((id) => findTitle(this.registerStore.facts.modules, id));
+    const titles = status.missing.map((id) => findTitle(this.registerStore.facts.modules, id));
     const modules = new Intl.ListFormat(document.documentElement.lang).format(titles);
-    const due = standing.due ? messages.formatDate(standing.due) : "";
-    const values = { name: standing.name, course: course.course.title, due, modules, address: getHomeAddress(course.root) };
+    const due = status.due ? messages.formatDate(status.due) : "";
+    const values = { name: status.name, course: course.course.title, due, modules, address: getHomeAddress(course.root) };
     this.reminder.value = fillLetter(this.cloneTemplate(`reminder-${kind}`), values);
   }
 
@@ -193,7 +193,7 @@ export class PersonDetails extends Component {
     try {
       await this.change((register) => doing.apply(register, shown, given, this.registerStore.facts), doing.key);
     } catch (error) {
-      if (!(error instanceof ValidationError) || !showOddField(form, error.field.replace(/^\./, ""))) throw error;
+      if (!(error instanceof ValidationError) || !showInvalidField(form, error.field.replace(/^\./, ""))) throw error;
     }
   }
 

@@ -1,12 +1,12 @@
 /**
- * The change of the register that each answer to a question makes, as pure functions, with the key of its message.
+ * The change to the register by each answer to an open question, as pure functions, with the key of its message.
  *
  * Nothing is merged without an answer, and each answer is one step to undo.
  */
 
 import { getRecordName, getSettingId } from "../../runtime/register/entry.js";
 import { addPersonFromRecord, attachEntry, findEntry, removeEntry } from "../../runtime/register/entries.js";
-import { makeNameKey, indexPeopleByName } from "../../runtime/register/matching/owners.js";
+import { makeSettingNameKey, indexPeopleByName } from "../../runtime/register/matching/owners.js";
 import { acceptSetting, changePerson, joinPeople, separateName, separatePeople, makeId } from "../../runtime/register/people.js";
 import { renamePerson } from "../../runtime/register/rename.js";
 import { getEntryKey } from "../../runtime/register/schema.js";
@@ -31,56 +31,56 @@ import { importStaff } from "../../runtime/register/staff-list/importer.js";
 /** @type {{ [Kind in Question["kind"]]: Answers<Kind> }} */
 const ANSWERS = {
   near: {
-    same: ({ entry, person }) => deed("attached", (register) => attachEntry(register, entry, person)),
-    other: ({ entry, person }) => deed("kept_apart", (register) => separateName(register, person, nameOnEntry(register, entry))),
+    same: ({ entry, person }) => makeChange("attached", (register) => attachEntry(register, entry, person)),
+    other: ({ entry, person }) => makeChange("kept_apart", (register) => separateName(register, person, getNameOnEntry(register, entry))),
   },
   unknown: {
-    add: ({ entry }) => deed("person_added", (register) => addPersonFromRecord(register, entry, { newId: makeId })),
-    belongs: ({ entry }, { person = "" }) => deed("attached", (register) => attachEntry(register, entry, person)),
-    remove: ({ entry }) => deed("record_removed", (register) => removeEntry(register, entry)),
+    add: ({ entry }) => makeChange("person_added", (register) => addPersonFromRecord(register, entry, { newId: makeId })),
+    belongs: ({ entry }, { person = "" }) => makeChange("attached", (register) => attachEntry(register, entry, person)),
+    remove: ({ entry }) => makeChange("record_removed", (register) => removeEntry(register, entry)),
   },
   "same-name": {
-    person: ({ entry }, { person = "" }) => deed("attached", (register) => attachEntry(register, entry, person)),
-    another: ({ entry }) => deed("person_added", (register) => addPersonFromRecord(register, entry, { newId: makeId })),
+    person: ({ entry }, { person = "" }) => makeChange("attached", (register) => attachEntry(register, entry, person)),
+    another: ({ entry }) => makeChange("person_added", (register) => addPersonFromRecord(register, entry, { newId: makeId })),
   },
   "two-names": {
-    one: ({ entries }, { entry = "" }) => deed("one_person", (register) => mergeRecords(register, entries, entry)),
-    "drop-one": (_, { entry = "" }) => deed("record_removed", (register) => removeEntry(register, entry)),
+    one: ({ entries }, { entry = "" }) => makeChange("one_person", (register) => mergeRecords(register, entries, entry)),
+    "drop-one": (_, { entry = "" }) => makeChange("record_removed", (register) => removeEntry(register, entry)),
   },
   "two-settings": {
-    join: ({ people: [one, other] }) => deed("joined", (register) => joinPeople(register, one, other)),
-    part: ({ people: [one, other] }) => deed("kept_apart", (register) => separatePeople(register, one, other)),
+    join: ({ people: [one, other] }) => makeChange("joined", (register) => joinPeople(register, one, other)),
+    part: ({ people: [one, other] }) => makeChange("kept_apart", (register) => separatePeople(register, one, other)),
   },
   setting: {
-    take: ({ id, name }) => deed("setting_taken", (register) => acceptSetting(register, id, name)),
-    drop: ({ id }) => deed("setting_removed", (register) => removeSetting(register, id)),
+    take: ({ id, name }) => makeChange("setting_taken", (register) => acceptSetting(register, id, name)),
+    drop: ({ id }) => makeChange("setting_removed", (register) => removeSetting(register, id)),
   },
   absent: {
-    left: ({ person }, { today }) => deed("left", (register) => changePerson(register, person, { left: today })),
+    left: ({ person }, { today }) => makeChange("left", (register) => changePerson(register, person, { left: today })),
   },
   returned: {
-    back: ({ person }) => deed("returned", (register) => changePerson(register, person, { left: null })),
+    back: ({ person }) => makeChange("returned", (register) => changePerson(register, person, { left: null })),
   },
   renamed: {
-    rename: ({ person, name }) => deed("renamed", (register) => renamePerson(register, person, name)),
+    rename: ({ person, name }) => makeChange("renamed", (register) => renamePerson(register, person, name)),
   },
 };
 
 /** @param {string} key @param {RegisterChange["change"]} change @returns {RegisterChange} */
-const deed = (key, change) => ({ key, change });
+const makeChange = (key, change) => ({ key, change });
 
 /**
- * Return the change that an answer makes to the register, or null if it makes none.
+ * Return the register change, and its message key, for a lead's answer to an open question, or null if the answer changes nothing.
  * @param {Question} question @param {string} answer @param {Picked} picked
  * @returns {RegisterChange | null}
  */
-export function chooseChange(question, answer, picked) {
+export function getAnswerChange(question, answer, picked) {
   const answers = /** @type {Answers<any>} */ (ANSWERS[question.kind]);
   return answers[answer]?.(question, picked) ?? null;
 }
 
 /** Return the name on an entry. @param {Register} register @param {string} key */
-function nameOnEntry(register, key) {
+function getNameOnEntry(register, key) {
   const entry = findEntry(register, key);
   return entry ? getRecordName(entry) : "";
 }
@@ -94,13 +94,13 @@ async function mergeRecords(register, keys, chosen) {
   const added = addPersonFromRecord(register, chosen, { newId: makeId });
   const person = findEntry(added, chosen)?.person;
   if (!person) return register;
-  const name = nameOnEntry(register, chosen);
+  const name = getNameOnEntry(register, chosen);
   const together = keys.reduce((sofar, key) => attachEntry(sofar, key, person), added);
   return renamePerson(together, person, name);
 }
 
 /**
- * Accept all settings that questions ask about.
+ * Add all settings about which there are open questions to the register.
  * @param {Register} register @param {readonly Question[]} questions
  * @returns {Register}
  */
@@ -123,14 +123,14 @@ export function addAllPeople(register, keys) {
   const wanted = new Set(keys);
   const named = indexPeopleByName(register.people);
   const entries = register.entries.filter((entry) => wanted.has(getEntryKey(entry)) && getRecordName(entry));
-  const isTaken = (/** @type {Entry} */ entry) => named.has(makeNameKey(getSettingId(entry), getRecordName(entry)));
-  const rows = entries.filter((entry) => !isTaken(entry)).flatMap(staffRowsOf);
+  const isTaken = (/** @type {Entry} */ entry) => named.has(makeSettingNameKey(getSettingId(entry), getRecordName(entry)));
+  const rows = entries.filter((entry) => !isTaken(entry)).flatMap(makeStaffRows);
   const added = rows.length ? importStaff(register, rows, { newId: makeId }).register : register;
   return entries.filter(isTaken).reduce((sofar, entry) => addPersonFromRecord(sofar, getEntryKey(entry), { newId: makeId }), added);
 }
 
 /** Return the staff list row for a record's person; none for an entry by hand. @param {Entry} entry @returns {import("../../runtime/register/types.js").StaffRow[]} */
-function staffRowsOf(entry) {
+function makeStaffRows(entry) {
   if (entry.kind === "hand") return [];
   const { role, path, setting } = entry.slip.record;
   return [{ name: getRecordName(entry), setting: setting.id, path, ...(role && { role }) }];

@@ -13,9 +13,9 @@ import { findListedSetting } from "../../runtime/register/people.js";
 import { UndoNotice } from "../../runtime/register/session/undo-notice.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { acceptAllSettings, addAllPeople, chooseChange } from "./answers.js";
-import { HEADING_KEYS, MOST_SHOWN, deferDependentQuestions, groupByKind, questionKey } from "./question-groups.js";
-import { NameLookup, collectSentenceValues } from "./sentence-values.js";
+import { acceptAllSettings, addAllPeople, getAnswerChange } from "./answers.js";
+import { HEADING_KEYS, QUESTIONS_PER_PAGE, leaveOutDependentQuestions, groupByKind, makeQuestionKey } from "./question-groups.js";
+import { NameLookup, getSentenceValues } from "./sentence-values.js";
 import { listStaffQuestions } from "./staff-list-questions.js";
 
 /** @typedef {import("./answers.js").Question} Question */
@@ -24,8 +24,8 @@ import { listStaffQuestions } from "./staff-list-questions.js";
 /** The message key of the button that answers all questions of a kind. @type {Record<string, string>} */
 const BULK_ANSWER_KEYS = { absent: "proposals_keep_all", unknown: "proposals_add_all", setting: "proposals_take_all" };
 
-/** The list of the register's open questions. */
-export class Proposals extends Component {
+/** The list of the register's open questions for a lead to decide, each with its answers. */
+export class ProposalList extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -34,7 +34,7 @@ export class Proposals extends Component {
     /** Questions of a staff list that the user answered by leaving the register as it is. @type {Set<string>} */
     this.dismissed = new Set();
     /** Number of questions shown, by kind. @type {Map<string, number>} */
-    this.most = new Map();
+    this.shownCounts = new Map();
     /** @type {Group[]} */
     this.groups = [];
     this.names = new NameLookup(this.registerStore.register, this.nameless);
@@ -52,8 +52,8 @@ export class Proposals extends Component {
     const { register, staffReport: listed } = this.registerStore;
     this.names = new NameLookup(register, this.nameless);
     const all = [...listProposals(register), ...listStaffQuestions(listed, register)];
-    const questions = deferDependentQuestions(all, (key) => this.names.settingOf(key));
-    this.groups = groupByKind(questions.filter((question) => !this.dismissed.has(questionKey(question))));
+    const questions = leaveOutDependentQuestions(all, (key) => this.names.settingOf(key));
+    this.groups = groupByKind(questions.filter((question) => !this.dismissed.has(makeQuestionKey(question))));
     this.asked ||= this.groups.length > 0;
     this.element.hidden = !this.asked || this.registerStore.isEmpty;
     this.find("[data-lead]").hidden = this.groups.length === 0;
@@ -67,14 +67,14 @@ export class Proposals extends Component {
     section.dataset.group = kind;
     const { messages } = this.page;
     const count = questions.length;
-    const shown = questions.slice(0, this.most.get(kind) ?? MOST_SHOWN);
+    const shown = questions.slice(0, this.shownCounts.get(kind) ?? QUESTIONS_PER_PAGE);
     const all = this.findAll("[data-all]", section)[0];
     const together = this.countTogether(kind, questions);
     if (all) all.hidden = together < 2;
     fillSlots(section, {
       heading: messages.format(HEADING_KEYS[kind], { count }),
       all: messages.format(BULK_ANSWER_KEYS[kind] ?? "proposals_add_all", { count: together }),
-      count: Math.min(MOST_SHOWN, count - shown.length),
+      count: Math.min(QUESTIONS_PER_PAGE, count - shown.length),
     });
     this.find("[data-more]", section).hidden = shown.length === count;
     this.find("[data-list]", section).append(...shown.map((question) => this.renderQuestion(question)));
@@ -101,9 +101,9 @@ export class Proposals extends Component {
   /** @param {Question} question */
   renderQuestion(question) {
     const line = this.cloneTemplate(this.chooseTemplate(question));
-    line.dataset.proposal = questionKey(question);
+    line.dataset.proposal = makeQuestionKey(question);
     this.addChoices(line, question);
-    fillSlots(line, collectSentenceValues(question, this.names));
+    fillSlots(line, getSentenceValues(question, this.names));
     if (question.kind === "unknown" && !this.canAdd(question.entry)) this.findAll('[data-choice="add"]', line)[0]?.remove();
     return line;
   }
@@ -150,7 +150,7 @@ export class Proposals extends Component {
     if (choice === "more") return this.showMore(group);
     if (choice === "all") return group.kind === "absent" ? this.dismissAll(group) : this.answerAll(group);
     const line = /** @type {HTMLElement} */ (button.closest("[data-proposal]"));
-    const question = group.questions.find((one) => questionKey(one) === line.dataset.proposal);
+    const question = group.questions.find((one) => makeQuestionKey(one) === line.dataset.proposal);
     if (!question) return;
     if (choice === "belongs") return this.showPicker(line, question);
     await this.applyAnswer(question, choice, { person, entry });
@@ -159,10 +159,10 @@ export class Proposals extends Component {
   /** @param {Question} question @param {string} choice @param {{ person?: string, entry?: string }} picked */
   async applyAnswer(question, choice, picked) {
     const place = this.indexOf(question);
-    const deed = chooseChange(question, choice, { ...picked, today: this.registerStore.facts.today });
+    const deed = getAnswerChange(question, choice, { ...picked, today: this.registerStore.facts.today });
     if (deed) await this.line.applyAndShow(deed.change, { key: deed.key, values: this.messageValues(question, picked) });
     else {
-      this.dismissed.add(questionKey(question));
+      this.dismissed.add(makeQuestionKey(question));
       this.update();
     }
     this.focusQuestion(question.kind, place);
@@ -170,7 +170,7 @@ export class Proposals extends Component {
 
   /** Return the values for the message about an answer. @param {Question} question @param {{ person?: string, entry?: string }} picked */
   messageValues(question, { person, entry }) {
-    const { given, name, about = "" } = collectSentenceValues(question, this.names);
+    const { given, name, about = "" } = getSentenceValues(question, this.names);
     return { name: (entry && this.names.labelOfRecord(entry)) || (person && this.names.nameOfPerson(person)) || name || given || about };
   }
 
@@ -195,23 +195,23 @@ export class Proposals extends Component {
 
   /** @param {Group} group */
   dismissAll({ kind, questions }) {
-    for (const question of questions) this.dismissed.add(questionKey(question));
+    for (const question of questions) this.dismissed.add(makeQuestionKey(question));
     this.update();
     this.focusQuestion(kind, 0);
   }
 
   /** @param {Group} group */
   showMore({ kind }) {
-    const before = this.most.get(kind) ?? MOST_SHOWN;
-    this.most.set(kind, before + MOST_SHOWN);
+    const before = this.shownCounts.get(kind) ?? QUESTIONS_PER_PAGE;
+    this.shownCounts.set(kind, before + QUESTIONS_PER_PAGE);
     this.update();
     this.focusQuestion(kind, before);
   }
 
   /** @param {Question} question */
   indexOf({ kind, ...rest }) {
-    const key = questionKey(/** @type {Question} */ ({ kind, ...rest }));
-    return this.groups.find((group) => group.kind === kind)?.questions.findIndex((one) => questionKey(one) === key) ?? 0;
+    const key = makeQuestionKey(/** @type {Question} */ ({ kind, ...rest }));
+    return this.groups.find((group) => group.kind === kind)?.questions.findIndex((one) => makeQuestionKey(one) === key) ?? 0;
   }
 
   /** Move the focus to the question that is now at an index, or else to the heading. @param {string} kind @param {number} place */

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./answers.js").Question} Question */
 
-/** The message key of each kind's heading, in the order of asking: possible errors before news. */
+/** Message key of the heading for each kind of open question, in the order shown: possible errors first, then changes of staff. */
 export const HEADING_KEYS = /** @type {const} */ ({
   "two-names": "proposals_two_names",
   renamed: "proposals_renamed",
@@ -15,16 +15,16 @@ export const HEADING_KEYS = /** @type {const} */ ({
   absent: "proposals_absent",
 });
 
-/** Questions of a kind that are shown at first, and added by each *Show more*. */
-export const MOST_SHOWN = 5;
+/** Number of open questions of a kind that are shown at first and added by each *Show more*. */
+export const QUESTIONS_PER_PAGE = 5;
 
 /**
- * Leave out questions about an entry that must wait: while its completion is under several names, or its setting isn't one
- * of the register's.
+ * Leave out questions about a record that depend on another open question: which name its completion has, or whether its setting
+ * belongs to the register.
  * @param {readonly Question[]} questions
  * @param {(key: string) => string} settingOf id of an entry's setting
  */
-export function deferDependentQuestions(questions, settingOf) {
+export function leaveOutDependentQuestions(questions, settingOf) {
   const doubtful = new Set(questions.flatMap((question) => (question.kind === "two-names" ? question.entries : [])));
   const strange = new Set(questions.flatMap((question) => (question.kind === "setting" ? question.id : [])));
   const waits = (/** @type {string} */ key) => doubtful.has(key) || strange.has(settingOf(key));
@@ -32,7 +32,7 @@ export function deferDependentQuestions(questions, settingOf) {
 }
 
 /**
- * Group questions by kind.
+ * Group the register's open questions by kind.
  * @param {readonly Question[]} questions
  * @returns {{ kind: Question["kind"], questions: Question[] }[]} the kinds that occur, in the order of asking
  */
@@ -43,10 +43,10 @@ export function groupByKind(questions) {
 }
 
 /**
- * Return a question's unique key, to find it again after an answer.
+ * Return the unique key of an open question, to find it again after an answer.
  * @param {Question} question
  */
-export function questionKey(question) {
+export function makeQuestionKey(question) {
   const { kind, ...rest } = question;
   return `${kind} ${Object.values(rest).flat().join(" ")}`;
 }

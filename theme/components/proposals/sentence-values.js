@@ -1,4 +1,4 @@
-/** The values for the sentence of a question: names and roles from the register. */
+/** The values of the placeholders in an open question's text: names and roles from the register. */
 
 import { getRecordName, getSettingId } from "../../runtime/register/entry.js";
 import { getExactKey } from "../../runtime/register/matching/names.js";
@@ -9,7 +9,7 @@ import { getEntryKey } from "../../runtime/register/schema.js";
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
 /** @typedef {import("./answers.js").Question} Question */
 
-/** Lookup of names by entry key and person id, built once for a list of questions. */
+/** A lookup of people's and records' names, roles and settings for the register's open questions. */
 export class NameLookup {
   /** @param {Register} register @param {string} nameless text for a record without a name */
   constructor(register, nameless) {
@@ -72,12 +72,13 @@ export class NameLookup {
 }
 
 /**
- * Return the values for a question's sentence; `about` distinguishes its buttons from those of other questions.
+ * Return the values of the placeholders in an open question's text. `about` names its subject in the accessible names of its
+ * buttons.
  * @param {Question} question
  * @param {NameLookup} names
  * @returns {Record<string, string | number>}
  */
-export function collectSentenceValues(question, names) {
+export function getSentenceValues(question, names) {
   switch (question.kind) {
     case "near": {
       const [given, name] = [names.labelOfRecord(question.entry), names.nameOfPerson(question.person)];

@@ -5,17 +5,17 @@
 /** @typedef {import("./answers.js").FromList} FromList */
 
 /**
- * List the questions of a staff list that aren't settled yet: people absent from it, people back on it, and new names.
- * @param {StaffReport | null} told
+ * Return the open questions after the import of a staff list: people absent from it, people back on it, and new names.
+ * @param {StaffReport | null} report of the import
  * @param {Register} register
  * @returns {FromList[]}
  */
-export function listStaffQuestions(told, register) {
-  if (!told) return [];
+export function listStaffQuestions(report, register) {
+  if (!report) return [];
   const people = new Map(register.people.map((person) => [person.id, person]));
-  const here = told.absent.filter((person) => people.has(person) && people.get(person)?.left === undefined);
-  const gone = told.left.filter((person) => people.get(person)?.left !== undefined);
-  const others = told.renamed.filter(({ person, name }) => people.has(person) && people.get(person)?.name !== name);
+  const here = report.absent.filter((person) => people.has(person) && people.get(person)?.left === undefined);
+  const gone = report.left.filter((person) => people.get(person)?.left !== undefined);
+  const others = report.renamed.filter(({ person, name }) => people.has(person) && people.get(person)?.name !== name);
   return [
     ...here.map((person) => ({ kind: /** @type {const} */ ("absent"), person })),
     ...gone.map((person) => ({ kind: /** @type {const} */ ("returned"), person })),

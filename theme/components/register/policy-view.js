@@ -5,7 +5,7 @@
  * Computed only while it is on screen: most days a lead asks about training.
  */
 
-import { listPolicyStandings } from "../../runtime/register/policies.js";
+import { listPolicyStatuses } from "../../runtime/register/policies.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { readFilter } from "./filter-form.js";
@@ -14,7 +14,7 @@ import { makeRows } from "./rows.js";
 import { TableView } from "./table-view.js";
 
 /** @typedef {import("./rows.js").Row} Row */
-/** @typedef {import("../../runtime/register/types.js").PolicyStanding} PolicyStanding */
+/** @typedef {import("../../runtime/register/types.js").PolicyStatus} PolicyStatus */
 /** @typedef {import("../../runtime/register/types.js").AskedPolicy} AskedPolicy */
 
 const STATES = /** @type {const} */ (["current", "older", "none"]);
@@ -30,11 +30,11 @@ export class PolicyView extends TableView {
     /** @type {string | null} key of the policy whose people are listed */
     this.picked = null;
     /** @type {unknown} */
-    this.drawnStandings = null;
+    this.drawnStatuses = null;
     /** @type {Row[]} */
     this.rows = [];
-    /** By policy, then by person. @type {Map<string, Map<string, PolicyStanding>>} */
-    this.standings = new Map();
+    /** By policy, then by person. @type {Map<string, Map<string, PolicyStatus>>} */
+    this.statuses = new Map();
     this.listen();
   }
 
@@ -50,15 +50,15 @@ export class PolicyView extends TableView {
 
   /** Show the register's current state. */
   update() {
-    if (this.drawnStandings === this.registerStore.standings) return;
-    this.drawnStandings = this.registerStore.standings;
+    if (this.drawnStatuses === this.registerStore.statuses) return;
+    this.drawnStatuses = this.registerStore.statuses;
     const { register, facts } = this.registerStore;
-    const here = this.registerStore.standings.filter(({ person, state }) => person !== null && state !== "left");
+    const here = this.registerStore.statuses.filter(({ person, state }) => person !== null && state !== "left");
     this.rows = makeRows(here, document.documentElement.lang);
     const known = new Set(this.rows.map(({ id }) => id));
     for (const { key } of facts.policies) {
-      const those = listPolicyStandings(register, facts, key).filter(({ person }) => known.has(person));
-      this.standings.set(key, new Map(those.map((standing) => [standing.person, standing])));
+      const those = listPolicyStatuses(register, facts, key).filter(({ person }) => known.has(person));
+      this.statuses.set(key, new Map(those.map((status) => [status.person, status])));
     }
     this.find("[data-policies]").replaceChildren(...facts.policies.map((policy) => this.renderPolicy(policy)));
     this.find("[data-elsewhere]").hidden = register.settings.length < 2;
@@ -78,7 +78,7 @@ export class PolicyView extends TableView {
   /** @param {string} key @returns {Record<"current" | "older" | "none", number>} */
   count(key) {
     const counts = { current: 0, older: 0, none: 0 };
-    for (const { state } of this.standings.get(key)?.values() ?? []) counts[state] += 1;
+    for (const { state } of this.statuses.get(key)?.values() ?? []) counts[state] += 1;
     return counts;
   }
 
@@ -131,22 +131,22 @@ export class PolicyView extends TableView {
   /** @param {string} policy @returns {Row[]} */
   filterPeople(policy) {
     const { words, kinds } = readFilter(this.form);
-    const standings = this.standings.get(policy);
+    const statuses = this.statuses.get(policy);
     return this.rows.filter(({ id, key }) => {
-      const state = standings?.get(id)?.state ?? "none";
+      const state = statuses?.get(id)?.state ?? "none";
       return (!kinds.size || kinds.has(state)) && words.every((word) => key.includes(word));
     });
   }
 
   /** @param {Row} row @param {string} policy */
-  renderPerson({ id, standing }, policy) {
-    const found = this.standings.get(policy)?.get(id);
+  renderPerson({ id, status }, policy) {
+    const found = this.statuses.get(policy)?.get(id);
     const row = this.templates.copy("policy-person");
     row.dataset.row = id;
-    fillSlots(row, { name: standing.name });
+    fillSlots(row, { name: status.name });
     /** @type {Record<string, string | Node>} */
     const cells = {
-      role: standing.role ?? "",
+      role: status.role ?? "",
       state: this.templates.copy(`policy-${found?.state ?? "none"}`),
       version: found?.version ?? "",
       on: found?.on ? this.page.messages.formatDate(found.on) : "",

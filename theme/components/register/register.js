@@ -9,8 +9,8 @@ import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { PolicyView } from "./policy-view.js";
-import { countKinds } from "./rows.js";
-import { countForSummary } from "./summary-counts.js";
+import { countByStateAndFlag } from "./rows.js";
+import { selectSummaryCounts } from "./summary-counts.js";
 import { TemplateCache } from "./template-cache.js";
 import { TrainingView } from "./training-view.js";
 
@@ -54,7 +54,7 @@ export class RegisterTable extends Component {
 
   updateSummary() {
     const { messages } = this.page;
-    const { people, parts, unknown, left } = countForSummary(countKinds(this.registerStore.standings));
+    const { people, parts, unknown, left } = selectSummaryCounts(countByStateAndFlag(this.registerStore.statuses));
     const sentences = [];
     if (people) sentences.push(this.describePeople(people, parts));
     if (unknown) sentences.push(messages.format("register_unknown", { count: unknown }));

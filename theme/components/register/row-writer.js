@@ -1,11 +1,11 @@
 /** Rendering of the register's rows from templates. */
 
-import { hasStarted } from "../../runtime/register/standing.js";
+import { hasStarted } from "../../runtime/register/training-status.js";
 import { formatDayDistance } from "../../runtime/register/reports/day-text.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("./rows.js").Row} Row */
-/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 
 /** The flag that the column of countersignatures shows already. */
 const FLAG_IN_OTHER_COLUMN = "not-countersigned";
@@ -27,11 +27,11 @@ export class RowWriter {
    * @param {Row} row
    * @param {ReadonlyMap<string, string>} settings names by id
    */
-  render({ id, standing }, settings) {
+  render({ id, status }, settings) {
     const row = this.templates.copy("row");
     row.dataset.row = id;
-    fillSlots(row, { name: standing.name || this.templates.copy("nameless").textContent || "" });
-    const cells = this.#cells(standing, settings);
+    fillSlots(row, { name: status.name || this.templates.copy("nameless").textContent || "" });
+    const cells = this.#cells(status, settings);
     for (const cell of row.querySelectorAll("td[data-cell]")) {
       const content = cells[/** @type {HTMLElement} */ (cell).dataset.cell ?? ""] ?? [];
       cell.append(...(Array.isArray(content) ? content : [content]));
@@ -39,22 +39,22 @@ export class RowWriter {
     return row;
   }
 
-  /** @param {Standing} standing @param {ReadonlyMap<string, string>} settings @returns {Record<string, string | Node | Node[]>} */
-  #cells(standing, settings) {
-    const { role, setting, state, trained, due, edition } = standing;
+  /** @param {TrainingStatus} status @param {ReadonlyMap<string, string>} settings @returns {Record<string, string | Node | Node[]>} */
+  #cells(status, settings) {
+    const { role, setting, state, trained, due, edition } = status;
     return {
       role: role ?? "",
       setting: settings.get(setting) ?? setting,
       state: this.templates.copy(`standing-${state}`),
       trained: trained ? this.words.formatDate(trained) : this.templates.copy("not-trained"),
-      due: due ? this.#due(standing) : [],
+      due: due ? this.#due(status) : [],
       edition: edition ?? "",
-      counter: trained ? this.templates.copy(`counter-${standing.counter}`) : [],
-      flags: this.#flags(standing),
+      counter: trained ? this.templates.copy(`counter-${status.counter}`) : [],
+      flags: this.#flags(status),
     };
   }
 
-  /** @param {Standing} standing @returns {Node[]} */
+  /** @param {TrainingStatus} status @returns {Node[]} */
   #due({ due, days, state }) {
     const day = new Text(this.words.formatDate(due ?? ""));
     return state === "left" || days === null ? [day] : [day, new Text(" "), this.#inDays(days)];
@@ -67,12 +67,12 @@ export class RowWriter {
     return near;
   }
 
-  /** @param {Standing} standing */
-  #flags(standing) {
-    const marks = standing.flags.filter((flag) => flag !== FLAG_IN_OTHER_COLUMN).map((flag) => this.templates.copy(`flag-${flag}`));
-    if (hasStarted(standing, this.registerStore.facts)) {
+  /** @param {TrainingStatus} status */
+  #flags(status) {
+    const marks = status.flags.filter((flag) => flag !== FLAG_IN_OTHER_COLUMN).map((flag) => this.templates.copy(`flag-${flag}`));
+    if (hasStarted(status, this.registerStore.facts)) {
       const some = this.templates.copy("flag-some");
-      fillSlots(some, { modules: this.words.format("register_to_do", { count: standing.missing.length }) });
+      fillSlots(some, { modules: this.words.format("register_to_do", { count: status.missing.length }) });
       marks.push(some);
     }
     return marks;

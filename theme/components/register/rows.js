@@ -5,13 +5,13 @@
  */
 
 import { makeSearchKey } from "../../runtime/register/matching/search.js";
-import { getStandingId } from "../../runtime/register/standing.js";
+import { getStatusId } from "../../runtime/register/training-status.js";
 
-/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 /**
  * @typedef {object} Row
  * @property {string} id of the person, or key of an unassigned entry
- * @property {Standing} standing
+ * @property {TrainingStatus} status
  * @property {string} key normalized text to search in
  */
 /**
@@ -26,23 +26,23 @@ import { getStandingId } from "../../runtime/register/standing.js";
  */
 /** @typedef {{ by: "name" | "state" | "due", down: boolean }} SortOrder */
 
-/** States, most urgent first. */
-export const STATES = ["overdue", "missing", "due", "unknown", "done", "not-expected", "left"];
+/** The states of a training status, most urgent first. */
+export const STATES_BY_URGENCY = ["overdue", "missing", "due", "unknown", "done", "not-expected", "left"];
 
 /**
- * Return a row for each standing, by name.
- * @param {readonly Standing[]} standings
+ * Return the register table's rows, one for each training status, sorted by name.
+ * @param {readonly TrainingStatus[]} statuses
  * @param {string} language a BCP 47 tag
  * @returns {Row[]}
  */
-export function makeRows(standings, language) {
+export function makeRows(statuses, language) {
   const collator = new Intl.Collator(language);
-  const rows = standings.map((standing) => ({ id: getStandingId(standing), standing, key: makeSearchKey(standing) }));
-  return rows.sort((one, other) => collator.compare(one.standing.name, other.standing.name));
+  const rows = statuses.map((status) => ({ id: getStatusId(status), status, key: makeSearchKey(status) }));
+  return rows.sort((one, other) => collator.compare(one.status.name, other.status.name));
 }
 
-/** Return whether a person has a kind: that state, or that flag. @param {Standing} standing @param {string} kind */
-const hasKind = ({ state, flags }, kind) => state === kind || flags.some((flag) => flag === kind);
+/** Return whether a training status has a state or flag. @param {TrainingStatus} status @param {string} kind */
+const hasStateOrFlag = ({ state, flags }, kind) => state === kind || flags.some((flag) => flag === kind);
 
 /**
  * Return the rows that match a filter, in the same order.
@@ -51,37 +51,38 @@ const hasKind = ({ state, flags }, kind) => state === kind || flags.some((flag) 
 export const filterRows = (rows, wanted) => rows.filter((row) => matchesFilter(row, wanted));
 
 /** @param {Row} row @param {RowFilter} wanted */
-function matchesFilter({ standing, key }, { words, kinds, setting, path, role, within }) {
-  if (setting && standing.setting !== setting) return false;
-  if (path && standing.path !== path) return false;
-  if (role && standing.role !== role) return false;
-  if (within && !isDueWithin(standing, within)) return false;
-  if (kinds.size && ![...kinds].some((kind) => hasKind(standing, kind))) return false;
+function matchesFilter({ status, key }, { words, kinds, setting, path, role, within }) {
+  if (setting && status.setting !== setting) return false;
+  if (path && status.path !== path) return false;
+  if (role && status.role !== role) return false;
+  if (within && !isDueWithin(status, within)) return false;
+  if (kinds.size && ![...kinds].some((kind) => hasStateOrFlag(status, kind))) return false;
   return words.every((word) => key.includes(word));
 }
 
-/** Return whether training is due within so many days: not overdue, except within the days of grace. @param {Standing} standing @param {number} within */
+/** Return whether training is due within so many days: not overdue, except within the days of grace. @param {TrainingStatus} status @param {number} within */
 function isDueWithin({ state, days }, within) {
   if (days === null || days > within || state === "left" || state === "not-expected") return false;
   return days >= 0 || state === "due";
 }
 
 /**
- * Count the people of each kind.
- * @param {readonly Standing[]} standings
+ * Count people by state of their training status (*done*, *due* …) and by flag.
+ * @param {readonly TrainingStatus[]} statuses
  * @returns {Map<string, number>}
  */
-export function countKinds(standings) {
+export function countByStateAndFlag(statuses) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { state, flags } of standings) {
+  for (const { state, flags } of statuses) {
     for (const kind of [state, ...flags]) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return counts;
 }
 
 /**
- * Sort rows that are in order of name; people without a due day come last in both directions.
+ * Return the register table's rows sorted by name, state or due day; the given rows must be sorted by name. People without a due day
+ * come last in both directions.
  * @param {readonly Row[]} rows @param {SortOrder} order
  * @returns {Row[]}
  */
@@ -90,10 +91,10 @@ export function sortRows(rows, { by, down }) {
   const turn = down ? -1 : 1;
   return [...rows].sort((one, other) => {
     if (by === "state") {
-      const apart = STATES.indexOf(one.standing.state) - STATES.indexOf(other.standing.state);
+      const apart = STATES_BY_URGENCY.indexOf(one.status.state) - STATES_BY_URGENCY.indexOf(other.status.state);
       if (apart) return apart * turn;
     }
-    return compareDue(one.standing.due, other.standing.due, turn);
+    return compareDue(one.status.due, other.status.due, turn);
   });
 }
 

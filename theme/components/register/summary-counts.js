@@ -4,11 +4,12 @@
 const SUMMARY_STATES = ["done", "due", "overdue", "missing", "not-expected"];
 
 /**
- * Return the counts for the summary; states without people are left out.
+ * Return the numbers in the register's summary line: all people, those in each state (*done*, *due* …) that has any, unknown records
+ * and leavers.
  * @param {ReadonlyMap<string, number>} counts by state
  * @returns {{ people: number, parts: [string, number][], unknown: number, left: number }}
  */
-export function countForSummary(counts) {
+export function selectSummaryCounts(counts) {
   const of = (/** @type {string} */ state) => counts.get(state) ?? 0;
   const parts = SUMMARY_STATES.map((state) => /** @type {[string, number]} */ ([state, of(state)])).filter(([, count]) => count > 0);
   const people = parts.reduce((sum, [, count]) => sum + count, 0);

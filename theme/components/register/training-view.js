@@ -5,7 +5,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 import { isEmptyFilter, readFilter, replaceOptions } from "./filter-form.js";
 import { Pager } from "./pager.js";
 import { RowWriter } from "./row-writer.js";
-import { countKinds, filterRows, makeRows, sortRows } from "./rows.js";
+import { countByStateAndFlag, filterRows, makeRows, sortRows } from "./rows.js";
 import { TableView } from "./table-view.js";
 
 /** @typedef {import("./rows.js").Row} Row */
@@ -24,7 +24,7 @@ export class TrainingView extends TableView {
     /** @type {SortOrder} */
     this.order = { by: "state", down: false };
     /** @type {unknown} */
-    this.drawnStandings = null;
+    this.drawnStatuses = null;
     /** @type {Row[]} */
     this.rows = [];
     /** @type {Row[]} */
@@ -47,9 +47,9 @@ export class TrainingView extends TableView {
 
   /** Show the register's current state. */
   update() {
-    if (this.drawnStandings === this.registerStore.standings) return;
-    this.drawnStandings = this.registerStore.standings;
-    this.rows = makeRows(this.registerStore.standings, document.documentElement.lang);
+    if (this.drawnStatuses === this.registerStore.statuses) return;
+    this.drawnStatuses = this.registerStore.statuses;
+    this.rows = makeRows(this.registerStore.statuses, document.documentElement.lang);
     this.ordered = sortRows(this.rows, this.order);
     this.fillChoices();
     this.draw();
@@ -58,7 +58,7 @@ export class TrainingView extends TableView {
   /** Fill the filter's kinds with their counts among the people who match the rest of the filter. @param {import("./rows.js").RowFilter} wanted */
   fillChips(wanted) {
     const among = filterRows(this.rows, { ...wanted, words: [], kinds: new Set() });
-    const counts = countKinds(among.map(({ standing }) => standing));
+    const counts = countByStateAndFlag(among.map(({ status }) => status));
     for (const chip of this.findAll("[data-kind]")) {
       const count = counts.get(chip.dataset.kind ?? "") ?? 0;
       chip.hidden = count === 0 && !chip.querySelector(":checked");
@@ -68,7 +68,7 @@ export class TrainingView extends TableView {
 
   fillChoices() {
     const { register, facts } = this.registerStore;
-    const roles = new Set(this.rows.map(({ standing }) => standing.role ?? "").filter(Boolean));
+    const roles = new Set(this.rows.map(({ status }) => status.role ?? "").filter(Boolean));
     const { compare } = new Intl.Collator(document.documentElement.lang);
     const sorted = [...roles].sort(compare);
     const places = register.settings.map(({ id, name }) => ({ value: id, text: name }));

@@ -1,7 +1,7 @@
 /** The summary of an imported staff list: counts, faulty lines, and the columns that were read or ignored. */
 
 import { Component } from "../../runtime/page/component.js";
-import { isUnknownSetting } from "../../runtime/register/staff-list/reader.js";
+import { isUnknownSettingError } from "../../runtime/register/staff-list/reader.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
@@ -50,7 +50,7 @@ export class StaffImportSummary extends Component {
   /** List the faulty lines; lines of other settings are only counted. @param {List} list */
   showFaults(list) {
     const { messages: words } = this.page;
-    const faults = list.faults.filter((fault) => !isUnknownSetting(fault));
+    const faults = list.faults.filter((fault) => !isUnknownSettingError(fault));
     const elsewhere = list.faults.length - faults.length;
     this.find("[data-elsewhere]").hidden = elsewhere === 0;
     this.find("[data-elsewhere]").textContent = words.format("staff_list_elsewhere", { count: elsewhere });

@@ -21,10 +21,10 @@ import { UnknownSettings } from "./unknown-settings.js";
 /** @typedef {Readonly<Record<string, import("../../runtime/register/types.js").ColumnField>>} Mapping */
 
 /** The largest file to read, in bytes; the table's own limit is lower. */
-const MOST_FILE = 20_000_000;
+const MAX_FILE_BYTES = 20_000_000;
 
-/** The part of the register page that imports a staff list. */
-export class StaffList extends Component {
+/** The component of the register page that imports a staff list from CSV. */
+export class StaffListImport extends Component {
   /** @type {string[][]} */
   #cells = [];
   /** The last chosen fields of its columns. @type {Mapping} */
@@ -76,7 +76,7 @@ export class StaffList extends Component {
     this.#mapping = {};
     this.#setting = this.page.course.setting.id;
     try {
-      if (file.size > MOST_FILE) throw new TableError("too-large");
+      if (file.size > MAX_FILE_BYTES) throw new TableError("too-large");
       this.#cells = parseTable(new Uint8Array(await file.arrayBuffer()));
     } catch (error) {
       this.details.open = true;

@@ -10,7 +10,7 @@ import { getCompletedDay, getRecordName, getReceivedDay } from "./entry.js";
 import { getRequiredPath } from "./paths.js";
 import { compareText, getExactKey } from "./matching/names.js";
 import { attachExactMatches } from "./matching/owners.js";
-import { findPerson, isNameSeparated, separateName, makePerson } from "./people.js";
+import { findPerson, isSameSeparatedName, separateName, makePerson } from "./people.js";
 import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -20,21 +20,21 @@ import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.
 /** @typedef {import("./types.js").SlipsReport} SlipsReport */
 
 /**
- * Add the records of slips, each with its full digest, to the register, and count new and repeated ones.
+ * Add slips (completion records with their digests) to the register, and count new, replaced and repeated ones.
  * @param {Register} register
- * @param {readonly Slip[]} slips as `parseSlip` checked them; not checked again, since thousands come at once
- * @param {{ today: string, isGood?: (slip: Slip) => boolean }} when `isGood`: whether a slip's countersignature holds; all
- *   do where it is left out
- * @returns {{ register: Register, report: SlipsReport }} throws a ValidationError of field "entries" where there are too many
+ * @param {readonly Slip[]} slips with full digests, from `parseSlip`; not validated again, since there can be thousands
+ * @param {{ today: string, hasValidSignature?: (slip: Slip) => boolean }} options `hasValidSignature` tests a slip's countersignature;
+ *   all are valid by default
+ * @returns {{ register: Register, report: SlipsReport }} throws a ValidationError with field "entries" if there are too many
  */
-export function addSlips(register, slips, { today, isGood }) {
+export function addSlips(register, slips, { today, hasValidSignature }) {
   const report = { added: 0, repeated: 0, replaced: 0, kept: 0 };
   const held = new Map(register.entries.map((entry) => [getEntryKey(entry), entry]));
   const newest = findNewestOfCompletions(register.entries);
   for (const slip of slips) {
     const arrived = /** @type {RecordEntry} */ ({ kind: "record", slip, received: today, person: null });
     const before = held.get(slip.digest);
-    const entry = before?.kind === "record" ? mergeRecordEntries(before, arrived, isGood) : arrived;
+    const entry = before?.kind === "record" ? mergeRecordEntries(before, arrived, hasValidSignature) : arrived;
     if (entry !== before) held.set(slip.digest, entry);
     report[before ? (isNewlyCountersigned(before, entry) ? "replaced" : "repeated") : classifyArrival(entry, newest)]++;
   }
@@ -76,23 +76,23 @@ const getSortKey = (entry) => `${getCompletedDay(entry)} ${entry.slip.countersig
 
 /**
  * Return the merge of two entries of the same record, whichever came first.
- * @param {RecordEntry} held @param {RecordEntry} other @param {(slip: Slip) => boolean} [isGood]
+ * @param {RecordEntry} held @param {RecordEntry} other @param {(slip: Slip) => boolean} [hasValidSignature]
  * @returns {RecordEntry}
  */
-export function mergeRecordEntries(held, other, isGood = () => true) {
+export function mergeRecordEntries(held, other, hasValidSignature = () => true) {
   const received = other.received < held.received ? other.received : held.received;
-  const slip = rankCountersignature(other.slip, isGood) > rankCountersignature(held.slip, isGood) ? other.slip : held.slip;
+  const slip = rankCountersignature(other.slip, hasValidSignature) > rankCountersignature(held.slip, hasValidSignature) ? other.slip : held.slip;
   const person = held.person ?? other.person;
   return slip === held.slip && received === held.received && person === held.person ? held : { ...held, slip, received, person };
 }
 
 /**
  * Return the rank of a slip's countersignature: a valid one wins, then the latest, then "spoken" over "received".
- * @param {Slip} slip @param {(slip: Slip) => boolean} isGood
+ * @param {Slip} slip @param {(slip: Slip) => boolean} hasValidSignature
  */
-function rankCountersignature(slip, isGood) {
+function rankCountersignature(slip, hasValidSignature) {
   const by = slip.countersignature;
-  return by ? `${Number(isGood(slip))} ${by.on} ${by.done === "spoken" ? 1 : 0} ${by.signature} ${by.by} ${by.key}` : "";
+  return by ? `${Number(hasValidSignature(slip))} ${by.on} ${by.done === "spoken" ? 1 : 0} ${by.signature} ${by.by} ${by.key}` : "";
 }
 
 /** @param {Entry} before @param {RecordEntry} after */
@@ -112,7 +112,7 @@ export function attachEntry(register, key, personId) {
   const name = getRecordName(entry);
   const attached = replaceEntry(register, { ...entry, person: personId });
   if (personId === null) return entry.person && name ? separateName(attached, entry.person, name) : attached;
-  return { ...attached, apart: register.apart.filter((one) => !(one.person === personId && isNameSeparated(one, name))) };
+  return { ...attached, apart: register.apart.filter((one) => !(one.person === personId && isSameSeparatedName(one, name))) };
 }
 
 /**
@@ -120,7 +120,7 @@ export function attachEntry(register, key, personId) {
  * @param {Register} register
  * @param {string} key
  * @param {{ newId: () => string }} ids
- * @returns {Register} the same where it has no name, or the register does not hold its setting
+ * @returns {Register} unchanged if the record has no name, or its setting is not in the register
  */
 export function addPersonFromRecord(register, key, { newId }) {
   const entry = findEntry(register, key);
@@ -176,11 +176,11 @@ export function removeEntry(register, key) {
 }
 
 /**
- * Replace the slip of a record, as countersigning does, even if it had a countersignature.
+ * Replace a register entry's slip (the record with its digest) by the countersigned one.
  * @param {Register} register
  * @param {string} key
  * @param {Slip} slip
- * @returns {Register} the same where it is another record's
+ * @returns {Register} unchanged if the slip is of another record
  */
 export function replaceSlip(register, key, slip) {
   const entry = findEntry(register, key);

@@ -1,5 +1,5 @@
 /**
- * Read an entry's name, days, policies and modules, whether it is a record or was written by hand.
+ * Name, days, policies and modules of an entry, whether it is a record or was written by hand.
  */
 
 import { earlierDay } from "../dates/days.js";
@@ -12,7 +12,7 @@ import { findPath } from "./paths.js";
 /** @typedef {import("./types.js").GetVerdict} GetVerdict */
 
 /**
- * An entry as standings count it. `lost`: its countersignature is by a key that was reported lost.
+ * The facts of an entry from which training statuses are computed. `lost`: its countersignature is by a key that was reported lost.
  * @typedef {{ key: string, setting: string, course: string, edition: string, path: string, counts: string | null,
  *   modules: readonly { id: string, completed: string }[], done: string, received: string, counter: Counter,
  *   lost: boolean }} AssessedEntry
@@ -48,11 +48,11 @@ const lastAssessed = new WeakMap();
  * Return an entry's modules, path, completion day and evidence, by which a person's training status is computed.
  * @param {Entry} entry
  * @param {RegisterFacts} facts
- * @param {GetVerdict} verdictOf
+ * @param {GetVerdict} getVerdict
  * @returns {AssessedEntry}
  */
-export function assessEntry(entry, facts, verdictOf) {
-  const verdict = entry.kind === "record" && entry.slip.countersignature && verdictOf(entry.slip.digest);
+export function assessEntry(entry, facts, getVerdict) {
+  const verdict = entry.kind === "record" && entry.slip.countersignature && getVerdict(entry.slip.digest);
   const known = lastAssessed.get(entry);
   if (known && known.facts === facts && known.verdict === verdict) return known.weighed;
   const weighed = entry.kind === "record" ? assessRecord(entry, facts, verdict) : assessHandEntry(entry, facts);

@@ -30,7 +30,7 @@ export const findPath = (path, { paths, modules }) =>
   paths.length ? paths.find(({ id }) => id === path) : [makeWholeCoursePath(modules)].find(({ id }) => id === path);
 
 /**
- * Return the modules that let training at another setting count; empty if there are none.
+ * Return the modules that a person must complete at this setting before training at another setting counts; empty if there are none.
  * @param {RegisterFacts} facts
  * @returns {readonly string[]}
  */

@@ -15,7 +15,7 @@ import { MAX_ENTRIES, MAX_PEOPLE, MAX_SETTINGS, validateColumns, validatePerson,
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").Person} Person */
 /** @typedef {import("./types.js").RegisterSetting} RegisterSetting */
-/** What may be changed of a person; null takes it away.
+/** A person's fields that can be changed; null removes one.
  * @typedef {{ role?: string | null, path?: string | null, email?: string | null, joined?: string | null,
  *   expected?: string | null, left?: string | null, setting?: string }} PersonChange */
 
@@ -123,7 +123,7 @@ export function eraseLeavers(register, { today, rule }) {
  * @returns {Register}
  */
 export function separateName(register, personId, name) {
-  const isKept = register.apart.some((one) => one.person === personId && isNameSeparated(one, name));
+  const isKept = register.apart.some((one) => one.person === personId && isSameSeparatedName(one, name));
   if (isKept || !findPerson(register, personId)) return register;
   return addSeparation(register, { person: personId, name: normalizeLine(name) });
 }
@@ -143,8 +143,8 @@ export function separatePeople(register, personId, otherId) {
   return addSeparation(register, { person, other });
 }
 
-/** Return whether a separation is about this name. @param {import("./types.js").Apart} apart @param {string} name */
-export const isNameSeparated = (apart, name) => "name" in apart && getExactKey(apart.name) === getExactKey(name);
+/** Return whether a lead's decision that a name isn't a person's is about this name. @param {import("./types.js").Apart} apart @param {string} name */
+export const isSameSeparatedName = (apart, name) => "name" in apart && getExactKey(apart.name) === getExactKey(name);
 
 /** @param {Register} register @param {import("./types.js").Apart} apart @returns {Register} */
 function addSeparation(register, apart) {
@@ -157,7 +157,7 @@ function addSeparation(register, apart) {
  * @param {Register} register
  * @param {string} personId
  * @param {string} otherId
- * @returns {Register} the same where both are of one setting
+ * @returns {Register} unchanged if both are of one setting
  */
 export function joinPeople(register, personId, otherId) {
   const person = findPerson(register, personId);
@@ -194,7 +194,7 @@ function regroupPeople(people) {
 const LISTED = "listed-";
 
 /**
- * Add a setting to the register, as a trust or a shared lead does; one with that name from a staff list becomes this one.
+ * Add a setting to the register of a trust or shared lead; one with that name that a staff list added provisionally is replaced.
  * @param {Register} register
  * @param {string} id
  * @param {string} name
@@ -212,7 +212,7 @@ export function acceptSetting(register, id, name) {
  * @param {Register} register
  * @param {string} name
  * @param {{ newId: () => string }} ids
- * @returns {Register} the same where a setting has that name already
+ * @returns {Register} unchanged if a setting already has that name
  */
 export function addListedSetting(register, name, { newId }) {
   if (register.settings.some((setting) => hasName(setting, name))) return register;

@@ -1,5 +1,5 @@
 /**
- * Find out who has acknowledged a policy and in which version; the nation's own guidance (`reading`) is one of them.
+ * Who has acknowledged a policy, and in which version; the nation's guidance (`reading`) counts as a policy.
  */
 
 import { earlierDay } from "../dates/days.js";
@@ -7,16 +7,17 @@ import { getPolicies, getReceivedDay, getSettingId } from "./entry.js";
 import { getSharedId } from "./people.js";
 
 /** @typedef {import("./types.js").Register} Register */
-/** @typedef {import("./types.js").PolicyStanding} PolicyStanding */
+/** @typedef {import("./types.js").PolicyStatus} PolicyStatus */
 
 /**
- * Return each person's standing with a policy of their own setting, in the order of the register.
+ * Return for each person in the register whether they have acknowledged a policy of their setting: the current version, an older
+ * one, or none.
  * @param {Register} register
  * @param {import("./types.js").RegisterFacts} facts
  * @param {string} key
- * @returns {PolicyStanding[]}
+ * @returns {PolicyStatus[]}
  */
-export function listPolicyStandings(register, facts, key) {
+export function listPolicyStatuses(register, facts, key) {
   const asked = facts.policies.find((policy) => policy.key === key)?.version;
   const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
   /** @type {Map<string, { version: string, on: string, rank: string }>} */

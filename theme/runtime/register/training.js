@@ -1,5 +1,5 @@
 /**
- * Combine modules done on several days into a full training, and apply later refreshers and updates.
+ * Full training made up of modules done on several days, and the effect of later refreshers and updates.
  */
 
 import { addDays } from "../dates/days.js";
@@ -10,28 +10,28 @@ import { memoize } from "./memoize.js";
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
 /** A full training: the day of its last module, and the entry with that module. @typedef {{ day: string, by: AssessedEntry }} Whole */
 
-/** The modules of one training lie so many days apart at most: half a year. */
+/** Maximum number of days between the modules of one full training: half a year. */
 const MAX_DAYS_APART = 183;
 /**
- * Weight of each kind of check: a countersignature, then a lead's own entry, then an unchecked claim; one by a lost key
- * ranks above a claim.
+ * Rank of each kind of evidence: a countersignature, then a lead's entry by hand, then an unchecked claim. A countersignature by a
+ * lost key ranks just above a claim.
  */
-const WEIGHT = { spoken: 4, received: 3, hand: 2, none: 0 };
+const EVIDENCE_RANK = { spoken: 4, received: 3, hand: 2, none: 0 };
 
 /** @param {AssessedEntry} entry */
-const getWeight = (entry) => `${WEIGHT[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
+const getEvidenceKey = (entry) => `${EVIDENCE_RANK[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
 
 /**
- * Return the more reliable of two entries of the same day.
+ * Return the entry with the better evidence (countersigned, by hand, unchecked) of two with the same completion day.
  * @param {AssessedEntry} one @param {AssessedEntry} other
  */
-export const chooseWeightier = (one, other) => (getWeight(other) > getWeight(one) ? other : one);
+export const chooseBetterEvidenced = (one, other) => (getEvidenceKey(other) > getEvidenceKey(one) ? other : one);
 
 /** Return the first day of the half year that ends on a day. */
 const getHalfYearStart = memoize((day) => addDays(day, -MAX_DAYS_APART));
 
 /**
- * Return the latest full training in some entries, or null.
+ * Return the latest completion of all modules of a path, combined from a person's entries, or null. Refreshers don't count.
  *
  * It ends on the latest day on which each module had been done within the half year before: repeating one module later does
  * not undo a full training.
@@ -39,11 +39,11 @@ const getHalfYearStart = memoize((day) => addDays(day, -MAX_DAYS_APART));
  * @param {readonly AssessedEntry[]} entries
  * @returns {Whole | null}
  */
-export function findWholeTraining(modules, entries) {
+export function findFullTraining(modules, entries) {
   for (let day = findLatestDay(modules, entries); day; day = findLatestDay(modules, entries, day)) {
     if (listModulesOutsideHalfYear(modules, entries, day).length) continue;
     const last = entries.filter((entry) => modules.some((id) => getModuleCompletedDay(entry, id) === day));
-    return { day, by: last.reduce(chooseWeightier) };
+    return { day, by: last.reduce(chooseBetterEvidenced) };
   }
   return null;
 }
@@ -96,7 +96,7 @@ export function applyLaterEntries(whole, entries, facts) {
   const renewals = later.filter(({ counts }) => counts === "renews");
   const trained = renewals.reduce((day, { done }) => (done > day ? done : day), whole.day);
   const ends = [...(whole.day === trained ? [whole.by] : []), ...renewals.filter(({ done }) => done === trained)];
-  const by = ends.reduce(chooseWeightier);
+  const by = ends.reduce(chooseBetterEvidenced);
   const lifts = later.filter(({ counts, done }) => counts === "updates" && done >= trained);
   const edition = [...ends, ...lifts].reduce((newest, one) => (one.edition > newest ? one.edition : newest), "");
   return { by, trained, edition };

@@ -82,7 +82,7 @@ export interface Register {
   columns: Readonly<Record<string, ColumnField>>;
 }
 
-/** Facts about setting, course and day that standings depend on. */
+/** Facts about setting, course and day on which training statuses depend. */
 export interface RegisterFacts {
   today: string;
   setting: { id: string; name: string };
@@ -98,9 +98,9 @@ export interface RegisterFacts {
 /** Returns the verdict on a slip by its digest; anything but "countersigned" counts as none. */
 export type GetVerdict = (digest: string) => "countersigned" | "unchanged" | "lost-key" | string | undefined;
 
-export type StandingState = "done" | "due" | "overdue" | "missing" | "not-expected" | "left" | "unknown";
+export type TrainingState = "done" | "due" | "overdue" | "missing" | "not-expected" | "left" | "unknown";
 
-export type StandingFlag =
+export type TrainingFlag =
   | "elsewhere"
   | "grace"
   | "lost-key"
@@ -113,7 +113,7 @@ export type StandingFlag =
 export type Counter = "spoken" | "received" | "hand" | "none";
 
 /** The training status of a person, or of a record without a person, on a day. */
-export interface Standing {
+export interface TrainingStatus {
   /** Id of the person, or null for a record without one. */
   person: string | null;
   /** Key of the entry that counts, or null if none does. */
@@ -125,7 +125,7 @@ export interface Standing {
   role: string | null;
   /** Id of the path whose modules are asked for. */
   path: string;
-  state: StandingState;
+  state: TrainingState;
   /** Day of the last full training or refresher. */
   trained: string | null;
   due: string | null;
@@ -134,7 +134,7 @@ export interface Standing {
   edition: string | null;
   counter: Counter;
   /** In the order of the alphabet. */
-  flags: readonly StandingFlag[];
+  flags: readonly TrainingFlag[];
   /** Ids of the modules that are wanting, in the order of the path. */
   missing: readonly string[];
 }
@@ -201,16 +201,16 @@ export interface StaffList {
   headers: readonly string[];
 }
 
-/** Number of standings in each state and with each flag; all keys are present. */
-export interface StandingCounts {
+/** Number of training statuses in each state and with each flag; all keys are present. */
+export interface StatusCounts {
   /** Number of people, without records that belong to no one. */
   people: number;
-  states: Readonly<Record<StandingState, number>>;
-  flags: Readonly<Record<StandingFlag, number>>;
+  states: Readonly<Record<TrainingState, number>>;
+  flags: Readonly<Record<TrainingFlag, number>>;
 }
 
-/** A person's standing with one policy. */
-export interface PolicyStanding {
+/** A person's acknowledgement of one policy, if any. */
+export interface PolicyStatus {
   person: string;
   /** The version acknowledged, the asked one before any other, else the latest. */
   version: string | null;
@@ -251,8 +251,8 @@ export interface Evidence {
 /** The words of the register's CSV, from the catalogue. */
 export interface CsvWords {
   columns: Readonly<Record<CsvColumn, string>>;
-  states: Readonly<Record<StandingState, string>>;
-  flags: Readonly<Record<StandingFlag, string>>;
+  states: Readonly<Record<TrainingState, string>>;
+  flags: Readonly<Record<TrainingFlag, string>>;
   counters: Readonly<Record<Counter, string>>;
 }
 

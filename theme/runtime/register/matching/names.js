@@ -1,5 +1,5 @@
 /**
- * Compare names, roles and headers, exactly or by their letters alone.
+ * Comparison of names, roles and headers, exactly or by their letters alone.
  *
  * *Exactly* ignores case, kinds of space and Unicode normalization, and may decide on its own. *By letters* also ignores
  * accents, punctuation and titles, and only makes proposals to a person. Upper and then lower case approximates Unicode
@@ -29,8 +29,8 @@ export function splitPlainWords(text) {
   return parted.split(" ").filter(Boolean);
 }
 
-/** Return the plain words of a person's name, without a title. */
-export const splitName = memoize((name) => {
+/** Return the words of a person's name in lower case, without accents, apostrophes and a title such as *Mr*. */
+export const splitPersonName = memoize((name) => {
   const words = splitPlainWords(name);
   return /** @type {readonly string[]} */ (words.length > 1 && TITLES.has(words[0] ?? "") ? words.slice(1) : words);
 });

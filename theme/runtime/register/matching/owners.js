@@ -10,8 +10,8 @@ import { getExactKey, addToList } from "./names.js";
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../types.js").Person} Person */
 
-/** Return the key of a name in a setting. @param {string} setting @param {string} name */
-export const makeNameKey = (setting, name) => `${setting} ${getExactKey(name)}`;
+/** Return the lookup key of a person's name within a setting: the setting's id and the name without regard to case. @param {string} setting @param {string} name */
+export const makeSettingNameKey = (setting, name) => `${setting} ${getExactKey(name)}`;
 
 /**
  * Return the ids of people by setting and exact name.
@@ -21,7 +21,7 @@ export const makeNameKey = (setting, name) => `${setting} ${getExactKey(name)}`;
 export function indexPeopleByName(people) {
   /** @type {Map<string, string[]>} */
   const named = new Map();
-  for (const { id, setting, name } of people) addToList(named, makeNameKey(setting, name), id);
+  for (const { id, setting, name } of people) addToList(named, makeSettingNameKey(setting, name), id);
   return named;
 }
 
@@ -31,8 +31,8 @@ export function indexPeopleByName(people) {
  * @returns {(person: string, name: string) => boolean}
  */
 export function makeSeparationTest({ apart }) {
-  const kept = new Set(apart.flatMap((one) => ("name" in one ? [makeNameKey(one.person, one.name)] : [])));
-  return (person, name) => kept.size > 0 && kept.has(makeNameKey(person, name));
+  const kept = new Set(apart.flatMap((one) => ("name" in one ? [makeSettingNameKey(one.person, one.name)] : [])));
+  return (person, name) => kept.size > 0 && kept.has(makeSettingNameKey(person, name));
 }
 
 /**
@@ -48,7 +48,7 @@ export function attachExactMatches(register) {
   const entries = register.entries.map((entry) => {
     const name = getRecordName(entry);
     if (entry.kind === "hand" || entry.person !== null || !name) return entry;
-    const [person, ...more] = named.get(makeNameKey(getSettingId(entry), name)) ?? [];
+    const [person, ...more] = named.get(makeSettingNameKey(getSettingId(entry), name)) ?? [];
     if (person === undefined || more.length || isApart(person, name)) return entry;
     found = true;
     return { ...entry, person };

@@ -6,8 +6,8 @@
 
 import { getRecordName, getSettingId } from "../entry.js";
 import { makeSimilarNameFinder } from "./similar-names.js";
-import { compareText, getExactKey, splitName, addToList, sortBy } from "./names.js";
-import { makeNameKey, indexPeopleByName, makeSeparationTest } from "./owners.js";
+import { compareText, getExactKey, splitPersonName, addToList, sortBy } from "./names.js";
+import { makeSettingNameKey, indexPeopleByName, makeSeparationTest } from "./owners.js";
 import { getSharedId } from "../people.js";
 import { getEntryKey } from "../schema.js";
 
@@ -16,12 +16,12 @@ import { getEntryKey } from "../schema.js";
 /** @typedef {import("../types.js").Person} Person */
 /** @typedef {import("../types.js").Proposal} Proposal */
 
-/** Most people of one name that another of that name is compared with. */
+/** Maximum number of people of one name with whom another of that name is compared. */
 const MAX_ALIKE = 50;
 
 /**
- * Return everything for a lead to decide: settings, completions under two names, records of no one by name, people of two
- * settings.
+ * Return all questions for a lead to decide: whether a new setting belongs to the register, whose a completion under two names or a
+ * record without a person is, and whether people of two settings are the same.
  * @param {Register} register
  * @returns {Proposal[]}
  */
@@ -84,7 +84,7 @@ function proposeForRecords(register) {
   if (!open.length) return [];
   const named = indexPeopleByName(register.people);
   const near = makeSimilarNameFinder(register.people, makeSeparationTest(register));
-  const byName = sortBy(open, (entry) => `${splitName(getRecordName(entry)).join(" ")} ${getRecordName(entry)} ${getEntryKey(entry)}`);
+  const byName = sortBy(open, (entry) => `${splitPersonName(getRecordName(entry)).join(" ")} ${getRecordName(entry)} ${getEntryKey(entry)}`);
   return byName.flatMap((entry) => proposeForRecord(entry, named, near));
 }
 
@@ -94,7 +94,7 @@ function proposeForRecords(register) {
  */
 function proposeForRecord(entry, named, near) {
   const key = getEntryKey(entry);
-  const people = named.get(makeNameKey(getSettingId(entry), getRecordName(entry))) ?? [];
+  const people = named.get(makeSettingNameKey(getSettingId(entry), getRecordName(entry))) ?? [];
   if (people.length > 1) return [{ kind: "same-name", entry: key, people: [...people].sort(compareText) }];
   const found = near(entry.slip.record);
   if (!found.length) return [{ kind: "unknown", entry: key }];
@@ -113,7 +113,7 @@ function proposeSamePeople(register) {
   /** @type {Map<string, Person[]>} */
   const together = new Map();
   for (const person of register.people) {
-    const name = splitName(person.name).join(" ");
+    const name = splitPersonName(person.name).join(" ");
     if (person.left === undefined && name) addToList(together, name, person);
   }
   const alike = sortBy([...together].filter(([, people]) => people.length > 1), ([name]) => name);

@@ -1,11 +1,11 @@
 /**
- * Find people whose name is similar to a record's: other letters, order, number of words, a typo, a new surname.
+ * Lookup of people whose name is similar to a record's: other letters, order, number of words, a typo, a new surname.
  *
  * Each reason has an index of people by a key, so that a record costs a few lookups however many people there are.
  */
 
-import { compareText, getExactKey, splitName, addToList } from "./names.js";
-import { isTypo, listPieces, listLookupPieces } from "./typo.js";
+import { compareText, getExactKey, splitPersonName, addToList } from "./names.js";
+import { isTypo, listIndexKeys, listLookupKeys } from "./typo.js";
 
 /** @typedef {import("../types.js").Person} Person */
 /** @typedef {"same-letters" | "other-order" | "more-words" | "typo" | "other-surname"} Reason */
@@ -14,21 +14,22 @@ import { isTypo, listPieces, listLookupPieces } from "./typo.js";
 
 /** The reasons for similarity, strongest first. @type {readonly Reason[]} */
 const REASONS = ["same-letters", "other-order", "more-words", "typo", "other-surname"];
-/** Most people proposed for a record. */
+/** Maximum number of people proposed for a record. */
 const MAX_SIMILAR = 3;
-/** Most people considered under one key, in the order of their ids. */
+/** Maximum number of people considered under one key, in the order of their ids. */
 const MAX_ALIKE = 200;
-/** Most people whose names are compared letter by letter with a record's. */
+/** Maximum number of people whose names are compared letter by letter with a record's. */
 const MAX_COMPARED = 1000;
 
 /** @param {string} name @returns {NameForms} */
 function analyseName(name) {
-  const words = splitName(name);
+  const words = splitPersonName(name);
   return { words, letters: words.join(""), order: [...words].sort(compareText).join(" ") };
 }
 
 /**
- * Return a function that lists the people a record may belong to.
+ * Return a function that lists up to three people to whom a record may belong, because their names are similar; `isApart` excludes
+ * people from whom a lead has separated the name.
  * @param {readonly Person[]} people
  * @param {(person: string, name: string) => boolean} isApart
  * @returns {(record: import("../types.js").Slip["record"]) => SimilarPerson[]} at most three, the strongest first
@@ -72,7 +73,7 @@ const makeEndsKey = ({ words }, setting) => `${setting} ${words[0]} ${words.at(-
 const makeFirstKey = (setting, first, kind, what) => `${setting} ${first} ${kind} ${what}`;
 
 /** Return the letters of an email address before its at sign, which often still has the old surname. @param {string} email */
-const getMailboxLetters = (email) => splitName(email.slice(0, email.indexOf("@")).replace(/\d+/g, "")).join("");
+const getMailboxLetters = (email) => splitPersonName(email.slice(0, email.indexOf("@")).replace(/\d+/g, "")).join("");
 
 /** @param {readonly (NameForms & { person: Person })[]} all */
 function makeIndex(all) {
@@ -85,7 +86,7 @@ function makeIndex(all) {
     put(`letters ${look.letters}`, id);
     put(`order ${setting} ${look.order}`, id);
     if (look.words.length > 1) put(`ends ${makeEndsKey(look, setting)}`, id);
-    for (const piece of listPieces(look.letters)) put(`piece ${setting} ${piece}`, id);
+    for (const piece of listIndexKeys(look.letters)) put(`piece ${setting} ${piece}`, id);
     const first = look.words[0] ?? "";
     if (role) put(`first ${makeFirstKey(setting, first, "role", getExactKey(role))}`, id);
     if (email) put(`first ${makeFirstKey(setting, first, "mail", getMailboxLetters(email))}`, id);
@@ -112,7 +113,7 @@ function findCandidates(why, look, record, index, looks) {
     return at(`ends ${makeEndsKey(look, setting)}`).filter((id) => isSubset(look.words, lookOf(id).words));
   }
   if (why === "typo") {
-    const near = new Set(listLookupPieces(look.letters).flatMap((piece) => at(`piece ${setting} ${piece}`)));
+    const near = new Set(listLookupKeys(look.letters).flatMap((piece) => at(`piece ${setting} ${piece}`)));
     return [...near].slice(0, MAX_COMPARED).filter((id) => isTypo(look.letters, lookOf(id).letters));
   }
   const first = look.words[0] ?? "";

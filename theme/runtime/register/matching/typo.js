@@ -1,23 +1,23 @@
 /**
- * Find names that differ by up to two typos (letters added, missing or changed), in eight letters or more.
+ * Lookup of names that differ by up to two typos (letters added, missing or changed), in eight letters or more.
  *
  * If a name is cut into three pieces, two typos leave one piece intact and move it by two places at most. So names are
  * looked up by their pieces, and only those found are compared letter by letter (the Pass-Join partition scheme).
  */
 
 const MAX_TYPOS = 2;
-const FEWEST_LETTERS = 8;
-const PIECES = MAX_TYPOS + 1;
+const MIN_LETTERS = 8;
+const PIECE_COUNT = MAX_TYPOS + 1;
 
 /** Return whether a name is long enough and without surrogate pairs, which would count as two letters. @param {string} letters */
-const isCompared = (letters) => letters.length >= FEWEST_LETTERS && !/[\ud800-\udfff]/.test(letters);
+const isCompared = (letters) => letters.length >= MIN_LETTERS && !/[\ud800-\udfff]/.test(letters);
 
 /** Return the start and end of each piece of a name of some length. @param {number} length @returns {[number, number][]} */
 function cutIntoPieces(length) {
-  const size = Math.floor(length / PIECES);
-  const longer = PIECES - (length % PIECES);
+  const size = Math.floor(length / PIECE_COUNT);
+  const longer = PIECE_COUNT - (length % PIECE_COUNT);
   let start = 0;
-  return Array.from({ length: PIECES }, (_, at) => {
+  return Array.from({ length: PIECE_COUNT }, (_, at) => {
     const end = start + size + Number(at >= longer);
     const cut = /** @type {[number, number]} */ ([start, end]);
     start = end;
@@ -26,24 +26,24 @@ function cutIntoPieces(length) {
 }
 
 /**
- * Return the keys of a name's pieces for the index; none for a short name.
+ * Return the keys under which a name is stored in the index of typos: one for each third of its letters; none for a short name.
  * @param {string} letters
  * @returns {string[]}
  */
-export function listPieces(letters) {
+export function listIndexKeys(letters) {
   if (!isCompared(letters)) return [];
   return cutIntoPieces(letters.length).map(([start, end], at) => `${letters.length} ${at} ${letters.slice(start, end)}`);
 }
 
 /**
- * Return the keys under which names with up to two typos are indexed.
+ * Return the keys by which to look up, in the index of typos, all names that differ from a name by up to two typos.
  * @param {string} letters
  * @returns {string[]}
  */
-export function listLookupPieces(letters) {
+export function listLookupKeys(letters) {
   if (!isCompared(letters)) return [];
   const places = new Set();
-  for (let length = Math.max(FEWEST_LETTERS, letters.length - MAX_TYPOS); length <= letters.length + MAX_TYPOS; length++) {
+  for (let length = Math.max(MIN_LETTERS, letters.length - MAX_TYPOS); length <= letters.length + MAX_TYPOS; length++) {
     for (const [at, [start, end]] of cutIntoPieces(length).entries()) {
       const until = Math.min(start + MAX_TYPOS, letters.length - (end - start));
       for (let from = Math.max(0, start - MAX_TYPOS); from <= until; from++) {

@@ -1,10 +1,10 @@
 /**
- * Export standings as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, fixed columns, and no formulas.
+ * Export of training statuses as CSV for spreadsheets: UTF-8 with a byte order mark, CRLF, fixed columns, and no formulas.
  */
 
 import { writeCsvRows } from "../../files/csv.js";
 
-/** @typedef {import("../types.js").Standing} Standing */
+/** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../types.js").CsvWords} CsvWords */
 /** @typedef {import("../types.js").CsvColumn} CsvColumn */
 
@@ -33,33 +33,33 @@ const FORMULA = /^(?:[\s\u200c\u200d]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 export const escapeFormula = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 /**
- * Return standings as the text of a CSV file, in the given order.
- * @param {readonly Standing[]} standings
+ * Return people's training statuses as the text of a CSV file, in the given order; `words` has the texts of headers and states.
+ * @param {readonly TrainingStatus[]} statuses
  * @param {import("../types.js").RegisterFacts} facts
  * @param {CsvWords} words
  * @param {readonly { id: string, name: string }[]} [settings] the register's, for their names
  * @returns {string}
  */
-export function exportCsv(standings, facts, words, settings = [facts.setting]) {
+export function exportCsv(statuses, facts, words, settings = [facts.setting]) {
   const titles = {
     setting: new Map(settings.map(({ id, name }) => [id, name])),
     path: new Map(facts.paths.map(({ id, title }) => [id, title])),
     module: new Map(facts.modules.map(({ id, title }) => [id, title])),
   };
-  const rows = standings.map((standing) => {
+  const rows = statuses.map((status) => {
     /** @type {Record<CsvColumn, string>} */
     const cells = {
-      name: standing.name,
-      role: standing.role ?? "",
-      setting: titles.setting.get(standing.setting) ?? standing.setting,
-      path: titles.path.get(standing.path) ?? standing.path,
-      state: words.states[standing.state],
-      trained: standing.trained ?? "",
-      due: standing.due ?? "",
-      edition: standing.edition ?? "",
-      counter: words.counters[standing.counter],
-      flags: standing.flags.map((flag) => words.flags[flag]).join("; "),
-      missing: standing.missing.map((id) => titles.module.get(id) ?? id).join("; "),
+      name: status.name,
+      role: status.role ?? "",
+      setting: titles.setting.get(status.setting) ?? status.setting,
+      path: titles.path.get(status.path) ?? status.path,
+      state: words.states[status.state],
+      trained: status.trained ?? "",
+      due: status.due ?? "",
+      edition: status.edition ?? "",
+      counter: words.counters[status.counter],
+      flags: status.flags.map((flag) => words.flags[flag]).join("; "),
+      missing: status.missing.map((id) => titles.module.get(id) ?? id).join("; "),
     };
     return CSV_COLUMNS.map((column) => cells[column]);
   });

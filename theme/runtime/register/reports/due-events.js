@@ -1,19 +1,19 @@
 /** Calendar events of the register's due days. */
 
-/** @typedef {import("../types.js").Standing} Standing */
+/** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
 
 /**
  * Return a calendar event for each due day of a person who must be trained.
  *
  * An event's id is the person's, not the record's: when they are trained again, the event moves.
- * @param {readonly Standing[]} standings
+ * @param {readonly TrainingStatus[]} statuses
  * @param {string} setting id of the setting whose register it is
- * @param {(standing: Standing) => string} say
+ * @param {(status: TrainingStatus) => string} summarize returns an event's title
  * @returns {import("../../files/icalendar.js").CalendarEvent[]}
  */
-export const makeDueEvents = (standings, setting, say) =>
-  standings.flatMap((standing) => {
-    const { person, entry, due, state } = standing;
+export const makeDueEvents = (statuses, setting, summarize) =>
+  statuses.flatMap((status) => {
+    const { person, entry, due, state } = status;
     if (!due || state === "left" || state === "unknown") return [];
-    return [{ uid: `${person ?? entry}@${setting}`, day: due, summary: say(standing) }];
+    return [{ uid: `${person ?? entry}@${setting}`, day: due, summary: summarize(status) }];
   });

@@ -1,16 +1,16 @@
 /**
- * Summarize the register for governors and inspectors: numbers without names.
+ * Summary of the register for governors and inspectors: numbers without names.
  *
  * A role or setting with fewer than five people is merged with others, because a number about two people is about a person.
  */
 
 import { compareText, getExactKey, addToList, sortBy } from "../matching/names.js";
-import { listPolicyStandings } from "../policies.js";
+import { listPolicyStatuses } from "../policies.js";
 
-/** @typedef {import("../types.js").Standing} Standing */
+/** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../types.js").Evidence} Evidence */
 
-/** Fewest people that a report, or a row of it, may describe. */
+/** Minimum number of people that a report, or a row of it, may describe. */
 export const MIN_GROUP_SIZE = 5;
 /** @type {ReadonlySet<string>} */
 const OUTSIDE = new Set(["left", "not-expected", "unknown"]);
@@ -19,16 +19,16 @@ const TRAINED = new Set(["done", "due"]);
 const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
 
 /**
- * Return the numbers about people who are expected to be trained.
- * @param {readonly Standing[]} standings
+ * Return the evidence pack's figures, without names: how many people who must be trained are, by role, setting, evidence and due day.
+ * @param {readonly TrainingStatus[]} statuses
  * @param {import("../types.js").Register} register
  * @param {import("../types.js").RegisterFacts} facts
  * @returns {Evidence}
  */
-export function summarizeEvidence(standings, register, facts) {
-  const people = standings.filter(isExpected);
+export function summarizeEvidence(statuses, register, facts) {
+  const people = statuses.filter(isExpected);
   const trained = people.filter(isTrained);
-  const days = trained.map((standing) => standing.trained ?? "").sort(compareText);
+  const days = trained.map((status) => status.trained ?? "").sort(compareText);
   return {
     people: people.length,
     trained: trained.length,
@@ -43,15 +43,15 @@ export function summarizeEvidence(standings, register, facts) {
   };
 }
 
-/** Return whether a person is expected to be trained, and so counts. @param {Standing} standing */
+/** Return whether a person is expected to be trained, and so counts. @param {TrainingStatus} status */
 export const isExpected = ({ state }) => !OUTSIDE.has(state);
 
-/** Return whether a person is trained and not overdue; days of grace count. @param {Standing} standing */
+/** Return whether a person is trained and not overdue; days of grace count. @param {TrainingStatus} status */
 const isTrained = ({ state }) => TRAINED.has(state);
 
 /**
  * Count people by setting, if there are two settings or more.
- * @param {readonly Standing[]} people @param {import("../types.js").Register} register
+ * @param {readonly TrainingStatus[]} people @param {import("../types.js").Register} register
  */
 function countBySetting(people, { settings }) {
   if (new Set(people.map(({ setting }) => setting)).size < 2) return [];
@@ -62,12 +62,12 @@ function countBySetting(people, { settings }) {
 
 /**
  * Count people by group, with no row below five: small groups and people without a group are merged.
- * @param {readonly Standing[]} people @param {(standing: Standing) => string} groupOf "" for a person without a group
+ * @param {readonly TrainingStatus[]} people @param {(status: TrainingStatus) => string} groupOf "" for a person without a group
  * @returns {import("../types.js").GroupRow[]}
  */
 function countByGroup(people, groupOf) {
   if (people.length < MIN_GROUP_SIZE) return [];
-  /** @type {Map<string, Standing[]>} */
+  /** @type {Map<string, TrainingStatus[]>} */
   const together = new Map();
   for (const person of people) addToList(together, getExactKey(groupOf(person)), person);
   const groups = sortBy(together, ([key]) => key).map(([key, all]) => ({ key, all }));
@@ -82,17 +82,17 @@ function countByGroup(people, groupOf) {
   return [...rows, ...(others.length ? [makeRow(null, others)] : [])];
 }
 
-/** @param {string | null} group in the first of the ways in which it is written @param {readonly Standing[]} all */
+/** @param {string | null} group in the first of the ways in which it is written @param {readonly TrainingStatus[]} all */
 const makeRow = (group, all) => ({ group, people: all.length, trained: all.filter(isTrained).length });
 
-/** @param {readonly Standing[]} trained @returns {Evidence["counter"]} */
+/** @param {readonly TrainingStatus[]} trained @returns {Evidence["counter"]} */
 function countChecks(trained) {
   const counter = { spoken: 0, received: 0, hand: 0, none: 0 };
-  for (const standing of trained) counter[standing.counter]++;
+  for (const status of trained) counter[status.counter]++;
   return counter;
 }
 
-/** @param {readonly Standing[]} trained @returns {Evidence["editions"]} */
+/** @param {readonly TrainingStatus[]} trained @returns {Evidence["editions"]} */
 function countEditions(trained) {
   /** @type {Map<string, number>} */
   const people = new Map();
@@ -100,7 +100,7 @@ function countEditions(trained) {
   return sortBy(people, ([edition]) => edition).reverse().map(([edition, count]) => ({ edition, people: count }));
 }
 
-/** @param {readonly Standing[]} trained @returns {Evidence["due"]} */
+/** @param {readonly TrainingStatus[]} trained @returns {Evidence["due"]} */
 function countDue(trained) {
   const within = (/** @type {string} */ window) =>
     trained.filter(({ days }) => days !== null && days >= 0 && days <= Number(window)).length;
@@ -108,13 +108,13 @@ function countDue(trained) {
 }
 
 /**
- * @param {readonly Standing[]} people @param {import("../types.js").Register} register
+ * @param {readonly TrainingStatus[]} people @param {import("../types.js").Register} register
  * @param {import("../types.js").RegisterFacts} facts
  */
 function countPolicies(people, register, facts) {
   const expected = new Set(people.map(({ person }) => person));
   return facts.policies.map(({ key, title, version }) => {
-    const current = listPolicyStandings(register, facts, key).filter(({ state }) => state === "current");
+    const current = listPolicyStatuses(register, facts, key).filter(({ state }) => state === "current");
     return { key, title, version, people: current.filter(({ person }) => expected.has(person)).length };
   });
 }

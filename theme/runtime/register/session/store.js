@@ -17,7 +17,7 @@ import { RegisterPersistence } from "./persistence.js";
 import { eraseLeavers, makeId, rememberColumns } from "../people.js";
 import { parseRegister } from "../schema.js";
 import { importStaff } from "../staff-list/importer.js";
-import { listStandings } from "../standing.js";
+import { listTrainingStatuses } from "../training-status.js";
 import { watchOtherTabs } from "./other-tabs.js";
 import { verifyTexts } from "../../intake/texts.js";
 import { VerdictCache } from "./verdicts.js";
@@ -25,7 +25,7 @@ import { VerdictCache } from "./verdicts.js";
 /** @typedef {import("../../types.js").Page} Page */
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../types.js").RegisterFacts} RegisterFacts */
-/** @typedef {import("../types.js").Standing} Standing */
+/** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../../record/types.js").Verdict} Verdict */
 /** @typedef {import("./undoable-register.js").ChangeMessage} ChangeMessage */
 /** @typedef {import("./undoable-register.js").ChangeKind} ChangeKind */
@@ -46,9 +46,9 @@ export function openRegisterStore(page) {
   return registerStore;
 }
 
-/** The register that is open in a page, with its standings, verdicts and files. */
+/** The register that is open in a page, with its statuses, verdicts and files. */
 export class RegisterStore extends UndoableRegister {
-  /** @type {{ register: Register, facts: RegisterFacts, all: Standing[] } | null} */
+  /** @type {{ register: Register, facts: RegisterFacts, all: TrainingStatus[] } | null} */
   #worked = null;
   /** @type {RegisterFacts | null} */
   #facts = null;
@@ -71,7 +71,7 @@ export class RegisterStore extends UndoableRegister {
     this.#guard();
   }
 
-  /** Facts about setting, course and day that standings depend on; a new object only on a new day. @returns {RegisterFacts} */
+  /** Facts about setting, course and day that statuses depend on; a new object only on a new day. @returns {RegisterFacts} */
   get facts() {
     const day = getToday();
     if (this.#facts?.today === day) return this.#facts;
@@ -81,11 +81,11 @@ export class RegisterStore extends UndoableRegister {
     return this.#facts;
   }
 
-  /** The standing today of each person, and of each record without a person. @returns {Standing[]} */
-  get standings() {
+  /** The status today of each person, and of each record without a person. @returns {TrainingStatus[]} */
+  get statuses() {
     const { facts, register } = this;
     if (this.#worked?.register !== register || this.#worked.facts !== facts) {
-      const all = listStandings(register, facts, (digest) => this.getVerdictName(digest));
+      const all = listTrainingStatuses(register, facts, (digest) => this.getVerdictName(digest));
       this.#worked = { register, facts, all };
     }
     return this.#worked.all;
@@ -101,8 +101,8 @@ export class RegisterStore extends UndoableRegister {
     return this.#verdicts.find(this.register, digest);
   }
 
-  /** The ids of the register's settings and the published keys, against which slips are judged. */
-  get known() {
+  /** The ids of the register's settings and the published keys, by which slips are verified. */
+  get trustedSettings() {
     return { settings: this.register.settings.map(({ id }) => id), keys: this.settingFacts.keys };
   }
 
@@ -113,12 +113,12 @@ export class RegisterStore extends UndoableRegister {
    * @returns {Promise<import("../types.js").SlipsReport & { refused: RejectedInput[], remarked: Remarked[] }>}
    */
   async importTexts(texts, { since = performance.now(), progress } = {}) {
-    const { taken, refused } = await verifyTexts(texts, this.known, this.page.course.setting.id, progress);
+    const { taken, refused } = await verifyTexts(texts, this.trustedSettings, this.page.course.setting.id, progress);
     for (const { slip, verdict } of taken) this.#verdicts.remember(slip, verdict);
     const slips = taken.map(({ slip }) => slip);
     let report = { added: 0, repeated: 0, replaced: 0, kept: 0 };
     const change = (/** @type {Register} */ register) => {
-      const added = addSlips(register, slips, { today: getToday(), isGood: (slip) => this.#verdicts.isCountersigned(slip) });
+      const added = addSlips(register, slips, { today: getToday(), hasValidSignature: (slip) => this.#verdicts.isCountersigned(slip) });
       report = added.report;
       return added.register;
     };

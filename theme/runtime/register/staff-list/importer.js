@@ -6,7 +6,7 @@
 
 import { assertValid } from "../../data/validators.js";
 import { getExactKey, addToList, sortBy } from "../matching/names.js";
-import { attachExactMatches, makeNameKey, indexPeopleByName } from "../matching/owners.js";
+import { attachExactMatches, makeSettingNameKey, indexPeopleByName } from "../matching/owners.js";
 import { MAX_PEOPLE, validatePerson, sortRegister } from "../schema.js";
 
 /** @typedef {import("../types.js").Register} Register */
@@ -95,11 +95,11 @@ function mergeRows(rows) {
   /** @type {Map<string, StaffRow[]>} */
   const named = new Map();
   for (const row of rows) {
-    const alike = named.get(makeNameKey(row.setting, row.name)) ?? [];
+    const alike = named.get(makeSettingNameKey(row.setting, row.name)) ?? [];
     const at = alike.findIndex((one) => isSameMail(one, row) || (!isOtherMail(one, row) && !isOtherRole(one, row)));
     const one = alike[at];
     if (one) alike[at] = { ...row, ...one };
-    else addToList(named, makeNameKey(row.setting, row.name), row);
+    else addToList(named, makeSettingNameKey(row.setting, row.name), row);
   }
   return [...named.values()].flat();
 }
@@ -108,7 +108,7 @@ function mergeRows(rows) {
 function matchByName(rows, people) {
   /** @type {Map<string, StaffRow[]>} */
   const named = new Map();
-  for (const row of rows) addToList(named, makeNameKey(row.setting, row.name), row);
+  for (const row of rows) addToList(named, makeSettingNameKey(row.setting, row.name), row);
   const byId = new Map(people.map((person) => [person.id, person]));
   const byName = indexPeopleByName(people);
   /** @type {Match} */

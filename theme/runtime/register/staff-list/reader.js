@@ -15,7 +15,7 @@ import { parseStaffDate } from "./dates.js";
 /** @typedef {import("../types.js").StaffRow} StaffRow */
 /** @typedef {import("../types.js").StaffFault} StaffFault */
 /** @typedef {import("../types.js").ColumnField} ColumnField */
-/** Facts that the list is parsed with. `columns`: what headers are taken for; `setting`: whose list it is.
+/** Facts for parsing a list. `columns`: the field of each known header; `setting`: the id of the list's setting.
  * @typedef {{ columns: Readonly<Record<string, ColumnField>>, setting: string,
  *   settings: readonly { id: string, name: string }[], paths: readonly { id: string, title: string }[] }} StaffRules */
 /** The error for a cell that cannot be imported, with the reason. */
@@ -27,7 +27,7 @@ class CellError extends Error {
   }
 }
 
-const LONGEST_CELL = 1_000;
+const MAX_CELL_LENGTH = 1_000;
 
 /**
  * Parsers of each field; they return undefined for nothing to store.
@@ -81,17 +81,17 @@ export function parseStaffList(cells, rules) {
   return { rows, faults, fields, headers };
 }
 
-/** Return whether a line was rejected because the register does not hold its setting. @param {StaffFault} fault */
-export const isUnknownSetting = ({ field, reason }) => field === "setting" && reason === "unknown";
+/** Return whether a staff list line's error is that its setting isn't in the register. @param {StaffFault} fault */
+export const isUnknownSettingError = ({ field, reason }) => field === "setting" && reason === "unknown";
 
 /**
- * Return the settings that a list names and the register does not hold, each once.
- * @param {readonly (readonly string[])[]} cells @param {StaffList} list what was read of them
+ * Return the distinct settings that a staff list names but the register does not have.
+ * @param {readonly (readonly string[])[]} cells @param {StaffList} list the parsed cells
  * @returns {string[]}
  */
 export function listUnknownSettings(cells, { faults, fields }) {
   const column = fields.indexOf("setting");
-  const named = faults.filter(isUnknownSetting).map(({ line }) => trimCell(cells[line - 1]?.[column] ?? "")).filter(isValidSettingName);
+  const named = faults.filter(isUnknownSettingError).map(({ line }) => trimCell(cells[line - 1]?.[column] ?? "")).filter(isValidSettingName);
   return [...new Map(named.map((name) => [splitPlainWords(name).join(" "), name])).values()];
 }
 
@@ -105,7 +105,7 @@ function isValidSettingName(name) {
 }
 
 /** @param {string} cell */
-const trimCell = (cell) => cell.slice(0, LONGEST_CELL).replace(/\s+/gu, " ").trim();
+const trimCell = (cell) => cell.slice(0, MAX_CELL_LENGTH).replace(/\s+/gu, " ").trim();
 
 /**
  * Return the texts of a line by field, or null if it is empty.

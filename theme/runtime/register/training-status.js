@@ -1,5 +1,5 @@
 /**
- * Calculate each person's standing on a day: trained or not, when due, on which edition, how checked.
+ * Each person's training status on a day: trained or not, when due, on which edition, how checked.
  *
  * tests/register/README.md has the rules. Only the edition makes a record outdated, never the digest of the content.
  */
@@ -8,16 +8,16 @@ import { addDays, daysBetween, getRenewalDay } from "../dates/days.js";
 import { getModuleCompletedDay, coversPath, getRecordName, assessEntry } from "./entry.js";
 import { getRequiredPath, findPath, listLocalModules } from "./paths.js";
 import { findTwoNameCompletions } from "./matching/proposals.js";
-import { splitName, addToList, sortBy } from "./matching/names.js";
+import { splitPersonName, addToList, sortBy } from "./matching/names.js";
 import { getSharedId } from "./people.js";
-import { chooseWeightier, applyLaterEntries, findWholeTraining, listMissingModules } from "./training.js";
+import { chooseBetterEvidenced, applyLaterEntries, findFullTraining, listMissingModules } from "./training.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
 /** @typedef {import("./types.js").Person} Person */
-/** @typedef {import("./types.js").Standing} Standing */
-/** @typedef {import("./types.js").StandingFlag} StandingFlag */
-/** @typedef {import("./types.js").StandingState} StandingState */
+/** @typedef {import("./types.js").TrainingStatus} TrainingStatus */
+/** @typedef {import("./types.js").TrainingFlag} TrainingFlag */
+/** @typedef {import("./types.js").TrainingState} TrainingState */
 /** @typedef {import("./types.js").GetVerdict} GetVerdict */
 /** @typedef {import("./entry.js").AssessedEntry} AssessedEntry */
 /** A summary of a person's entries. `by`: the entry that counts.
@@ -25,14 +25,14 @@ import { chooseWeightier, applyLaterEntries, findWholeTraining, listMissingModul
  *   elsewhere: boolean }} Training */
 
 /**
- * Return a standing's id: the person's, or the entry's key if it has no person.
- * @param {Standing} standing
+ * Return the id of a training status: its person's, or the register entry's key if it has no person.
+ * @param {TrainingStatus} status
  */
-export const getStandingId = ({ person, entry }) => person ?? entry ?? "";
+export const getStatusId = ({ person, entry }) => person ?? entry ?? "";
 
-/** All states of a standing, in the order of filters and tables. @type {readonly StandingState[]} */
-export const STATES = ["done", "due", "overdue", "missing", "not-expected", "left", "unknown"];
-/** @type {readonly StandingFlag[]} */
+/** All states of a training status (*done*, *due*, *overdue* …), in the order of filters and tables. @type {readonly TrainingState[]} */
+export const TRAINING_STATES = ["done", "due", "overdue", "missing", "not-expected", "left", "unknown"];
+/** @type {readonly TrainingFlag[]} */
 const FLAGS = [
   "elsewhere",
   "grace",
@@ -44,34 +44,34 @@ const FLAGS = [
 ];
 
 /**
- * Return the standing of each person, and of each record without a person, sorted by name.
+ * Return the training status today of each person in the register, and of each record without a person, sorted by name.
  * @param {Register} register
  * @param {RegisterFacts} facts
- * @param {GetVerdict} verdictOf
- * @returns {Standing[]}
+ * @param {GetVerdict} getVerdict
+ * @returns {TrainingStatus[]}
  */
-export function listStandings(register, facts, verdictOf) {
+export function listTrainingStatuses(register, facts, getVerdict) {
   const twice = new Set([...findTwoNameCompletions(register).values()].flat());
   /** @type {Map<string, AssessedEntry[]>} */
   const entriesOf = new Map();
   const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
-  /** @type {Standing[]} */
+  /** @type {TrainingStatus[]} */
   const all = [];
   for (const entry of register.entries) {
-    const weighed = assessEntry(entry, facts, verdictOf);
+    const weighed = assessEntry(entry, facts, getVerdict);
     const self = entry.person === null ? undefined : selves.get(entry.person);
-    if (self === undefined) all.push(makeRecordStanding(entry, weighed, facts, twice));
+    if (self === undefined) all.push(makeRecordStatus(entry, weighed, facts, twice));
     else addToList(entriesOf, self, weighed);
   }
-  for (const person of register.people) all.push(makePersonStanding(person, entriesOf.get(getSharedId(person)) ?? [], facts, twice));
-  return sortBy(all, ({ name, person, entry }) => `${splitName(name).join(" ")} ${name} ${person ?? ""} ${entry ?? ""}`);
+  for (const person of register.people) all.push(makePersonStatus(person, entriesOf.get(getSharedId(person)) ?? [], facts, twice));
+  return sortBy(all, ({ name, person, entry }) => `${splitPersonName(name).join(" ")} ${name} ${person ?? ""} ${entry ?? ""}`);
 }
 
 /**
  * @param {Person} person @param {readonly AssessedEntry[]} entries @param {RegisterFacts} facts @param {ReadonlySet<string>} twice
- * @returns {Standing}
+ * @returns {TrainingStatus}
  */
-function makePersonStanding(person, entries, facts, twice) {
+function makePersonStatus(person, entries, facts, twice) {
   const training = summarizeTraining(person, entries, facts);
   const due = getDueDay(training.trained, person, facts.rule);
   const state = getState(person, training, due, facts);
@@ -91,9 +91,9 @@ function makePersonStanding(person, entries, facts, twice) {
 /**
  * @param {import("./types.js").Entry} entry @param {AssessedEntry} weighed @param {RegisterFacts} facts
  * @param {ReadonlySet<string>} twice
- * @returns {Standing}
+ * @returns {TrainingStatus}
  */
-function makeRecordStanding(entry, weighed, facts, twice) {
+function makeRecordStatus(entry, weighed, facts, twice) {
   const role = entry.kind === "record" ? (entry.slip.record.role ?? null) : null;
   const training = summarizeRecord(weighed, facts);
   const due = getDueDay(training.trained, {}, facts.rule);
@@ -126,7 +126,7 @@ function makeCommonFields(training, due, facts, twoNames) {
 
 /** @param {Training} training @param {number | null} days @param {RegisterFacts} facts @param {boolean} twoNames */
 function listFlags({ by, edition, elsewhere }, days, { course, rule }, twoNames) {
-  /** @type {Record<StandingFlag, boolean>} */
+  /** @type {Record<TrainingFlag, boolean>} */
   const holds = {
     elsewhere,
     grace: by !== null && days !== null && days < 0 && -days <= rule.grace_days,
@@ -150,14 +150,14 @@ function summarizeTraining(person, entries, facts) {
   const own = ofCourse.filter(({ setting }) => setting === person.setting);
   const local = own.filter((entry) => entry.counts === "elsewhere" && coversPath(entry, facts));
   const counting = local.length ? ofCourse : own;
-  const whole = findWholeTraining(asked.modules, counting);
+  const whole = findFullTraining(asked.modules, counting);
   if (whole) {
     const training = applyLaterEntries(whole, counting, facts);
-    const isOwn = training.by.setting === person.setting && findWholeTraining(asked.modules, own)?.day === whole.day;
+    const isOwn = training.by.setting === person.setting && findFullTraining(asked.modules, own)?.day === whole.day;
     const by = training.by.setting === person.setting ? training.by : chooseCheckedEntry(training, local);
     return { path: asked.id, missing: [], ...training, by, elsewhere: !isOwn };
   }
-  const elsewhere = own.length < ofCourse.length && findWholeTraining(asked.modules, ofCourse) !== null;
+  const elsewhere = own.length < ofCourse.length && findFullTraining(asked.modules, ofCourse) !== null;
   const missing = elsewhere ? listMissingModules(listLocalModules(facts), own) : listMissingModules(asked.modules, counting);
   return { path: asked.id, by: null, trained: null, edition: null, missing, elsewhere };
 }
@@ -169,7 +169,7 @@ function summarizeTraining(person, entries, facts) {
  */
 function chooseCheckedEntry({ by, trained }, local) {
   const since = local.filter(({ done }) => done >= trained);
-  return since.length && by.counter === "none" && !by.lost ? since.reduce(chooseWeightier) : by;
+  return since.length && by.counter === "none" && !by.lost ? since.reduce(chooseBetterEvidenced) : by;
 }
 
 /**
@@ -193,7 +193,7 @@ function getDueDay(trained, { joined }, rule) {
 
 /**
  * @param {Person} person @param {Training} training @param {string | null} due @param {RegisterFacts} facts
- * @returns {StandingState}
+ * @returns {TrainingState}
  */
 function getState({ left, expected }, { trained }, due, { today, rule, soon }) {
   if (left && left <= today) return "left";
@@ -205,24 +205,24 @@ function getState({ left, expected }, { trained }, due, { today, rule, soon }) {
 const getTrainedState = (days, grace, soon) => (days < -grace ? "overdue" : days <= soon ? "due" : "done");
 
 /**
- * Count standings by state and by flag.
- * @param {readonly Standing[]} all
- * @returns {import("./types.js").StandingCounts}
+ * Count training statuses by state (*done*, *due*, *overdue* …) and by flag (*newer-edition*, *not-countersigned* …).
+ * @param {readonly TrainingStatus[]} all
+ * @returns {import("./types.js").StatusCounts}
  */
-export function countStandings(all) {
-  const states = Object.fromEntries(STATES.map((state) => [state, 0]));
+export function countTrainingStatuses(all) {
+  const states = Object.fromEntries(TRAINING_STATES.map((state) => [state, 0]));
   const flags = Object.fromEntries(FLAGS.map((flag) => [flag, 0]));
-  for (const standing of all) {
-    states[standing.state] = (states[standing.state] ?? 0) + 1;
-    for (const flag of standing.flags) flags[flag] = (flags[flag] ?? 0) + 1;
+  for (const status of all) {
+    states[status.state] = (states[status.state] ?? 0) + 1;
+    for (const flag of status.flags) flags[flag] = (flags[flag] ?? 0) + 1;
   }
   const people = all.filter(({ person }) => person !== null).length;
-  return /** @type {import("./types.js").StandingCounts} */ ({ people, states, flags });
+  return /** @type {import("./types.js").StatusCounts} */ ({ people, states, flags });
 }
 
 /**
- * Return whether a person whose training is missing has done some of the modules that their path asks for.
- * @param {Standing} standing
+ * Return whether a person who isn't trained has completed some, but not all, of their path's modules.
+ * @param {TrainingStatus} status
  * @param {RegisterFacts} facts
  */
 export function hasStarted({ state, path, missing }, { paths }) {

@@ -6,36 +6,36 @@ import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
 
-/** @typedef {import("../../runtime/register/types.js").Standing} Standing */
+/** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
 /** @typedef {import("../../runtime/register/session/store.js").RegisterStore} RegisterStore */
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 
 /**
  * Render a person's training status.
- * @param {Component} component @param {RegisterStore} registerStore @param {Standing} standing
+ * @param {Component} component @param {RegisterStore} registerStore @param {TrainingStatus} status
  * @param {Person | null} person null if the record is unassigned
  * @returns {void}
  */
-export function renderStanding(component, registerStore, standing, person) {
+export function renderTrainingStatus(component, registerStore, status, person) {
   const { messages: words } = component.page;
   const day = (/** @type {string | null | undefined} */ iso) => (iso ? words.formatDate(iso) : "");
-  const said = component.cloneTemplate(`said-${standing.state === "missing" && standing.due ? "missing-due" : standing.state}`);
+  const said = component.cloneTemplate(`said-${status.state === "missing" && status.due ? "missing-due" : status.state}`);
   fillSlots(said, {
-    trained: day(standing.trained),
-    edition: standing.edition ?? "",
-    due: day(standing.due),
-    days: standing.days === null ? "" : formatDayDistance(standing.days, words),
+    trained: day(status.trained),
+    edition: status.edition ?? "",
+    due: day(status.due),
+    days: status.days === null ? "" : formatDayDistance(status.days, words),
     expected: day(person?.expected),
     left: day(person?.left),
   });
-  const flags = standing.flags.map((flag) => cloneTemplate(`flag-${flag}`));
-  component.find("[data-said]").replaceChildren(cloneTemplate(`standing-${standing.state}`), " ", said, ...flags);
-  writeTodo(component, registerStore, standing);
+  const flags = status.flags.map((flag) => cloneTemplate(`flag-${flag}`));
+  component.find("[data-said]").replaceChildren(cloneTemplate(`standing-${status.state}`), " ", said, ...flags);
+  writeTodo(component, registerStore, status);
   writeFacts(component, {
-    role: person?.role ?? standing.role ?? "",
-    path: registerStore.facts.paths.find(({ id }) => id === standing.path)?.title ?? "",
-    setting: registerStore.register.settings.length > 1 ? (settingName(registerStore, standing.setting) ?? "") : "",
+    role: person?.role ?? status.role ?? "",
+    path: registerStore.facts.paths.find(({ id }) => id === status.path)?.title ?? "",
+    setting: registerStore.register.settings.length > 1 ? (settingName(registerStore, status.setting) ?? "") : "",
     also: person ? listOtherSettings(registerStore, person) : "",
     email: person?.email ?? "",
     joined: day(person?.joined),
@@ -44,7 +44,7 @@ export function renderStanding(component, registerStore, standing, person) {
   });
 }
 
-/** @param {Component} component @param {RegisterStore} registerStore @param {Standing} standing */
+/** @param {Component} component @param {RegisterStore} registerStore @param {TrainingStatus} status */
 function writeTodo(component, registerStore, { state, missing }) {
   const shown = state === "missing" || state === "not-expected" ? missing : [];
   component.find("[data-todo]").hidden = shown.length === 0;
