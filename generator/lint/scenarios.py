@@ -25,7 +25,7 @@ MAX_PATHS = 250
 def list_readable_scenarios(context: LintContext) -> Iterator[Scenario]:
     """Yield the scenarios whose arrows can all be resolved; in others not every path is known."""
     for item in context.bank.items.values():
-        if isinstance(item, Scenario) and not ScenarioGraph(item).is_open:
+        if isinstance(item, Scenario) and not ScenarioGraph(item).has_unknown_links:
             yield item
 
 

@@ -21,7 +21,7 @@ from generator.records.model import REFUSED
 from generator.rendering.browser_patterns import to_browser_pattern
 from generator.schema import field_types as fields
 from generator.schema import json_schema as patterns
-from generator.schema.contrast import ENOUGH
+from generator.schema.contrast import MIN_CONTRAST
 from generator.schema.field_types import Nation, Phase, format_nation
 from generator.schema.validation import get_fields, get_nested_model
 from generator.setting import checks, keys
@@ -82,7 +82,7 @@ def describe_setting() -> dict[str, Json]:
             "bytes": MAX_BYTES,
             "depth": MAX_YAML_DEPTH,
             "text": patterns.MAX_TEXT,
-            "contrast": ENOUGH,
+            "contrast": MIN_CONTRAST,
             "path": MAX_WINDOWS_PATH,
         },
         "curve": {"p": f"{keys.P:x}", "b": f"{keys.B:x}", "later": list(keys.LATER)},

@@ -50,7 +50,7 @@ class ScenarioGraph:
 
     @property
     def endings(self) -> tuple[Scene, ...]:
-        """The scenes that are endings."""
+        """The scenes of the scenario that are endings."""
         return tuple(s for s in self.scenario.scenes if s.ending)
 
     @property
@@ -59,12 +59,12 @@ class ScenarioGraph:
         return self._forward(self.scenario.scenes[0].id)
 
     @property
-    def is_open(self) -> bool:
-        """Whether the target of some arrow could not be read."""
+    def has_unknown_links(self) -> bool:
+        """Whether a choice or scene leads to no known scene, so that not every path can be found."""
         return any(_is_open(s) for s in self.scenario.scenes)
 
     def find_ids_leading_to_ending(self, *, safe: bool = False) -> frozenset[str]:
-        """Return the ids of the scenes from which an ending can be reached, with ``safe`` without unsafe choices."""
+        """Return the ids of the scenes from which an ending can be reached, by any or only by safe choices."""
         back: dict[str, list[str]] = {}
         found = [s.id for s in self.scenario.scenes if s.ending or _is_open(s)]
         for scene in self.scenario.scenes:
@@ -95,7 +95,7 @@ class ScenarioGraph:
         return not waiting
 
     def list_paths(self, limit: int = 1_000) -> tuple[list[ScenarioPath], bool]:
-        """Return the paths that ``find_paths`` yields, and whether these are all."""
+        """Return at most ``limit`` paths from the first scene to an ending, and whether these are all."""
         found: list[ScenarioPath] = []
         search = self.find_paths(limit)
         while True:
@@ -124,7 +124,7 @@ def validate_graph(scenario: Scenario) -> list[Finding]:
     graph = ScenarioGraph(scenario)
     ways_out, reachable = graph.find_ids_leading_to_ending(), graph.reachable
     stuck = next((s for s in scenario.scenes if s.id in reachable and s.id not in ways_out), None)
-    findings = [] if graph.is_open else _check_reached(graph, endings=stuck is None)
+    findings = [] if graph.has_unknown_links else _check_reached(graph, endings=stuck is None)
     if not graph.endings:
         hint = "Write ### End: and what happened, and let a choice lead there with ->"
         return [*findings, error("S002", scenario.span, "this scenario has no ending", hint)]

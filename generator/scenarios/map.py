@@ -82,7 +82,7 @@ def get_choice_letter(place: int) -> str:
 
 
 def list_unique_scenes(graph: ScenarioGraph) -> tuple[Scene, ...]:
-    """Return the scenes of a scenario; of two with the same id only the first, to which arrows lead."""
+    """Return the scenes of a scenario; of two with the same id only the first, to which choices lead."""
     return tuple(s for s in graph.scenario.scenes if graph.scenes[s.id] is s)
 
 

@@ -46,10 +46,10 @@ EDGE = 8
 
 
 def lay_out_map(scenario: Scenario) -> ScenarioMap:
-    """Return the map of a scenario; it is empty if the scenario has no scenes."""
+    """Return a map of a scenario with positions in pixels; it is empty if the scenario has no scenes."""
     if not scenario.scenes:
         return ScenarioMap(width=0, height=0, spots=(), lines=())
-    return _Drawing(ScenarioGraph(scenario)).draw()
+    return _Drawing(ScenarioGraph(scenario)).build_map()
 
 
 class _Drawing:
@@ -69,8 +69,8 @@ class _Drawing:
         self.right = max(self.middles[n] + self.widths[n] // 2 for row in self.rows.rows for n in row)
         self.tops = self._stack()
 
-    def draw(self) -> ScenarioMap:
-        """Return the map."""
+    def build_map(self) -> ScenarioMap:
+        """Return the scenario's map, with the positions of its scenes and the corners of its lines."""
         lines = tuple(self._lines())
         bottom = max([self.tops[-1] + HEIGHT, *(y for line in lines for _, y in line.way)]) + EDGE
         lanes = len(self.up)

@@ -196,7 +196,7 @@ class _Aims:
         self._named: set[str] = set()
 
     def find_target(self, arrow: Value) -> str | None:
-        """Return the id of the scene that an arrow names, or None after reporting that there is none."""
+        """Return the id of the scene named after ``->``, or None after reporting that there is no such scene."""
         key = _key(arrow.text)
         self._named.add(key)
         found = self._by_key.get(key)
@@ -210,7 +210,7 @@ class _Aims:
         return found.id if found and arrow.text else None
 
     def find_choice_target(self, choice: Choice, arrow: Value | None) -> str | None:
-        """Return the id of the scene that a choice leads to, or None after reporting that there is none."""
+        """Return the id of the scene that a choice leads to by ``->``, or None after reporting that there is none."""
         if arrow:
             return self.find_target(arrow)
         tight = _TIGHT.search(choice.text.text)
@@ -219,7 +219,7 @@ class _Aims:
         return None
 
     def report_unlinked_scene(self, drafts: Sequence[_Draft]) -> None:
-        """Report a scene that no arrow names if an arrow names an unknown one: the scene may have been renamed."""
+        """Report a scene that nothing leads to if a ``->`` names an unknown scene, which may be its earlier name."""
         forgotten = [draft for draft in drafts[1:] if _key(draft.name) not in self._named]
         if forgotten and any(find_closest_name(key, self._by_key) is None for key in self._unknown):
             message = f"nothing leads to the scene “{shorten(forgotten[0].name)}”"

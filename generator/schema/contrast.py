@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ENOUGH = 4.5
+MIN_CONTRAST = 4.5
 
 
 def contrast_with_white(colour: str) -> float:
@@ -12,9 +12,9 @@ def contrast_with_white(colour: str) -> float:
 
 
 def darken_to_contrast(colour: str) -> str:
-    """Return the lightest shade of a colour, of the same hue, whose contrast with white is at least ENOUGH."""
+    """Return the lightest shade of a colour, of the same hue, that has a contrast of at least 4.5 with white."""
     shades = (_shade(colour, step / 256) for step in range(256, -1, -1))
-    return next(shade for shade in shades if contrast_with_white(shade) >= ENOUGH)
+    return next(shade for shade in shades if contrast_with_white(shade) >= MIN_CONTRAST)
 
 
 def _shade(colour: str, share: float) -> str:

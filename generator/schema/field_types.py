@@ -39,7 +39,7 @@ from generator.schema.json_schema import (
 
 
 def make_field_error(kind: str, message: str, hint: str) -> PydanticCustomError:
-    """Return an error for a validator to raise; its message continues the field's name: “dsl.phone” …"""
+    """Return an error for a pydantic validator to raise; the message continues the field's name: “dsl.phone” …"""
     return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
 
 
@@ -62,14 +62,14 @@ def parse_text(value: object) -> str:
 def _at_most(limit: int) -> Callable[[object], str]:
     """Return a parser of text with a limit of characters, for text that completion records hold."""
 
-    def parse(value: object) -> str:
-        """Return the text; raise a pydantic error if it is not valid."""
+    def parse_limited_text(value: object) -> str:
+        """Parse text with at most ``limit`` characters; raise a pydantic error if it has more."""
         text = parse_text(value)
         if len(text) > limit:
             raise make_field_error("long", *format_message("long-record", count=len(text), most=limit))
         return text
 
-    return parse
+    return parse_limited_text
 
 
 def _unwrap(text: str) -> str:
@@ -79,14 +79,14 @@ def _unwrap(text: str) -> str:
 
 
 def _matching(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object], str]:
-    def parse(value: object) -> str:
-        """Return the text; raise a pydantic error if it is not valid."""
+    def parse_matching_text(value: object) -> str:
+        """Parse text that matches ``pattern``, such as an address; raise a pydantic error for any other."""
         text = _at_most(most)(value)
         if not re.fullmatch(pattern, text):
             raise make_field_error(kind, *format_message(kind, given=shorten(text)))
         return text
 
-    return parse
+    return parse_matching_text
 
 
 def parse_phone(value: object) -> str:

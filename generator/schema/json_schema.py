@@ -34,7 +34,7 @@ _WORDS: Final = r"^(?![\s\S]*\{\{)[\s\S]*\S"
 
 
 def make_text_schema(most: int = MAX_TEXT) -> WithJsonSchema:
-    """Return the schema of a text of at most ``most`` characters; whole numbers are allowed as well."""
+    """Return the JSON Schema of a text of at most ``most`` characters; whole numbers are allowed as well."""
     shape: JsonSchemaValue = {
         "type": ["string", "integer"],
         "maxLength": most,
@@ -45,12 +45,12 @@ def make_text_schema(most: int = MAX_TEXT) -> WithJsonSchema:
 
 
 def make_pattern_schema(pattern: str, hint: str, most: int = MAX_TEXT, **more: object) -> WithJsonSchema:
-    """Return the schema of a text that matches a pattern; editors show the hint if it does not."""
+    """Return the JSON Schema of a text that matches a pattern; editors show the hint if it does not."""
     whole = f"^(?:{pattern})$".replace(r"\"", '"')
     shape = {"type": "string", "maxLength": most, "pattern": whole, "patternErrorMessage": hint}
     return WithJsonSchema({**shape, **more})
 
 
 def make_digits_schema(pattern: str, hint: str, least: int, most: int) -> WithJsonSchema:
-    """Return the schema of a text that matches a pattern, or a whole number from ``least`` to ``most``."""
+    """Return the JSON Schema of a text that matches a pattern, or a whole number from ``least`` to ``most``."""
     return make_pattern_schema(pattern, hint, type=["string", "integer"], minimum=least, maximum=most)

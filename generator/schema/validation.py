@@ -41,7 +41,10 @@ def get_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
 
 
 def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
-    """Validate a tree and return the model, or None with findings; ``codes`` maps the kinds in KINDS to codes."""
+    """Validate YAML data with a pydantic model; return its instance, or None with a finding for each error.
+
+    ``codes`` maps the kinds of error in ERROR_KINDS to the codes of findings.
+    """
     try:
         return model.model_validate(tree.value), []
     except ValidationError as faults:
@@ -52,7 +55,7 @@ def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) 
 
 
 def build_partial_model(model: type[Model], data: Json) -> Model:
-    """Build a model of data with errors, without validation as a whole: missing and invalid fields are None."""
+    """Build an instance of a pydantic model from data with errors; missing and invalid fields are None."""
     given = data if isinstance(data, dict) else {}
     return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in get_fields(model)})
 
@@ -80,7 +83,7 @@ def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
 
 
 def filter_errors(faults: ValidationError) -> list[ErrorDetails]:
-    """Return pydantic's errors without those that only follow from others: an invalid list is not also too short."""
+    """Return pydantic's errors without those that follow from others, such as *too short* of an invalid list."""
     return [f for f in faults.errors(include_url=False) if f["type"] != "too_short" or not f["input"]]
 
 
@@ -92,7 +95,7 @@ def _find_meant(model: type[BaseModel], loc: Loc, kind: str) -> str | None:
 
 def _finding(model: type[BaseModel], tree: YamlTree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:
     loc: Loc = tuple(part for part in fault["loc"] if part != "[key]")  # pydantic's sign that the key itself is wrong
-    kind, write = KINDS.get(fault["type"], (fault["type"], _say_custom))
+    kind, write = ERROR_KINDS.get(fault["type"], (fault["type"], _say_custom))
     message, hint = write(model, loc, fault)
     at = tree.find_key_span(loc) if kind == "unknown" else tree.find_span(loc)
     written, meant = _find_words(model, loc, fault)
@@ -111,7 +114,7 @@ def _find_allowed(fault: ErrorDetails) -> list[str]:
 
 
 def format_loc(loc: Loc) -> str:
-    """Return a path into a file as text: “dsl.phone” or “deputies, entry 2, phone”."""
+    """Format the path of a field in a YAML file for a message: “dsl.phone” or “deputies, entry 2, phone”."""
     words = [f"entry {part + 1}" if isinstance(part, int) else shorten(part) for part in loc]
     return f"“{', '.join(words) if any(isinstance(p, int) for p in loc) else '.'.join(words)}”" if words else "the file"
 
@@ -168,7 +171,7 @@ def _said(name: str) -> Say:
 _LIST = _said("list")
 _NUMBER = _said("number")
 
-KINDS: Mapping[str, tuple[str, Say]] = {
+ERROR_KINDS: Mapping[str, tuple[str, Say]] = {
     "missing": ("missing", _say_missing),
     "extra_forbidden": ("unknown", _say_unknown),
     "literal_error": ("word", _say_words),
@@ -201,7 +204,7 @@ def get_nested_model(annotation: Any) -> type[BaseModel] | None:
 
 
 def get_model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """Return the model at a path into another model, or None if the path leads to a plain value."""
+    """Return the nested model at a path into a pydantic model, or None if the path leads to a plain value."""
     here: type[BaseModel] | None = model
     for part in loc:
         if here is not None and (field := get_fields(here).get(str(part))):
@@ -210,6 +213,6 @@ def get_model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
 
 
 def get_field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
-    """Return the field at a path into a model, or None if there is none."""
+    """Return the field at a path into a pydantic model, or None if there is none."""
     parent = get_model_at(model, loc[:-1])
     return get_fields(parent).get(str(loc[-1])) if parent and loc else None

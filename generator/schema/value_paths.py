@@ -19,12 +19,12 @@ from pydantic import BaseModel
 from generator.schema.validation import get_fields, get_nested_model
 from generator.stamping.values import Row, Value, format_day, format_value
 
-Show = Callable[[BaseModel, str], bool]
-"""Returns whether a field of a part may be shown."""
+MayShow = Callable[[BaseModel, str], bool]
+"""Returns whether the field of an instance may be shown in the site."""
 
 
 class ValueType(StrEnum):
-    """Type of the value of a dotted name."""
+    """Type of the value behind a dotted name such as ``dsl.phone``: text, flag, part or list."""
 
     WORDS = "words"
     FLAG = "a yes or no"
@@ -35,19 +35,19 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ValueShape:
-    """Type of a dotted name's value and, if ``each`` can repeat over it, the fields of ``it``."""
+    """Type of the value behind a dotted name, with the fields of its rows if ``{{ each }}`` can repeat over it."""
 
     sort: ValueType
     fields: frozenset[str] = frozenset()
 
     @property
     def is_text(self) -> bool:
-        """Whether the value can be inserted in a text."""
+        """Whether ``{{ name }}`` can insert the value in a text."""
         return self.sort in (ValueType.WORDS, ValueType.PHRASES)
 
     @property
     def is_iterable(self) -> bool:
-        """Whether ``each`` can repeat over the value."""
+        """Whether ``{{ each name }}`` can repeat over the value."""
         return bool(self.fields)
 
 
@@ -57,7 +57,7 @@ ValueShapes = Mapping[str, ValueShape]
 
 @cache
 def list_shapes(model: type[BaseModel], prefix: str = "") -> ValueShapes:
-    """Return the shape of each dotted name below a model."""
+    """Return the type of every value in a pydantic model by dotted name, such as ``dsl.phone``."""
     shapes: dict[str, ValueShape] = {}
     for name, field in get_fields(model).items():
         shapes |= _shapes(field.annotation, prefix + name)
@@ -77,15 +77,15 @@ def _shapes(annotation: Any, name: str) -> dict[str, ValueShape]:
 
 
 def _parts_shape(part: type[BaseModel]) -> ValueShape:
-    """Return the shape of a part; ``each`` can repeat over it if all its fields have one model, as ``policies``."""
+    """Return the type of a nested model; ``each`` can repeat over it if its fields have one model, as ``policies``."""
     row = get_common_model(part)
     return ValueShape(ValueType.PARTS, frozenset({*list_shapes(row), "key"}) if row else frozenset())
 
 
 @cache
-def get_common_model(part: type[BaseModel]) -> type[BaseModel] | None:
-    """Return the model that all fields of a part have in common, or None if they differ or are plain values."""
-    models = {get_nested_model(field.annotation) for field in get_fields(part).values()}
+def get_common_model(model: type[BaseModel]) -> type[BaseModel] | None:
+    """Return the nested model that all fields of a model have, as Policy in Policies; None if their types differ."""
+    models = {get_nested_model(field.annotation) for field in get_fields(model).values()}
     return models.pop() if len(models) == 1 else None
 
 
@@ -97,20 +97,22 @@ def _holds(annotation: Any, kind: type) -> bool:
     return annotation is kind or any(_holds(one, kind) for one in get_args(annotation))
 
 
-def flatten_values(model: type[BaseModel], part: BaseModel | None, show: Show, prefix: str = "") -> dict[str, Value]:
-    """Return every value of a part by dotted name; all are None if the part is missing."""
+def flatten_values(
+    model: type[BaseModel], instance: BaseModel | None, may_show: MayShow, prefix: str = ""
+) -> dict[str, Value]:
+    """Return all values of a model's instance by dotted name; None for those that are missing or may not be shown."""
     values: dict[str, Value] = dict.fromkeys(list_shapes(model, prefix))
-    for name, thing in _shown(part, show) if part else ():
-        values |= dict(_values(thing, prefix + name, show))
+    for name, thing in _shown(instance, may_show) if instance else ():
+        values |= dict(_values(thing, prefix + name, may_show))
     return values
 
 
-def _values(thing: object, name: str, show: Show) -> Iterator[tuple[str, Value]]:
+def _values(thing: object, name: str, may_show: MayShow) -> Iterator[tuple[str, Value]]:
     if isinstance(thing, BaseModel):
-        yield name, (_rows_of_parts(thing, show) or None) if get_common_model(type(thing)) else ""
-        yield from flatten_values(type(thing), thing, show, f"{name}.").items()
+        yield name, (_rows_of_parts(thing, may_show) or None) if get_common_model(type(thing)) else ""
+        yield from flatten_values(type(thing), thing, may_show, f"{name}.").items()
     elif isinstance(thing, tuple):
-        yield name, tuple(_row(one, show) for one in thing) or None
+        yield name, tuple(_row(one, may_show) for one in thing) or None
     elif isinstance(thing, date):
         yield name, format_day(thing)
         yield f"{name}.iso", thing.isoformat()
@@ -120,23 +122,23 @@ def _values(thing: object, name: str, show: Show) -> Iterator[tuple[str, Value]]
         yield name, str(thing)
 
 
-def _rows_of_parts(part: BaseModel, show: Show) -> tuple[Row, ...]:
-    return tuple({**_row(thing, show), "key": name} for name, thing in _shown(part, show))
+def _rows_of_parts(part: BaseModel, may_show: MayShow) -> tuple[Row, ...]:
+    return tuple({**_row(thing, may_show), "key": name} for name, thing in _shown(part, may_show))
 
 
-def _row(thing: object, show: Show) -> Row:
-    return flatten_row(type(thing), thing, show) if isinstance(thing, BaseModel) else {"": str(thing)}
+def _row(thing: object, may_show: MayShow) -> Row:
+    return flatten_row(type(thing), thing, may_show) if isinstance(thing, BaseModel) else {"": str(thing)}
 
 
-def flatten_row(model: type[BaseModel], part: BaseModel | None, show: Show) -> Row:
-    """Return the values of a part as a row for ``each``, with lists of phrases joined to text."""
-    values = flatten_values(model, part, show)
+def flatten_row(model: type[BaseModel], instance: BaseModel | None, may_show: MayShow) -> Row:
+    """Return the values of a model's instance as one row of ``{{ each }}``, with lists of phrases joined to text."""
+    values = flatten_values(model, instance, may_show)
     return {name: format_value(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
-def _shown(part: BaseModel, show: Show) -> Iterator[tuple[str, object]]:
+def _shown(part: BaseModel, may_show: MayShow) -> Iterator[tuple[str, object]]:
     """Yield name and value of each field of a part that is not empty and may be shown."""
     for attribute, field in type(part).model_fields.items():
         thing, name = getattr(part, attribute), field.alias or attribute
-        if thing is not None and show(part, name):
+        if thing is not None and may_show(part, name):
             yield name, thing

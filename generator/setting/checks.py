@@ -45,7 +45,7 @@ class FieldCondition:
     """Reason, as a sentence without full stop."""
 
     def applies(self, nation: str, phase: str) -> bool:
-        """Return whether the condition is for settings of a nation and phase."""
+        """Return whether the condition on a field is for settings of a nation and phase."""
         return nation in self.nations and phase in self.phases
 
 

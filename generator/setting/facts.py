@@ -35,7 +35,7 @@ class Fact(YamlModel):
 
 
 class FactEntry(Fact):
-    """A fact with the nations and phases that it applies to."""
+    """An entry of facts.yml: a fact with the nations and phases that it applies to."""
 
     nations: tuple[Literal[Nation, "all"], ...] = Field(
         min_length=1, description="The nations that this applies to: [england, wales], or [all]"
@@ -53,18 +53,18 @@ class FactEntry(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All facts of a course, by id."""
+    """All facts of a course by id, as listed in facts.yml."""
 
     entries: Mapping[str, tuple[FactEntry, ...]] = field(default_factory=dict)
     """Entries by id; the first that applies to a setting is used there."""
 
     def find_fact(self, name: str, nation: str, phase: str) -> Fact | None:
-        """Return the fact with an id for a setting of a nation and phase, or None."""
+        """Return the fact with the id ``name`` that applies to settings of a nation and phase, or None."""
         return next((entry for entry in self.entries[name] if entry.applies_to(nation, phase)), None)
 
     @property
     def shapes(self) -> ValueShapes:
-        """The shape of each dotted name that begins with ``facts``."""
+        """The type of every value in facts.yml by dotted name, such as ``facts.helpline.phone``."""
         shapes = {FACTS: ValueShape(ValueType.PARTS, frozenset({*list_shapes(Fact), "key"}))}
         for name in self.entries:
             prefix = f"{FACTS}.{name}"

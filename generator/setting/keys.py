@@ -59,7 +59,7 @@ Keys = Annotated[tuple[Key, ...], Field(max_length=20)]
 
 
 def validate_keys(tree: YamlTree) -> Iterator[Finding]:
-    """Report keys whose dates contradict each other, and keys listed twice; the model checks each field."""
+    """Report public keys in setting.yml whose dates contradict each other, or that are listed twice."""
     data = tree.value.get("keys") if isinstance(tree.value, dict) else None
     seen: set[str] = set()
     for index, row in enumerate(data if isinstance(data, list) else []):

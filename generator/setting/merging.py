@@ -24,7 +24,7 @@ class MergedTree(YamlTree):
     """The lines of both files, by their paths."""
 
     def find_span(self, loc: Iterable[str | int]) -> Span:
-        """Return the span of a value, or of its nearest parent: in the school's tree, unless a shared list holds it."""
+        """Return the span of a merged value, or its nearest parent, in the file that it comes from."""
         path = tuple(loc)
         if path in self.spans:
             return self.spans[path]

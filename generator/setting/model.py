@@ -27,8 +27,8 @@ from generator.setting.parts import (
     Certificate,
     Channels,
     Colours,
-    Legal,
-    Local,
+    LegalContacts,
+    LocalBodies,
     Logo,
     Person,
     Policies,
@@ -124,7 +124,7 @@ class Setting(YamlModel):
     )
     line_manager: Text | None = Field(None, description="Who staff tell when they are targeted online, in a sentence")
     out_of_hours: Text = Field(description="What to do when the setting is closed, in a sentence or two")
-    local: Local = Field(description="Local official bodies")
+    local: LocalBodies = Field(description="Local official bodies")
     policies: Policies = Field(Policies(), description="The policies, each with its version and its dates")
     channels: Channels = Field(Channels(), description="Ways to communicate here, and the rules for them")
     recording: Recording = Field(Recording(), description="Where concerns are recorded")
@@ -133,10 +133,10 @@ class Setting(YamlModel):
     training: Training = Field(Training(), description="The rules for training")
     certificate: Certificate = Field(Certificate(), description="What is printed on the certificate")
     keys: Keys = Field((), description="The public keys of the people who countersign records")
-    legal: Legal = Field(Legal(), description="Who is responsible for personal data and accessibility")
+    legal: LegalContacts = Field(LegalContacts(), description="Who is responsible for personal data and accessibility")
 
     def resolve_pass_rule(self, course: PassRule) -> PassRule:
-        """Return the pass rule of this setting: its own values override the course's."""
+        """Return the pass rule in this setting: the course's, with the values that setting.yml overrides."""
         training = self.training
         return PassRule(
             percent=training.pass_mark or course.percent,
@@ -173,12 +173,12 @@ class Setting(YamlModel):
         heads = () if self.head is None else (self.head,)
         return self.model_copy(update={"deputies": self.deputies or heads})
 
-    def may_show(self, part: BaseModel, field: str) -> bool:
-        """Return whether a field of a part may be shown: people's names only with ``show_names``."""
-        return self.show_names or field != "name" or not isinstance(part, Person)
+    def may_show(self, instance: BaseModel, field: str) -> bool:
+        """Return whether the site may show a field of a nested model: people's names only with ``show_names``."""
+        return self.show_names or field != "name" or not isinstance(instance, Person)
 
     def get_terms(self) -> Values:
-        """Return the words for learners, the lead and the setting: those given, or the defaults of phase and nation."""
+        """Return the words for learners, lead and setting as values: those given, or defaults of phase and nation."""
         given = self.terms or Terms()
         learner, learners = LEARNERS.get(self.phase, ("pupil", "pupils"))
         return {
@@ -234,7 +234,7 @@ RULE_WORDS = (
 
 @cache
 def list_setting_shapes() -> ValueShapes:
-    """Return the shape of every dotted name that a setting can have."""
+    """Return the type of every value that pages can use from a setting, by dotted name such as ``dsl.phone``."""
     words = dict.fromkeys(RULE_WORDS, ValueShape(ValueType.WORDS))
     return {
         **list_shapes(Setting),

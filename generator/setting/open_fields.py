@@ -3,7 +3,7 @@
 A site is safe with its contacts alone; policies and rules can follow. A fallback such as “ask the lead” works in a
 lesson but answers no question, so items that ask about an open field are omitted.
 
-Twin: theme/runtime/stamping/open-fields.js; shape_tree.py hands these tables to the browser.
+Twin: theme/runtime/stamping/open-fields.js; model_tree.py hands these tables to the browser.
 """
 
 from __future__ import annotations
@@ -97,18 +97,18 @@ UNASKED = frozenset({name for name in OPEN_WORDS if name.startswith(("channels."
 """Values whose fallback is not an answer: it says who to ask, or names a policy that may have another name here."""
 
 
-def add_fallbacks(values: Values, described: Iterable[tuple[OpenField, str]]) -> Values:
-    """Return a setting's values with fallbacks for missing ones, and with values about the open fields.
+def add_fallbacks(values: Values, descriptions: Iterable[tuple[OpenField, str]]) -> Values:
+    """Return a setting's values with fallback text for missing ones and with a list of the fields left open.
 
-    ``open`` has a row for each open field, ``open.policies`` is set if a policy is open, and ``unasked`` lists the
-    values that no question may ask about.
+    ``descriptions`` has each open field with its description. ``open`` has a row for each open field, ``open.policies``
+    is set if a policy is open, and ``unasked`` lists the values that no question may ask about.
     """
     filled = dict(values)
     for name, words in OPEN_WORDS.items():
         if values[name] is None:
             filled[name] = _fill(words, values)
     is_open = {one.key: values[one.key] is None and values["nation"] in one.nations for one in OPEN_FIELDS}
-    rows = tuple({"key": one.key, "about": about} for one, about in described if is_open[one.key])
+    rows = tuple({"key": one.key, "about": about} for one, about in descriptions if is_open[one.key])
     parts = {key.partition(".")[0] for key, yes in is_open.items() if yes}
     unasked = [name for name in sorted(UNASKED) if values[name] is None]
     if values["no_deputies"] is not None:

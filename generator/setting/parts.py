@@ -43,7 +43,7 @@ class Colours(YamlModel):
 
 
 class Terms(YamlModel):
-    """The words used here for learners, the lead and the setting; by default those of phase and nation."""
+    """The setting's words for learners, the lead and itself; by default those of its phase and nation."""
 
     learner: Text | None = Field(None, description="The word for one learner: pupil, child, student")
     learners: Text | None = Field(None, description="The word for several learners: pupils, children, students")
@@ -92,8 +92,8 @@ class ChildrensServices(YamlModel):
     checked_on: Day = Field(description='The day when these contacts were last checked, as "2026-09-01"')
 
 
-class Local(YamlModel):
-    """Local official bodies."""
+class LocalBodies(YamlModel):
+    """Local official bodies with their contact details, such as children's services and the police."""
 
     lado: Lado | None = Field(None, description="The local authority designated officer (England only)")
     childrens_services: ChildrensServices = Field(description="Children's services, whatever they are called here")
@@ -138,7 +138,7 @@ class Policies(YamlModel):
 
 
 class Channels(YamlModel):
-    """Ways to communicate here, and the rules for them, each in one or two full sentences."""
+    """The setting's ways to communicate, and the rules for them, each in one or two full sentences."""
 
     pupils: Phrases | None = Field(
         None, description="Ways to be in touch with learners, each as a phrase: the class platform"
@@ -177,7 +177,7 @@ class Recording(YamlModel):
     what: Text | None = Field(None, description="What to record, in a sentence")
 
 
-class Outside(YamlModel):
+class ExternalBody(YamlModel):
     """An external body to which wrongdoing can be reported."""
 
     name: Text = Field(description="The name of the body")
@@ -193,11 +193,11 @@ class Whistleblowing(YamlModel):
     about_head: Text | None = Field(
         None, description="Who to tell if it is about the head, as a phrase: the chair of governors"
     )
-    external: tuple[Outside, ...] = Field((), description="External bodies that take such concerns")
+    external: tuple[ExternalBody, ...] = Field((), description="External bodies that take such concerns")
 
 
 class Support(YamlModel):
-    """Support for staff; each field is a phrase."""
+    """The people who support staff; each field is a phrase."""
 
     union: Text | None = Field(None, description="Union representatives")
     eap: Text | None = Field(None, description="Employee assistance programme")
@@ -205,8 +205,8 @@ class Support(YamlModel):
     counsellor: Text | None = Field(None, description="Counsellor")
 
 
-class OwnPath(YamlModel):
-    """A path of the course whose modules differ here."""
+class PathOverride(YamlModel):
+    """A path of the course for which the setting has its own list of modules."""
 
     path: Text = Field(description="Id of a path, as in course.yml: all-staff")
     modules: Phrases = Field(description="Ids of its modules here, in order: [contact, report]")
@@ -221,7 +221,7 @@ class Training(YamlModel):
     pass_mark: Percent | None = Field(None, description='Share of the points needed to pass a check: "80%"')
     critical: Flag = Field(True, description="Whether every red-line question must be right as well: true or false")
     induction_days: Count | None = Field(None, description="Days within which new starters must complete the course")
-    paths: tuple[OwnPath, ...] = Field((), description="Paths whose modules differ here")
+    paths: tuple[PathOverride, ...] = Field((), description="Paths whose modules differ here")
     retention_months: Count | None = Field(
         None, description="Months after someone leaves until their records are deleted: 12"
     )
@@ -236,8 +236,8 @@ class Certificate(YamlModel):
     show_score: Flag = Field(False, description="Whether the score is printed: true or false")
 
 
-class Legal(YamlModel):
-    """People responsible for personal data and accessibility."""
+class LegalContacts(YamlModel):
+    """The contacts for personal data and accessibility, and the privacy notice."""
 
     controller: Text | None = Field(
         None, description="The controller of personal data, often the governing body or the trust"

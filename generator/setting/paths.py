@@ -11,25 +11,25 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from generator.bank.course import Course, Module, Path
-from generator.setting.parts import OwnPath
+from generator.setting.parts import PathOverride
 from generator.stamping.values import Row, join_phrases
 
 PATH_FIELDS = frozenset({"key", "title", "who", "modules", "titles", "minutes"})
 """Fields of ``it`` in ``{{ each paths }}``."""
 
 
-def get_path_overrides(course: Course, given: Collection[OwnPath] | None) -> Mapping[str, tuple[str, ...]]:
-    """Return the module ids of each path that a setting overrides, without duplicates and unknown ids."""
+def get_path_overrides(course: Course, given: Collection[PathOverride] | None) -> Mapping[str, tuple[str, ...]]:
+    """Return the module ids by path for the paths that a setting overrides, without duplicate and unknown ids."""
     paths = {path.id for path in course.paths}
     known = {module.id for module in course.modules}
     own = {one.path: tuple(dict.fromkeys(i for i in one.modules or () if i in known)) for one in given or ()}
     return {path: modules for path, modules in own.items() if path in paths and modules}
 
 
-def build_path_rows(course: Course, own: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
-    """Return a row for each path of the course, with overrides applied."""
+def build_path_rows(course: Course, overrides: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
+    """Return the rows of ``{{ each paths }}``, one for each path of the course, with a setting's module lists."""
     modules = {module.id: module for module in course.modules}
-    here = (replace(path, modules=tuple(own.get(path.id, path.modules))) for path in course.paths)
+    here = (replace(path, modules=tuple(overrides.get(path.id, path.modules))) for path in course.paths)
     return tuple(_row(path, [modules[i] for i in path.modules if i in modules]) for path in here)
 
 
@@ -50,6 +50,6 @@ def _lesson(module: Module) -> Row:
     return {"title": module.title, "page": module.address, "minutes": str(module.minutes)}
 
 
-def serialize_path_overrides(own: Mapping[str, Sequence[str]]) -> str:
-    """Serialize path overrides for the browser: ``governors=contact report;all-staff=rules contact``."""
-    return ";".join(f"{path}={' '.join(modules)}" for path, modules in own.items())
+def serialize_path_overrides(overrides: Mapping[str, Sequence[str]]) -> str:
+    """Serialize a setting's paths for the browser: ``governors=contact report;all-staff=rules contact``."""
+    return ";".join(f"{path}={' '.join(modules)}" for path, modules in overrides.items())

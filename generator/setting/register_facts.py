@@ -16,7 +16,10 @@ READING_FACT = "facts.reading"
 
 
 def build_register_facts(setting: Setting, course: Course, values: Values | None = None) -> RegisterFacts:
-    """Return the facts that a register needs about a setting; ``values`` are those of its site, with the facts."""
+    """Return the facts about a setting and its course that verifying records and keeping a register need.
+
+    ``values`` are those of the setting's site; they have the nation's required reading.
+    """
     training = setting.training
     own = get_path_overrides(course, training.paths)
     return RegisterFacts(

@@ -20,7 +20,7 @@ from generator.base.manifest import (
     serialize_pages,
 )
 from generator.diagnostics.finding import Report, Span
-from generator.setting.shape_tree import build_shape_tree
+from generator.setting.model_tree import build_model_tree
 from generator.stamping.compile import PageError, compile_page
 from generator.website.site import Site, say_broken
 
@@ -52,7 +52,7 @@ def write_base(folder: Path, site: Site, stamped: Mapping[str, str]) -> None:
         facts=FactSets.from_facts(site.facts),
         pages=dict(_find_pages(site.bank)),
         items=dict(_find_items(site.bank)),
-        setting=build_shape_tree(),
+        setting=build_model_tree(),
     )
     _write(folder.parent / MANIFEST, serialize_manifest(manifest))
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from generator.bank.course import Path
 from generator.bank.model import Bank
-from generator.setting.parts import OwnPath
+from generator.setting.parts import PathOverride
 from generator.setting.paths import build_path_rows, get_path_overrides
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
@@ -23,7 +23,7 @@ def bank() -> Bank:
     return a_bank(course=a_course(paths=(STAFF, LEADS)))
 
 
-def _home(bank: Bank, *own: OwnPath) -> BeautifulSoup:
+def _home(bank: Bank, *own: PathOverride) -> BeautifulSoup:
     rows = build_path_rows(bank.course, get_path_overrides(bank.course, own))
     page = compile_page(render_component("home", bank=bank), "html")
     return BeautifulSoup(fill(page, {**values_of(), "paths": rows}), "html.parser")
@@ -65,7 +65,7 @@ def test_without_a_script_every_way_has_its_modules_as_links(bank):
 
 
 def test_a_setting_that_changes_a_way_has_it_changed_there_too(bank):
-    soup = _home(bank, OwnPath(path="leads", modules=("contact",)))
+    soup = _home(bank, PathOverride(path="leads", modules=("contact",)))
     assert [text_of(link) for link in soup.select(".path-list__modules")[1].select("a")] == ["Contact"]
     assert text_of(soup.select(".path-list__title")[1]) == "Leads, about 10 minutes"
 

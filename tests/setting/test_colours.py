@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.schema.contrast import ENOUGH, contrast_with_white, darken_to_contrast
+from generator.schema.contrast import MIN_CONTRAST, contrast_with_white, darken_to_contrast
 
 
 @pytest.mark.parametrize(
@@ -21,5 +21,5 @@ def test_contrast(colour, ratio):
 def test_the_darker_shade_passes_and_is_no_darker_than_needed(number):
     colour = f"#{number:06x}"
     shade = darken_to_contrast(colour)
-    assert contrast_with_white(shade) >= ENOUGH
-    assert shade == colour or contrast_with_white(shade) < ENOUGH + 0.5
+    assert contrast_with_white(shade) >= MIN_CONTRAST
+    assert shade == colour or contrast_with_white(shade) < MIN_CONTRAST + 0.5

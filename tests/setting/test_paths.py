@@ -13,7 +13,7 @@ import pytest
 
 from generator.bank.course import Path
 from generator.setting.model import list_setting_shapes
-from generator.setting.parts import OwnPath
+from generator.setting.parts import PathOverride
 from generator.setting.paths import build_path_rows, get_path_overrides, serialize_path_overrides
 from tests.support.builders import HERE, a_course, a_module
 
@@ -30,7 +30,7 @@ COURSE = a_course(
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["about"])
 def test_path_overrides_match_the_vectors(case: dict[str, Any]) -> None:
     own = get_path_overrides(
-        COURSE, [OwnPath(path=name, modules=tuple(modules.split())) for name, modules in case["own"]]
+        COURSE, [PathOverride(path=name, modules=tuple(modules.split())) for name, modules in case["own"]]
     )
     rows = build_path_rows(COURSE, own)
     assert serialize_path_overrides(own) == case["text"]

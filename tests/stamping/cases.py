@@ -31,7 +31,7 @@ from generator.schema.field_types import Nation, Phase
 from generator.schema.validation import get_fields, get_nested_model
 from generator.schema.value_paths import list_shapes
 from generator.setting.model import Setting
-from generator.setting.shape_tree import build_shape_tree
+from generator.setting.model_tree import build_model_tree
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import Context, RefusedValueError, escape
 from generator.stamping.fill import fill
@@ -173,7 +173,7 @@ def base_data(course: Course, facts: FactValues) -> Case:
             ],
         },
         "facts": {"sets": [to_data(facts.values(*place)) for place in places], "of": of},
-        "setting": build_shape_tree(),
+        "setting": build_model_tree(),
     }
 
 

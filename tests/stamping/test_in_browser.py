@@ -15,13 +15,13 @@ from generator.bank.omitted_items import find_omitted_ids
 from generator.base.site import BaseSite, read_base
 from generator.project import load_project
 from generator.setting.model import Setting
-from generator.setting.shape_tree import build_shape_tree
+from generator.setting.model_tree import build_model_tree
 from generator.website.build import build_base
 from tests.stamping.cases import FOLDER, NODE, build, dump
 
 pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
 HOSTILE = """ "<b>'&amp;</script>{{ x }}\u202f🙂Ŵ"""
-MODELS = build_shape_tree()["models"]
+MODELS = build_model_tree()["models"]
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from generator.schema.field_types import Nation, Phase
 from generator.setting.model import Setting, list_setting_shapes
-from generator.setting.shape_tree import build_shape_tree
+from generator.setting.model_tree import build_model_tree
 from tests.stamping.cases import build, compile_case, judge, read_vectors
 
 
@@ -39,8 +39,8 @@ def test_every_context_and_every_fault_has_a_vector():
 CODES = ["raw", "unquoted", "in-tag", "attribute", "start", "stray-end", "unended", "unknown", "torn", "private"]
 
 
-def test_the_shape_tree_has_exactly_the_fields_of_the_model():
-    tree = build_shape_tree()
+def test_the_model_tree_has_exactly_the_fields_of_the_model():
+    tree = build_model_tree()
 
     def names(model: str, prefix: str = "") -> set[str]:
         found = set()
@@ -58,8 +58,8 @@ def test_the_shape_tree_has_exactly_the_fields_of_the_model():
     assert names("Setting") == {*list_setting_shapes()} - added
 
 
-def test_the_shape_tree_lists_hidden_names_and_repeatable_parts():
-    tree = build_shape_tree()
+def test_the_model_tree_lists_hidden_names_and_repeatable_parts():
+    tree = build_model_tree()
     assert tree["named"] == {"Person": ["name"]}
     assert tree["alike"] == ["Policies"]
     assert tree["months"][8] == "September"
@@ -67,7 +67,7 @@ def test_the_shape_tree_lists_hidden_names_and_repeatable_parts():
 
 @pytest.mark.parametrize("nation", Nation.__args__)
 @pytest.mark.parametrize("phase", Phase.__args__)
-def test_the_shape_tree_has_the_default_terms_of_every_nation_and_phase(nation, phase):
-    terms = build_shape_tree()["terms"]
+def test_the_model_tree_has_the_default_terms_of_every_nation_and_phase(nation, phase):
+    terms = build_model_tree()["terms"]
     usual = build(Setting, {"nation": nation, "phase": phase}).get_terms()
     assert terms["sets"][terms["of"][nation][phase]] == usual

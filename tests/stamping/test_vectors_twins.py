@@ -19,14 +19,14 @@ from generator.project import load_project
 from generator.schema.field_types import Nation
 from generator.schema.field_types import Phase as Stage
 from generator.setting.facts import Facts
-from generator.setting.shape_tree import build_shape_tree
+from generator.setting.model_tree import build_model_tree
 from generator.stamping.escape import Context
 from generator.stamping.values import Values, is_fact
 from tests.stamping.cases import NODE, base_data, compile_case, dump, judge, judge_in_browser, to_data
 from tests.support.builders import a_course
 
 ROOT = Path(__file__).parents[2]
-TREE = build_shape_tree()
+TREE = build_model_tree()
 SIGNS = st.sampled_from(
     [*"<>&\"'/@:?#%\\;= \t\n{}()!*~-_.+0", "\x00", "\x1c", "\x7f", "\x85", "\xa0", "\u2028", "\ufeff"]
 )

@@ -1,7 +1,7 @@
 /**
- * Flatten a setting's data into values by dotted name, by walking the shape tree that Python generates from its model.
+ * Flatten a setting's data into values by dotted name, by walking the model tree that Python generates from its model.
  *
- * Twins: generator/schema/value_paths.py (find_values), generator/setting/model.py (Setting.values), generator/setting/shape_tree.py.
+ * Twins: generator/schema/value_paths.py (flatten_values), generator/setting/model.py (Setting.values), generator/setting/model_tree.py.
  */
 
 import { addFallbacks } from "./open-fields.js";

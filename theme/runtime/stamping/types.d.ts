@@ -43,7 +43,7 @@ export interface FieldShape {
   /** Its default; null if there is none. */
   usual: Json;
 }
-/** The model of settings in base.json; see generator/setting/shape_tree.py. */
+/** The model of settings in base.json; see generator/setting/model_tree.py. */
 export interface ShapeTree {
   /** The fields of each model in their order. */
   models: ReadonlyMap<string, readonly FieldShape[]>;

@@ -34,8 +34,8 @@ SORTS = {
 """Names of the value types in base.json; ``day``, which has two dotted names, is the sixth."""
 
 
-def build_shape_tree() -> dict[str, Any]:
-    """Return the models of a setting by name, and the tables that its values depend on.
+def build_model_tree() -> dict[str, Any]:
+    """Return the pydantic models of a setting as JSON data, so that the browser can compute a setting's values.
 
     ``models``: the fields of each model in order (keys of base.json are sorted): ``name``, ``sort``, ``of`` (the
     field's model) and ``usual`` (its default).
