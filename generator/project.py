@@ -24,7 +24,7 @@ from generator.diagnostics.finding import Finding, Report, error
 from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.errors import GeneratorError
 from generator.lint.missing_values import find_omitted_items
-from generator.lint.rule import LintContext, Requires, RuleFinding
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.suppression import drop_warnings_on_unparsed_items
 from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
 from generator.records.rule import RegisterFacts
@@ -61,7 +61,7 @@ class Project:
     """Empty if facts.yml cannot be read."""
     lint_context: LintContext | None = None
     """None if there is no bank."""
-    complete_inputs: Collection[Requires] = ()
+    complete_inputs: Collection[RequiredInput] = ()
     """The inputs that were read without errors."""
 
     @property
@@ -103,7 +103,7 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     values = _find_values(here.setting or here.partial_setting, course, facts or Facts())
     read = _read_bank(root, folders, course, is_course_valid=Report.from_findings(faults).ok)
     context = _make_context(root, read, here, facts or Facts(), values if Report.from_findings(untrue).ok else None)
-    complete = [*read.complete_inputs, *(() if facts is None else (Requires.FACTS,))]
+    complete = [*read.complete_inputs, *(() if facts is None else (RequiredInput.FACTS,))]
     rule_findings = run_rules(context, complete, rules, is_for_site=is_for_site)
     return Project(
         bank=read.bank,
@@ -126,7 +126,7 @@ class _BankFiles:
     quizzes: Quizzes
     pages: Pages
     on_pages: Report
-    complete_inputs: Sequence[Requires]
+    complete_inputs: Sequence[RequiredInput]
     """The inputs, apart from the facts, that were read without errors."""
 
     def merge_findings(self, rule_findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -141,7 +141,7 @@ def _read_bank(root: Path, folders: SourceFolders, course: Course, *, is_course_
     overrides = Overrides(pages=pages.levels, excluded=quizzes.excluded, changed_kind=quizzes.changed_kind)
     bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides)
     found = [*pages.findings, *check_embeds(bank, quizzes.ids, are_ids_complete=quizzes.is_complete)]
-    parts = {Requires.COURSE: is_course_valid, Requires.QUIZZES: quizzes.is_complete}
+    parts = {RequiredInput.COURSE: is_course_valid, RequiredInput.QUIZZES: quizzes.is_complete}
     complete = [part for part, is_complete in parts.items() if is_complete]
     return _BankFiles(
         bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.from_findings(found), complete_inputs=complete

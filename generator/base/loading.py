@@ -19,7 +19,7 @@ from generator.base.manifest import Manifest
 from generator.base.site import BaseSite
 from generator.diagnostics.finding import Finding, Report, Severity, Span, warning
 from generator.lint.missing_values import bad_address_finding, empty_value_finding
-from generator.lint.rule import LintContext, Requires, RuleFinding
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.table import PER_SETTING_CODES
 from generator.project import Project, load_setting
 from generator.stamping.placeholders import find_empty
@@ -44,7 +44,7 @@ def load_from_base(
         report=Report(),
         facts=manifest.facts,
         lint_context=LintContext(bank=bank, shapes={}),
-        complete_inputs=(Requires.COURSE,),
+        complete_inputs=(RequiredInput.COURSE,),
     )
     loaded = load_setting(root, course_only, setting, content=content, today=today, rules=RULES)
     values = loaded.values if loaded.setting else None

@@ -9,7 +9,7 @@ from statistics import fmean
 
 from generator.diagnostics.finding import Severity, Span
 from generator.lint.choice_blocks import ChoiceBlock, find_choice_blocks
-from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 
 TOO_LONG = 1.3
 """The lowest ratio, of the right choice's length to the mean of all choices, that is reported."""
@@ -53,10 +53,10 @@ def _is_longest(one: ChoiceBlock, place: int) -> bool:
     Severity.WARNING,
     "In too many questions the right choice is the longest",
     why="Each question may look fair, yet someone who always picks the longest choice passes.",
-    requires=frozenset({Requires.QUIZZES}),
+    requires=frozenset({RequiredInput.QUIZZES}),
 )
 def report_right_choice_often_longest(context: LintContext) -> Iterator[RuleFinding]:
-    """Report, at the worst file, that the right choice is the longest in too many questions of the course."""
+    """Report, once, if the right choice is the longest in too many questions of the course."""
     asked = [one for one in find_choice_blocks(context) if one.key is not None]
     longest = [one for one in asked if one.key is not None and _is_longest(one, one.key)]
     if len(asked) >= ENOUGH and len(longest) > TOO_OFTEN * len(asked):
@@ -74,10 +74,10 @@ def report_right_choice_often_longest(context: LintContext) -> Iterator[RuleFind
     Severity.WARNING,
     "The right choice is too often in the same position",
     why="Scenes and practice show choices in the order you wrote them, so people learn the position, not the reason.",
-    requires=frozenset({Requires.QUIZZES}),
+    requires=frozenset({RequiredInput.QUIZZES}),
 )
 def report_predictable_positions(context: LintContext) -> Iterator[RuleFinding]:
-    """Report each file whose right choices, in the order shown, share a position more often than chance explains."""
+    """Report files whose right choices are shown in the same position more often than chance explains."""
     files: dict[str, list[ChoiceBlock]] = defaultdict(list)
     for one in find_choice_blocks(context):
         if one.in_order and one.key is not None:

@@ -46,7 +46,7 @@ _ARTICLE = re.compile(r"(?:the|an?|our|your) ", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class CircularSentence:
-    """A circular sentence, and the value that makes it circular."""
+    """A sentence such as “The DSL is the DSL”, which says nothing once a setting's value is filled in."""
 
     sentence: str
     name: str
@@ -64,7 +64,7 @@ class CircularSentence:
     per_setting=True,
 )
 def report_circular_sentences(context: LintContext) -> Iterable[RuleFinding]:
-    """Report sentences that become circular when the setting's values are filled in."""
+    """Report sentences that define a value by itself in this setting, such as “Tell the head about the head”."""
     left_out = find_omitted_items(context)
     marked = mark_values(context.values) if context.values else {}
     for passage in _find_candidates(context) if marked else ():
@@ -84,7 +84,7 @@ def _find_candidates(context: LintContext) -> Sequence[Passage]:
 
 
 def mark_values(values: Values) -> Values:
-    """Return the values with marker characters round each one that names a person or thing."""
+    """Return a setting's values with marker characters round each one that names a person or thing."""
     return {name: _mark(name, value) for name, value in values.items()}
 
 
@@ -95,7 +95,7 @@ def _mark(name: str, value: Value) -> Value:
 
 
 def find_circular_sentences(text: str) -> Iterator[CircularSentence]:
-    """Yield each circular sentence of a text that was filled with marked values."""
+    """Yield each sentence that defines a value by itself, in a text filled with the values of ``mark_values``."""
     read, before = "", ""
     for sentence in _SENTENCE_END.split(_MARKUP.sub("", text)):
         value = _find_joined(sentence) or _find_routed(sentence) or _find_defined(before, sentence)

@@ -10,7 +10,7 @@ from generator.bank.model import Question
 from generator.diagnostics.finding import Severity, suggest_names
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.question_pools import suggest_question
-from generator.lint.rule import LintContext, Requires, RuleFinding, memoize_for_bank, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, memoize_for_bank, rule
 from generator.questions.true_false import TrueFalse
 
 ALWAYS_EXPLAINED = frozenset({TrueFalse.kind})
@@ -31,7 +31,7 @@ HOME_PAGE = "index.md"
     Severity.ERROR,
     "A module without its page",
     why="Learners could not open what the course lists.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
     mandatory=True,
 )
 @rule(
@@ -40,7 +40,7 @@ HOME_PAGE = "index.md"
     Severity.ERROR,
     "A module whose page does not embed its check",
     why="No one can complete a module whose check they cannot find.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
 )
 def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFinding]:
     """Report modules without a page, and pages of modules that do not embed their check."""
@@ -60,7 +60,7 @@ def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFindin
 
 @memoize_for_bank
 def compute_coverage(context: LintContext) -> tuple[StatementCoverage, ...]:
-    """Return the coverage of each statement, computed once for all rules and settings."""
+    """Return the coverage of each statement of the guidance, computed once for all rules and settings."""
     return count_coverage(context.bank)
 
 
@@ -70,7 +70,7 @@ def compute_coverage(context: LintContext) -> tuple[StatementCoverage, ...]:
     Severity.ERROR,
     "A statement that no heading of its module teaches",
     why="Asking what was never taught tests luck, and a lead cannot show where the statement is taught.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
 )
 def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     """Report statements of a module that no heading of the module's page covers."""
@@ -88,7 +88,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     Severity.ERROR,
     "A statement that no question covers",
     why="What is never asked is not known to be understood.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 @rule(
     "C026",
@@ -96,7 +96,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     Severity.ERROR,
     "A statement that too few questions cover",
     why="With one question only, a second attempt asks the same, and people remember the letter, not the reason.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 @rule(
     "W001",
@@ -104,7 +104,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "A statement that too few questions cover in this setting",
     why="With questions left out because a value is empty, people soon learn the few that remain by heart.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
 @rule(
@@ -113,7 +113,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "A critical statement that too few questions cover in this setting",
     why="What everyone has to get right should be asked in more than one way.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
 @rule(
@@ -122,7 +122,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "A statement that no module teaches",
     why="It is in the course file but reaches no one.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
     """Report statements that no module teaches or that too few items cover, in the bank or in this setting."""
@@ -164,7 +164,7 @@ def _say_number(number: int) -> str:
     Severity.WARNING,
     "A question on a critical statement that gives no reason",
     why="Feedback teaches by saying why; on what must be right it should never be missing.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
 )
 def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
     """Report questions on critical statements that give no reason."""
@@ -183,10 +183,10 @@ def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "A page that people expect of a site is missing",
     why="The header, the footer and the lessons link to these pages. Where one is missing, they leave its link out.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
 )
 def report_missing_required_pages(context: LintContext) -> Iterable[RuleFinding]:
-    """Report each missing page at the top of course.yml, once there is a home page."""
+    """Report required pages that are missing, at the top of course.yml; a project without a home page has none."""
     written = {page.path for page in context.bank.pages}
     if HOME_PAGE not in written:
         return

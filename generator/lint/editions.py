@@ -79,7 +79,7 @@ def _read_editions(values: Values) -> Iterator[Edition]:
     why="Numbers and letters move with every edition, and then lead readers to the wrong place.",
 )
 def report_paragraph_numbers(context: LintContext) -> Iterable[RuleFinding]:
-    """Report numbers of paragraphs and letters of annexes."""
+    """Report references to paragraphs by number and to annexes by letter, which change with each edition."""
     for passage in find_passages_with_words(context, _CLUES):
         for said in find_matches(NUMBERED, passage):
             hint = "Say what that part is about; a number belongs in facts.yml, if anywhere"

@@ -1,4 +1,4 @@
-"""Passages of a bank: each piece of text with its owner and part, indexed by word.
+"""Passages: all authored texts of a bank, such as stems and choices, each with its owner, indexed by word.
 
 A rule that looks for a few words among millions searches only the passages that contain them. The index is built once
 for all rules.
@@ -38,7 +38,7 @@ _DENIAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A prose with its owner and the part that it has there."""
+    """A passage: one authored text, such as a stem, choice or page, with the page, question or scenario it is in."""
 
     prose: Prose
     owner: Item | Page
@@ -55,7 +55,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class TextMatch:
-    """A match of a pattern in the plain text of a passage."""
+    """A match of a regular expression in one authored text, a passage."""
 
     passage: Passage
     words: str
@@ -89,7 +89,7 @@ class TextMatch:
 
 
 def iter_passages(context: LintContext) -> Iterator[Passage]:
-    """Yield every passage of the bank; those of an item in the order of its fields."""
+    """Yield every authored text of the bank as a Passage: pages first, then questions and scenarios by field."""
     for page in context.bank.pages:
         yield from (Passage(prose, page, "meta", page) for prose in page.meta if not _FILE.fullmatch(prose.text))
         yield Passage(page.prose, page, "page", page)
@@ -108,13 +108,13 @@ def _name_part(holder: object, name: str) -> str:
 
 @memoize_for_bank
 def list_passages(context: LintContext) -> Sequence[Passage]:
-    """Return every passage of the bank."""
+    """Return every authored text of the bank as a Passage, computed once."""
     return tuple(iter_passages(context))
 
 
 @memoize_for_bank
 def group_passages_by_owner(context: LintContext) -> Sequence[tuple[Item | Page, Sequence[Passage]]]:
-    """Return every page, question and scenario with its passages."""
+    """Return every page, question and scenario with its authored texts."""
     groups = groupby(list_passages(context), key=lambda passage: id(passage.owner))
     each = (tuple(passages) for _, passages in groups)
     return tuple((passages[0].owner, passages) for passages in each)
@@ -122,7 +122,7 @@ def group_passages_by_owner(context: LintContext) -> Sequence[tuple[Item | Page,
 
 @memoize_for_bank
 def index_passages_by_word(context: LintContext) -> Mapping[str, Sequence[Passage]]:
-    """Return the passages that contain each word, by the word in lower case."""
+    """Return an index of the authored texts: for each word in lower case, the passages that contain it."""
     by_text: dict[str, list[Passage]] = defaultdict(list)
     for passage in list_passages(context):
         by_text[passage.prose.text].append(passage)
@@ -133,16 +133,16 @@ def index_passages_by_word(context: LintContext) -> Mapping[str, Sequence[Passag
     return found
 
 
-def find_passages_with_words(context: LintContext, some: Iterable[str]) -> Iterable[Passage]:
-    """Return the passages that contain at least one of these words, each once."""
+def find_passages_with_words(context: LintContext, words: Iterable[str]) -> Iterable[Passage]:
+    """Return the authored texts that contain at least one of these words, each once."""
     known = index_passages_by_word(context)
-    return {id(passage): passage for word in some for passage in known.get(word, ())}.values()
+    return {id(passage): passage for word in words for passage in known.get(word, ())}.values()
 
 
 def find_matches_in_parts(
     pattern: re.Pattern[str], passages: Iterable[Passage], parts: Collection[str]
 ) -> Iterator[TextMatch]:
-    """Yield each match of a pattern in the passages that have one of these parts."""
+    """Yield the matches of a pattern in those passages whose ``part``, such as *stem* or *choice*, is in ``parts``."""
     read: dict[str, Sequence[tuple[str, int]]] = {}
     for passage in passages:
         text = passage.prose.text
@@ -153,7 +153,7 @@ def find_matches_in_parts(
 
 
 def find_matches(pattern: re.Pattern[str], passage: Passage) -> Iterator[TextMatch]:
-    """Yield each match of a pattern in the plain text of a passage."""
+    """Yield each match of a regular expression in the plain text of a passage."""
     for said, start in _find_in(pattern, passage.prose.text):
         yield TextMatch(passage, said, start)
 

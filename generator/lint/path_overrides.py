@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics.finding import Severity, did_you_mean, find_closest_name
 from generator.diagnostics.source import Loc, YamlTree
-from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.setting.model import build_partial_setting
 
 PATHS_LOC: Loc = ("training", "paths")
@@ -18,7 +18,7 @@ PATHS_LOC: Loc = ("training", "paths")
     Severity.ERROR,
     "A setting that changes a path the course doesn’t have",
     why="The change would have no effect, and staff would be asked for the wrong modules.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
     mandatory=True,
     per_setting=True,
 )
@@ -28,7 +28,7 @@ PATHS_LOC: Loc = ("training", "paths")
     Severity.ERROR,
     "A setting that puts an unknown module into a path",
     why="No one could complete a path with a module that doesn’t exist.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
     mandatory=True,
     per_setting=True,
 )
@@ -38,7 +38,7 @@ PATHS_LOC: Loc = ("training", "paths")
     Severity.ERROR,
     "A setting that changes one path twice",
     why="Only one of the two changes can apply.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
     mandatory=True,
     per_setting=True,
 )
@@ -48,11 +48,11 @@ PATHS_LOC: Loc = ("training", "paths")
     Severity.WARNING,
     "A setting that lists a module twice in a path",
     why="A module counts once, so the second entry has no effect.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
     per_setting=True,
 )
 def report_invalid_path_overrides(context: LintContext) -> Iterable[RuleFinding]:
-    """Report invalid path overrides of a setting, even if other parts of its file have errors."""
+    """Report unknown or repeated paths and modules where setting.yml changes the course's lists of modules."""
     tree = context.setting_tree
     if tree is None:
         return

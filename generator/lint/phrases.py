@@ -21,7 +21,7 @@ from generator.lint.rule import LintContext
 
 @dataclass(frozen=True, slots=True)
 class PhrasePattern:
-    """A pattern for several phrases, by the words of which a match contains at least one; other texts are skipped."""
+    """A regular expression for several phrases, tried only on texts that contain a word of one of them."""
 
     pattern: re.Pattern[str]
     """Matches any of the phrases."""
@@ -29,7 +29,7 @@ class PhrasePattern:
     """For each such word, a pattern for the phrases that contain it."""
 
     def find_in_bank(self, context: LintContext, parts: Collection[str] = ALL_PARTS) -> Iterator[TextMatch]:
-        """Yield each match of a phrase in the passages of the bank that have one of these parts."""
+        """Yield each match of a phrase in all texts of the bank, or only in ``parts`` such as *stem* and *choice*."""
         known = index_passages_by_word(context)
         seen: set[tuple[int, int]] = set()
         for clue, pattern in self.by_clue.items():
@@ -39,7 +39,7 @@ class PhrasePattern:
                     yield said
 
     def find_in_passages(self, passages: Iterable[Passage]) -> Iterator[TextMatch]:
-        """Yield each match of a phrase in these passages."""
+        """Yield each match of a phrase in these authored texts."""
         for passage in passages:
             if not self.by_clue.keys().isdisjoint(split_words(passage.prose.text)):
                 yield from find_matches(self.pattern, passage)

@@ -48,7 +48,7 @@ _SENTENCE_END = re.compile(
 
 @lru_cache(MAX_CACHED_TEXTS)
 def to_plain_text(text: str) -> str:
-    """Return Markdown as plain text, one line per block, with VALUE for each value of the setting."""
+    """Return Markdown as plain text, one line per block, with the word VALUE for each ``{{ placeholder }}``."""
     if not _MARKED.search(text):
         return " ".join(text.split())
     blocks = (" ".join(block.split()) for block in mask_markup(text).replace(_NOTHING, "").split(_BREAK))
@@ -57,13 +57,13 @@ def to_plain_text(text: str) -> str:
 
 @lru_cache(MAX_CACHED_TEXTS)
 def split_words(text: str) -> tuple[str, ...]:
-    """Return the words of Markdown in lower case, without values of the setting."""
+    """Return the words of a Markdown text in lower case, without its ``{{ placeholders }}``."""
     return tuple(_WORD.findall(to_plain_text(text).casefold().replace("’", "'")))
 
 
 @lru_cache(MAX_CACHED_TEXTS)
 def split_sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of Markdown; a heading, a list entry or a choice is one."""
+    """Return the sentences of a Markdown text; a heading, a list entry or a choice is one."""
     return tuple(s.strip() for line in to_plain_text(text).split("\n") for s in _SENTENCE_END.split(line) if s.strip())
 
 

@@ -9,7 +9,7 @@ from generator.bank.course import Module
 from generator.bank.model import Item, Scenario
 from generator.diagnostics.finding import Severity
 from generator.lint.missing_values import find_omitted_items
-from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 
 
 def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
@@ -27,7 +27,7 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     Severity.ERROR,
     "A module whose check has no questions",
     why="There would be nothing to draw, so no one could complete the module.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     mandatory=True,
     per_setting=True,
 )
@@ -37,7 +37,7 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     Severity.WARNING,
     "A check that draws more questions than it has",
     why="Every attempt would then ask the same questions.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
 @rule(
@@ -46,11 +46,11 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     Severity.WARNING,
     "A check that draws too few questions to ask all that it has to",
     why="By the luck of the draw, a statement or one of this setting’s own routes could stay unasked.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
 def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
-    """Report checks without questions, and draws that are larger than the pool or too small for the statements."""
+    """Report checks that have no questions, ask more than they have, or ask too few to cover every statement."""
     pools = find_question_pools(context)
     for module in context.bank.course.modules:
         pool = pools[module.id]
@@ -70,7 +70,10 @@ def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def count_needed_questions(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
-    """Return the smallest draw that can ask all statements, without red-line questions, and enough routes."""
+    """Return how many of a pool's questions a check must ask to cover all statements of a module.
+
+    Must-pass questions don't count, and the module's number of questions on reporting routes is included.
+    """
     free = [item for item in pool if not item.must_pass]
     cover = find_cover(free, module.statements, critical)
     routes = min(module.routes, sum(item.route for item in free))
@@ -78,7 +81,7 @@ def count_needed_questions(pool: Sequence[Item], module: Module, critical: Colle
 
 
 def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collection[str]) -> list[Item]:
-    """Return a small set of items that together cover every statement the pool can cover (a greedy set cover).
+    """Return few items of a pool that together cover all statements it can (greedy set cover), ``critical`` ones first.
 
     Critical statements come first, then the items that cover most of the rest, then routes. Twin of findCover in
     theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
@@ -99,13 +102,13 @@ def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collec
     Severity.ERROR,
     "A statement of a module that its check never asks",
     why="A statement that is only practised leaves no trace in what was completed.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
 def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleFinding]:
-    """Report statements of a module that its check never asks, or only by red-line questions, at most two a draw.
+    """Report statements of a module that its check never asks about, or only in must-pass questions.
 
-    Statements that no question covers at all have a rule of their own.
+    At most two must-pass questions are in one attempt. Statements that no question covers have a rule of their own.
     """
     written = {name for item in context.bank.items.values() for name in item.covers}
     statements = {s.id: s for s in context.bank.course.statements}
@@ -130,10 +133,10 @@ def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleF
     Severity.ERROR,
     "A critical statement that returning learners are not asked again",
     why="A refresher is where people have to recall what matters most.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_critical_statements_not_asked_again(context: LintContext) -> Iterable[RuleFinding]:
-    """Report critical statements that no module for returning learners asks again, if there are such modules."""
+    """Report critical statements that no check for returning learners asks about, if there are such checks."""
     bank = context.bank
     modules = [module for module in bank.course.modules if module.audience == "returning"]
     asked = {name for module in modules for item in bank.list_check_items(module.id) for name in item.covers}
@@ -155,7 +158,7 @@ def suggest_question(name: str) -> str:
     Severity.WARNING,
     "A question or scenario that no one is asked",
     why="It would be in its file but on no page, and its author would not notice.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_unused_items(context: LintContext) -> Iterable[RuleFinding]:
     """Report items that no check may ask and no lesson embeds."""

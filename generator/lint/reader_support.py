@@ -9,7 +9,7 @@ from generator.bank.model import Mark, Page
 from generator.diagnostics.finding import Severity
 from generator.lint.passages import COURSE_VOICE_PARTS, QUESTION_PARTS, Passage, group_passages_by_owner
 from generator.lint.phrases import PhrasePattern, compile_phrases
-from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
 
 HELP = re.compile(
@@ -34,7 +34,7 @@ _HINT = "Add {{ dsl.title }}, {{ head.title }} or another value to Why:, or to t
     Severity.WARNING,
     "A question on a critical statement names no one to tell",
     why="In a real case people need to know who to tell here. Knowing that something is wrong is not enough.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
 )
 def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
     """Report items on critical statements whose feedback, reasons, endings and right choices name no contact."""

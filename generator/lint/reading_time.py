@@ -17,7 +17,7 @@ from generator.bank.course import Module
 from generator.bank.model import Bank, Choice, Item, Prose, Question, Scenario
 from generator.diagnostics.finding import Severity, Span
 from generator.lint.missing_values import find_omitted_items
-from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.parsing.headings import parse_page_heading
 from generator.scenarios.graph import ScenarioGraph
 from generator.stamping.placeholders import fill_values
@@ -41,7 +41,7 @@ NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingTime:
-    """The number of words in a module, by purpose."""
+    """The words that a learner reads in a module: lesson, practice, stories and check; gives the minutes."""
 
     lesson: int
     practice: float
@@ -63,17 +63,17 @@ class ReadingTime:
 
 
 def measure_reading_time(
-    bank: Bank, module: Module, values: Values, without: Collection[str] = ()
+    bank: Bank, module: Module, values: Values, omitted_ids: Collection[str] = ()
 ) -> ReadingTime | None:
-    """Return the reading time of a module with a setting's values, or None if the module has no page.
+    """Return the reading time of a module in a setting, without the items it omits; None if the module has no page.
 
-    ``without`` has the ids of the items that the setting's site omits.
+    ``omitted_ids`` are the ids of these items.
     """
     page = next((page for page in bank.pages if page.path == module.page), None)
     if page is None:
         return None
-    placed = [bank.items[p.target] for p in page.embeds if p.target in bank.items and p.target not in without]
-    asked = [item for item in bank.list_check_items(module.id) if item.id not in without]
+    placed = [bank.items[p.target] for p in page.embeds if p.target in bank.items and p.target not in omitted_ids]
+    asked = [item for item in bank.list_check_items(module.id) if item.id not in omitted_ids]
     counts = []
     for item in asked:
         counts.append(_count_story(item, values) if isinstance(item, Scenario) else _count_question(item, values))
@@ -146,7 +146,7 @@ def _count_read(text: str) -> int:
     Severity.WARNING,
     "The minutes of a module differ from its reading time",
     why="Leads plan an inset day by these figures, and people who are promised ten minutes have ten.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_wrong_minutes(context: LintContext) -> Iterable[RuleFinding]:
     """Report modules whose ``minutes`` in course.yml differ too much from their reading time."""

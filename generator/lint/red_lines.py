@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from generator.bank.model import Choice, Item, Mark
 from generator.diagnostics.finding import Severity
 from generator.lint.question_pools import find_question_pools
-from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 
 MAX_IN_COURSE = 25
 """The most red-line items of a course: each can fail people, so there are few, for the gravest acts."""
@@ -23,10 +23,10 @@ NO_ANSWER = frozenset({"note", "stem", "body", "hints", "explanation", "feedback
     Severity.ERROR,
     f"A course with more than {MAX_IN_COURSE} red-line items",
     why="If most items must be right, one mistake fails people, and the pass mark means little.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_too_many_red_lines(context: LintContext) -> Iterable[RuleFinding]:
-    """Report each red-line item beyond the limit, in the order of the files."""
+    """Report each must-pass question beyond the number that a course may have, in the order of the files."""
     red_lines = [item for item in context.bank.items.values() if item.must_pass]
     for place, item in enumerate(red_lines[MAX_IN_COURSE:], start=MAX_IN_COURSE + 1):
         message = f"this is red-line item {place}, and a course has {MAX_IN_COURSE} at most"
@@ -39,11 +39,11 @@ def report_too_many_red_lines(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "A red-line item with no second question on the same statement",
     why="After a wrong answer, the check asks about it in another form. Without that question it is never drawn.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
 def report_red_lines_without_partner(context: LintContext) -> Iterable[RuleFinding]:
-    """Report red-line items that no check asks, or whose statements no spare question of the check covers."""
+    """Report must-pass questions that no check asks, or with no second question to ask after a wrong answer."""
     pools = find_question_pools(context)
     for module, pool in pools.items():
         free = [item for item in pool if not item.must_pass]
@@ -59,13 +59,14 @@ def report_red_lines_without_partner(context: LintContext) -> Iterable[RuleFindi
             yield RuleFinding("W008", item.span, "must-pass has no effect on a practice question", hint)
 
 
-def find_partner(red_line: Item, free: Sequence[Item]) -> Item | None:
-    """Return the question that shares most statements with a red-line item and whose statements others cover too.
+def find_partner(red_line: Item, candidates: Sequence[Item]) -> Item | None:
+    """Return the best second question to ask if a must-pass question is wrong, or None: one on the same statements.
 
+    ``candidates`` are the questions that are not must-pass; each statement of the partner is covered by one more.
     Twin of findPartner in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
     """
-    covered = Counter(name for item in free for name in set(item.covers))
-    spare = [item for item in free if all(covered[name] > 1 for name in item.covers)]
+    covered = Counter(name for item in candidates for name in set(item.covers))
+    spare = [item for item in candidates if all(covered[name] > 1 for name in item.covers)]
     best = max(spare, key=lambda item: len(set(item.covers).intersection(red_line.covers)), default=None)
     return best if best and set(best.covers).intersection(red_line.covers) else None
 
@@ -76,11 +77,11 @@ def find_partner(red_line: Item, free: Sequence[Item]) -> Item | None:
     Severity.WARNING,
     "A check with fewer questions on this setting’s routes than it has to ask",
     why="People could pass without knowing who to tell in this setting.",
-    requires={Requires.COURSE, Requires.QUIZZES},
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
 def report_too_few_routes(context: LintContext) -> Iterable[RuleFinding]:
-    """Report modules with fewer route questions than their draw asks for."""
+    """Report modules with fewer questions on reporting routes than ``routes`` in course.yml asks for."""
     pools = find_question_pools(context)
     for module in context.bank.course.modules:
         number = sum(item.route for item in pools[module.id])
@@ -96,10 +97,10 @@ def report_too_few_routes(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "A question marked as a route whose answer is the same everywhere",
     why="Such a question shows nothing about who to tell in this setting.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
 )
 def report_routes_without_value(context: LintContext) -> Iterable[RuleFinding]:
-    """Report route questions whose right answer contains no value of the setting."""
+    """Report questions marked *route* (who to tell here) whose right answer has no ``{{ placeholder }}``."""
     for item in context.bank.items.values():
         answers = (prose.text for holder, name, prose in context.prose_by_item[item.id] if _is_answer(holder, name))
         if item.route and not any("{{" in answer for answer in answers):

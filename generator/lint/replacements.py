@@ -12,17 +12,17 @@ from generator.lint.word_lists import load_word_lists
 
 
 def report_replacements(
-    context: LintContext, code: str, listed: Mapping[str, str], parts: Collection[str], fault: str
+    context: LintContext, code: str, replacements: Mapping[str, str], parts: Collection[str], fault: str
 ) -> Iterator[RuleFinding]:
-    """Report each use of a word in a list, with its replacement.
+    """Report each listed phrase used in ``parts`` such as *stem* or *page*, with what to write instead as hint.
 
-    ``fault`` follows the word in the message. A replacement that begins with “say” is advice, and an empty one means
-    to leave the word out.
+    ``replacements`` has the replacement of each phrase; one that begins with “say” is advice, and an empty one means to
+    leave the phrase out. ``fault`` follows the phrase in the message.
     """
-    longest_first = tuple(sorted(listed, key=len, reverse=True))
+    longest_first = tuple(sorted(replacements, key=len, reverse=True))
     for said in compile_phrases(longest_first).find_in_bank(context, parts):
         phrase = next(one for one in longest_first if compile_phrases((one,)).pattern.match(said.words))
-        better = listed[phrase]
+        better = replacements[phrase]
         message = f"“{said.words}” {fault}"
         if better.startswith("say "):
             yield RuleFinding(code, said.find_span(context), message, f"S{better[1:]}")

@@ -21,8 +21,8 @@ from generator.schema.value_paths import ValueShapes
 from generator.stamping.values import Values
 
 
-class Requires(Enum):
-    """A part of the project that a rule needs free of errors; otherwise what it reports as missing may be misspelt."""
+class RequiredInput(Enum):
+    """An input of the project that must have no errors before a rule can run, so that it reports nothing wrongly."""
 
     COURSE = auto()
     QUIZZES = auto()
@@ -32,7 +32,7 @@ class Requires(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RuleFinding:
-    """A rule's finding before its severity is set, which the course can change."""
+    """A finding of a rule before its severity is set, which the course can change."""
 
     code: str
     span: Span
@@ -76,13 +76,13 @@ class LintContext:
 
     @property
     def prose_by_item(self) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
-        """Every prose of each item, by item id, with the object that holds it and its field name there."""
+        """The authored texts of each item by item id, each with the object that holds it and its field name."""
         return _name_all_prose(self)
 
     def find_span(self, prose: Prose, offset: int) -> Span:
-        """Return the position in the file of a character of a prose.
+        """Return the position in the file of the character at an offset of an authored text.
 
-        A prose has its lines without the markers of a quote or list before them, so each line after the first is
+        A Prose has its lines without the markers of a quote or list before them, so each line after the first is
         looked up in the file.
         """
         before = prose.text[:offset]
@@ -103,11 +103,11 @@ Result = TypeVar("Result")
 
 
 def memoize_for_bank(compute: Callable[[LintContext], Result]) -> Callable[[LintContext], Result]:
-    """Memoize a function whose result depends on the bank alone, so that all settings of one bank share it."""
+    """Decorate a function of the context to compute once per bank, since its result depends on the bank alone."""
 
     @wraps(compute)
     def memoized(context: LintContext) -> Result:
-        """Return the result from the memo, computing it first if necessary."""
+        """Return the result stored in ``context.memo``, computing it on the first call."""
         if compute not in context.memo:
             context.memo[compute] = compute(context)
         return cast(Result, context.memo[compute])
@@ -133,7 +133,7 @@ class Rule:
     """What the rule finds, in a few words."""
     why: str
     """Why that matters, in a sentence or two."""
-    requires: frozenset[Requires]
+    requires: frozenset[RequiredInput]
     mandatory: bool
     """Whether a site cannot be built if the rule fails, so that it cannot be ignored or turned off."""
     per_setting: bool
@@ -141,14 +141,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """A function that reports findings, with the rules whose codes they have."""
+class LintCheck:
+    """A function that examines a LintContext and yields findings, with the rules that it implements."""
 
     rules: tuple[Rule, ...]
     run: Callable[[LintContext], Iterable[RuleFinding]]
 
     def __call__(self, context: LintContext) -> Iterable[RuleFinding]:
-        """Yield the findings of the check."""
+        """Return the findings of this check."""
         return self.run(context)
 
 
@@ -159,11 +159,11 @@ def rule(  # noqa: PLR0913 - the metadata of a rule
     title: str,
     *,
     why: str,
-    requires: Collection[Requires] = (),
+    requires: Collection[RequiredInput] = (),
     mandatory: bool = False,
     per_setting: bool = False,
-) -> Callable[[Callable[[LintContext], Iterable[RuleFinding]] | Check], Check]:
-    """Declare the rule that a function checks; use it once for each code that the function reports."""
+) -> Callable[[Callable[[LintContext], Iterable[RuleFinding]] | LintCheck], LintCheck]:
+    """Decorate a function with a rule that it implements; use it once for each code that the function reports."""
     metadata = Rule(
         code=code,
         name=name,
@@ -175,8 +175,12 @@ def rule(  # noqa: PLR0913 - the metadata of a rule
         per_setting=per_setting,
     )
 
-    def decorate(check: Callable[[LintContext], Iterable[RuleFinding]] | Check) -> Check:
-        """Return the check with this rule added."""
-        return Check((metadata, *check.rules), check.run) if isinstance(check, Check) else Check((metadata,), check)
+    def decorate(check: Callable[[LintContext], Iterable[RuleFinding]] | LintCheck) -> LintCheck:
+        """Return the decorated function as a LintCheck with this rule added."""
+        return (
+            LintCheck((metadata, *check.rules), check.run)
+            if isinstance(check, LintCheck)
+            else LintCheck((metadata,), check)
+        )
 
     return decorate

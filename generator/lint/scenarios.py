@@ -22,8 +22,8 @@ MAX_DECISIONS = 6
 MAX_PATHS = 250
 
 
-def list_readable_scenarios(context: LintContext) -> Iterator[Scenario]:
-    """Yield the scenarios whose arrows can all be resolved; in others not every path is known."""
+def list_linked_scenarios(context: LintContext) -> Iterator[Scenario]:
+    """Yield the scenarios in which every choice leads to a known scene; in others, paths cannot be counted."""
     for item in context.bank.items.values():
         if isinstance(item, Scenario) and not ScenarioGraph(item).has_unknown_links:
             yield item
@@ -31,9 +31,9 @@ def list_readable_scenarios(context: LintContext) -> Iterator[Scenario]:
 
 @memoize_for_bank
 def list_scenario_paths(context: LintContext) -> Sequence[tuple[Scenario, Sequence[ScenarioPath]]]:
-    """Return each of these scenarios with its paths, up to one more than the maximum."""
+    """Return each scenario without unknown links with its paths; the search stops after MAX_PATHS + 1 paths."""
     return tuple(
-        (story, tuple(ScenarioGraph(story).find_paths(MAX_PATHS + 1))) for story in list_readable_scenarios(context)
+        (story, tuple(ScenarioGraph(story).find_paths(MAX_PATHS + 1))) for story in list_linked_scenarios(context)
     )
 
 
@@ -45,7 +45,7 @@ def list_scenes(context: LintContext) -> Iterator[Scene]:
 
 
 def list_decision_scenes(context: LintContext) -> Iterator[Scene]:
-    """Yield every scene with more than one choice, whether or not its arrows can be resolved."""
+    """Yield every scene with more than one choice."""
     for scene in list_scenes(context):
         if len(scene.choices) > 1:
             yield scene
@@ -142,7 +142,7 @@ def report_large_scenarios(context: LintContext) -> Iterator[RuleFinding]:
 )
 def report_single_endings(context: LintContext) -> Iterator[RuleFinding]:
     """Report scenarios with decisions and only one ending."""
-    for story in list_readable_scenarios(context):
+    for story in list_linked_scenarios(context):
         if len(ScenarioGraph(story).endings) == 1 and any(len(scene.choices) > 1 for scene in story.scenes):
             hint = "Add a second ending that shows what could follow from a mistake"
             yield RuleFinding(
@@ -159,7 +159,7 @@ def report_single_endings(context: LintContext) -> Iterator[RuleFinding]:
 )
 def report_endings_without_next_step(context: LintContext) -> Iterator[RuleFinding]:
     """Report endings reached only by unsafe choices that do not say what to do now."""
-    for story in list_readable_scenarios(context):
+    for story in list_linked_scenarios(context):
         safe = _reach_safely(story)
         for scene in story.scenes:
             if (

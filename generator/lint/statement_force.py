@@ -13,7 +13,7 @@ from generator.diagnostics.finding import Severity
 from generator.lint.passages import ALL_PARTS, COURSE_VOICE_PARTS, Passage, TextMatch, group_passages_by_owner
 from generator.lint.phrases import PhrasePattern, compile_phrases
 from generator.lint.plain_text import mask_markup
-from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
 from generator.parsing.headings import find_headings
 
@@ -23,7 +23,7 @@ GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
 
 @dataclass(frozen=True, slots=True)
 class MeaningChange:
-    """Phrases that change the meaning of a statement."""
+    """Phrases that make a text say more or less than a statement of the guidance."""
 
     said: PhrasePattern
     fault: str
@@ -37,10 +37,10 @@ class MeaningChange:
     Severity.WARNING,
     "Words make a statement harder or weaker than the guidance does",
     why="A ban that no one made frightens people off, and a duty that sounds like a wish is ignored.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
 )
 def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
-    """Report phrases that change the force of a statement that an item covers or a heading teaches."""
+    """Report phrases that turn what the guidance says should be done into a must, or the reverse."""
     forces = {statement.id: statement.force for statement in context.bank.course.statements}
     for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page):
@@ -130,10 +130,10 @@ def report_promised_outcomes(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "A choice fails the check although the guidance only asks people to think",
     why="What is recommended or encouraged is no one’s duty, so getting it wrong cannot be unsafe.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
 )
 def report_must_pass_on_advice(context: LintContext) -> Iterable[RuleFinding]:
-    """Report [!] and must-pass in items whose statements are all recommendations or things to consider."""
+    """Report unsafe choices (``[!]``) and *must-pass* in items on statements that are only recommendations."""
     gentle = {one.id for one in context.bank.course.statements if one.force in GENTLE}
     for item in context.bank.items.values():
         if item.covers and gentle.issuperset(item.covers):
@@ -157,10 +157,10 @@ def _check_item(item: Item) -> Iterator[RuleFinding]:
     Severity.WARNING,
     "A lesson leaves out the words that carry a statement's force",
     why="Without “recommended”, “can” or “if appropriate” a reader takes the statement for a rule or a certainty.",
-    requires={Requires.COURSE},
+    requires={RequiredInput.COURSE},
 )
 def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
-    """Report headings that teach a statement without the words for its force, in modules for everyone."""
+    """Report lessons for everyone on a statement without its qualifying words, such as *if appropriate*."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     lessons = [one for one in context.bank.course.modules if one.audience == "all" and one.page in pages]
     for name, kept in load_word_lists().force.kept.items():

@@ -101,7 +101,7 @@ def report_long_questions(context: LintContext) -> Iterator[RuleFinding]:
     why="People have to read the sentence again for each choice, with the words after the gap in mind.",
 )
 def report_gaps_in_stems(context: LintContext) -> Iterator[RuleFinding]:
-    """Report gaps in a stem that have more of the sentence after them."""
+    """Report gaps such as ``____`` in the middle of a question's sentence; at its end they are allowed."""
     for one in find_choice_blocks(context):
         for prose in one.stem:
             for match in GAP.finditer(prose.text):

@@ -68,7 +68,7 @@ from generator.lint.replacements import (
     report_hurtful_words,
     report_trust_words,
 )
-from generator.lint.rule import Check, LintContext, Requires, Rule, RuleFinding
+from generator.lint.rule import LintCheck, LintContext, RequiredInput, Rule, RuleFinding
 from generator.lint.scenarios import (
     report_choices_without_effect,
     report_empty_scenes,
@@ -105,7 +105,7 @@ from generator.lint.verbal_cues import (
 from generator.lint.word_lists import find_word_list_errors
 from generator.system.parallel import map_in_two_processes
 
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[LintCheck, ...] = (
     report_tag_errors,
     report_missing_values,
     report_omitted_items,
@@ -200,15 +200,16 @@ PARALLEL_FROM_ITEMS = 3_000
 
 def run_rules(
     context: LintContext,
-    valid: Collection[Requires] = frozenset(Requires),
+    complete_inputs: Collection[RequiredInput] = frozenset(RequiredInput),
     only: Collection[str] = frozenset(RULES_BY_CODE),
     *,
     is_for_site: bool = False,
 ) -> list[Finding]:
-    """Return the findings of all rules, or of ``only`` some, that need no other parts than the ``valid`` ones.
+    """Run the lint rules with codes in ``only``, by default all, and return their findings.
 
-    ``valid`` has the parts of the project without errors. If a word list has errors, only these are returned. For a
-    site, only the rules that can stop a build and those on the setting run; the others are for its authors.
+    Rules that require an input with errors are left out; ``complete_inputs`` are those without. If a word list has
+    errors, only these are returned. For a site, only the rules that can stop a build and those on the setting run; the
+    others are for its authors.
     """
     errors = find_word_list_errors()
     if errors:
@@ -217,7 +218,7 @@ def run_rules(
     severities = {
         code: severity
         for code, severity in resolve_severities(RULES_BY_CODE.values(), overrides).items()
-        if code in only and RULES_BY_CODE[code].requires.issubset(valid)
+        if code in only and RULES_BY_CODE[code].requires.issubset(complete_inputs)
     }
     active = {code: severity for code, severity in severities.items() if severity is not None}
     if is_for_site:
@@ -235,11 +236,11 @@ def run_rules(
     ]
 
 
-def _run(context: LintContext, checks: Iterable[Check]) -> list[RuleFinding]:
+def _run(context: LintContext, checks: Iterable[LintCheck]) -> list[RuleFinding]:
     return [finding for check in checks for finding in check(context)]
 
 
-def _reads_words(check: Check) -> bool:
+def _reads_words(check: LintCheck) -> bool:
     """Return whether a check searches every text for words; these share an index, and take half of the time."""
     code = check.rules[0].code
     return code.startswith(("W3", "W4")) and code not in LINK_CODES

@@ -26,7 +26,7 @@ ONE_BRACE = re.compile(rf"(?<!\{{)\{{[ \t]*(?P<name>(?=\w+\.){NAME})[ \t]*\}}(?!
 
 @dataclass(frozen=True, slots=True)
 class TagError:
-    """An error in a tag, at an offset of a text."""
+    """An error in a ``{{ … }}`` tag, at an offset of a text."""
 
     offset: int
     code: str
@@ -40,7 +40,7 @@ class TagError:
 
 
 def find_tag_errors(text: str, known: ValueShapes) -> Iterator[TagError]:
-    """Yield the errors in the tags of a text; ``known`` has the names of all values."""
+    """Yield the errors in the ``{{ … }}`` tags of a text; ``known`` has the types of all values by name."""
     yield from find_malformed_tags(text, known)
     yield from find_misplaced_tags(text)
     yield from find_misused_names(text, known)
@@ -48,7 +48,7 @@ def find_tag_errors(text: str, known: ValueShapes) -> Iterator[TagError]:
 
 
 def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
-    """Yield braces that open like a tag and cannot be parsed."""
+    """Yield ``{{`` braces that cannot be parsed as a tag."""
     read = {tag.offset: tag for tag in find_tags(text)}
     hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
     for match in ONE_BRACE.finditer(text):
@@ -69,7 +69,7 @@ def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
 
 
 def find_misplaced_tags(text: str) -> Iterator[TagError]:
-    """Yield tags in attributes, comments and bare addresses, where no value is allowed."""
+    """Yield ``{{ … }}`` tags in HTML attributes, comments and bare addresses, where none is allowed."""
     for match in IN_BRACES.finditer(text):
         hint = "Move it out of the braces; values belong in the text"
         yield TagError(match.end() - 2, "T040", "a value is inside { … }", hint)
@@ -82,7 +82,7 @@ def find_misplaced_tags(text: str) -> Iterator[TagError]:
 
 
 def find_misused_names(text: str, known: ValueShapes) -> Iterator[TagError]:
-    """Yield tags whose value is unknown, or cannot be shown or repeated as the tag asks."""
+    """Yield tags with an unknown value, lists used as text, and ``{{ each }}`` over what is not a list."""
     opened: list[Tag] = []
     for tag in find_tags(text):
         if isinstance(tag, InvalidTag):

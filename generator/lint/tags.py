@@ -8,7 +8,7 @@ from itertools import islice
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Fix, Severity, make_fix
-from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.lint.tag_errors import TagError, find_tag_errors
 from generator.stamping.tokens import NAME
 
@@ -19,7 +19,7 @@ SIMPLE_TAG = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
 
 
 def list_authored_texts(context: LintContext) -> Iterator[Prose]:
-    """Yield every prose of the bank: pages with their front matter, then items."""
+    """Yield every authored text of the bank: pages with their front matter, then questions and scenarios."""
     for page in context.bank.pages:
         yield from (*page.meta, page.prose)
     for named in context.prose_by_item.values():
@@ -32,7 +32,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "An unknown value",
     why="A page can’t show a value that neither the setting nor the course has.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -41,7 +41,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "Braces that cannot be read",
     why="Half a tag would appear on the page with its braces, and learners would miss the name that they need.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -50,7 +50,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "An if or each without its end",
     why="Without an end, all text that follows depends on the condition.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -59,7 +59,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "An end without its if or each",
     why="The condition does not begin where its author thinks.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -68,7 +68,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "A part of a row outside its each",
     why="Only inside an each is there a row for “it” to refer to.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -77,7 +77,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "A part that the rows of a list do not have",
     why="Each list has its own parts, and any other would be empty in every row.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -86,7 +86,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "An each over a value that isn’t a list, or inside another each",
     why="Only lists repeat, and “it” can refer to one row only.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -95,7 +95,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "A value that is a group or a yes, not text",
     why="A group has no text of its own; one of its parts has.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -104,7 +104,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "A value in a place where none is allowed",
     why="In braces, comments and bare addresses a value would be read as part of the markup.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -113,7 +113,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "An if or each that cuts through a paragraph, a list or a table",
     why="If half a paragraph is left out, the markup of the page breaks.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -122,7 +122,7 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "Too many nested if or each tags",
     why="No one can work out what a reader is shown, and each level multiplies the work.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 @rule(
@@ -131,11 +131,11 @@ def list_authored_texts(context: LintContext) -> Iterator[Prose]:
     Severity.ERROR,
     "A heading or marker that a condition may leave out",
     why="Other parts of the site link to headings and embedded items, so they must exist in every setting.",
-    requires={Requires.FACTS},
+    requires={RequiredInput.FACTS},
     mandatory=True,
 )
 def report_tag_errors(context: LintContext) -> Iterable[RuleFinding]:
-    """Report the errors in the tags of every text."""
+    """Report errors in the ``{{ … }}`` tags of every authored text."""
     written = frozenset(name for name, shape in context.shapes.items() if shape.is_text)
     for prose in list_authored_texts(context):
         text = prose.text

@@ -15,7 +15,7 @@ from generator.lint.choice_blocks import (
     load_everyday_stems,
 )
 from generator.lint.plain_text import split_words, to_plain_text
-from generator.lint.rule import LintContext, Requires, RuleFinding, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.lint.word_patterns import NUMBERS, REPORTED, blank_out, compile_absolutes, compile_hedges
 
 RARE = 4
@@ -65,7 +65,7 @@ def report_hedge_in_right_choice(context: LintContext) -> Iterator[RuleFinding]:
     Severity.WARNING,
     "Only the right choice repeats a rare word of the question",
     why="The same unusual word in both links the two, whatever the other choices say.",
-    requires={Requires.QUIZZES},  # a word is rare in the whole course
+    requires={RequiredInput.QUIZZES},  # a word is rare in the whole course
 )
 def report_echoed_words(context: LintContext) -> Iterator[RuleFinding]:
     """Report words that are rare in the course, and shared by the question and its right choice only."""

@@ -56,37 +56,37 @@ Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 
 class WordList(YamlModel):
-    """One word list file. Its validator is built on first use, which keeps the command line quick to start."""
+    """Base class of the models of word list files; the validator is built on first use, so that commands start fast."""
 
     model_config = ConfigDict(defer_build=True)
 
 
 class Replacements(WordList):
-    """Phrases with their replacements."""
+    """Word list: phrases with what to write instead."""
 
     instead: dict[Phrase, Advice] = Field(description="A phrase, a colon, and what to write in its place")
 
 
 class PhraseList(WordList):
-    """A list of phrases."""
+    """Word list: a plain list of phrases."""
 
     phrases: Phrases = Field(description="A list of phrases, each on a line of its own after a hyphen")
 
 
-class Placeholders(PhraseList):
-    """Phrases of unfinished text, and words that turn brackets into a gap."""
+class UnfinishedPhrases(PhraseList):
+    """Word list: notes such as *TODO* that show that a text is unfinished, and words that do so in brackets."""
 
     in_brackets: Words = Field(description="A list of words")
 
 
 class LinkWords(WordList):
-    """Vague words of links."""
+    """Word list: vague words of links, such as *here*."""
 
     words: frozenset[Word] = Field(description="A list of words")
 
 
 class Acronyms(WordList):
-    """Acronyms with their full forms, and those that need no explanation."""
+    """Word list: acronyms with their full forms, and those that need no explanation."""
 
     stands_for: dict[Word, Word] = Field(description="Letters, a colon, and what they stand for")
     known: frozenset[Word] = Field(description="A list of letters")
@@ -94,14 +94,14 @@ class Acronyms(WordList):
 
 
 class Nations(WordList):
-    """Bodies, roles and documents with the nations that have them."""
+    """Word list: bodies, roles and documents with the UK nations that have them."""
 
     terms: dict[Phrase, tuple[Nation, ...]] = Field(description="A name, a colon, and a list of nations")
     instead: dict[Word, Word] = Field(description="A name, a colon, and the value that says the same everywhere")
 
 
 class Names(WordList):
-    """Words that distinguish names of people from other capitalised words."""
+    """Word list: words that distinguish names of people from other capitalised words."""
 
     given: frozenset[Word] = Field(description="A list of given names")
     beside: frozenset[Word] = Field(description="A list of words")
@@ -109,7 +109,7 @@ class Names(WordList):
 
 
 class ForceChange(WordList):
-    """Phrases that change the force of any statement with a given one."""
+    """An entry of a word list: phrases such as *must* that are wrong about statements of the forces in ``hints``."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes less of")
     hints: dict[Force, Word] = Field(description="A force, a colon, and what to write instead")
@@ -117,7 +117,7 @@ class ForceChange(WordList):
 
 
 class StatementChange(WordList):
-    """Phrases that change the meaning of one statement."""
+    """An entry of a word list: phrases that change the meaning of one statement of the guidance."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes a ban of")
     hint: Word = Field(description="What to write instead")
@@ -125,14 +125,14 @@ class StatementChange(WordList):
 
 
 class RequiredPhrases(WordList):
-    """Phrases of which a lesson on a statement must contain one."""
+    """An entry of a word list: phrases of which a lesson on a statement must contain one."""
 
     said: Word = Field(description="The phrases as a person would name them")
     phrases: Phrases = Field(description="A list of phrases")
 
 
 class ForceWords(WordList):
-    """Words that harden or soften a statement of the guidance."""
+    """Word list: words that harden or soften a statement of the guidance."""
 
     by_force: tuple[ForceChange, ...] = Field(description="A list of entries, each with fault, hints and phrases")
     by_statement: dict[Word, StatementChange] = Field(description="The id of a statement with fault, hint and phrases")
@@ -141,7 +141,7 @@ class ForceWords(WordList):
 
 
 class ChoiceWords(WordList):
-    """Words in questions, choices, feedback and endings."""
+    """Word list: words in questions, choices, feedback and endings that the rules look for."""
 
     absolutes: Words = Field(description="A list of words")
     hedges: Words = Field(description="A list of words")
@@ -166,7 +166,7 @@ class WordLists:
     hurtful_words: Replacements
     names: Names
     nations: Nations
-    placeholders: Placeholders
+    placeholders: UnfinishedPhrases
     plain_words: Replacements
     trust_words: Replacements
     vague_links: LinkWords

@@ -49,7 +49,7 @@ def compile_order_words() -> re.Pattern[str]:
 
 @cache
 def compile_next_steps() -> re.Pattern[str]:
-    """Return the pattern for text in an ending that says what can still be done, or asks for it."""
+    """Return a pattern for an ending's advice on what to do now, such as *Tell the lead* or *Try again*."""
     return re.compile(
         r"\bwhat (?:you do|to do)\b|\b(?:go|going) back\b|\b(?:choose|try) again\b"
         r"|\byou (?:can|could|may) (?:still|now)\b|\btoo late\b|(?:^|[.!?:…]\s+)(?:now |even now,? |still,? |then )?"
@@ -87,8 +87,8 @@ QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|(?<!\w)['‘][^'’\n]*(?:['�
 """Text in quotation marks."""
 
 
-def blank_out(said: str, *patterns: re.Pattern[str]) -> str:
-    """Return the text at the same length with each match of these patterns replaced by underscores."""
+def blank_out(text: str, *patterns: re.Pattern[str]) -> str:
+    """Return a text with the matches of regular expressions replaced by underscores, so that offsets stay the same."""
     for pattern in patterns:
-        said = pattern.sub(lambda match: "_" * len(match.group()), said)
-    return said
+        text = pattern.sub(lambda match: "_" * len(match.group()), text)
+    return text
