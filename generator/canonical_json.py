@@ -14,7 +14,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 def canonical(value: Json) -> bytes:
-    """Return the canonical UTF-8 bytes of a JSON value (RFC 8785); raise ValueError if it has none, as NaN."""
+    """Return the canonical UTF-8 bytes of a JSON value (RFC 8785); raise ValueError for one without, such as NaN."""
     return rfc8785.dumps(value)
 
 

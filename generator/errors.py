@@ -14,7 +14,7 @@ EXIT_INTERRUPTED = 130
 
 
 class GeneratorError(Exception):
-    """An error that the caller can fix; its text is the one line that is shown."""
+    """Raised for a problem that the user of a command can fix; its text is the one line that is shown."""
 
     exit_code = EXIT_USAGE
 

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An attribute of a tag."""
+    """An attribute of an HTML tag."""
 
     name: str
     """In lower case."""
@@ -57,17 +57,17 @@ class Token:
 
     @property
     def name(self) -> str:
-        """The tag's name in lower case; empty if the token is not a tag."""
+        """The name of the HTML tag in lower case; empty if the token is not a tag."""
         return (self.match["name"] or "").lower()
 
     @property
     def is_end(self) -> bool:
-        """Whether this is an end tag."""
+        """Whether the token is an end tag."""
         return self.match["slash"] is not None
 
     @property
     def is_comment(self) -> bool:
-        """Whether this is a comment between ``<!--`` and ``-->``."""
+        """Whether the token is a comment between ``<!--`` and ``-->``."""
         return self.match["comment"] is not None
 
     @property
@@ -82,12 +82,12 @@ class Token:
 
     @property
     def end(self) -> int:
-        """The offset just after the token."""
+        """The offset in the page just after the token."""
         return self.match.end()
 
     @property
     def text(self) -> str:
-        """The source text of the token."""
+        """The HTML source of the token."""
         return self.match[0]
 
     @property
@@ -102,12 +102,12 @@ class Token:
 
     @property
     def attributes(self) -> tuple[Attribute, ...]:
-        """The tag's attributes in source order."""
+        """The attributes of the HTML tag, in source order."""
         found = _NAMED.finditer(self.match.string, *self.match.span("attributes")) if self.name else ()
         return tuple(map(_read_attribute, found))
 
     def get(self, name: str) -> str | None:
-        """Return the value of an attribute, the first if it is repeated; None if the tag does not have it."""
+        """Return the value of a tag's attribute, the first if it is repeated; None if the tag does not have it."""
         return next((one.value for one in self.attributes if one.name == name), None)
 
 
@@ -119,7 +119,7 @@ def _read_attribute(match: re.Match[str]) -> Attribute:
 
 
 def tokenize(html: str) -> Iterator[Token]:
-    """Yield the tokens of a page in order."""
+    """Yield the tags, comments and raw-text elements of an HTML page in order."""
     return map(Token, _TOKEN.finditer(html))
 
 
@@ -142,13 +142,13 @@ def find_tags_with_attribute(html: str, name: str) -> Iterator[Token]:
 
 
 def parse_token(html: str, at: int = 0) -> Token | None:
-    """Return the token that begins at an offset, or None if no ``<`` is there."""
+    """Return the tag or comment that begins at an offset of an HTML page, or None if no ``<`` is there."""
     match = _TOKEN.match(html, at)
     return Token(match) if match else None
 
 
 def find_text_stretches(html: str, outside: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield start and end offset of each stretch of text that is not in an element named in ``outside``."""
+    """Yield start and end offset of each text between tags that is not in an element named in ``outside``."""
     at, within = 0, ""
     for token in tokenize(html):
         if not within:
@@ -162,7 +162,7 @@ def find_text_stretches(html: str, outside: Collection[str]) -> Iterator[tuple[i
 
 
 def replace_stretches(html: str, edits: Iterable[tuple[int, int, str]]) -> str:
-    """Return a page with stretches replaced; each edit is start offset, end offset and new text, in page order."""
+    """Return a page with parts replaced; each edit is start offset, end offset and new text, in page order."""
     at, out = 0, []
     for start, end, text in edits:
         out += [html[at:start], text]

@@ -20,7 +20,7 @@ recognizes modules done at another setting."""
 
 
 class Force(StrEnum):
-    """Strength of a statement in the guidance; lessons must neither overstate nor understate it."""
+    """Strength of a statement of the guidance: ensure, recommended, consider or aware; lessons must not change it."""
 
     ENSURE = "ensure"
     RECOMMENDED = "recommended"
@@ -76,7 +76,7 @@ class Module:
 
     @property
     def address(self) -> str:
-        """Address of the module's page below the site's root."""
+        """Address of the module's page, relative to the site's root."""
         return get_page_address(self.page)
 
 
@@ -141,6 +141,6 @@ class Course:
         return frozenset(s.id for s in self.statements if s.critical)
 
     def expand_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return known statement ids in order, without duplicates; ``S9`` is replaced by its lettered parts if any."""
+        """Return the statement ids that exist, without duplicates; ``S9`` is replaced by its lettered parts if any."""
         known = map_statement_letters(s.id for s in self.statements)
         return tuple(dict.fromkeys(found for wanted in ids for found in known.get(wanted, ())))

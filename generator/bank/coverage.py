@@ -28,7 +28,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleCoverage:
-    """Coverage of one statement by one module."""
+    """The headings and items of one module on one statement of the guidance."""
 
     module: Module
     anchors: tuple[Anchor, ...]
@@ -53,14 +53,14 @@ class ModuleCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementCoverage:
-    """Coverage of one statement, by module in course order."""
+    """The headings and items on one statement of the guidance, by module in course order."""
 
     statement: Statement
     cells: tuple[ModuleCoverage, ...]
 
     @property
     def items_needed(self) -> int:
-        """Minimum number of items in the modules for all staff that must cover the statement."""
+        """The minimum number of questions and scenarios on the statement in the modules for all staff."""
         return ENOUGH_CRITICAL if self.statement.critical else ENOUGH
 
     @property
@@ -70,7 +70,7 @@ class StatementCoverage:
 
     @property
     def has_too_few_items(self) -> bool:
-        """Whether too few items in the modules for all staff cover the statement."""
+        """Whether the modules for all staff have too few questions and scenarios on the statement."""
         return self.count_items() < self.items_needed
 
     @property

@@ -54,7 +54,7 @@ ToText = Callable[[Prose], str]
 
 
 def find_decisions(bank: Bank, render: ToText) -> Iterator[Decision]:
-    """Yield every single-choice question and scene of the bank, its texts rendered by ``render``."""
+    """Yield every single-choice question and scene of the bank as plain text, made from Prose by ``render``."""
     for item in bank.items.values():
         if isinstance(item, Scenario):
             for scene in item.scenes:

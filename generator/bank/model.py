@@ -16,7 +16,7 @@ from generator.diagnostics.finding import Span
 
 
 class Mark(StrEnum):
-    """The mark of a choice, as the author wrote it between the brackets."""
+    """The mark of a choice, which the author writes in a checkbox such as ``[x]``: right, wrong, partial or unsafe."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -184,7 +184,7 @@ class Page:
 
     @property
     def address(self) -> str:
-        """Address of the page below the site's root."""
+        """Address of the page, relative to the site's root."""
         return get_page_address(self.path)
 
 

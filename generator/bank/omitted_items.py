@@ -35,7 +35,7 @@ class Requirements:
     """Groups of texts, such as the choices of a question, that must differ from one another once filled."""
 
     def are_met_by(self, values: Values) -> bool:
-        """Return whether a setting's values are all that the item needs, so that its site can use the item."""
+        """Return whether a setting has every value that the item needs, so that its site can use the item."""
         missing = next(self.find_missing_tags(values), None)
         return missing is None and all(find_duplicate_text(group, values) is None for group in self.alike)
 
@@ -65,7 +65,7 @@ def find_empty_tags(text: str, values: Values) -> Iterator[Slot]:
 
 
 def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot | Block]:
-    """Yield the tags whose value is a fallback; a learner cannot know it, so a question must not ask about it."""
+    """Yield the tags whose value is only fallback text, which a question must not ask about."""
     unasked = {format_value(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
     return find_shown(nodes, values, unasked) if unasked else iter(())
 
@@ -96,12 +96,12 @@ def _plain(nodes: tuple[Node, ...]) -> str:
 
 
 def find_links(text: str) -> Iterator[tuple[int, str]]:
-    """Yield position and name of each value that is used as a link's address."""
+    """Yield offset and name of each value that a text uses as a link's address."""
     return ((match.start(1), match[1]) for match in LINK.finditer(text)) if MARK in text else iter(())
 
 
 def is_invalid_link(name: str, values: Values) -> bool:
-    """Return whether a value is used as a link's address but is not a web address."""
+    """Return whether a value, which a page uses as a link's address, is not a web address."""
     value = format_value(look_up_value(name, values, None))
     return bool(value) and not ADDRESS.match(value)
 

@@ -43,7 +43,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A replacement of characters within one line."""
+    """A replacement of characters within one line of a file."""
 
     span: Span
     """Position of the first character."""
@@ -55,7 +55,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fix:
-    """Edits that together fix the problem of a finding."""
+    """Edits of a file that together fix the problem of a finding."""
 
     edits: tuple[Edit, ...]
     certain: bool

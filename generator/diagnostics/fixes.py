@@ -18,7 +18,7 @@ _END = re.compile(r"(\r\n|\r|\n)")
 
 @dataclass(frozen=True, slots=True)
 class FixedText:
-    """A text after fixes, with the fixes that were applied."""
+    """A file's text after fixes, with the fixes that were applied."""
 
     text: str
     applied: tuple[Fix, ...]
@@ -36,7 +36,7 @@ def apply_fixes(text: str, fixes: Iterable[Fix]) -> FixedText:
 
 
 def render_fixed_lines(lines: Sequence[str], fixes: Iterable[Fix]) -> str:
-    """Return the lines that the first fix changes, as they read after all fixes that fit.
+    """Return the lines that the first fix changes, as they read after applying all fixes.
 
     ``lines`` are those of the file, without line endings. Returns an empty string if the first fix does not fit.
     """

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message and its hint, with placeholders."""
+    """The text of a message and of its hint, with ``{name}`` placeholders."""
 
     message: str
     hint: str
@@ -147,7 +147,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def format_message(name: str, **values: object) -> tuple[str, str]:
-    """Return message and hint of a name in MESSAGES, with placeholders filled.
+    """Return the message and hint with a key of MESSAGES, with their ``{name}`` placeholders filled.
 
     Raises KeyError for a placeholder without a value.
     """

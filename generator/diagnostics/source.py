@@ -42,7 +42,7 @@ class Source:
         object.__setattr__(self, "lines", tuple(self.text.split("\n")))
 
     def span(self, line: int, column: int = 1) -> Span:
-        """Return the span of a line and column, both counted from 1."""
+        """Return the position of a line and column of this file, both counted from 1."""
         return Span(path=self.path, line=line, column=column)
 
     @classmethod
@@ -105,16 +105,16 @@ class YamlTree:
     """The lines of its file."""
 
     def find_span(self, loc: Iterable[str | int]) -> Span:
-        """Return the span of a value, or of its nearest parent that exists."""
+        """Return the position in the file of a YAML value given by its path, or of its nearest parent that exists."""
         return _nearest(self.spans, tuple(loc))
 
     def find_key_span(self, loc: Iterable[str | int]) -> Span:
-        """Return the span of a key, or of its nearest parent that exists."""
+        """Return the position in the file of a YAML key given by its path, or of its nearest parent that exists."""
         path = tuple(loc)
         return self.keys.get(path) or self.find_span(path)
 
     def fix_word(self, span: Span, written: str, meant: str | None) -> Fix | None:
-        """Return a fix that replaces a word, quoted or not, at a span; None if the file has another word there."""
+        """Return a fix that replaces the word ``written``, quoted or not, at a span; None if another word is there."""
         line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
         start = span.column - 1 + (line[span.column - 1 : span.column] in ("'", '"'))
         at = Span(path=span.path, line=span.line, column=start + 1)

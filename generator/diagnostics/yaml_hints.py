@@ -43,7 +43,7 @@ _FILLED = re.compile(r" *(?:- +)?[A-Za-z_][\w-]*: +[^\s#|>]")
 
 
 def find_syntax_hint(lines: Sequence[str], first: int, line: int, column: int, problem: str) -> SyntaxHint:
-    """Return the likely position of a syntax error and a hint.
+    """Return the likely position of a YAML syntax error, and a hint on what to type there.
 
     ``first`` is the number of the YAML text's first line in the file; ``line`` and ``column`` are where PyYAML stopped,
     and ``problem`` is its message.

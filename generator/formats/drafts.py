@@ -17,7 +17,7 @@ _TAG = re.compile(r"\}\}\s*$")
 
 @dataclass(frozen=True, slots=True)
 class DraftQuestion:
-    """A question to be rendered as Markdown."""
+    """A converted question, to be rendered as Markdown of a quiz file."""
 
     kind: str
     """The keyword of its heading, such as *Question*."""
@@ -33,7 +33,7 @@ class DraftQuestion:
 
 @dataclass(frozen=True, slots=True)
 class DraftChoice:
-    """A choice to be rendered as Markdown."""
+    """A choice of a converted question, to be rendered as Markdown of a quiz file."""
 
     mark: str
     """The character between its brackets."""
@@ -48,7 +48,7 @@ MAX_HEADING = 250
 
 
 def render_draft(draft: DraftQuestion) -> Iterator[str]:
-    """Yield the Markdown lines of a draft question."""
+    """Yield the lines of a quiz file for a converted question."""
     first, *rest = _join(draft.stem)
     yield f"## {draft.kind}: {escape_closing_brace(first)}"
     yield ""
@@ -73,7 +73,7 @@ def _join(stem: Sequence[str]) -> Sequence[str]:
 
 
 def render_choice(choice: DraftChoice) -> Iterator[str]:
-    """Yield the Markdown lines of a draft choice and its feedback."""
+    """Yield the lines of a quiz file for a converted choice and its feedback."""
     braces = f" {{#{choice.id}}}" if choice.id else ""
     yield f"- [{choice.mark}] {escape_closing_brace(escape_leading_sign(choice.words))}{braces}"
     if choice.feedback:

@@ -15,7 +15,7 @@ from generator.diagnostics.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """The result of converting a source: Markdown and findings."""
+    """The result of converting a source: the lines of a quiz file, and findings."""
 
     lines: Sequence[str]
     """The lines of our Markdown, without front matter."""
@@ -26,7 +26,7 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An import format, as listed in the table."""
+    """An import format: its name, and functions that detect it and convert a source from it."""
 
     name: str
     """The name shown to the user."""

@@ -45,7 +45,7 @@ BROKEN: Mapping[re.Pattern[str], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as written in a text."""
+    """A link as written in an authored text."""
 
     passage: Passage
     words: str

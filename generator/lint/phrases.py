@@ -46,13 +46,13 @@ class PhrasePattern:
 
 
 @cache
-def compile_phrases(written: tuple[str, ...]) -> PhrasePattern:
-    """Compile phrases of words with spaces between them; ``report|tell it`` gives alternatives for a word.
+def compile_phrases(phrases: tuple[str, ...]) -> PhrasePattern:
+    """Compile the phrases of a word list to one pattern; in ``report|tell it``, a bar separates alternative words.
 
     A word that ends in ``?`` is optional, except the first. ``*`` matches up to three words, and ``!word`` anything
     but that word. ``^`` marks the rarest word of a phrase, which is looked up in the index; without it, the first is.
     """
-    each = [(_find_clues(phrase.split()), "".join(_join(phrase.split()))) for phrase in written]
+    each = [(_find_clues(phrase.split()), "".join(_join(phrase.split()))) for phrase in phrases]
     clues = {clue for found, _ in each for clue in found}
     by_clue = {clue: _compile(pattern for found, pattern in each if clue in found) for clue in sorted(clues)}
     return PhrasePattern(_compile(pattern for _, pattern in each), by_clue)

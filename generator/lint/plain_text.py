@@ -68,7 +68,7 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 
 def locate_in_source(text: str, offset: int) -> int:
-    """Return the offset in the Markdown of a character of its plain text."""
+    """Return the offset in a Markdown text of the character at an offset of its plain text."""
     said = to_plain_text(text)
     starts, tokens, masked = _find_words(text)
     start = max(said.rfind(" ", 0, offset), said.rfind("\n", 0, offset)) + 1
@@ -88,7 +88,7 @@ def _find_words(text: str) -> tuple[Sequence[int], Sequence[tuple[int, int]], st
 
 
 def mask_markup(text: str) -> str:
-    """Return Markdown at the same length with its markup replaced by spaces and word joiners."""
+    """Return Markdown with its markup replaced by spaces and word joiners, so that offsets stay the same."""
     made: list[str] = []
     ends = False
     for line in (_NOTE.sub(_blot_note, text) if "<!--" in text else text).split("\n"):

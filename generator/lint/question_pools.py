@@ -13,7 +13,7 @@ from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 
 
 def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
-    """Return the questions that each module's check can draw from in this setting, by module id."""
+    """Return the questions from which each module's check chooses in this setting, by module id."""
     left_out = find_omitted_items(context)
     pools: dict[str, list[Item]] = defaultdict(list)
     for module, items in context.bank.pools.items():
@@ -147,9 +147,9 @@ def report_critical_statements_not_asked_again(context: LintContext) -> Iterable
             yield RuleFinding("C027", statement.span, message, hint)
 
 
-def suggest_question(name: str) -> str:
-    """Return a hint that says how to write a question on a statement."""
-    return f"Write one whose heading ends in {{#its-id covers={name}}}"
+def suggest_question(statement_id: str) -> str:
+    """Return a hint that says how to write a question on a statement of the guidance."""
+    return f"Write one whose heading ends in {{#its-id covers={statement_id}}}"
 
 
 @rule(

@@ -46,14 +46,14 @@ FAMILIES: Sequence[RuleFamily] = (
 
 
 def render_rule_reference(rules: Iterable[Rule], examples: Mapping[str, RuleExample] | None = None) -> str:
-    """Return a table of the rules, then a section for each; ``examples`` are by code."""
+    """Return the Markdown reference of rules: a table, then a section for each; ``examples`` are by code."""
     listed = sorted(rules, key=lambda rule: rule.code)
     sections = (render_rule(rule, (examples or {}).get(rule.code)) for rule in listed)
     return "\n\n".join((render_rule_table(listed), *sections))
 
 
 def render_rule_table(rules: Iterable[Rule], page: str = "") -> str:
-    """Return a table of the rules, each with a link to its section in ``page``, by default the page of the table."""
+    """Return a Markdown table of rules, each with a link to its section in ``page``, by default the same page."""
     rows = (
         f"| [{r.code}]({page}#{r.code.lower()}-{r.name}) | {r.name} | {describe_severity(r)} | {r.title} |"
         for r in rules
@@ -62,12 +62,12 @@ def render_rule_table(rules: Iterable[Rule], page: str = "") -> str:
 
 
 def describe_severity(rule: Rule) -> str:
-    """Return a rule's severity, with *always* if it cannot be changed."""
+    """Return a rule's severity as text, with *always* if it cannot be changed."""
     return f"{rule.severity}, always" if rule.mandatory else str(rule.severity)
 
 
 def render_rule(rule: Rule, example: RuleExample | None = None) -> str:
-    """Return the section on a rule, with its example if there is one."""
+    """Return the Markdown section on a rule, with its example if there is one."""
     head = f"### {rule.code} {rule.name}\n\n{rule.title} ({describe_severity(rule)}). {rule.why}"
     return "\n\n".join((head, *_render_example(example))) if example else head
 

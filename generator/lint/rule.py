@@ -43,7 +43,7 @@ class RuleFinding:
     fix: Fix | None = None
 
     def with_severity(self, severity: Severity) -> Finding:
-        """Return the finding with this severity."""
+        """Return the finding with its severity set."""
         return Finding(
             code=self.code, severity=severity, message=self.message, hint=self.hint, span=self.span, fix=self.fix
         )
@@ -122,7 +122,7 @@ def _name_all_prose(context: LintContext) -> Mapping[str, Sequence[tuple[object,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The metadata of one rule."""
+    """The metadata of one lint rule: code, name, severity, title and reason."""
 
     code: str
     """Stable, because authors write it in their files."""

@@ -28,7 +28,7 @@ def resolve_severities(rules: Iterable[Rule], changed: Iterable[RuleSeverity]) -
 
 
 def report_invalid_overrides(rules: Mapping[str, Rule], changed: Iterable[RuleSeverity]) -> Iterator[Finding]:
-    """Report overrides of unknown rules and of mandatory ones."""
+    """Report severities that course.yml sets for unknown rules or for mandatory ones."""
     for level in changed:
         rule = rules.get(level.code)
         if rule is None:
@@ -51,7 +51,7 @@ def describe_unknown_rule(code: str, rules: Iterable[str]) -> tuple[str, str, st
 def apply_ignore_comments(
     findings: Iterable[Finding], notes: Sequence[Ignore], rules: Mapping[str, Rule], run: Collection[str]
 ) -> Iterator[Finding]:
-    """Yield the findings that no comment suppresses, and the findings on the comments themselves.
+    """Yield the findings that no ``lint: ignore`` comment suppresses, and findings on these comments.
 
     ``run`` has the codes of the rules that ran; a comment on any other rule is not reported as unused.
     """

@@ -109,7 +109,7 @@ class Names(WordList):
 
 
 class ForceChange(WordList):
-    """An entry of a word list: phrases such as *must* that are wrong about statements of the forces in ``hints``."""
+    """An entry of a word list: phrases such as *must* that overstate or understate statements of some force."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes less of")
     hints: dict[Force, Word] = Field(description="A force, a colon, and what to write instead")

@@ -60,7 +60,7 @@ class Attributes:
     """Whether that position is inside braces."""
 
     def make_id_edit(self, name: str) -> Edit | None:
-        """Return the edit that inserts an id, or None if there is one already or the braces could not be parsed."""
+        """Return the edit that writes an id into the braces, or None if they have one or could not be parsed."""
         if self.id or self.place is None or not self.readable:
             return None
         words = f"#{name}{' ' if self.values else ''}" if self.in_braces else f" {{#{name}}}"
@@ -208,5 +208,5 @@ def _read_value(match: re.Match[str], start: Span) -> Value:
 
 
 def shift_span(start: Span, characters: int) -> Span:
-    """Return the position some characters further right."""
+    """Return the position ``characters`` further right in the same line."""
     return Span(path=start.path, line=start.line, column=start.column + characters)

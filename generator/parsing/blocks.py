@@ -80,12 +80,12 @@ class ParseContext:
         return Span(path=self.source.path, line=self.first_line + index, column=column)
 
     def locate_part(self, part: Part) -> Span:
-        """Return the position in the file where a part begins, after its indentation."""
+        """Return the position in the file where a Markdown block begins, after its indentation."""
         text = self.lines[part.first].text
         return self.span(part.first, len(text) - len(text.lstrip()))
 
     def find_last_line(self, heading: Part, parts: Sequence[Part]) -> int:
-        """Return the number of the file's line where a heading's last part ends."""
+        """Return the number of the file's line where the last Markdown block below a heading ends."""
         return self.first_line + (parts[-1] if parts else heading).last - 1
 
     def error(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
@@ -122,7 +122,7 @@ class ParseContext:
         return made
 
     def join_prose(self, pieces: Sequence[LineSegment]) -> Prose | None:
-        """Join line segments into prose, or return None if they are blank; report a text that is too long."""
+        """Join line segments into one Prose, or return None if they are blank; report a text that is too long."""
         kept = [p for p in pieces if p.text.strip()]
         if not kept:
             return None

@@ -22,7 +22,7 @@ from generator.parsing.section import Section
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """One list item without a mark."""
+    """A list item without a checkbox, such as a step to put in order or a pair to match."""
 
     words: Prose
     """Without its braces."""

@@ -36,7 +36,7 @@ _TAG_SIGN = re.compile(r"<(?=[A-Za-z/!?])|>")
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """A line beyond a limit."""
+    """A line of a file that is too long or nested too deeply."""
 
     index: int
     code: str
@@ -47,7 +47,7 @@ class Excess:
 
 
 def find_excessive_lines(lines: Iterable[str]) -> Iterator[Excess]:
-    """Yield each line that is too long or nested too deeply."""
+    """Yield each line of a file that is too long or nested too deeply."""
     before = ""
     for index, line in enumerate(lines):
         code = _check_line(line)

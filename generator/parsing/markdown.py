@@ -43,7 +43,7 @@ def render_text(prose: Prose) -> str:
 
 @lru_cache(CACHED_TEXTS)
 def render_name(text: str) -> str:
-    """Render a name, which is plain text with tags, as inline HTML."""
+    """Render a name, which may have ``{{ … }}`` tags but no Markdown, as inline HTML."""
     slotted, tokens = _to_slots(text)
     return _from_slots(str(_NAMES.renderInline(slotted)), tokens)
 
@@ -82,7 +82,7 @@ def _to_slots(text: str) -> tuple[str, list[str]]:
     tokens: list[str] = []
 
     def number_token(match: re.Match[str]) -> str:
-        """Return a slot with a placeholder token's number, which the Markdown parser leaves unchanged."""
+        """Return a placeholder token's number between marker characters, which the Markdown parser leaves unchanged."""
         tokens.append(match.group())
         return f"{OPEN}{len(tokens) - 1}{CLOSE}"
 
@@ -101,7 +101,7 @@ class _Markdown(MarkdownIt):
         return bool(_ALLOWED_LINK.match(url.strip()))
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
-        """Percent-encode a link's address, except the slots that placeholder tokens left in it."""
+        """Percent-encode a link's address, except the numbers and marker characters of placeholder tokens."""
         if OPEN not in url:
             return super().normalizeLink(url)
         return mdurl.encode(url).replace("%EE%80%80", OPEN).replace("%EE%80%81", CLOSE)

@@ -1,4 +1,4 @@
-"""A fast parser for quiz files that use only the documented form, as nearly all do.
+"""A fast parser for quiz files that use only the plainest Markdown, as nearly all do.
 
 A Markdown parser tries ten rules at each line, which took most of the time. If every line begins in one of five ways,
 this parser gives the same result; at the first line that does not, the Markdown parser handles the file.

@@ -139,7 +139,7 @@ def _has_why(parts: Iterable[Part]) -> bool:
 
 
 def parse_keyword(context: ParseContext, part: Part) -> Keyword:
-    """Parse a keyword and the text after its colon; report it if there is no text."""
+    """Parse a keyword such as ``Why:`` and the text after its colon; report it if there is no text."""
     match = KEYWORD.match(context.lines[part.first].text)
     start = match.end() if match else 0
     prose = context.join_prose(context.get_lines(part.first, part.last, position=start))

@@ -59,7 +59,7 @@ class FillIn(Question):
 
     @property
     def solved(self) -> Prose:
-        """The text with the first accepted answer of each gap in bold."""
+        """The text with each gap replaced by its first accepted answer in bold."""
         words = iter(self.gaps)
         return replace(self.text, text=GAP.sub(lambda _: f"**{next(words).accepts[0].text}**", self.text.text))
 

@@ -73,7 +73,7 @@ class QuestionFields(ItemFields):
 def parse_question_fields(
     block: Block, lookup: CourseLookup, *words: str, attributes: Sequence[str] = ("shuffle",), lists: bool = False
 ) -> tuple[QuestionFields, Section]:
-    """Parse the fields that all kinds share, and return them with the section of the block that holds the rest.
+    """Parse the fields that all question kinds share; also return the Section with the text below the heading.
 
     ``words`` are keywords allowed besides ``Why:`` and ``Hint:``, for example ``answer``; ``attributes`` are those
     allowed besides the common ones; ``lists`` allows lists without marks (see parsing/entries.py).
@@ -146,7 +146,7 @@ def shuffle_parts(question: Question, parts: Sequence[N]) -> Sequence[N]:
 
 
 def validate_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Choice, ...]:
-    """Return the choices; report if there are fewer than two, or if none is right."""
+    """Return a question's choices; report if there are fewer than two, or if none is right."""
     if len(choices) < 2 and not block.is_cut_short:
         hint = "Write each on a line of its own that begins with - [ ], and the right one with - [x]"
         block.report_missing("Q013", "a question needs at least two choices", hint)
@@ -157,11 +157,11 @@ def validate_choices(block: Block, choices: Sequence[WrittenChoice]) -> tuple[Ch
 
 
 def build_choice_facts(kind: str, choices: Sequence[Choice]) -> Json:
-    """Return marking facts: the kind, and id and mark of each choice, in the order written."""
+    """Return the data by which the browser marks a choice: the question kind, and each choice's id and mark."""
     return {"kind": kind, "choices": [{"id": c.id, "mark": c.mark.value} for c in choices]}
 
 
 def score_single_choice(question: Question, choices: Sequence[Choice], response: Json) -> Score:
-    """Score the id of a single choice: all points if right, half of them if partly right."""
+    """Score a response to a single-choice question: all points if right, half of them if partly right."""
     mark = next((c.mark for c in choices if c.id == response), Mark.WRONG)
     return Score(points=WORTH[mark] * question.points, maximum=question.points, unsafe=mark is Mark.UNSAFE)

@@ -36,7 +36,7 @@ SIDES = "Write what is on the left, then = with a space on both sides, then what
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right:
-    """A right side, which goes with one or more left sides or, as a decoy, with none."""
+    """A right side of a matching question, which goes with one or more left sides or, as a decoy, with none."""
 
     id: str
     text: Prose
@@ -44,7 +44,7 @@ class Right:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A left side, and the id of the right side that goes with it."""
+    """A pair of a matching question: a left side, and the id of the right side that goes with it."""
 
     id: str
     left: Prose
@@ -75,7 +75,7 @@ class Matching(Question):
 
     @property
     def matched(self) -> Sequence[tuple[Pair, Right]]:
-        """Each pair with its right side."""
+        """Each pair of the question with its right side."""
         rights = {right.id: right for right in self.rights}
         return [(pair, rights[pair.right]) for pair in self.pairs]
 

@@ -22,7 +22,7 @@ WORTH = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Frac
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MultipleChoice(Question):
-    """A question that allows any number of choices."""
+    """A question with choices, of which a learner may tick any number."""
 
     kind: ClassVar[str] = "multiple-choice"
 

@@ -83,7 +83,7 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """The range of right numbers, with its tolerance and unit."""
+    """The range of right answers to a number question, with its tolerance and unit."""
 
     low: Prose
     """Lowest right number: figures, or a value of the setting."""

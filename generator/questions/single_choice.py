@@ -23,7 +23,7 @@ from generator.questions.kind import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SingleChoice(Question):
-    """A question that allows one choice."""
+    """A question with choices, of which a learner picks one."""
 
     kind: ClassVar[str] = "single-choice"
 

@@ -14,7 +14,7 @@ def write(data: bytes) -> str:
 
 
 def read(text: str) -> bytes:
-    """Decode base64url; raise ValueError for text that ``write`` would not have written."""
+    """Decode base64url without padding; raise ValueError for text that ``write`` would not return."""
     if not ALPHABET.fullmatch(text) or len(text) % 4 == 1:
         raise ValueError("not base64url")
     data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

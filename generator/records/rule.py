@@ -33,7 +33,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedKey:
-    """The public part of a key that countersigns; days are YYYY-MM-DD, both included."""
+    """A public key that verifies countersignatures, with the first and last day of its use as YYYY-MM-DD."""
 
     key: str
     """The 65 bytes of the uncompressed point on P-256, as base64url."""

@@ -106,19 +106,19 @@ def build_rows(ranks: Mapping[str, int], links: Mapping[int, tuple[str, str]]) -
     return made
 
 
-def reduce_crossings(made: RowLayout) -> None:
-    """Sort the rows by their neighbours' mean positions, from above and below in turn, to minimize crossings."""
-    best, fewest = [list(row) for row in made.rows], made.count_crossings()
+def reduce_crossings(layout: RowLayout) -> None:
+    """Sort the nodes of each row by their neighbours' mean positions, so that fewer links cross."""
+    best, fewest = [list(row) for row in layout.rows], layout.count_crossings()
     for sweep in range(SWEEPS):
         if not fewest:
             break
         down = sweep % 2 == 0
-        for row in made.rows if down else reversed(made.rows):
-            _order(row, made, made.above if down else made.below)
-        crossings = made.count_crossings()
+        for row in layout.rows if down else reversed(layout.rows):
+            _order(row, layout, layout.above if down else layout.below)
+        crossings = layout.count_crossings()
         if crossings < fewest:
-            best, fewest = [list(row) for row in made.rows], crossings
-    made.rows = best
+            best, fewest = [list(row) for row in layout.rows], crossings
+    layout.rows = best
 
 
 def _order(row: list[Node], made: RowLayout, beside: Mapping[Node, Sequence[Node]]) -> None:
@@ -131,18 +131,18 @@ def _mean(numbers: Sequence[float], otherwise: float) -> float:
     return sum(numbers) / len(numbers) if numbers else otherwise
 
 
-def assign_positions(made: RowLayout, widths: Mapping[Node, int], gap: int) -> dict[Node, int]:
+def assign_positions(layout: RowLayout, widths: Mapping[Node, int], gap: int) -> dict[Node, int]:
     """Return the x position of each node's middle, close to its neighbours and without overlaps in its row."""
-    clear = [[(widths[a] + widths[b]) // 2 + gap for a, b in pairwise(row)] for row in made.rows]
+    clear = [[(widths[a] + widths[b]) // 2 + gap for a, b in pairwise(row)] for row in layout.rows]
     middles: dict[Node, int] = {}
-    for row, gaps in zip(made.rows, clear, strict=True):
+    for row, gaps in zip(layout.rows, clear, strict=True):
         steps = [*accumulate(gaps, initial=0)]
         middles |= {node: step - steps[-1] // 2 for node, step in zip(row, steps, strict=False)}
     for sweep in range(SWEEPS + 1):
         down = sweep % 2 == 0
-        turns = [*zip(made.rows, clear, strict=True)]
+        turns = [*zip(layout.rows, clear, strict=True)]
         for row, gaps in turns if down else reversed(turns):
-            beside = made.above if down else made.below
+            beside = layout.above if down else layout.below
             wanted = [_mean([middles[one] for one in beside.get(node, ())], middles[node]) for node in row]
             middles |= zip(row, space_out(wanted, gaps), strict=True)
     return middles

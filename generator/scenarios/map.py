@@ -33,7 +33,7 @@ class MapScene:
 
     @property
     def height(self) -> int:
-        """Height in pixels, the same for all scenes."""
+        """Height of the scene on the map, in pixels; the same for all scenes."""
         return HEIGHT
 
 

@@ -42,7 +42,7 @@ class _Draft:
 
     @property
     def ending(self) -> bool:
-        """Whether the name of the scene marks it as an ending."""
+        """Whether the scene's name marks it as an ending."""
         return bool(_ENDING.match(self.name))
 
 

@@ -35,7 +35,7 @@ class ValueType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ValueShape:
-    """Type of the value behind a dotted name, with the fields of its rows if ``{{ each }}`` can repeat over it."""
+    """Shape of the value behind a dotted name: its type, and the fields of its rows if ``{{ each }}`` can repeat it."""
 
     sort: ValueType
     fields: frozenset[str] = frozenset()
@@ -57,7 +57,7 @@ ValueShapes = Mapping[str, ValueShape]
 
 @cache
 def list_shapes(model: type[BaseModel], prefix: str = "") -> ValueShapes:
-    """Return the type of every value in a pydantic model by dotted name, such as ``dsl.phone``."""
+    """Return the shape of every value in a pydantic model by dotted name: ``dsl.phone`` is text, ``keys`` are rows."""
     shapes: dict[str, ValueShape] = {}
     for name, field in get_fields(model).items():
         shapes |= _shapes(field.annotation, prefix + name)

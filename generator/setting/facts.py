@@ -64,7 +64,7 @@ class Facts:
 
     @property
     def shapes(self) -> ValueShapes:
-        """The type of every value in facts.yml by dotted name, such as ``facts.helpline.phone``."""
+        """The shape (type and row fields) of every value of facts.yml by dotted name, as ``facts.helpline.phone``."""
         shapes = {FACTS: ValueShape(ValueType.PARTS, frozenset({*list_shapes(Fact), "key"}))}
         for name in self.entries:
             prefix = f"{FACTS}.{name}"

@@ -38,7 +38,7 @@ ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class FactsFile(YamlModel):
-    """The file facts.yml."""
+    """The content of the file facts.yml: the course's facts by id."""
 
     facts: dict[str, tuple[FactEntry, ...]] = Field(
         description="One name per line, and below it its entries, each with nations, name, source and checked_on",

@@ -16,7 +16,7 @@ from generator.diagnostics.source import Loc, YamlTree
 
 @dataclass(frozen=True, slots=True)
 class MergedTree(YamlTree):
-    """A tree merged from a shared setting file and a school's own."""
+    """YAML data merged from a setting.yml that a trust shares and the school's own."""
 
     own: YamlTree = field(default_factory=lambda: YamlTree(None, {}))
     """The school's tree, in which values that neither tree has are reported."""
@@ -38,7 +38,7 @@ class MergedTree(YamlTree):
 
 
 def merge_settings(shared: YamlTree, own: YamlTree) -> tuple[YamlTree | None, list[Finding]]:
-    """Return a school's tree merged over a shared one; None, with a finding, if the shared file has no fields."""
+    """Merge a school's setting.yml over the one that its trust shares; None, with a finding, if that has no fields."""
     if shared.value is None:
         return own, []
     if not isinstance(shared.value, dict):

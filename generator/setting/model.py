@@ -216,7 +216,7 @@ HOW_TO_WRITE = re.compile(r"(?:, (?:in a|as a|each as) |;| \().*")
 
 @cache
 def describe_open_fields() -> Sequence[tuple[OpenField, str]]:
-    """Return each open field with its description, without the part on how to write it."""
+    """Return the fields that a setting may fill in later, each with a short description."""
     fields = ((one, get_field_at(Setting, tuple(one.key.split(".")))) for one in OPEN_FIELDS)
     return [(one, one.about or HOW_TO_WRITE.sub("", field.description or "")) for one, field in fields if field]
 
@@ -234,7 +234,7 @@ RULE_WORDS = (
 
 @cache
 def list_setting_shapes() -> ValueShapes:
-    """Return the type of every value that pages can use from a setting, by dotted name such as ``dsl.phone``."""
+    """Return the shape (type and row fields) of every value that pages can use from a setting, by dotted name."""
     words = dict.fromkeys(RULE_WORDS, ValueShape(ValueType.WORDS))
     return {
         **list_shapes(Setting),

@@ -29,7 +29,7 @@ from generator.schema.validation import YamlModel
 
 
 class Logo(YamlModel):
-    """The setting's logo."""
+    """The setting's logo, an image in ``content/``."""
 
     file: File = Field(description="Path of the image below content/, for example assets/logo.svg")
     alt: Text = Field(description="What the image shows, for people who cannot see it")
@@ -52,7 +52,7 @@ class Terms(YamlModel):
 
 
 class Person(YamlModel):
-    """A role and its work contact."""
+    """A person with a role, such as the headteacher, and their contact details at work."""
 
     title: Text = Field(description="The role as it reads inside a sentence: the headteacher, not Headteacher")
     name: Text | None = Field(None, description="The person's name; not shown unless the setting shows names")
@@ -83,7 +83,7 @@ class Lado(YamlModel):
 
 
 class ChildrensServices(YamlModel):
-    """Children's services, by day and by night."""
+    """Contact details of children's services, by day and by night."""
 
     name: Text = Field(description="The name of children's services here")
     day: Phone = Field(description="Telephone number by day")
@@ -117,7 +117,7 @@ class Policy(YamlModel):
 
 
 class Policies(YamlModel):
-    """The setting's policies."""
+    """The setting's policies, such as acceptable use and whistleblowing."""
 
     aup: Policy | None = Field(None, description="Acceptable use of technology by staff")
     online_safety: Policy | None = Field(None, description="Online safety")
@@ -187,7 +187,7 @@ class ExternalBody(YamlModel):
 
 
 class Whistleblowing(YamlModel):
-    """People and bodies to report wrongdoing to."""
+    """The people and bodies to whom staff can report wrongdoing."""
 
     contact: Text | None = Field(None, description="Who to tell inside the setting, as a phrase: the headteacher")
     about_head: Text | None = Field(
@@ -229,7 +229,7 @@ class Training(YamlModel):
 
 
 class Certificate(YamlModel):
-    """Text printed on the certificate."""
+    """Text that the setting has printed on certificates."""
 
     signatory: Text | None = Field(None, description="Who signs, as a role; the safeguarding lead if left out")
     statement: Text | None = Field(None, description="A sentence printed on it; never “accredited” or “verified”")

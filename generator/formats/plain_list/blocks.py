@@ -60,7 +60,7 @@ class _BlockSplitter:
         self.after_blank = False
 
     def add_line(self, number: int, line: ParsedLine) -> QuestionBlock | None:
-        """Add a line; if it begins another block, return the finished one."""
+        """Add a line of the source; if it begins another question, return the finished block."""
         if line.kind is LineKind.BLANK:
             self.after_blank = True
             return None
@@ -100,7 +100,7 @@ def _is_next(block: QuestionBlock, line: ParsedLine) -> bool:
 
 
 def rank_label(label: str) -> int:
-    """Return the position of a label among its kind: its number, or the code of its letter in lower case."""
+    """Return the rank of a choice's label for comparing: its number, or the code of its letter in lower case."""
     return int(label) if label.isdigit() else ord(label.casefold())
 
 

@@ -50,11 +50,11 @@ class FindingCollector:
     findings: list[Finding] = field(default_factory=list)
 
     def add_error(self, code: str, line: int, message: str, hint: str) -> None:
-        """Add an error at a line."""
+        """Add an error at a line of the source."""
         self.findings.append(error(code, self.source.span(line), message, hint))
 
     def add_warning(self, code: str, line: int, message: str, hint: str) -> None:
-        """Add a warning at a line."""
+        """Add a warning at a line of the source."""
         self.findings.append(warning(code, self.source.span(line), message, hint))
 
 
@@ -77,7 +77,7 @@ def split_answer(answer: str) -> list[str]:
 
 
 def convert_choices(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
-    """Return the draft of a question with choices, or of a true-or-false statement."""
+    """Convert a block with choices to a question with choices, or to a true-or-false statement."""
     said = block.answer.text.strip(" .").casefold() if block.answer else ""
     if not block.choices and said in TRUTH_WORDS:
         while len(block.stem) > 1 and block.stem[-1].text.casefold() in TRUE_FALSE_LINES:
