@@ -75,16 +75,16 @@ def count_needed_questions(pool: Sequence[Item], module: Module, critical: Colle
     Must-pass questions don't count, and the module's number of questions on reporting routes is included.
     """
     free = [item for item in pool if not item.must_pass]
-    cover = find_cover(free, module.statements, critical)
+    cover = find_covering_items(free, module.statements, critical)
     routes = min(module.routes, sum(item.route for item in free))
     return len(cover) + max(routes - sum(item.route for item in cover), 0)
 
 
-def find_cover(pool: Sequence[Item], statements: Iterable[str], critical: Collection[str]) -> list[Item]:
+def find_covering_items(pool: Sequence[Item], statements: Iterable[str], critical: Collection[str]) -> list[Item]:
     """Return few items of a pool that together cover all statements it can (greedy set cover), ``critical`` ones first.
 
-    Critical statements come first, then the items that cover most of the rest, then routes. Twin of findCover in
-    theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
+    Critical statements come first, then the items that cover most of the rest, then routes. Twin of
+    findCoveringItems in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
     """
     open_ = set(statements).intersection(name for item in pool for name in item.covers)
     cover: list[Item] = []

@@ -6,11 +6,11 @@
 import fc from "fast-check";
 import { CertificatePage } from "../../theme/components/certificate/certificate.js";
 import { Handover } from "../../theme/components/handover/handover.js";
-import { ALL } from "../../theme/entry/shared/all.js";
-import { defineComponents, mountComponents, openPage } from "../../theme/runtime/page/component.js";
+import { ALL_COMPONENTS } from "../../theme/entry/shared/all.js";
+import { defineComponents, mountComponents, loadPageContext } from "../../theme/runtime/page/component.js";
 import { openBrowserStorage } from "../../theme/runtime/storage/browser.js";
 
-const TABLE = { ...ALL, certificate: CertificatePage, handover: Handover };
+const TABLE = { ...ALL_COMPONENTS, certificate: CertificatePage, handover: Handover };
 defineComponents(TABLE);
 
 const course = /** @type {any} */ (globalThis).courseOutline;
@@ -140,7 +140,7 @@ async function visit(raw) {
   sessionStorage.clear();
   localStorage.setItem(KEY, raw);
   shell().replaceWith(fresh());
-  const page = await openPage(document, async () => openBrowserStorage(window));
+  const page = await loadPageContext(document, async () => openBrowserStorage(window));
   if (!page) return ["the page did not open"];
   mountComponents(shell().querySelectorAll("[data-module]"), TABLE, page);
   await soon();

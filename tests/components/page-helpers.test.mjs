@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { validateName } from "../../theme/components/certificate/validate-name.js";
 import { findCurrentAnchor } from "../../theme/components/place/current-anchor.js";
-import { countAcknowledged, findAcknowledgedDate, findEarlierAcknowledgement } from "../../theme/components/policies/acknowledgements.js";
+import { countAcknowledged, findAcknowledgedDate, findOutdatedAcknowledgement } from "../../theme/components/policies/acknowledgements.js";
 import { listStoredItems } from "../../theme/components/privacy/stored-items.js";
 import { chooseNameSize, needsTwoColumns } from "../../theme/components/sheet/layout.js";
 import { findOldestDate, isOutdated } from "../../theme/components/who-to-tell/contact-age.js";
@@ -39,7 +39,7 @@ test("a policy is read in one version; another one asks again", () => {
   const policies = { aup: { version: "4.0", date: "2026-11-25" }, conduct: { version: "3.0", date: "2026-09-01" } };
   const state = aState({ policies });
   assert.deepEqual(asked.map((one) => findAcknowledgedDate(one, state)), ["2026-11-25", null, null]);
-  assert.deepEqual(asked.map((one) => findEarlierAcknowledgement(one, state)), [null, policies.conduct, null]);
+  assert.deepEqual(asked.map((one) => findOutdatedAcknowledgement(one, state)), [null, policies.conduct, null]);
   assert.equal(countAcknowledged(asked, state), 1);
 });
 

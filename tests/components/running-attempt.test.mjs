@@ -7,7 +7,7 @@ import {
   findFollowUps,
   findFirstUnanswered,
   judgeAttempt,
-  findRedLine,
+  getRedLineOfFollowUp,
   recordResponse,
   getResponse,
   resumeAttempt,
@@ -112,7 +112,7 @@ test("a wrong red-line question is asked once more in another form, and right th
   assert.ok(partner && !attempt.items.includes(partner));
   assert.deepEqual(facts(partner).covers, ["S8"]);
   attempt.items.push(partner);
-  assert.equal(findRedLine(attempt, partner), "red");
+  assert.equal(getRedLineOfFollowUp(attempt, partner), "red");
   assert.deepEqual(followUps(attempt), []);
   recordResponse(attempt, facts(partner), "tell");
   assert.deepEqual([getVerdict(attempt).passed, getVerdict(attempt).critical, getVerdict(attempt).of], [true, [], 5]);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findNextScene, followTrail, markStory } from "../../theme/components/scenario/trail.js";
+import { findNextScene, replayTrail, markTrail } from "../../theme/components/scenario/trail.js";
 
 /** @typedef {import("../../theme/runtime/types.js").ScenarioFacts} ScenarioFacts */
 
@@ -41,18 +41,18 @@ const STORY = {
 };
 
 test("an empty trail stands at the first scene", () => {
-  const way = followTrail(STORY, []);
+  const way = replayTrail(STORY, []);
   assert.deepEqual([way.scene.id, way.chosen, way.steps, way.trail], ["request", null, [], []]);
 });
 
 test("a choice is on screen with what follows, before its target is gone on to", () => {
-  const way = followTrail(STORY, ["accept"]);
+  const way = replayTrail(STORY, ["accept"]);
   assert.deepEqual([way.scene.id, way.chosen?.id, findNextScene(way)], ["request", "accept", "messages"]);
-  assert.equal(followTrail(STORY, ["accept", "messages"]).scene.id, "messages");
+  assert.equal(replayTrail(STORY, ["accept", "messages"]).scene.id, "messages");
 });
 
 test("a scene without choices leads on by itself", () => {
-  const way = followTrail(STORY, ["decline", "monday", "safe"]);
+  const way = replayTrail(STORY, ["decline", "monday", "safe"]);
   assert.equal(way.scene.ending, true);
   assert.deepEqual(
     way.steps.map(({ scene, chosen, start }) => [scene.id, chosen?.id ?? null, start]),
@@ -62,9 +62,9 @@ test("a scene without choices leads on by itself", () => {
 
 test("choosing again from a step is its trail up to there", () => {
   const whole = ["accept", "messages", "tell", "shared"];
-  const step = followTrail(STORY, whole).steps[1];
+  const step = replayTrail(STORY, whole).steps[1];
   assert.equal(step?.scene.id, "messages");
-  assert.equal(followTrail(STORY, whole.slice(0, step?.start)).scene.id, "messages");
+  assert.equal(replayTrail(STORY, whole.slice(0, step?.start)).scene.id, "messages");
 });
 
 test("a trail is cut at the first step that the story no longer has", () => {
@@ -76,12 +76,12 @@ test("a trail is cut at the first step that the story no longer has", () => {
     [["decline", "monday", "safe", "more"], ["decline", "monday", "safe"]],
     [["accept", "messages", "decline"], ["accept", "messages"]],
   ];
-  for (const [trail, kept] of cases) assert.deepEqual(followTrail(STORY, trail).trail, kept, trail.join(" "));
+  for (const [trail, kept] of cases) assert.deepEqual(replayTrail(STORY, trail).trail, kept, trail.join(" "));
 });
 
 test("the outcome is unsafe where anything was, right where all was, otherwise partial", () => {
   /** @param {string[]} trail */
-  const outcome = (trail) => markStory(followTrail(STORY, trail).steps);
+  const outcome = (trail) => markTrail(replayTrail(STORY, trail).steps);
   assert.equal(outcome(["decline", "monday", "safe"]), "right");
   assert.equal(outcome(["accept", "messages", "refuse", "monday", "safe"]), "partial");
   assert.equal(outcome(["accept", "messages", "tell", "shared"]), "unsafe");

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.bank.model import Item
-from generator.lint.question_pools import count_needed_questions, find_cover
+from generator.lint.question_pools import count_needed_questions, find_covering_items
 from generator.lint.red_lines import find_partner
 from tests.support.builders import a_module, a_question
 
@@ -24,7 +24,7 @@ def test_the_cover_is_the_one_that_the_browser_draws(case: dict[str, Any]) -> No
         replace(a_question(), id=name, covers=tuple(covers), route=name in routes)
         for name, covers in case["pool"].items()
     ]
-    assert [item.id for item in find_cover(pool, case["statements"], case["critical"])] == case["cover"]
+    assert [item.id for item in find_covering_items(pool, case["statements"], case["critical"])] == case["cover"]
 
 
 @pytest.mark.parametrize("case", VECTORS["partners"], ids=lambda case: case["about"])

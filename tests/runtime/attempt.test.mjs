@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gradeAttempt } from "../../theme/runtime/check/attempt.js";
-import { digestFacts } from "../../theme/runtime/course/facts.js";
+import { hashMarkingFacts } from "../../theme/runtime/course/facts.js";
 import { aQuestion, scored } from "./builders.mjs";
 
 /** @typedef {import("../../theme/runtime/types.js").ChoiceQuestionFacts} QuestionFacts */
@@ -14,7 +14,7 @@ const RULE = { percent: 80, critical: true };
 /** Give each question its response. @param {[QuestionFacts, Response][]} pairs @param {number} [percent] @param {boolean} [critical] */
 function judged(pairs, percent = 80, critical = true) {
   const responses = Object.fromEntries(
-    pairs.map(([facts, response]) => [facts.id, { facts: digestFacts(facts), response }]),
+    pairs.map(([facts, response]) => [facts.id, { facts: hashMarkingFacts(facts), response }]),
   );
   return gradeAttempt({ items: pairs.map(([facts]) => scored(facts)), responses, rule: { percent, critical } });
 }
@@ -56,7 +56,7 @@ test("a red-line question that was wrong passes where its partner was right", ()
   const red = aQuestion("red", { must_pass: true });
   const judgedWith = (/** @type {Response} */ second) => {
     const pairs = /** @type {[QuestionFacts, Response][]} */ ([...questions(9, 9), [red, "reply"], [aQuestion("partner"), second]]);
-    const responses = Object.fromEntries(pairs.map(([facts, response]) => [facts.id, { facts: digestFacts(facts), response }]));
+    const responses = Object.fromEntries(pairs.map(([facts, response]) => [facts.id, { facts: hashMarkingFacts(facts), response }]));
     return gradeAttempt({ items: pairs.map(([facts]) => scored(facts)), responses, partners: { red: "partner" }, rule: RULE });
   };
   assert.deepEqual([judgedWith("tell").passed, judgedWith("tell").critical, judgedWith("tell").missed], [true, [], ["red"]]);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { digestFacts, discardOutdated } from "../../theme/runtime/course/facts.js";
+import { hashMarkingFacts, discardOutdated } from "../../theme/runtime/course/facts.js";
 import { aQuestion } from "./builders.mjs";
 
 /** @typedef {import("../../theme/runtime/types.js").ScenarioFacts} ScenarioFacts */
@@ -24,14 +24,14 @@ const aStory = (target) => ({
 });
 
 test("the digest is pinned: what is kept on people's devices depends on it", () => {
-  assert.equal(digestFacts(aQuestion("q")), "95c6ca38");
-  assert.equal(digestFacts(aStory("end")), "9c88fd4f");
+  assert.equal(hashMarkingFacts(aQuestion("q")), "95c6ca38");
+  assert.equal(hashMarkingFacts(aStory("end")), "9c88fd4f");
 });
 
 test("order, points and coverage do not count, so that an edit of them keeps the answer", () => {
   const facts = aQuestion("q");
   const edited = aQuestion("q", { choices: [...facts.choices].reverse(), points: 2, covers: ["S9"], must_pass: true, route: true });
-  assert.equal(digestFacts(edited), digestFacts(facts));
+  assert.equal(hashMarkingFacts(edited), hashMarkingFacts(facts));
 });
 
 test("a changed mark, a new choice and another kind do count", () => {
@@ -42,24 +42,24 @@ test("a changed mark, a new choice and another kind do count", () => {
     aQuestion("q", { choices: [{ id: first?.id ?? "", mark: "partial" }, ...rest] }),
     aQuestion("q", { choices: [...facts.choices, { id: "new", mark: "wrong" }] }),
     aQuestion("q", { kind: "multiple-choice" }),
-  ].map(digestFacts);
+  ].map(hashMarkingFacts);
   assert.equal(new Set(digests).size, 4);
 });
 
 test("of a kind without choices, all that it marks by counts, and nothing else", () => {
   /** @param {object} own @returns {any} */
   const facts = (own) => ({ id: "q", kind: "ordering", covers: [], points: 1, must_pass: false, route: false, shuffle: true, ...own });
-  const digest = digestFacts(facts({ steps: ["a", "b"] }));
-  assert.equal(digestFacts(facts({ steps: ["a", "b"], points: 2, covers: ["S8"], must_pass: true, route: true })), digest);
-  assert.notEqual(digestFacts(facts({ steps: ["b", "a"] })), digest);
+  const digest = hashMarkingFacts(facts({ steps: ["a", "b"] }));
+  assert.equal(hashMarkingFacts(facts({ steps: ["a", "b"], points: 2, covers: ["S8"], must_pass: true, route: true })), digest);
+  assert.notEqual(hashMarkingFacts(facts({ steps: ["b", "a"] })), digest);
 });
 
 test("where a choice leads counts in a story", () => {
-  assert.notEqual(digestFacts(aStory("end")), digestFacts(aStory("middle")));
+  assert.notEqual(hashMarkingFacts(aStory("end")), hashMarkingFacts(aStory("middle")));
 });
 
 test("an entry is kept while it belongs to the facts", () => {
-  const entry = { facts: digestFacts(aQuestion("q")), response: "tell" };
+  const entry = { facts: hashMarkingFacts(aQuestion("q")), response: "tell" };
   assert.equal(discardOutdated(aQuestion("q"), entry), entry);
   assert.equal(discardOutdated(aQuestion("q", { kind: "multiple-choice" }), entry), null);
   assert.equal(discardOutdated(aQuestion("q"), undefined), null);

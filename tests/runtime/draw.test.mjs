@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
 import { drawItems, makeSeed, shuffle } from "../../theme/runtime/check/attempt.js";
-import { MAX_RED_LINES, findCover, findPartner } from "../../theme/runtime/check/draw.js";
+import { MAX_RED_LINES, findCoveringItems, findPartner } from "../../theme/runtime/check/draw.js";
 
 const STATEMENTS = ["S7", "S8", "S9a", "S9b", "S10", "S11"];
 
@@ -111,7 +111,7 @@ for (const { about, pool, routes = [], statements, critical, cover } of cases) {
   test(`a cover is the one that the author's report counts: ${about}`, () => {
     const order = Object.entries(pool).map(([id, covers]) => item(id, /** @type {string[]} */ (covers), { route: routes.includes(id) }));
     const must = { all: new Set([...statements, ...critical]), critical: new Set(critical) };
-    assert.deepEqual(findCover(order, [], must).map(({ id }) => id), cover);
+    assert.deepEqual(findCoveringItems(order, [], must).map(({ id }) => id), cover);
   });
 }
 

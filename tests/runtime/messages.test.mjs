@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createMessages } from "../../theme/runtime/page/messages.js";
+import { makeMessageFormatter } from "../../theme/runtime/page/messages.js";
 
 const FORMS = {
   home_minutes: { one: "about {count} minute left", other: "about {count} minutes left" },
   check_at: "Question {at} of {count}",
   cath: { zero: "dim cathod", one: "un gath", two: "dwy gath", few: "{count} cath", other: "{count} o gathod" },
 };
-const words = createMessages(FORMS, "en-GB");
+const words = makeMessageFormatter(FORMS, "en-GB");
 
 test("the count picks the form", () => {
   assert.equal(words.format("home_minutes", { count: 1 }), "about 1 minute left");
@@ -17,7 +17,7 @@ test("the count picks the form", () => {
 });
 
 test("Welsh has more forms", () => {
-  const welsh = createMessages(FORMS, "cy");
+  const welsh = makeMessageFormatter(FORMS, "cy");
   const said = [0, 1, 2, 3, 25].map((count) => welsh.format("cath", { count }));
   assert.deepEqual(said, ["dim cathod", "un gath", "dwy gath", "3 cath", "25 o gathod"]);
 });
@@ -39,5 +39,5 @@ test("a missing value is named", () => assert.throws(() => words.format("check_a
 
 test("dates read as people write them, whatever the time zone", () => {
   assert.equal(words.formatDate("2026-11-25"), "25 November 2026");
-  assert.equal(createMessages({}, "cy").formatDate("2026-11-25"), "25 Tachwedd 2026");
+  assert.equal(makeMessageFormatter({}, "cy").formatDate("2026-11-25"), "25 Tachwedd 2026");
 });

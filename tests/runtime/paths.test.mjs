@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { getChosenPath, sumMinutes, listModules, overridePaths, getPath } from "../../theme/runtime/course/paths.js";
+import { getChosenPath, sumMinutes, listModules, overridePaths, getLearnerPath } from "../../theme/runtime/course/paths.js";
 import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse, aModule } from "./builders.mjs";
 
@@ -49,7 +49,7 @@ test("the course itself stays as it is", () => {
 
 test("nobody's choice is the way for most; a path that is gone is nobody's choice", () => {
   /** @param {string | null} path */
-  const found = (path) => [getChosenPath(COURSE, { ...makeEmptyState(), path })?.id, getPath(COURSE, { ...makeEmptyState(), path })?.id];
+  const found = (path) => [getChosenPath(COURSE, { ...makeEmptyState(), path })?.id, getLearnerPath(COURSE, { ...makeEmptyState(), path })?.id];
   assert.deepEqual(found(null), [undefined, "all-staff"]);
   assert.deepEqual(found("gone"), [undefined, "all-staff"]);
   assert.deepEqual(found("governors"), ["governors", "governors"]);
@@ -58,7 +58,7 @@ test("nobody's choice is the way for most; a path that is gone is nobody's choic
 test("with one path there is nothing to choose, with none the whole course is the way", () => {
   const state = { ...makeEmptyState(), path: "all-staff" };
   assert.equal(getChosenPath(aCourse(), state), null);
-  assert.equal(getPath(aCourse(), state)?.id, "all-staff");
-  assert.equal(getPath({ ...COURSE, paths: [] }, state), null);
+  assert.equal(getLearnerPath(aCourse(), state)?.id, "all-staff");
+  assert.equal(getLearnerPath({ ...COURSE, paths: [] }, state), null);
   assert.equal(listModules(COURSE, null).length, 2);
 });

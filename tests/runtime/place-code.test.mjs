@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { deflateSync, inflateSync } from "node:zlib";
 import fc from "fast-check";
-import { PlaceCodeError, hasPlaceToSave, decodePlace, mergePlace, encodePlace } from "../../theme/runtime/learner/place-code.js";
+import { PlaceCodeError, hasProgressToSave, decodePlace, mergePlace, encodePlace } from "../../theme/runtime/learner/place-code.js";
 import { fromBase32, toBase32 } from "../../theme/runtime/record/bytes.js";
 import { copyState, makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { COURSE, DONE, aState, anAttempt } from "../components/course-builders.mjs";
@@ -96,10 +96,10 @@ test("a code holds what is completed, and neither role nor answers nor tries", a
 });
 
 test("there is a place to keep once a module is completed, a way chosen or a policy read", () => {
-  assert.ok(!hasPlaceToSave(aState()));
-  assert.ok(!hasPlaceToSave(aState({ practice: FULL.practice, modules: { accounts: { completed: null, attempt: anAttempt() } } })));
+  assert.ok(!hasProgressToSave(aState()));
+  assert.ok(!hasProgressToSave(aState({ practice: FULL.practice, modules: { accounts: { completed: null, attempt: anAttempt() } } })));
   for (const part of [{ modules: { contact: DONE } }, { path: "leads" }, { policies: FULL.policies }]) {
-    assert.ok(hasPlaceToSave(aState(part)));
+    assert.ok(hasProgressToSave(aState(part)));
   }
 });
 

@@ -7,7 +7,7 @@ import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
 // What a browser has and the components ask for before they are mounted.
 Object.assign(globalThis, { document: { title: "" } });
-const { ALL } = await import("../../theme/entry/shared/all.js");
+const { ALL_COMPONENTS: ALL } = await import("../../theme/entry/shared/all.js");
 
 const FOLDER = new URL("../questions/", import.meta.url);
 const kinds = (await readdir(FOLDER, { withFileTypes: true }))

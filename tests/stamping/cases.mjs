@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { escape, fill, findOmittedItems, findPageFaults, getSettingValues } from "../../theme/runtime/stamping/index.js";
+import { escape, fillPage, findOmittedItems, findPageErrors, getSettingValues } from "../../theme/runtime/stamping/index.js";
 import { validateNodes as readNodes } from "../../theme/runtime/stamping/nodes.js";
 
 /** @typedef {{ do: string, [key: string]: any }} Case */
@@ -47,11 +47,11 @@ const toPageNeeds = ({ texts, addresses }) => ({ texts: texts.map(readText), add
 const DOINGS = {
   escape: ({ value, context }) => escape("name", value, context),
   nodes: ({ nodes }) => readText(nodes) && "read",
-  page: ({ compiled, values, omit }) => fill(readText(compiled.nodes), toMap(values), new Set(omit)),
+  page: ({ compiled, values, omit }) => fillPage(readText(compiled.nodes), toMap(values), new Set(omit)),
   values: ({ base, setting }) => toData(getSettingValues(toBase(base), setting)),
   omission: ({ compiled, values }) => ({
     leftOut: findOmittedItems(mapOf(compiled.items, toNeeds), toMap(values)).map(({ id, name, same }) => [id, name, same]),
-    faults: findPageFaults(mapOf(compiled.pages, toPageNeeds), toMap(values))
+    faults: findPageErrors(mapOf(compiled.pages, toPageNeeds), toMap(values))
       .map(({ code, page, name, lack }) => [code, page, name, lack])
       .sort((a, b) => (a.join("\n") < b.join("\n") ? -1 : 1)),
   }),

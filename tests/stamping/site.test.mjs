@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { strFromU8, unzipSync } from "fflate";
-import { findSettingFaults, readBase, stampSite } from "../../theme/runtime/stamping/index.js";
+import { findSettingErrors, readBase, stampSite } from "../../theme/runtime/stamping/index.js";
 import { SETTING, baseFiles, pages, slot, zip } from "./builders.mjs";
 
 /** @param {import("./builders.mjs").Files} files */
@@ -35,8 +35,8 @@ test("an item stays where the setting has what it shows", async () => {
 
 test("what a page shows and the setting lacks is told before", async () => {
   const base = await read(baseFiles());
-  assert.deepEqual(findSettingFaults(base, SETTING), [{ code: "T038", page: "index.md", name: "head.title", lack: "head.title" }]);
-  assert.deepEqual(findSettingFaults(base, { ...SETTING, head: { title: "the head" } }), []);
+  assert.deepEqual(findSettingErrors(base, SETTING), [{ code: "T038", page: "index.md", name: "head.title", lack: "head.title" }]);
+  assert.deepEqual(findSettingErrors(base, { ...SETTING, head: { title: "the head" } }), []);
 });
 
 test("a logo may come along, and takes the place of one that is there", async () => {

@@ -1,7 +1,7 @@
 /** Stamp settings from a base as the browser does: the ZIPs of sites are written beside the settings, as <name>.zip. */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { findSettingFaults, readBase, stampSite } from "../../theme/runtime/stamping/index.js";
+import { findSettingErrors, readBase, stampSite } from "../../theme/runtime/stamping/index.js";
 
 const [, , zip = "", ...settings] = process.argv;
 const base = await readBase(new Uint8Array(readFileSync(zip)));
@@ -10,6 +10,6 @@ for (const path of settings) {
   const setting = JSON.parse(readFileSync(path, "utf8"));
   const site = await stampSite(base, setting);
   writeFileSync(`${path}.zip`, site.zip);
-  told.push({ faults: findSettingFaults(base, setting), leftOut: site.leftOut.map(({ id }) => id), files: site.files });
+  told.push({ faults: findSettingErrors(base, setting), leftOut: site.leftOut.map(({ id }) => id), files: site.files });
 }
 process.stdout.write(JSON.stringify(told));

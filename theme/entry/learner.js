@@ -1,7 +1,7 @@
 /** The script of every page; further scripts register their components before it mounts them. */
 
 import { defineComponents, startPage } from "../runtime/page/component.js";
-import { LEARNER } from "./shared/learner.js";
+import { LEARNER_COMPONENTS } from "./shared/learner.js";
 
-defineComponents(LEARNER);
+defineComponents(LEARNER_COMPONENTS);
 void startPage();

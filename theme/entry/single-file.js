@@ -3,16 +3,16 @@
 import { CertificatePage } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
 import { PageSwitcher } from "../components/single-file/page-switcher.js";
-import { defineComponents, mountComponents, openPage } from "../runtime/page/component.js";
+import { defineComponents, mountComponents, loadPageContext } from "../runtime/page/component.js";
 import { openBrowserStorage } from "../runtime/storage/browser.js";
-import { ALL } from "./shared/all.js";
+import { ALL_COMPONENTS } from "./shared/all.js";
 
-const TABLE = { ...ALL, certificate: CertificatePage, handover: Handover };
+const TABLE = { ...ALL_COMPONENTS, certificate: CertificatePage, handover: Handover };
 const PARTS = "[data-module]";
 
 async function begin() {
   // One file is one storage in every browser, from a folder, too: no frame is needed.
-  const page = await openPage(document, async () => openBrowserStorage(window));
+  const page = await loadPageContext(document, async () => openBrowserStorage(window));
   if (!page) return;
   defineComponents(TABLE);
   const storage = document.querySelector('[data-module="storage"]');

@@ -10,7 +10,7 @@ import { fillSheet } from "../sheet/sheet.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { showRowsInOrder } from "../../runtime/page/row-order.js";
-import { getPath } from "../../runtime/course/paths.js";
+import { getLearnerPath } from "../../runtime/course/paths.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 import { makeSlip, encodeSlip } from "../../runtime/record/carrier.js";
 import { fitLine } from "../../runtime/record/line.js";
@@ -53,7 +53,7 @@ export class CertificatePage extends Component {
     const left = listRequiredModules(course, store.state).filter(({ id }) => getCompletionDay(store.state, id) === null);
     showRowsInOrder(this.findAll("[data-lesson]"), left.map(({ id }) => id), (row) => row.dataset.lesson);
     this.find("[data-not-yet]").hidden = left.length === 0;
-    fillSlots(this.find("[data-not-yet]"), { path: getPath(course, store.state)?.title ?? "" });
+    fillSlots(this.find("[data-not-yet]"), { path: getLearnerPath(course, store.state)?.title ?? "" });
     if (left.length > 0) this.showSheet(false);
     this.form.hidden = left.length > 0 || !this.shown.hidden;
     if (!this.shown.hidden) void this.write();

@@ -2,7 +2,7 @@
 
 import { fillSlots } from "../../runtime/page/slots.js";
 import { renderAnsweredQuestion } from "./answered-question.js";
-import { findRedLine } from "./running-attempt.js";
+import { getRedLineOfFollowUp } from "./running-attempt.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("./running-check.js").RunningCheck} Check */
@@ -18,7 +18,7 @@ export function showQuestion(check, attempt, item) {
   question.arrange(attempt.seed);
   question.write(check.getResponse(question));
   fillSlots(check.find("[data-number]"), { number: attempt.at + 1, total: attempt.items.length });
-  const redLine = findRedLine(attempt, item);
+  const redLine = getRedLineOfFollowUp(attempt, item);
   check.find("[data-number]").hidden = redLine !== null;
   check.find("[data-back]").hidden = redLine !== null || attempt.at === 0;
   check.followUp.hidden = redLine === null;

@@ -9,8 +9,8 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** One screen above and below counts as near. */
 const NEAR = { rootMargin: "100% 0px" };
 
-/** A module's check before it starts. */
-export class Check extends Component {
+/** The start panel of a module's check (the quiz at its end), which mounts the running check when needed. */
+export class CheckStartPanel extends Component {
   /** Settled when the running check is mounted. @type {Promise<void> | null} */
   mounted = null;
   ready = false;

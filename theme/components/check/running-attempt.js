@@ -6,7 +6,7 @@
  */
 
 import { drawItems, gradeAttempt, makeSeed } from "../../runtime/check/attempt.js";
-import { digestFacts, discardOutdated } from "../../runtime/course/facts.js";
+import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */
@@ -51,14 +51,14 @@ export function resumeAttempt(module, pool, kept) {
 const hasPartner = (pool, { partners }, redLine) => pool.some(({ id }) => id === partners[redLine]);
 
 /**
- * Return the id of the red-line question that an item is the follow-up to, or null.
+ * Return the id of the red-line (must-pass) question whose follow-up an item is, or null if it isn't a follow-up.
  * @param {Attempt} attempt @param {string} item
  */
-export const findRedLine = ({ partners }, item) => Object.keys(partners).find((id) => partners[id] === item) ?? null;
+export const getRedLineOfFollowUp = ({ partners }, item) => Object.keys(partners).find((id) => partners[id] === item) ?? null;
 
 /**
- * Return the ids of the follow-up questions to ask before an attempt is judged: one for each wrong red-line question. Return
- * none if an unsafe choice was made or if the follow-ups' points couldn't bring a pass.
+ * Return the ids of the follow-up questions to ask before an attempt's result: one for each red-line (must-pass) question answered
+ * wrongly. Return none if an unsafe choice was made or if the follow-ups' points couldn't bring a pass.
  * @param {readonly ScorableItem[]} questions @param {Attempt} attempt @param {Rule} rule
  */
 export function findFollowUps(questions, attempt, rule) {
@@ -97,7 +97,7 @@ export function findFirstUnanswered(pool, attempt) {
  * @param {Attempt} attempt @param {QuestionFacts} facts @param {Response} response
  */
 export function recordResponse(attempt, facts, response) {
-  attempt.responses[facts.id] = { facts: digestFacts(facts), response };
+  attempt.responses[facts.id] = { facts: hashMarkingFacts(facts), response };
 }
 
 /**

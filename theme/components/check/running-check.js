@@ -15,13 +15,13 @@ import { saveWithPlace } from "../question/save-with-place.js";
 import { showAnswerList } from "./answer-list.js";
 import { showQuestion } from "./ask-question.js";
 import { showResult } from "./result.js";
-import { findFirstUnanswered, findFollowUps, findRedLine, getResponse, judgeAttempt, recordResponse, resumeAttempt, startAttempt } from "./running-attempt.js";
+import { findFirstUnanswered, findFollowUps, getRedLineOfFollowUp, getResponse, judgeAttempt, recordResponse, resumeAttempt, startAttempt } from "./running-attempt.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {"start" | "questions" | "review" | "passed" | "again"} Panel */
 
-/** A module's check while it asks questions and shows its result. */
+/** A module's check (the quiz at its end) from the first question to the result. */
 export class RunningCheck extends Component {
   /** @type {Attempt | null} */
   attempt = null;
@@ -125,7 +125,7 @@ export class RunningCheck extends Component {
     const { attempt } = this;
     if (!attempt) return;
     // Follow-ups come after handing in, when the other answers can't be changed any more.
-    if (attempt.items.some((id) => findRedLine(attempt, id))) attempt.at = findFirstUnanswered(this.pool, attempt);
+    if (attempt.items.some((id) => getRedLineOfFollowUp(attempt, id))) attempt.at = findFirstUnanswered(this.pool, attempt);
     clearErrorSummary(this.form);
     const item = attempt.items[attempt.at];
     if (item === undefined) return this.showAnswers();
@@ -142,7 +142,7 @@ export class RunningCheck extends Component {
     const question = this.question(item);
     if (!question.isAnswered) return showErrorSummary(this.form, question.field);
     recordResponse(attempt, question.facts, question.read());
-    if (findRedLine(attempt, item)) return this.handIn();
+    if (getRedLineOfFollowUp(attempt, item)) return this.handIn();
     const at = this.changing ? attempt.items.length : attempt.at + 1;
     this.changing = false;
     this.goTo(at);

@@ -18,7 +18,7 @@ export function showErrorSummary(form, field) {
   if (!(message instanceof HTMLElement) || !control) return;
   message.hidden = false;
   field.dataset.invalid = "";
-  updateDescription(field, (ids) => [message.id, ...ids]);
+  updateDescribedBy(field, (ids) => [message.id, ...ids]);
   const summary = cloneTemplate("error-summary");
   const link = summary.querySelector("a");
   link?.append(message.querySelector("[data-message]")?.textContent ?? "");
@@ -57,16 +57,16 @@ export function clearErrorSummary(form) {
     const message = field.querySelector("[data-error]");
     if (!(message instanceof HTMLElement)) continue;
     message.hidden = true;
-    updateDescription(field, (ids) => ids.filter((id) => id !== message.id));
+    updateDescribedBy(field, (ids) => ids.filter((id) => id !== message.id));
   }
 }
 
 /**
- * Update the ids in an element's `aria-describedby`. Screen readers read out hidden descriptions too, so an error message is
+ * Replace the ids in an element's `aria-describedby` by those that a function returns for them. Screen readers read out hidden descriptions too, so an error message is
  * listed only while it shows.
- * @param {Element} field @param {(ids: string[]) => string[]} change
+ * @param {Element} field @param {(ids: string[]) => string[]} change returns the new ids
  */
-export function updateDescription(field, change) {
+export function updateDescribedBy(field, change) {
   const ids = change((field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
   if (ids.length) field.setAttribute("aria-describedby", ids.join(" "));
   else field.removeAttribute("aria-describedby");

@@ -1,6 +1,6 @@
 /** Error messages of form fields, at the field and in the error summary. */
 
-import { clearErrorSummary, showErrorSummary, updateDescription } from "./error-summary.js";
+import { clearErrorSummary, showErrorSummary, updateDescribedBy } from "./error-summary.js";
 
 /**
  * Show a field's error, and move the focus to the error summary.
@@ -18,7 +18,7 @@ export function showFieldError(form, name, fault) {
   const control = field.querySelector("input:not([type=radio]), textarea, select");
   if (control) {
     control.setAttribute("aria-invalid", "true");
-    updateDescription(control, (ids) => [`${control.id}-error`, ...ids]);
+    updateDescribedBy(control, (ids) => [`${control.id}-error`, ...ids]);
   }
   showErrorSummary(form, field);
 }
@@ -31,6 +31,6 @@ export function clearFieldErrors(form) {
   clearErrorSummary(form);
   for (const control of form.querySelectorAll("[aria-invalid]")) {
     control.removeAttribute("aria-invalid");
-    updateDescription(control, (ids) => ids.filter((id) => id !== `${control.id}-error`));
+    updateDescribedBy(control, (ids) => ids.filter((id) => id !== `${control.id}-error`));
   }
 }

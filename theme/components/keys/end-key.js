@@ -6,7 +6,7 @@ import { serializeKeyEntry } from "./setting-entry.js";
 
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 
-/** A panel that ends a published key. */
+/** A panel for a published signing key that is lost or whose holder leaves; it shows the changed entry for setting.yml. */
 export class EndKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element of `data-ending="lost"` or `"leave"`
@@ -42,7 +42,7 @@ export class EndKeyPanel extends KeyFormPanel {
     this.reveal(this.find("[data-told]"));
   }
 
-  /** Return why a key can't end on a day, or null. @param {PublishedKey} entry @param {string} day */
+  /** Return why a day isn't valid as the key's end, or null. @param {PublishedKey} entry @param {string} day */
   findDayFault({ from }, day) {
     if (!isDay(day)) return "missing";
     if (day < from) return "early";

@@ -2,7 +2,7 @@
 
 import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
-import { mark, markPairs, parseGivenPairs } from "./scoring.js";
+import { mark, markPairs, parseChosenPairs } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 /** @typedef {import("./scoring.js").Facts} Facts */
@@ -53,7 +53,7 @@ export class Matching extends Question {
 
   /** @override @param {Response} response */
   write(response) {
-    const given = parseGivenPairs(response);
+    const given = parseChosenPairs(response);
     for (const [id, select] of this.selects) select.value = given.get(id) ?? "";
     this.markGiven();
   }

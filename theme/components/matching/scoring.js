@@ -4,11 +4,12 @@
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * Parse a response's lines into right sides by left side. If a left side has several, the last counts.
+ * Return the item that a response assigns to each item of a matching question's left column, by id; the last counts if there are
+ * several.
  * @param {Response} response
- * @returns {Map<string, string>} ids of the right sides by those of the left sides
+ * @returns {Map<string, string>} ids in the right column by those in the left column
  */
-export function parseGivenPairs(response) {
+export function parseChosenPairs(response) {
   const lines = Array.isArray(response) ? response.filter((line) => typeof line === "string" && line.includes("=")) : [];
   return new Map(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
 }
@@ -19,7 +20,7 @@ export function parseGivenPairs(response) {
  * @returns {{ id: string, right: boolean }[]} in the order of the facts
  */
 export function markPairs({ pairs }, response) {
-  const given = parseGivenPairs(response);
+  const given = parseChosenPairs(response);
   return pairs.filter(({ id }) => given.has(id)).map(({ id, right }) => ({ id, right: given.get(id) === right }));
 }
 

@@ -4,11 +4,11 @@ import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.
 import { Component } from "../../runtime/page/component.js";
 import { copyText } from "../../runtime/page/clipboard.js";
 import { getToday } from "../../runtime/dates/days.js";
-import { PlaceCodeError, decodePlace, encodePlace, hasPlaceToSave, mergePlace, supportsPlaceCodes } from "../../runtime/learner/place-code.js";
+import { PlaceCodeError, decodePlace, encodePlace, hasProgressToSave, mergePlace, supportsPlaceCodes } from "../../runtime/learner/place-code.js";
 import { measureCourseProgress } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** The part of a page that shows a place code and continues from one. */
+/** The section *Keep my place*: it shows the place code that carries the learner's progress to another device, and accepts one. */
 export class PlaceCode extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -33,7 +33,7 @@ export class PlaceCode extends Component {
 
   update() {
     const { state } = this.page.store;
-    this.find("[data-own]").hidden = !hasPlaceToSave(state);
+    this.find("[data-own]").hidden = !hasProgressToSave(state);
     if (!this.shown.hidden) void this.write();
   }
 

@@ -21,10 +21,10 @@ export function findAcknowledgedDate({ key, version }, { policies }) {
 }
 
 /**
- * Return the acknowledgement of another version of a policy, or null.
+ * Return a learner's acknowledgement of a policy if it is of another version than the current one, or null.
  * @param {PolicyVersion} asked @param {State} state
  */
-export function findEarlierAcknowledgement({ key, version }, { policies }) {
+export function findOutdatedAcknowledgement({ key, version }, { policies }) {
   const kept = Object.hasOwn(policies, key) ? policies[key] : undefined;
   return kept && kept.version !== version ? kept : null;
 }

@@ -3,7 +3,7 @@
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findAcknowledgedDate, findEarlierAcknowledgement, readPolicies } from "./acknowledgements.js";
+import { findAcknowledgedDate, findOutdatedAcknowledgement, readPolicies } from "./acknowledgements.js";
 
 /** A policy with the button that acknowledges it. */
 export class Policy extends Component {
@@ -22,7 +22,7 @@ export class Policy extends Component {
   update() {
     const { store, messages: words } = this.page;
     const date = findAcknowledgedDate(this.asked, store.state);
-    const earlier = findEarlierAcknowledgement(this.asked, store.state);
+    const earlier = findOutdatedAcknowledgement(this.asked, store.state);
     const again = this.find("[data-again]");
     this.read.hidden = date !== null;
     this.done.hidden = date === null;

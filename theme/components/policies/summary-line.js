@@ -4,8 +4,8 @@ import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { countAcknowledged, readPolicies } from "./acknowledgements.js";
 
-/** A line about the policies on the home page and the certificate page. */
-export class PoliciesLine extends Component {
+/** The line that counts acknowledged policies (*2 of 3 read*) on the home page and the certificate page. */
+export class PoliciesSummary extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);

@@ -9,7 +9,7 @@
 const SHARE_OF_MARK = { right: 1, partial: 0.5, wrong: 0, unsafe: 0 };
 
 /**
- * Return the marks of the choices in a response. Unknown and repeated ids are ignored.
+ * Return the mark (*right*, *partial*, *wrong* or *unsafe*) of each choice that the learner picked. Unknown and repeated ids are ignored.
  * @param {readonly ChoiceFacts[]} choices
  * @param {Response} response
  * @returns {Mark[]}
@@ -20,7 +20,7 @@ export function listChosenMarks(choices, response) {
 }
 
 /**
- * Mark a question with one choice to pick: it earns what the choice's mark is worth.
+ * Mark a question with one choice to pick: return the share of its points that the choice's mark earns.
  * @param {{ choices: readonly ChoiceFacts[] }} facts
  * @param {Response} response
  * @returns {Marked}

@@ -1,18 +1,18 @@
 /** Copies of the verdict, feedback and explanation of an item, for questions, scenarios and checks. */
 
-import { readAnswers } from "../../runtime/course/facts.js";
+import { getAnswerCopiers } from "../../runtime/course/facts.js";
 import { cloneTemplate } from "../../runtime/page/screen.js";
 
 /**
- * Copy the verdict of a mark: its word and sign.
+ * Clone the word and symbol that tell the learner their mark, such as *✓ Right*.
  * @param {string} mark right, partial, wrong or unsafe
  */
 export const copyVerdict = (mark) => cloneTemplate(`verdict-${mark}`);
 
 /**
- * Copy the line *Your answer* with its verdict, which makes clear that the sign is about the answer: a right answer may be
- * about something unsafe.
- * @param {string} mark
+ * Clone the line *Your answer* with the word and symbol of its mark. It makes clear that the symbol is about the answer: a right
+ * answer may be about something unsafe.
+ * @param {string} mark right, partial, wrong or unsafe
  */
 export function copyYourAnswer(mark) {
   const line = cloneTemplate("your-answer");
@@ -26,7 +26,7 @@ export function copyYourAnswer(mark) {
  * @returns {Node[]}
  */
 export function copyFeedback(item, choice, scene) {
-  const feedback = readAnswers(item).feedback(choice, scene);
+  const feedback = getAnswerCopiers(item).feedback(choice, scene);
   return feedback ? [wrapInBox("feedback", feedback)] : [];
 }
 
@@ -36,7 +36,7 @@ export function copyFeedback(item, choice, scene) {
  * @returns {Node[]}
  */
 export function makeExplanation(item, wanted) {
-  const answers = readAnswers(item);
+  const answers = getAnswerCopiers(item);
   const key = wanted.key ? answers.key() : null;
   const explanation = answers.explanation();
   return [

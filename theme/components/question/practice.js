@@ -4,7 +4,7 @@
  * Practice never counts. The last response is stored, so that a learner who returns finds what they saw.
  */
 
-import { digestFacts, discardOutdated } from "../../runtime/course/facts.js";
+import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js";
 import { focusElement, focusNext, scrollToLinked } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { copyVerdict } from "./feedback.js";
@@ -25,7 +25,7 @@ export function startPractice(question) {
     showResult(question, { focus: true });
     const response = question.read();
     return saveWithPlace(page, { anchor: question.element.id }, (draft) => {
-      draft.practice[facts.id] = { facts: digestFacts(facts), response };
+      draft.practice[facts.id] = { facts: hashMarkingFacts(facts), response };
     });
   });
   // A text field fires no change event until it loses focus: the button would come back too late.

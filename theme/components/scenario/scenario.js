@@ -4,13 +4,13 @@
  * What is shown depends on the trail alone (trail.js), so a learner who returns finds exactly what they left.
  */
 
-import { digestFacts, readItemFacts } from "../../runtime/course/facts.js";
+import { hashMarkingFacts, readItemFacts } from "../../runtime/course/facts.js";
 import { Component } from "../../runtime/page/component.js";
 import { cloneContents, focusElement, focusNext, prefixTitle, scrollToLinked } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { copyFeedback, copyVerdict } from "../question/feedback.js";
 import { saveWithPlace } from "../question/save-with-place.js";
-import { findNextScene, followTrail, markStory } from "./trail.js";
+import { findNextScene, replayTrail, markTrail } from "./trail.js";
 
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {import("../../runtime/types.js").ScenarioFacts} ScenarioFacts */
@@ -23,7 +23,7 @@ export class Scenario extends Component {
     super(element, page);
     this.facts = /** @type {ScenarioFacts} */ (readItemFacts(element));
     this.form = this.find("[data-form]");
-    this.progress = followTrail(this.facts, page.store.state.scenarios[this.facts.id]?.trail ?? []);
+    this.progress = replayTrail(this.facts, page.store.state.scenarios[this.facts.id]?.trail ?? []);
     this.form.addEventListener("submit", (event) => this.answer(event));
     this.form.addEventListener("change", () => this.reconsider());
     this.find("[data-restart]").addEventListener("click", () => this.follow([]));
@@ -95,10 +95,10 @@ export class Scenario extends Component {
 
   /** @param {string[]} trail */
   setTrail(trail) {
-    this.progress = followTrail(this.facts, trail);
+    this.progress = replayTrail(this.facts, trail);
     this.show();
     saveWithPlace(this.page, { anchor: this.element.id }, (draft) => {
-      draft.scenarios[this.facts.id] = { facts: digestFacts(this.facts), trail: this.progress.trail };
+      draft.scenarios[this.facts.id] = { facts: hashMarkingFacts(this.facts), trail: this.progress.trail };
     });
   }
 
@@ -136,7 +136,7 @@ export class Scenario extends Component {
   }
 
   showEnding() {
-    const word = markStory(this.progress.steps);
+    const word = markTrail(this.progress.steps);
     this.find("[data-ending]").hidden = !this.progress.scene.ending;
     for (const said of this.findAll("[data-outcome-of]")) said.hidden = said.dataset.outcomeOf !== word;
     this.find("[data-leave]").hidden = word !== "right";

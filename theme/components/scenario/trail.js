@@ -17,13 +17,14 @@
  */
 
 /**
- * Follow a trail from a scenario's first scene.
+ * Replay a learner's stored trail (the ids of choices made and scenes reached) from a scenario's first scene, and return where it
+ * leads.
  * @param {ScenarioFacts} facts
  * @param {readonly string[]} trail
  * @returns {{ steps: Step[], scene: SceneFacts, chosen: ChoiceFacts | null, start: number, trail: string[] }}
  *   the steps passed, the scene reached, the choice made in it, and the part of the trail that is still valid
  */
-export function followTrail(facts, trail) {
+export function replayTrail(facts, trail) {
   const [first] = facts.scenes;
   if (!first) throw new Error(`the scenario ${facts.id} has no scenes`);
   const progress = { steps: /** @type {Step[]} */ ([]), scene: first, chosen: /** @type {ChoiceFacts | null} */ (null), start: 0 };
@@ -56,10 +57,10 @@ function takeStep(facts, progress, id, at) {
 export const findNextScene = ({ scene, chosen }) => (chosen ? chosen.target : scene.next) ?? null;
 
 /**
- * Return the mark of a whole trail: unsafe if any choice was, right if all were, otherwise partial.
+ * Return the mark of a played scenario: *unsafe* if any choice was, *right* if all were, otherwise *partial*.
  * @param {readonly Step[]} steps
  */
-export function markStory(steps) {
+export function markTrail(steps) {
   const marks = steps.flatMap(({ chosen }) => (chosen ? [chosen.mark] : []));
   if (marks.includes("unsafe")) return "unsafe";
   return marks.every((mark) => mark === "right") ? "right" : "partial";

@@ -1,6 +1,6 @@
 /** Errors and warnings of the set-up form: at each field, in the error summary, and in the list of sections. */
 
-import { updateDescription } from "../error-summary/error-summary.js";
+import { updateDescribedBy } from "../error-summary/error-summary.js";
 import { clearTitleError, cloneTemplate, markTitleError } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
@@ -93,7 +93,7 @@ export function clearMessages(form) {
   for (const control of form.querySelectorAll("[aria-invalid], [data-said]")) {
     control.removeAttribute("aria-invalid");
     control.removeAttribute("data-said");
-    updateDescription(control, (ids) => ids.filter((id) => !id.endsWith("-error") && !id.endsWith("-look")));
+    updateDescribedBy(control, (ids) => ids.filter((id) => !id.endsWith("-error") && !id.endsWith("-look")));
   }
 }
 
@@ -116,7 +116,7 @@ export function showMessage(field, finding) {
   if (!control) return;
   if (isError) control.setAttribute("aria-invalid", "true");
   control.setAttribute("data-said", "");
-  updateDescription(control, (ids) => [said.id, ...ids]);
+  updateDescribedBy(control, (ids) => [said.id, ...ids]);
 }
 
 /**

@@ -6,7 +6,7 @@ import { Component } from "../../runtime/page/component.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { dumpForStamping } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { BaseError, RefusedValueError, UnknownNameError, findSettingFaults, readBase, stampSite } from "../../runtime/stamping/index.js";
+import { BaseError, RefusedValueError, UnknownNameError, findSettingErrors, readBase, stampSite } from "../../runtime/stamping/index.js";
 import { getFieldsetLabels, findFieldOrParent, getLabel } from "./field-messages.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Plain} Plain */
@@ -56,7 +56,7 @@ export class SiteMaker extends Component {
   /** @param {Base} base @param {Record<string, Plain>} setting */
   async stamp(base, setting) {
     const data = dumpForStamping(setting, this.setUp.rules);
-    const findings = findSettingFaults(base, data);
+    const findings = findSettingErrors(base, data);
     if (findings.length) return this.showError("needs", { names: [...new Set(findings.map(({ lack }) => this.getFieldLabel(lack)))].join("; ") });
     const path = data.logo?.file;
     const picture = path && this.setUp.picture.bytes;

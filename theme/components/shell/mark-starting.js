@@ -7,18 +7,18 @@
 /** How long components may take to start after the page is loaded; the store's frame alone may take two seconds. */
 const START_TIMEOUT_MS = 4000;
 
-/** Mark the page as starting for our styles and for Material's. @param {HTMLElement} html the page's root */
-export function markStarting(html) {
+/** Mark the page as *starting* until its scripts run, by attributes that our styles and Material's use. @param {HTMLElement} html the page's root */
+export function markPageStarting(html) {
   html.dataset.script = "starting";
   html.classList.replace("no-js", "js");
   addEventListener("error", ({ target }) => {
     const picture = target instanceof Element && target.localName !== "script";
-    if (!picture) unmarkStarting(html);
+    if (!picture) unmarkPageStarting(html);
   }, true);
-  addEventListener("load", () => setTimeout(() => unmarkStarting(html), START_TIMEOUT_MS));
+  addEventListener("load", () => setTimeout(() => unmarkPageStarting(html), START_TIMEOUT_MS));
 }
 
 /** Remove the mark of a page whose scripts failed to start. @param {HTMLElement} html */
-function unmarkStarting(html) {
+function unmarkPageStarting(html) {
   if (html.dataset.script === "starting") delete html.dataset.script;
 }

@@ -10,7 +10,7 @@ import { setPageTitle } from "../../runtime/page/screen.js";
 /** How long after scrolling the position is saved in the history. */
 const SAVE_DELAY_MS = 150;
 
-/** A switcher between the leaves of a single-file site. */
+/** A switcher that shows one page at a time of a site whose pages are all in a single HTML file. */
 export class PageSwitcher {
   /** @type {Set<HTMLElement>} */
   #started = new Set();

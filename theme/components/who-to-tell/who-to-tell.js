@@ -8,7 +8,7 @@ import { getToday } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findOldestDate, isOutdated } from "./contact-age.js";
 
-/** The list of contacts to tell. */
+/** The list of people to tell about a concern, with warnings about outdated contacts. */
 export class WhoToTell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

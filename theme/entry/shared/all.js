@@ -1,11 +1,11 @@
 /** All components of learners' pages in one table, for a file that holds all pages. */
 
-import { LEARNER } from "./learner.js";
+import { LEARNER_COMPONENTS } from "./learner.js";
 import * as parts from "./parts.js";
 
 /** @typedef {import("../../runtime/types.js").ComponentClass} ComponentClass */
 
 /** @type {[string, ComponentClass | Record<string, ComponentClass>][]} */
 const named = Object.entries(parts);
-/** Every component of learners' pages, by `data-module`. @type {Record<string, ComponentClass>} */
-export const ALL = Object.assign({}, LEARNER, ...named.map(([name, part]) => (typeof part === "function" ? { [name]: part } : part)));
+/** Table of all component classes of learners' pages, by `data-module`. @type {Record<string, ComponentClass>} */
+export const ALL_COMPONENTS = Object.assign({}, LEARNER_COMPONENTS, ...named.map(([name, part]) => (typeof part === "function" ? { [name]: part } : part)));

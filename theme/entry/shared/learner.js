@@ -10,8 +10,8 @@ import { SingleChoice } from "../../components/single-choice/single-choice.js";
 import { StorageNotices } from "../../components/storage/storage.js";
 import { TrueFalse } from "../../components/true-false/true-false.js";
 
-/** Components of every page, by `data-module`. @type {Record<string, import("../../runtime/types.js").ComponentClass>} */
-export const LEARNER = {
+/** Table of the component classes that every learners' page loads, by `data-module`. @type {Record<string, import("../../runtime/types.js").ComponentClass>} */
+export const LEARNER_COMPONENTS = {
   "multiple-choice": MultipleChoice,
   shell: SiteShell,
   "single-choice": SingleChoice,

@@ -5,7 +5,7 @@
  * classes is for components that always appear on a page together.
  */
 
-import { Check } from "../../components/check/check.js";
+import { CheckStartPanel } from "../../components/check/check.js";
 import { HomeAction } from "../../components/home/home.js";
 import { PathChoice } from "../../components/path/path.js";
 import { ReadingPlace } from "../../components/place/place.js";
@@ -21,13 +21,13 @@ export { Matching as matching } from "../../components/matching/matching.js";
 export { NumberQuestion as number } from "../../components/number/number.js";
 export { Ordering as ordering } from "../../components/ordering/ordering.js";
 export { PlaceCode as "place-code" } from "../../components/place-code/place-code.js";
-export { PoliciesLine as "policies-line" } from "../../components/policies/summary-line.js";
+export { PoliciesSummary as "policies-line" } from "../../components/policies/summary-line.js";
 export { Privacy as privacy } from "../../components/privacy/privacy.js";
 export { Reflection as reflection } from "../../components/reflection/reflection.js";
 export { Scenario as scenario } from "../../components/scenario/scenario.js";
 export { ShortAnswer as "short-answer" } from "../../components/short-answer/short-answer.js";
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
 
-export const check = { check: Check, place: ReadingPlace };
+export const check = { check: CheckStartPanel, place: ReadingPlace };
 export const home = { home: HomeAction, path: PathChoice, progress: Progress, tasks: TaskList };
 export const signoff = { policy: Policy, signoff: SignOff };

@@ -1,6 +1,6 @@
 /**
- * Draw the questions of a check: first red-line questions and those missed before, as long as there is room for every
- * statement that must be covered; then what covers those statements; then random ones.
+ * The draw of a check's questions: first red-line questions and those missed before, as long as there is room for every statement
+ * that must be covered; then questions that cover those statements; then random ones.
  *
  * The cover is greedy (most uncovered critical statements first, then most uncovered statements, then routes): exact set
  * cover is slow and a check is small. generator/lint/question_pools.py reports a draw that is too small for all it has to ask.
@@ -11,37 +11,39 @@ import { shuffle } from "./random.js";
 /** @typedef {Pick<import("../types.js").QuestionFacts, "id" | "covers" | "must_pass" | "route">} Drawable */
 /** @typedef {{ all: ReadonlySet<string>, critical: ReadonlySet<string>, routes: number }} Requirements */
 
-/** Most red-line questions in one draw. */
+/** Maximum number of red-line questions (which must be answered correctly to pass) in one attempt at a check. */
 export const MAX_RED_LINES = 2;
 
 /**
- * Draw the item ids of one attempt, in the order in which they are asked: missed items first.
+ * Draw the questions of one attempt at a check from the module's pool, and return their ids in the order asked: missed ones first.
  *
  * - Every critical statement that the pool can cover is covered, even where `draw` is too small for it.
  * - Every other statement is covered, and `routes` questions ask for the setting's own routes, while there is room.
  * - At most two red-line questions, each with a partner on the same statement, which is held back; see findFollowUps.
  * @param {{ pool: readonly Drawable[], draw: number, statements: readonly string[], critical: readonly string[],
- *   routes: number, missed: readonly string[], seed: string }} wish
- * @returns {{ items: string[], partners: Record<string, string> }} no id twice, and the partner of each red-line
- *   question; the same wish gives the same draw
+ *   routes: number, missed: readonly string[], seed: string }} options `pool`: the
+ *   module's questions; `draw`: how many to ask; `statements`: ids of the learning points to cover, and `critical` the most important
+ *   of them; `routes`: how many questions about the setting's own reporting routes; `missed`: ids missed in the last attempt
+ * @returns {{ items: string[], partners: Record<string, string> }} distinct ids, and the follow-up of each red-line question; the
+ *   same options give the same draw
  */
 export function drawItems({ pool, draw, statements, critical, routes, missed, seed }) {
-  const order = missedFirst(shuffle(pool, seed, "draw"), missed);
+  const order = putMissedFirst(shuffle(pool, seed, "draw"), missed);
   const must = { all: new Set([...statements, ...critical]), critical: new Set(critical), routes };
   /** @param {readonly Drawable[]} free @param {readonly Drawable[]} drawn */
-  const fits = (free, drawn) => drawn.length + findNeeded(free, drawn, must).length <= draw;
+  const fits = (free, drawn) => drawn.length + findNeededItems(free, drawn, must).length <= draw;
   const { drawn, free, partners } = drawRedLines(order, fits, missed);
   for (const item of free) if (missed.includes(item.id) && fits(free, [...drawn, item])) drawn.push(item);
-  for (const item of findNeeded(free, drawn, must)) {
+  for (const item of findNeededItems(free, drawn, must)) {
     if (drawn.length < draw || coversAny(item, must.critical, drawn)) drawn.push(item);
   }
   for (const item of free) if (drawn.length < draw && !drawn.includes(item)) drawn.push(item);
-  const items = missedFirst(shuffle(drawn, seed, "order"), missed);
+  const items = putMissedFirst(shuffle(drawn, seed, "order"), missed);
   return { items: items.map(({ id }) => id), partners };
 }
 
 /**
- * Draw up to two red-line questions and reserve a partner for each; one without a partner is not drawn.
+ * Draw up to two red-line questions and reserve a partner (follow-up) for each; one without a partner is not drawn.
  *
  * A question missed before is held back only if no other can be the partner, because it is to be asked first.
  * @param {readonly Drawable[]} order
@@ -67,8 +69,9 @@ function drawRedLines(order, fits, missed) {
 }
 
 /**
- * Return the free question that shares most statements with a red-line question and whose own statements other questions
- * cover too; null if there is none. Twin of find_partner in generator/lint/red_lines.py.
+ * Choose the follow-up, or partner, of a red-line (must-pass) question from the questions not yet drawn, or return null. It shares
+ * the most statements with the red-line question, and other questions cover its statements too. Twin of find_partner in
+ * generator/lint/red_lines.py.
  * @param {Drawable} redLine @param {readonly Drawable[]} free
  * @returns {Drawable | null}
  */
@@ -90,8 +93,8 @@ export function findPartner(redLine, free) {
  * routes.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn @param {Requirements} must
  */
-function findNeeded(order, drawn, must) {
-  const added = findCover(order, drawn, must);
+function findNeededItems(order, drawn, must) {
+  const added = findCoveringItems(order, drawn, must);
   const held = [...drawn, ...added];
   const lacking = must.routes - held.filter((item) => item.route).length;
   const more = order.filter((item) => item.route && !held.includes(item));
@@ -99,16 +102,16 @@ function findNeeded(order, drawn, must) {
 }
 
 /**
- * Return the items to add so that the draw covers every statement that the pool can cover. Twin of find_cover in
+ * Return the questions to add to a draw so that every required statement (learning point) is covered, if the pool can. Twin of find_covering_items in
  * generator/lint/question_pools.py; the tests of both read tests/runtime/cover.json.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn
- * @param {Pick<Requirements, "all" | "critical">} must
+ * @param {Pick<Requirements, "all" | "critical">} must ids of the statements to cover
  */
-export function findCover(order, drawn, must) {
+export function findCoveringItems(order, drawn, must) {
   /** @type {Drawable[]} */
   const added = [];
   for (;;) {
-    const open = uncovered(must.all, [...drawn, ...added]);
+    const open = listUncovered(must.all, [...drawn, ...added]);
     const best = pickBest(order, open, must.critical);
     if (!best) return added;
     added.push(best);
@@ -116,7 +119,7 @@ export function findCover(order, drawn, must) {
 }
 
 /** @param {ReadonlySet<string>} statements @param {readonly Drawable[]} items */
-function uncovered(statements, items) {
+function listUncovered(statements, items) {
   const open = new Set(statements);
   for (const item of items) for (const statement of item.covers) open.delete(statement);
   return open;
@@ -138,12 +141,12 @@ function pickBest(order, open, critical) {
 
 /** @param {Drawable} item @param {ReadonlySet<string>} critical @param {readonly Drawable[]} drawn */
 function coversAny(item, critical, drawn) {
-  const open = uncovered(critical, drawn);
+  const open = listUncovered(critical, drawn);
   return item.covers.some((statement) => open.has(statement));
 }
 
 /** @param {readonly Drawable[]} items @param {readonly string[]} missed @returns {Drawable[]} */
-const missedFirst = (items, missed) => [
+const putMissedFirst = (items, missed) => [
   ...items.filter(({ id }) => missed.includes(id)),
   ...items.filter(({ id }) => !missed.includes(id)),
 ];

@@ -41,12 +41,12 @@ export function readItemFacts(element) {
 }
 
 /**
- * Return a short digest of the facts that a stored response depends on: the kind, each choice's id, mark and target; for a
- * kind without choices, everything it marks by. Wording and order do not count, so a reworded choice keeps its answer.
+ * Return a short hash of the data by which an item is marked (its kind, each choice's id, mark and target), to detect that a stored
+ * response is outdated. Text and order don't count, so a reworded choice keeps its answer.
  * @param {Facts} facts
  * @returns {string} 8 hexadecimal digits (FNV-1a, 32 bit; it finds edits, it proves nothing)
  */
-export function digestFacts(facts) {
+export function hashMarkingFacts(facts) {
   const digest = digests.get(facts) ?? hashText([facts.kind, ...listMarkingLines(facts).sort()].join("\n")).toString(16).padStart(8, "0");
   digests.set(facts, digest);
   return digest;
@@ -55,7 +55,7 @@ export function digestFacts(facts) {
 /** Cache of digests, since a check asks for the same ones at every step. @type {WeakMap<Facts, string>} */
 const digests = new WeakMap();
 
-/** Fields in the facts of every item; the rest is what its kind marks by. */
+/** Fields that all items have; the others are those by which the item's kind is marked. */
 const COMMON_FIELDS = ["id", "kind", "covers", "points", "must_pass", "route", "shuffle"];
 
 /** @param {Facts} facts @returns {string[]} */
@@ -91,15 +91,15 @@ export function hashText(text) {
  * @returns {Entry | null}
  */
 export function discardOutdated(facts, entry) {
-  return entry && entry.facts === digestFacts(facts) ? entry : null;
+  return entry && entry.facts === hashMarkingFacts(facts) ? entry : null;
 }
 
 /**
- * Return functions that copy an item's feedback, explanation and key from the page.
+ * Return functions that clone an item's feedback, explanation and right answer from the page's hidden section of answers.
  * @param {string} id the item's id
  * @param {Document} [root]
  */
-export function readAnswers(id, root = document) {
+export function getAnswerCopiers(id, root = document) {
   const answers = root.getElementById(`a-${id}`);
   return {
     /**

@@ -42,11 +42,12 @@ export function getChosenPath(course, state) {
 }
 
 /**
- * Return the learner's path: the chosen one, or else the first, which suits most; null if the course has none.
+ * Return the path (list of modules for a role) that the learner follows: the chosen one, or else the course's first; null if the course
+ * has no paths.
  * @param {CourseFacts} course @param {State} state
  * @returns {PathFacts | null}
  */
-export const getPath = (course, state) => getChosenPath(course, state) ?? course.paths[0] ?? null;
+export const getLearnerPath = (course, state) => getChosenPath(course, state) ?? course.paths[0] ?? null;
 
 /**
  * Return the modules of a path in its order, or all of the course if there is no path.

@@ -1,13 +1,13 @@
 /**
- * Read the setting's facts on pages that deal with records: its rule, policies and published keys.
+ * The setting's facts on pages about records: its pass rule, policies and published keys.
  *
- * They are attributes of hidden elements (components/setting-facts), since only stamping knows the values.
+ * They are attributes of hidden elements (components/setting-facts), whose values stamping fills in.
  */
 
 /** @typedef {import("../types.js").SettingFacts} SettingFacts */
 
 /**
- * Return the setting's facts of a page; throws if it has none.
+ * Return the data about the setting (name, lead, renewal rule, policies, keys) that a page embeds; throws if the page has none.
  * @param {ParentNode} [root]
  * @returns {SettingFacts}
  */

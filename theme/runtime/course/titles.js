@@ -1,7 +1,7 @@
-/** Look up the titles of modules, paths and policies. */
+/** Lookup of the titles of modules, paths and policies. */
 
 /**
- * Return the title of the entry with an id, or the id itself if nothing has it any more.
+ * Return the title of the module, path or policy with an id, or the id itself if the list no longer has it.
  * @param {readonly { id: string, title: string }[]} titled
  * @param {string} id
  */

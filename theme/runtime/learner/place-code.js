@@ -10,22 +10,22 @@ import { fromBase32, toBase32 } from "../record/bytes.js";
 import { stripMailFormatting } from "../record/codes.js";
 import { line } from "../record/line.js";
 import { ID, ValidationError, UUID, day, assertValid, list, mapping, nullable, object, matching } from "../data/validators.js";
-import { COMPLETED_FIELDS, capDates, makeEmptyState } from "./state.js";
+import { COMPLETED_FIELDS, capFutureDates, makeEmptyState } from "./state.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {"none" | "record" | "damaged" | "newer" | "other-setting" | "other-course" | "too-large"} Reason */
 
-/** Most characters of a pasted text, most of the code in it, and most bytes that it may decompress to. */
-const MOST_TEXT = 100_000;
-const MOST_CODE = 8_000;
-const MOST_BYTES = 65_536;
-/** As many policies as a state may hold. */
-const MOST_POLICIES = 100;
+/** Maximum length of a pasted text and of the code in it, and of the decompressed data in bytes. */
+const MAX_TEXT_LENGTH = 100_000;
+const MAX_CODE_LENGTH = 8_000;
+const MAX_UNPACKED_BYTES = 65_536;
+/** Maximum number of policies in a learner's state. */
+const MAX_POLICIES = 100;
 const CODE = /MSP(\d{1,4}):([A-Z2-7]*)(:END)?/i;
 const RECORD = /MSR\d{1,4}:/i;
 
-/** The error for a code that cannot be used; `reason` is one of a closed list, and the page has a message for each. */
+/** The error for a place code (learner's progress as text) that cannot be used; `reason` is one of a closed list, and the page has a message for each. */
 export class PlaceCodeError extends Error {
   /** @param {Reason} reason */
   constructor(reason) {
@@ -35,14 +35,14 @@ export class PlaceCodeError extends Error {
   }
 }
 
-/** Return whether this browser can create and read place codes. */
+/** Return whether this browser can create and read place codes, which carry a learner's progress to another device. */
 export const supportsPlaceCodes = () => typeof CompressionStream === "function" && typeof DecompressionStream === "function";
 
 /**
- * Return whether a state has anything that a place code can hold.
+ * Return whether a learner's state has any progress that a place code can carry to another device.
  * @param {State} state
  */
-export const hasPlaceToSave = (state) =>
+export const hasProgressToSave = (state) =>
   state.path !== null ||
   Object.keys(state.policies).length > 0 ||
   Object.values(state.modules).some((module) => module.completed !== null);
@@ -58,14 +58,14 @@ const placeValidator = object(
     course: id,
     path: nullable(id),
     modules: list(completed, 500),
-    policies: mapping(object({ version, date: day }, { closed: true }), MOST_POLICIES),
+    policies: mapping(object({ version, date: day }, { closed: true }), MAX_POLICIES),
     completion: nullable(matching(UUID)),
   },
   { closed: true },
 );
 
 /**
- * Return the place code of a learner's state.
+ * Return the place code that carries a learner's progress to another device.
  * @param {State} state
  * @param {CourseFacts} course
  * @returns {Promise<string>}
@@ -85,11 +85,11 @@ export async function encodePlace({ path, modules, policies, completion }, cours
 }
 
 /**
- * Return the learner's state in a place code, even if email or chat has wrapped or quoted it.
+ * Return the learner's progress in a place code (the text that carries it to another device), even if email or chat has wrapped or quoted it.
  * @param {string} pasted
  * @param {CourseFacts} course
- * @param {string} today no day is taken to be later
- * @returns {Promise<State>} a state of that place alone; rejects with a PlaceError and nothing else
+ * @param {string} today later dates are replaced by this one
+ * @returns {Promise<State>} rejects only with a PlaceCodeError
  */
 export async function decodePlace(pasted, course, today) {
   const place = validatePlace(await decompressJson(extractCode(pasted)));
@@ -101,17 +101,17 @@ export async function decodePlace(pasted, course, today) {
   state.policies = place.policies;
   state.path = course.paths.some(({ id }) => id === place.path) ? place.path : null;
   state.completion = place.completion === null ? null : { id: place.completion };
-  return capDates(state, today);
+  return capFutureDates(state, today);
 }
 
 /** Return the data of the code in a pasted text. @param {string} pasted @returns {string} */
 function extractCode(pasted) {
-  if (pasted.length > MOST_TEXT) throw new PlaceCodeError("too-large");
+  if (pasted.length > MAX_TEXT_LENGTH) throw new PlaceCodeError("too-large");
   const tidied = stripMailFormatting(pasted);
   const [whole = "", version, data = "", end] = CODE.exec(tidied) ?? [];
   if (whole === "") throw new PlaceCodeError(RECORD.test(tidied) ? "record" : "none");
   if (Number(version) > 1) throw new PlaceCodeError("newer");
-  if (data.length > MOST_CODE) throw new PlaceCodeError("too-large");
+  if (data.length > MAX_CODE_LENGTH) throw new PlaceCodeError("too-large");
   if (Number(version) !== 1 || !end) throw new PlaceCodeError("damaged");
   return data.toUpperCase();
 }
@@ -143,7 +143,7 @@ async function pipeThrough(bytes, stream) {
   const reader = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(stream).getReader();
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
     size += piece.value.length;
-    if (size > MOST_BYTES) {
+    if (size > MAX_UNPACKED_BYTES) {
       void reader.cancel().catch(() => undefined);
       throw new RangeError("more than a place needs");
     }
@@ -163,7 +163,7 @@ export function mergePlace(state, place) {
   const policies = { ...state.policies };
   for (const [key, read] of Object.entries(place.policies)) {
     const here = Object.hasOwn(policies, key) ? policies[key] : undefined;
-    const room = here || Object.keys(policies).length < MOST_POLICIES;
+    const room = here || Object.keys(policies).length < MAX_POLICIES;
     if (room && (!here || here.date < read.date)) policies[key] = read;
   }
   const merged = mergeStates(makeEmptyState(), { ...state, policies: {} }, { ...place, policies: {} });

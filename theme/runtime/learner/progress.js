@@ -4,7 +4,7 @@
  * Pure functions that home, progress, certificate and place share.
  */
 
-import { sumMinutes, listModules, getPath } from "../course/paths.js";
+import { sumMinutes, listModules, getLearnerPath } from "../course/paths.js";
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../types.js").ModuleFacts} ModuleFacts */
@@ -16,7 +16,7 @@ import { sumMinutes, listModules, getPath } from "../course/paths.js";
  * @param {CourseFacts} course @param {State} state
  * @returns {ModuleFacts[]}
  */
-export const listRequiredModules = (course, state) => listModules(course, getPath(course, state));
+export const listRequiredModules = (course, state) => listModules(course, getLearnerPath(course, state));
 
 /**
  * Return the day on which a module was completed, or null.

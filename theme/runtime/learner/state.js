@@ -105,7 +105,7 @@ export const copyState = (value) => strict(value, "");
 /**
  * Parse a stored state; a field that cannot be read is lost, and the others stay.
  * @param {string} raw
- * @param {string} today no day is taken to be later
+ * @param {string} today later dates are replaced by this one
  * @returns {{ state: State | null, trouble: Trouble }} `partly`: some of it was lost; no state where nothing is left of it
  */
 export function parseState(raw, today) {
@@ -115,7 +115,7 @@ export function parseState(raw, today) {
     if (Number.isInteger(value?.version) && value.version > 1) return { state: null, trouble: "newer" };
     /** @type {string[]} */
     const lost = [];
-    const state = capDates(makeStateValidator(lost)(value, ""), today);
+    const state = capFutureDates(makeStateValidator(lost)(value, ""), today);
     if (!lost.length) return { state, trouble: null };
     return hasStoredWork(state) ? { state, trouble: "partly" } : { state: null, trouble: "corrupt" };
   } catch (error) {
@@ -125,11 +125,11 @@ export function parseState(raw, today) {
 }
 
 /**
- * Return a state without dates in the future, which a wrong clock or another page may have set.
+ * Return a copy of a learner's state with dates in the future, which a wrong clock may have set, replaced by today's.
  * @param {State} state @param {string} today
  * @returns {State}
  */
-export function capDates(state, today) {
+export function capFutureDates(state, today) {
   const copy = copyState(state);
   for (const { completed } of Object.values(copy.modules)) if (completed) completed.date = earlierDay(completed.date, today);
   for (const policy of Object.values(copy.policies)) policy.date = earlierDay(policy.date, today);

@@ -1,5 +1,5 @@
 /**
- * Start a page: open its store once, then mount each component on its own.
+ * Start of a page: opening its store once, then mounting each component on its own.
  *
  * A component that fails is logged to the console and the others still start; the form beneath keeps working. A browser
  * that is too old keeps the page that needs no script.
@@ -8,7 +8,7 @@
 import { readCourseFacts } from "../course/facts.js";
 import { loadScript } from "./script-loader.js";
 import { openStore } from "../learner/store.js";
-import { readMessages } from "./messages.js";
+import { readMessageFormatter } from "./messages.js";
 
 /** @typedef {import("../types.js").ComponentClass} ComponentClass */
 /** @typedef {import("../types.js").Page} Page */
@@ -100,34 +100,34 @@ const components = {};
 export const defineComponents = (table) => void Object.assign(components, table);
 
 /**
- * Register the components of one part: a class, or a table of several.
+ * Register the component classes of one *part*, a script that only some pages load: one class, or several by `data-module`.
  * @param {string} name @param {ComponentClass | Record<string, ComponentClass>} part
  */
 export const definePart = (name, part) => defineComponents(typeof part === "function" ? { [name]: part } : part);
 
 /**
  * Mount every registered component of the page, once the page and its deferred scripts are loaded.
- * @param {Record<string, ComponentClass>} [table] what was defined, where left out
+ * @param {Record<string, ComponentClass>} [table] all registered ones by default
  * @param {Document} [root]
  * @returns {Promise<void>} settled when all are mounted
  */
 export async function startPage(table = components, root = document) {
-  const page = await openPage(root);
+  const page = await loadPageContext(root);
   if (!page) return;
   mountComponents(root.querySelectorAll("[data-module]"), table, page);
   root.documentElement.dataset.script = "on";
 }
 
 /**
- * Read the page's facts and messages and open its store; returns null if the browser is too old, and the page stays a
- * worksheet.
+ * Return what components need of the page (the course's facts, messages and the opened learner's store), or null if the browser is too
+ * old; the page then stays usable without scripts.
  * @param {Document} root
  * @param {() => Promise<import("../types.js").StorageBackend>} [backend] opens another storage than that of `openStore`
  * @returns {Promise<Page | null>}
  */
-export async function openPage(root, backend) {
+export async function loadPageContext(root, backend) {
   const course = isBrowserSupported() ? await waitUntilParsed(root).then(() => readCourseFacts(root)) : null;
-  if (course) return { course, store: await openStore(course, backend), messages: readMessages(root) };
+  if (course) return { course, store: await openStore(course, backend), messages: readMessageFormatter(root) };
   delete root.documentElement.dataset.script;
   return null;
 }
@@ -142,9 +142,9 @@ export function mountComponents(elements, table, page) {
 }
 
 /**
- * Mount a part on an element, and the components inside that wait for it; loads missing scripts first.
+ * Mount a lazily loaded component (a *part*) on an element, with the questions inside it; loads missing scripts first.
  * @param {string} name of the part @param {HTMLElement} element @param {Page} page
- * @returns {Promise<void>} rejects where a script does not come
+ * @returns {Promise<void>} rejects if a script cannot be loaded
  */
 export async function mountPart(name, element, page) {
   const inside = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(WAITING)]);

@@ -1,30 +1,30 @@
 /**
- * Format the few messages that need values, from the catalogue in the page.
+ * Formatting of the few messages that need values, from the catalogue in the page.
  *
- * All other words are in the HTML. A message is a text, or one text for each CLDR plural category ("one", "other" …),
+ * All other text is in the HTML. A message is a text, or one text for each CLDR plural category ("one", "other" …),
  * chosen by `count`.
  */
 
 /** @typedef {string | Record<string, string>} Form */
 /** @typedef {Record<string, string | number>} Values */
-/** @typedef {ReturnType<typeof createMessages>} Messages */
+/** @typedef {ReturnType<typeof makeMessageFormatter>} Messages */
 
 /**
- * Return the formatter of the page's message catalogue.
+ * Return a formatter for the page's embedded message catalogue, with methods `format` and `formatDate`.
  * @param {Document} [root]
  * @returns {Messages}
  */
-export function readMessages(root = document) {
+export function readMessageFormatter(root = document) {
   const block = root.getElementById("word-forms");
-  return createMessages(JSON.parse(block?.textContent || "{}"), root.documentElement.lang || "en-GB");
+  return makeMessageFormatter(JSON.parse(block?.textContent || "{}"), root.documentElement.lang || "en-GB");
 }
 
 /**
- * Return a formatter of a message catalogue in a language.
- * @param {Record<string, Form>} forms
+ * Return a formatter for a catalogue of messages with `{name}` placeholders and plural forms, with methods `format` and `formatDate`.
+ * @param {Record<string, Form>} forms each message by key
  * @param {string} language a BCP 47 tag
  */
-export function createMessages(forms, language) {
+export function makeMessageFormatter(forms, language) {
   const plural = new Intl.PluralRules(language);
   const long = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   return {
@@ -32,7 +32,7 @@ export function createMessages(forms, language) {
      * Return a message with its `{name}` placeholders filled; `count` chooses the plural form.
      * @param {string} key for example "home_minutes"
      * @param {Values} [values]
-     * @returns {string} throws where the key, or a value that the sentence needs, is missing
+     * @returns {string} throws if the key or the value of a placeholder is missing
      */
     format(key, values = {}) {
       const form = Object.hasOwn(forms, key) ? forms[key] : undefined;

@@ -9,7 +9,7 @@
 
 import { hashJsonBytes } from "../data/canonical-json.js";
 import { earlierDay, getRenewalDay } from "../dates/days.js";
-import { sumMinutes, getPath } from "../course/paths.js";
+import { sumMinutes, getLearnerPath } from "../course/paths.js";
 import { listRequiredModules } from "../learner/progress.js";
 import { assertValid } from "../data/validators.js";
 import { normalizeLine, fitLine } from "./line.js";
@@ -93,7 +93,7 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
     id: state.completion?.id,
     setting: { id: course.setting.id, name: normalizeLine(course.setting.name, "setting.name", LIMITS.title) },
     course: { id: course.course.id, edition: fitLine(edition, LIMITS.edition) || course.course.edition, digest },
-    path: getPath(course, state)?.id ?? "all",
+    path: getLearnerPath(course, state)?.id ?? "all",
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
     standard: { percent: course.rule.percent, red_line: course.rule.critical },
     minutes: sumMinutes(done),

@@ -1,11 +1,11 @@
 /**
- * Read a base from its ZIP, which may come from anywhere. Twin: generator/base/site.py and files.py.
+ * Reading of a base from its ZIP, which is untrusted. Twin: generator/base/site.py and files.py.
  *
  * base.json, pages.json and site/ are at the top or in one folder. The files of site/ stay packed.
  */
 
 import { isArchive, listEntries } from "../intake/archive.js";
-import { createBreather } from "./pace.js";
+import { makePeriodicYield } from "./pace.js";
 import { BaseError } from "./errors.js";
 import { parseManifest, parsePages } from "./manifest.js";
 import { unpackEntry } from "./zip.js";
@@ -14,18 +14,19 @@ import { unpackEntry } from "./zip.js";
 /** @typedef {import("./types.js").Base} Base */
 /** @typedef {import("./types.js").Packed} Packed */
 
-/** Most bytes of a base's archive, and of everything in it. */
+/** Maximum size of a base's ZIP file, in bytes. */
 export const MAX_BASE_BYTES = 128_000_000;
-const MOST_UNPACKED = 512_000_000;
+/** Maximum total size of its unpacked files, in bytes. */
+const MAX_UNPACKED_BYTES = 512_000_000;
 const MANIFEST = "base.json";
 const PAGES = "pages.json";
 const AT_TOP = /^(?<folder>[^/]+\/)?base\.json$/;
 const SITE = "site/";
-/** A path that stays in its folder on every system: no empty, dotted or drive-like part, nothing that cannot be seen. */
+/** A path that stays in its folder on every system: no empty, dotted or drive-like part, no invisible characters. */
 const PATH = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{C}]{1,240}$/u;
 
 /**
- * Read a base; throws a BaseError if it cannot be used.
+ * Read the ZIP of a base (a finished site with placeholders); throws a BaseError if it cannot be used.
  * @param {Uint8Array<ArrayBuffer>} bytes of the ZIP
  * @returns {Promise<Base>}
  */
@@ -33,12 +34,12 @@ export async function readBase(bytes) {
   if (!isArchive(bytes)) throw new BaseError("no-zip");
   if (bytes.length > MAX_BASE_BYTES) throw new BaseError("too-large");
   const { manifest, pages, site } = sortEntries(listAllEntries(bytes));
-  const budget = { left: MOST_UNPACKED };
-  const facts = parseManifest(decode(MANIFEST, unpackEntry(manifest, budget).bytes));
+  const budget = { left: MAX_UNPACKED_BYTES };
+  const facts = parseManifest(decodeUtf8(MANIFEST, unpackEntry(manifest, budget).bytes));
   if (!pages) throw new BaseError("damaged", PAGES);
-  const compiled = parsePages(decode(PAGES, unpackEntry(pages, budget).bytes));
+  const compiled = parsePages(decodeUtf8(PAGES, unpackEntry(pages, budget).bytes));
   for (const path of compiled.keys()) if (!PATH.test(path)) throw new BaseError("path", path);
-  const breathe = createBreather();
+  const breathe = makePeriodicYield();
   /** @type {Map<string, Packed>} */
   const plain = new Map();
   for (const [path, entry] of site) {
@@ -77,7 +78,7 @@ function sortEntries(entries) {
 }
 
 /** @param {string} path @param {Uint8Array<ArrayBuffer>} bytes */
-function decode(path, bytes) {
+function decodeUtf8(path, bytes) {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

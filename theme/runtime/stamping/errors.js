@@ -1,8 +1,8 @@
 /** Errors of stamping, each with a code that the page has a message for. */
 
-/** A file cannot be used as a base; codes: no-zip, damaged, too-large, too-many, path, no-base, older, newer, facts. */
+/** The error for a file that cannot be used as a base; codes: no-zip, damaged, too-large, too-many, path, no-base, older, newer, facts. */
 export class BaseError extends Error {
-  /** @param {string} code @param {string} [place] the file, the dotted place in base.json, or the version that made it */
+  /** @param {string} code @param {string} [place] the file, the dotted path in base.json, or the version that made it */
   constructor(code, place = "") {
     super(`${code} ${place}`.trim());
     this.name = "BaseError";
@@ -20,12 +20,12 @@ export class RefusedValueError extends Error {
     this.code = code;
     this.value = value;
     this.context = context;
-    /** The file in which it stands, once that is known. */
+    /** The page's file, once that is known. */
     this.path = "";
   }
 }
 
-/** The error for a page that refers to a name that no setting can have. */
+/** The error for a placeholder in a base's page whose name is not a field of any setting. */
 export class UnknownNameError extends Error {
   /** @param {string} value */
   constructor(value) {

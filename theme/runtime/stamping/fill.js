@@ -1,5 +1,5 @@
 /**
- * Evaluate compiled nodes for one setting: fill a page or an author's text, or find the slots that would be empty.
+ * Evaluation of compiled nodes for one setting: filling a page or an author's text, or finding the slots that would be empty.
  *
  * Twin: generator/stamping/fill.py and placeholders.py.
  */
@@ -7,7 +7,7 @@
 import { escape } from "./escape.js";
 import { UnknownNameError } from "./errors.js";
 import { capitalise, partition } from "./python-text.js";
-import { isFact, textOf } from "./values.js";
+import { isFactName, formatValue } from "./values.js";
 
 /** @typedef {import("./types.js").Block} Block */
 /** @typedef {import("./types.js").Node} Node */
@@ -27,15 +27,15 @@ const NONE = new Set();
  * @param {readonly Node[]} nodes @param {Values} values @param {ReadonlySet<string>} [omit]
  * @returns {string}
  */
-export const fill = (nodes, values, omit = NONE) =>
+export const fillPage = (nodes, values, omit = NONE) =>
   fillNodes(nodes, null, { find: (name, row) => findKnown(name, values, row), write: ({ name, context }, text) => escape(name, text, context), omit });
 
 /**
- * Return an author's text filled with plain values, as the setting's readers see it, to compare texts.
+ * Return an author's compiled text with its placeholders replaced by unescaped values, for comparison with other texts.
  * @param {readonly Node[]} nodes @param {Values} values
  */
 export const fillText = (nodes, values) =>
-  fillNodes(nodes, null, { find: (name, row) => lookUp(name, values, row), write: (_, text) => text, omit: NONE });
+  fillNodes(nodes, null, { find: (name, row) => getValueOrEmpty(name, values, row), write: (_, text) => text, omit: NONE });
 
 /** @param {readonly Node[]} nodes @param {Row | null} row @param {How} how @returns {string} */
 function fillNodes(nodes, row, how) {
@@ -43,7 +43,7 @@ function fillNodes(nodes, row, how) {
   for (const node of nodes) {
     if (typeof node === "string") made += node;
     else if (node.verb === "value") {
-      const text = textOf(how.find(node.name, row));
+      const text = formatValue(how.find(node.name, row));
       if (text) made += how.write(node, node.capital ? capitalise(text) : text);
     } else for (const inner of listRows(node, row, how.find, how.omit)) made += fillNodes(node.body, inner, how);
   }
@@ -56,7 +56,7 @@ function fillNodes(nodes, row, how) {
  * @returns {Generator<Slot, void>}
  */
 export function* findEmpty(nodes, values, row = null) {
-  const find = (/** @type {string} */ name, /** @type {Row | null} */ of) => lookUp(name, values, of);
+  const find = (/** @type {string} */ name, /** @type {Row | null} */ of) => getValueOrEmpty(name, values, of);
   for (const node of nodes) {
     if (typeof node === "string") continue;
     if (node.verb !== "value") for (const inner of listRows(node, row, find)) yield* findEmpty(node.body, values, inner);
@@ -74,7 +74,7 @@ export function* findShown(nodes, values, names) {
     if (typeof node === "string") continue;
     if (node.verb === "value" || node.verb === "each") {
       if (names.includes(node.name)) yield node;
-    } else if (listRows(node, null, (name) => lookUp(name, values, null)).length) yield* findShown(node.body, values, names);
+    } else if (listRows(node, null, (name) => getValueOrEmpty(name, values, null)).length) yield* findShown(node.body, values, names);
   }
 }
 
@@ -100,18 +100,18 @@ function findAny(name, values, row) {
 }
 
 /**
- * Return a value by name; an unknown name counts as present.
+ * Return the value of a placeholder, from the current row of a list or the setting's values: null if missing, "" for an unknown name.
  * @param {string} name @param {Values} values @param {Row | null} row @returns {Value}
  */
-export function lookUp(name, values, row) {
+export function getValueOrEmpty(name, values, row) {
   const found = findAny(name, values, row);
   return found === undefined ? "" : found;
 }
 
-/** Return a value of a page; a fact that this course does not keep is one more that is lacking. @param {string} name @param {Values} values @param {Row | null} row @returns {Value} */
+/** Return a value of a page; a fact that this course does not have counts as missing. @param {string} name @param {Values} values @param {Row | null} row @returns {Value} */
 function findKnown(name, values, row) {
   const found = findAny(name, values, row);
   if (found !== undefined) return found;
-  if (isFact(name)) return null;
+  if (isFactName(name)) return null;
   throw new UnknownNameError(name);
 }

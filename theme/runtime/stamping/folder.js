@@ -1,13 +1,13 @@
-/** Put a site into one folder with a read-me file, for a shared drive. Twin: generator/packaging/site_zip.py. */
+/** A site in one folder with a read-me file, for a shared drive. Twin: generator/packaging/site_zip.py. */
 
 import { packFile } from "./zip.js";
 
 /** @typedef {import("./types.js").Packed} Packed */
 /**
  * @typedef {object} FolderWords
- * @property {string} readMe what to read first, with gaps: `{id}`
- * @property {string} notUnpacked said on the first page where it is opened inside the ZIP
- * @property {number} most how long a path may be on Windows
+ * @property {string} readMe text of the read-me file, with placeholders such as `{id}`
+ * @property {string} notUnpacked warning on the home page if it is opened inside the ZIP
+ * @property {number} most maximum length of a path on Windows
  */
 /** @typedef {{ id: string, name: string, course: string, edition: string, lead: string }} About */
 
@@ -17,11 +17,11 @@ export const HOME = "index.html";
 const utf8 = new TextEncoder();
 
 /**
- * Put the files of a site into a folder named by the setting's id.
- * @param {ReadonlyMap<string, Packed>} files @param {About} about @param {FolderWords} words
+ * Return a site's files with their paths in a folder named by the setting's id, and with a read-me file.
+ * @param {ReadonlyMap<string, Packed>} files @param {About} about the site @param {FolderWords} words texts of the read-me file and the warning
  * @returns {Map<string, Packed>}
  */
-export function putIntoFolder(files, about, words) {
+export function moveIntoFolder(files, about, words) {
   const inside = new Map([...files].map(([path, held]) => [`${about.id}/${path}`, held]));
   const readMe = `${about.id}/${READ_ME}`;
   const longest = Math.max(...[...inside.keys(), readMe].map((path) => [...path].length));

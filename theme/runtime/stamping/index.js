@@ -7,7 +7,7 @@
 export { readBase } from "./base.js";
 export { escape } from "./escape.js";
 export { BaseError, RefusedValueError, UnknownNameError } from "./errors.js";
-export { fill } from "./fill.js";
-export { findOmittedItems, findPageFaults } from "./omitted-items.js";
+export { fillPage } from "./fill.js";
+export { findOmittedItems, findPageErrors } from "./omitted-items.js";
 export { getSettingValues } from "./setting-values.js";
-export { findSettingFaults, stampSite } from "./site.js";
+export { findSettingErrors, stampSite } from "./site.js";

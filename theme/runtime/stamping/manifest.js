@@ -12,7 +12,7 @@ import { validateNodes } from "./nodes.js";
 const FORMAT = 3;
 /** The part of the version that made a base that may be shown. */
 const VERSION = /^[\w.+-]{1,40}$/;
-const MOST = 50_000;
+const MAX_ENTRIES = 50_000;
 const words = matching(/^/);
 
 /**
@@ -24,7 +24,7 @@ const words = matching(/^/);
 const table = (inner) => (value, path) => {
   assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   const entries = Object.entries(value);
-  assertValid(entries.length <= MOST, path);
+  assertValid(entries.length <= MAX_ENTRIES, path);
   return new Map(entries.map(([key, one]) => [key, inner(one, path ? `${path}.${key}` : key)]));
 };
 
@@ -36,11 +36,11 @@ const field = object({
 });
 const row = table(nullable(words));
 /** @type {Validator<Value>} */
-const value = (given, path) => (Array.isArray(given) ? list(row, MOST)(given, path) : nullable(words)(given, path));
-const place = integer(0, MOST);
-const choice = object({ sets: list(table(value), MOST), of: table(table(place)) });
-const names = list(words, MOST);
-const texts = list(validateNodes, MOST);
+const value = (given, path) => (Array.isArray(given) ? list(row, MAX_ENTRIES)(given, path) : nullable(words)(given, path));
+const place = integer(0, MAX_ENTRIES);
+const choice = object({ sets: list(table(value), MAX_ENTRIES), of: table(table(place)) });
+const names = list(words, MAX_ENTRIES);
+const texts = list(validateNodes, MAX_ENTRIES);
 
 /** @type {Validator<BaseFacts>} */
 const facts = object({
@@ -52,16 +52,16 @@ const facts = object({
     edition: words,
     percent: integer(1, 100),
     months: integer(1, 10_000),
-    paths: list(object({ id: words, title: words, who: words, modules: names }), MOST),
-    modules: list(object({ id: words, title: words, minutes: integer(0, 100_000), page: words }), MOST),
+    paths: list(object({ id: words, title: words, who: words, modules: names }), MAX_ENTRIES),
+    modules: list(object({ id: words, title: words, minutes: integer(0, 100_000), page: words }), MAX_ENTRIES),
   }),
   facts: choice,
   setting: object({
-    models: table(list(field, MOST)),
+    models: table(list(field, MAX_ENTRIES)),
     alike: names,
     named: table(names),
     fallbacks: table(words),
-    open: list(object({ key: words, about: words, nations: names }), MOST),
+    open: list(object({ key: words, about: words, nations: names }), MAX_ENTRIES),
     words: table(validateNodes),
     phrases: table(texts),
     unasked: names,
@@ -69,7 +69,7 @@ const facts = object({
     terms: choice,
   }),
   pages: table(object({ texts, addresses: names })),
-  items: table(object({ texts, alike: list(texts, MOST) })),
+  items: table(object({ texts, alike: list(texts, MAX_ENTRIES) })),
 });
 const compiled = table(validateNodes);
 

@@ -1,7 +1,7 @@
 /**
- * Validate the compiled nodes that Python writes into a base: text, slots for values, and blocks.
+ * Validation of the compiled nodes that Python writes into a base: text, slots for values, and blocks.
  *
- * A base may come from anywhere, so verbs, contexts, depth and number are checked. Twin: generator/stamping/nodes.py.
+ * A base is untrusted, so verbs, contexts, depth and number are checked. Twin: generator/stamping/nodes.py.
  */
 
 import { assertValid, boolean, oneOf, matching } from "../data/validators.js";
@@ -10,16 +10,16 @@ import { CONTEXTS, PRIVATE } from "./escape.js";
 /** @typedef {import("./types.js").Node} Node */
 /** @typedef {import("./types.js").BlockVerb} BlockVerb */
 
-/** Most levels of nested blocks, and of repeated ones among them, which multiply the output. */
+/** Maximum depth of nested blocks, and of repeated ones among them, which multiply the output. */
 const MAX_DEPTH = 12;
 const MAX_EACH_DEPTH = 3;
-/** Most nodes of one text. */
+/** Maximum number of nodes in one text. */
 const MAX_NODES = 200_000;
 const verb = oneOf(/** @type {const} */ (["value", "if", "unless", "each", "item"]));
 const context = oneOf(CONTEXTS);
 const name = matching(/^[^]{0,200}$/u);
 
-/** Validate the nodes of one text. @type {import("../data/validators.js").Validator<Node[]>} */
+/** Validate the nodes (texts, value slots, blocks) of one compiled page or text in a base. @type {import("../data/validators.js").Validator<Node[]>} */
 export const validateNodes = (value, path) => readList(value, path, [], { left: MAX_NODES });
 
 /**

@@ -1,20 +1,20 @@
 /**
- * Find the items that a setting omits and the values that its pages would miss. Twin: generator/bank/omitted_items.py.
+ * Items that a setting omits, and values missing on its pages. Twin: generator/bank/omitted_items.py.
  */
 
-import { fillText, findEmpty, findShown, lookUp } from "./fill.js";
+import { fillText, findEmpty, findShown, getValueOrEmpty } from "./fill.js";
 import { foldCase, collapseWhitespace } from "./python-text.js";
-import { isFact, textOf } from "./values.js";
+import { isFactName, formatValue } from "./values.js";
 
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
-/** @typedef {import("./types.js").Fault} Fault */
+/** @typedef {import("./types.js").PageError} PageError */
 /** @typedef {import("./types.js").LeftOut} LeftOut */
 /** @typedef {import("./types.js").Needs} Needs */
 /** @typedef {import("./types.js").Node} Node */
 /** @typedef {import("./types.js").Values} Values */
 
 /**
- * Return the items that a setting omits, each with the first reason.
+ * Return the questions and scenarios that a setting's site omits, each with the first reason.
  * @param {BaseFacts["items"]} items @param {Values} values
  * @returns {LeftOut[]}
  */
@@ -28,7 +28,7 @@ export function findOmittedItems(items, values) {
 /** @param {Needs} needs @param {Values} values */
 function findReason({ texts, alike }, values) {
   for (const text of texts) for (const { name } of findEmpty(text, values)) return { name: findMissingValue(name, values), same: null };
-  const unasked = namesOf(values.get("unasked"));
+  const unasked = getNames(values.get("unasked"));
   for (const text of alike.flat()) for (const { name } of findShown(text, values, unasked)) return { name, same: null };
   for (const group of alike) {
     const same = findDuplicateText(group, values);
@@ -38,7 +38,7 @@ function findReason({ texts, alike }, values) {
 }
 
 /** @param {import("./types.js").Value | undefined} rows */
-const namesOf = (rows) => (Array.isArray(rows) ? rows.map((row) => textOf(row.get(""))) : []);
+const getNames = (rows) => (Array.isArray(rows) ? rows.map((row) => formatValue(row.get(""))) : []);
 
 /**
  * Return the first text that reads the same as an earlier one in this setting.
@@ -65,24 +65,24 @@ const isFixed = (nodes) => nodes.every((node) => typeof node === "string");
  */
 function findMissingValue(name, values) {
   const fact = name.split(".").slice(0, 2).join(".");
-  return isFact(name) && values.get(fact) === null ? fact : name;
+  return isFactName(name) && values.get(fact) === null ? fact : name;
 }
 
 /**
- * Return what prevents a site: a page that shows a missing value or links to an invalid address, each value once a page.
+ * Return the errors that prevent making a setting's site: missing values and invalid web addresses, each value once per page.
  * @param {BaseFacts["pages"]} pages @param {Values} values
- * @returns {Fault[]}
+ * @returns {PageError[]}
  */
-export function findPageFaults(pages, values) {
-  const found = [...pages].flatMap(([page, needs]) => [...findFaultsOfPage(page, needs, values)]);
+export function findPageErrors(pages, values) {
+  const found = [...pages].flatMap(([page, needs]) => [...findErrorsOfPage(page, needs, values)]);
   return [...new Map(found.map((fault) => [`${fault.code} ${fault.page} ${fault.name}`, fault])).values()];
 }
 
-/** @param {string} page @param {import("./types.js").PageNeeds} needs @param {Values} values @returns {Generator<Fault, void>} */
-function* findFaultsOfPage(page, { texts, addresses }, values) {
+/** @param {string} page @param {import("./types.js").PageNeeds} needs @param {Values} values @returns {Generator<PageError, void>} */
+function* findErrorsOfPage(page, { texts, addresses }, values) {
   for (const text of texts) for (const { name } of findEmpty(text, values)) yield { code: "T038", page, name, lack: findMissingValue(name, values) };
   for (const name of addresses) {
-    const value = textOf(lookUp(name, values, null));
+    const value = formatValue(getValueOrEmpty(name, values, null));
     if (value && !/^https?:\/\//.test(value)) yield { code: "T042", page, name, lack: name };
   }
 }

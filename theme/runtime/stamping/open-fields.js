@@ -1,6 +1,5 @@
 /**
- * Fields that a setting leaves open, and the fallback texts that its pages show until they are filled in. Twin:
- * generator/setting/open_fields.py.
+ * Fields that a setting leaves open, and the fallback texts that its pages show until they are filled in.
  *
  * Twin: generator/setting/open_fields.py.
  */
@@ -14,8 +13,8 @@ import { partition } from "./python-text.js";
 /** @typedef {import("./types.js").Values} Values */
 
 /**
- * Add the fallback texts of open fields to a setting's values, and the rows of its open fields.
- * @param {Map<string, Value>} values are changed
+ * Add to a setting's values the fallback texts for fields not yet filled in, and the lists of those fields (`open`, `unasked`).
+ * @param {Map<string, Value>} values modified in place
  * @param {ShapeTree} tree
  */
 export function addFallbacks(values, { open, words, phrases, unasked }) {

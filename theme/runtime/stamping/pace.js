@@ -1,4 +1,4 @@
-/** Split long work into short steps, so that the page stays responsive. */
+/** Pauses in long work, so that the page stays responsive. */
 
 import { yieldToBrowser } from "../page/waiting.js";
 
@@ -6,10 +6,10 @@ import { yieldToBrowser } from "../page/waiting.js";
 const STEP = 40;
 
 /**
- * Return a function to await between two steps, which lets the page repaint when it is time.
+ * Return a function to await between the steps of long work: it yields to the browser, so that the page can repaint, every 40 ms.
  * @returns {() => Promise<void> | void}
  */
-export function createBreather() {
+export function makePeriodicYield() {
   let last = performance.now();
   return async () => {
     if (performance.now() - last < STEP) return;

@@ -8,7 +8,8 @@ import { joinPhrases } from "./values.js";
 /** @typedef {ReadonlyMap<string, readonly string[]>} Own modules by path */
 
 /**
- * Return the modules of each path that a setting overrides, in its order and each once; unknown ids are dropped.
+ * Return the modules that a setting lists for paths in place of the course's, without duplicates; unknown paths and modules are
+ * dropped.
  * @param {Course} course @param {readonly SettingData[]} given
  * @returns {Own}
  */

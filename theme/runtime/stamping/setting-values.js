@@ -6,7 +6,7 @@
 
 import { addFallbacks } from "./open-fields.js";
 import { getPathOverrides, buildPathRows, serializePathOverrides } from "./paths.js";
-import { textOf } from "./values.js";
+import { formatValue } from "./values.js";
 
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
 /** @typedef {import("./types.js").Choice} Choice */
@@ -30,8 +30,8 @@ export function getSettingValues({ course, facts, setting: tree }, data) {
   const values = new Map(flattenValues({ tree, show }, "Setting", addDeputies(data), ""));
   for (const [name, value] of addFallbackDetails(tree.fallbacks, values)) values.set(name, value);
   for (const [name, usual] of choose(tree.terms, data)) values.set(name, values.get(name) || usual);
-  const lead = textOf(values.get("terms.lead") ?? null);
-  values.set("terms.lead_differs", textOf(values.get("dsl.title") ?? null).includes(lead) ? null : "");
+  const lead = formatValue(values.get("terms.lead") ?? null);
+  values.set("terms.lead_differs", formatValue(values.get("dsl.title") ?? null).includes(lead) ? null : "");
   addFallbacks(values, tree);
   const training = partOf(data.training) ?? {};
   const own = getPathOverrides(course, rowsOf(training.paths));
@@ -133,7 +133,7 @@ function sayPart(how, model, part) {
  * @returns {Map<string, Value>}
  */
 const flattenRow = (how, model, part) =>
-  new Map([...flattenValues(how, model, part, "")].map(([name, value]) => [name, Array.isArray(value) ? textOf(value) : value]));
+  new Map([...flattenValues(how, model, part, "")].map(([name, value]) => [name, Array.isArray(value) ? formatValue(value) : value]));
 
 /**
  * Return a field of given data; properties that every object has do not count.

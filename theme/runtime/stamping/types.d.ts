@@ -118,7 +118,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type SettingData = { readonly [key: string]: Json };
 
 /** Why a page cannot be shown: T038, a missing value, or T042, a value used as a web address that is not one. */
-export interface Fault {
+export interface PageError {
   code: "T038" | "T042";
   /** The author's file. */
   page: string;

@@ -1,4 +1,4 @@
-/** Format values as text. Twin: generator/stamping/values.py. */
+/** Values as text. Twin: generator/stamping/values.py. */
 
 /** @typedef {import("./types.js").Row} Row */
 /** @typedef {import("./types.js").Value} Value */
@@ -7,17 +7,17 @@
 /** The first word of every fact's name; a course may omit any of the facts. */
 const FACTS = "facts";
 
-/** Return whether a value's name is that of a fact. @param {string} name */
-export const isFact = (name) => name === FACTS || name.startsWith(`${FACTS}.`);
+/** Return whether a placeholder's name is that of a fact, such as `facts.reading.name`, which a course may omit. @param {string} name */
+export const isFactName = (name) => name === FACTS || name.startsWith(`${FACTS}.`);
 
 /**
  * Return a value as text: empty for null, "a, b and c" for a list of phrases.
  * @param {Value | undefined} value
  * @returns {string}
  */
-export function textOf(value) {
+export function formatValue(value) {
   if (typeof value === "string") return value;
-  return joinPhrases((value ?? []).map((row) => textOf(row.get(""))).filter(Boolean));
+  return joinPhrases((value ?? []).map((row) => formatValue(row.get(""))).filter(Boolean));
 }
 
 /**

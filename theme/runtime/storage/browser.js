@@ -4,7 +4,7 @@
  * Accessing either throws if storage is blocked; the caller gets a rejection.
  */
 
-import { createPageTransfer } from "./page-transfer.js";
+import { makePageTransfer } from "./page-transfer.js";
 
 /** @typedef {import("../types.js").Device} Device */
 
@@ -16,7 +16,7 @@ import { createPageTransfer } from "./page-transfer.js";
 export function openBrowserStorage(window) {
   /** @type {Record<Device, () => Storage>} */
   const areas = { own: () => window.localStorage, shared: () => window.sessionStorage };
-  const { carry, take, takenKey } = createPageTransfer(window);
+  const { carry, take, takenKey } = makePageTransfer(window);
   return {
     read: async (area, key) => areas[area]().getItem(key),
     write: async (area, key, value) => areas[area]().setItem(key, value),

@@ -1,18 +1,18 @@
 /**
- * Transfer a value from one page of a tab to the next: it is in sessionStorage only in between.
+ * Transfer of a value from one page of a tab to the next, through sessionStorage only while pages change.
  *
- * Answers get from page to page this way before the learner has said whose device it is. Nothing is stored while a page is
- * open, and what is not taken within a minute is discarded by the next page.
+ * Answers get from page to page this way before the learner has said whose device it is. Nothing is stored while a page is open, and
+ * a value not taken within a minute is discarded by the next page.
  */
 
 /** How long a page may take to load, in milliseconds. */
 const MAX_AGE_MS = 60_000;
 
 /**
- * Transfer a window's value to the next page when it is left.
+ * Return an object that carries a value to the next page in the same tab: `carry` it here, and `take` it there within a minute.
  * @param {Window} window
  */
-export function createPageTransfer(window) {
+export function makePageTransfer(window) {
   let [key, value, left] = ["", "", ""];
   window.addEventListener("pagehide", () => {
     left = "";
