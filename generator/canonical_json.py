@@ -13,11 +13,11 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 """A JSON value."""
 
 
-def canonical(value: Json) -> bytes:
+def write_canonical_json(value: Json) -> bytes:
     """Return the canonical UTF-8 bytes of a JSON value (RFC 8785); raise ValueError for one without, such as NaN."""
     return rfc8785.dumps(value)
 
 
-def digest(value: Json) -> str:
+def hash_json(value: Json) -> str:
     """Return the SHA-256 digest of a JSON value's canonical form, as 64 lower-case hexadecimal digits."""
-    return hashlib.sha256(canonical(value)).hexdigest()
+    return hashlib.sha256(write_canonical_json(value)).hexdigest()

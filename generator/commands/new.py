@@ -31,7 +31,7 @@ from generator.diagnostics.source import Source
 from generator.errors import GeneratorError
 from generator.parsing.attributes import ID, MAX_ID, slugify, split_attributes, suggest_id
 from generator.parsing.items import CourseLookup
-from generator.parsing.pasted_lines import normalize_line
+from generator.parsing.pasted_lines import normalize_markdown_line
 from generator.project import COURSE, SETTING
 from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.schema.field_types import Name, Nation, Phase, Slug, format_nation
@@ -306,7 +306,7 @@ def _ask_statements(project: CourseProject, module: Module, given: str | None) -
 
 
 def _parse_words(text: str) -> str:
-    words = normalize_line(" ".join(text.split())).text.strip().strip("#").strip()
+    words = normalize_markdown_line(" ".join(text.split())).text.strip().strip("#").strip()
     if not words:
         raise GeneratorError("write a few words")
     if len(words) > MAX_WORDS:

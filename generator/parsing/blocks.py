@@ -19,7 +19,7 @@ from generator.parsing.headings import strip_closing_hashes
 from generator.parsing.limits import find_excessive_lines
 from generator.parsing.misspelt_keywords import find_misspelt_keywords
 from generator.parsing.nested_parts import Part, parse_parts
-from generator.parsing.pasted_lines import Line, normalize_lines
+from generator.parsing.pasted_lines import Line, normalize_markdown_lines
 
 MAX_LINES = 20_000
 MAX_PROSE = 10_000
@@ -66,7 +66,7 @@ class ParseContext:
 
     def __post_init__(self) -> None:
         written = self.source.lines[self.first_line - 1 :]
-        self.lines = list(normalize_lines(written[:MAX_LINES]))
+        self.lines = list(normalize_markdown_lines(written[:MAX_LINES]))
         if len(written) > MAX_LINES:
             self.error("F017", self.span(MAX_LINES - 1), f"this file has more than {MAX_LINES:,} lines", "Split it")
         self._bound()

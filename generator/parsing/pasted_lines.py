@@ -37,10 +37,10 @@ class Line:
         return min(position, max(self.start + self.shift - 1, 0)) + 1
 
 
-def normalize_lines(lines: Sequence[str]) -> Iterator[Line]:
+def normalize_markdown_lines(lines: Sequence[str]) -> Iterator[Line]:
     """Yield each line of a quiz file in standard Markdown; lines of code samples stay unchanged."""
     for line, is_code in flag_fenced_lines(lines):
-        yield Line(line) if is_code else normalize_line(line)
+        yield Line(line) if is_code else normalize_markdown_line(line)
 
 
 def flag_fenced_lines(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
@@ -55,7 +55,7 @@ def flag_fenced_lines(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
             fence = ""
 
 
-def normalize_line(line: str) -> Line:
+def normalize_markdown_line(line: str) -> Line:
     """Return a line in standard Markdown: pasted bullets and box characters replaced, odd spaces made plain."""
     if _PLAIN.match(line):
         return Line(line)

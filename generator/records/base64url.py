@@ -8,16 +8,16 @@ import re
 ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
 
 
-def write(data: bytes) -> str:
+def to_base64url(data: bytes) -> str:
     """Encode bytes as base64url without padding."""
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
-def read(text: str) -> bytes:
-    """Decode base64url without padding; raise ValueError for text that ``write`` would not return."""
+def from_base64url(text: str) -> bytes:
+    """Decode base64url without padding; raise ValueError for text that ``to_base64url`` would not return."""
     if not ALPHABET.fullmatch(text) or len(text) % 4 == 1:
         raise ValueError("not base64url")
     data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    if write(data[-(len(data) % 3 or 3) :]) != text[-(len(text) % 4 or 4) :]:
+    if to_base64url(data[-(len(data) % 3 or 3) :]) != text[-(len(text) % 4 or 4) :]:
         raise ValueError("not base64url")
     return data

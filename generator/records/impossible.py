@@ -34,7 +34,7 @@ RULES = (
 def find_date_contradictions(slip: Slip, today: str) -> Sequence[DateContradiction]:
     """Return the dates of a slip (a record with its countersignature) that contradict each other or are after today."""
     days = {
-        "completed": slip.record.last_day,
+        "completed": slip.record.last_completed_day,
         "read": max((policy.acknowledged for policy in slip.record.policies or ()), default=""),
         "on": slip.countersignature.on if slip.countersignature else "",
         "today": today,

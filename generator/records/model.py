@@ -17,8 +17,7 @@ from typing import Annotated, Literal, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
-from generator import canonical_json as canonical
-from generator.canonical_json import Json
+from generator.canonical_json import Json, hash_json
 
 MOST_NAME, MOST_TITLE, MOST_EDITION = 80, 200, 40
 """Most characters (code points) that a name or a role, a title and an edition may have."""
@@ -200,7 +199,7 @@ class CompletionRecord(RecordModel):
     policies: Annotated[list[PolicyPart], Field(min_length=1, max_length=100)] | None = None
 
     @property
-    def last_day(self) -> str:
+    def last_completed_day(self) -> str:
         """The day on which the record's last module was completed."""
         return max(module.completed for module in self.modules)
 
@@ -230,7 +229,7 @@ def validate_record(data: Json) -> CompletionRecord:
     _check_standard(record)
     _check_unique("modules", record.modules)
     _check_unique("policies", record.policies or [])
-    if record.renew_by < record.last_day:
+    if record.renew_by < record.last_completed_day:
         raise RecordError("renew_by")
     return record
 
@@ -253,7 +252,7 @@ def _check_unique(field: str, parts: Sequence[ModulePart | PolicyPart]) -> None:
 
 def compute_digest(record: CompletionRecord) -> str:
     """Return the SHA-256 digest of a record's canonical JSON, as 64 lower-case hexadecimal digits."""
-    return canonical.digest(record.as_json)
+    return hash_json(record.as_json)
 
 
 def compute_short_code(record: CompletionRecord) -> str:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import hashlib
 
-from generator.canonical_json import Json, canonical
-from generator.records import base64url, crypto
+from generator.canonical_json import Json, write_canonical_json
+from generator.records import crypto
+from generator.records.base64url import from_base64url, to_base64url
 from generator.records.carrier import Countersignature
 from generator.records.model import CompletionRecord
 
 
 def compute_key_id(public_key: str) -> str:
     """Return the id of a public key: the first 16 characters (96 bits) of its RFC 7638 thumbprint."""
-    point = base64url.read(public_key)
+    point = from_base64url(public_key)
     if len(point) != 65 or point[0] != 4:
         raise ValueError("not an uncompressed point on P-256")
-    x, y = base64url.write(point[1:33]), base64url.write(point[33:])
-    thumbprint = hashlib.sha256(canonical({"crv": "P-256", "kty": "EC", "x": x, "y": y})).digest()
-    return base64url.write(thumbprint)[:16]
+    x, y = to_base64url(point[1:33]), to_base64url(point[33:])
+    thumbprint = hashlib.sha256(write_canonical_json({"crv": "P-256", "kty": "EC", "x": x, "y": y})).digest()
+    return to_base64url(thumbprint)[:16]
 
 
 def verify_signature(record: CompletionRecord, countersignature: Countersignature, public_key: str) -> bool:
@@ -31,5 +32,5 @@ def verify_signature(record: CompletionRecord, countersignature: Countersignatur
         {"alg": "ES256", "kid": countersignature.key},
         {"countersigned": done, "record": record.as_json},
     )
-    signed = ".".join(base64url.write(canonical(part)) for part in parts)
-    return crypto.verify_ecdsa(base64url.read(public_key), base64url.read(countersignature.signature), signed.encode())
+    signed = ".".join(to_base64url(write_canonical_json(part)) for part in parts)
+    return crypto.verify_ecdsa(from_base64url(public_key), from_base64url(countersignature.signature), signed.encode())

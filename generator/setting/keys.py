@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field
 from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.messages import MESSAGES, format_message
 from generator.diagnostics.source import Loc, YamlTree
-from generator.records import base64url
+from generator.records.base64url import from_base64url
 from generator.schema.field_types import Day, Role, make_field_error, parse_day, parse_text
 from generator.schema.json_schema import POINT, make_pattern_schema
 from generator.schema.validation import YamlModel, format_loc
@@ -31,7 +31,7 @@ def parse_public_key(value: object) -> str:
     """Parse a public key: base64url of the 65 bytes of an uncompressed point on P-256."""
     text = parse_text(value)
     try:
-        point = base64url.read(text)
+        point = from_base64url(text)
     except ValueError:
         point = b""
     if len(point) != 65 or point[0] != 4:

@@ -15,7 +15,8 @@ from joserfc.jwk import ECKey
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.canonical_json import Json
-from generator.records import base64url, model
+from generator.records import model
+from generator.records.base64url import from_base64url, to_base64url
 from generator.records.carrier import Countersignature, Slip, parse_slip
 from generator.records.verdict import verify_slip
 from tests.support.axe import find_violations
@@ -128,12 +129,12 @@ def test_all_sixty_are_countersigned_and_printed_in_three_actions_and_any_librar
 
 def _check_by_library(slip: Slip, public_key: str) -> None:
     """Check a countersignature as somebody does who has never heard of us."""
-    point = base64url.read(public_key)
+    point = from_base64url(public_key)
     jwk: dict[str, str | list[str]] = {
         "kty": "EC",
         "crv": "P-256",
-        "x": base64url.write(point[1:33]),
-        "y": base64url.write(point[33:]),
+        "x": to_base64url(point[1:33]),
+        "y": to_base64url(point[33:]),
     }
     signed = jws.deserialize_compact(write_jws(slip), ECKey.import_key(jwk), algorithms=["ES256"])
     assert json.loads(signed.payload)["countersigned"] == {"by": LEAD, "done": "spoken", "on": TODAY}

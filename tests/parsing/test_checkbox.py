@@ -8,7 +8,7 @@ from generator.bank.model import Mark
 from generator.formats.plain_list.lines import LineKind, parse_line
 from generator.lint.plain_text import to_plain_text
 from generator.parsing.checkbox import MARK_WORDS, MARKS, PASTED_BOXES, PASTED_BULLETS, find_checkbox, find_text_start
-from generator.parsing.pasted_lines import normalize_line
+from generator.parsing.pasted_lines import normalize_markdown_line
 
 
 @pytest.mark.parametrize("sign", MARKS)
@@ -17,7 +17,7 @@ def test_every_parser_accepts_each_mark(sign: str) -> None:
     box = find_checkbox(line)
     assert box
     assert (box.content, box.mark, line[box.end :]) == (sign, MARKS[sign], "Tell the lead")
-    assert normalize_line(line).text == line
+    assert normalize_markdown_line(line).text == line
     assert to_plain_text(line) == "Tell the lead"
     assert (parse_line(line).kind, parse_line(line).mark) == (LineKind.CHOICE, sign)
 
@@ -53,4 +53,4 @@ def test_a_word_for_a_mark_is_a_checkbox_without_a_mark(written: str) -> None:
 @pytest.mark.parametrize("bullet", PASTED_BULLETS)
 @pytest.mark.parametrize(("pasted", "written"), PASTED_BOXES.items())
 def test_a_pasted_box_becomes_a_typed_checkbox(bullet: str, pasted: str, written: str) -> None:
-    assert normalize_line(f"{bullet} {pasted} Tell").text == f"- {written} Tell"
+    assert normalize_markdown_line(f"{bullet} {pasted} Tell").text == f"- {written} Tell"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import source
 from generator.diagnostics.source import Source, read_yaml
 from generator.parsing import nested_parts as parts
-from generator.parsing.pasted_lines import normalize_lines
+from generator.parsing.pasted_lines import normalize_markdown_lines
 from tests.parsing.test_reader import MARKDOWN, YAML
 
 QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -49,7 +49,7 @@ def test_plain_lines_are_parsed_as_the_markdown_parser_does(texts: list[str], mo
 @QUICK
 @given(text=MARKDOWN)
 def test_skipping_rules_that_cannot_match_changes_nothing(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [line.text for line in normalize_lines(text.split("\n"))]
+    texts = [line.text for line in normalize_markdown_lines(text.split("\n"))]
     quick = parts.parse_parts(texts)
     with monkeypatch.context() as patch:
         patch.setattr(parts, "_SIGNS", {})

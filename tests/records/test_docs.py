@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from joserfc import jws
 from joserfc.jwk import ECKey
 
-from generator.canonical_json import canonical
+from generator.canonical_json import write_canonical_json
 from generator.commands.cli import cli
 from generator.records import carrier, model
 from generator.records.strict import Reason
@@ -34,7 +34,7 @@ def one_line(block: str) -> str:
 def test_the_file_its_canonical_form_and_its_code_belong_together() -> None:
     slip = carrier.parse_slip(blocks("json")[0])
     text, code, _ = map(one_line, blocks("text"))
-    assert canonical(slip.record.as_json).decode() == text
+    assert write_canonical_json(slip.record.as_json).decode() == text
     assert f"these {len(text.encode())} bytes" in TEXT
     assert slip == make_slip(slip.record)
     assert carrier.parse_slip(code).record == slip.record
@@ -55,7 +55,9 @@ def test_the_worked_countersignature_holds_for_another_library() -> None:
     assert whole == write_jws(slip)
     scope: dict[str, Any] = {"text": whole, "jws": jws, "ECKey": ECKey}
     exec(blocks("python")[1], scope)  # noqa: S102 - the page's own example
-    head = canonical({"alg": "ES256", "kid": slip.countersignature.key if slip.countersignature else ""}).decode()
+    head = write_canonical_json(
+        {"alg": "ES256", "kid": slip.countersignature.key if slip.countersignature else ""}
+    ).decode()
     assert f"`{head}`" in TEXT
     assert json.loads(scope["payload"])["record"] == slip.record.as_json
 

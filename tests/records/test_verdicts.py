@@ -10,7 +10,7 @@ from joserfc import jws
 from joserfc.errors import BadSignatureError
 from joserfc.jwk import ECKey
 
-from generator.canonical_json import canonical
+from generator.canonical_json import write_canonical_json
 from generator.errors import GeneratorError
 from generator.records import carrier, signing, verdict
 from generator.records.model import CompletionRecord
@@ -54,7 +54,7 @@ def test_a_countersignature_holds_as_a_jws_for_the_library_joserfc(case: dict[st
     read = jws.deserialize_compact(case["jws"], key, algorithms=["ES256"])
     assert read.headers() == {"alg": "ES256", "kid": CASES["ids"][0]}
     facts = {name: case["slip"]["countersignature"][name] for name in ("by", "done", "on")}
-    assert read.payload == canonical({"countersigned": facts, "record": case["slip"]["record"]})
+    assert read.payload == write_canonical_json({"countersigned": facts, "record": case["slip"]["record"]})
     with pytest.raises(BadSignatureError):
         jws.deserialize_compact(case["jws"][:-8] + "AAAAAAAA", key, algorithms=["ES256"])
 

@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Sequence
 
-from generator.canonical_json import Json, canonical
+from generator.canonical_json import Json, write_canonical_json
 from generator.records import model
 from generator.records.carrier import FORMAT, RAW, Slip
 from generator.records.days import add_months
@@ -60,5 +60,5 @@ def write_file(slip: Slip) -> str:
 def write_code(slip: Slip) -> str:
     """Write a slip as a code: canonical JSON, deflated with the dictionary of codes, in base 32."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, RAW, 9, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
-    packed = deflate.compress(canonical(slip.as_json | {"digest": slip.digest[:16]})) + deflate.flush()
+    packed = deflate.compress(write_canonical_json(slip.as_json | {"digest": slip.digest[:16]})) + deflate.flush()
     return f"MSR1:{base64.b32encode(packed).decode().rstrip('=')}:END"

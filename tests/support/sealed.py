@@ -14,8 +14,8 @@ from typing import Any, Literal
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from generator.canonical_json import Json, canonical
-from generator.records import base64url
+from generator.canonical_json import Json, write_canonical_json
+from generator.records.base64url import from_base64url, to_base64url
 
 Kind = Literal["register", "key"]
 ITERATIONS, MOST_ITERATIONS = 600_000, 5_000_000
@@ -28,22 +28,22 @@ class NotOpenedError(ValueError):
 def seal(kind: Kind, value: object, passphrase: str) -> str:
     """Return the text of a sealed file with a value."""
     salt, iv = secrets.token_bytes(16), secrets.token_bytes(12)
-    header = _header(kind, ITERATIONS, base64url.write(salt), base64url.write(iv))
-    plain = canonical(json.loads(json.dumps(value)))
-    data = AESGCM(_key(passphrase, salt, ITERATIONS)).encrypt(iv, plain, canonical(header))
-    return json.dumps(header | {"data": base64url.write(data)}, indent=2) + "\n"
+    header = _header(kind, ITERATIONS, to_base64url(salt), to_base64url(iv))
+    plain = write_canonical_json(json.loads(json.dumps(value)))
+    data = AESGCM(_key(passphrase, salt, ITERATIONS)).encrypt(iv, plain, write_canonical_json(header))
+    return json.dumps(header | {"data": to_base64url(data)}, indent=2) + "\n"
 
 
 def unseal(kind: Kind, text: str, passphrase: str) -> Any:
     """Return the value in a sealed file, or raise NotOpenedError."""
     try:
         file = json.loads(text)
-        data, iterations = base64url.read(file.pop("data")), file["kdf"]["iterations"]
-        salt, iv = base64url.read(file["kdf"]["salt"]), base64url.read(file["cipher"]["iv"])
-        header = _header(kind, iterations, base64url.write(salt), base64url.write(iv))
+        data, iterations = from_base64url(file.pop("data")), file["kdf"]["iterations"]
+        salt, iv = from_base64url(file["kdf"]["salt"]), from_base64url(file["cipher"]["iv"])
+        header = _header(kind, iterations, to_base64url(salt), to_base64url(iv))
         if file != header or (len(salt), len(iv)) != (16, 12) or not ITERATIONS <= iterations <= MOST_ITERATIONS:
             raise ValueError(f"not a sealed {kind}")
-        return json.loads(AESGCM(_key(passphrase, salt, iterations)).decrypt(iv, data, canonical(header)))
+        return json.loads(AESGCM(_key(passphrase, salt, iterations)).decrypt(iv, data, write_canonical_json(header)))
     except (ValueError, KeyError, TypeError, AttributeError, InvalidTag) as error:
         raise NotOpenedError(f"not a sealed {kind}, a damaged one, or one with another passphrase") from error
 

@@ -11,8 +11,8 @@ from typing import Any
 from joserfc import jws
 from joserfc.jwk import ECKey
 
-from generator.canonical_json import canonical
-from generator.records import base64url
+from generator.canonical_json import write_canonical_json
+from generator.records.base64url import from_base64url, to_base64url
 from generator.records.carrier import Countersignature, Done, Slip
 
 
@@ -26,7 +26,7 @@ class KeyPair:
     @property
     def public_key(self) -> str:
         """The uncompressed point, as setting.yml publishes it."""
-        return base64url.write(b"\x04" + base64url.read(self.jwk["x"]) + base64url.read(self.jwk["y"]))
+        return to_base64url(b"\x04" + from_base64url(self.jwk["x"]) + from_base64url(self.jwk["y"]))
 
     @property
     def id(self) -> str:
@@ -47,7 +47,7 @@ def read_key_pair(data: Any) -> KeyPair:
 def countersign(slip: Slip, *, by: str, done: Done, on: str, pair: KeyPair) -> Slip:
     """Return the slip with a countersignature in place of any earlier one."""
     said = {"by": by, "done": done, "on": on}
-    payload = canonical({"countersigned": {**said}, "record": slip.record.as_json})
+    payload = write_canonical_json({"countersigned": {**said}, "record": slip.record.as_json})
     token = jws.serialize_compact({"alg": "ES256", "kid": pair.id}, payload, ECKey.import_key(pair.jwk))
     mark = {**said, "key": pair.id, "signature": token.rpartition(".")[2]}
     return replace(slip, countersignature=Countersignature.model_validate(mark))
@@ -61,4 +61,4 @@ def write_jws(slip: Slip) -> str:
         {"alg": "ES256", "kid": mark.key},
         {"countersigned": {"by": mark.by, "done": mark.done, "on": mark.on}, "record": slip.record.as_json},
     )
-    return ".".join([*(base64url.write(canonical(part)) for part in parts), mark.signature])
+    return ".".join([*(to_base64url(write_canonical_json(part)) for part in parts), mark.signature])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.parsing.checkbox import find_checkbox
-from generator.parsing.pasted_lines import normalize_line
+from generator.parsing.pasted_lines import normalize_markdown_line
 
 
 class LineKind(StrEnum):
@@ -83,7 +83,7 @@ _ALONE = re.compile(r"(?:q|question)\.?\s*(?P<number>\d{1,4})\s*[.:)]?", re.IGNO
 
 def parse_line(line: str) -> ParsedLine:
     """Return a line of a plain question list with its kind, such as choice or answer, its label and its text."""
-    tidy = normalize_line(" ".join(line.split())).text.strip()
+    tidy = normalize_markdown_line(" ".join(line.split())).text.strip()
     if split_question_number(strip_heading_signs(tidy))[0]:
         tidy = strip_heading_signs(tidy)
     if not tidy:
