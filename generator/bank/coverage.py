@@ -13,15 +13,16 @@ from typing import get_args
 from generator.bank.course import Audience, Module, Statement
 from generator.bank.model import Anchor, Bank, Item, Scenario
 
-ENOUGH = 2
-ENOUGH_CRITICAL = 3
-EVERYBODY = "all"
+MIN_ITEMS = 2
+MIN_ITEMS_CRITICAL = 3
+"""The number of items that must cover a statement, and a critical statement, in the modules for all staff."""
+ALL_STAFF = "all"
 """The audience whose modules must cover every statement by themselves; others are counted separately."""
 LEADERS, OTHERS = "leaders", "others"
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    EVERYBODY: (EVERYBODY,),
+    ALL_STAFF: (ALL_STAFF,),
     LEADERS: (LEADERS,),
-    OTHERS: tuple(one for one in get_args(Audience) if one not in (EVERYBODY, LEADERS)),
+    OTHERS: tuple(one for one in get_args(Audience) if one not in (ALL_STAFF, LEADERS)),
 }
 """Audiences by group; counted separately, since a question for leaders shows nothing about other staff."""
 
@@ -61,7 +62,7 @@ class StatementCoverage:
     @property
     def items_needed(self) -> int:
         """The minimum number of questions and scenarios on the statement in the modules for all staff."""
-        return ENOUGH_CRITICAL if self.statement.critical else ENOUGH
+        return MIN_ITEMS_CRITICAL if self.statement.critical else MIN_ITEMS
 
     @property
     def modules_without_heading(self) -> tuple[Module, ...]:
@@ -78,7 +79,7 @@ class StatementCoverage:
         """Whether the statement has too few items or a module without a heading for it."""
         return self.has_too_few_items or bool(self.modules_without_heading)
 
-    def count_items(self, group: str = EVERYBODY) -> int:
+    def count_items(self, group: str = ALL_STAFF) -> int:
         """Return the number of items on the statement in one group of modules, by default those for all staff."""
         return sum(cell.item_count for cell in self.cells if cell.module.audience in GROUPS[group])
 

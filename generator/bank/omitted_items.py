@@ -139,6 +139,6 @@ def collect_page_requirements(texts: Iterable[Prose]) -> PageRequirements | None
     return PageRequirements(texts=tuple(map(compile_text, shown)), addresses=tuple(addresses)) if shown else None
 
 
-def find_omitted_ids(needs: Mapping[str, Requirements], values: Values) -> frozenset[str]:
+def find_omitted_ids(requirements: Mapping[str, Requirements], values: Values) -> frozenset[str]:
     """Return the ids of the items that a setting's site omits, because its values do not meet their requirements."""
-    return frozenset(name for name, one in needs.items() if not one.are_met_by(values))
+    return frozenset(name for name, one in requirements.items() if not one.are_met_by(values))

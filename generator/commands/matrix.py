@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import fill
 
 from generator.bank.course import Module
-from generator.bank.coverage import EVERYBODY, LEADERS, OTHERS, StatementCoverage, count_coverage
+from generator.bank.coverage import ALL_STAFF, LEADERS, OTHERS, StatementCoverage, count_coverage
 from generator.bank.model import Bank
 
 WIDTH = 120
@@ -17,7 +17,7 @@ NAME = 6
 """Most characters of a module's short name; a cell such as 1/12/3 has as many."""
 ABREAST = 11
 """How many modules stand side by side; more go into a second table."""
-TOTALS: Mapping[str, str] = {"staff": EVERYBODY, "leaders": LEADERS, "other": OTHERS}
+TOTALS: Mapping[str, str] = {"staff": ALL_STAFF, "leaders": LEADERS, "other": OTHERS}
 """The columns at the end, each with the group whose modules it counts."""
 LEGEND = (
     "Each cell: headings that teach it / questions / scenarios. An exclamation mark: critical. "

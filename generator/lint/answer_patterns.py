@@ -17,7 +17,7 @@ SHORT = 30
 """In characters; readers don't compare the lengths of shorter choices."""
 TOO_OFTEN = 0.45
 """The largest share of all questions in which the right choice may be the longest."""
-ENOUGH = 20
+MIN_QUESTIONS = 20
 """The number of questions from which a share means something."""
 ENOUGH_PLACES = 8
 UNLIKELY = 0.01
@@ -59,7 +59,7 @@ def report_right_choice_often_longest(context: LintContext) -> Iterator[RuleFind
     """Report, once, if the right choice is the longest in too many questions of the course."""
     asked = [one for one in find_choice_blocks(context) if one.key is not None]
     longest = [one for one in asked if one.key is not None and _is_longest(one, one.key)]
-    if len(asked) >= ENOUGH and len(longest) > TOO_OFTEN * len(asked):
+    if len(asked) >= MIN_QUESTIONS and len(longest) > TOO_OFTEN * len(asked):
         path, number = Counter(one.span.path for one in longest).most_common(1)[0]
         message = (
             f"in {len(longest)} of {len(asked)} questions and scenes of the course the right choice is the longest"

@@ -70,7 +70,7 @@ def report_stems_without_question(context: LintContext) -> Iterator[RuleFinding]
 
 
 def _is_completed(one: ChoiceBlock, said: str) -> bool:
-    """Return whether the choices complete the stem: it breaks off, or lacks a full stop and they are lower case."""
+    """Return whether the choices complete the stem: it breaks off, or has no full stop and they are lower case."""
     if COMPLETED.search(said) or any(GAP.search(prose.text) for prose in one.stem):
         return True
     return said[-1:].isalnum() and all(to_plain_text(choice.text.text)[:1].islower() for choice in one.choices)

@@ -124,6 +124,6 @@ KIND = QuestionKind(
     score=_score,
     sample="""Scale: 1 not sure .. 5 certain
 
-Why: Say what somebody can do who is not sure.""",
+Why: Say what someone who is not sure can do.""",
 )
 """The response is the number chosen, or the text as it was typed."""

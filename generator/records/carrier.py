@@ -33,14 +33,14 @@ SLIP_DIGEST = re.compile(r"[0-9a-f]{16,64}")
 KEY = re.compile("[A-Za-z0-9_-]{16}")
 SIGNATURE = re.compile("[A-Za-z0-9_-]{85}[AQgw]")
 Done = Literal["received", "spoken"]
-"""What whoever countersigned did: took the record in, or spoke to the person and asked two local questions."""
+"""What the person who countersigned did: took the record in, or spoke to the learner and asked two local questions."""
 
 
 class Countersignature(model.RecordModel):
     """A signature with which a setting confirms that it received a record or spoke to the learner."""
 
     by: Name
-    """The role of whoever countersigned."""
+    """The role of the person who countersigned."""
     done: Done
     on: Day
     key: Annotated[str, AfterValidator(model.make_pattern_check(KEY)), model.make_pattern_schema(KEY)]

@@ -24,12 +24,12 @@ Reason = Literal[
     "key-not-then",
     "bad-countersignature",
 ]
-"""Why something cannot be read; the words for each stand in the catalogue under ``verify.reasons``."""
+"""Why a record cannot be read; the catalogue has the message for each under ``verify.reasons``."""
 
 DEEPEST = 20
 """Deepest nesting of what we read; a slip needs five."""
 STRINGS = re.compile(r'"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\Z)')
-"""A string, open to the end where it is never closed."""
+"""A JSON string; one without its closing quotation mark goes on to the end."""
 PRINTABLE = re.compile(r"[a-z0-9_]{1,30}")
 
 
@@ -43,7 +43,7 @@ class ReadError(ValueError):
 
 
 def _printable(field: str) -> str:
-    """Return what may be shown of a dotted path: names that are no field's are the stranger's own."""
+    """Return a dotted path safe to show: names that no field of ours could have are replaced by an ellipsis."""
     return ".".join(part if PRINTABLE.fullmatch(part) else "…" for part in field.split(".")[:8]) if field else ""
 
 

@@ -1,7 +1,7 @@
 """The verdict on a handed-in record: countersigned, unchanged, altered … Twin: theme/runtime/record/verdict.js.
 
 The order is that of the harm: what was altered is said before whose it is, and a lost key before the day of its
-signature, because whoever found the key chooses the day. Only ``countersigned`` means trust.
+signature, because the finder of a key can choose the day. Only ``countersigned`` means trust.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Verdict:
     field: str = ""
     """Dotted path of what is not as it should be; only with the reasons ``shape`` and ``bad-countersignature``."""
     key: PublishedKey | None = None
-    """The key that countersigned; only where it is one of ours and the signature fits."""
+    """The key that countersigned; only if it is one of ours and the signature is valid."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _parts(part: str, depth: int) -> Iterator[str]:
 
 
 def _decode_body(message: Message, body: str) -> str:
-    """Return a part's text; one that is not encoded as its headers say is taken as it stands."""
+    """Return a part's decoded text, or its raw text if it is not encoded as its headers say."""
     if "content-transfer-encoding" not in message:
         return body
     data = message.get_payload(decode=True)

@@ -15,7 +15,7 @@ from generator.records.strict import ReadError
 def split_records(text: str) -> Sequence[str]:
     """Split a handed-in text into pieces with at most one record each: codes in a mail, attached files, or all of it.
 
-    A text with neither is returned as it is, so that whoever reads it reports that it is not a record.
+    A text with neither is returned unchanged, so that its parser reports that it is not a record.
     """
     if text[:100].lstrip("\ufeff \t\r\n").startswith("{"):
         return [text]
