@@ -8,7 +8,7 @@ import { findCurrentAnchor } from "../../theme/components/place/current-anchor.j
 import { countAcknowledged, findAcknowledgedDate, findOutdatedAcknowledgement } from "../../theme/components/policies/acknowledgements.js";
 import { listStoredItems } from "../../theme/components/privacy/stored-items.js";
 import { chooseNameSize, needsTwoColumns } from "../../theme/components/sheet/layout.js";
-import { findOldestDate, isOutdated } from "../../theme/components/who-to-tell/contact-age.js";
+import { findOldestCheckDate, isContactOutdated } from "../../theme/components/who-to-tell/contact-age.js";
 import { COURSE, DONE, aState, anAttempt } from "./course-builders.mjs";
 
 test("what is kept is listed, with its numbers", () => {
@@ -57,15 +57,15 @@ test("the place is the last mark that has passed the reading line", () => {
 
 test("a contact is old a year after it was checked, and not a day before", () => {
   const now = Date.UTC(2026, 10, 25);
-  assert.ok(!isOutdated("2025-11-25", now));
-  assert.ok(isOutdated("2025-11-24", now));
-  assert.ok(!isOutdated("2025-11-25", now + 23 * 3_600_000));
-  assert.ok(!isOutdated("", now));
+  assert.ok(!isContactOutdated("2025-11-25", now));
+  assert.ok(isContactOutdated("2025-11-24", now));
+  assert.ok(!isContactOutdated("2025-11-25", now + 23 * 3_600_000));
+  assert.ok(!isContactOutdated("", now));
 });
 
 test("the oldest contact is found among those with a day", () => {
-  assert.equal(findOldestDate(["2026-11-16", "", "2025-01-02", "2026-03-04"]), "2025-01-02");
-  assert.equal(findOldestDate([""]), null);
+  assert.equal(findOldestCheckDate(["2026-11-16", "", "2025-01-02", "2026-03-04"]), "2025-01-02");
+  assert.equal(findOldestCheckDate([""]), null);
 });
 
 test("a name is missing, too long, odd, or good", () => {

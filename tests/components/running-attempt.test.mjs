@@ -6,7 +6,7 @@ import {
   startAttempt,
   findFollowUps,
   findFirstUnanswered,
-  judgeAttempt,
+  gradeRunningAttempt,
   getRedLineOfFollowUp,
   recordResponse,
   getResponse,
@@ -86,7 +86,7 @@ test("a changed mark drops the answer and nothing else", () => {
 test("judging counts the drawn questions only", () => {
   const attempt = startAttempt(MODULE, POOL, FRESH);
   for (const id of attempt.items) recordResponse(attempt, facts(id), "tell");
-  const verdict = judgeAttempt(POOL.map(scored), attempt, { percent: 80, months: 12, renew_on: null, critical: true });
+  const verdict = gradeRunningAttempt(POOL.map(scored), attempt, { percent: 80, months: 12, renew_on: null, critical: true });
   assert.deepEqual([verdict.points, verdict.of, verdict.passed], [4, 4, true]);
 });
 
@@ -104,7 +104,7 @@ function answered(given) {
 const followUps = (attempt, more = {}) => findFollowUps(RED.map(scored), attempt, { ...RULE, ...more });
 
 /** @param {ReturnType<typeof answered>} attempt */
-const getVerdict = (attempt) => judgeAttempt(RED.map(scored), attempt, RULE);
+const getVerdict = (attempt) => gradeRunningAttempt(RED.map(scored), attempt, RULE);
 
 test("a wrong red-line question is asked once more in another form, and right there it passes", () => {
   const attempt = answered({ red: "reply" });

@@ -8,7 +8,7 @@
  */
 
 import { text } from "node:stream/consumers";
-import { findFollowUps, judgeAttempt, recordResponse } from "../../theme/components/check/running-attempt.js";
+import { findFollowUps, gradeRunningAttempt, recordResponse } from "../../theme/components/check/running-attempt.js";
 import { mark as markPairs } from "../../theme/components/matching/scoring.js";
 import { mark as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
 import { mark as markOrder } from "../../theme/components/ordering/scoring.js";
@@ -103,7 +103,7 @@ function isPassed(module, rule, attempt, answer) {
   const followUps = findFollowUps(module.scored, attempt, rule);
   attempt.items.push(...followUps);
   followUps.forEach(give);
-  return judgeAttempt(module.scored, attempt, rule).passed;
+  return gradeRunningAttempt(module.scored, attempt, rule).passed;
 }
 
 /** Return what has to hold of every draw, as it holds of this one. @param {any} module @param {string[]} items */

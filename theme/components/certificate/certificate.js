@@ -6,7 +6,7 @@
 
 import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { markForPrint } from "../sheet/mark-for-print.js";
-import { fillSheet } from "../sheet/sheet.js";
+import { fillCertificate } from "../sheet/sheet.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { showRowsInOrder } from "../../runtime/page/row-order.js";
@@ -18,7 +18,7 @@ import { ensureCompletionId, makeRecord, computeShortCode } from "../../runtime/
 import { fillSlots } from "../../runtime/page/slots.js";
 import { validateName } from "./validate-name.js";
 
-/** The page that makes a learner's certificate. */
+/** The page on which a learner makes their certificate. */
 export class CertificatePage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
@@ -83,7 +83,7 @@ export class CertificatePage extends Component {
     const who = { name: this.name.value, role: fitLine(store.state.role ?? ""), today: getToday() };
     const slip = await makeSlip(makeRecord(store.state, course, who));
     const code = encodeSlip(slip);
-    await fillSheet(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
+    await fillCertificate(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
     const { record } = slip;
     fillSlots(this.find("[data-facts]"), { code: await computeShortCode(record), renew_by: words.formatDate(record.renew_by) });
     document.dispatchEvent(new CustomEvent("certificate:made", { detail: { slip, code } }));

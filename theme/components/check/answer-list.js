@@ -6,7 +6,7 @@ import { cloneContents } from "../../runtime/page/screen.js";
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
- * Show each question with the learner's answer and a button to change it.
+ * Show, before a check is handed in, each question with the learner's answer and a button to change it.
  * @param {Check} check
  * @param {readonly Question[]} questions in the order of asking
  * @param {(at: number) => void} change called with the index of the question to change

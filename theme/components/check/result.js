@@ -12,7 +12,7 @@ import { TRIES_BEFORE_TALK } from "./running-attempt.js";
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
- * Fill the result panel that is on screen.
+ * Fill the visible panel with the result of a check.
  * @param {Check} check @param {Attempt} attempt @param {AttemptResult} verdict
  */
 export function showResult(check, attempt, verdict) {

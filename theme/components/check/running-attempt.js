@@ -15,7 +15,7 @@ import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js
 /** @typedef {import("../../runtime/types.js").Rule} Rule */
 /** @typedef {import("../../runtime/types.js").ScorableItem} ScorableItem */
 
-/** After this many attempts, the page offers to talk the questions through with the lead. */
+/** Number of attempts at a check after which the page offers to talk the questions through with the lead. */
 export const TRIES_BEFORE_TALK = 3;
 
 /**
@@ -32,7 +32,7 @@ export function startAttempt(module, pool, { tries, missed }) {
 }
 
 /**
- * Resume a stored attempt. Replace questions that the course no longer has, and draw again if a red-line question has no
+ * Resume a stored attempt at a check. Replace questions that the course no longer has, and draw again if a red-line question has no
  * partner, as in an attempt stored by an earlier edition; all other responses stay.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
@@ -62,12 +62,12 @@ export const getRedLineOfFollowUp = ({ partners }, item) => Object.keys(partners
  * @param {readonly ScorableItem[]} questions @param {Attempt} attempt @param {Rule} rule
  */
 export function findFollowUps(questions, attempt, rule) {
-  const { unsafe, critical } = judgeAttempt(questions, attempt, rule);
+  const { unsafe, critical } = gradeRunningAttempt(questions, attempt, rule);
   const partners = critical.map((id) => attempt.partners[id] ?? "").filter((id) => id && !attempt.items.includes(id));
   if (unsafe.length || !partners.length) return [];
   const asked = { ...attempt, items: [...attempt.items, ...partners], partners: {} };
   const best = questions.map((one) => (partners.includes(one.facts.id) ? { ...one, score: () => fullMarks(one.facts) } : one));
-  return judgeAttempt(best, asked, { ...rule, critical: false }).passed ? partners : [];
+  return gradeRunningAttempt(best, asked, { ...rule, critical: false }).passed ? partners : [];
 }
 
 /** Return full marks for a question. @param {QuestionFacts} facts */
@@ -81,7 +81,7 @@ const fullMarks = ({ points }) => ({ points, of: points, unsafe: false });
 export const getResponse = (facts, attempt) => discardOutdated(facts, attempt.responses[facts.id])?.response ?? null;
 
 /**
- * Return the index of the first question without a response, or the number of questions.
+ * Return the index of the first question of an attempt without a response, or the number of questions.
  * @param {readonly QuestionFacts[]} pool @param {Attempt} attempt
  */
 export function findFirstUnanswered(pool, attempt) {
@@ -101,10 +101,10 @@ export function recordResponse(attempt, facts, response) {
 }
 
 /**
- * Judge an attempt by the setting's pass rule.
+ * Score an attempt at a check by the setting's pass rule, and return its points, its mistakes and whether it passed.
  * @param {readonly ScorableItem[]} questions @param {Attempt} attempt @param {Rule} rule
  */
-export function judgeAttempt(questions, attempt, rule) {
+export function gradeRunningAttempt(questions, attempt, rule) {
   const items = questions.filter(({ facts }) => attempt.items.includes(facts.id));
   return gradeAttempt({ items, responses: attempt.responses, partners: attempt.partners, rule });
 }

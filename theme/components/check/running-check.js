@@ -15,7 +15,7 @@ import { saveWithPlace } from "../question/save-with-place.js";
 import { showAnswerList } from "./answer-list.js";
 import { showQuestion } from "./ask-question.js";
 import { showResult } from "./result.js";
-import { findFirstUnanswered, findFollowUps, getRedLineOfFollowUp, getResponse, judgeAttempt, recordResponse, resumeAttempt, startAttempt } from "./running-attempt.js";
+import { findFirstUnanswered, findFollowUps, getRedLineOfFollowUp, getResponse, gradeRunningAttempt, recordResponse, resumeAttempt, startAttempt } from "./running-attempt.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").Page} Page */
@@ -91,7 +91,7 @@ export class RunningCheck extends Component {
 
   start() {
     const before = this.attempt?.handed ? this.attempt : null;
-    const missed = before ? judgeAttempt(this.questions, before, this.page.course.rule).missed : [];
+    const missed = before ? gradeRunningAttempt(this.questions, before, this.page.course.rule).missed : [];
     this.attempt = startAttempt(this.module, this.pool, { tries: before ? before.tries + 1 : 0, missed });
     this.goTo(0);
   }
@@ -170,7 +170,7 @@ export class RunningCheck extends Component {
     }
     attempt.at = open;
     attempt.handed = true;
-    const { passed } = judgeAttempt(this.questions, attempt, this.page.course.rule);
+    const { passed } = gradeRunningAttempt(this.questions, attempt, this.page.course.rule);
     this.save(passed);
     this.showVerdict();
     return this.arrive();
@@ -178,7 +178,7 @@ export class RunningCheck extends Component {
 
   showVerdict() {
     if (!this.attempt) return;
-    const verdict = judgeAttempt(this.questions, this.attempt, this.page.course.rule);
+    const verdict = gradeRunningAttempt(this.questions, this.attempt, this.page.course.rule);
     this.showPanel(verdict.passed ? "passed" : "again");
     showResult(this, this.attempt, verdict);
     if (verdict.passed) this.attempt = null;

@@ -5,12 +5,12 @@
  */
 
 import { markForPrint } from "../sheet/mark-for-print.js";
-import { fillSheet } from "../sheet/sheet.js";
+import { fillCertificate } from "../sheet/sheet.js";
 import { encodeSlip } from "../../runtime/record/carrier.js";
 import { waitForPaint } from "../../runtime/page/waiting.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
-/** @typedef {Omit<Parameters<typeof fillSheet>[1], "slip" | "code" | "verdict">} PrintContext */
+/** @typedef {Omit<Parameters<typeof fillCertificate>[1], "slip" | "code" | "verdict">} PrintContext */
 
 /** Printer of several certificates from the register page. */
 export class CertificatePrinter {
@@ -44,7 +44,7 @@ export class CertificatePrinter {
   /** @param {{ slip: Slip, verdict: string | undefined }} one @param {PrintContext} told */
   async renderSheet({ slip, verdict }, told) {
     const sheet = this.copy();
-    await fillSheet(sheet, { ...told, slip, code: encodeSlip(slip), verdict: verdict ?? "unchanged" });
+    await fillCertificate(sheet, { ...told, slip, code: encodeSlip(slip), verdict: verdict ?? "unchanged" });
     return sheet;
   }
 

@@ -7,7 +7,7 @@
 import { clearTitleError, cloneTemplate, markTitleError } from "../../runtime/page/screen.js";
 
 /**
- * Show the error summary in the form's `[data-errors]`, and a field's error message.
+ * Show a form's error summary, with a link to the invalid field, and the field's error message.
  * @param {ParentNode} form
  * @param {HTMLElement} field a fieldset with `[data-error]`
  */

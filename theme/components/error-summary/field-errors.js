@@ -3,7 +3,7 @@
 import { clearErrorSummary, showErrorSummary, updateDescribedBy } from "./error-summary.js";
 
 /**
- * Show a field's error, and move the focus to the error summary.
+ * Show one of a form field's error messages, chosen by its key, and move the focus to the error summary.
  * @param {ParentNode} form with `[data-errors]`, where the summary goes
  * @param {string} name the field's `data-field`
  * @param {string} fault the `data-fault` of the field's template
@@ -24,7 +24,7 @@ export function showFieldError(form, name, fault) {
 }
 
 /**
- * Remove all errors of a form.
+ * Hide a form's error summary and all error messages at its fields.
  * @param {ParentNode} form
  */
 export function clearFieldErrors(form) {

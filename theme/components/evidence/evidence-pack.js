@@ -5,8 +5,8 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/register/types.js").Evidence} Figures */
 /** @typedef {import("../../runtime/page/messages.js").Messages} Messages */
 
-/** Writer of the evidence pack's tables. */
-export class EvidencePackWriter {
+/** A renderer of the evidence pack's tables of figures. */
+export class EvidencePackRenderer {
   /**
    * @param {import("../../runtime/page/component.js").Component} component provides templates and queries
    * @param {HTMLElement} pack

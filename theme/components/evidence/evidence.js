@@ -16,7 +16,7 @@ import { getStatusId } from "../../runtime/register/training-status.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { EvidencePackWriter } from "./evidence-pack.js";
+import { EvidencePackRenderer } from "./evidence-pack.js";
 import { ReminderTexts } from "./reminder-texts.js";
 
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
@@ -30,7 +30,7 @@ export class EvidenceExport extends Component {
     this.pack = this.find("[data-pack]");
     this.all = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="all"]'));
     this.some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]'));
-    this.writer = new EvidencePackWriter(this, this.pack);
+    this.writer = new EvidencePackRenderer(this, this.pack);
     this.reminders = new ReminderTexts(this.find("[data-reminders]"), page, this.registerStore, () => this.listCovered());
     this.collator = new Intl.Collator(document.documentElement.lang);
     this.listen();

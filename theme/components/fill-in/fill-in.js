@@ -5,7 +5,7 @@ import { mark, markGaps, parseGapTexts, serializeGapTexts } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
-/** A fill-in question. */
+/** The component of a fill-in question: text with gaps to type into. */
 export class FillIn extends Question {
   static marking = mark;
 

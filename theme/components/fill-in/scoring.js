@@ -6,7 +6,7 @@ import { matchesText } from "../../runtime/check/text-match.js";
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * Mark each gap: right if the typed text matches an accepted answer.
+ * Mark each gap of a fill-in response: right if the typed text matches an accepted answer.
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, right: boolean }[]}
  */

@@ -19,7 +19,7 @@ import { buildMailtoUrl } from "./mailto.js";
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {{ slip: Slip, code: string }} Made a completed slip and its code, from the `certificate:made` event */
 
-/** The buttons that hand over a completion record. */
+/** The buttons by which a learner hands over a completion record: by email, as a file or as a code. */
 export class Handover extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -7,7 +7,7 @@ import { mark, markPairs, parseChosenPairs } from "./scoring.js";
 /** @typedef {import("../../runtime/types.js").Response} Response */
 /** @typedef {import("./scoring.js").Facts} Facts */
 
-/** A matching question. */
+/** The component of a matching question: pairs to find. */
 export class Matching extends Question {
   static marking = mark;
 

@@ -15,7 +15,7 @@ export function parseChosenPairs(response) {
 }
 
 /**
- * Mark each pair of a response.
+ * Mark each pair of a matching question's response as right or wrong.
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, right: boolean }[]} in the order of the facts
  */

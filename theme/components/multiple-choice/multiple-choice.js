@@ -8,7 +8,7 @@ import { mark } from "./scoring.js";
 /** The marks that earn points. */
 const GOOD = new Set(["right", "partial"]);
 
-/** A multiple-choice question. */
+/** The component of a multiple-choice question: any number of choices to tick. */
 export class MultipleChoice extends ChoiceQuestion {
   static marking = mark;
 

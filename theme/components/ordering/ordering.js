@@ -14,7 +14,7 @@ function nameOffset(off) {
   return Math.abs(off) === 1 ? `one-${direction}` : `more-${direction}`;
 }
 
-/** An ordering question. */
+/** The component of an ordering question: steps to put in order. */
 export class Ordering extends Question {
   static marking = mark;
 

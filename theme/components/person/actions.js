@@ -13,7 +13,7 @@ import { assertValid } from "../../runtime/data/validators.js";
 const getText = (given, name) => String(given.get(name) ?? "").trim();
 
 /** For each form about a person: the function that changes the register, and the key of the message afterwards. @type {Record<string, { key: string, apply: ApplyAction }>} */
-export const ACTIONS = {
+export const PERSON_FORM_ACTIONS = {
   hand: { key: "hand", apply: recordCompletionByHand },
   name: { key: "renamed", apply: (register, person, given) => renamePerson(register, person, getText(given, "name")) },
   details: { key: "person_changed", apply: changeDetails },

@@ -15,8 +15,8 @@ import { findTitle } from "../../runtime/course/titles.js";
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 /** @typedef {Record<string, string | Node | null>} Values null: nothing to show */
 
-/** Renderer of a person's entries. */
-export class HistoryWriter {
+/** A renderer of a person's history: their entries in the register, with verdicts and actions. */
+export class HistoryRenderer {
   /** @param {Component} component provides the templates @param {RegisterStore} registerStore */
   constructor(component, registerStore) {
     this.cloneTemplate = (/** @type {string} */ name) => component.cloneTemplate(name);
@@ -140,7 +140,7 @@ export function collectHistory(register, person) {
 }
 
 /**
- * Return the other names under which the register holds an entry's completion.
+ * Return the other names in the register on records of the same completion as an entry's.
  * @param {readonly Entry[]} entries
  * @param {Entry} entry
  */

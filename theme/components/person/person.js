@@ -21,25 +21,25 @@ import { focusElement } from "../../runtime/page/screen.js";
 import { ValidationError } from "../../runtime/data/validators.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
-import { ACTIONS } from "./actions.js";
+import { PERSON_FORM_ACTIONS } from "./actions.js";
 import { chooseReminder } from "./choose-reminder.js";
 import { findOtherCompletedPath } from "./completed-path.js";
 import { resetForms, showInvalidField } from "./forms.js";
-import { HistoryWriter, collectHistory, findOtherNames } from "./history.js";
+import { HistoryRenderer, collectHistory, findOtherNames } from "./history.js";
 import { renderTrainingStatus } from "./training-status.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 
-/** The details of the person or record that is open in the register. */
+/** The panel with the details of the person or record that is open in the register. */
 export class PersonDetails extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.registerStore = openRegisterStore(page);
     this.heading = this.find("[data-heading]");
-    this.writer = new HistoryWriter(this, this.registerStore);
+    this.writer = new HistoryRenderer(this, this.registerStore);
     /** The person that the forms were filled for. @type {import("../../runtime/register/types.js").Person | null} */
     this.filled = null;
     this.line = new UndoNotice(this.find("[data-undo-line]"), this.registerStore, () => this.focusIfShown());
@@ -185,7 +185,7 @@ export class PersonDetails extends Component {
   async submit(form) {
     const name = form.dataset.form ?? "";
     if (name === "reminder") return copyAndReport(this.reminder, form);
-    const doing = ACTIONS[name];
+    const doing = PERSON_FORM_ACTIONS[name];
     const { shown } = this;
     if (!doing || shown === null) return;
     clearFieldErrors(form);

@@ -10,7 +10,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 const MOST_FOUND = 8;
 
 /**
- * Start a person picker in an element.
+ * Start a search field in an element, from whose results the user picks a person.
  * @param {HTMLElement} element
  * @param {() => readonly Person[]} people the people to pick from
  * @param {(person: Person) => void} picked

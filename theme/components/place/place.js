@@ -13,7 +13,7 @@ const SAVE_DELAY_MS = 500;
 /** Elements that a link can lead back to. */
 const ANCHORS = "h2[id], h3[id], [data-module][id]";
 
-/** The place where a learner reads a module. */
+/** The component that remembers where a learner is reading in a module. */
 export class ReadingPlace extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

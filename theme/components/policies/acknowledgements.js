@@ -30,7 +30,7 @@ export function findOutdatedAcknowledgement({ key, version }, { policies }) {
 }
 
 /**
- * Count the policies acknowledged in their current version.
+ * Count the policies whose current version a learner has acknowledged.
  * @param {readonly PolicyVersion[]} asked @param {State} state
  */
 export const countAcknowledged = (asked, state) => asked.filter((one) => findAcknowledgedDate(one, state) !== null).length;

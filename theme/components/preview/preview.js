@@ -31,7 +31,7 @@ import { subscribeToEvents } from "./server-events.js";
 /** The session storage key for whether the list of findings is open. */
 const OPEN_KEY = "preview:open";
 
-/** The bar of a preview page. */
+/** The bar on a page previewed by `microsite serve`, with the findings of the last build. */
 export class PreviewBar {
   /** @param {HTMLElement} element */
   constructor(element) {

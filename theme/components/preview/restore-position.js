@@ -7,7 +7,7 @@
 /** The session storage key of the position during a reload. */
 const KEY = "preview:place";
 
-/** Reload the page, and have it restore its position. */
+/** Reload a previewed page, and have it restore its scroll position. */
 export function reloadInPlace() {
   sessionStorage.setItem(KEY, JSON.stringify(readPosition()));
   location.reload();
@@ -42,7 +42,7 @@ function selectorOf(element) {
   return `${selectorOf(parent)} > ${element.localName}:nth-of-type(${place})`;
 }
 
-/** Restore the position after a reload, once the page has its final layout. */
+/** Restore a previewed page's scroll position after a reload, once the page has its final layout. */
 export async function restorePosition() {
   const place = takeStoredPosition();
   if (!place) return;

@@ -13,7 +13,7 @@ import { getChosenPath } from "../../runtime/course/paths.js";
  */
 
 /**
- * List what is stored, the most personal first.
+ * Return what the browser stores about the learner, by kind and number, the most personal first.
  * @param {CourseFacts} course @param {State} state
  * @returns {StoredItem[]}
  */

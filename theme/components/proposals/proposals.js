@@ -14,7 +14,7 @@ import { UndoNotice } from "../../runtime/register/session/undo-notice.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { acceptAllSettings, addAllPeople, getAnswerChange } from "./answers.js";
-import { HEADING_KEYS, QUESTIONS_PER_PAGE, leaveOutDependentQuestions, groupByKind, makeQuestionKey } from "./question-groups.js";
+import { QUESTION_HEADING_KEYS, QUESTIONS_PER_PAGE, leaveOutDependentQuestions, groupByKind, makeQuestionKey } from "./question-groups.js";
 import { NameLookup, getSentenceValues } from "./sentence-values.js";
 import { listStaffQuestions } from "./staff-list-questions.js";
 
@@ -72,7 +72,7 @@ export class ProposalList extends Component {
     const together = this.countTogether(kind, questions);
     if (all) all.hidden = together < 2;
     fillSlots(section, {
-      heading: messages.format(HEADING_KEYS[kind], { count }),
+      heading: messages.format(QUESTION_HEADING_KEYS[kind], { count }),
       all: messages.format(BULK_ANSWER_KEYS[kind] ?? "proposals_add_all", { count: together }),
       count: Math.min(QUESTIONS_PER_PAGE, count - shown.length),
     });

@@ -3,7 +3,7 @@
 /** @typedef {import("./answers.js").Question} Question */
 
 /** Message key of the heading for each kind of open question, in the order shown: possible errors first, then changes of staff. */
-export const HEADING_KEYS = /** @type {const} */ ({
+export const QUESTION_HEADING_KEYS = /** @type {const} */ ({
   "two-names": "proposals_two_names",
   renamed: "proposals_renamed",
   "same-name": "proposals_same_name",
@@ -37,7 +37,7 @@ export function leaveOutDependentQuestions(questions, settingOf) {
  * @returns {{ kind: Question["kind"], questions: Question[] }[]} the kinds that occur, in the order of asking
  */
 export function groupByKind(questions) {
-  const kinds = /** @type {Question["kind"][]} */ (Object.keys(HEADING_KEYS));
+  const kinds = /** @type {Question["kind"][]} */ (Object.keys(QUESTION_HEADING_KEYS));
   const groups = kinds.map((kind) => ({ kind, questions: questions.filter((question) => question.kind === kind) }));
   return groups.filter((group) => group.questions.length > 0);
 }

@@ -13,7 +13,7 @@ import { saveWithPlace } from "./save-with-place.js";
 /** @typedef {import("./question.js").Question} Question */
 
 /**
- * Run a question as practice.
+ * Run a question in a lesson as practice: the learner gets feedback at once, and the result doesn't count.
  * @param {Question} question
  */
 export function startPractice(question) {

@@ -42,7 +42,7 @@ export function getQuestion(element) {
   return question;
 }
 
-/** A question of any kind. @abstract */
+/** Base class of the components of all kinds of question: the learner's response, its storage and its marking. @abstract */
 export class Question extends Component {
   /** The kind's function that marks a response, from its scoring.js. @type {import("../../runtime/types.js").Marking} */
   static marking = () => ({ share: 0 });

@@ -6,7 +6,7 @@ import { isCurrentPage } from "../../runtime/page/address.js";
 /** @typedef {import("../../runtime/types.js").State} State */
 
 /**
- * Save a change of the learner's state and the place where it was made. While the learner has not said whose device this
+ * Save a change of the learner's state together with the place on the page where it was made. While the learner has not said whose device this
  * is, fire `storage:ask`, so that the page asks.
  * @param {Page} page
  * @param {{ anchor: string, at?: number | null, module?: string }} place

@@ -5,7 +5,7 @@ import { mark } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
-/** A question that learners answer for themselves. */
+/** The component of a reflection: a question that learners answer for themselves, without marks. */
 export class Reflection extends Question {
   static marking = mark;
 

@@ -3,7 +3,7 @@
 import { getToday } from "../../runtime/dates/days.js";
 
 /**
- * Format a moment in words.
+ * Return a moment's time of day as text, with the date unless it is today.
  * @param {Date} moment
  * @param {import("../../runtime/page/messages.js").Messages} words
  */

@@ -5,7 +5,7 @@ import { splitPlainWords } from "../../runtime/register/matching/names.js";
 /** @typedef {import("./rows.js").RowFilter} RowFilter */
 
 /**
- * Read the filter from its form.
+ * Return the register table's filter from its form's fields.
  * @param {HTMLFormElement} form
  * @returns {RowFilter}
  */
@@ -19,7 +19,7 @@ export function readFilter(form) {
 }
 
 /**
- * Return whether a filter matches everyone.
+ * Return whether a filter of the register table matches everyone.
  * @param {RowFilter} wanted
  */
 export const isEmptyFilter = ({ words, kinds, setting, path, role, within }) =>

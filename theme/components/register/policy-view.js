@@ -68,7 +68,7 @@ export class PolicyView extends TableView {
 
   /** @param {AskedPolicy} policy */
   renderPolicy({ key, title, version }) {
-    const row = this.templates.copy("policy-row");
+    const row = this.templates.clone("policy-row");
     row.dataset.policyRow = key;
     fillSlots(row, { title, version, ...this.count(key) });
     row.querySelector("[data-pick]")?.setAttribute("aria-pressed", String(key === this.picked));
@@ -122,7 +122,7 @@ export class PolicyView extends TableView {
 
   /** @param {number} count */
   showCount(count) {
-    const line = this.templates.copy(`shown-${count === this.rows.length ? "all" : count ? "some" : "none"}`);
+    const line = this.templates.clone(`shown-${count === this.rows.length ? "all" : count ? "some" : "none"}`);
     fillSlots(line, { count, of: this.rows.length });
     const place = this.find("[data-policy-shown]");
     if (place.textContent !== line.textContent) place.replaceChildren(line);
@@ -141,13 +141,13 @@ export class PolicyView extends TableView {
   /** @param {Row} row @param {string} policy */
   renderPerson({ id, status }, policy) {
     const found = this.statuses.get(policy)?.get(id);
-    const row = this.templates.copy("policy-person");
+    const row = this.templates.clone("policy-person");
     row.dataset.row = id;
     fillSlots(row, { name: status.name });
     /** @type {Record<string, string | Node>} */
     const cells = {
       role: status.role ?? "",
-      state: this.templates.copy(`policy-${found?.state ?? "none"}`),
+      state: this.templates.clone(`policy-${found?.state ?? "none"}`),
       version: found?.version ?? "",
       on: found?.on ? this.page.messages.formatDate(found.on) : "",
     };

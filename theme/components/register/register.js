@@ -67,11 +67,11 @@ export class RegisterTable extends Component {
   /** @param {number} people @param {[string, number][]} parts */
   describePeople(people, parts) {
     const said = parts.map(([state, count]) => {
-      const part = this.templates.copy(`part-${state}`);
+      const part = this.templates.clone(`part-${state}`);
       fillSlots(part, { count, days: this.registerStore.facts.soon });
       return part.textContent ?? "";
     });
-    const summary = this.templates.copy("summary");
+    const summary = this.templates.clone("summary");
     fillSlots(summary, { people: this.page.messages.format("register_people", { count: people }), parts: said.join(", ") });
     return summary.textContent ?? "";
   }

@@ -2,7 +2,7 @@
 
 import { Component } from "../../runtime/page/component.js";
 
-/** A view of the register's people in a pane of the page. */
+/** Base class of the register's two views of its people: by training status and by policy. */
 export class TableView extends Component {
   /**
    * @param {HTMLElement} pane @param {import("../../runtime/types.js").Page} page

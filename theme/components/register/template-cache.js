@@ -1,6 +1,6 @@
 /** A cache of a component's templates, because a table copies some of them hundreds of times. */
 
-/** A component's templates by name. */
+/** A cache of a component's HTML templates by name, for tables that clone them often. */
 export class TemplateCache {
   /** @param {HTMLElement} element */
   constructor(element) {
@@ -17,7 +17,7 @@ export class TemplateCache {
    * @param {string} name
    * @returns {HTMLElement}
    */
-  copy(name) {
+  clone(name) {
     const first = this.templates.get(name);
     if (!first) throw new Error(`no template ${name}`);
     return /** @type {HTMLElement} */ (document.importNode(first, true));

@@ -4,7 +4,7 @@ import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { isEmptyFilter, readFilter, replaceOptions } from "./filter-form.js";
 import { Pager } from "./pager.js";
-import { RowWriter } from "./row-writer.js";
+import { RowRenderer } from "./row-renderer.js";
 import { countByStateAndFlag, filterRows, makeRows, sortRows } from "./rows.js";
 import { TableView } from "./table-view.js";
 
@@ -17,7 +17,7 @@ export class TrainingView extends TableView {
   constructor(...given) {
     super(...given);
     const { templates, registerStore } = this;
-    this.maker = new RowWriter(templates, registerStore);
+    this.maker = new RowRenderer(templates, registerStore);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-wanted]"));
     this.body = this.find("[data-rows]");
     this.pager = new Pager(this.find("[data-pager]"), () => this.turnPage());
@@ -114,7 +114,7 @@ export class TrainingView extends TableView {
   /** @param {boolean} all whether the filter is empty */
   showCount(all) {
     const shown = this.shown.length;
-    const line = this.templates.copy(`shown-${all ? "all" : shown ? "some" : "none"}`);
+    const line = this.templates.clone(`shown-${all ? "all" : shown ? "some" : "none"}`);
     fillSlots(line, { count: shown, of: this.rows.length });
     const place = this.find("[data-shown]");
     if (place.textContent !== line.textContent) place.replaceChildren(line);

@@ -16,7 +16,7 @@ import { findNextScene, replayTrail, markTrail } from "./trail.js";
 /** @typedef {import("../../runtime/types.js").ScenarioFacts} ScenarioFacts */
 /** @typedef {import("./trail.js").Step} Step */
 
-/** A branching scenario. */
+/** The component of a branching scenario: scenes with choices that lead to other scenes. */
 export class Scenario extends Component {
   /** @param {HTMLElement} element @param {Page} page */
   constructor(element, page) {

@@ -51,7 +51,7 @@ function takeStep(facts, progress, id, at) {
 }
 
 /**
- * Return the id of the next scene, or null.
+ * Return the id of the scene after the current one of a scenario, by the choice made, or null.
  * @param {{ scene: SceneFacts, chosen: ChoiceFacts | null }} progress
  */
 export const findNextScene = ({ scene, chosen }) => (chosen ? chosen.target : scene.next) ?? null;

@@ -1,6 +1,6 @@
 /** Fields of the set-up form that depend on the chosen nation and phase. */
 
-import { isGiven, getRequirement } from "../../runtime/setting/index.js";
+import { hasFieldValue, getRequirement } from "../../runtime/setting/index.js";
 import { fillControl } from "./form-data.js";
 import { getOptionalFieldset, isFieldsetOpen, setFieldsetOpen } from "./optional-fieldsets.js";
 import { resetEntries } from "./repeatable-lists.js";
@@ -28,7 +28,7 @@ export function updateConditionalFields(form, conditions, data) {
   for (const condition of conditions) {
     const holder = /** @type {HTMLElement | null} */ (form.querySelector(`[data-holder="${condition.field.join(".")}"]`));
     const need = nation && phase ? getRequirement(condition, nation, phase) : "free";
-    const isElsewhere = need === "needed" && condition.unless !== null && isGiven(data, [condition.unless]);
+    const isElsewhere = need === "needed" && condition.unless !== null && hasFieldValue(data, [condition.unless]);
     if (holder) updateFieldset(holder, isElsewhere ? "free" : need);
     const list = form.querySelector(`[data-list="${condition.field.join(".")}"]`);
     list?.querySelector(":scope > legend [data-optional-mark]")?.toggleAttribute("hidden", need === "needed" && !isElsewhere);

@@ -6,7 +6,7 @@ const [LARGE, MIDDLE] = [24, 40];
 const FEW = 4;
 
 /**
- * Return the size in which a name fits on one line; sheet.css defines the sizes.
+ * Return the type size in which a learner's name fits on one line of the certificate; sheet.css defines the sizes.
  * @param {string} name
  * @returns {"large" | "middle" | "small"}
  */
@@ -17,7 +17,7 @@ export function chooseNameSize(name) {
 }
 
 /**
- * Return whether so many modules need two columns.
+ * Return whether a certificate's list of so many modules needs two columns.
  * @param {number} modules
  */
 export const needsTwoColumns = (modules) => modules > FEW;

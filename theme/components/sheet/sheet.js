@@ -14,7 +14,7 @@ import { chooseNameSize, needsTwoColumns } from "./layout.js";
 /** @typedef {{ by: string, done: "received" | "spoken", on: string }} Countersigned */
 
 /**
- * Fill a certificate's sheet from a slip.
+ * Fill a certificate's template with a completion record, and with its countersignature if that was verified.
  * @param {HTMLElement} sheet the `[data-certificate]` element of sheet.html, or one that holds it
  * @param {object} given
  * @param {{ record: CompletionRecord, countersignature?: Countersigned }} given.slip
@@ -25,7 +25,7 @@ import { chooseNameSize, needsTwoColumns } from "./layout.js";
  * @param {string} [given.verdict] name of the verdict on the slip; only `countersigned` shows the countersignature
  * @returns {Promise<void>}
  */
-export async function fillSheet(sheet, { slip, code, course, words, today, verdict = "unchanged" }) {
+export async function fillCertificate(sheet, { slip, code, course, words, today, verdict = "unchanged" }) {
   const { record, countersignature } = slip;
   fillRecord(sheet, record, { course, words });
   fillModules(sheet, record, { course, words });
@@ -35,7 +35,7 @@ export async function fillSheet(sheet, { slip, code, course, words, today, verdi
   find(sheet, "[data-qr]").replaceChildren(renderQrCode(code));
 }
 
-/** @typedef {Pick<Parameters<typeof fillSheet>[1], "course" | "words">} SheetContext */
+/** @typedef {Pick<Parameters<typeof fillCertificate>[1], "course" | "words">} SheetContext */
 
 /** @param {HTMLElement} sheet @param {CompletionRecord} record @param {SheetContext} told */
 function fillRecord(sheet, record, { course, words }) {

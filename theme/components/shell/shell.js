@@ -103,7 +103,7 @@ function scrollToCurrentPage() {
   if (below > 0) frame.scrollTop += below + frame.clientHeight / 2;
 }
 
-/** The header with its menu and search. */
+/** The site's header, with its menu and search. */
 export class SiteShell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

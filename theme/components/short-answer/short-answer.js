@@ -3,7 +3,7 @@
 import { TextQuestion } from "../question/text-question.js";
 import { mark } from "./scoring.js";
 
-/** A short-answer question. */
+/** The component of a short-answer question: one text to type. */
 export class ShortAnswer extends TextQuestion {
   static marking = mark;
 }

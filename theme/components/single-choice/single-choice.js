@@ -3,7 +3,7 @@
 import { SingleAnswerQuestion } from "../question/single-answer-question.js";
 import { mark } from "./scoring.js";
 
-/** A single-choice question. */
+/** The component of a single-choice question: one choice to pick. */
 export class SingleChoice extends SingleAnswerQuestion {
   static marking = mark;
 }

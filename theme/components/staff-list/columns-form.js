@@ -13,7 +13,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** Example cells per column, and the characters shown of each. */
 const [FIRST, LONGEST] = [3, 40];
 
-/** A form with one line per column: its header, example cells, and a choice of fields. */
+/** A form in which the lead maps a staff list's columns to fields: each column's header, example cells, and a choice of fields. */
 export class ColumnsForm extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page @param {Answers} answers */
   constructor(element, page, answers) {

@@ -11,7 +11,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** Faulty lines that are listed; it's better to fix a list with more and import it again. */
 const MOST_FAULTS = 20;
 
-/** The summary shown after a staff list was imported. */
+/** The summary of an import of a staff list: who was added or changed, and which lines have errors. */
 export class StaffImportSummary extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -6,7 +6,7 @@ import { focusElement } from "../../runtime/page/screen.js";
 /** Settings that are listed; a column with more of them probably holds something else. */
 const MOST_NAMED = 20;
 
-/** A list of unknown settings with the buttons to accept or leave them. */
+/** The list of settings in a staff list that the register doesn't have, with buttons to add them or leave them out. */
 export class UnknownSettings extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

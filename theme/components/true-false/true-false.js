@@ -3,7 +3,7 @@
 import { SingleAnswerQuestion } from "../question/single-answer-question.js";
 import { mark } from "./scoring.js";
 
-/** A true-or-false question. */
+/** The component of a true-or-false question. */
 export class TrueFalse extends SingleAnswerQuestion {
   static marking = mark;
 

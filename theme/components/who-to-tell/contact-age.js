@@ -6,16 +6,16 @@ const DAY_MS = 86_400_000;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * Return whether a contact is outdated; an invalid date is not.
+ * Return whether a contact was last checked too long ago; an invalid date is not.
  * @param {string} checked the day it was checked on, YYYY-MM-DD
  * @param {number} now in milliseconds since 1970
  */
-export function isOutdated(checked, now) {
+export function isContactOutdated(checked, now) {
   return Math.floor((now - Date.parse(checked)) / DAY_MS) > MAX_AGE_DAYS;
 }
 
 /**
- * Return the oldest valid date, or null.
+ * Return the oldest valid date of when contacts were checked, or null.
  * @param {string[]} days YYYY-MM-DD
  */
-export const findOldestDate = (days) => days.filter((day) => ISO_DATE.test(day)).sort()[0] ?? null;
+export const findOldestCheckDate = (days) => days.filter((day) => ISO_DATE.test(day)).sort()[0] ?? null;

@@ -6,7 +6,7 @@
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findOldestDate, isOutdated } from "./contact-age.js";
+import { findOldestCheckDate, isContactOutdated } from "./contact-age.js";
 
 /** The list of people to tell about a concern, with warnings about outdated contacts. */
 export class WhoToTell extends Component {
@@ -23,14 +23,14 @@ export class WhoToTell extends Component {
 
   /** @param {number} now */
   warn(now) {
-    const old = this.dated.filter((time) => isOutdated(time.dataset.checkedOn ?? "", now));
+    const old = this.dated.filter((time) => isContactOutdated(time.dataset.checkedOn ?? "", now));
     const warnings = old.flatMap((time) => this.findAll("[data-old]", time.parentElement ?? time));
     for (const warning of warnings) warning.hidden = false;
     this.find("[data-old-some]").hidden = old.length === 0;
   }
 
   showOldest() {
-    const day = findOldestDate(this.dated.map((time) => time.dataset.checkedOn ?? ""));
+    const day = findOldestCheckDate(this.dated.map((time) => time.dataset.checkedOn ?? ""));
     if (day) this.fillSentences("[data-oldest]", () => ({ date: this.page.messages.formatDate(day) }));
   }
 

@@ -11,7 +11,7 @@
 /** @typedef {import("../types.js").Score} Score */
 
 /**
- * Score one response.
+ * Return the points for a response to a question, computed by its kind's `marking` function.
  * @param {QuestionFacts} facts
  * @param {Response} response one that makes no sense earns nothing
  * @param {Marking} marking how its kind marks

@@ -13,7 +13,7 @@ import { overridePaths } from "./paths.js";
 /** @typedef {import("../types.js").CourseOutline} CourseOutline */
 
 /**
- * Return the course's facts: those embedded in the page, and the outline from assets/course.js, which all pages share. Null
+ * Return the data about the course (modules, paths, pass rule): those embedded in the page, and the outline from assets/course.js, which all pages share. Null
  * if either is missing.
  * @param {Document} [root]
  * @returns {CourseFacts | null}
@@ -30,7 +30,7 @@ export function readCourseFacts(root = document) {
 }
 
 /**
- * Return the facts that a page embeds in an item's element; throws if there are none.
+ * Return the data by which an item is marked (its *facts*), which the page embeds in its element; throws if there are none.
  * @param {ParentNode} element the item's element
  * @returns {Facts}
  */
@@ -84,7 +84,7 @@ export function hashText(text) {
 }
 
 /**
- * Return a stored entry, or null if the item's marks have changed since it was stored.
+ * Return a stored response, or null if the data by which its item is marked have changed since.
  * @template {{ facts: string }} Entry
  * @param {Facts} facts
  * @param {Entry | null | undefined} entry

@@ -99,10 +99,10 @@ export const list = (inner, most, least = 0) => (value, path) => {
 };
 
 /** Pattern of an id; names that every JavaScript object has are excluded. */
-export const ID = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
+export const ID_PATTERN = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
 
 /** Pattern of a completion's id. */
-export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
  * Make a validator of a mapping from ids.
@@ -119,7 +119,7 @@ export const mapping = (inner, most, lost = null) => (value, path) => {
   for (const [key, entry] of entries) {
     const at = joinPath(path, key);
     const check = () => {
-      assertValid(ID.test(key), at);
+      assertValid(ID_PATTERN.test(key), at);
       copy[key] = inner(entry, at);
     };
     checkOrRecover(lost, check, () => undefined);

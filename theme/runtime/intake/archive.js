@@ -12,7 +12,7 @@ import { MAX_FILE_BYTES, MAX_FILES, isHidden, joinBytes, formatFileName, startsW
 /** @typedef {import("./files.js").UnreadableFile} UnreadableFile */
 /** @typedef {{ path: string, locked: boolean, method: number, crc: number, size: number, packed: Uint8Array<ArrayBuffer> | null }} Entry */
 
-/** Most bytes of an archive, which may hold the records of a whole trust. */
+/** Maximum size of an imported ZIP archive in bytes, enough for the records of a whole trust. */
 export const MAX_ARCHIVE_BYTES = 64_000_000;
 /** Most bytes that the files of an archive may hold together. */
 const MAX_UNPACKED_BYTES = 128_000_000;
@@ -85,7 +85,7 @@ function decompress(packed, size, budget) {
 }
 
 /**
- * Inflate a file in slices; returns null as soon as it exceeds its cap, throws if it is damaged.
+ * Inflate a deflated file in slices; returns null as soon as it exceeds its size limit, throws if it is damaged.
  * @param {Uint8Array<ArrayBuffer>} packed @param {{ left: number }} budget @param {number} most
  */
 export function inflate(packed, budget, most) {

@@ -10,7 +10,7 @@
 /** @typedef {import("../types.js").Attempt} Attempt */
 
 /**
- * Return the merge of two states that derive from one.
+ * Return the three-way merge of two states of a learner, as of two tabs, that derive from the same earlier one.
  * @param {State} base what both last agreed on
  * @param {State} ours what this tab holds
  * @param {State} theirs what another tab has stored

@@ -9,8 +9,8 @@ import { mergeStates } from "./merge.js";
 import { fromBase32, toBase32 } from "../record/bytes.js";
 import { stripMailFormatting } from "../record/codes.js";
 import { line } from "../record/line.js";
-import { ID, ValidationError, UUID, day, assertValid, list, mapping, nullable, object, matching } from "../data/validators.js";
-import { COMPLETED_FIELDS, capFutureDates, makeEmptyState } from "./state.js";
+import { ID_PATTERN, ValidationError, UUID_PATTERN, day, assertValid, list, mapping, nullable, object, matching } from "../data/validators.js";
+import { COMPLETION_VALIDATORS, capFutureDates, makeEmptyState } from "./state.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
@@ -47,9 +47,9 @@ export const hasProgressToSave = (state) =>
   Object.keys(state.policies).length > 0 ||
   Object.values(state.modules).some((module) => module.completed !== null);
 
-const id = matching(ID);
+const id = matching(ID_PATTERN);
 const version = matching(/^[^\p{Cc}]{0,300}$/u);
-const completed = object({ id, ...COMPLETED_FIELDS, edition: line(40) }, { closed: true });
+const completed = object({ id, ...COMPLETION_VALIDATORS, edition: line(40) }, { closed: true });
 
 const placeValidator = object(
   {
@@ -59,7 +59,7 @@ const placeValidator = object(
     path: nullable(id),
     modules: list(completed, 500),
     policies: mapping(object({ version, date: day }, { closed: true }), MAX_POLICIES),
-    completion: nullable(matching(UUID)),
+    completion: nullable(matching(UUID_PATTERN)),
   },
   { closed: true },
 );

@@ -7,7 +7,7 @@
 
 import { earlierDay } from "../dates/today.js";
 import { hasStoredWork } from "./progress.js";
-import { ID, ValidationError, UUID, day, assertValid, boolean, withFallback, withDefault, list, mapping, nullable, oneOf, object, matching, integer } from "../data/validators.js";
+import { ID_PATTERN, ValidationError, UUID_PATTERN, day, assertValid, boolean, withFallback, withDefault, list, mapping, nullable, oneOf, object, matching, integer } from "../data/validators.js";
 
 /** @typedef {import("../types.js").AcknowledgedPolicy} AcknowledgedPolicy */
 /** @typedef {import("../types.js").Attempt} Attempt */
@@ -16,10 +16,10 @@ import { ID, ValidationError, UUID, day, assertValid, boolean, withFallback, wit
 /** @typedef {import("../types.js").Health["trouble"]} Trouble */
 /** @template T @typedef {import("../data/validators.js").Validator<T>} Validator */
 
-/** Most UTF-16 units of a stored state. */
+/** Maximum length of a learner's stored state, in UTF-16 units. */
 export const MAX_STATE_LENGTH = 256 * 1024;
 
-const id = matching(ID);
+const id = matching(ID_PATTERN);
 const digest = matching(/^[0-9a-f]{1,64}$/);
 const line = matching(/^[^\p{Cc}]{0,300}$/u);
 const index = nullable(integer(0, 1000));
@@ -51,7 +51,7 @@ const attempt = object({
  * Validators of a module's completion, as strict as those of a record: an error would only surface when the certificate is
  * made, which is too late.
  */
-export const COMPLETED_FIELDS = { date: day, edition: matching(/^[^\p{Cc}]{1,40}$/u), digest: matching(/^[0-9a-f]{8,64}$/) };
+export const COMPLETION_VALIDATORS = { date: day, edition: matching(/^[^\p{Cc}]{1,40}$/u), digest: matching(/^[0-9a-f]{8,64}$/) };
 
 /**
  * Return the validator of a state.
@@ -68,9 +68,9 @@ function makeStateValidator(lost) {
     device: orNull(oneOf(/** @type {const} */ (["own", "shared"]))),
     practice: map(kept, 5000),
     scenarios: map(object({ facts: digest, trail: list(line, 500) }), 1000),
-    modules: map(object({ completed: orNull(object(COMPLETED_FIELDS)), attempt: orNull(attempt) }), 500),
+    modules: map(object({ completed: orNull(object(COMPLETION_VALIDATORS)), attempt: orNull(attempt) }), 500),
     place: orNull(object({ module: id, anchor: line, at: index })),
-    completion: orNull(object({ id: matching(UUID) })),
+    completion: orNull(object({ id: matching(UUID_PATTERN) })),
     role: orNull(line),
     path: orNull(id),
     policies: withDefault(map(object({ version: line, date: day }), 100), () => ({})),
@@ -96,14 +96,14 @@ export function makeEmptyState() {
 }
 
 /**
- * Return a clean copy of a state; throws a ValidationError that names the invalid field.
+ * Return a validated copy of a learner's state; throws a ValidationError that names the invalid field.
  * @param {unknown} value
  * @returns {State}
  */
 export const copyState = (value) => strict(value, "");
 
 /**
- * Parse a stored state; a field that cannot be read is lost, and the others stay.
+ * Parse a learner's stored state; a field that cannot be read is lost, and the others stay.
  * @param {string} raw
  * @param {string} today later dates are replaced by this one
  * @returns {{ state: State | null, trouble: Trouble }} `partly`: some of it was lost; no state where nothing is left of it

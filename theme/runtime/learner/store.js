@@ -26,7 +26,7 @@ const KEPT = { own: "device", shared: "session" };
 const LASTING_TROUBLES = ["corrupt", "partly"];
 
 /**
- * Open the learner's store of a course in a setting.
+ * Open the learner's store: their progress in a course of a setting, loaded from the browser's storage.
  * @param {import("../types.js").CourseFacts} course
  * @param {() => Promise<StorageBackend>} [open] the browser's storage by default
  * @param {() => string} [clock] today, as YYYY-MM-DD

@@ -3,11 +3,11 @@
 /** Return the page on screen as a single-file site names it at its root, with a leading slash. */
 const shown = () => document.documentElement.dataset.page;
 
-/** Return whether one file holds all pages, so that memory lasts from page to page. */
+/** Return whether the site is a single HTML file of all pages, so that memory lasts from page to page. */
 export const isSingleFile = () => shown() !== undefined;
 
 /**
- * Return whether a page is the one on screen.
+ * Return whether an address is that of the page on screen.
  * @param {string} address below the site's root
  */
 export function isCurrentPage(address) {

@@ -6,7 +6,7 @@
  */
 
 /**
- * Copy the text of an element or the value of a field.
+ * Copy an element's text or a field's value to the clipboard, or select it if the browser refuses.
  * @param {HTMLElement} element whose text it is
  * @returns {Promise<boolean>} whether it was copied; otherwise it is marked on the screen
  */

@@ -3,7 +3,7 @@
 import { fillSlots } from "./slots.js";
 
 /**
- * Return the letter's text, one paragraph a line; a line with a slot that has no value is left out.
+ * Fill a letter's template with values and return its text, one paragraph a line. A line with a slot that has no value is left out.
  * @param {HTMLElement} letter the copy of its template, with a `[data-line]` for each paragraph
  * @param {Record<string, string>} values by slot
  */

@@ -1,7 +1,7 @@
 /** Load scripts on demand: classic ones, because a page opened from a folder may load no other. */
 
 /**
- * Load a classic script.
+ * Load a classic script by its URL; resolves when it has run.
  * @param {string} url
  * @returns {Promise<void>} settled when the script has run; rejects where it does not come
  */
@@ -19,7 +19,7 @@ export function loadScript(url) {
 let folderScript = null;
 
 /**
- * Load once the script that replaces storage and workers in pages opened from a folder.
+ * Load the script that replaces storage and workers in pages opened from a folder, only once.
  * @param {string} root relative way to the site's root
  */
 export const loadFolderScript = (root) => (folderScript ??= loadScript(`${root}assets/folder.js`));

@@ -5,7 +5,7 @@
  */
 
 /**
- * Fill every slot in an element, or the element itself if it is one; slots without a value are left unchanged.
+ * Set the text of every `[data-slot]` in an element, or of the element itself; slots without a value are left unchanged.
  * @param {Element} element
  * @param {Record<string, string | number>} values by slot
  * @returns {void}

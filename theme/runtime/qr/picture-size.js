@@ -13,7 +13,7 @@ const [BARE, LAST_BARE] = [0xd0, 0xd8];
 /** @typedef {[width: number, height: number]} Size */
 
 /**
- * Return width and height in pixels, or null for an unknown format.
+ * Return a picture file's width and height in pixels, from its first bytes, or null for an unknown format.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Size | null}
  */

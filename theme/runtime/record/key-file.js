@@ -5,10 +5,10 @@
  * JWK with three members of ours: its holder's role, its setting, and the day it was made.
  */
 
-import { ID, ValidationError, day, object, matching } from "../data/validators.js";
+import { ID_PATTERN, ValidationError, day, object, matching } from "../data/validators.js";
 import { normalizeLine, line } from "./line.js";
 import { SealError, sealWithPassphrase, unsealWithPassphrase } from "./sealed.js";
-import { JWK, isMatchingPair, computeKeyId, makeKeyPair, importKeyPair } from "./signing.js";
+import { PRIVATE_JWK_VALIDATORS, isMatchingPair, computeKeyId, makeKeyPair, importKeyPair } from "./signing.js";
 
 /** @typedef {import("./types.js").PublishedKey} PublishedKey */
 /**
@@ -24,7 +24,7 @@ import { JWK, isMatchingPair, computeKeyId, makeKeyPair, importKeyPair } from ".
 
 /** Maximum size of a key file in bytes. */
 const MAX_KEY_FILE_BYTES = 16_384;
-const shape = object({ ...JWK, setting: matching(ID), holder: line(), made: day }, { closed: true });
+const shape = object({ ...PRIVATE_JWK_VALIDATORS, setting: matching(ID_PATTERN), holder: line(), made: day }, { closed: true });
 
 /**
  * Make a signing key pair and return it as a key file encrypted with a passphrase, with its public key.

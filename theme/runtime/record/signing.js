@@ -31,14 +31,14 @@ export async function makeKeyPair() {
 }
 
 /** Validators of a private P-256 key's members as a JWK (RFC 7517). */
-export const JWK = {
+export const PRIVATE_JWK_VALIDATORS = {
   kty: oneOf(/** @type {const} */ (["EC"])),
   crv: oneOf(/** @type {const} */ (["P-256"])),
   x: matching(COORDINATE),
   y: matching(COORDINATE),
   d: matching(COORDINATE),
 };
-const jwkShape = object(JWK);
+const jwkShape = object(PRIVATE_JWK_VALIDATORS);
 
 /**
  * Import a signing key pair from a private JWK, such as the decrypted content of a key file; rejects if it is invalid.

@@ -75,7 +75,7 @@ function classifyArrival(entry, newest) {
 const getSortKey = (entry) => `${getCompletedDay(entry)} ${entry.slip.countersignature ? 1 : 0} ${entry.received}`;
 
 /**
- * Return the merge of two entries of the same record, whichever came first.
+ * Return the merge of two register entries of the same record: the first day received and the best countersignature.
  * @param {RecordEntry} held @param {RecordEntry} other @param {(slip: Slip) => boolean} [hasValidSignature]
  * @returns {RecordEntry}
  */
@@ -99,7 +99,7 @@ function rankCountersignature(slip, hasValidSignature) {
 const isNewlyCountersigned = (before, after) => before.kind === "record" && before.slip !== after.slip;
 
 /**
- * Attach a record to a person; null detaches it and remembers that its name is not that person's.
+ * Assign a record in the register to a person; null detaches it and remembers that its name is not that person's.
  * @param {Register} register
  * @param {string} key
  * @param {string | null} personId
@@ -116,7 +116,7 @@ export function attachEntry(register, key, personId) {
 }
 
 /**
- * Add a person with the name, role, path and setting of a record that belongs to no one.
+ * Add a person to the register with the name, role, path and setting of a record that no one has been assigned.
  * @param {Register} register
  * @param {string} key
  * @param {{ newId: () => string }} ids
@@ -133,7 +133,7 @@ export function addPersonFromRecord(register, key, { newId }) {
 }
 
 /**
- * Add an entry for training done on paper or in a conversation.
+ * Add an entry to the register for training that was done on paper or in a conversation.
  * @param {Register} register
  * @param {{ person: string, how: "paper" | "conversation", on: string, path?: string, policies?: readonly string[] }} what
  *   `policies`: keys of those that were acknowledged, each in the version that is asked for now
@@ -165,7 +165,7 @@ export function addHandEntry(register, { person: personId, how, on, path, polici
 }
 
 /**
- * Remove an entry.
+ * Remove an entry (a record, or training noted by hand) from the register.
  * @param {Register} register
  * @param {string} key
  * @returns {Register}
@@ -189,7 +189,7 @@ export function replaceSlip(register, key, slip) {
 }
 
 /**
- * Return a person's entries, newest first.
+ * Return a person's entries in the register (records, and training noted by hand), newest first.
  * @param {Register} register
  * @param {string} personId
  * @returns {Entry[]}
@@ -201,7 +201,7 @@ export function listPersonEntries(register, personId) {
 }
 
 /**
- * Return the entry with a key, or undefined.
+ * Return the register's entry (a record, or training noted by hand) with a key, or undefined.
  * @param {Register} register
  * @param {string} key
  */

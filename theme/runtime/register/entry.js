@@ -19,20 +19,20 @@ import { findPath } from "./paths.js";
  */
 /** @typedef {{ facts: RegisterFacts, verdict: unknown, weighed: AssessedEntry }} LastAssessment */
 
-/** Return the id of the setting where an entry was made. @param {Entry} entry */
+/** Return the id of the setting where a register entry's training was done. @param {Entry} entry */
 export const getSettingId = (entry) => (entry.kind === "record" ? entry.slip.record.setting.id : entry.setting);
 
-/** Return the name on a record, or "". @param {Entry} entry */
+/** Return the learner's name on a register entry's record, or "". @param {Entry} entry */
 export const getRecordName = (entry) => (entry.kind === "record" ? (entry.slip.record.name ?? "") : "");
 
-/** Return the policies that an entry acknowledges. @param {Entry} entry */
+/** Return the policy acknowledgements in a register entry. @param {Entry} entry */
 export const getPolicies = (entry) => (entry.kind === "record" ? (entry.slip.record.policies ?? []) : entry.policies);
 
-/** Return the day on which an entry came into the register. @param {Entry} entry */
+/** Return the day on which an entry was added to the register. @param {Entry} entry */
 export const getReceivedDay = (entry) => (entry.kind === "record" ? entry.received : entry.recorded);
 
 /**
- * Return the day on which an entry's last module was completed, but no later than the day it came in: a clock that runs
+ * Return the day on which a register entry's last module was completed, but no later than the day it came in: a clock that runs
  * ahead must not extend anyone's training.
  * @param {Entry} entry
  */
@@ -86,7 +86,7 @@ function assessHandEntry({ id: key, setting, course, edition, path, on, recorded
   return { key, setting, course, edition, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false };
 }
 
-/** Return whether an entry alone has every module of its path. @param {AssessedEntry} weighed @param {RegisterFacts} facts */
+/** Return whether a register entry alone includes every module of its path. @param {AssessedEntry} weighed @param {RegisterFacts} facts */
 export function coversPath({ modules, path }, facts) {
   const asked = findPath(path, facts)?.modules ?? [];
   return asked.length > 0 && asked.every((id) => modules.some((module) => module.id === id));

@@ -23,7 +23,7 @@ import { MAX_ENTRIES, MAX_PEOPLE, MAX_SETTINGS, validateColumns, validatePerson,
 export const makeId = () => crypto.randomUUID();
 
 /**
- * Return the person with an id, or undefined.
+ * Return the person in the register with an id, or undefined.
  * @param {Register} register
  * @param {string} personId
  */
@@ -45,7 +45,7 @@ export function makePerson(register, fields, newId) {
 }
 
 /**
- * Add a person.
+ * Add a person to the register.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {{ newId: () => string }} ids
@@ -116,7 +116,7 @@ export function eraseLeavers(register, { today, rule }) {
 }
 
 /**
- * Remember that a name is not this person's, so that no record with it is attached or proposed to them.
+ * Store in the register that a name is not this person's, so that no record with it is assigned or proposed to them.
  * @param {Register} register
  * @param {string} personId
  * @param {string} name
@@ -129,7 +129,7 @@ export function separateName(register, personId, name) {
 }
 
 /**
- * Remember that two people of two settings are not the same person.
+ * Store in the register that two people of two settings are not the same person.
  * @param {Register} register
  * @param {string} personId
  * @param {string} otherId
@@ -167,7 +167,7 @@ export function joinPeople(register, personId, otherId) {
   return { ...register, people: regroupPeople(register.people.map((one) => (getSharedId(one) === from ? { ...one, same: to } : one))) };
 }
 
-/** Return the id that one person shares in all settings. @param {Person} person */
+/** Return the id shared by all entries of one person who works at several settings. @param {Person} person */
 export const getSharedId = ({ id, same }) => same ?? id;
 
 /**
@@ -208,7 +208,7 @@ export function acceptSetting(register, id, name) {
 }
 
 /**
- * Add a setting that a staff list names before any record has come from it.
+ * Add a setting named in a staff list to the register, provisionally, until a record with its id comes from it.
  * @param {Register} register
  * @param {string} name
  * @param {{ newId: () => string }} ids
@@ -220,7 +220,7 @@ export function addListedSetting(register, name, { newId }) {
 }
 
 /**
- * Return the setting of that name that only a staff list has named.
+ * Return the setting with a name that was added from a staff list, without a record from it yet, or undefined.
  * @param {Register} register @param {string} name
  */
 export const findListedSetting = (register, name) =>
@@ -252,7 +252,7 @@ function replaceListedSetting(register, listed, known) {
 }
 
 /**
- * Remember the meaning of staff list columns, by `getHeaderKey`.
+ * Store in the register which field each staff list column holds, by `getHeaderKey` of its header.
  * @param {Register} register
  * @param {Readonly<Record<string, import("./types.js").ColumnField>>} columns
  * @returns {Register}

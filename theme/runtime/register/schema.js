@@ -8,7 +8,7 @@
 import { validateSlip } from "../record/carrier.js";
 import { line } from "../record/line.js";
 import { validatePolicy } from "../record/record.js";
-import { ID, ValidationError, day, assertValid, list, oneOf, object, matching } from "../data/validators.js";
+import { ID_PATTERN, ValidationError, day, assertValid, list, oneOf, object, matching } from "../data/validators.js";
 import { sortBy } from "./matching/names.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -17,13 +17,13 @@ import { sortBy } from "./matching/names.js";
 /** @typedef {import("./types.js").Apart} Apart */
 /** @template T @typedef {import("../data/validators.js").Validator<T>} Validator */
 
-/** Most people of a register. */
+/** Maximum number of people in a register. */
 export const MAX_PEOPLE = 20_000;
-/** Most entries of a register. */
+/** Maximum number of entries in a register. */
 export const MAX_ENTRIES = 60_000;
-/** Most settings of a register. */
+/** Maximum number of settings in a register. */
 export const MAX_SETTINGS = 500;
-/** Most columns of a staff list. */
+/** Maximum number of columns in a staff list. */
 export const MAX_COLUMNS = 200;
 
 /** Fields that a staff list's column may hold. */
@@ -32,7 +32,7 @@ const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,189}$/u;
 
 /** @param {string} path @param {string} field */
 const joinPath = (path, field) => (path ? `${path}.${field}` : field);
-const id = matching(ID);
+const id = matching(ID_PATTERN);
 const digest = matching(/^[0-9a-f]{64}$/);
 
 /** Validate an email address. @type {Validator<string>} */
@@ -42,7 +42,7 @@ export const validateEmail = (value, path) => {
   return address;
 };
 
-/** Validate a person; throws a ValidationError that names the field. @type {Validator<Person>} */
+/** Validate a person of the register; throws a ValidationError that names the field. @type {Validator<Person>} */
 export const validatePerson = object(
   { id, name: line(), setting: id, role: line(), path: id, email: validateEmail, joined: day, expected: day, left: day, same: id },
   { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
@@ -83,7 +83,7 @@ const record = object(
 
 const kind = oneOf(/** @type {const} */ (["record", "hand"]));
 
-/** Validate an entry: a record, or one written by hand. @type {Validator<Entry>} */
+/** Validate a register entry: a completion record, or training noted by hand. @type {Validator<Entry>} */
 export const validateEntry = (value, path) => {
   assertValid(typeof value === "object" && value !== null, path);
   if (kind(/** @type {{ kind?: unknown }} */ (value).kind, joinPath(path, "kind")) === "record") return record(value, path);
@@ -120,7 +120,7 @@ const shape = object(
 );
 
 /**
- * Return an empty register of some settings.
+ * Return a register with some settings and no people.
  * @param {readonly import("./types.js").RegisterSetting[]} settings the register's setting first
  * @returns {Register}
  */

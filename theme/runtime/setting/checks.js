@@ -43,7 +43,7 @@ export function validateConditions(data, rules) {
  * @param {Plain} data @param {Rules} rules @param {string} nation
  */
 export const listOpenFields = (data, rules, nation) =>
-  rules.open.flatMap(({ key, nations }) => ((!nation || nations.includes(nation)) && !isGiven(data, key) ? [key] : []));
+  rules.open.flatMap(({ key, nations }) => ((!nation || nations.includes(nation)) && !hasFieldValue(data, key) ? [key] : []));
 
 /** Return one warning for all open fields of each part. @param {Plain} data @param {Rules} rules @param {string} nation @returns {Finding[]} */
 function warnAboutOpenFields(data, rules, nation) {
@@ -55,14 +55,14 @@ function warnAboutOpenFields(data, rules, nation) {
 
 /** Return an error for a setting that both lists deputies and says it has none. @param {Plain} data @param {Rules} rules */
 const validateDeputies = (data, rules) =>
-  isGiven(data, ["no_deputies"]) && isGiven(data, ["deputies"]) ? [makeFinding(rules, { code: "T050", loc: ["no_deputies"], messageKey: "either" })] : [];
+  hasFieldValue(data, ["no_deputies"]) && hasFieldValue(data, ["deputies"]) ? [makeFinding(rules, { code: "T050", loc: ["no_deputies"], messageKey: "either" })] : [];
 
 /** @param {Condition} condition @param {Plain} data @param {Rules} rules @param {[nation: string, phase: string]} of */
 function validateCondition(condition, data, rules, [nation, phase]) {
   const { field: loc, why, unless } = condition;
-  const isThere = isGiven(data, loc);
+  const isThere = hasFieldValue(data, loc);
   const need = getRequirement(condition, nation, phase);
-  if (need === "needed" && !isThere && !(unless && isGiven(data, [unless]))) {
+  if (need === "needed" && !isThere && !(unless && hasFieldValue(data, [unless]))) {
     const [field, above] = [loc.at(-1), loc[0]];
     const instead = unless ? `, or write ${unless}` : "";
     return [makeFinding(rules, { code: "T020", loc, messageKey: "needed" }, { why, field, above: loc.length > 1 ? ` ${above}` : "", instead })];
@@ -71,8 +71,8 @@ function validateCondition(condition, data, rules, [nation, phase]) {
   return isTooMuch ? [makeFinding(rules, { code: "T021", loc, messageKey: "elsewhere" }, { why, nation: rules.nations[nation] })] : [];
 }
 
-/** Return whether a setting's data has a value for a field. @param {Plain} data @param {readonly string[]} loc */
-export function isGiven(data, loc) {
+/** Return whether a setting's data has a value for the field at a path. @param {Plain} data @param {readonly string[]} loc */
+export function hasFieldValue(data, loc) {
   const value = getValue(data, loc);
   return !isEmpty(value) && value !== false && !(isMapping(value) && !Object.keys(value).length);
 }

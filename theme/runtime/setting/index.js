@@ -6,7 +6,7 @@
 
 export { validateSetting } from "./validate.js";
 export { isMapping } from "./fields.js";
-export { listOpenFields, isGiven, getRequirement } from "./checks.js";
+export { listOpenFields, hasFieldValue, getRequirement } from "./checks.js";
 export { compileRules } from "./rules.js";
 export { formatMessage, formatLoc } from "./messages.js";
 export { dumpForStamping } from "./dump.js";

@@ -9,8 +9,8 @@ import { stripWhitespace } from "./python-text.js";
 
 /** @typedef {import("./types.js").Context} Context */
 
-/** Characters that neither a page nor a value may contain: private-use characters and lone surrogates. */
-export const PRIVATE = /[\ud800-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u;
+/** Pattern of characters that neither a page nor a value may contain: private-use characters and lone surrogates. */
+export const PRIVATE_CHARACTERS = /[\ud800-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u;
 /** Allowed schemes of an address; one without a scheme is relative. */
 const SCHEMES = new Set(["http", "https", "mailto", "tel"]);
 /** @type {Readonly<Record<string, string>>} */
@@ -68,16 +68,16 @@ const ESCAPES = {
   colour: (value) => (/^#[0-9a-fA-F]{6}$/.test(value) ? value : null),
 };
 
-/** Contexts that a value may be escaped for. */
+/** Names of the contexts in a page (text, attribute, address …) for which a value can be escaped. */
 export const CONTEXTS = /** @type {Context[]} */ (Object.keys(ESCAPES));
 
 /**
- * Return a value escaped for a context; throws a RefusedValueError if it is not allowed there.
+ * Return a setting's value escaped for its context in a page; throws a RefusedValueError if it is not allowed there.
  * @param {string} name the value's dotted name @param {string} value @param {Context} context
  * @returns {string}
  */
 export function escape(name, value, context) {
-  if (PRIVATE.test(value)) throw new RefusedValueError("private", name, context);
+  if (PRIVATE_CHARACTERS.test(value)) throw new RefusedValueError("private", name, context);
   const escaped = ESCAPES[context](value);
   if (escaped === null) throw new RefusedValueError(context, name, context);
   return escaped;

@@ -12,8 +12,8 @@ import { packFile } from "./zip.js";
 /** @typedef {{ id: string, name: string, course: string, edition: string, lead: string }} About */
 
 const READ_ME = "READ-ME-FIRST.txt";
-/** The page to open first. */
-export const HOME = "index.html";
+/** Path of the home page in a site. */
+export const HOME_PAGE = "index.html";
 const utf8 = new TextEncoder();
 
 /**

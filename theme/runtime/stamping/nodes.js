@@ -5,7 +5,7 @@
  */
 
 import { assertValid, boolean, oneOf, matching } from "../data/validators.js";
-import { CONTEXTS, PRIVATE } from "./escape.js";
+import { CONTEXTS, PRIVATE_CHARACTERS } from "./escape.js";
 
 /** @typedef {import("./types.js").Node} Node */
 /** @typedef {import("./types.js").BlockVerb} BlockVerb */
@@ -39,7 +39,7 @@ function readList(value, path, above, budget) {
  */
 function readNode(value, path, above, budget) {
   if (typeof value === "string") {
-    assertValid(!PRIVATE.test(value), path);
+    assertValid(!PRIVATE_CHARACTERS.test(value), path);
     return value;
   }
   assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);

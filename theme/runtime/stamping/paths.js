@@ -26,7 +26,7 @@ export function getPathOverrides(course, given) {
 }
 
 /**
- * Return a row for each path, with its modules in this setting.
+ * Return the template values of each of the course's paths: its title, minutes and modules in this setting.
  * @param {Course} course @param {Own} own
  * @returns {Row[]}
  */

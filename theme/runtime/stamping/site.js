@@ -2,7 +2,7 @@
 
 import { RefusedValueError } from "./errors.js";
 import { fillPage } from "./fill.js";
-import { HOME, addWarning, moveIntoFolder } from "./folder.js";
+import { HOME_PAGE, addWarning, moveIntoFolder } from "./folder.js";
 import { findOmittedItems, findPageErrors } from "./omitted-items.js";
 import { makePeriodicYield } from "./pace.js";
 import { getSettingValues } from "./setting-values.js";
@@ -44,7 +44,7 @@ export async function stampSite(base, setting, extra = {}, words = null) {
   const breathe = makePeriodicYield();
   for (const [path, nodes] of base.compiled) {
     const page = stampPage(path, nodes, values, omit);
-    files.set(path, packFile(utf8.encode(words && path === HOME ? addWarning(page, words.notUnpacked) : page)));
+    files.set(path, packFile(utf8.encode(words && path === HOME_PAGE ? addWarning(page, words.notUnpacked) : page)));
     await breathe();
   }
   for (const [path, held] of Object.entries(extra)) files.set(path, packFile(typeof held === "string" ? utf8.encode(held) : held));

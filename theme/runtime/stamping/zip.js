@@ -65,7 +65,7 @@ function inflateEntry(path, packed, size, budget) {
   throw new BaseError("too-large", path);
 }
 
-/** Return a file packed for an archive, with its checksum. @param {Uint8Array<ArrayBuffer>} bytes @returns {Packed} */
+/** Compress a file for a ZIP archive, with its checksum. @param {Uint8Array<ArrayBuffer>} bytes @returns {Packed} */
 export function packFile(bytes) {
   const packed = /** @type {Uint8Array<ArrayBuffer>} */ (deflateSync(bytes));
   const about = { crc: computeCrc(bytes), size: bytes.length };
@@ -73,7 +73,7 @@ export function packFile(bytes) {
 }
 
 /**
- * Return an archive of packed files, sorted by their paths.
+ * Return a ZIP archive of already compressed files, sorted by their paths.
  * @param {ReadonlyMap<string, Packed>} files
  * @returns {Uint8Array<ArrayBuffer>}
  */

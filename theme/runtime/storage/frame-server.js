@@ -26,7 +26,7 @@ const VERBS = {
  */
 
 /**
- * Serve this frame's storage to the page that frames it.
+ * Serve this hidden frame's storage to the page that embeds it, by messages.
  * @param {Window} frame
  * @returns {boolean} whether it serves at all
  */

@@ -14,13 +14,13 @@ import { openBrowserStorage } from "./browser.js";
 let openFolderStorage = null;
 
 /**
- * Register the function that opens the storage of a folder.
+ * Register the function that opens storage for pages opened from a folder.
  * @param {(url: URL) => Promise<StorageBackend>} open
  */
 export const registerFolderStorage = (open) => void (openFolderStorage = open);
 
 /**
- * Open the storage that fits the page's address.
+ * Open the storage backend for the page: the browser's storage, or that of the hidden frame in pages opened from a folder.
  * @param {string} root relative way to the site's root
  * @returns {Promise<StorageBackend>} rejects where there is none to be had
  */

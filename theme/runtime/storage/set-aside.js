@@ -16,7 +16,7 @@ const AREAS = ["own", "shared"];
 const getUnreadableKey = (key) => `${key}:set-aside`;
 
 /**
- * Save a stored text that could not be parsed, beside earlier ones.
+ * Save the text of a learner's state that could not be parsed under a key of its own, beside earlier ones.
  * @param {StorageBackend} backend @param {Device} area @param {string} key @param {string} raw
  * @returns {Promise<void>} rejects where there is no room
  */
@@ -28,7 +28,7 @@ export async function storeUnreadable(backend, area, key, raw) {
 }
 
 /**
- * Return all texts that could not be parsed; empty if there are none.
+ * Return all saved texts of a learner's state that could not be parsed.
  * @param {StorageBackend} backend @param {string} key
  */
 export async function readUnreadable(backend, key) {
@@ -36,7 +36,7 @@ export async function readUnreadable(backend, key) {
   return found.filter((raw) => raw !== null).join("\n");
 }
 
-/** Delete the texts that could not be parsed. @param {StorageBackend} backend @param {string} key */
+/** Delete the stored texts of a learner's state that could not be parsed. @param {StorageBackend} backend @param {string} key */
 export async function clearUnreadable(backend, key) {
   for (const area of AREAS) await backend.remove(area, getUnreadableKey(key));
 }

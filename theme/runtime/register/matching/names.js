@@ -36,7 +36,7 @@ export const splitPersonName = memoize((name) => {
 });
 
 /**
- * Return the letters of a staff list's header, by which its column is remembered.
+ * Return the letters of a staff list column's header, by which its field is remembered.
  * @param {string} header
  */
 export const getHeaderKey = (header) => splitPlainWords(header).join("").slice(0, 100);
@@ -61,7 +61,7 @@ export function sortBy(list, key) {
 }
 
 /**
- * Append a value to the list under a key.
+ * Append a value to the list under a key in a map of lists.
  * @template T
  * @param {Map<string, T[]>} lists
  * @param {string} key

@@ -3,7 +3,7 @@
 /** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
 
 /**
- * Return a calendar event for each due day of a person who must be trained.
+ * Return calendar events of the days on which people's training is due.
  *
  * An event's id is the person's, not the record's: when they are trained again, the event moves.
  * @param {readonly TrainingStatus[]} statuses

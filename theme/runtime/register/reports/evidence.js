@@ -43,7 +43,7 @@ export function summarizeEvidence(statuses, register, facts) {
   };
 }
 
-/** Return whether a person is expected to be trained, and so counts. @param {TrainingStatus} status */
+/** Return whether a training status is of a person who must be trained, and so counts in the evidence pack. @param {TrainingStatus} status */
 export const isExpected = ({ state }) => !OUTSIDE.has(state);
 
 /** Return whether a person is trained and not overdue; days of grace count. @param {TrainingStatus} status */

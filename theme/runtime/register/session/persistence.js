@@ -16,7 +16,7 @@ import { openRecoveryCopies } from "./recovery-copies.js";
 /** How long after a change the copy is written: sealing thousands of records takes time. */
 const COPY_DELAY_MS = 1500;
 
-/** The sealed file and the recovery copies of a page's register. */
+/** Saving and loading of a page's register: its sealed (passphrase-encrypted) file and its recovery copies. */
 export class RegisterPersistence {
   /** @type {Sealer | null} */
   #sealer = null;

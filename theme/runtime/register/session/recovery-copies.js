@@ -29,7 +29,7 @@ export async function openRecoveryCopies(name) {
   return new RecoveryCopies(await waitForRequest(request));
 }
 
-/** Return whether a stored value is a copy; other pages may have stored anything. @param {any} value @returns {value is Copy} */
+/** Return whether a stored value is a register's recovery copy; other pages may have stored anything. @param {any} value @returns {value is Copy} */
 export const isCopy = (value) =>
   ["id", "at", "text"].every((field) => typeof value?.[field] === "string") && typeof value.saved === "boolean" && MOMENT.test(value.at);
 

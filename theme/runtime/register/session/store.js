@@ -46,7 +46,7 @@ export function openRegisterStore(page) {
   return registerStore;
 }
 
-/** The register that is open in a page, with its statuses, verdicts and files. */
+/** The register that is open in a page, with its people's training statuses, its records' verdicts and its files. */
 export class RegisterStore extends UndoableRegister {
   /** @type {{ register: Register, facts: RegisterFacts, all: TrainingStatus[] } | null} */
   #worked = null;

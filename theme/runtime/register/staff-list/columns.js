@@ -43,7 +43,8 @@ const HEADERS = {
 };
 
 /**
- * Return the field that each column holds, each field once; if the lead mapped two columns to one field, the first wins.
+ * Return the field (name, role …) that each column of a staff list holds, each field once; if the lead mapped two columns to one
+ * field, the first wins.
  * @param {readonly string[]} headers
  * @param {Readonly<Record<string, ColumnField>>} columns what was mapped, by `getHeaderKey`
  * @returns {ColumnField[]}

@@ -12,7 +12,7 @@ const WORDS = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})$
 const TIME = /[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$/;
 
 /**
- * Return a date as YYYY-MM-DD, or null if it is not one. A date before 2000, too early for any induction, is "".
+ * Parse a date from a staff list's cell, written in one of several common formats, to YYYY-MM-DD; return null if it is none. A date before 2000, too early for any induction, is "".
  * @param {string} words
  * @returns {string | null}
  */

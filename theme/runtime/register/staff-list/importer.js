@@ -18,7 +18,7 @@ import { MAX_PEOPLE, validatePerson, sortRegister } from "../schema.js";
 const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
 
 /**
- * Import the rows of a staff list.
+ * Add the people in a parsed staff list to the register, update those already in it, and report the changes.
  * @param {Register} register
  * @param {readonly StaffRow[]} list
  * @param {{ newId: () => string }} ids

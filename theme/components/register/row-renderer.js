@@ -10,8 +10,8 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** The flag that the column of countersignatures shows already. */
 const FLAG_IN_OTHER_COLUMN = "not-countersigned";
 
-/** Renderer of the rows of the register's table. */
-export class RowWriter {
+/** A renderer of the rows of the register's table. */
+export class RowRenderer {
   /**
    * @param {import("./template-cache.js").TemplateCache} templates
    * @param {import("../../runtime/register/session/store.js").RegisterStore} registerStore
@@ -28,9 +28,9 @@ export class RowWriter {
    * @param {ReadonlyMap<string, string>} settings names by id
    */
   render({ id, status }, settings) {
-    const row = this.templates.copy("row");
+    const row = this.templates.clone("row");
     row.dataset.row = id;
-    fillSlots(row, { name: status.name || this.templates.copy("nameless").textContent || "" });
+    fillSlots(row, { name: status.name || this.templates.clone("nameless").textContent || "" });
     const cells = this.#cells(status, settings);
     for (const cell of row.querySelectorAll("td[data-cell]")) {
       const content = cells[/** @type {HTMLElement} */ (cell).dataset.cell ?? ""] ?? [];
@@ -45,11 +45,11 @@ export class RowWriter {
     return {
       role: role ?? "",
       setting: settings.get(setting) ?? setting,
-      state: this.templates.copy(`standing-${state}`),
-      trained: trained ? this.words.formatDate(trained) : this.templates.copy("not-trained"),
+      state: this.templates.clone(`standing-${state}`),
+      trained: trained ? this.words.formatDate(trained) : this.templates.clone("not-trained"),
       due: due ? this.#due(status) : [],
       edition: edition ?? "",
-      counter: trained ? this.templates.copy(`counter-${status.counter}`) : [],
+      counter: trained ? this.templates.clone(`counter-${status.counter}`) : [],
       flags: this.#flags(status),
     };
   }
@@ -62,16 +62,16 @@ export class RowWriter {
 
   /** @param {number} days */
   #inDays(days) {
-    const near = this.templates.copy("near");
+    const near = this.templates.clone("near");
     fillSlots(near, { days: formatDayDistance(days, this.words) });
     return near;
   }
 
   /** @param {TrainingStatus} status */
   #flags(status) {
-    const marks = status.flags.filter((flag) => flag !== FLAG_IN_OTHER_COLUMN).map((flag) => this.templates.copy(`flag-${flag}`));
+    const marks = status.flags.filter((flag) => flag !== FLAG_IN_OTHER_COLUMN).map((flag) => this.templates.clone(`flag-${flag}`));
     if (hasStarted(status, this.registerStore.facts)) {
-      const some = this.templates.copy("flag-some");
+      const some = this.templates.clone("flag-some");
       fillSlots(some, { modules: this.words.format("register_to_do", { count: status.missing.length }) });
       marks.push(some);
     }
