@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from generator.website.build import build_site
-from tests.hard.hostile import SAID, put, say_everywhere, write
-from tests.hard.small import REPOSITORY
+from tests.support.hostile import SAID, put, say_everywhere, write
+from tests.support.small_site import REPOSITORY
 from tests.support.visit import Visit
 
 PAGES = ("index.html", "who-to-tell.html", "policies.html", "certificate.html", "modules/report.html", "card.html")

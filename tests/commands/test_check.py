@@ -14,7 +14,7 @@ from generator.commands.cli import cli
 from generator.lint.table import RULES_BY_CODE
 from generator.project import Project
 from generator.website.build import load_checked
-from tests.hard.small import make_project
+from tests.support.small_site import make_project
 
 PROJECT = Path(__file__).parents[1] / "lint" / "project"
 QUESTION = """

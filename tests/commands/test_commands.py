@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
 from generator.errors import GeneratorError
-from tests.hard.small import make_project
+from tests.support.small_site import make_project
 
 SITES = Path(__file__).parents[1] / "sites"
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.project import load_project
 from generator.system.cache import clear_cache
-from tests.hard.small import make_small
+from tests.support.small_site import make_small
 
 REPEATS = (
     *(

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from generator.lint.word_lists import FOLDER, ROOT, read_word_lists
-from tests.hard.small import make_project
 from tests.support.golden import expect_golden_findings
+from tests.support.small_site import make_project
 
 CASES = Path(__file__).parent / "words"
 NAMES = sorted(path.name for path in FOLDER.iterdir())

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.hard.small import make_small
+from tests.support.small_site import make_small
 
 REVERSED = """
 import os

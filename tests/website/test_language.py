@@ -12,7 +12,7 @@ from generator.packaging.single.document import build_single_file
 from generator.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
-from tests.hard.small import make_small
+from tests.support.small_site import make_small
 
 
 def languages_of(html: str) -> set[str]:

@@ -14,7 +14,7 @@ from generator.packaging.single.document import build_single_file
 from generator.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
-from tests.hard.small import make_small
+from tests.support.small_site import make_small
 
 OWN = ROOT / "theme" / "single-file"
 LINKING = ("href", "src", "data-address")

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
-from tests.hard.small import make_small
+from tests.support.small_site import make_small
 
 
 @pytest.fixture(scope="module")

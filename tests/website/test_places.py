@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.website.build import build_site
-from tests.hard.small import REPOSITORY, make_small, read_tree
+from tests.support.small_site import REPOSITORY, make_small, read_tree
 
 TEXTS = frozenset({".md", ".yml", ".html"})
 PLACES = (

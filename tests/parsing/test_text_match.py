@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.parsing.text_match import is_within_edits, matches_text
 
-CASES = json.loads((Path(__file__).parent / "runtime/text-match.json").read_text("utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "runtime/text-match.json").read_text("utf-8"))
 WORD = st.text("abcé", max_size=9)
 
 

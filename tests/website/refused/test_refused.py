@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
 from generator.errors import GeneratorError
-from tests.hard.small import make_small
+from tests.support.small_site import make_small
 from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent

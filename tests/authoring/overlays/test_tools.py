@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
 from generator.project import load_project
-from tests.layers.test_layers import OAK, lay
+from tests.authoring.overlays.test_overlays import OAK, lay
 
 NEW = ("--module", "contact", "--covers", "S8", "--kind", "true-false")
 REFLECT = ("--module", "contact", "--covers", "S8", "--kind", "reflection")

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from generator.website.build import build_site
-from tests.hard.ended import Ended
-from tests.hard.small import REPOSITORY, make_small, read_tree, rename
+from tests.support.ended import Ended
+from tests.support.small_site import REPOSITORY, make_small, read_tree, rename
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="splits off processes")
 
@@ -46,7 +46,7 @@ def end_all(before: Before, out: Path, number: signal.Signals) -> list[Ended]:
     """Let a signal come at many steps of a build; return what each left."""
     out.parent.mkdir()
     done = subprocess.run(
-        [sys.executable, "-m", "tests.hard.ended", str(before.project), str(out), str(before.site), number.name],
+        [sys.executable, "-m", "tests.support.ended", str(before.project), str(out), str(before.site), number.name],
         cwd=REPOSITORY,
         check=True,
         capture_output=True,

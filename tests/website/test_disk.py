@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.website.build import build_site
-from tests.hard.small import REPOSITORY, make_small, read_beside, read_tree, rename
+from tests.support.small_site import REPOSITORY, make_small, read_beside, read_tree, rename
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="makes small disks as Linux does")
 
@@ -149,7 +149,7 @@ PAUSED = """
 import os, signal, sys
 from pathlib import Path
 from generator.__main__ import main
-from tests.hard.ended import count_steps
+from tests.support.ended import count_steps
 out = Path(sys.argv[1])
 count_steps(lambda count, _: os.kill(os.getpid(), signal.SIGSTOP) if count == 12 else None, out.parent)
 sys.argv = ["microsite", *sys.argv[2:]]

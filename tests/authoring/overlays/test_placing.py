@@ -11,7 +11,7 @@ from markdown import Markdown
 
 from generator.markdown_extension import MicrositeExtension
 from generator.website.build import build_site
-from tests.layers.test_layers import HERE, OAK
+from tests.authoring.overlays.test_overlays import HERE, OAK
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 

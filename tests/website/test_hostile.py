@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from generator.commands.cli import cli
 from generator.diagnostics.source import Loc
-from tests.hard.hostile import SAID, find_words, put, say_everywhere, write
+from tests.support.hostile import SAID, find_words, put, say_everywhere, write
 
 PLAIN = "Plain words"
 SEEN = "who-to-tell.html"

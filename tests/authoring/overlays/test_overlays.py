@@ -20,7 +20,7 @@ from generator.project import Project, load_project
 from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent
-SOUND = HERE.parent / "sites" / "sound"
+SOUND = HERE.parents[1] / "sites" / "sound"
 CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_"))
 TODAY = date(2026, 11, 25)
 RULES = frozenset(code for code in RULES_BY_CODE if code.startswith(("C", "T", "W0", "W408")))

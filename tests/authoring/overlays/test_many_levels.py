@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
-from tests.layers.test_layers import HERE
+from tests.authoring.overlays.test_overlays import HERE
 from tests.support.layered_course import list_site
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 

@@ -11,7 +11,7 @@ from generator.parsing.items import CourseLookup
 from generator.setting.merging import merge_settings
 from tests.support.builders import a_course
 
-DOC = (Path(__file__).parents[2] / "docs" / "overrides.md").read_text("utf-8")
+DOC = (Path(__file__).parents[3] / "docs" / "overrides.md").read_text("utf-8")
 
 
 def blocks(language: str) -> list[str]:

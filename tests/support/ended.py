@@ -21,8 +21,8 @@ from generator.__main__ import main
 from generator.system.cache import clear_cache
 from generator.system.signals import EXIT_SIGNALS
 from generator.website.build import build_site
-from tests.hard.small import read_beside, read_tree
 from tests.support.compiled import compile_once
+from tests.support.small_site import read_beside, read_tree
 
 STEPS = frozenset({"os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"})
 WRITES = os.O_WRONLY | os.O_RDWR
