@@ -15,7 +15,7 @@ from generator.bank.model import WORTH, Scenario
 from generator.diagnostics.finding import Span, error
 from generator.parsing.markdown import render_text
 from generator.questions.table import KINDS
-from generator.rendering.review.story import LISTED, build_story, format_points, shorten_label
+from generator.rendering.review.story import LISTED, build_story, format_points, wrap_label
 from generator.scenarios.graph import ScenarioGraph
 from tests.support.builders import a_bank, a_page, read_quiz_text
 from tests.support.golden import expect_golden
@@ -228,12 +228,12 @@ def test_where_the_search_is_given_up_there_are_more_ways_than_it_counted() -> N
 
 
 def test_names_on_the_map_fit() -> None:
-    assert shorten_label("A name that is far too long for the room that a scene has on the map") == (
+    assert wrap_label("A name that is far too long for the room that a scene has on the map") == (
         "A name that is far",
         "too long for the",
         "room that a scene…",
     )
-    assert shorten_label("") == ("",)
+    assert wrap_label("") == ("",)
 
 
 def test_points_are_written_as_people_do() -> None:
