@@ -209,7 +209,7 @@ def test_of_many_ways_some_are_listed_and_the_rest_is_counted() -> None:
     )
     story = a_story(f"## Scenario: Wide {{#wide covers=S8}}\n\nWords.\n{scenes}\n### End: Over\n\nOver.\n")
     told = build_story(story, str)
-    assert (told.count, told.listed, told.is_short, told.is_cut) == (125, LISTED, True, False)
+    assert (told.count, told.listed, told.has_unlisted_paths, told.is_cut) == (125, LISTED, True, False)
     page = parse_page(write_review_page(a_bank([story])))
     assert "125 ways; of each ending the first 60 are listed." in words(find(page, "#wide"))
     assert len(page.select(".way")) == 60
