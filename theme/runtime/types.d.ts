@@ -22,9 +22,9 @@ export interface ItemFacts {
   /** Statement ids. */
   covers: string[];
   points: number;
-  /** Whether it is a red-line question: to pass, it has to be right, or its partner. */
+  /** Whether it is a red-line question: to pass, it or its partner (follow-up) must be answered correctly. */
   must_pass: boolean;
-  /** Whether it asks for the setting's own route. */
+  /** Whether it asks about the setting's own reporting route. */
   route: boolean;
   shuffle: boolean;
 }
@@ -234,12 +234,12 @@ export interface Health {
 /** A storage backend: the browser's storage, or a frame. */
 export interface StorageBackend {
   read(area: Device, key: string): Promise<string | null>;
-  /** Rejects with a QuotaExceededError where there is no room. */
+  /** Rejects with a QuotaExceededError if there is no room. */
   write(area: Device, key: string, value: string): Promise<void>;
   remove(area: Device, key: string): Promise<void>;
   /** Hold what the next page of this tab shall `take`: it is stored when this page is left, no sooner. Null withdraws it. */
   carry(key: string, value: string | null): Promise<void>;
-  /** Take what the page before handed over; null where there is nothing, or where it has lain too long. */
+  /** Take the value that the previous page carried over; null if there is none or it is too old. */
   take(key: string): Promise<string | null>;
   /**
    * Calls back when another page has changed something; a null key means everything. A key that is carried is named when

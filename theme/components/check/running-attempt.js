@@ -1,5 +1,5 @@
 /**
- * A learner's running attempt at a check: start it, resume it after an edit of the course, record responses, judge it.
+ * A learner's running attempt at a check: start it, resume it after an edit of the course, record responses, grade it.
  *
  * Pure functions, without the page. A failed attempt lives on in the running attempt only, as the number of tries and the
  * ids of the questions missed; passing clears both.

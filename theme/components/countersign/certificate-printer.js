@@ -29,11 +29,11 @@ export class CertificatePrinter {
   /**
    * Print a certificate for each slip.
    * @param {readonly { slip: Slip, verdict: string | undefined }[]} slips
-   * @param {PrintContext} told
+   * @param {PrintContext} context
    */
-  async print(slips, told) {
+  async print(slips, context) {
     this.restore();
-    const sheets = await Promise.all(slips.map((one) => this.renderSheet(one, told)));
+    const sheets = await Promise.all(slips.map((one) => this.renderSheet(one, context)));
     this.area.replaceChildren(...sheets);
     markForPrint(sheets);
     if (this.style) this.style.media = "print";
@@ -41,10 +41,10 @@ export class CertificatePrinter {
     print();
   }
 
-  /** @param {{ slip: Slip, verdict: string | undefined }} one @param {PrintContext} told */
-  async renderSheet({ slip, verdict }, told) {
+  /** @param {{ slip: Slip, verdict: string | undefined }} one @param {PrintContext} context */
+  async renderSheet({ slip, verdict }, context) {
     const sheet = this.copy();
-    await fillCertificate(sheet, { ...told, slip, code: encodeSlip(slip), verdict: verdict ?? "unchanged" });
+    await fillCertificate(sheet, { ...context, slip, code: encodeSlip(slip), verdict: verdict ?? "unchanged" });
     return sheet;
   }
 

@@ -19,7 +19,7 @@ export class EvidencePackRenderer {
   /**
    * Fill the pack with figures.
    * @param {Figures} figures
-   * @param {{ today: string, words: Messages }} told
+   * @param {{ today: string, words: Messages }} context
    */
   write(figures, { today, words }) {
     const { people, trained, from, until } = figures;

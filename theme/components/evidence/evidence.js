@@ -65,7 +65,7 @@ export class EvidenceExport extends Component {
     if (this.find("[data-reminders]").hasAttribute("open")) this.reminders.update();
   }
 
-  /** List the people whom the exports cover, by name. @returns {TrainingStatus[]} */
+  /** Return the training statuses that the exports cover, sorted by name. @returns {TrainingStatus[]} */
   listCovered() {
     const { statuses, selected } = this.registerStore;
     const wanted = this.some.checked ? statuses.filter((status) => selected.has(getStatusId(status))) : [...statuses];

@@ -7,7 +7,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
 
 /** No one reads a longer list; another letter shortens it. */
-const MOST_FOUND = 8;
+const MAX_RESULTS = 8;
 
 /**
  * Start a search field in an element, from whose results the user picks a person.
@@ -22,7 +22,7 @@ export function startPersonPicker(element, people, picked) {
   /** @type {Person[]} */
   let found = [];
   input.addEventListener("input", () => {
-    found = searchPeople(people(), input.value, MOST_FOUND);
+    found = searchPeople(people(), input.value, MAX_RESULTS);
     list.replaceChildren(...found.map(renderPerson));
     const said = cloneTemplate(`picker-${found.length ? "some" : "none"}`);
     fillSlots(said, { count: found.length });

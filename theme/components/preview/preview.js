@@ -46,7 +46,7 @@ export class PreviewBar {
     new ResizeObserver(() => this.makeRoom()).observe(element);
     void restorePosition();
     const page = element.dataset.page ?? "";
-    subscribeToEvents(page, (told) => this.show(/** @type {Status} */ (told)), (isLost) => this.setLost(isLost));
+    subscribeToEvents(page, (build) => this.show(/** @type {Status} */ (build)), (isLost) => this.setLost(isLost));
   }
 
   /** @param {string} selector @param {ParentNode} [within] */
@@ -59,25 +59,25 @@ export class PreviewBar {
     return /** @type {HTMLTemplateElement} */ (this.find(`template[data-template=${name}]`)).content;
   }
 
-  /** @param {Status} told */
-  show(told) {
-    if (told.here !== this.element.dataset.print) return reloadInPlace();
+  /** @param {Status} build */
+  show(build) {
+    if (build.here !== this.element.dataset.print) return reloadInPlace();
     this.element.hidden = false;
-    this.element.dataset.state = told.broken ? "broken" : "shown";
-    setTextIfChanged(this.status, told.status);
-    this.showChanged(told);
-    if (told.examined) this.showFindings(told);
+    this.element.dataset.state = build.broken ? "broken" : "shown";
+    setTextIfChanged(this.status, build.status);
+    this.showChanged(build);
+    if (build.examined) this.showFindings(build);
   }
 
-  /** @param {Status} told */
-  showFindings(told) {
-    setTextIfChanged(this.toggle, told.counts);
-    this.toggle.hidden = !told.findings.length;
-    this.find("[data-findings]").replaceChildren(...told.findings.map((finding) => this.makeRow(finding)));
-    this.openAsWanted(told);
+  /** @param {Status} build */
+  showFindings(build) {
+    setTextIfChanged(this.toggle, build.counts);
+    this.toggle.hidden = !build.findings.length;
+    this.find("[data-findings]").replaceChildren(...build.findings.map((finding) => this.makeRow(finding)));
+    this.openAsWanted(build);
   }
 
-  /** Name the other pages that changed. @param {Status} told */
+  /** Name the other pages that changed. @param {Status} build */
   showChanged({ changed, more }) {
     this.find("[data-changed]").hidden = !changed.length;
     const links = changed.flatMap(({ title, href }, index) => {
@@ -102,7 +102,7 @@ export class PreviewBar {
     return item;
   }
 
-  /** Open the list when a build breaks; otherwise keep it as the author last left it. @param {Status} told */
+  /** Open the list when a build breaks; otherwise keep it as the author last left it. @param {Status} build */
   openAsWanted({ broken, findings }) {
     const wanted = sessionStorage.getItem(OPEN_KEY);
     if (!findings.length) this.open(false);

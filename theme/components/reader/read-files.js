@@ -16,7 +16,7 @@ import { decodePicture } from "../../runtime/qr/read.js";
 /** Number of files read at once. */
 const BATCH_SIZE = 250;
 /** The largest picture to open, in bytes. */
-const MOST_PICTURE = 40_000_000;
+const MAX_PICTURE_BYTES = 40_000_000;
 /** The queue of pictures, opened one after another because all of a folder wouldn't fit into memory. @type {Promise<unknown>} */
 let pictureQueue = Promise.resolve();
 const SEALED = /"format"\s*:\s*"microsite-sealed"/;
@@ -65,7 +65,7 @@ async function readOne(file) {
     const reader = file.stream().getReader();
     const { value: start = new Uint8Array() } = await reader.read();
     const kind = detectKind(start, file);
-    if (kind === "picture") return await runInTurn(async () => openPicture(name, await readRest(reader, start, MOST_PICTURE)));
+    if (kind === "picture") return await runInTurn(async () => openPicture(name, await readRest(reader, start, MAX_PICTURE_BYTES)));
     if (kind !== "text") return (await reader.cancel(), { name, reason: kind });
     const bytes = await readRest(reader, start, isArchive(start) ? MAX_ARCHIVE_BYTES : MAX_FILE_BYTES);
     if (!bytes) return { name, reason: "too-large" };

@@ -37,7 +37,7 @@ export async function fillCertificate(sheet, { slip, code, course, words, today,
 
 /** @typedef {Pick<Parameters<typeof fillCertificate>[1], "course" | "words">} SheetContext */
 
-/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {SheetContext} told */
+/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {SheetContext} context */
 function fillRecord(sheet, record, { course, words }) {
   const { name = "", role = "", standard } = record;
   fillSlots(sheet, {
@@ -58,7 +58,7 @@ function fillRecord(sheet, record, { course, words }) {
   }
 }
 
-/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {SheetContext} told */
+/** @param {HTMLElement} sheet @param {CompletionRecord} record @param {SheetContext} context */
 function fillModules(sheet, { modules }, { course, words }) {
   const list = find(sheet, "[data-modules]");
   const template = /** @type {HTMLTemplateElement} */ (find(list, "template"));

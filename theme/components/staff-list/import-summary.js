@@ -9,7 +9,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */
 
 /** Faulty lines that are listed; it's better to fix a list with more and import it again. */
-const MOST_FAULTS = 20;
+const MAX_LISTED_ERRORS = 20;
 
 /** The summary of an import of a staff list: who was added or changed, and which lines have errors. */
 export class StaffImportSummary extends Component {
@@ -25,7 +25,7 @@ export class StaffImportSummary extends Component {
     this.find("[data-close]").addEventListener("click", () => answers.close());
   }
 
-  /** @param {ChangeMessage} told @param {List} list */
+  /** @param {ChangeMessage} change @param {List} list */
   show({ added, changed, same, absent }, list) {
     const { messages: words } = this.page;
     const said = /** @type {const} */ ([
@@ -57,7 +57,7 @@ export class StaffImportSummary extends Component {
     this.find("[data-faults]").hidden = faults.length === 0;
     this.find("[data-faults-said]").textContent = words.format("staff_list_faults", { count: new Set(faults.map(({ line }) => line)).size });
     this.find("[data-fault-list]").replaceChildren(
-      ...faults.slice(0, MOST_FAULTS).map(({ line, field, reason }) => {
+      ...faults.slice(0, MAX_LISTED_ERRORS).map(({ line, field, reason }) => {
         const row = this.cloneTemplate("fault");
         fillSlots(row, { line, field: this.labelOf(field) });
         this.find("[data-why]", row).append(this.cloneTemplate(`reason-${reason}`));

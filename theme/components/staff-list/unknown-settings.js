@@ -4,7 +4,7 @@ import { Component } from "../../runtime/page/component.js";
 import { focusElement } from "../../runtime/page/screen.js";
 
 /** Settings that are listed; a column with more of them probably holds something else. */
-const MOST_NAMED = 20;
+const MAX_LISTED = 20;
 
 /** The list of settings in a staff list that the register doesn't have, with buttons to add them or leave them out. */
 export class UnknownSettings extends Component {
@@ -22,8 +22,8 @@ export class UnknownSettings extends Component {
   /** @param {readonly string[]} places */
   show(places) {
     this.find("[data-heading]").textContent = this.page.messages.format("staff_list_places", { count: places.length });
-    this.find("[data-list]").replaceChildren(...places.slice(0, MOST_NAMED).map((name) => this.renderName(name)));
-    this.find("[data-more]").hidden = places.length <= MOST_NAMED;
+    this.find("[data-list]").replaceChildren(...places.slice(0, MAX_LISTED).map((name) => this.renderName(name)));
+    this.find("[data-more]").hidden = places.length <= MAX_LISTED;
     this.element.hidden = false;
     focusElement(this.find("[data-heading]"), "start");
   }

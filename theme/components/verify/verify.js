@@ -21,7 +21,7 @@ import { VerdictRenderer } from "./record-verdict.js";
 /** @typedef {import("../../runtime/intake/texts.js").UnreadableFile} UnreadableFile */
 
 /** Records that are shown at most: a person compares them by eye. */
-const MOST_SHOWN = 500;
+const MAX_SHOWN = 500;
 
 /** The page that verifies completion records. */
 export class VerifyPage extends Component {
@@ -29,7 +29,7 @@ export class VerifyPage extends Component {
   constructor(element, page) {
     super(element, page);
     const { keys, policies } = readSettingFacts();
-    this.known = { settings: [page.course.setting.id], keys };
+    this.trusted = { settings: [page.course.setting.id], keys };
     this.writer = new VerdictRenderer(element, page, policies, getToday);
     this.form = this.find("[data-form]");
     this.files = /** @type {HTMLInputElement} */ (this.find('[name="files"]'));
@@ -46,7 +46,7 @@ export class VerifyPage extends Component {
     });
     this.find("[data-anew]").addEventListener("click", () => this.clear());
     new QrReader(this.find("[data-reader]"), this.page, {
-      codes: (texts) => this.judgeTexts(texts),
+      codes: (texts) => this.verifyTexts(texts),
       files: (files) => this.judgeFiles(files),
     });
     document.addEventListener("dragover", (event) => event.preventDefault());
@@ -71,7 +71,7 @@ export class VerifyPage extends Component {
       /** @type {(Text | UnreadableFile)[]} */
       const read = [...pasted];
       for await (const batch of readFiles(files)) read.push(...batch);
-      await this.judgeTexts(read.slice(0, MOST_SHOWN));
+      await this.verifyTexts(read.slice(0, MAX_SHOWN));
     });
   }
 
@@ -79,11 +79,11 @@ export class VerifyPage extends Component {
    * Judge records and show the verdicts, newest first.
    * @param {(Text | UnreadableFile)[]} read
    */
-  async judgeTexts(read) {
-    const judged = (await Promise.all(read.map((one) => verifyInput(one, this.known)))).flat().slice(0, MOST_SHOWN);
+  async verifyTexts(read) {
+    const judged = (await Promise.all(read.map((one) => verifyInput(one, this.trusted)))).flat().slice(0, MAX_SHOWN);
     const found = await Promise.all(judged.map((one) => this.writer.render(one)));
     this.list.prepend(...found);
-    while (this.list.childElementCount > MOST_SHOWN) this.list.lastElementChild?.remove();
+    while (this.list.childElementCount > MAX_SHOWN) this.list.lastElementChild?.remove();
     fillSlots(this.results, { count: this.page.messages.format("verify_read", { count: found.length }) });
     this.files.value = "";
     this.paste.value = "";

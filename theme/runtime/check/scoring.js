@@ -13,8 +13,8 @@
 /**
  * Return the points for a response to a question, computed by its kind's `marking` function.
  * @param {QuestionFacts} facts
- * @param {Response} response one that makes no sense earns nothing
- * @param {Marking} marking how its kind marks
+ * @param {Response} response an invalid one earns nothing
+ * @param {Marking} marking of its kind
  * @returns {Score}
  */
 export function scoreItem(facts, response, marking) {

@@ -7,9 +7,9 @@ import { isArchive } from "../intake/archive.js";
 import { decodeText, startsWithBytes } from "../intake/files.js";
 import { MAX_COLUMNS, MAX_PEOPLE } from "../register/schema.js";
 
-/** Most bytes of a staff list. */
+/** Maximum size of a staff list in bytes. */
 const MAX_TABLE_BYTES = 5_000_000;
-/** Most rows of a staff list: headers, and as many people as a register holds. */
+/** Maximum number of rows in a staff list: the header, and a register's maximum of people. */
 const MAX_ROWS = 1 + MAX_PEOPLE;
 /** Candidate separators; of equally frequent ones the first wins, since a comma may be part of a header. */
 const SEPARATORS = [";", ",", "\t", "|"];

@@ -12,7 +12,7 @@
  * @property {string} [description]
  */
 
-/** Most bytes of a line; a longer one continues in the next, after a space (RFC 5545 section 3.1). */
+/** Maximum length of a line in bytes; a longer one continues in the next, after a space (RFC 5545 section 3.1). */
 const MAX_LINE_BYTES = 75;
 /** Control characters and lone surrogates, which could end a line or hide part of it. */
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

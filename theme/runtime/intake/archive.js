@@ -14,11 +14,11 @@ import { MAX_FILE_BYTES, MAX_FILES, isHidden, joinBytes, formatFileName, startsW
 
 /** Maximum size of an imported ZIP archive in bytes, enough for the records of a whole trust. */
 export const MAX_ARCHIVE_BYTES = 64_000_000;
-/** Most bytes that the files of an archive may hold together. */
+/** Maximum total size of an archive's unpacked files, in bytes. */
 const MAX_UNPACKED_BYTES = 128_000_000;
 /** How many packed bytes are inflated at a time, and how many times as many may come out. */
 const [SLICE, MAX_RATIO] = [1024, 1032];
-/** Most packed bytes of a file that is inflated in one go. */
+/** Maximum packed size of a file that is inflated in one go, in bytes. */
 const SMALL_FILE_BYTES = 16_384;
 export const [STORED, DEFLATED] = [0, 8];
 const [END, LISTED] = [0x06054b50, 0x02014b50];

@@ -45,7 +45,7 @@ const strict = new TextDecoder("utf-8", { fatal: true });
 /**
  * Return the text of bytes in UTF-8, UTF-16 with a byte order mark, or else Windows-1252.
  *
- * Older spreadsheets and mail programs save in Windows-1252. Decoding never fails: the content is judged later.
+ * Older spreadsheets and mail programs save in Windows-1252. Decoding never fails: the content is checked later.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {string}
  */

@@ -2,12 +2,12 @@
  * Split a saved email into its texts and attached files, as far as they can hold a record.
  *
  * Mail programs encode text with accents, and attached record files, as base64 or quoted-printable. Headers are only used
- * to find the parts: each text is judged like any other. Twin of generator/records/intake/mail.py.
+ * to find the parts: each text is verified like any other. Twin of generator/records/intake/mail.py.
  */
 
 import { decodeText } from "./files.js";
 
-/** Most parts of one mail that are looked into, and how deep mails lie in one another. */
+/** Maximum number of parts read in one email, and maximum depth of emails attached to one another. */
 const [MAX_PARTS, MAX_DEPTH] = [2000, 5];
 /** A header that an email starts with and a pasted text does not. */
 const MAIL = /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to|content-type|x-[\w-]+):/im;

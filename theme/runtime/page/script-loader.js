@@ -3,7 +3,7 @@
 /**
  * Load a classic script by its URL; resolves when it has run.
  * @param {string} url
- * @returns {Promise<void>} settled when the script has run; rejects where it does not come
+ * @returns {Promise<void>} settled when the script has run; rejects if it cannot be loaded
  */
 export function loadScript(url) {
   const script = document.createElement("script");
@@ -20,6 +20,6 @@ let folderScript = null;
 
 /**
  * Load the script that replaces storage and workers in pages opened from a folder, only once.
- * @param {string} root relative way to the site's root
+ * @param {string} root relative path to the site's root
  */
 export const loadFolderScript = (root) => (folderScript ??= loadScript(`${root}assets/folder.js`));

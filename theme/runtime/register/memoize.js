@@ -2,8 +2,8 @@
  * Memoize functions of one text, since a register computes the same names and days after every change.
  */
 
-/** Most texts in a cache. */
-const MOST_KEPT = 100_000;
+/** Maximum number of texts in a cache. */
+const MAX_CACHED = 100_000;
 
 /**
  * Return a memoized version of a pure function of one text.
@@ -17,7 +17,7 @@ export function memoize(work) {
   return (text) => {
     const known = answers.get(text);
     if (known !== undefined) return known;
-    if (answers.size >= MOST_KEPT) answers.clear();
+    if (answers.size >= MAX_CACHED) answers.clear();
     const answer = work(text);
     answers.set(text, answer);
     return answer;

@@ -160,7 +160,7 @@ export interface SlipsReport {
   added: number;
   /** The very same record again. */
   repeated: number;
-  /** Newer than what was held of that completion, or the same with a (newer) countersignature. */
+  /** Newer than the register's record of that completion, or the same with a (newer) countersignature. */
   replaced: number;
   /** Older than the newest record of that completion: stays in the history. */
   kept: number;

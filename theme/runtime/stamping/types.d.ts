@@ -58,7 +58,7 @@ export interface ShapeTree {
   /** The fallback texts of missing values by dotted name; below, those of lists of phrases. */
   words: ReadonlyMap<string, readonly Node[]>;
   phrases: ReadonlyMap<string, readonly (readonly Node[])[]>;
-  /** Values whose fallback only says whom to ask. */
+  /** Values whose fallback only tells readers who to ask. */
   unasked: readonly string[];
   months: readonly string[];
   terms: Choice;

@@ -12,9 +12,9 @@ import { BaseError } from "./errors.js";
 
 /** @typedef {import("./types.js").Packed} Packed */
 
-/** Most bytes of one file of a site. */
-const MOST_FILE = 64_000_000;
-/** Most packed bytes of a file that is inflated in one go; inflated, it may be a thousand times as large. */
+/** Maximum size of one file of a site, in bytes. */
+const MAX_FILE_BYTES = 64_000_000;
+/** Maximum packed size of a file that is inflated in one go, in bytes; inflated, it may be a thousand times as large. */
 const SMALL = 262_144;
 /** Every file is dated 1 January 1980, the first day of the format, so that equal sites give equal bytes. */
 const [TIME, DAY] = [0, 0x21];
@@ -54,7 +54,7 @@ export function unpackEntry({ path, locked, method, crc, size, packed }, budget)
  * @param {string} path @param {Uint8Array<ArrayBuffer>} packed @param {number} size @param {{ left: number }} budget
  */
 function inflateEntry(path, packed, size, budget) {
-  const most = Math.min(MOST_FILE, budget.left);
+  const most = Math.min(MAX_FILE_BYTES, budget.left);
   try {
     const isSmall = packed.length <= SMALL && size <= most;
     const bytes = isSmall ? inflateSync(packed, { out: new Uint8Array(size + 1) }) : inflate(packed, budget, most);

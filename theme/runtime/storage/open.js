@@ -21,8 +21,8 @@ export const registerFolderStorage = (open) => void (openFolderStorage = open);
 
 /**
  * Open the storage backend for the page: the browser's storage, or that of the hidden frame in pages opened from a folder.
- * @param {string} root relative way to the site's root
- * @returns {Promise<StorageBackend>} rejects where there is none to be had
+ * @param {string} root relative path to the site's root
+ * @returns {Promise<StorageBackend>} rejects if none is available
  */
 export async function openStorage(root) {
   if (location.origin !== "null") return openBrowserStorage(window);

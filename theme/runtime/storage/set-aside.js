@@ -6,7 +6,7 @@
 /** @typedef {import("../types.js").StorageBackend} StorageBackend */
 /** @typedef {import("../types.js").Device} Device */
 
-/** Most UTF-16 units; what was set aside before goes where both would be more. */
+/** Maximum length in UTF-16 units; earlier saved texts are deleted if all together would be longer. */
 const MAX_LENGTH = 1024 * 1024;
 
 /** @type {readonly Device[]} */
@@ -18,7 +18,7 @@ const getUnreadableKey = (key) => `${key}:set-aside`;
 /**
  * Save the text of a learner's state that could not be parsed under a key of its own, beside earlier ones.
  * @param {StorageBackend} backend @param {Device} area @param {string} key @param {string} raw
- * @returns {Promise<void>} rejects where there is no room
+ * @returns {Promise<void>} rejects if there is no room
  */
 export async function storeUnreadable(backend, area, key, raw) {
   const older = await backend.read(area, getUnreadableKey(key));

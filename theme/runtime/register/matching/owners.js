@@ -38,7 +38,7 @@ export function makeSeparationTest({ apart }) {
 /**
  * Attach each record without a person to the one with exactly its name and setting, if there is exactly one.
  * @param {Register} register
- * @returns {Register} the very same where there is none
+ * @returns {Register} the same object if there is none
  */
 export function attachExactMatches(register) {
   if (!register.entries.some((entry) => entry.person === null)) return register;

@@ -7,7 +7,7 @@ const YEAR = 366;
 
 /**
  * Return how far a day is from today, in words: in 12 days, today, 3 days ago.
- * @param {number} days negative where it has passed
+ * @param {number} days negative if it has passed
  * @param {import("../../page/messages.js").Messages} words
  * @returns {string}
  */

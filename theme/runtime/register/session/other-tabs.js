@@ -32,7 +32,7 @@ export function watchOtherTabs(name, changed) {
   say(true);
 
   return {
-    /** How many other tabs hold a register with somebody in it. */
+    /** The number of other tabs with a register that isn't empty. */
     get others() {
       return others.size;
     },

@@ -51,7 +51,7 @@ export class RegisterPersistence {
 
   /**
    * Derive the sealing key from a passphrase.
-   * @param {string} passphrase @returns {Promise<void>} rejects with a SealError where it is too short
+   * @param {string} passphrase @returns {Promise<void>} rejects with a SealError if it is too short
    */
   async setPassphrase(passphrase) {
     this.#sealer = await Sealer.open(passphrase);

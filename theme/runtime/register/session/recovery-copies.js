@@ -13,7 +13,7 @@
 const STORE = "copies";
 /** An ISO 8601 moment as we write it. */
 const MOMENT = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
-/** Most copies that are stored; the oldest is deleted first, and saved ones before unsaved. */
+/** Maximum number of stored copies; the oldest is deleted first, and saved ones before unsaved. */
 const MAX_COPIES = 4;
 /** How long a copy of saved work is stored, since it still contains people who have left. */
 const MAX_AGE_MS = 30 * 86_400_000;
@@ -65,7 +65,7 @@ export class RecoveryCopies {
     for (const { id, saved, at } of await this.list()) if (saved && at < limit) await this.remove(id);
   }
 
-  /** Store a copy. @param {Copy} copy @returns {Promise<void>} rejects with a QuotaExceededError where there is no room */
+  /** Store a copy. @param {Copy} copy @returns {Promise<void>} rejects with a QuotaExceededError if there is no room */
   async put(copy) {
     const store = this.#store("readwrite");
     store.put(copy);

@@ -1,7 +1,7 @@
 /**
  * The register store of a page, which all its components read and change.
  *
- * The components know nothing of how records are judged or stored, and the store nothing of how a register looks. Derived
+ * The components don't know how records are verified or stored, and the store doesn't know how a register is shown. Derived
  * values are cached until the register or the day changes.
  */
 
@@ -234,7 +234,7 @@ export class RegisterStore extends UndoableRegister {
     return this.#tabs.others;
   }
 
-  /** @param {Register} opened @param {string} key @param {Date | null} savedAt null where it is in no file */
+  /** @param {Register} opened @param {string} key @param {Date | null} savedAt null if it is in no file */
   #show(opened, key, savedAt) {
     return this.enqueue(async () => {
       const { register, erased } = eraseLeavers(opened, this.facts);

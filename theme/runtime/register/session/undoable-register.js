@@ -18,7 +18,7 @@ import { makeEmptyRegister, getEntryKey } from "../schema.js";
 /** @typedef {Register | ((register: Register) => Register | Promise<Register>)} Change */
 /** @typedef {{ register: Register, message: ChangeMessage | null }} Step the register before a change, and the message about it */
 
-/** Most steps that can be undone. */
+/** Maximum number of steps that can be undone. */
 const MAX_STEPS = 100;
 
 /** A register with an undo history, a selection and change listeners. */
@@ -175,7 +175,7 @@ export class UndoableRegister {
   /**
    * Replace the register by an opened one; undo restores the old one unless it was empty.
    * @protected
-   * @param {Register} opened what the file or copy held
+   * @param {Register} opened the content of the file or copy
    * @param {Step[]} steps what was changed at once, by the register that stood before
    * @param {Register} register the register after those
    * @param {{ message: ChangeMessage, saved: boolean }} how
