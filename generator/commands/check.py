@@ -79,9 +79,9 @@ def check(  # noqa: PLR0913 - one for each option
     if lists_rules:
         click.echo(render_rule_reference([RULES_BY_CODE[code] for code in RULES_BY_CODE if code in rules]))
         return
-    from generator.website.build import load_checked  # noqa: PLC0415 - MkDocs takes a while to load
+    from generator.website.build import load_and_check  # noqa: PLC0415 - MkDocs takes a while to load
 
-    load = partial(load_checked, root, setting, rules)
+    load = partial(load_and_check, root, setting, rules)
     loaded = load()
     if fix:
         loaded = fix_files(root, loaded, load, print_line=partial(click.echo, err=True))

@@ -1,4 +1,4 @@
-"""Builds a site in this process, by the very path that ``mkdocs build`` takes, or only reports what a build refuses."""
+"""Builds of a site or a base in this process, as ``mkdocs build`` does it, and the checks of a build without one."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
 from generator.rendering.theme import load_cached_theme
-from generator.website.config import configure, no_garbage
-from generator.website.layers import find_root
+from generator.website.config import configure_mkdocs, pause_garbage_collection
+from generator.website.html_checks import check_rendered_pages, check_templates_and_items
+from generator.website.overlay_files import find_root
+from generator.website.page_reuse import PageReuse
 from generator.website.plugin import MicrositePlugin
-from generator.website.purpose import Purpose
-from generator.website.refused import check_pages, check_sources
-from generator.website.reuse import Reuse
+from generator.website.run_mode import RunMode
 from generator.website.site import Site
 
 PLUGIN = "microsite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
-    """Everything that a project's site is made of, and where it goes."""
+class BuildInputs:
+    """The files and folders that a project's site is built from, and the folder that it is written to."""
 
     watched: tuple[Path, ...]
     """Every file and folder, including those that don't exist yet."""
@@ -47,34 +47,34 @@ class Inputs:
 
 
 def build_site(
-    root: Path, out: Path | None = None, *, setting: str | None = None, reuse: Reuse | None = None
+    root: Path, out: Path | None = None, *, setting: str | None = None, reuse: PageReuse | None = None
 ) -> Report:
     """Build the site of a project folder into ``out`` (``site/`` unless mkdocs.yml says otherwise).
 
-    ``setting`` is the path of the setting's file in the project, where it is not the one that mkdocs.yml names.
-    ``reuse`` says what may be taken over from the build before.
+    ``setting`` is the path of the setting's file in the project, unless it is the one in mkdocs.yml. ``reuse`` has the
+    pages of the previous build.
 
-    Returns all findings; where they hold errors, the earlier site is as it was. Raise GeneratorError where there is no
-    project, or where MkDocs itself gives up.
+    Return all findings; if there are errors, the previous site is unchanged. Raise GeneratorError if there is no
+    project or MkDocs stops.
     """
-    return _build(root, out, Purpose.BUILD, setting, reuse=reuse)[0]
+    return _build(root, out, RunMode.BUILD, setting, reuse=reuse)[0]
 
 
 def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Report, Project | None]:
-    """Build what any setting's site is stamped from, a folder with base.json, into ``out``.
+    """Build a base into the folder ``out``: a site with placeholders, from which any setting's site can be stamped.
 
-    Errors of the setting and of what is said for this setting alone stop nothing. Returns all findings, and what was
-    read, None where errors kept the base from being written. Raise GeneratorError as build_site does.
+    Errors of this setting don't stop it. Return all findings, and the loaded project, or None if errors stopped the
+    build. Raise GeneratorError as build_site does.
     """
-    return _build(root, out, Purpose.BASE, setting)
+    return _build(root, out, RunMode.BASE, setting)
 
 
-def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Project:
-    """Return a project as a build reads it, with everything that a build refuses in its report; write no site.
+def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> Project:
+    """Load a project and run all checks of a build, including those of rendered pages, without writing a site.
 
     Raise GeneratorError if there is no project that can be built.
     """
-    with warnings_shown(), no_garbage():
+    with show_mkdocs_warnings(), pause_garbage_collection():
         config = load_mkdocs_config(root, None)
         options = find_plugin(config).config
         folder = find_root(config)
@@ -83,9 +83,9 @@ def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Pro
         loaded = load_project(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
         if loaded.bank is None:
             return loaded
-        site = Site.of(loaded, load_cached_theme(folder / options.theme), preview=False)
-        configure(config, options, site)
-        found = [*check_sources(loaded, config), *check_pages(folder, loaded, config)]
+        site = Site.from_project(loaded, load_cached_theme(folder / options.theme), preview=False)
+        configure_mkdocs(config, options, site)
+        found = [*check_templates_and_items(loaded, config), *check_rendered_pages(folder, loaded, config)]
     report = loaded.report + Report.from_findings(found)
     if report.ok:
         report += Report.from_findings(_build_sample(config, loaded, setting).errors)
@@ -94,31 +94,34 @@ def load_checked(root: Path, setting: str | None, rules: Collection[str]) -> Pro
 
 def _build_sample(config: MkDocsConfig, loaded: Project, setting: str) -> Report:
     """Build one page of each template into a temporary folder, and return all findings."""
-    with TemporaryDirectory() as folder, warnings_shown(logging.CRITICAL):  # the pages' own warnings were shown before
+    with (
+        TemporaryDirectory() as folder,
+        show_mkdocs_warnings(logging.CRITICAL),
+    ):  # MkDocs' warnings about pages were shown before
         config.site_dir = str(Path(folder).resolve() / "site")
-        find_plugin(config).prepare(Purpose.SAMPLE, setting, loaded=loaded)
+        find_plugin(config).prepare(RunMode.SAMPLE, setting, loaded=loaded)
         return _run(config)[0]
 
 
 def _build(
-    root: Path, out: Path | None, purpose: Purpose, setting: str | None, *, reuse: Reuse | None = None
+    root: Path, out: Path | None, mode: RunMode, setting: str | None, *, reuse: PageReuse | None = None
 ) -> tuple[Report, Project | None]:
     if out and (root / "content").resolve().is_relative_to(out.resolve()):
-        raise GeneratorError(f"{out} holds the project itself; name an empty or a new folder")
-    with warnings_shown():
+        raise GeneratorError(f"{out} contains the project itself; name an empty or a new folder")
+    with show_mkdocs_warnings():
         config = load_mkdocs_config(root, out)
-        find_plugin(config).prepare(purpose, setting, reuse=reuse)
+        find_plugin(config).prepare(mode, setting, reuse=reuse)
         return _run(config)
 
 
 def _run(config: MkDocsConfig) -> tuple[Report, Project | None]:
-    """Let MkDocs build a site with the plugin as it was prepared."""
+    """Run MkDocs with the prepared plugin."""
     plugin = find_plugin(config)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build.build(config)
     except Abort as stop:
-        if not plugin.found.is_stopped:
+        if not plugin.found.has_blocking_errors:
             raise GeneratorError(str(stop)) from None
         return plugin.found.report, None
     finally:
@@ -126,25 +129,27 @@ def _run(config: MkDocsConfig) -> tuple[Report, Project | None]:
     return plugin.found.report, plugin.loaded
 
 
-PURE = frozenset({"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"})
-PURE |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
-"""Extensions of Markdown that look at nothing but a page's text; each may also be called by its place."""
-KNOWN = frozenset({PLUGIN, "search", "material/search"})
+TEXT_ONLY_EXTENSIONS = frozenset(
+    {"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"}
+)
+TEXT_ONLY_EXTENSIONS |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
+"""Markdown extensions that read only a page's text, also under their full names."""
+KNOWN_PLUGINS = frozenset({PLUGIN, "search", "material/search"})
 
 
-def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs:
-    """Return what a project's site is made of; raise GeneratorError where there is no project that can be used."""
+def find_build_inputs(root: Path, out: Path | None, setting: str | None) -> BuildInputs:
+    """Return the files and folders that a site is built from; raise GeneratorError if mkdocs.yml can't be used."""
     config = load_mkdocs_config(root, out)
     plugin = find_plugin(config)
     extensions = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
     inherits = "INHERIT" in (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
-    is_foreign = not (config.plugins.keys() <= KNOWN and extensions <= PURE | {PLUGIN})
+    is_foreign = not (config.plugins.keys() <= KNOWN_PLUGINS and extensions <= TEXT_ONLY_EXTENSIONS | {PLUGIN})
     folder = find_root(config)
     chosen = setting or plugin.config.setting
     themes = [Path(path) for path in config.theme.dirs if "site-packages" not in Path(path).parts]
     own = [folder / plugin.config.quizzes, folder / plugin.config.theme, folder / chosen]
     watched = [folder / "mkdocs.yml", Path(config.docs_dir), *themes, *own, *list_override_paths(folder, chosen)]
-    return Inputs(
+    return BuildInputs(
         watched=tuple(dict.fromkeys(watched)),
         content=Path(config.docs_dir).resolve().relative_to(folder).as_posix(),
         site=Path(config.site_dir).resolve(),
@@ -153,7 +158,7 @@ def find_inputs(root: Path, out: Path | None, setting: str | None) -> Inputs:
 
 
 def load_mkdocs_config(root: Path, out: Path | None, **options: str) -> MkDocsConfig:
-    """Return MkDocs' configuration of a project; raise GeneratorError where there is none that can be used."""
+    """Return MkDocs' configuration of a project; raise GeneratorError if it is missing or invalid."""
     if not (root / "mkdocs.yml").is_file():
         raise GeneratorError(f"there is no mkdocs.yml in {root}: run this in the project's folder")
     options |= {"site_dir": str(out.resolve())} if out else {}
@@ -167,21 +172,23 @@ def load_mkdocs_config(root: Path, out: Path | None, **options: str) -> MkDocsCo
 
 
 def find_plugin(config: MkDocsConfig) -> MicrositePlugin:
-    """Return our plugin; raise GeneratorError where mkdocs.yml does not name it."""
+    """Return our plugin of a MkDocs configuration; raise GeneratorError if mkdocs.yml does not list it."""
     found = config.plugins.get(PLUGIN)
     if not isinstance(found, MicrositePlugin):
-        raise GeneratorError("mkdocs.yml does not name the plugin microsite")
+        raise GeneratorError("mkdocs.yml does not list the plugin microsite")
     return found
 
 
 @contextmanager
-def warnings_shown(level: int = logging.WARNING) -> Iterator[None]:
-    """Show MkDocs' own warnings, such as a link to a page that is not there, on standard error, from a level on."""
+def show_mkdocs_warnings(level: int = logging.WARNING) -> Iterator[None]:
+    """Print MkDocs' log of at least this level to standard error within the block, such as warnings about links."""
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setLevel(level)
     handler.setFormatter(logging.Formatter("mkdocs: %(message)s"))
-    handler.addFilter(lambda record: "[Errno " not in record.getMessage())  # a full disk, which is told at the end
+    handler.addFilter(
+        lambda record: "[Errno " not in record.getMessage()
+    )  # such as a full disk, which is reported at the end
     log.addHandler(handler)
     try:
         yield

@@ -32,12 +32,12 @@ Entry = dict[str, Any]
 
 
 class SearchIndex(Protocol):
-    """The part of Material's search index that is used here."""
+    """The interface of Material's search index that is used here."""
 
     entries: list[Entry]
 
     def add_entry_from_context(self, page: Page) -> None:
-        """Add the entries of a page."""
+        """Add the entries of a page to the search index."""
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class SearchCache:
 
     _read: dict[str, tuple[object, list[Entry]]] = field(default_factory=dict)
 
-    def adopt(self, plugin: object) -> None:
+    def attach_to_plugin(self, plugin: object) -> None:
         """Make the search plugin reuse the cached entries of unchanged pages."""
         index: Any = getattr(plugin, "search_index", None)
         if hasattr(index, "entries") and hasattr(index, "add_entry_from_context"):
@@ -88,7 +88,7 @@ class BytecodeStore(BytecodeCache):
 
 
 class TemplateLoader(FileSystemLoader):
-    """A loader of a theme's templates that lists only the project's folder again for each build.
+    """A loader of a theme's templates that caches the file lists of libraries' folders between builds.
 
     The folders of libraries hold ten thousand icons, which MkDocs would list and skip in each build.
     """
@@ -118,7 +118,7 @@ class TemplateCache:
     _templates: BytecodeStore = field(default_factory=BytecodeStore)
     _listed: dict[str, list[str]] = field(default_factory=dict)
 
-    def adopt(self, theme: Theme) -> None:
+    def attach_to_theme(self, theme: Theme) -> None:
         """Make MkDocs' theme use this cache."""
         make = theme.get_env
 
@@ -162,7 +162,7 @@ class BuildCaches:
     _mark: str = field(default_factory=lambda: secrets.token_hex(8))
     """Replaces the content digest, which is in every page and changes with each edit, before pages are compared."""
 
-    def adopt(self, page: Page) -> None:
+    def attach_to_page(self, page: Page) -> None:
         """Make a page of MkDocs reuse its cached rendering if its inputs are unchanged."""
         page.render = partial(self._render, page)  # type: ignore[method-assign]
 

@@ -1,6 +1,6 @@
-"""The plugin's options in mkdocs.yml, the site that is read by them, and the configuration that follows from it.
+"""The plugin's options in mkdocs.yml, and the parts of MkDocs' configuration that the plugin sets.
 
-mkdocs.yml stays short: the Markdown extension, the site's name and the navigation come from here.
+These are the Markdown extension, the site's name and the navigation, which keeps mkdocs.yml short.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from generator.rendering.environment import get_words
 from generator.rendering.pages import find_missing_pages
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import OPEN, Verb, make_token
-from generator.website.layers import find_root, find_true_path
 from generator.website.navigation import make_navigation
-from generator.website.purpose import Purpose
+from generator.website.overlay_files import find_root, find_source_path
+from generator.website.run_mode import RunMode
 from generator.website.site import Site
 
 EXTENSION = "microsite"
@@ -40,23 +40,25 @@ class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
     theme = config_options.Type(str, default="theme")
 
 
-def find_path(page: Page, config: MkDocsConfig) -> str:
-    """Return the path of a page's file as its author knows it: relative to the project folder."""
-    return find_true_path(page.file, find_root(config))
+def find_author_path(page: Page, config: MkDocsConfig) -> str:
+    """Return the path of a page's Markdown file relative to the project, also if it is in an overlay."""
+    return find_source_path(page.file, find_root(config))
 
 
-def find_embed_renderer(config: MkDocsConfig) -> EmbedRenderer:
-    """Return what places items in the pages of a configured site."""
+def get_embed_renderer(config: MkDocsConfig) -> EmbedRenderer:
+    """Return the renderer of embedded items from MkDocs' configuration, where configure_mkdocs has set it."""
     embed_renderer: EmbedRenderer = config.mdx_configs[EXTENSION]["embed_renderer"]
     return embed_renderer
 
 
-def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:
-    """Add to MkDocs' configuration what follows from course and setting."""
+def configure_mkdocs(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:
+    """Set the Markdown extension, site name, language and navigation in MkDocs' configuration."""
     root = find_root(config)
-    logging.getLogger("mkdocs.structure.pages").addFilter(is_about_authors_link)
+    logging.getLogger("mkdocs.structure.pages").addFilter(is_not_about_placeholder_link)
     config.site_name = make_token(Verb.VALUE, "name")
-    config.theme["language"] = get_words(site.environment, "site")["language"]  # of the words on every page
+    config.theme["language"] = get_words(site.environment, "site")[
+        "language"
+    ]  # the language of the words on every page
     if EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(EXTENSION)
     config.mdx_configs[EXTENSION] = {
@@ -71,17 +73,19 @@ def configure(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> Non
     }
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     if config.nav is None:
-        config.nav = make_navigation(site.bank.course, [page.path for page in site.bank.pages], site.titles())
+        config.nav = make_navigation(
+            site.bank.course, [page.path for page in site.bank.pages], site.get_navigation_titles()
+        )
 
 
-def is_about_authors_link(record: logging.LogRecord) -> bool:
-    """Return False for MkDocs' warning about a link that is a value of the setting: it is no page of the site."""
+def is_not_about_placeholder_link(record: logging.LogRecord) -> bool:
+    """Return False for MkDocs' warnings about links with placeholders, whose targets aren't known yet; a log filter."""
     return OPEN not in record.getMessage()
 
 
 @contextmanager
-def no_garbage() -> Iterator[None]:
-    """Keep Python from looking for garbage meanwhile: what is read is millions of things, and none of it is any."""
+def pause_garbage_collection() -> Iterator[None]:
+    """Disable Python's garbage collector within the block: loading makes millions of objects, none of them garbage."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -91,20 +95,20 @@ def no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def read_site(
+def load_site(
     root: Path,
     options: MicrositeConfig,
     content: Path,
     *,
-    purpose: Purpose,
+    mode: RunMode,
     loaded: Project | None = None,
 ) -> tuple[Site | None, Project]:
-    """Return the site to build, or None where bank or setting could not be read, and all that was read.
+    """Load the project and return the site to build with it; the site is None if the bank or setting has errors.
 
-    A preview makes do with a faulty setting, and shows what it lacks; a base needs none. The rules look that can stop a
-    site, and those on its setting. ``loaded`` is the project where it has been read already.
+    A preview needs no valid setting, since it highlights missing values; a base needs none at all. ``loaded`` is the
+    project if it has been loaded before.
     """
-    with no_garbage():
+    with pause_garbage_collection():
         loaded = loaded or load_project(
             root,
             quizzes=options.quizzes,
@@ -112,9 +116,11 @@ def read_site(
             setting=options.setting,
             is_for_site=True,
         )
-    if loaded.bank is None or not purpose.is_enough(loaded):
+    if loaded.bank is None or not mode.can_build(loaded):
         return None, loaded
-    site = Site.of(
-        loaded, load_cached_theme(root / options.theme, find_missing_pages(loaded.bank)), preview=purpose.shows_holes
+    site = Site.from_project(
+        loaded,
+        load_cached_theme(root / options.theme, find_missing_pages(loaded.bank)),
+        preview=mode.shows_missing_values,
     )
     return site, loaded

@@ -1,6 +1,6 @@
-"""The navigation: made from course.yml, in parts, so that a new module needs no second list.
+"""The site's navigation, made from course.yml, so that a new module is listed only there.
 
-mkdocs.yml may still bring a navigation of its own, which then wins.
+A ``nav`` in mkdocs.yml replaces it.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ MODULES = "modules"
 FOR_LEADS = "for_leads"
 ABOUT = "about"
 FIRST = ("index.md", "who-to-tell.md", "card.md", "policies.md", "certificate.md")
-"""Pages of no part, which therefore come before the first part: beneath one, they would seem to belong to it."""
+"""Pages in no part of the menu. They come before the first part, or else would seem to belong to the last."""
 LEADS = "for-dsls"
-"""Folder of the pages for those who lead on safeguarding."""
+"""The folder of pages for safeguarding leads."""
 SET_UP = "set-up.md"
-"""The page that fills in a setting's file: for those who lead, and at the root for whoever has no site yet."""
+"""The page that writes a setting's file, for leads; it is at the root, since it is also for those without a site."""
 LEAD_PAGES = ("index", "register", "how-to", "verify", "keys", "trust", "evidence", "hand-over")
-"""The order of these pages by their use; others follow them, and then the sheets."""
+"""The order of pages for leads; other pages follow them, then discussion sheets."""
 
 
 def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, str]) -> list[Entry]:
-    """Return home and the pages one does something on, the modules in their parts, those for leads, and all others.
+    """Return MkDocs' ``nav``: home and tools, the modules in their parts, the pages for leads, then all others.
 
     ``pages`` are the paths below content/ that exist. ``titles`` are short titles by path, and those of the part of
     modules without a part of their own (MODULES), of the pages for leads (FOR_LEADS) and of the other pages (ABOUT).
@@ -46,7 +46,7 @@ def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, s
 
 
 def _sort_for_leads(course: Course, pages: Iterable[str]) -> list[str]:
-    """Return the pages that we know, the others, and the discussion sheets in the order of their modules."""
+    """Return the pages for leads: known ones in order, then others, then discussion sheets in order of modules."""
     names = (*LEAD_PAGES, *(f"discuss-{m.id}" for m in course.modules))
     order = {f"{LEADS}/{name}.md": place for place, name in enumerate(names)}
     return sorted(pages, key=lambda page: (order.get(page, len(LEAD_PAGES) - 0.5), page))

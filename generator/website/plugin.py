@@ -1,7 +1,7 @@
-"""MkDocs' events, each handed on in a line or two; the work is done elsewhere.
+"""MkDocs' plugin: its events call the modules that do the work.
 
-One instance lives through all rebuilds of ``serve`` (that is what on_startup is for). A build grows beside the earlier
-site and replaces it at the very end; ``serve`` writes to a folder of its own and shows what it can.
+One instance handles all rebuilds of ``mkdocs serve``, since it defines on_startup. A build writes to a temporary folder
+and replaces the previous site at the end.
 """
 
 from __future__ import annotations
@@ -25,25 +25,31 @@ from generator.project import Project
 from generator.rendering.page_scripts import insert_page_scripts
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
-from generator.website.allowed import check_allowed
-from generator.website.base import check_page, write_base
-from generator.website.built import Scripts, check_built
+from generator.website.allow_list import check_html
+from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
-from generator.website.config import MicrositeConfig, configure, find_embed_renderer, find_path, read_site
-from generator.website.finishing import Unfinished, complete, find_stamped, finish_all, make_searchable
-from generator.website.layers import exclude_repeats, find_root, lay_files
+from generator.website.config import MicrositeConfig, configure_mkdocs, find_author_path, get_embed_renderer, load_site
+from generator.website.finished_page import TemplateScripts, check_finished_page
+from generator.website.html_checks import check_templates_and_items
+from generator.website.overlay_files import exclude_repeated_templates, find_root, merge_overlay_files
+from generator.website.page_reuse import EMPTY_TEMPLATE, PageReuse
 from generator.website.policy import add_policy
-from generator.website.purpose import FindingCollector, Purpose
-from generator.website.refused import check_sources
-from generator.website.reuse import AS_IT_WAS, Reuse
-from generator.website.site import Fill, Site
+from generator.website.post_build import (
+    PendingPage,
+    find_placeholder_files,
+    finish_folder,
+    finish_pages,
+    make_searchable,
+)
+from generator.website.run_mode import BuildFindings, RunMode
+from generator.website.site import FillPage, Site
 
 T = TypeVar("T")
 SEARCH = "material/search"
 
 
-def _told(step: Callable[[], T]) -> T:
-    """Take a step of the build; what it refuses to do ends the run in one line, whichever command began it."""
+def _abort_on_refusal(step: Callable[[], T]) -> T:
+    """Call a step of the build, turning GeneratorError into MkDocs' Abort, which ends it with one line."""
     try:
         return step()
     except GeneratorError as fault:
@@ -51,221 +57,221 @@ def _told(step: Callable[[], T]) -> T:
 
 
 def _find_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return what the search has read so far; a site may do without it."""
+    """Return the entries of the search index so far; empty if the site has no search."""
     search: Any = config.plugins.get(SEARCH)
     entries: list[dict[str, Any]] = search.search_index.entries if search else []
     return entries
 
 
 class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-call]
-    """Turns a course and a setting into a MkDocs site."""
+    """MkDocs plugin that builds a site from a course and a setting."""
 
     site: Site
     loaded: Project
-    """All that was read."""
+    """The loaded project."""
     chosen_setting: str | None = None
-    """The setting's file that a command names; it wins over the option of mkdocs.yml."""
+    """The setting's file that a command names; it overrides the option in mkdocs.yml."""
     caches: BuildCaches | None = None
-    """What the build before handed on; a preview has it."""
-    reuse: Reuse | None = None
-    """What an earlier run of the program made; a build that is not the first has it."""
-    _scripts: Scripts
+    """The caches of the previous build of a preview."""
+    reuse: PageReuse | None = None
+    """The lessons of the previous build; None in a first build."""
+    _scripts: TemplateScripts
     _content: str | None = None
     _loaded_before: Project | None = None
     _output: OutputFolder | None = None
 
     def __init__(self) -> None:
-        self.found = FindingCollector()
-        self._stamped: dict[str, str] = {}
-        self._unfinished: list[Unfinished] = []
+        self.found = BuildFindings()
+        self._placeholder_files: dict[str, str] = {}
+        self._pending: list[PendingPage] = []
 
     def prepare(
         self,
-        purpose: Purpose,
+        mode: RunMode,
         setting: str | None,
         *,
         caches: BuildCaches | None = None,
-        reuse: Reuse | None = None,
+        reuse: PageReuse | None = None,
         loaded: Project | None = None,
     ) -> None:
-        """Begin a run of our own commands, which show the findings themselves; MkDocs keeps the plugin between runs.
+        """Set the mode, setting and caches of the next build, before one of our commands runs MkDocs.
 
-        ``loaded`` is the project where it has been read already.
+        The commands show the findings themselves. ``loaded`` is the project if it has been loaded before.
         """
         self._loaded_before = loaded
-        self.found = FindingCollector(quiet=True, purpose=purpose)
+        self.found = BuildFindings(quiet=True, mode=mode)
         self.chosen_setting, self.caches, self.reuse, self._output = setting, caches, reuse, None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember what the run is for; half a rebuild is refused, it leaves a wrong search index."""
+        """Set the mode for ``mkdocs serve``; refuse ``--dirty``, which leaves an incomplete search index."""
         if dirty:
-            raise Abort("--dirty leaves a wrong search index. Leave it out: a whole build is quick.")
+            raise Abort("--dirty leaves an incomplete search index. Run the command without it.")
         if command == "serve":
-            self.found.purpose = Purpose.MKDOCS_SERVE
+            self.found.mode = RunMode.MKDOCS_SERVE
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read everything; go on only without errors."""
-        self.found.report, self._stamped, self._unfinished = Report(), {}, []
+        """Load course and setting and set MkDocs' options; abort if there are errors that stop the build."""
+        self.found.report, self._placeholder_files, self._pending = Report(), {}, []
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
-        purpose = self.found.purpose
+        mode = self.found.mode
         content = Path(config.docs_dir)
-        site, self.loaded = read_site(
-            find_root(config), self.config, content, purpose=purpose, loaded=self._loaded_before
+        site, self.loaded = load_site(find_root(config), self.config, content, mode=mode, loaded=self._loaded_before)
+        self.found.add_report(self.loaded.report)
+        self.found.add_report(
+            Report.from_findings(check_templates_and_items(self.loaded, config, with_values=mode is not RunMode.BASE))
         )
-        self.found.add(self.loaded.report)
-        self.found.add(
-            Report.from_findings(check_sources(self.loaded, config, with_values=purpose is not Purpose.BASE))
-        )
-        self.found.stop_on_errors()
+        self.found.abort_on_errors()
         if site is None:
-            raise Abort("Nothing can be shown until this is mended.")
+            raise Abort("There is nothing to show until these errors are fixed.")
         self.site = site
         if self.reuse:
-            self.reuse.begin(site, own_navigation=config.nav is not None)
-        configure(config, self.config, site)
-        if purpose.is_written:
-            self._output = OutputFolder(Path(config.site_dir).resolve(), purpose.mark)
-            config.site_dir = str(_told(self._output.start_build) / purpose.folder)
+            self.reuse.compute_keys(site, has_custom_navigation=config.nav is not None)
+        configure_mkdocs(config, self.config, site)
+        if mode.writes_output:
+            self._output = OutputFolder(Path(config.site_dir).resolve(), mode.marker)
+            config.site_dir = str(_abort_on_refusal(self._output.start_build) / mode.site_subfolder)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Lay the levels of content over one another."""
-        files = lay_files(files, config, self.config.setting, for_base=self.found.purpose is Purpose.BASE)
-        if self.found.purpose is Purpose.SAMPLE:
-            exclude_repeats(files)
+        """Add the files of overlays to MkDocs' files, where they override shipped ones."""
+        files = merge_overlay_files(files, config, self.config.setting, for_base=self.found.mode is RunMode.BASE)
+        if self.found.mode is RunMode.SAMPLE:
+            exclude_repeated_templates(files)
         return files
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Let the search begin from what it read in the build before."""
+        """In a preview, make the search plugin reuse its entries of the previous build."""
         if self.caches:
-            self.caches.search.adopt(config.plugins.get(SEARCH))
+            self.caches.search.attach_to_plugin(config.plugins.get(SEARCH))
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - MkDocs' names
-        """Let a page begin from what the build before made of it."""
+        """Make MkDocs reuse the page's rendering of the previous build if its inputs are unchanged."""
         if self.caches:
-            self.caches.adopt(page)
+            self.caches.attach_to_page(page)
         if self.reuse:
-            self.reuse.adopt(page)
+            self.reuse.attach_to_page(page)
         return page
 
     def on_page_markdown(self, *_: str, page: Page, **__: Any) -> None:
-        """Let front matter hold values of the setting."""
+        """Turn placeholders in a page's front matter into tokens."""
         page.meta = {k: to_tokens(v) if isinstance(v, str) else v for k, v in page.meta.items()}
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-        """Look for what a page may not hold."""
-        self._look(page, find_path(page, config), html)
+        """Report HTML in a page's content that the allow-list does not have."""
+        self._check_html(page, find_author_path(page, config), html)
 
-    def _look(self, page: Page, path: str, html: str) -> None:
-        self.found.add(Report.from_findings(check_allowed(html, path, page.file.content_string)))
+    def _check_html(self, page: Page, path: str, html: str) -> None:
+        self.found.add_report(Report.from_findings(check_html(html, path, page.file.content_string)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
-        """Give the page templates our words and tokens, once all pages are known to be sound."""
-        self.found.stop_on_errors()
-        self._scripts = Scripts.of(map(Path, config.theme.dirs))
+        """Add our globals to MkDocs' Jinja environment; abort before pages are written if there are errors."""
+        self.found.abort_on_errors()
+        self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
         env.globals.update(self.site.environment.globals)
         if self.reuse and env.loader:
-            env.loader = ChoiceLoader([DictLoader({AS_IT_WAS: ""}), env.loader])
+            env.loader = ChoiceLoader([DictLoader({EMPTY_TEMPLATE: ""}), env.loader])
         return env
 
     @event_priority(100)
     def _before_search(self, /, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
-        """Give a page's template what it may use; let the search read the page without its questions."""
+        """Add our variables to a page template's context; hide the page's questions until the search has read it."""
         self._content = page.content
         if self.reuse:
-            self.reuse.begin_search(_find_entries(config))
+            self.reuse.mark_search_start(_find_entries(config))
         page.content = make_searchable(page.content or "")
-        return context | self.site.context(page.url, "../" * page.url.count("/"))
+        return context | self.site.make_context(page.url, "../" * page.url.count("/"))
 
     @event_priority(-100)
     def _after_search(self, /, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         page.content = self._content
         if self.reuse:
-            self.reuse.end_search(page, _find_entries(config))
+            self.reuse.restore_search_entries(page, _find_entries(config))
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_template_context(self, context: Any, *, template_name: str, **_: Any) -> Any:
-        """Give other templates the same; 404.html, served at any depth, starts from the top of the site's address."""
+        """Add our variables to the context of templates such as 404.html, which is served at any depth."""
         base = context["base_url"]
-        return context | self.site.context(template_name, "" if base == "." else base.rstrip("/") + "/")
+        return context | self.site.make_context(template_name, "" if base == "." else base.rstrip("/") + "/")
 
-    @event_priority(-100)  # after other plugins and hooks, so that what they add is looked at as well
+    @event_priority(-100)  # after other plugins and hooks, so that what they add is checked too
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give a page its policy, put in what was placed, and stamp it: at the very end where it is written."""
-        self._stamped[page.file.dest_uri] = "html"
-        path, root = find_path(page, config), "../" * page.url.count("/")
-        if self.reuse and self.reuse.is_taken(page):
-            self.reuse.write(page)
+        """Add a page's policy; insert its items and values now in a preview, or else at the end of the build."""
+        self._placeholder_files[page.file.dest_uri] = "html"
+        path, root = find_author_path(page, config), "../" * page.url.count("/")
+        if self.reuse and self.reuse.is_reused(page):
+            self.reuse.write_reused_page(page)
             return output
-        if not self.found.purpose.is_written:
-            late = partial(self._place, config, look=partial(self._look, page, path))
-            return self._finish(output, path, root, late)
+        if not self.found.mode.writes_output:
+            insert_items = partial(self._insert_items, config, check=partial(self._check_html, page, path))
+            return self._finish(output, path, root, insert_items)
         html = add_policy(output)
-        self.found.add(Report.from_findings(check_built(html, path, self._scripts, page.content or "")))
-        file, written = Path(page.file.abs_dest_path), page.file.content_string
-        self._unfinished.append(Unfinished(file=file, path=path, root=root, written=written))
+        self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts, page.content or "")))
+        file, source_text = Path(page.file.abs_dest_path), page.file.content_string
+        self._pending.append(PendingPage(file=file, path=path, root=root, source_text=source_text))
         return html
 
-    def _place(self, config: MkDocsConfig, html: str, look: Callable[[str], None]) -> str:
-        return insert_page_scripts(self.site.environment, find_embed_renderer(config).fill_deferred(html, look))
+    def _insert_items(self, config: MkDocsConfig, html: str, check: Callable[[str], None]) -> str:
+        return insert_page_scripts(self.site.environment, get_embed_renderer(config).fill_deferred(html, check))
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        """Do the same for 404.html and its kind."""
+        """Add the policy and values to HTML templates such as 404.html."""
         if not template_name.endswith(".html"):
             return output_content
-        self._stamped[template_name] = "html"
+        self._placeholder_files[template_name] = "html"
         return self._finish(output_content, template_name)
 
-    def _finish(self, html: str, path: str, root: str = "", late: Callable[[str], str] = str) -> str:
-        is_inline = self.found.purpose is Purpose.MKDOCS_SERVE
-        fill = partial(self._look_and_fill, late=late)
+    def _finish(self, html: str, path: str, root: str = "", insert_items: Callable[[str], str] = str) -> str:
+        is_inline = self.found.mode is RunMode.MKDOCS_SERVE
+        fill = partial(self._check_and_fill, insert_items=insert_items)
         finished, report = self.site.finish_page(html, path, root, inline=is_inline, fill=fill)
-        self.found.add(report)
+        self.found.add_report(report)
         return finished
 
-    def _look_and_fill(self, html: str, path: str, root: str = "", *, late: Callable[[str], str]) -> tuple[str, Report]:
-        """Fill a page with a policy, once it is known to hold nothing that it may not.
+    def _check_and_fill(
+        self, html: str, path: str, root: str = "", *, insert_items: Callable[[str], str]
+    ) -> tuple[str, Report]:
+        """Check a page with its policy, insert its items with ``insert_items``, and fill it.
 
-        ``late`` puts in what was placed, which is looked at as well, and holds nothing that the policy has to name.
+        Items are checked when they are inserted; they contain no scripts, so the policy stays valid.
         """
-        if self.found.purpose.is_written:
-            self.found.add(Report.from_findings(check_built(html, path, self._scripts)))
-        return self._fill(late(html), path, root)
+        if self.found.mode.writes_output:
+            self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts)))
+        return self._fill(insert_items(html), path, root)
 
     @property
-    def _fill(self) -> Fill:
+    def _fill(self) -> FillPage:
         if self.caches:
             return partial(self.caches.fill, self.site)
-        return check_page if self.found.purpose is Purpose.BASE else self.site.fill_page
+        return check_compilable if self.found.mode is RunMode.BASE else self.site.fill_page
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Finish pages and folder after all other plugins, and put it in its place."""
-        self.found.stop_on_errors()
-        self.found.add(finish_all(self._unfinished, partial(self._place, config), self._fill))
-        self.found.stop_on_errors()
+        """Finish the pages and other files after all other plugins, then replace the previous site or base."""
+        self.found.abort_on_errors()
+        self.found.add_report(finish_pages(self._pending, partial(self._insert_items, config), self._fill))
+        self.found.abort_on_errors()
         folder = Path(config.site_dir)
-        complete(folder, self.site.write_outline(), published=bool(config.site_url))
-        if self.found.purpose is Purpose.BASE:
-            write_base(folder, self.site, self._stamped | find_stamped(folder))
+        finish_folder(folder, self.site.render_outline_script(), has_address=bool(config.site_url))
+        if self.found.mode is RunMode.BASE:
+            write_base(folder, self.site, self._placeholder_files | find_placeholder_files(folder))
         else:
             self.site.finish_files(folder)
         if self._output:
-            _told(self._output.commit_build)
+            _abort_on_refusal(self._output.commit_build)
 
     def on_build_error(self, **_: Any) -> None:
-        """Leave the earlier site as it was."""
+        """Discard the unfinished build, so that the previous site stays unchanged."""
         if self._output:
             self._output.discard_build()
 
     def on_shutdown(self) -> None:
-        """Do the same where somebody ends the build."""
+        """Discard an unfinished build when MkDocs exits, also after Ctrl+C."""
         self.on_build_error()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
-        """Watch what MkDocs does not know to be part of the site."""
+        """Make ``mkdocs serve`` watch the quizzes, the setting's file and the theme."""
         for name in (self.config.quizzes, self.config.setting, self.config.theme):
             server.watch(str(find_root(config) / name))

@@ -1,7 +1,7 @@
 """The Content-Security-Policy of every page, with the hashes of the few inline scripts that Material brings.
 
-Hashes are computed from the final HTML, after stamping: 404.html and pages at different depths hold different scripts.
-The policy travels as a meta tag, because a folder opened by double click has no headers.
+Hashes are computed from the final HTML: 404.html and pages at different depths have different scripts. The policy is a
+meta tag, since pages opened from a folder have no HTTP headers.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ POLICY = (
 
 
 PREVIEW = "'self' 'unsafe-inline'"
-"""Scripts of a preview: ``serve`` adds one to each page, which loads it anew after a change."""
+"""Script sources of a preview by ``mkdocs serve``, which adds a reloading script to each page."""
 
 
 def add_policy(html: str, *, preview: bool = False) -> str:
-    """Return a finished page with its policy as the first thing in the head that a browser obeys.
+    """Return a finished page with its Content-Security-Policy as the first element of the head, after the encoding.
 
     A page without a head is returned as it is. Nothing may change the page's scripts afterwards, except in a preview.
     """
-    place = find_place(html)
-    if place is None:
+    offset = find_policy_offset(html)
+    if offset is None:
         return html
-    return html[:place] + write_policy(find_scripts(html), preview=preview) + html[place:]
+    return html[:offset] + format_policy_tag(find_scripts(html), preview=preview) + html[offset:]
 
 
-def find_place(html: str) -> int | None:
-    """Return the offset behind the head's tag and, where it comes first, the page's encoding; None without a head."""
+def find_policy_offset(html: str) -> int | None:
+    """Return the offset where a page's policy belongs: after ``<head>`` and the encoding; None if there is no head."""
     tags = find_tags(html, {"head", "meta"})
     head = next((tag for tag in tags if tag.name == "head"), None)
     meta = next(tags, None)
@@ -47,8 +47,8 @@ def find_place(html: str) -> int | None:
     return head.end if head else None
 
 
-def write_policy(scripts: Iterable[str], *, preview: bool = False) -> str:
-    """Return the tag that lets a page run these inline scripts and files of its own site, and nothing else."""
+def format_policy_tag(scripts: Iterable[str], *, preview: bool = False) -> str:
+    """Return the ``<meta>`` tag of a policy that allows only these inline scripts and files of the page's site."""
     hashes = dict.fromkeys(f"'sha256-{_hash(body)}'" for body in scripts)
     sources = PREVIEW if preview else " ".join(["'self'", *hashes])
     return f'\n    <meta http-equiv="Content-Security-Policy" content="{POLICY.format(scripts=sources)}">'

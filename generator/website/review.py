@@ -1,6 +1,6 @@
-"""Writes the review page of a project for one setting: one file with its styles in it, for a folder or a server.
+"""Writing of the review page: one HTML file with all questions of a project and its styles, filled for one setting.
 
-It is made of whatever could be read: a faulty question, or a setting with holes, is what a reviewer looks for.
+It includes questions with errors and highlights missing values, which is what reviewers look for.
 """
 
 from __future__ import annotations
@@ -47,22 +47,22 @@ SCHEMES = (
     ('[data-md-color-scheme="slate"]', ":root"),
     ("@media screen {", "@media screen and (prefers-color-scheme: dark) {"),
 )
-"""How the colours for the dark, which a script of the site switches on, become those of a device set to dark."""
+"""Replacements that make the dark colours depend on the device, since the page has no script to switch them."""
 BRAND = "site/assets/setting.css"
 POLICY = "default-src 'none'; style-src 'sha256-{digest}'; img-src data:; form-action 'none'; base-uri 'none'"
 
 
-class Lenient(dict[str, Value]):
-    """A setting's values, among which nothing is unknown: what is not there is lacking."""
+class LenientValues(dict[str, Value]):
+    """A setting's values by dotted name, in which unknown names are missing values instead of errors."""
 
     def __missing__(self, name: str) -> None:
         return None
 
 
 def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
-    """Write the review page into a folder of its own; raise GeneratorError if the folder holds anything else.
+    """Write the review page into its own folder, ``site-review`` by default, and return its path.
 
-    In a site's folder, the page would publish every answer.
+    Raise GeneratorError if the folder contains other files: in a site's folder, the page would publish every answer.
     """
     folder = (out or root / FOLDER).resolve()
     if folder.is_file():
@@ -75,42 +75,39 @@ def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
     return folder / PAGE
 
 
-def write_review(root: Path, loaded: Project, into: Path) -> None:
-    """Write review.html into a folder that is there; whoever reads an earlier one reads it to its end.
-
-    Raise FindingsError where course.yml holds nothing to go on with.
-    """
+def write_review(root: Path, loaded: Project, folder: Path) -> None:
+    """Write review.html into an existing folder, atomically; raise FindingsError if course.yml can't be used."""
     if loaded.bank is None:
         raise FindingsError(loaded.report.to_text())
-    values = Lenient(loaded.values or {})
-    style = read_style(root / THEME, values)
+    values = LenientValues(loaded.values or {})
+    style = build_stylesheet(root / THEME, values)
     reviewed = ReviewInput(
         bank=loaded.bank,
         report=loaded.report,
         left_out={name: remark.message for name, remark in loaded.omitted_items.items()},
-        day=build_day(os.environ),
+        day=get_build_date(os.environ),
         fill=partial(fill_values, values=values),
-        stamp=partial(stamp, values=values, content=loaded.source_folders.content),
+        stamp=partial(fill_fragment, values=values, content=loaded.source_folders.content),
     )
-    html = render_review(load_cached_theme(root / THEME), reviewed, style=style, policy=find_policy(style))
-    growing = into / GROWING
-    growing.write_bytes(html.encode("utf-8", "replace"))  # a file's name may hold bytes that are no letters
-    growing.replace(into / PAGE)
+    html = render_review(load_cached_theme(root / THEME), reviewed, style=style, policy=format_static_policy(style))
+    growing = folder / GROWING
+    growing.write_bytes(html.encode("utf-8", "replace"))  # a file name may not be valid Unicode
+    growing.replace(folder / PAGE)
 
 
-def find_policy(style: str) -> str:
-    """Return the policy of a page that holds this style and runs, loads and sends nothing."""
+def format_static_policy(style: str) -> str:
+    """Return the Content-Security-Policy of a page with this inline style, without scripts, requests or forms."""
     return POLICY.format(digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode())
 
 
-def build_day(environment: Mapping[str, str]) -> date:
-    """Return the day of a build: of SOURCE_DATE_EPOCH where that is given, so that two builds are the same."""
+def get_build_date(environment: Mapping[str, str]) -> date:
+    """Return today's date, or that of SOURCE_DATE_EPOCH in the environment, which makes builds reproducible."""
     given = environment.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(given), UTC).date() if given.isdigit() else date.today()
 
 
-def read_style(theme: Path, values: Values) -> str:
-    """Return all styles of the page: the setting's colours where it has some, and what each kind of question brings."""
+def build_stylesheet(theme: Path, values: Values) -> str:
+    """Return the review page's CSS: the theme's styles, those of each kind of question, and the setting's colours."""
     colours = (theme / COLOURS).read_text("utf-8")
     for there, here in SCHEMES:
         colours = colours.replace(there, here)
@@ -121,37 +118,42 @@ def read_style(theme: Path, values: Values) -> str:
     return "\n".join((colours, own, *(path.read_text("utf-8") for path in files)))
 
 
-def stamp(html: str, values: Values, content: Sequence[Path]) -> str:
-    """Put a setting's values into a part of the page; one that cannot be filled keeps its tags, for all to see."""
-    text = hold_pictures(html.replace("\\", "&#92;"), content)
+def fill_fragment(html: str, values: Values, content: Sequence[Path]) -> str:
+    """Return a fragment of the review page with values and images; if it can't be filled, its tags are shown.
+
+    ``content`` are the folders of images: content/, then its overlays.
+    """
+    text = inline_images(html.replace("\\", "&#92;"), content)
     try:
         return highlight_missing_notes(fill(insert_missing_notes(compile_page(text, "html")), values))
     except (PageError, RefusedValueError, KeyError):
         return TOKEN.sub(lambda token: escape(f"{{{{ {token[1].removeprefix('value ')} }}}}"), text)
 
 
-MOST = 300_000
-"""Bytes of a picture; of a larger one the page shows its words alone."""
+MAX_IMAGE = 300_000
+"""Bytes of an image; of larger ones, only the alternative text is shown."""
 
 
-def hold_pictures(html: str, content: Sequence[Path]) -> str:
-    """Put the pictures of ``content/`` into the page; where there is none to be put, its words stand instead.
+def inline_images(html: str, content: Sequence[Path]) -> str:
+    """Return HTML in which images of the course are data URLs, or their alternative text if missing or too large.
 
-    ``content`` are the folders of its levels, the lowest first.
+    ``content`` are the folders of images: content/, then its overlays.
     """
-    return replace_stretches(html, ((tag.start, tag.end, _hold(tag, content)) for tag in find_tags(html, {"img"})))
+    return replace_stretches(
+        html, ((tag.start, tag.end, _inline_image(tag, content)) for tag in find_tags(html, {"img"}))
+    )
 
 
-def _hold(tag: Token, content: Sequence[Path]) -> str:
+def _inline_image(tag: Token, content: Sequence[Path]) -> str:
     alt = (tag.get("alt") or "").replace('"', "&quot;").replace("<", "&lt;")
     path = _find(unescape(tag.get("src") or "").lstrip("./"), content)
     kind = guess_type(path.name)[0] if path else None
-    if path is None or not (kind and kind.startswith("image/")) or path.stat().st_size > MOST:
+    if path is None or not (kind and kind.startswith("image/")) or path.stat().st_size > MAX_IMAGE:
         return alt
     return f'<img src="data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}" alt="{alt}">'
 
 
 def _find(name: str, content: Sequence[Path]) -> Path | None:
-    """Return the picture of a name on the highest level that has it, within that level."""
+    """Return the image of a name from the last folder that has it; None if there is none or it is outside."""
     found = ((folder.resolve(), (folder / name).resolve()) for folder in reversed(content))
     return next((path for folder, path in found if path.is_relative_to(folder) and path.is_file()), None)

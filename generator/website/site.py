@@ -1,6 +1,6 @@
-"""Everything that one build knows, and the few things it does with it, free of MkDocs.
+"""The data of one build and its operations on pages, independent of MkDocs.
 
-The plugin asks: a component for a page, the facts of a page, a finished page for a rendered one.
+The plugin uses it for the context of templates, for the policy and values of pages, and for the outline script.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ from generator.stamping.fill import fill, format_root
 from generator.stamping.preview import highlight_missing_notes, insert_missing_notes
 from generator.stamping.values import FactValues, Values
 from generator.system.cache import memoize
-from generator.website.finishing import OUTLINE, find_stamped
 from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
 from generator.website.policy import add_policy
+from generator.website.post_build import OUTLINE, find_placeholder_files
 
 LINE = re.compile(r"^line \d+, ")
-"""Of the rendered page, which an author never sees."""
+"""Pattern of a line number in a message: it is that of the rendered page, which authors don't see."""
 LINKS = (
     ("index.html", "home"),
     ("who-to-tell.html", "who_to_tell"),
@@ -48,48 +48,48 @@ LINKS = (
     ("about/accessibility.html", "accessibility"),
     ("about/course.html", "about_course"),
 )
-"""Links at the foot of every page, each where the course has that page: address and key of their words."""
-Fill = Callable[[str, str, str], tuple[str, Report]]
+"""Links in every page's footer, if the course has the page: address, and key of the text."""
+FillPage = Callable[[str, str, str], tuple[str, Report]]
 EVERYWHERE = "pages_"
-"""What the names of the forms begin with that every page carries; the pages for leads carry the others, too."""
+"""Prefix of the plural forms that every page contains; pages for leads contain all."""
 
 
-def say_broken(fault: ValueError, at: Span) -> Finding:
-    """Report what a page cannot be filled with or put together from."""
+def make_page_error(fault: ValueError, at: Span) -> Finding:
+    """Return the finding for a page or text whose placeholders can't be compiled or filled, given the exception."""
     why = LINE.sub("", str(fault))
-    hint = "Look at the {{ … }} of this page; each if and each needs its end in the same part of the text"
-    return error("P083", at, f"the page cannot be put together ({why})", hint)
+    hint = "Check the {{ … }} of this page: each if and each needs an end in the same part of the text"
+    return error("P083", at, f"the page cannot be filled ({why})", hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A bank, a setting's values and the templates, ready to make pages of."""
+    """The bank, a setting's values and the templates, from which a build fills its pages."""
 
     bank: Bank
     values: Values
     omit: Collection[str]
-    """Ids of the items that this setting leaves out."""
+    """Ids of the items that this setting's site omits."""
     facts: FactValues
     environment: Environment
     preview: bool
-    """Whether ``serve`` shows it: values that are lacking are highlighted."""
+    """Whether it is a preview, which highlights missing values."""
     digest: str
-    """The content's digest. It is part of the address of OUTLINE, so that no page reads one of another edition."""
+    """The content digest, which is in the address of OUTLINE so that pages don't load a cached older one."""
     scripts: str
-    """The scripts' digest, which is part of their addresses for the same reason."""
+    """The scripts' digest, which is in their addresses for the same reason."""
     word_forms: str
-    """The sentences with plural forms, as each page hands them to its scripts."""
+    """The sentences with plural forms for every page's scripts, as JSON."""
     lead_forms: str
-    """The same for the pages of the safeguarding lead: all sentences."""
+    """The sentences for the scripts of the safeguarding lead's pages: all of them."""
     links: tuple[tuple[str, str], ...]
-    """The links at the foot of every page: those of LINKS whose page somebody wrote."""
+    """The links in every page's footer: those of LINKS whose page exists."""
 
     @classmethod
-    def of(cls, loaded: Project, environment: Environment, *, preview: bool) -> Site:
-        """Make a site of what the pipeline has read; raise ValueError where there is no bank."""
+    def from_project(cls, loaded: Project, environment: Environment, *, preview: bool) -> Site:
+        """Return the site of a loaded project with its theme's templates; raise ValueError if it has no bank."""
         bank = loaded.bank
         if bank is None:
-            raise ValueError("there is nothing that a site could be made of")
+            raise ValueError("the project has no bank")
         there = {page.address for page in bank.pages}
         forms = cast(Mapping[str, Json], get_words(environment, "forms"))
         return cls(
@@ -106,8 +106,8 @@ class Site:
             links=tuple(link for link in LINKS if link[0] in there),
         )
 
-    def context(self, address: str, root: str) -> dict[str, object]:
-        """Return what a page's template may use: its address below the root, and the relative way back to the root."""
+    def make_context(self, address: str, root: str) -> dict[str, object]:
+        """Return the variables for a page's template; ``root`` is the path from its address to the site's root."""
         return {
             "root": root,
             "course": self.bank.course,
@@ -122,36 +122,36 @@ class Site:
             "site_links": self.links,
         }
 
-    def titles(self) -> dict[str, str]:
-        """Return the short titles of the navigation, by page; see make_navigation."""
+    def get_navigation_titles(self) -> dict[str, str]:
+        """Return the short titles for make_navigation, by page or part of the menu."""
         words = cast(Mapping[str, str], get_words(self.environment, "site"))
         pages_named = {address.removesuffix(".html") + ".md": words[key] for address, key in LINKS}
         return pages_named | {part: words[part] for part in (MODULES, FOR_LEADS, ABOUT)}
 
-    def write_outline(self) -> str:
-        """Return the text of OUTLINE, which needs no stamping; a script, because a page in a folder may not fetch."""
+    def render_outline_script(self) -> str:
+        """Return the script with the course's modules and paths, since pages opened from a folder can't fetch JSON."""
         return f"var courseOutline = {to_script_json(build_course_outline(self.bank.course))};\n"
 
     def finish_page(
-        self, html: str, path: str, root: str = "", *, inline: bool = False, fill: Fill | None = None
+        self, html: str, path: str, root: str = "", *, inline: bool = False, fill: FillPage | None = None
     ) -> tuple[str, Report]:
-        """Give a rendered page its policy, and fill it: no value stands in a script, so the policy's hashes hold.
+        """Return a rendered page with its Content-Security-Policy and values, and a report about them.
 
-        ``inline`` says that a script may be added to the page afterwards, and the policy has to allow it. ``fill``
-        takes the place of ``fill_page`` where somebody remembers what was filled before.
+        ``inline`` makes the policy allow a script that ``mkdocs serve`` adds later. ``fill`` replaces ``fill_page``,
+        for example with a cached one. Scripts contain no values, so the policy's hashes stay valid.
         """
         return (fill or self.fill_page)(add_policy(html, preview=inline), path, root)
 
     def fill_page(self, html: str, path: str, root: str = "") -> tuple[str, Report]:
-        """Put the setting's values into a rendered page.
+        """Return a rendered page filled with the setting's values, and a report with an error if that fails.
 
-        ``path`` is the author's file, for a finding where the page cannot be filled; it is then left as it is.
-        ``root`` is the relative way from the page to the site's root; an item, placed anywhere, asks for it by name.
+        ``path`` is the author's file, for the error. ``root`` is the relative path from the page to the site's root,
+        the value ``page.root``.
         """
         try:
             return self._fill(html, path, format_root(root)), Report()
         except (PageError, RefusedValueError) as fault:
-            return html, Report.from_findings([say_broken(fault, Span(path=path))])
+            return html, Report.from_findings([make_page_error(fault, Span(path=path))])
 
     def _fill(self, html: str, path: str, root: str) -> str:
         compile_ = partial(compile_page, html, "html")
@@ -161,8 +161,8 @@ class Site:
         return highlight_missing_notes(fill(compiled, self.values, self.omit, root))
 
     def finish_files(self, folder: Path) -> None:
-        """Put the setting's values into the files that no template event passes: a style sheet, the search index."""
-        for name, kind in find_stamped(folder).items():
+        """Fill the setting's values into a built site's files other than HTML: a style sheet and the search index."""
+        for name, kind in find_placeholder_files(folder).items():
             path = folder / name
             filled = fill(compile_page(path.read_text(encoding="utf-8"), kind), self.values, self.omit)
             path.write_text(filled, encoding="utf-8", newline="\n")

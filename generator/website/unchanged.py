@@ -43,14 +43,14 @@ class CachedBuild:
     warnings: tuple[str, ...]  # MkDocs' own
     site: Path
     outputs: dict[str, str]  # digests of the site's files, by name
-    digest: str  # this and the pages are for the next build: see reuse.Earlier
+    digest: str  # this and the pages are as in page_reuse.PreviousBuild
     pages: dict[str, dict[str, object]]
 
 
 def build_if_changed(
     root: Path, out: Path | None = None, *, setting: str | None = None, clean: bool = False, force: bool = False
 ) -> tuple[Report, bool]:
-    """Build a site unless that would change nothing; return the report, and whether the site was built.
+    """Build a site unless its inputs and files are unchanged; return the report, and whether the site was built.
 
     ``clean`` builds it in any case, ``force`` even if that deletes files that no build wrote. Raises like build_site.
     """
@@ -61,17 +61,21 @@ def build_if_changed(
         for warning in cached.warnings:
             print(f"mkdocs: {warning}", file=sys.stderr)
         return cached.report, False
-    from generator.website import build, caches, reuse  # noqa: PLC0415 - MkDocs takes a while to load
+    from generator.website import build, caches, page_reuse  # noqa: PLC0415 - MkDocs takes a while to load
 
-    inputs = build.find_inputs(root, out, setting)
+    inputs = build.find_build_inputs(root, out, setting)
     if not force:
         refuse_foreign_files(inputs.site, {"site": str(cached.site), "outputs": cached.outputs} if cached else None)
     digests = _digest_files(*inputs.watched)
-    earlier = reuse.Earlier(cached.site, cached.outputs, cached.digest, cached.pages) if cached and not clean else None
-    pages = reuse.Reuse(root=root.resolve(), world=environment, inputs=digests, earlier=earlier)
+    previous = (
+        page_reuse.PreviousBuild(cached.site, cached.outputs, cached.digest, cached.pages)
+        if cached and not clean
+        else None
+    )
+    pages = page_reuse.PageReuse(root=root.resolve(), environment=environment, inputs=digests, previous=previous)
     with caches.capture_mkdocs_log() as records:
         report = build.build_site(root, out, setting=setting, reuse=pages if inputs.are_known else None)
-    if report.ok and inputs.are_known and digests == _digest_files(*inputs.watched):  # nobody saved a file meanwhile
+    if report.ok and inputs.are_known and digests == _digest_files(*inputs.watched):  # no file was saved meanwhile
         built = CachedBuild(
             inputs=_fingerprint(environment, digests),
             watched=inputs.watched,
@@ -111,7 +115,7 @@ def _write_cache(file: Path, built: CachedBuild) -> None:
 
 
 def describe_environment(root: Path, out: Path | None, setting: str | None) -> dict[str, str]:
-    """Return all inputs but the project's files: options, program, day, variables that mkdocs.yml may name."""
+    """Return all inputs of a build except files: options, program, date, and variables that mkdocs.yml may name."""
     options = {"root": str(root.resolve()), "out": str(out and out.resolve()), "setting": str(setting)}
     words = {*WORD.findall(_read(root / "mkdocs.yml").decode(errors="replace")), *VARIABLES}
     variables = {f"${word}": os.environ[word] for word in words if word in os.environ}
@@ -119,7 +123,7 @@ def describe_environment(root: Path, out: Path | None, setting: str | None) -> d
 
 
 def describe_program() -> dict[str, str]:
-    """Return digests of our own code and data, of Python's version and of those of all installed packages."""
+    """Return digests of this program's files, Python's version and all installed packages' versions."""
     files = _digest_folder(Path(generator.__file__).parent)
     code = {name: digest for name, digest in files.items() if not name.endswith(".pyc")}
     packages = sorted(package.name for folder in sys.path for package in Path(folder).glob("*-info"))

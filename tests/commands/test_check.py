@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import cli
 from generator.lint.table import RULES_BY_CODE
 from generator.project import Project
-from generator.website.build import load_checked
+from generator.website.build import load_and_check
 from tests.support.small_site import make_project
 
 PROJECT = Path(__file__).parents[1] / "lint" / "project"
@@ -109,13 +109,13 @@ def test_what_is_not_certain_stays(root: Path, quiz: Path) -> None:
 
 def test_what_is_saved_meanwhile_is_left_alone(root: Path, quiz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def save_meanwhile(*given: object) -> Project:
-        loaded = load_checked(*given)  # type: ignore[arg-type]
+        loaded = load_and_check(*given)  # type: ignore[arg-type]
         quiz.write_bytes(b"A line above\n" + quiz.read_bytes())
         return loaded
 
     add(quiz, "{covers=S7}")
     before = quiz.read_bytes()
-    monkeypatch.setattr("generator.website.build.load_checked", save_meanwhile)
+    monkeypatch.setattr("generator.website.build.load_and_check", save_meanwhile)
     result = run(root, "--fix")
     assert str(result.exception) == "quizzes/m1.md was changed meanwhile, and was left so: run this again"
     assert quiz.read_bytes() == b"A line above\n" * 2 + before

@@ -16,7 +16,14 @@ from click.testing import CliRunner
 from generator.commands.cli import cli
 from generator.errors import FindingsError, GeneratorError
 from generator.project import load_project
-from generator.website.review import Lenient, build_day, build_review, hold_pictures, stamp, write_review
+from generator.website.review import (
+    LenientValues,
+    build_review,
+    fill_fragment,
+    get_build_date,
+    inline_images,
+    write_review,
+)
 
 EPOCH = "1764028800"
 MOST = 3_000_000
@@ -96,8 +103,8 @@ def test_two_builds_are_the_same(project: Path, tmp_path: Path, monkeypatch: pyt
 
 
 def test_the_day_is_that_of_the_source_or_today() -> None:
-    assert build_day({"SOURCE_DATE_EPOCH": EPOCH}).isoformat() == "2025-11-25"
-    assert build_day({}) == build_day({"SOURCE_DATE_EPOCH": "soon"})
+    assert get_build_date({"SOURCE_DATE_EPOCH": EPOCH}).isoformat() == "2025-11-25"
+    assert get_build_date({}) == get_build_date({"SOURCE_DATE_EPOCH": "soon"})
 
 
 def test_the_command_writes_beside_the_site(copy: Path) -> None:
@@ -174,7 +181,7 @@ def test_it_may_be_written_into_any_folder_again_and_again(project: Path, tmp_pa
 
 def test_a_part_that_cannot_be_filled_keeps_its_tags(tmp_path: Path) -> None:
     html = "<p>\ue000if dsl\ue001Ring \ue000value dsl.tel\ue001</p>\\ue000"
-    assert stamp(html, Lenient(), [tmp_path]) == "<p>{{ if dsl }}Ring {{ dsl.tel }}</p>&#92;ue000"
+    assert fill_fragment(html, LenientValues(), [tmp_path]) == "<p>{{ if dsl }}Ring {{ dsl.tel }}</p>&#92;ue000"
 
 
 def test_pictures_are_held_or_told(tmp_path: Path) -> None:
@@ -188,6 +195,6 @@ def test_pictures_are_held_or_told(tmp_path: Path) -> None:
         "../../etc/hosts": "A &amp; B",
         "note.txt": "A &amp; B",
     }.items():
-        assert hold_pictures(f'<p><img src="{src}" alt="A &amp; B"></p>', [tmp_path]) == f"<p>{expected}</p>"
+        assert inline_images(f'<p><img src="{src}" alt="A &amp; B"></p>', [tmp_path]) == f"<p>{expected}</p>"
     for src in ("big.png", "gone.png", "https://example.org/a.svg"):
-        assert hold_pictures(f'<img src="{src}" alt="Words">', [tmp_path]) == "Words"
+        assert inline_images(f'<img src="{src}" alt="Words">', [tmp_path]) == "Words"

@@ -14,7 +14,7 @@ from generator.diagnostics.finding import Finding, Report, Span, warning
 from generator.rendering.review.page import ReviewInput, render_review
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.placeholders import fill_values
-from generator.website.review import Lenient, find_policy, read_style, stamp
+from generator.website.review import LenientValues, build_stylesheet, fill_fragment, format_static_policy
 from tests.support.builders import a_bank, a_page, read_quiz_text
 
 ROOT = Path(__file__).parents[2]
@@ -96,7 +96,9 @@ There.
 - [x] Back {#back} -> Here
   > Back.
 """
-VALUES = Lenient({"name": "Larkwater & Co", "terms.lead": "the lead", "colours.primary": None, "colours.accent": None})
+VALUES = LenientValues(
+    {"name": "Larkwater & Co", "terms.lead": "the lead", "colours.primary": None, "colours.accent": None}
+)
 FINDING = warning("W900", Span(path="quizzes/test.md", line=12, column=3), "a choice is short", "Say more")
 
 
@@ -115,16 +117,16 @@ def write_review_page(
     bank: Bank | None = None, findings: Iterable[Finding] = (FINDING,), left_out: Mapping[str, str] | None = None
 ) -> str:
     """Return the review page of a bank, with its styles."""
-    style = read_style(ROOT / "theme", VALUES)
+    style = build_stylesheet(ROOT / "theme", VALUES)
     reviewed = ReviewInput(
         bank=bank or a_reviewed_bank(),
         report=Report.from_findings(findings),
         left_out=left_out or {},
         day=date(2026, 11, 25),
         fill=partial(fill_values, values=VALUES),
-        stamp=partial(stamp, values=VALUES, content=ROOT / "content"),
+        stamp=partial(fill_fragment, values=VALUES, content=ROOT / "content"),
     )
-    return render_review(load_cached_theme(ROOT / "theme"), reviewed, style=style, policy=find_policy(style))
+    return render_review(load_cached_theme(ROOT / "theme"), reviewed, style=style, policy=format_static_policy(style))
 
 
 def parse_page(html: str) -> BeautifulSoup:

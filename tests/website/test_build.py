@@ -15,8 +15,8 @@ import pytest
 from generator.errors import GeneratorError
 from generator.stamping.tokens import PRIVATE, to_tokens
 from generator.website.build import build_site
-from generator.website.config import MicrositeConfig, read_site
-from generator.website.purpose import Purpose
+from generator.website.config import MicrositeConfig, load_site
+from generator.website.run_mode import RunMode
 
 PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
 
@@ -98,9 +98,7 @@ def test_a_page_that_cannot_be_cut_is_told_without_a_line_that_nobody_sees(copy:
     _spoil(copy, "**a {{ if dsl.phone }}b** c{{ end }}")
     (finding,) = build_site(copy).errors
     assert (finding.code, finding.span.path) == ("P083", "content/index.md")
-    assert finding.message.startswith(
-        "the page cannot be put together (end: <strong> begins or ends between if dsl.phone"
-    )
+    assert finding.message.startswith("the page cannot be filled (end: <strong> begins or ends between if dsl.phone")
 
 
 def test_site_without_a_project_is_refused(tmp_path: Path) -> None:
@@ -174,8 +172,8 @@ def test_navigation_of_mkdocs_yml_wins(copy: Path) -> None:
 def test_a_preview_makes_do_with_a_faulty_setting(copy: Path) -> None:
     setting = copy / "setting.yml"
     setting.write_text(setting.read_text("utf-8").replace("nation: england", "nation: England"), "utf-8")
-    assert read_site(copy, a_config(), copy / "content", purpose=Purpose.BUILD)[0] is None
-    site, loaded = read_site(copy, a_config(), copy / "content", purpose=Purpose.PREVIEW)
+    assert load_site(copy, a_config(), copy / "content", mode=RunMode.BUILD)[0] is None
+    site, loaded = load_site(copy, a_config(), copy / "content", mode=RunMode.PREVIEW)
     assert [f.code for f in loaded.report.errors] == ["T004"]
     assert site
     page, _ = site.finish_page(f"<p>{to_tokens('{{ nation }}, {{ name }}')}</p>", "index.md")

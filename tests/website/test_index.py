@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.stamping.tokens import Verb, make_token
-from generator.website.finishing import make_searchable, strip_items
+from generator.website.post_build import make_searchable, strip_items
 
 ITEM, END, IF, VALUE = (
     make_token(Verb.ITEM, "q"),

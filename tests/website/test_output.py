@@ -43,7 +43,7 @@ def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
 
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("ten years", "utf-8")
-    with pytest.raises(GeneratorError, match="holds other things"):
+    with pytest.raises(GeneratorError, match="contains other files"):
         build(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 
@@ -56,7 +56,7 @@ def test_what_is_no_folder_is_refused_in_one_line(tmp_path: Path, name: str) -> 
 
 
 def test_a_project_is_never_its_own_site(project: Path) -> None:
-    with pytest.raises(GeneratorError, match="holds the project itself"):
+    with pytest.raises(GeneratorError, match="contains the project itself"):
         build_site(project, project)
 
 

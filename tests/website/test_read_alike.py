@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.fill import fill
 from generator.stamping.tokens import to_tokens
-from generator.website.allowed import ATTRIBUTES, PREFIXES, TAGS, check_allowed
+from generator.website.allow_list import ATTRIBUTES, PREFIXES, TAGS, check_html
 
 SCRIPT = "<script>alert(1)</script>"
 FRAGMENTS = (
@@ -57,7 +57,7 @@ def is_sound(element: Element) -> bool:
 
 def is_refused(html: str) -> bool:
     """Return whether the check finds anything in a page."""
-    return next(check_allowed(html, "a.md", ""), None) is not None
+    return next(check_html(html, "a.md", ""), None) is not None
 
 
 @settings(max_examples=600)

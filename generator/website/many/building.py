@@ -42,7 +42,7 @@ from generator.website.many.making import (
 )
 from generator.website.many.outcomes import Ledger, LedgerEntry, Outcome, State
 from generator.website.many.settings import SHARED, Shard, find_settings, group_by_course
-from generator.website.purpose import is_of_setting
+from generator.website.run_mode import is_setting_finding
 
 HANDFUL = 8
 """How many settings a process takes at a time."""
@@ -77,7 +77,7 @@ class BuildRequest:
         """Raise GeneratorError if the output folder contains the project's files, or is inside them."""
         for own in (self.settings, *(self.root / name for name in (self.content, QUIZZES, "theme"))):
             if self.out.is_relative_to(own.resolve()) or own.resolve().is_relative_to(self.out):
-                raise GeneratorError(f"{self.out} holds the project itself; name an empty or a new folder")
+                raise GeneratorError(f"{self.out} contains the project itself; name an empty or a new folder")
 
     def find_left(self) -> list[str]:
         """Return the names of the sites in the output folder that have no setting any more."""
@@ -181,7 +181,7 @@ def make_base(root: Path, setting: str) -> tuple[BaseSite | None, Project | None
     with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
         out = Path(folder) / "base"
         report, loaded = build_base(root, out, setting=setting)
-        findings = tuple(finding for finding in report.findings if not is_of_setting(finding, setting))
+        findings = tuple(finding for finding in report.findings if not is_setting_finding(finding, setting))
         return (read_base(out) if loaded else None), loaded, findings
 
 

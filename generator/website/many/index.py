@@ -15,7 +15,7 @@ from generator.errors import GeneratorError
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.values import format_day
 from generator.website.many.outcomes import Outcome, State
-from generator.website.review import find_policy
+from generator.website.review import format_static_policy
 
 PAGE = "index.html"
 TEMPLATE = "schools/schools.html"
@@ -51,7 +51,7 @@ def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: dat
         .get_template(TEMPLATE)
         .render(
             style=Markup(style),  # noqa: S704 - our own file
-            policy=Markup(find_policy(style)),  # noqa: S704 - fixed words and a digest
+            policy=Markup(format_static_policy(style)),  # noqa: S704 - fixed words and a digest
             rows=[(row, (out / row.id / PAGE).is_file()) for row in rows],
             failed=[row for row in rows if row.state is State.FAILED],
             stale=[row for row in rows if row.stale],

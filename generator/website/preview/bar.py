@@ -18,7 +18,7 @@ from generator.diagnostics.finding import Finding, Severity, Span
 from generator.errors import GeneratorError
 from generator.rendering.environment import SLOT, Words, format_count, get_words
 from generator.rendering.theme import load_cached_theme
-from generator.website.policy import find_place
+from generator.website.policy import find_policy_offset
 from generator.website.preview.latest_build import PreviewState
 
 EDITORS = {
@@ -217,7 +217,7 @@ class PreviewInjector:
 
     def inject_bar(self, html: str, shown: PreviewState, path: str) -> str:
         """Return a page with the bar of the preview in it."""
-        if path in FRAMES or find_place(html) is None:
+        if path in FRAMES or find_policy_offset(html) is None:
             return html
         bar = self.environment.get_template("preview/preview.html").render(page=path, print=shown.get_page_digest(path))
         before, body, after = html.rpartition("</body>")

@@ -23,7 +23,7 @@ from generator.project import Project, load_project
 from generator.website.build import find_plugin, load_mkdocs_config
 from generator.website.caches import BuildCaches, capture_mkdocs_log
 from generator.website.plugin import MicrositePlugin
-from generator.website.purpose import Purpose
+from generator.website.run_mode import RunMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class IncrementalBuilder:
             report = built.report + self.load().report
         except GeneratorError:  # a file was deleted meanwhile, which the next build reports
             return built
-        is_stopped = any(Purpose.PREVIEW.is_stopped_by(f, self.paths["setting"]) for f in report.errors)
+        is_stopped = any(RunMode.PREVIEW.stops_on(f, self.paths["setting"]) for f in report.errors)
         return replace(built, report=report, files=None if is_stopped else built.files, is_fully_checked=True)
 
     def load(self) -> Project:
@@ -103,19 +103,19 @@ class IncrementalBuilder:
         try:
             mkdocs_build.build(config)
         except Abort as stop:
-            return BuildResult(report=plugin.found.report, fault="" if plugin.found.is_stopped else str(stop))
+            return BuildResult(report=plugin.found.report, fault="" if plugin.found.has_blocking_errors else str(stop))
         files = {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
         return BuildResult(files=files, report=plugin.found.report, digest=plugin.site.digest)
 
     def _load(self, folder: Path) -> tuple[MkDocsConfig, MicrositePlugin]:
         config = load_mkdocs_config(self.root, folder, site_url="")
-        self._caches.theme.adopt(config.theme)
+        self._caches.theme.attach_to_theme(config.theme)
         return config, find_plugin(config)
 
     def _begin(self, config: MkDocsConfig, plugin: MicrositePlugin) -> None:
         if self._config is None:
             config.plugins.on_startup(command="serve", dirty=False)
-        plugin.prepare(Purpose.PREVIEW, self.setting, caches=self._caches)
+        plugin.prepare(RunMode.PREVIEW, self.setting, caches=self._caches)
         content = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
         options = plugin.config
         self.paths = {"quizzes": options.quizzes, "content": content, "setting": self.setting or options.setting}

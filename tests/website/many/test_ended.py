@@ -83,5 +83,5 @@ def test_the_page_alone_is_not_written_of_a_course_that_cannot_be_read(tmp_path:
 def test_no_site_is_written_into_the_project(tmp_path: Path, out: str) -> None:
     root = a_trust_project(tmp_path, "ash")
     before = file_digests(root)
-    assert "holds the project itself" in str(build_all(root, "--out", str(root / out)).exception)
+    assert "contains the project itself" in str(build_all(root, "--out", str(root / out)).exception)
     assert file_digests(root) == before

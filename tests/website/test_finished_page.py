@@ -12,7 +12,7 @@ import tinyhtml5  # type: ignore[import-untyped]
 
 from generator.stamping.tokens import to_tokens
 from generator.website.build import build_site
-from generator.website.built import Scripts, check_built
+from generator.website.finished_page import TemplateScripts, check_finished_page
 from generator.website.policy import add_policy
 
 CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
@@ -26,12 +26,12 @@ PAGE = (
 
 
 @pytest.fixture
-def scripts(tmp_path: Path) -> Scripts:
+def scripts(tmp_path: Path) -> TemplateScripts:
     """The scripts of a theme with two templates."""
     (tmp_path / "partials" / "javascripts").mkdir(parents=True)
     (tmp_path / "partials" / "javascripts" / "a.html").write_text(KNOWN, "utf-8")
     (tmp_path / "main.html").write_text("<script src='x.js'></script><script>stay()</script>", "utf-8")
-    return Scripts.of([tmp_path])
+    return TemplateScripts.from_theme([tmp_path])
 
 
 def page(head: str = "", body: str = "") -> str:
@@ -39,9 +39,9 @@ def page(head: str = "", body: str = "") -> str:
     return add_policy(PAGE.format(head=to_tokens(head), body=to_tokens(body)))
 
 
-def said(html: str, scripts: Scripts, content: str = "") -> list[str]:
+def said(html: str, scripts: TemplateScripts, content: str = "") -> list[str]:
     """Return what is said of a page."""
-    found = list(check_built(html, "content/a.md", scripts, content))
+    found = list(check_finished_page(html, "content/a.md", scripts, content))
     assert {(f.code, f.span.path) for f in found} <= {("P085", "content/a.md"), ("P080", "content/a.md")}
     return [f.message for f in found]
 
@@ -59,54 +59,54 @@ def said(html: str, scripts: Scripts, content: str = "") -> list[str]:
         "<script>stay()</script>",
     ],
 )
-def test_what_a_head_may_hold(scripts: Scripts, head: str) -> None:
+def test_what_a_head_may_hold(scripts: TemplateScripts, head: str) -> None:
     assert said(page(head), scripts) == []
 
 
 @pytest.mark.parametrize(
     ("head", "told"),
     [
-        ("<script>go()</script>", "the script “go()” is of no template"),
-        ("<script>stay();</script>", "the script “stay();” is of no template"),
-        ("<script>var root = 'x';evil('y'); go(1 < 2)</script>", "is of no template"),
-        ('<script src="https://a.example/a.js"></script>', "“https://a.example/a.js” is no file of this site"),
-        ('<script src="//a.example/a.js"></script>', "“//a.example/a.js” is no file of this site"),
-        ('<script src="data:text/javascript,a"></script>', "is no file of this site"),
-        ('<script src="{{ policies.aup.link }}"></script>', "is no file of this site"),
-        ('<script type="text/plain">stay()</script><script>x()</script>', "is of no template"),
-        ('<script src="a.js" onload="x()"></script>', "a page may not hold the attribute onload="),
-        ('<link rel="stylesheet" href="https://a.example/a.css">', "is no file of this site"),
+        ("<script>go()</script>", "the script “go()” is in no template"),
+        ("<script>stay();</script>", "the script “stay();” is in no template"),
+        ("<script>var root = 'x';evil('y'); go(1 < 2)</script>", "is in no template"),
+        ('<script src="https://a.example/a.js"></script>', "“https://a.example/a.js” is not a file of this site"),
+        ('<script src="//a.example/a.js"></script>', "“//a.example/a.js” is not a file of this site"),
+        ('<script src="data:text/javascript,a"></script>', "is not a file of this site"),
+        ('<script src="{{ policies.aup.link }}"></script>', "is not a file of this site"),
+        ('<script type="text/plain">stay()</script><script>x()</script>', "is in no template"),
+        ('<script src="a.js" onload="x()"></script>', "the attribute onload= is not allowed in a page"),
+        ('<link rel="stylesheet" href="https://a.example/a.css">', "is not a file of this site"),
         ('<link rel="preconnect" href="https://a.example">', "<link rel=preconnect> is not allowed"),
         ('<link rel="preload" href="a.css">', "<link rel=preload> is not allowed"),
-        ('<link rel="canonical" href="javascript:x()">', "<link> may not lead to “javascript:x()”"),
+        ('<link rel="canonical" href="javascript:x()">', "<link> must not point to “javascript:x()”"),
         ('<meta http-equiv="refresh" content="0">', "<meta http-equiv=refresh> is not allowed"),
         ('<base href="/">', "the tag <base> is not allowed"),
         ("<style>p{}</style>", "the tag <style> is not allowed"),
         ("<title>a<b></title>", "cannot be read as a tag"),
     ],
 )
-def test_what_a_head_may_not_hold(scripts: Scripts, head: str, told: str) -> None:
+def test_what_a_head_may_not_hold(scripts: TemplateScripts, head: str, told: str) -> None:
     assert told in "\n".join(said(page(head), scripts))
 
 
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ('<p style="color:red">a</p>', "a page may not hold the attribute style="),
-        ('<body onload="x()">', "a page may not hold the attribute onload="),
-        ('<img src="https://a.example/a.png" alt="">', "src= may not lead to"),
-        ('<video src="https://a.example/a.mp4"></video>', "src= may not lead to"),
-        ('<a href="javascript:x()">a</a>', "href= may not lead to"),
+        ('<p style="color:red">a</p>', "the attribute style= is not allowed in a page"),
+        ('<body onload="x()">', "the attribute onload= is not allowed in a page"),
+        ('<img src="https://a.example/a.png" alt="">', "src= must not link to"),
+        ('<video src="https://a.example/a.mp4"></video>', "src= must not link to"),
+        ('<a href="javascript:x()">a</a>', "href= must not link to"),
         ('<iframe src="a.html"></iframe>', "the tag <iframe> is not allowed"),
-        ('<form action="https://a.example">', "a page may not hold the attribute action="),
-        ('<p class="{{ if a }}b{{ end }}">', "class= may not hold if, each or end"),
+        ('<form action="https://a.example">', "the attribute action= is not allowed in a page"),
+        ('<p class="{{ if a }}b{{ end }}">', "class= must not contain if, each or end"),
     ],
 )
-def test_what_a_body_may_not_hold(scripts: Scripts, body: str, told: str) -> None:
+def test_what_a_body_may_not_hold(scripts: TemplateScripts, body: str, told: str) -> None:
     assert told in "\n".join(said(page(body=body), scripts))
 
 
-def test_a_page_needs_its_own_policy_first(scripts: Scripts) -> None:
+def test_a_page_needs_its_own_policy_first(scripts: TemplateScripts) -> None:
     sound = page("<script>stay()</script>")
     policy = next(iter(re.findall(r"<meta http-equiv[^>]*>", sound)))
     for spoilt in (
@@ -121,7 +121,7 @@ def test_a_page_needs_its_own_policy_first(scripts: Scripts) -> None:
     assert said(sound, scripts) == []
 
 
-def test_what_was_looked_at_is_passed_over_only_where_it_stands(scripts: Scripts) -> None:
+def test_what_was_looked_at_is_passed_over_only_where_it_stands(scripts: TemplateScripts) -> None:
     content = "<p onclick='x()'>looked at</p>"
     assert said(page(body=content), scripts, content) == []
     assert said(page(body=content), scripts, "<p>other</p>") != []

@@ -1,6 +1,6 @@
-"""Passes over what is harmless in a page, at one go: a page has a thousand tags, and nearly all look like ours.
+"""A regular expression that skips harmless HTML, so that the allow-list checks only the few other tokens of a page.
 
-What is passed over here the allow-list would let pass, tag by tag; whatever is written in another way it looks at.
+It matches only what the allow-list would allow; anything written in another way is left to it.
 """
 
 from __future__ import annotations
@@ -12,18 +12,20 @@ from generator.html_tokens import RAW, Token, parse_token
 from generator.stamping.tokens import OPEN
 
 OFTEN = ("class", "id", "for", "type", "name", "value", "hidden", "p", "span", "div", "input", "label", "a", "li")
-"""Tried first."""
+"""Frequent names, which the pattern tries first."""
 
 
-def make_pattern(tags: Collection[str], attributes: Collection[str], taken: Iterable[str]) -> re.Pattern[str]:
-    """Return what passes over text, tags, attributes whose value does not matter, links within the page, and our data.
+def compile_harmless_pattern(
+    tags: Collection[str], attributes: Collection[str], reserved_ids: Iterable[str]
+) -> re.Pattern[str]:
+    """Return a pattern that matches the longest harmless HTML: text, allowed tags, and blocks of JSON.
 
-    ``attributes`` are those whose values may be anything but one of the ids that are ``taken``.
+    ``attributes`` may have any value, except that no ``id`` may be one of ``reserved_ids``.
     """
     names = _any_of(set(tags) - set(RAW.split("|")))
     attribute = (
         r"(?:(?:data|aria)-[a-z-]++|href(?==\"\#)"
-        rf"|(?!id=\"(?:{'|'.join(taken)})\")(?:{_any_of(attributes)})(?=[= \n/>]))"
+        rf"|(?!id=\"(?:{'|'.join(reserved_ids)})\")(?:{_any_of(attributes)})(?=[= \n/>]))"
         rf"(?:=(?:\"[^\"<>{OPEN}]*+\"|[a-z]++))?+(?=[ \n/>])"
     )
     return re.compile(
@@ -32,8 +34,8 @@ def make_pattern(tags: Collection[str], attributes: Collection[str], taken: Iter
     )
 
 
-def find_doubtful(html: str, harmless: re.Pattern[str]) -> Iterator[Token]:
-    """Yield every token of a page that is not passed over."""
+def find_unmatched_tokens(html: str, harmless: re.Pattern[str]) -> Iterator[Token]:
+    """Yield each token of a page that the harmless pattern does not match, in order."""
     at = 0
     while token := parse_token(html, harmless.match(html, at).end()):  # type: ignore[union-attr]
         yield token

@@ -1,7 +1,7 @@
-"""Findings that only rendered HTML shows and for which a build stops, found without writing a site.
+"""Checks of rendered HTML that stop a build, made without writing a site.
 
-Pages are rendered by the Markdown extensions that mkdocs.yml names, and the texts of items by ``prose``. The templates
-round them are seen to by the sample build of build.py, once nothing else is wrong.
+Pages are rendered with the Markdown extensions in mkdocs.yml, and items' texts as Prose. The sample build in build.py
+checks the templates around them, if there are no other errors.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
 from generator.stamping.tokens import TAG
 from generator.stamping.values import Values
-from generator.website.allowed import Breach, check_allowed, find_all_breaches
-from generator.website.site import say_broken
+from generator.website.allow_list import Violation, check_html, find_violations
+from generator.website.site import make_page_error
 
 CACHED_TEXTS = 20_000
 NOWHERE = Span(path="")
 
 
-def check_sources(loaded: Project, config: MkDocsConfig, *, with_values: bool = True) -> Iterator[Finding]:
-    """Yield what can be told of the files before any page is rendered; ``with_values`` checks this setting's, too."""
+def check_templates_and_items(loaded: Project, config: MkDocsConfig, *, with_values: bool = True) -> Iterator[Finding]:
+    """Yield findings about pages' templates and the HTML of items, filled with the setting if ``with_values``."""
     if loaded.bank is not None:
         yield from _check_templates(loaded.bank, config.theme.dirs)
         yield from _check_items(
@@ -42,31 +42,30 @@ def check_sources(loaded: Project, config: MkDocsConfig, *, with_values: bool = 
         )
 
 
-def _check_items(bank: Bank, values: Values | None, omit: Iterable[str] = ()) -> Iterator[Finding]:
-    """Yield what the site may not hold of the items that a setting does not leave out.
+def _check_items(bank: Bank, values: Values | None, omitted_ids: Iterable[str] = ()) -> Iterator[Finding]:
+    """Yield findings about the HTML of items with placeholders, except those that the setting omits.
 
-    Only a value of the setting can make more of an item than ``prose`` lets through. Without ``values``, nothing is
-    said of those.
+    Other items can't contain HTML. Without ``values``, the setting's values are not checked.
     """
-    left_out = frozenset(omit)
+    omitted = frozenset(omitted_ids)
     for item in bank.items.values():
-        for prose in find_prose(item) if item.id not in left_out else ():
+        for prose in find_prose(item) if item.id not in omitted else ():
             if TAG.search(prose.text):
                 yield from _check_prose(prose, values)
 
 
 def _check_prose(prose: Prose, values: Values | None) -> Iterator[Finding]:
-    breaches, compiled = _render(prose.text)
-    yield from (error(one.code, prose.span, one.message, one.hint) for one in breaches)
+    violations, compiled = _render(prose.text)
+    yield from (error(one.code, prose.span, one.message, one.hint) for one in violations)
     fault = compiled if isinstance(compiled, PageError) else _find_refusal(compiled, values)
     if fault:
-        yield say_broken(fault, prose.span)
+        yield make_page_error(fault, prose.span)
 
 
 @lru_cache(CACHED_TEXTS)
-def _render(text: str) -> tuple[tuple[Breach, ...], CompiledPage | PageError]:
+def _render(text: str) -> tuple[tuple[Violation, ...], CompiledPage | PageError]:
     html = render_blocks(Prose(text=text, span=NOWHERE))
-    return tuple(find_all_breaches(html)), _compile(html)
+    return tuple(find_violations(html)), _compile(html)
 
 
 def _compile(html: str) -> CompiledPage | PageError:
@@ -77,12 +76,12 @@ def _compile(html: str) -> CompiledPage | PageError:
 
 
 def _find_refusal(compiled: CompiledPage, values: Values | None) -> ValueError | None:
-    """Return why a value may not stand in its place."""
+    """Return the error if a value is not allowed in its context, otherwise None."""
     try:
         fill(compiled, values) if values is not None else ""
     except RefusedValueError as fault:
         return fault
-    except KeyError:  # a name that there is not, which the rules report
+    except KeyError:  # an unknown name, which a rule reports
         return None
     return None
 
@@ -98,20 +97,23 @@ def _check_templates(bank: Bank, folders: Iterable[str]) -> Iterator[Finding]:
             yield error("P013", page.template.span, message, hint)
 
 
-def check_pages(root: Path, loaded: Project, config: MkDocsConfig) -> Iterator[Finding]:
-    """Yield what may not stand in the HTML of the pages; ``config`` is as the plugin leaves it."""
+def check_rendered_pages(root: Path, loaded: Project, config: MkDocsConfig) -> Iterator[Finding]:
+    """Render all pages and yield findings about HTML and values that are not allowed in them.
+
+    ``config`` is MkDocs' configuration after configure_mkdocs.
+    """
     render = make_markdown_renderer(config.markdown_extensions, config.mdx_configs)
     values = loaded.values if loaded.setting else None
     faulty = {finding.span.path for finding in loaded.report.errors}
-    told = {(finding.span.path, finding.span.line) for finding in loaded.report.errors}
+    reported = {(finding.span.path, finding.span.line) for finding in loaded.report.errors}
     for page in loaded.bank.pages if loaded.bank else ():
         source, _ = Source.read(root, root / page.span.path)
         if source is None:
             continue
         html = render(get_data(source.text)[0])
-        breaches = check_allowed(html, source.path, source.text)
-        yield from (one for one in breaches if (source.path, one.span.line) not in told)
+        violations = check_html(html, source.path, source.text)
+        yield from (one for one in violations if (source.path, one.span.line) not in reported)
         compiled = _compile(LATE.sub("", html))
         fault = compiled if isinstance(compiled, PageError) else _find_refusal(compiled, values)
-        if fault and source.path not in faulty:  # a tag that cannot be read is reported where it stands
-            yield say_broken(fault, page.span)
+        if fault and source.path not in faulty:  # an invalid tag was reported with its place
+            yield make_page_error(fault, page.span)

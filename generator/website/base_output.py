@@ -1,4 +1,4 @@
-"""A base is written instead of a site: pages are compiled, and base.json says what a setting has to give."""
+"""Writing of a base: compiled pages instead of HTML, and base.json with what a setting must provide."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ from generator.base.manifest import (
 from generator.diagnostics.finding import Report, Span
 from generator.setting.model_tree import build_model_tree
 from generator.stamping.compile import PageError, compile_page
-from generator.website.site import Site, say_broken
+from generator.website.site import Site, make_page_error
 
 
-def check_page(html: str, path: str, root: str = "") -> tuple[str, Report]:  # noqa: ARG001 - as Site.fill_page
-    """Return a page as it is, with what hinders it from being filled for any setting."""
+def check_compilable(html: str, path: str, root: str = "") -> tuple[str, Report]:  # noqa: ARG001 - as Site.fill_page
+    """Return the page unchanged, with a finding if its placeholders can't be compiled; the base's Site.fill_page."""
     try:
         compile_page(html, "html")
         return html, Report()
     except PageError as fault:
-        return html, Report.from_findings([say_broken(fault, Span(path=path))])
+        return html, Report.from_findings([make_page_error(fault, Span(path=path))])
 
 
-def write_base(folder: Path, site: Site, stamped: Mapping[str, str]) -> None:
-    """Write base.json and pages.json beside the folder of the site, and take the compiled pages out of it.
+def write_base(folder: Path, site: Site, placeholder_files: Mapping[str, str]) -> None:
+    """Write base.json and pages.json beside the site's folder, and delete the compiled pages from it.
 
-    ``stamped`` names the files that hold tokens, with their kinds.
+    ``placeholder_files`` are the files with placeholders by name, with their kinds, such as ``html``.
     """
     compiled = {}
-    for name, kind in stamped.items():
+    for name, kind in placeholder_files.items():
         compiled[name] = compile_page((folder / name).read_text("utf-8"), kind).nodes
         (folder / name).unlink()
     _write(folder.parent / PAGES, serialize_pages(compiled))

@@ -1,4 +1,4 @@
-"""What a page may hold: each breach is found with its line; ordinary pages have none."""
+"""What a page may hold: each violation is found with its line; ordinary pages have none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.html_tokens import tokenize
 from generator.stamping.tokens import to_tokens
-from generator.website.allowed import check_allowed, check_tokens, find_breaches
+from generator.website.allow_list import check_html, check_tag, check_tokens
 
 BAD = [
     ("<script>alert(1)</script>", "P080"),
@@ -107,7 +107,7 @@ def _made(text: str) -> str:
 @pytest.mark.parametrize(("bad", "code"), BAD)
 def test_breach_is_found_in_its_line(bad: str, code: str) -> None:
     written = f"# A page\n\nSome words.\n\n{bad}\n"
-    findings = list(check_allowed(_made(written), "content/a.md", written))
+    findings = list(check_html(_made(written), "content/a.md", written))
     assert code in {f.code for f in findings}
     # Markdown may write an address anew; then the first line has to do.
     assert {f.span.line for f in findings} <= {1, 5, 6}
@@ -117,7 +117,7 @@ def test_breach_is_found_in_its_line(bad: str, code: str) -> None:
 @pytest.mark.parametrize("html", HIDDEN)
 def test_what_hides_is_found(html: str) -> None:
     """As it stands, since other extensions than ours may let it through."""
-    assert [f.code for f in check_allowed(to_tokens(html), "content/a.md", html)]
+    assert [f.code for f in check_html(to_tokens(html), "content/a.md", html)]
 
 
 @pytest.mark.parametrize(
@@ -132,36 +132,36 @@ def test_what_hides_is_found(html: str) -> None:
     ],
 )
 def test_what_is_plain_is_let_through(html: str) -> None:
-    assert list(check_allowed(to_tokens(html), "content/a.md", html)) == []
+    assert list(check_html(to_tokens(html), "content/a.md", html)) == []
 
 
 def test_line_of_a_handler_is_told() -> None:
     written = "# A page\n\nWords.\n\n<p onclick='x()'>a</p>\n"
-    (finding,) = check_allowed(_made(written), "content/a.md", written)
+    (finding,) = check_html(_made(written), "content/a.md", written)
     assert str(finding.span) == "content/a.md:5:4"
     assert "onclick" in finding.message
 
 
 def test_tag_that_never_ends_is_a_breach() -> None:
     """Markdown escapes it; another extension might not, and the next quotation mark of the page would be its end."""
-    (finding,) = check_allowed('<p>a</p><p title="b onclick=x()>', "content/a.md", "")
+    (finding,) = check_html('<p>a</p><p title="b onclick=x()>', "content/a.md", "")
     assert finding.code == "P080"
 
 
 def test_ordinary_page_has_none() -> None:
-    assert list(check_allowed(_made(GOOD), "content/a.md", GOOD)) == []
+    assert list(check_html(_made(GOOD), "content/a.md", GOOD)) == []
 
 
 def test_comment_and_data_block_are_let_through() -> None:
-    assert find_breaches("<!-- <script> -->") == ()
-    assert find_breaches('<script type="application/json" data-facts>') == ()
+    assert check_tag("<!-- <script> -->") == ()
+    assert check_tag('<script type="application/json" data-facts>') == ()
 
 
 def test_check_is_quick() -> None:
     """A long page costs little beside the second that Markdown takes for it."""
     html = _made(GOOD) * 300
     start = time.process_time()
-    assert list(check_allowed(html, "content/a.md", GOOD)) == []
+    assert list(check_html(html, "content/a.md", GOOD)) == []
     assert time.process_time() - start < 2
 
 
@@ -174,5 +174,5 @@ PIECES = st.sampled_from([*"<>\"'=/! \n#:", *PARTS.replace("\n", "").replace("_"
 @given(st.lists(PIECES, max_size=14).map("".join))
 @settings(max_examples=1500, deadline=None)
 def test_what_is_passed_over_at_one_go_is_what_would_pass_tag_by_tag(content):
-    told = [finding.message for finding in check_allowed(content, "content/a.md", content)]
-    assert told == [breach.message for breach in check_tokens(tokenize(content), find_breaches)]
+    told = [finding.message for finding in check_html(content, "content/a.md", content)]
+    assert told == [violation.message for violation in check_tokens(tokenize(content), check_tag)]

@@ -1,0 +1,92 @@
+"""Merging of overlays into MkDocs' files: those in ``content/local/`` and a school's folder override shipped ones.
+
+MkDocs knows only ``content/``, where ``local/`` is a folder like any other. Here files in overlays get the names and
+addresses of the files that they override.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.utils.meta import get_data
+
+from generator.authoring.overlays import (
+    SCHOOL,
+    SourceFolders,
+    find_source_folders,
+    is_local,
+    list_level_files,
+    list_override_paths,
+)
+
+
+def find_root(config: MkDocsConfig) -> Path:
+    """Return the project's folder, which contains mkdocs.yml."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def find_site_folders(config: MkDocsConfig, setting: str) -> SourceFolders:
+    """Return the folders that a site is read from: content/ and its overlays; ``setting`` is the path of its file."""
+    root = find_root(config)
+    content = Path(config.docs_dir).resolve().relative_to(root).as_posix()
+    return find_source_folders(root, content=content, setting=setting)
+
+
+class UncopiedFile(File):
+    """A file that pages may link to but MkDocs does not copy, since stamping adds it to the site."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Do nothing: the file is not copied into the site."""
+
+
+def merge_overlay_files(files: Files, config: MkDocsConfig, setting: str, *, for_base: bool = False) -> Files:
+    """Return MkDocs' files with those of overlays, which override files of the same name, sorted as MkDocs sorts them.
+
+    A base is shared by schools, so it gets only the pages of a school's overlay.
+    """
+    folders = find_site_folders(config, setting)
+    config.watch.extend(str(path) for path in list_override_paths(find_root(config), setting) if path.exists())
+    if len(folders.content) == 1:
+        return files
+    theme_files = [file for file in files if file.src_dir != config.docs_dir]
+    merged = {f.src_uri: f for f in files if f.src_dir == config.docs_dir and not is_local(f.src_uri)}
+    shipped_names = merged.keys() | {file.src_uri for file in theme_files}
+    for name, one in list_level_files(folders.content, "*"):
+        if one.level == 0 or is_local(name) or not one.path.is_file():
+            continue
+        is_uncopied = for_base and one.level == SCHOOL and one.path.suffix != ".md"
+        if not (is_uncopied and (name in shipped_names or name in merged)):
+            merged[name] = _make_file(config, name, one.path, UncopiedFile if is_uncopied else File)
+    pages_and_files = sorted(_without_shadowed_readmes(merged.values()), key=file_sort_key)
+    return Files([*pages_and_files, *(file for file in theme_files if file.src_uri not in merged)])
+
+
+def _make_file(config: MkDocsConfig, name: str, path: Path, kind: type[File]) -> File:
+    folder = str(path)[: -len(name) - 1]
+    return kind(name, folder, config.site_dir, config.use_directory_urls)
+
+
+def find_source_path(file: File, root: Path) -> str:
+    """Return the path of a MkDocs file relative to the project, also if it is in an overlay."""
+    folder = Path(file.src_dir or root).resolve()
+    return (folder / file.src_uri).relative_to(root).as_posix()
+
+
+def _without_shadowed_readmes(files: Iterable[File]) -> list[File]:
+    """Return the files without a README.md that has an index.md beside it, as MkDocs does: both would be index.html."""
+    there = list(files)
+    indexes = {file.dest_uri for file in there if file.src_uri.endswith("index.md")}
+    return [file for file in there if not (file.src_uri.endswith("README.md") and file.dest_uri in indexes)]
+
+
+def exclude_repeated_templates(files: Files) -> None:
+    """Exclude each page from a build whose ``template`` in the front matter is that of an earlier page."""
+    seen = set()
+    for file in files.documentation_pages():
+        template = str(get_data(file.content_string)[1].get("template"))
+        if template in seen:
+            file.inclusion = InclusionLevel.EXCLUDED
+        seen.add(template)

@@ -1,0 +1,144 @@
+"""Last steps of a build: inserting items and values into pages, and writing files that MkDocs does not.
+
+The search index has a page's text without its questions, scenarios and answers. Files of MkDocs and Material that no
+page needs are deleted: source maps, other languages of the search, stylesheets whose used rules are in learner.css, a
+compressed sitemap that contains the time.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics.finding import Finding, Report
+from generator.stamping.tokens import TOKEN, Verb, to_tokens
+from generator.system.parallel import map_in_two_processes
+from generator.website.allow_list import check_html
+
+
+def make_searchable(html: str) -> str:
+    """Return a page's HTML for the search index: without items, and with straight apostrophes."""
+    # Users type don't, which the search would not find as don’t.
+    return strip_items(html).replace("’", "'")
+
+
+def strip_items(html: str) -> str:
+    """Return a page's HTML without its embedded items, which don't belong in the search index."""
+    here, kept = 0, []
+    for start, end in _find_items(html):
+        kept.append(html[here:start])
+        here = end
+    return "".join([*kept, html[here:]])
+
+
+def _find_items(html: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each outermost item."""
+    start, depth = 0, 0
+    for match in TOKEN.finditer(html):
+        verb = match[1].partition(" ")[0]
+        if depth == 0 and verb == Verb.ITEM:
+            start, depth = match.start(), 1
+        elif depth and verb == Verb.END:
+            depth -= 1
+            if depth == 0:
+                yield start, match.end()
+        elif depth and verb != Verb.VALUE:
+            depth += 1
+
+
+UNNEEDED = ("**/*.map", "assets/javascripts/lunr", "assets/stylesheets", "assets/images", "sitemap.xml.gz")
+"""Patterns of files and folders that are deleted from every build."""
+STYLES = "assets/setting.css"
+INDEX = "search/search_index.json"
+INDEX_SCRIPT = "search/search_index.js"
+PLACEHOLDER_FILES: Mapping[str, str] = {STYLES: "css", INDEX: "json", INDEX_SCRIPT: "json"}
+"""Files with placeholders besides HTML, which MkDocs' template events don't pass, with their kinds."""
+OUTLINE = "assets/course.js"
+"""The script from which every page gets the course's modules and paths."""
+
+
+def finish_folder(folder: Path, outline_script: str, *, has_address: bool) -> None:
+    """Delete a built site's unneeded files, and write its search index, setting's styles and outline script.
+
+    ``has_address`` tells whether the site's address is known; without it, the sitemap is empty and is deleted.
+    """
+    for path in _find_unneeded(folder):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    if not has_address:
+        (folder / "sitemap.xml").unlink(missing_ok=True)
+    styles = folder / STYLES
+    if styles.exists():
+        _write(styles, to_tokens(styles.read_text(encoding="utf-8")))
+    _write_index(folder)
+    _write(folder / OUTLINE, outline_script)
+
+
+def find_placeholder_files(folder: Path) -> dict[str, str]:
+    """Return the names of a site's files with placeholders other than HTML, with their kinds: ``css`` or ``json``."""
+    return {name: kind for name, kind in PLACEHOLDER_FILES.items() if (folder / name).exists()}
+
+
+def _write_index(folder: Path) -> None:
+    """Write the search index without spaces, and as a script, since pages opened from a folder can't fetch JSON."""
+    index = folder / INDEX
+    if index.exists():
+        text = json.dumps(json.loads(index.read_text(encoding="utf-8")), ensure_ascii=False, separators=(",", ":"))
+        _write(index, text)
+        _write(folder / INDEX_SCRIPT, f"var __index = {text}")
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _find_unneeded(folder: Path) -> Iterator[Path]:
+    for pattern in UNNEEDED:
+        yield from sorted(folder.glob(pattern))
+
+
+PARALLEL_PAGES = 30
+"""The number of pages from which a second process saves time."""
+InsertItems = Callable[[str, Callable[[str], None]], str]
+"""Inserts the embedded items into a page's HTML, calling the given function with the HTML of each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PendingPage:
+    """A page that MkDocs wrote, in which embedded items and values have yet to be inserted."""
+
+    file: Path
+    path: str
+    """The path of the author's file in the project."""
+    root: str
+    """The relative path from the page to the site's root."""
+    source_text: str
+    """The text of the author's file."""
+
+
+def finish_pages(
+    pages: Sequence[PendingPage], insert_items: InsertItems, fill: Callable[..., tuple[str, Report]]
+) -> Report:
+    """Insert items and values into the files of pages, and return the findings.
+
+    ``fill`` is Site.fill_page or a replacement. Pages that MkDocs didn't write, since they are empty, are skipped.
+    """
+
+    def finish(page: PendingPage) -> tuple[Finding, ...]:
+        """Insert the items and values into a page's file; return the findings."""
+        found: list[Finding] = []
+        html = insert_items(
+            page.file.read_bytes().decode(), lambda part: found.extend(check_html(part, page.path, page.source_text))
+        )
+        filled, report = fill(html, page.path, page.root)
+        page.file.write_bytes(filled.encode())
+        return (*found, *report.findings)
+
+    written_pages = [page for page in pages if page.file.exists()]  # MkDocs does not write empty pages
+    return Report.from_findings(
+        one
+        for found in map_in_two_processes(finish, written_pages, is_large=len(written_pages) >= PARALLEL_PAGES)
+        for one in found
+    )
