@@ -32,7 +32,7 @@ def read_shard(_context: click.Context, _option: click.Parameter, text: str | No
     from generator.website.many.settings import Shard  # noqa: PLC0415 - only where it is asked for
 
     try:
-        return Shard.read(text) if text else None
+        return Shard.parse(text) if text else None
     except ValueError as fault:
         raise click.BadParameter(str(fault)) from None
 
@@ -160,7 +160,7 @@ def build_schools(  # noqa: PLR0913 - one for each option
     is_quiet: bool = False,
 ) -> None:
     """Build a site for each setting of a folder."""
-    from generator.website.many.building import BuildRequest, build_index, build_many, count_processors  # noqa: PLC0415
+    from generator.website.many.batch_build import BuildRequest, build_index, build_many, count_processors  # noqa: PLC0415
     from generator.website.many.settings import Shard  # noqa: PLC0415
 
     request = BuildRequest(
@@ -174,12 +174,12 @@ def build_schools(  # noqa: PLR0913 - one for each option
         force=force,
     )
     reporter = BatchReporter(style, root, is_quiet)
-    with _progress(len(request.find()), is_quiet=is_quiet) as reporter.bar:
+    with _progress(len(request.find_settings()), is_quiet=is_quiet) as reporter.bar:
         if index_only:
             build_index(request, reporter.collect_outcome)
         else:
             build_many(request, reporter.collect_outcome, reporter.collect_course_findings)
-    reporter.print_summary(out or root / "sites", request.find_left())
+    reporter.print_summary(out or root / "sites", request.find_orphan_sites())
 
 
 @contextmanager

@@ -60,8 +60,8 @@ def check_editor(_context: click.Context, _option: click.Parameter, text: str) -
 )
 def serve(root: Path, setting: str | None, address: tuple[str, int], open_browser: bool, editor: str) -> None:
     """Preview the site while you write: each save rebuilds it and reloads the page."""
-    from generator.website.preview.bar import Editor  # noqa: PLC0415 - MkDocs takes a while to load
     from generator.website.preview.serve import ServeOptions, serve_site  # noqa: PLC0415
+    from generator.website.preview.toolbar import EditorLinks  # noqa: PLC0415 - MkDocs takes a while to load
 
     def report_build(update: BuildReport) -> None:
         """Print a build's report, and open the browser after the first build."""
@@ -71,14 +71,15 @@ def serve(root: Path, setting: str | None, address: tuple[str, int], open_browse
 
     host, port = address
     serve_site(
-        ServeOptions(root=root, setting=setting, host=host, port=port, editor=Editor.named(editor)), report_build
+        ServeOptions(root=root, setting=setting, host=host, port=port, editor=EditorLinks.from_option(editor)),
+        report_build,
     )
 
 
 def print_build_report(update: BuildReport) -> None:
     """Print new findings and warnings, and one line about the build."""
     known = update.before.built if update.before else None
-    built = update.shown.built
+    built = update.state.built
     for finding in built.report.findings:
         if known is None or finding not in known.report.findings:
             click.echo(finding)
@@ -92,7 +93,7 @@ def print_build_report(update: BuildReport) -> None:
 
 def format_outcome(update: BuildReport) -> str:
     """Return why the last save is not shown, or nothing if it is."""
-    shown = update.shown
+    shown = update.state
     if not shown.is_broken:
         return ""
     why = f": {shown.built.fault}" if shown.built.fault else ""

@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 from generator.diagnostics.finding import Span
-from generator.website.preview.bar import EDITORS, Editor
 from generator.website.preview.server import AllowedHosts
+from generator.website.preview.toolbar import EDITORS, EditorLinks
 from tests.support.preview_server import PreviewServer, run_preview
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 QUIZ, PAGE, COURSE = "quizzes/contact.md", "content/modules/contact.md", "quizzes/course.yml"
 CONTACT, HOME = "modules/contact.html", "index.html"
 ALL = "0.0.0.0"  # noqa: S104 - it is only named
-BarData = dict[str, Any]
+ToolbarData = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +40,14 @@ def _print(preview: PreviewServer, page: str) -> str:
     return match[1]
 
 
-def _save(preview: PreviewServer, page: str, *edited: Any) -> BarData:
+def _save(preview: PreviewServer, page: str, *edited: Any) -> ToolbarData:
     """Edit a file, and return what a page is told as soon as its own content is another."""
     before = _print(preview, page)
     replace_in_file(*edited)
     return preview.hear(page, lambda told: told["here"] != before)
 
 
-def _whole(preview: PreviewServer, page: str = HOME) -> BarData:
+def _whole(preview: PreviewServer, page: str = HOME) -> ToolbarData:
     """Return what is told when all rules have looked and nothing is broken."""
     return preview.hear(page, lambda told: told["examined"] and not told["broken"])
 
@@ -119,7 +119,7 @@ def test_its_own_names_are_answered(preview: PreviewServer, host: str) -> None:
     ],
 )
 def test_where_others_may_look_its_names_are_still_its_own(listens: str, host: str, is_ours: bool) -> None:
-    assert AllowedHosts.of(listens).has(host) is is_ours
+    assert AllowedHosts.for_address(listens).allow(host) is is_ours
 
 
 def test_it_takes_nothing(preview: PreviewServer) -> None:
@@ -152,7 +152,9 @@ def test_a_mistake_leaves_the_state_before_and_is_told_with_its_place(preview: P
         "Mistake Q012",
         "No choice is marked right. Put [x] before one of them.",
     )
-    assert row["href"] == Editor().link(root.resolve(), Span(path=QUIZ, line=int(row["place"].split(":")[1]), column=3))
+    assert row["href"] == EditorLinks().format_link(
+        root.resolve(), Span(path=QUIZ, line=int(row["place"].split(":")[1]), column=3)
+    )
     replace_in_file(root, QUIZ, r"- \[ \] Offer", "- [x] Offer")
     assert _whole(preview, CONTACT)["here"] == here
 
@@ -278,4 +280,4 @@ def test_an_editor_is_a_name_or_a_link_with_a_path(tmp_path: Path, editor: str) 
 )
 def test_links_open_an_editor_at_the_place(template: str, link: str) -> None:
     at = Span(path="quizzes/é.md", line=3, column=7)
-    assert Editor(template).link(Path("/home/a b"), at) == link
+    assert EditorLinks(template).format_link(Path("/home/a b"), at) == link

@@ -12,8 +12,8 @@ from threading import Timer
 import pytest
 from watchdog.observers.api import EventEmitter
 
-from generator.website.preview import watching
-from generator.website.preview.watching import Watcher
+from generator.website.preview import watcher as watching
+from generator.website.preview.watcher import Watcher
 
 PAGE = "content/modules/contact.md"
 

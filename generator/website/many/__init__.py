@@ -1,1 +1,1 @@
-"""Many settings, each with a site of its own, stamped from as few bases as there are courses among them."""
+"""Sites of many settings, stamped from one base for each different course."""

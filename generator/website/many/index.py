@@ -1,6 +1,6 @@
-"""The index page of a trust's sites: one link for each school, and what is out of date.
+"""The index page of a trust's sites: a link to each school's site, and a list of outdated values.
 
-One file without a script, with its own policy; it holds no more than each site shows by itself.
+It is one file without scripts, with its own policy, and has no data that the sites don't show.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.errors import GeneratorError
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.values import format_day
-from generator.website.many.outcomes import Outcome, State
+from generator.website.many.outcomes import BuildState, Outcome
 from generator.website.review import format_static_policy
 
 PAGE = "index.html"
@@ -28,7 +28,9 @@ def refuse_foreign_index(out: Path) -> None:
     """Raise GeneratorError if the folder has an index page that this program did not write."""
     page = out / PAGE
     if page.exists() and not (page.is_file() and MARK in page.read_bytes()):
-        raise GeneratorError(f"{page} is not the page of many sites, and would be lost; name an empty or a new folder")
+        raise GeneratorError(
+            f"{page} is not an index page that we wrote, and would be replaced; name an empty or a new folder"
+        )
 
 
 def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> None:
@@ -53,7 +55,7 @@ def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: dat
             style=Markup(style),  # noqa: S704 - our own file
             policy=Markup(format_static_policy(style)),  # noqa: S704 - fixed words and a digest
             rows=[(row, (out / row.id / PAGE).is_file()) for row in rows],
-            failed=[row for row in rows if row.state is State.FAILED],
+            failed=[row for row in rows if row.state is BuildState.FAILED],
             stale=[row for row in rows if row.stale],
             day=format_day(today),
         )

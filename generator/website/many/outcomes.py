@@ -1,7 +1,7 @@
-"""The outcome of each setting among many, and the ledger by which the next run finds unchanged sites.
+"""The outcome of each setting among many, and the build log, with which the next run skips unchanged sites.
 
 A site is unchanged if its inputs (values, the school's files, base, version of this program) and the name, size and
-time of each of its files are the same. The ledger grows with each site, so a stopped run is not lost. A site
+time of each of its files are the same. The log grows with each site, so a stopped run is not lost. A site
 whose line can't be read is built again.
 """
 
@@ -21,31 +21,31 @@ from typing import IO, Self
 from generator.diagnostics.finding import Finding, Severity
 
 OUT_OF_DATE = frozenset({"T025", "T026"})
-"""Contacts that were not checked for a long time, and policies whose review date has passed."""
+"""Codes for contacts that were not checked for a long time and policies whose review date has passed."""
 
-MOST_SAID = 20
+MAX_MESSAGES = 20
 """Most messages about one setting on the index page."""
 
 
-class State(StrEnum):
-    """The result for a setting."""
+class BuildState(StrEnum):
+    """The state of a setting's site after a build."""
 
     BUILT = "built"
     UNCHANGED = "unchanged"
     FAILED = "failed"
-    """It has errors, or its site could not be written; an earlier site stays."""
+    """The setting has errors, or its site could not be written; the previous site stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The result of one setting."""
+    """The outcome of one setting in a build of many: the state of its site, with messages for the index page."""
 
     path: str
-    """Of its file in the project."""
+    """The path of the setting's file in the project."""
     id: str
-    """The folder of its site; the name of its file where it could not be read."""
+    """The setting's id, which names its site's folder; its file's name if it could not be read."""
     name: str
-    state: State
+    state: BuildState
     stale: tuple[str, ...] = ()
     """Messages about what is out of date."""
     faults: tuple[str, ...] = ()
@@ -57,18 +57,18 @@ class Outcome:
 
 
 def list_stale_messages(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return the messages of findings about outdated values, up to MOST_SAID."""
+    """Return the messages of findings about outdated values, up to MAX_MESSAGES."""
     return _cut([finding.message for finding in findings if finding.code in OUT_OF_DATE])
 
 
 def list_error_messages(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return the messages of errors, up to MOST_SAID."""
+    """Return the messages of errors, up to MAX_MESSAGES."""
     return _cut([f.message for f in findings if f.severity is Severity.ERROR])
 
 
-def _cut(said: list[str]) -> tuple[str, ...]:
-    more = len(said) - MOST_SAID
-    return (*said[:MOST_SAID], *([f"and {more} more, which microsite check names"] if more > 0 else []))
+def _cut(messages: list[str]) -> tuple[str, ...]:
+    more = len(messages) - MAX_MESSAGES
+    return (*messages[:MAX_MESSAGES], *([f"and {more} more, which microsite check names"] if more > 0 else []))
 
 
 NAME = ".microsite-sites.jsonl"
@@ -76,8 +76,8 @@ MAX_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """One site in the ledger."""
+class BuildLogEntry:
+    """The build log's entry for one site: digests of its inputs and of its files."""
 
     key: str
     """Digest of its inputs."""
@@ -85,9 +85,9 @@ class LedgerEntry:
     """Digest of the names, sizes and times of its files."""
 
 
-def read_ledger(folder: Path) -> dict[str, LedgerEntry]:
-    """Return the ledger's entries of a folder of sites, by setting id; empty if it cannot be read."""
-    entries: dict[str, LedgerEntry] = {}
+def read_build_log(folder: Path) -> dict[str, BuildLogEntry]:
+    """Read the build log in the folder of sites; return its entries by setting id, none if it can't be read."""
+    entries: dict[str, BuildLogEntry] = {}
     with suppress(OSError):
         path = folder / NAME
         if path.stat().st_size <= MAX_BYTES:
@@ -96,30 +96,33 @@ def read_ledger(folder: Path) -> dict[str, LedgerEntry]:
     return entries
 
 
-def _read_line(line: bytes) -> Mapping[str, LedgerEntry]:
+def _read_line(line: bytes) -> Mapping[str, BuildLogEntry]:
     try:
-        name, key, seen = json.loads(line)
+        name, key, files_digest = json.loads(line)
     except (ValueError, TypeError):
         return {}
-    is_sound = all(isinstance(one, str) for one in (name, key, seen))
-    return {name: LedgerEntry(key, seen)} if is_sound else {}
+    is_sound = all(isinstance(one, str) for one in (name, key, files_digest))
+    return {name: BuildLogEntry(key, files_digest)} if is_sound else {}
 
 
 @dataclass(slots=True)
-class Ledger:
-    """A ledger that is open for writing, as a context manager; closing it writes one line per site."""
+class BuildLog:
+    """The build log of a folder of sites, a file with one line per site, as a context manager that keeps it open.
+
+    Leaving the block without an exception rewrites the file without outdated lines.
+    """
 
     folder: Path
-    entries: dict[str, LedgerEntry] = field(default_factory=dict)
+    entries: dict[str, BuildLogEntry] = field(default_factory=dict)
     _file: IO[str] | None = None
 
     def __enter__(self) -> Self:
-        self.entries = read_ledger(self.folder)
+        self.entries = read_build_log(self.folder)
         self._file = (self.folder / NAME).open("a", encoding="utf-8", newline="\n")
         return self
 
-    def add(self, name: str, entry: LedgerEntry) -> None:
-        """Add a site that was written."""
+    def add_site(self, name: str, entry: BuildLogEntry) -> None:
+        """Add a site that was written to the log."""
         self.entries[name] = entry
         if self._file:
             self._file.write(_write_line(name, entry))
@@ -134,7 +137,7 @@ class Ledger:
             aside.replace(self.folder / NAME)
 
 
-def _write_line(name: str, entry: LedgerEntry) -> str:
+def _write_line(name: str, entry: BuildLogEntry) -> str:
     return json.dumps([name, entry.key, entry.print]) + "\n"
 
 
@@ -146,11 +149,11 @@ def fingerprint_folder(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _walk(folder: Path | str, way: str) -> Iterator[tuple[str, int, int]]:
+def _walk(folder: Path | str, prefix: str) -> Iterator[tuple[str, int, int]]:
     with suppress(OSError), os.scandir(folder) as found:
         for one in found:
             if one.is_dir(follow_symlinks=False):
-                yield from _walk(one.path, f"{way}{one.name}/")
+                yield from _walk(one.path, f"{prefix}{one.name}/")
             else:
-                seen = one.stat(follow_symlinks=False)
-                yield f"{way}{one.name}", seen.st_size, seen.st_mtime_ns
+                stat = one.stat(follow_symlinks=False)
+                yield f"{prefix}{one.name}", stat.st_size, stat.st_mtime_ns

@@ -1,6 +1,6 @@
-"""The settings of a folder: their files, shards of them for several runners, and groups that share a course.
+"""The settings in a folder: their files, shards for several runners, and groups that share a course.
 
-Settings share a base unless they have their own pages or questions. Pictures don't count, since they are copied into
+Settings share a base unless their overlays have pages or questions. Other files don't count, since they are copied into
 the stamped site.
 """
 
@@ -17,7 +17,7 @@ from generator.errors import GeneratorError
 
 SHARD = re.compile(r"(?P<number>[1-9][0-9]{0,5})/(?P<of>[1-9][0-9]{0,5})")
 SHARED = ""
-"""The course of settings without pages or questions of their own."""
+"""The course key of settings whose overlays have no pages or questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Shard:
     of: int = 1
 
     @classmethod
-    def read(cls, text: str) -> Shard:
+    def parse(cls, text: str) -> Shard:
         """Parse a shard such as ``3/20``; raise ValueError for anything else."""
         match = SHARD.fullmatch(text)
         if match is None or int(match["number"]) > int(match["of"]):
@@ -59,21 +59,24 @@ def _is_setting(path: Path) -> bool:
 
 
 def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]:
-    """Group settings by the course that they share: SHARED, or a digest of their own pages and questions."""
+    """Return the settings that share each course, by the course's key: SHARED, or a digest of an overlay."""
     groups: dict[str, list[str]] = {}
     for setting in settings:
-        groups.setdefault(find_course(root, setting), []).append(setting)
+        groups.setdefault(compute_course_key(root, setting), []).append(setting)
     return groups
 
 
-def find_course(root: Path, setting: str) -> str:
-    """Return a digest of a school's own pages and questions: SHARED for none, its path if they cannot be read."""
-    own = find_school_folder(root.resolve(), setting)
-    if own is None or not own.is_dir():
+def compute_course_key(root: Path, setting: str) -> str:
+    """Return the key of a setting's course: SHARED, or a digest of the pages and questions in its overlay.
+
+    If these can't be read, the key is the setting's path.
+    """
+    overlay = find_school_folder(root.resolve(), setting)
+    if overlay is None or not overlay.is_dir():
         return SHARED
     try:
         find_source_folders(root, setting=setting)
-        texts = sorted((path.relative_to(own).as_posix(), path.read_bytes()) for path in own.rglob("*.md"))
+        texts = sorted((path.relative_to(overlay).as_posix(), path.read_bytes()) for path in overlay.rglob("*.md"))
     except (GeneratorError, OSError):
         return setting
     return hashlib.sha256(repr(texts).encode()).hexdigest() if texts else SHARED

@@ -21,7 +21,7 @@ BETWEEN = " – "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewState:
-    """One state of the preview."""
+    """A state of the preview: the latest build's result, the last successful build, and which pages changed."""
 
     built: BuildResult
     """The result of the latest build."""
@@ -108,10 +108,10 @@ class LatestBuild:
         self._shown: PreviewState | None = None
         self.is_closed = False
 
-    def replace_state(self, shown: PreviewState) -> None:
+    def replace_state(self, state: PreviewState) -> None:
         """Replace the state and notify waiting threads."""
         with self._changed:
-            self._shown = shown
+            self._shown = state
             self._changed.notify_all()
 
     def close(self) -> None:

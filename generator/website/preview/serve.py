@@ -13,11 +13,11 @@ from pathlib import Path
 from time import perf_counter
 
 from generator.errors import GeneratorError
-from generator.website.preview.bar import Editor, PreviewInjector
 from generator.website.preview.incremental import IncrementalBuilder
 from generator.website.preview.latest_build import LatestBuild, PreviewState, apply_build
 from generator.website.preview.server import PreviewServer
-from generator.website.preview.watching import Watcher
+from generator.website.preview.toolbar import EditorLinks, ToolbarInjector
+from generator.website.preview.watcher import Watcher
 from generator.website.review import PAGE, write_review
 
 
@@ -29,12 +29,12 @@ class ReviewPageCache:
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _made: tuple[PreviewState, bytes] | None = None
 
-    def __call__(self, shown: PreviewState) -> bytes | None:
+    def __call__(self, state: PreviewState) -> bytes | None:
         """Return the review page of a state, or None if the project cannot be read."""
         with self._turn:
-            if self._made is None or self._made[0] is not shown:
+            if self._made is None or self._made[0] is not state:
                 made = self._make()
-                self._made = (shown, made) if made is not None else None
+                self._made = (state, made) if made is not None else None
             return self._made[1] if self._made else None
 
     def _make(self) -> bytes | None:
@@ -62,7 +62,7 @@ class ServeOptions:
     setting: str | None = None
     host: str = HOST
     port: int = PORT
-    editor: Editor = field(default_factory=Editor)
+    editor: EditorLinks = field(default_factory=EditorLinks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ class BuildReport:
     address: str
     before: PreviewState | None
     """The state of the previous report; None for the first."""
-    shown: PreviewState
+    state: PreviewState
     seconds: float
 
 
@@ -82,45 +82,45 @@ class BuildCycle:
 
     builder: IncrementalBuilder
     latest: LatestBuild
-    injector: PreviewInjector
+    injector: ToolbarInjector
     before: PreviewState | None = None
-    shown: PreviewState | None = None
+    state: PreviewState | None = None
     seconds: float = 0.0
     """Seconds that the last build took until it was shown."""
 
     def build(self) -> None:
         """Build the site and show the result."""
-        started, self.before = perf_counter(), self.shown
+        started, self.before = perf_counter(), self.state
         self._show(apply_build(self.before, self.builder.build(), datetime.now()))
         self.seconds = perf_counter() - started
 
     def run_all_rules(self) -> PreviewState | None:
-        """Run all rules on the shown build and show their findings; return the new state."""
-        if self.shown:
-            examined = self.builder.run_all_rules(self.shown.built)
-            self._show(self.shown.with_rule_findings(self.before, examined))
-        return self.shown
+        """Run all rules on the build that is shown and show their findings; return the new state."""
+        if self.state:
+            examined = self.builder.run_all_rules(self.state.built)
+            self._show(self.state.with_rule_findings(self.before, examined))
+        return self.state
 
     @property
     def is_broken(self) -> bool:
         """Whether the last build failed, so that browsers have nothing to fetch."""
-        return self.shown is not None and self.shown.is_broken
+        return self.state is not None and self.state.is_broken
 
-    def _show(self, shown: PreviewState) -> None:
+    def _show(self, state: PreviewState) -> None:
         self.injector.refresh(self.builder.theme)
-        self.latest.replace_state(shown)
-        self.shown = shown
+        self.latest.replace_state(state)
+        self.state = state
 
 
-def serve_site(options: ServeOptions, tell: Callable[[BuildReport], None]) -> None:
-    """Serve a preview and rebuild it on each change until interrupted; ``tell`` is called after each build.
+def serve_site(options: ServeOptions, report_build: Callable[[BuildReport], None]) -> None:
+    """Serve a preview and rebuild it on each change until interrupted; ``report_build`` is called after each build.
 
     Raise GeneratorError if there is no project or the address cannot be used.
     """
     builder = IncrementalBuilder(root=options.root.resolve(), setting=options.setting)
     latest, watcher = LatestBuild(), Watcher()
     cycle = BuildCycle(
-        builder=builder, latest=latest, injector=PreviewInjector(root=builder.root, editor=options.editor)
+        builder=builder, latest=latest, injector=ToolbarInjector(root=builder.root, editor=options.editor)
     )
     with ExitStack() as stack:
         server = _listen(options, latest, cycle.injector, ReviewPageCache(builder))
@@ -130,21 +130,21 @@ def serve_site(options: ServeOptions, tell: Callable[[BuildReport], None]) -> No
             stack.callback(end)
         sys.setswitchinterval(SWITCH)
         builder.load_config()
-        told: PreviewState | None = None
+        reported: PreviewState | None = None
         while True:
             watcher.watch(builder.watched)
             cycle.build()
             watcher.watch(builder.watched)
             if not cycle.is_broken and watcher.wait(FETCHING):
                 continue
-            if shown := cycle.run_all_rules():
-                tell(BuildReport(address=server.address, before=told, shown=shown, seconds=cycle.seconds))
-                told = shown
+            if state := cycle.run_all_rules():
+                report_build(BuildReport(address=server.address, before=reported, state=state, seconds=cycle.seconds))
+                reported = state
             watcher.wait()
 
 
 def _listen(
-    options: ServeOptions, latest: LatestBuild, injector: PreviewInjector, review: ReviewPageCache
+    options: ServeOptions, latest: LatestBuild, injector: ToolbarInjector, review: ReviewPageCache
 ) -> PreviewServer:
     try:
         return PreviewServer(options.host, options.port, latest, injector, review)

@@ -11,7 +11,7 @@ import pytest
 from generator.system.cache import clear_cache
 from generator.website.build import build_site
 from generator.website.preview.incremental import IncrementalBuilder
-from generator.website.preview.watching import Watcher
+from generator.website.preview.watcher import Watcher
 from tests.support.layered_course import list_site
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 

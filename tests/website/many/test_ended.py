@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.system.lock import BuildLock
-from generator.website.many.making import Made, SiteBuilder
+from generator.website.many.site_builder import SiteBuilder, SiteResult
 from tests.support.many_settings import a_trust_project, build_all, edit_text, file_digests
 
 NAMES = [f"s{number:02}" for number in range(12)]
@@ -21,15 +21,15 @@ def test_a_process_that_the_system_ends_ends_the_build_and_the_next_one_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = a_trust_project(tmp_path, *NAMES)
-    make, parent = SiteBuilder.make, os.getpid()
+    make, parent = SiteBuilder.build, os.getpid()
 
-    def killed(self: SiteBuilder, setting: str) -> Made:
+    def killed(self: SiteBuilder, setting: str) -> SiteResult:
         if setting.endswith("s09.yml") and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
         return make(self, setting)
 
     with monkeypatch.context() as patched:
-        patched.setattr(SiteBuilder, "make", killed)
+        patched.setattr(SiteBuilder, "build", killed)
         done = build_all(root, "--jobs", "2")
     assert "the system ended one of the processes" in str(done.exception)
     assert not (root / "sites" / "s09").exists()

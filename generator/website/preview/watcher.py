@@ -21,7 +21,7 @@ from watchdog.observers.polling import PollingObserver
 
 FILES = [events.FileClosedEvent, events.FileCreatedEvent, events.FileDeletedEvent, events.FileModifiedEvent]
 CHANGES = [*FILES, events.FileMovedEvent, events.DirCreatedEvent, events.DirDeletedEvent, events.DirMovedEvent]
-"""Not that a file was opened or read, which each build does a thousand times."""
+"""Events that count as changes; opening and reading don't, since a build does both a thousand times."""
 TEMPORARY = re.compile(r"(^|/)(\.[^/]*|[^/]*~|#[^/]*#|[^/]*\.(swp|swx|tmp|part|crswap|bak)|4913|__pycache__)(/|$)")
 """Names that editors and systems leave beside files; Vim tries out a folder with 4913."""
 QUIET, EMPTY, LONGEST = 0.04, 0.25, 0.4
@@ -29,7 +29,7 @@ QUIET, EMPTY, LONGEST = 0.04, 0.25, 0.4
 
 
 class Watcher(events.FileSystemEventHandler):
-    """Reports changes of files and folders."""
+    """Watcher of files and folders, whose ``wait`` returns the paths that changed."""
 
     def __init__(self) -> None:
         self._changed: SimpleQueue[Path] = SimpleQueue()
@@ -61,7 +61,7 @@ class Watcher(events.FileSystemEventHandler):
     def wait(self, seconds: float = inf) -> frozenset[Path]:
         """Return the changed paths as soon as saving is finished, or none if nothing changes in this time."""
         changed: set[Path] = set()
-        until, pause = monotonic() + seconds, 0.5  # on Windows, Ctrl and C can't interrupt a longer wait
+        until, pause = monotonic() + seconds, 0.5  # on Windows, Ctrl+C can't interrupt a longer wait
         while monotonic() < until:
             try:
                 path = self._changed.get(timeout=pause)

@@ -1,7 +1,7 @@
-"""Building the sites of many settings: a base for each course, from which the sites are stamped.
+"""Build of the sites of many settings: a base for each course, from which sites are stamped.
 
-A setting with errors is reported and skipped; a course with errors skips all settings that share it. Only a line for
-the index stays in memory for each setting.
+A setting with errors is reported and skipped; a course with errors skips all settings that share it. Only the outcome
+of each setting stays in memory.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ from generator.system.lock import BuildLock
 from generator.system.output import SITE_MARKER
 from generator.website.build import build_base
 from generator.website.many.index import refuse_foreign_index, write_index
-from generator.website.many.making import (
-    Made,
+from generator.website.many.outcomes import BuildLog, BuildLogEntry, BuildState, Outcome
+from generator.website.many.settings import SHARED, Shard, find_settings, group_by_course
+from generator.website.many.site_builder import (
     SharedCourse,
     SiteBuilder,
+    SiteResult,
     batch,
+    build_sites,
     exit_with_parent,
     fail_setting,
-    make_sites,
     set_site_builder,
     skip_setting,
 )
-from generator.website.many.outcomes import Ledger, LedgerEntry, Outcome, State
-from generator.website.many.settings import SHARED, Shard, find_settings, group_by_course
 from generator.website.run_mode import is_setting_finding
 
-HANDFUL = 8
-"""How many settings a process takes at a time."""
-COURSE_FAULTY = "the course has errors"
-Tell = Callable[[Outcome, tuple[Finding, ...]], None]
+BATCH_SIZE = 8
+"""The number of settings that a process takes at a time."""
+COURSE_HAS_ERRORS = "the course has errors"
+ReportOutcome = Callable[[Outcome, tuple[Finding, ...]], None]
 """Called with the outcome and findings of each finished setting."""
 
 
@@ -69,50 +69,52 @@ class BuildRequest:
     force: bool = False
     """Whether to delete files in the sites' folders that no build wrote."""
 
-    def find(self) -> list[str]:
-        """Return the paths of the settings to build; raise GeneratorError where there are none."""
+    def find_settings(self) -> list[str]:
+        """Return the paths of the settings to build; raise GeneratorError if there are none."""
         return find_settings(self.root, self.settings)[self.shard.number - 1 :: self.shard.of]
 
-    def refuse_own(self) -> None:
+    def refuse_project_folder(self) -> None:
         """Raise GeneratorError if the output folder contains the project's files, or is inside them."""
         for own in (self.settings, *(self.root / name for name in (self.content, QUIZZES, "theme"))):
             if self.out.is_relative_to(own.resolve()) or own.resolve().is_relative_to(self.out):
                 raise GeneratorError(f"{self.out} contains the project itself; name an empty or a new folder")
 
-    def find_left(self) -> list[str]:
-        """Return the names of the sites in the output folder that have no setting any more."""
+    def find_orphan_sites(self) -> list[str]:
+        """Return the names of sites in the output folder whose settings no longer exist."""
         ids = {Path(setting).stem for setting in find_settings(self.root, self.settings)}
         with os.scandir(self.out) as found:
             others = sorted(one.name for one in found if one.name not in ids and not one.name.startswith("."))
         return [name for name in others if (self.out / name / SITE_MARKER).is_file()]
 
 
-def build_many(request: BuildRequest, tell: Tell, course_told: Callable[[tuple[Finding, ...]], None]) -> list[Outcome]:
-    """Build the sites of all requested settings and the index page; return the outcome of each.
+def build_many(
+    request: BuildRequest, report_outcome: ReportOutcome, report_course: Callable[[tuple[Finding, ...]], None]
+) -> list[Outcome]:
+    """Build the sites of all requested settings and their index page; return the outcome of each setting.
 
-    ``course_told`` is called with the findings of each course that settings share. Raise GeneratorError if nothing can
-    be built or written.
+    ``report_outcome`` is called after each setting, ``report_course`` with the findings of each course. Raise
+    GeneratorError if nothing can be built or written.
     """
-    settings = request.find()
-    request.refuse_own()
+    settings = request.find_settings()
+    request.refuse_project_folder()
     outcomes: list[Outcome] = []
-    with _at_work(request.out), Ledger(request.out) as ledger:
+    with _lock_folder(request.out), BuildLog(request.out) as build_log:
         for course, group in group_by_course(request.root, settings).items():
-            for outcome, findings in _build_group(request, course, group, ledger, course_told):
+            for outcome, findings in _build_group(request, course, group, build_log, report_course):
                 outcomes.append(outcome)
-                if outcome.state is State.BUILT:
-                    ledger.add(outcome.id, LedgerEntry(outcome.key, outcome.print))
-                tell(outcome, findings)
-            if course == SHARED and all(one.faults == (COURSE_FAULTY,) for one in outcomes[-len(group) :]):
-                return outcomes  # the page stays as well: where it is published, it must not lead to no site at all
+                if outcome.state is BuildState.BUILT:
+                    build_log.add_site(outcome.id, BuildLogEntry(outcome.key, outcome.print))
+                report_outcome(outcome, findings)
+            if course == SHARED and all(one.faults == (COURSE_HAS_ERRORS,) for one in outcomes[-len(group) :]):
+                return outcomes  # keep the previous index page, since the previous sites stay too
         write_index(request.root, request.out, outcomes, request.today)
     return outcomes
 
 
-def build_index(request: BuildRequest, tell: Tell) -> list[Outcome]:
-    """Write only the index page of sites that are already built."""
+def build_index(request: BuildRequest, report_outcome: ReportOutcome) -> list[Outcome]:
+    """Write only the index page of sites that are already built; ``report_outcome`` is called for each setting."""
     settings = find_settings(request.root, request.settings)
-    request.refuse_own()
+    request.refuse_project_folder()
     outcomes: list[Outcome] = []
     for group in group_by_course(request.root, settings).values():
         loaded = load_project(
@@ -124,14 +126,14 @@ def build_index(request: BuildRequest, tell: Tell) -> list[Outcome]:
         for setting in group:
             outcome, _, findings = course.read_setting(setting)
             outcomes.append(outcome)
-            tell(outcome, findings)
-    with _at_work(request.out):
+            report_outcome(outcome, findings)
+    with _lock_folder(request.out):
         write_index(request.root, request.out, outcomes, request.today)
     return outcomes
 
 
 @contextmanager
-def _at_work(out: Path) -> Iterator[None]:
+def _lock_folder(out: Path) -> Iterator[None]:
     """Lock the folder of the sites; raise GeneratorError if another build has it or it has a foreign index page."""
     lock = BuildLock(out)
     try:
@@ -150,9 +152,9 @@ def _build_group(
     request: BuildRequest,
     course: str,
     settings: list[str],
-    ledger: Ledger,
-    course_told: Callable[[tuple[Finding, ...]], None],
-) -> Iterator[Made]:
+    build_log: BuildLog,
+    report_course: Callable[[tuple[Finding, ...]], None],
+) -> Iterator[SiteResult]:
     try:
         base, loaded, findings = make_base(request.root, settings[0])
     except GeneratorError as fault:
@@ -160,20 +162,20 @@ def _build_group(
             raise
         yield from (fail_setting(setting, fault) for setting in settings)
         return
-    course_told(findings)
+    report_course(findings)
     if base is None or loaded is None:
-        yield from (skip_setting(setting, COURSE_FAULTY) for setting in settings)
+        yield from (skip_setting(setting, COURSE_HAS_ERRORS) for setting in settings)
         return
     set_site_builder(
         SiteBuilder(
             course=SharedCourse(root=request.root, content=request.content, loaded=loaded, today=request.today),
             out=request.out,
             base=base,
-            known={} if request.clean else dict(ledger.entries),
+            known={} if request.clean else dict(build_log.entries),
             force=request.force,
         )
     )
-    yield from _make_all(settings, request.jobs)
+    yield from _build_all(settings, request.jobs)
 
 
 def make_base(root: Path, setting: str) -> tuple[BaseSite | None, Project | None, tuple[Finding, ...]]:
@@ -185,22 +187,22 @@ def make_base(root: Path, setting: str) -> tuple[BaseSite | None, Project | None
         return (read_base(out) if loaded else None), loaded, findings
 
 
-def _make_all(settings: list[str], jobs: int) -> Iterator[Made]:
+def _build_all(settings: list[str], jobs: int) -> Iterator[SiteResult]:
     """Build the sites in several processes if they can be forked, and yield the results in order."""
-    handfuls = list(batch(settings, HANDFUL))
-    if min(jobs, len(handfuls)) < 2 or sys.platform != "linux":
+    batches = list(batch(settings, BATCH_SIZE))
+    if min(jobs, len(batches)) < 2 or sys.platform != "linux":
         for setting in settings:
-            yield from make_sites([setting])
+            yield from build_sites([setting])
         return
     gc.collect()
-    gc.freeze()  # what all share is not to be copied for the sake of its counters
-    pool = ProcessPoolExecutor(min(jobs, len(handfuls)), get_context("fork"), exit_with_parent)
+    gc.freeze()  # so that reference counts don't copy memory that all processes share
+    pool = ProcessPoolExecutor(min(jobs, len(batches)), get_context("fork"), exit_with_parent)
     try:
-        for made in pool.map(make_sites, handfuls):
+        for made in pool.map(build_sites, batches):
             yield from made
     except BrokenProcessPool:
         raise GeneratorError(
-            "the system ended one of the processes, perhaps for want of memory; what is built stays. "
+            "the system ended one of the processes, perhaps because memory ran out; finished sites stay. "
             "Run this again with fewer --jobs"
         ) from None
     finally:

@@ -1,4 +1,4 @@
-"""Building the site of one setting among many, in several processes that each have the base in memory."""
+"""Builder of the site of one setting among many, in processes that share a base in memory."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from generator.system.filenames import RESERVED
 from generator.system.output import OutputFolder
 from generator.system.signals import ignore_exit_signals
 from generator.website.many.outcomes import (
-    LedgerEntry,
+    BuildLogEntry,
+    BuildState,
     Outcome,
-    State,
     fingerprint_folder,
     list_error_messages,
     list_stale_messages,
 )
 
-Made = tuple[Outcome, tuple[Finding, ...]]
-"""The outcome of a setting, and its findings."""
+SiteResult = tuple[Outcome, tuple[Finding, ...]]
+"""The outcome of a setting, with its findings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class SharedCourse:
             path=setting,
             id=name,
             name=loaded.setting.name if loaded.setting else name,
-            state=State.UNCHANGED if report.ok else State.FAILED,
+            state=BuildState.UNCHANGED if report.ok else BuildState.FAILED,
             stale=list_stale_messages(report.findings),
             faults=list_error_messages(report.findings),
         )
@@ -67,21 +67,21 @@ class SiteBuilder:
     course: SharedCourse
     out: Path
     base: BaseSite
-    known: Mapping[str, LedgerEntry]
-    """Sites that are already in the folder, by the ids of their settings."""
+    known: Mapping[str, BuildLogEntry]
+    """The log of sites that are already in the folder, by setting id."""
     force: bool
     """Whether to delete files that no build wrote."""
 
-    def make(self, setting: str) -> Made:
+    def build(self, setting: str) -> SiteResult:
         """Build the site of a setting, unless the setting has errors or the site is up to date."""
         try:
             outcome, loaded, findings = self.course.read_setting(setting)
         except (GeneratorError, OSError) as fault:
             return fail_setting(setting, fault)
         try:
-            return (outcome if outcome.state is State.FAILED else self._write(outcome, loaded)), findings
+            return (outcome if outcome.state is BuildState.FAILED else self._write(outcome, loaded)), findings
         except (GeneratorError, OSError) as fault:
-            failed = replace(outcome, state=State.FAILED, faults=(str(fault),))
+            failed = replace(outcome, state=BuildState.FAILED, faults=(str(fault),))
             return failed, (*findings, _report(setting, fault))
 
     def _write(self, outcome: Outcome, loaded: Project) -> Outcome:
@@ -90,9 +90,9 @@ class SiteBuilder:
         folder = self.out / outcome.id
         known = self.known.get(outcome.id)
         if known and known.key == key and known.print == fingerprint_folder(folder):
-            return replace(outcome, state=State.UNCHANGED, key=key, print=known.print)
+            return replace(outcome, state=BuildState.UNCHANGED, key=key, print=known.print)
         write_stamped(self.base, loaded, OutputFolder(folder), own, force=self.force)
-        return replace(outcome, state=State.BUILT, key=key, print=fingerprint_folder(folder))
+        return replace(outcome, state=BuildState.BUILT, key=key, print=fingerprint_folder(folder))
 
     def _find_key(self, loaded: Project, own: tuple[tuple[str, bytes], ...]) -> str:
         """Return the digest of all inputs of a site."""
@@ -105,7 +105,7 @@ def _check_name(loaded: Project, setting: str, name: str) -> Report:
     if RESERVED.match(name):
         hint = "Give the setting another id, and its file that name"
         return Report.from_findings(
-            [error("T051", Span(path=setting), f"no folder may be called “{name}” on Windows", hint)]
+            [error("T051", Span(path=setting), f"Windows does not allow a folder named “{name}”", hint)]
         )
     if loaded.setting is None or loaded.setting.id == name:
         return Report()
@@ -115,7 +115,7 @@ def _check_name(loaded: Project, setting: str, name: str) -> Report:
         else Span(path=setting)
     )
     message = f"the id is “{loaded.setting.id}”, and the file's name is “{Path(setting).name}”"
-    hint = f"Where many settings stand side by side, each file is named after its id: rename it {loaded.setting.id}.yml"
+    hint = f"With many settings, each file must be named after its id: rename it {loaded.setting.id}.yml"
     return Report.from_findings([error("T051", at, message, hint)])
 
 
@@ -123,13 +123,13 @@ def _report(setting: str, fault: Exception) -> Finding:
     return error("T052", Span(path=setting), str(fault), "Fix this, and build again")
 
 
-def skip_setting(setting: str, why: str) -> Made:
+def skip_setting(setting: str, why: str) -> SiteResult:
     """Return the failed outcome of a setting that was not read."""
     name = Path(setting).stem
-    return Outcome(path=setting, id=name, name=name, state=State.FAILED, faults=(why,)), ()
+    return Outcome(path=setting, id=name, name=name, state=BuildState.FAILED, faults=(why,)), ()
 
 
-def fail_setting(setting: str, fault: Exception) -> Made:
+def fail_setting(setting: str, fault: Exception) -> SiteResult:
     """Return the failed outcome of a setting that cannot be read, with a finding that says why."""
     return skip_setting(setting, str(fault))[0], (_report(setting, fault),)
 
@@ -138,9 +138,9 @@ _site_builder: list[SiteBuilder] = []
 """The site builder of this process."""
 
 
-def set_site_builder(place: SiteBuilder) -> None:
-    """Set the site builder of this process and of those that it forks."""
-    _site_builder[:] = [place]
+def set_site_builder(builder: SiteBuilder) -> None:
+    """Set the builder that build_sites uses, in this process and in processes forked from it."""
+    _site_builder[:] = [builder]
 
 
 def exit_with_parent() -> None:
@@ -159,9 +159,9 @@ def _end_with(parent: BaseProcess | None) -> None:
         os._exit(EXIT_USAGE)
 
 
-def make_sites(settings: list[str]) -> list[Made]:
-    """Build the sites of some settings in this process."""
-    return [_site_builder[0].make(setting) for setting in settings]
+def build_sites(settings: list[str]) -> list[SiteResult]:
+    """Build the sites of some settings with this process' builder; return their outcomes and findings."""
+    return [_site_builder[0].build(setting) for setting in settings]
 
 
 def batch(settings: list[str], size: int) -> Iterator[list[str]]:
