@@ -124,7 +124,7 @@ class _Markers(Preprocessor):
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines of a page with markers embedded and placeholders as tokens."""
+        """Return the lines of a page with embeds as HTML and placeholders as tokens."""
         bounded, _ = apply_limits(lines)  # the rest is reported where the file is read
         return [made for line in bounded for made in self._make(line)]
 

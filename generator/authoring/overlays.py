@@ -31,7 +31,7 @@ SETTINGS = "settings"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFolders:
-    """The folders and files that a site is read from: shipped ones first, then existing overlays."""
+    """The folders and files that a site is read from: shipped ones first, then the overlays that override them."""
 
     content: tuple[Path, ...] = ()
     quizzes: tuple[Path, ...] = ()
@@ -40,14 +40,14 @@ class SourceFolders:
 
 
 class LevelFile(NamedTuple):
-    """A file with its level: 0 if shipped, 1 for a fork's or trust's, 2 for a school's."""
+    """A file with its level: 0 if shipped, 1 or 2 if in the overlay of a fork or trust, or of a school."""
 
     level: int
     path: Path
 
 
 def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CONTENT, setting: str) -> SourceFolders:
-    """Return the folders of content and quizzes that a site is read from: the shipped ones, then existing overlays.
+    """Return the folders that a site is read from: shipped content and quizzes, then the overlays that override them.
 
     Arguments are relative to the project's folder. Raise GeneratorError if an overlay links out of the project, or if
     the setting is trust.yml.
@@ -67,9 +67,9 @@ def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CO
 
 
 def find_school_folder(root: Path, setting: str) -> Path | None:
-    """Return a school's overlay, such as ``settings/oak-lane`` for ``settings/oak-lane.yml``; it may not exist.
+    """Return the folder of a school's overriding files: ``settings/oak-lane`` for ``settings/oak-lane.yml``.
 
-    None for a setting at the project's root, which has no overlay, and for one outside the project.
+    It may not exist. None for a setting at the project's root, which has no overlay, and for one outside the project.
     """
     path = Path(os.path.normpath(root / setting))
     is_below = path.is_relative_to(root) and path.parent != root
@@ -109,7 +109,7 @@ def is_unicode(name: str) -> bool:
 
 
 def list_level_files(folders: Sequence[Path], pattern: str = "*.md") -> Iterator[tuple[str, LevelFile]]:
-    """Yield the name and file of each match in the folders of all levels: the lowest first, sorted by name in each."""
+    """Yield the name and file of each match on all levels, shipped, fork or trust, then school, each sorted by name."""
     for folder in folders:
         level = _find_level(folders[0], folder)
         found = {path.relative_to(folder).as_posix(): path for path in folder.rglob(pattern)}

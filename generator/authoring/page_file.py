@@ -86,7 +86,7 @@ def _check_name(name: str, source: Source) -> Iterator[Finding]:
 
 
 def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, list[Finding]]:
-    """Parse a page; ``path`` is its path below ``content/``."""
+    """Parse a page: its embeds, anchors, prose and front matter; ``path`` is below ``content/``."""
     front, first_line, findings = read_front_matter(source)
     embeds: list[Embed] = []
     words: list[str] = []

@@ -1,1 +1,1 @@
-"""The operating system: whole files, locks, signals, processes, file names, and a cache in memory."""
+"""The operating system: atomic output, locks, signals, processes, file names, and a cache in memory."""

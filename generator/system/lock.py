@@ -19,7 +19,7 @@ UNSUPPORTED = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOT
 
 
 class BuildLock:
-    """One process' exclusive hold on an output folder."""
+    """A lock on an output folder, so that only one process builds into it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

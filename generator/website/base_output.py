@@ -26,7 +26,7 @@ from generator.website.site import Site, make_page_error
 
 
 def check_compilable(html: str, path: str, root: str = "") -> tuple[str, Report]:  # noqa: ARG001 - as Site.fill_page
-    """Return the page unchanged, with a finding if its placeholders can't be compiled; the base's Site.fill_page."""
+    """Return a base's page unchanged, with a finding if its placeholders can't be compiled; replaces Site.fill_page."""
     try:
         compile_page(html, "html")
         return html, Report()

@@ -53,7 +53,7 @@ ReportOutcome = Callable[[Outcome, tuple[Finding, ...]], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildRequest:
-    """A request to build the sites of many settings."""
+    """The options of a build of many settings' sites: folders, number of processes, shard."""
 
     root: Path
     settings: Path

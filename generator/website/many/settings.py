@@ -59,7 +59,7 @@ def _is_setting(path: Path) -> bool:
 
 
 def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]:
-    """Return the settings that share each course, by the course's key: SHARED, or a digest of an overlay."""
+    """Group settings by the key of the course that they share; see compute_course_key."""
     groups: dict[str, list[str]] = {}
     for setting in settings:
         groups.setdefault(compute_course_key(root, setting), []).append(setting)
@@ -67,7 +67,7 @@ def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]
 
 
 def compute_course_key(root: Path, setting: str) -> str:
-    """Return the key of a setting's course: SHARED, or a digest of the pages and questions in its overlay.
+    """Return the key of a setting's course: a digest of the pages and questions in its overlay, SHARED if it has none.
 
     If these can't be read, the key is the setting's path.
     """

@@ -28,7 +28,7 @@ from generator.website.run_mode import RunMode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """The result of one build."""
+    """The result of one preview build: the site's files, or why there are none."""
 
     files: Mapping[str, bytes] | None = None
     """All files of the site by path; None if errors stopped the build."""

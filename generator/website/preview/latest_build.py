@@ -47,7 +47,7 @@ class PreviewState:
         return self.built.files is None
 
     def with_rule_findings(self, before: PreviewState | None, built: BuildResult) -> PreviewState:
-        """Return the state after all rules have run; if they stop the build, the previous build is shown."""
+        """Return the state with the result after all rules, ``built``; if it failed, the build ``before`` is shown."""
         is_as_it_was = (built.files is None) is self.is_broken
         return replace(self, built=built) if is_as_it_was else apply_build(before, built, self.good_at)
 

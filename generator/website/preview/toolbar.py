@@ -106,7 +106,7 @@ class ToolbarRenderer:
     editor: EditorLinks
 
     def build_data(self, state: PreviewState, path: str) -> ToolbarData:
-        """Return the toolbar's data for the page at a path."""
+        """Return the data that the toolbar shows on the page at a path."""
         others = [other for other in state.changed if other != path]
         more = len(others) - MAX_LINKS
         return ToolbarData(
@@ -132,7 +132,7 @@ class ToolbarRenderer:
         )
 
     def format_failure(self, state: PreviewState) -> str:
-        """Return a message why the latest build failed, such as the file with errors."""
+        """Return why the latest build failed, such as the number of errors and their file."""
         errors = state.built.report.errors
         if state.built.fault or not errors:
             return state.built.fault

@@ -1,4 +1,4 @@
-"""A watcher for a site's files, whichever way an editor saves them. This is the only door to watchdog.
+"""A watcher of a site's files that works with every way in which editors save. Only this module imports watchdog.
 
 It watches folders: many editors write a new file and rename it over the old one, which would end a watch on the file.
 """
