@@ -49,7 +49,7 @@ def main(arguments: Sequence[str], machine: Sequence[str]) -> None:
 
 
 def measure_check(folder: Path, modules: int, scenarios: int, options: argparse.Namespace) -> measure.Summary:
-    """Check the same course several times, and return the medians."""
+    """Run ``microsite check`` on one course several times; return the median seconds and memory."""
     command = [sys.executable, str(HERE / "workload.py"), "--form", "ours", "--modules", str(modules)]
     command += [
         "--questions",

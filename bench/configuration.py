@@ -1,4 +1,4 @@
-"""Make the configuration of each form from this repository's own ``mkdocs.yml``, when the workload is written.
+"""Configurations of the benchmark's sites, made from this repository's ``mkdocs.yml``.
 
 What is timed is then what a school gets, and plain Material is asked for the same features.
 """
@@ -17,15 +17,15 @@ FOR_QUESTION_TEXT = ("pymdownx.tasklist",)
 """What plain Material needs beyond our own extensions to show the questions' text."""
 
 
-class Reading(yaml.SafeLoader):
-    """Reads ``mkdocs.yml``; a value from the environment is its default, so that all machines time the same."""
+class ConfigLoader(yaml.SafeLoader):
+    """YAML loader for ``mkdocs.yml`` that uses the defaults of ``!ENV``, so that all machines build the same site."""
 
 
-class Writing(yaml.SafeDumper):
-    """Writes what a person would: no anchors, which our own reader refuses."""
+class ConfigDumper(yaml.SafeDumper):
+    """YAML writer without anchors and aliases, which our reader refuses."""
 
     def ignore_aliases(self, _data: object) -> bool:
-        """Say every value out loud, however often it occurs."""
+        """Return True, so that repeated values are written in full."""
         return True
 
 
@@ -33,18 +33,18 @@ def _default(_loader: yaml.SafeLoader, node: yaml.Node) -> object:
     return node.value[-1].value
 
 
-Reading.add_constructor("!ENV", _default)
+ConfigLoader.add_constructor("!ENV", _default)
 
 
 def to_yaml(data: object) -> str:
     """Return block-style YAML in the order given."""
-    return yaml.dump(data, Dumper=Writing, sort_keys=False, allow_unicode=True, width=1000)
+    return yaml.dump(data, Dumper=ConfigDumper, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def read_ours() -> dict[str, object]:
     """Return the repository's own configuration."""
     text = (REPOSITORY / "mkdocs.yml").read_text("utf-8")
-    return dict(yaml.load(text, Loader=Reading))  # noqa: S506 - a SafeLoader
+    return dict(yaml.load(text, Loader=ConfigLoader))  # noqa: S506 - a SafeLoader
 
 
 def our_configuration() -> dict[str, object]:

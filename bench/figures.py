@@ -1,4 +1,4 @@
-"""Measure every figure that a build is held to, next to what it must and should be, in one table.
+"""Measurements of all figures that have a goal, printed as one table with the goals.
 
     make bench                          a course of 100 modules, 50 settings: some minutes
     make bench ARGS=--full              1,000 modules, 3,000 for the cost of a page, 1,000 and 24,500 settings
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str], machine: Callable[[bool], Iterator[str]]) -> 
 
 
 def find_all(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
-    """Yield every figure."""
+    """Yield all figures with their goals."""
     import schools  # noqa: PLC0415 - measured last
 
     yield from compare(work / "course", options)
@@ -105,7 +105,7 @@ def find_ways(peers: Path) -> Mapping[str, Way]:
 
 
 def compare(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
-    """Yield what full builds and repeated ones are, to peers and to one another."""
+    """Yield the ratios of full and repeated builds to those of peers, and to one another."""
     ways = find_ways(options.peers)
     found = measure_ways(work, ways, options)
     ours = found["ours"]
@@ -119,7 +119,7 @@ def compare(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
 
 
 def measure_ways(work: Path, ways: Mapping[str, Way], options: argparse.Namespace) -> dict[str, Summary]:
-    """Build the same course in each way, in turn, and return the medians."""
+    """Build the same course in each way in turn; return the median times by way."""
     builds: dict[str, Callable[[], Sample]] = {}
     for name, way in ways.items():
         write_course(way, work / name, options.modules, options.seed)
@@ -130,7 +130,7 @@ def measure_ways(work: Path, ways: Mapping[str, Way], options: argparse.Namespac
 
 
 def measure_again(folder: Path, full: Summary, options: argparse.Namespace) -> Iterator[Figure]:
-    """Yield what it takes to build where nothing changed, and where a page did."""
+    """Yield the time of a build without changes, and after one page has changed."""
     measure.run(OURS, folder)
     same = [measure.run(OURS, folder) for _ in range(options.runs)]
     yield ratio("same", measure.summarise(same, 0), full)
@@ -145,7 +145,7 @@ def measure_again(folder: Path, full: Summary, options: argparse.Namespace) -> I
 
 
 def scale(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
-    """Yield what a page of a large course costs."""
+    """Yield the time per page in a large course, relative to a small one."""
     way = Way("ours", True, (*OURS, "--clean"))
     taken = {}
     for modules in (100, options.large):
@@ -176,16 +176,16 @@ def edit(folder: Path, options: argparse.Namespace, *, back: bool) -> None:
 
 
 def build_clean(command: Sequence[str], folder: Path, kept: frozenset[str]) -> Sample:
-    """Build once from nothing."""
+    """Run a build in an empty output folder and without caches; return its sample."""
     measure.clean(folder, kept)
     return measure.run(command, folder)
 
 
 def ratio(goal: str, one: Summary, other: Summary, note: str = "") -> Figure:
-    """Return what one took, to the other."""
+    """Return the figure for the ratio of two summaries' times."""
     return Figure(goal, one.wall / other.wall, one.cpu / other.cpu, note or f"{one.wall:.2f} s to {other.wall:.2f} s")
 
 
 def spread(summary: Summary) -> str:
-    """Say how far apart the runs lay."""
+    """Return a note on the spread of the runs."""
     return f"{summary.wall:.2f} s (processor {summary.cpu:.2f} s), spread {summary.spread:.0%}"

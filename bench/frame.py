@@ -1,4 +1,4 @@
-"""Write what stands round the modules of a benchmark course: configuration, course, settings, start page.
+"""Files of a benchmark course other than its modules: configuration, course.yml, settings, start page.
 
 Our navigation is made from ``course.yml``; plain Material gets the same parts as a ``nav``. Our form has the pages that
 every site of ours has, certificate and contacts among them, so that it is timed with all that a school builds.
@@ -92,7 +92,7 @@ def make_entry(module: Module, group: int) -> dict[str, object]:
 
 
 def part_of(module: Module, group: int) -> str:
-    """Name the part a module stands in: Material prunes only sections that the page is not in."""
+    """Return the name of a module's part of the menu: Material prunes only the sections of other pages."""
     return f"Part {(module.number - 1) // group + 1}"
 
 

@@ -1,4 +1,4 @@
-"""The figures that a build is held to, what each must and should be, and the line of the table that tells it."""
+"""Goals for the benchmark's figures, and the rows of the table that compares both."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Goal:
-    """What a figure must not exceed, and what it had better not; None where nothing is asked."""
+    """The limit and the target of a figure; None if there is none."""
 
     what: str
     must: float | None
@@ -34,7 +34,7 @@ GOALS: Mapping[str, Goal] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """What was measured."""
+    """A measured value with its name, unit and goal."""
 
     goal: str
     by_clock: float
@@ -48,7 +48,7 @@ HEAD = ("| figure | measured | of processor | must | aim | | |", "| --- | ---: |
 
 
 def write_figure(figure: Figure) -> str:
-    """Return a line of the table."""
+    """Return a figure as a row of the Markdown table."""
     goal = GOALS[figure.goal]
     by_cpu = "" if figure.by_cpu is None else f"{figure.by_cpu:.3g}{goal.unit}"
     bounds = " | ".join("" if bound is None else f"≤ {bound:g}{goal.unit}" for bound in (goal.must, goal.aim))
@@ -57,7 +57,7 @@ def write_figure(figure: Figure) -> str:
 
 
 def judge(goal: Goal, value: float) -> str:
-    """Say whether a figure is what it has to be, or what it had better be."""
+    """Return whether a value meets its limit and its target, as text for the table."""
     if goal.aim is not None and value <= goal.aim:
         return "aim met"
     if goal.must is None:
@@ -66,12 +66,12 @@ def judge(goal: Goal, value: float) -> str:
 
 
 def skip(goal: str, why: str) -> str:
-    """Return the line of a figure that could not be measured."""
+    """Return the figure for something that could not be measured, with the reason."""
     return f"| {GOALS[goal].what} | – | | | | not measured | {why} |"
 
 
 def write_all(figures: Iterator[Figure | str]) -> Iterator[str]:
-    """Yield the lines of the table as they come."""
+    """Yield the table's lines, each as soon as its figure is measured."""
     yield from HEAD
     for figure in figures:
         yield figure if isinstance(figure, str) else write_figure(figure)

@@ -1,4 +1,4 @@
-"""Records as N people hand them in, made by the project's own public functions: the same ones for the same seed.
+"""Completion records of N made-up people, as files and as an archive; the same for the same seed.
 
     python bench/handed_in.py --records 5000 --out DIR
 
@@ -48,18 +48,18 @@ def name_person(number: int) -> str:
 
 
 def name_listed(number: int) -> str:
-    """Return the name on the staff list; every hundredth is written otherwise than in the record."""
+    """Return a person's name on the staff list; every hundredth is spelt differently from the record."""
     name = name_person(number)
     return " ".join(reversed(name.split())) if number % 100 == 50 else name
 
 
 def role_of(number: int) -> str:
-    """Return a role."""
+    """Return the role of the person with this number."""
     return ROLES[number % len(ROLES)]
 
 
 def make_slips(count: int, known: RegisterFacts, seed: str = "1", today: dt.date = TODAY) -> Iterator[tuple[int, Slip]]:
-    """Yield so many slips with the number of the person whose each is."""
+    """Yield ``count`` slips, each with the number of its person."""
     path = next(path for path in known.paths if path.counts == "whole")
     for number in range(count):
         chance = Random(f"{seed}/{number}")
@@ -90,7 +90,7 @@ def make_slips(count: int, known: RegisterFacts, seed: str = "1", today: dt.date
 
 
 def write_all(folder: Path, count: int, seed: str = "1") -> None:
-    """Write so many records as files and as one archive, and the staff list of their people."""
+    """Write ``count`` records as files and as one archive, with the staff list."""
     known = load_project(ROOT).register_facts
     if known is None:
         raise SystemExit("bench: the project's own course or setting has errors")
@@ -108,7 +108,7 @@ def write_all(folder: Path, count: int, seed: str = "1") -> None:
 
 
 def main() -> None:
-    """Write what the arguments ask for."""
+    """Run the command line: write records and a staff list."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=5000, metavar="N")
     parser.add_argument("--seed", default="1")

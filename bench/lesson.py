@@ -1,4 +1,4 @@
-"""Make the modules of a benchmark course: the same facts whatever form they are written in.
+"""Content of a benchmark course's modules as data, which forms.py writes in several formats.
 
 The words of module 7 are the same whatever the number of modules and the form are, so that what is compared is the
 generators and never their texts.
@@ -22,7 +22,7 @@ SECTIONS = ("Why it matters", "What to do", "What people ask", "In short")
 
 @dataclass
 class Choice:
-    """One thing to pick, in a question or a scene."""
+    """A choice in a question or a scene."""
 
     text: str
     mark: str
@@ -66,7 +66,7 @@ class Scenario:
 
 @dataclass
 class Module:
-    """One page of learning with what it asks."""
+    """A module: its guidance, questions and scenario."""
 
     number: int
     title: str
@@ -84,7 +84,7 @@ class Module:
 
 @dataclass(frozen=True)
 class Size:
-    """How large a course is asked for."""
+    """The size of a course: numbers of questions, scenarios and words in a module."""
 
     modules: int
     questions: int = 10
@@ -93,7 +93,7 @@ class Size:
 
 
 def choices_for(pen: w.Writer, rights: int, wrongs: int, unsafe: bool) -> list[Choice]:
-    """Choices with different words and different feedback, in a shuffled order."""
+    """Return choices with different texts and feedback, shuffled."""
     out = _choices(pen, "right", w.RIGHT, w.SAID_RIGHT, rights) + _choices(pen, "wrong", w.WRONG, w.SAID_WRONG, wrongs)
     if unsafe:
         out.append(Choice(pen.one(w.UNSAFE), "unsafe", pen.one(w.SAID_UNSAFE)))

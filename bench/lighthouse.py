@@ -1,4 +1,4 @@
-"""What Lighthouse says of the course that ships: ``make bench ARGS=--lighthouse``.
+"""Lighthouse audit of the shipped course: ``make bench ARGS=--lighthouse``.
 
 Lighthouse is large and only this asks for it, so it is not among the packages of the tests: it is installed from its
 own lock (bench/lighthouse/) into .venv/lighthouse, once. The site is one that search engines may list; where
@@ -48,7 +48,7 @@ def install() -> None:
 
 
 def audit(site: Path) -> list[dict[str, Any]]:
-    """Return what Lighthouse found of each page, on a phone and on a desk."""
+    """Return Lighthouse's results for each page, on mobile and desktop."""
     browser = subprocess.run([ROOT / "scripts/find-browser", "chromium"], capture_output=True, text=True, check=True)
     command = ["node", "audit.mjs", str(site), browser.stdout.strip(), *PAGES]
     run = subprocess.run(command, cwd=HOME, capture_output=True, text=True, check=True)
@@ -56,7 +56,7 @@ def audit(site: Path) -> list[dict[str, Any]]:
 
 
 def write_table(found: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield the lines of a table: scores of 100, layout shift, and what was not at its best."""
+    """Yield the lines of a table: scores out of 100, layout shift, and failed audits."""
     yield f"Lighthouse {found[0]['version']}, its own presets; http with gzip\n"
     yield f"| page | device | {' | '.join(SCORES)} | layout shift | blocked ms | not at its best |"
     yield f"| --- | --- |{' ---: |' * (len(SCORES) + 2)} --- |"

@@ -1,4 +1,4 @@
-"""Run a build as a whole process and say what it took: wall and processor seconds, peak memory, size of its output.
+"""Measurement of a process: wall and CPU seconds, peak memory, size of its output.
 
 A whole process, because that is what a person or a runner waits for; and the system's own account of it
 (``wait4``), because a build may start processes of its own.
@@ -26,7 +26,7 @@ PER_MAXRSS = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True)
 class Sample:
-    """One build: seconds, seconds, MiB."""
+    """The measurement of one run: wall seconds, CPU seconds, peak memory in MiB."""
 
     wall: float
     cpu: float
@@ -49,13 +49,13 @@ class BuildFailed(Exception):  # noqa: N818 - reads as a sentence where it is ra
 
 
 def make_work_folder() -> tuple[Path, bool]:
-    """Return a new folder and whether it lies in memory."""
+    """Return a new temporary folder, and whether it is in memory."""
     in_memory = SHARED_MEMORY.is_dir() and os.access(SHARED_MEMORY, os.W_OK)
     return Path(tempfile.mkdtemp(prefix="bench-", dir=SHARED_MEMORY if in_memory else None)), in_memory
 
 
 def run(command: Sequence[str], folder: Path) -> Sample:
-    """Run a command in a folder to its end; raise BuildFailed where it fails."""
+    """Run a command in a folder and return its measurement; raise BuildFailed if it fails."""
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(
@@ -71,20 +71,20 @@ def run(command: Sequence[str], folder: Path) -> Sample:
 
 
 def clean(folder: Path, kept: frozenset[str]) -> None:
-    """Remove all that a build left in its folder: output and caches alike."""
+    """Delete the output and the caches of a build from its folder."""
     for path in folder.iterdir():
         if path.name not in kept:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def interleave(builds: dict[str, Callable[[], Sample]], runs: int) -> dict[str, list[Sample]]:
-    """Run each build in turn, so that whatever else the machine does falls on all; the first round only warms up."""
+    """Run the builds in turn, so that other load on the machine affects all; the first round is a warm-up."""
     rounds = [{name: build() for name, build in builds.items()} for _ in range(runs + 1)]
     return {name: [taken[name] for taken in rounds[1:]] for name in builds}
 
 
 def summarise(samples: Sequence[Sample], output: float) -> Summary:
-    """Return the medians."""
+    """Return the medians of several samples, and the size of the output."""
     walls = [s.wall for s in samples]
     middle = median(walls)
     cpu, peak = median(s.cpu for s in samples), median(s.peak for s in samples)

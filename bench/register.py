@@ -69,7 +69,7 @@ SCROLLED = """async () => {
 
 
 @dataclass(frozen=True)
-class OnPage:
+class PageMeasurement:
     """What the page took, in milliseconds; ``memory`` is the size of its heap in MB."""
 
     intake: float
@@ -116,7 +116,7 @@ def measure_pages(work: Path, folders: dict[int, Path], runs: int) -> Iterator[s
                 yield write_row(count, source, found)
 
 
-def measure_page(launch: partial[Browser], site: Path, folder: Path, source: str, count: int) -> OnPage:
+def measure_page(launch: partial[Browser], site: Path, folder: Path, source: str, count: int) -> PageMeasurement:
     """Measure once, in a browser of its own, so that no run warms up another."""
     arguments = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     browser = launch(executable_path=find_browser(), args=arguments)
@@ -131,7 +131,7 @@ def measure_page(launch: partial[Browser], site: Path, folder: Path, source: str
         page.set_input_files("#intake-files", sorted(path.iterdir()) if path.is_dir() else path)
         intake = read_measure(page, "register:intake")
         look(page, count)
-        return OnPage(intake, *use(page), measure_heap(page))
+        return PageMeasurement(intake, *use(page), measure_heap(page))
     finally:
         browser.close()
 
@@ -148,7 +148,7 @@ def read_measure(page: Page, name: str) -> float:
 
 
 def look(page: Page, count: int) -> None:
-    """Stop where the page does not say that it took all records in: a figure about refused files says nothing."""
+    """Exit with an error unless the page has read all records, since other figures would be meaningless."""
     said = page.locator(".intake [data-came-in] [data-said]").inner_text()
     if not said.replace(",", "").startswith(f"{count} "):
         raise SystemExit(f"bench: the page took in something else than {count} records: {said}")
@@ -167,7 +167,7 @@ def use(page: Page) -> tuple[float, float, float, float]:
 
 
 def measure_heap(page: Page) -> float:
-    """Return the size of the page's heap in MB, after its rubbish was collected."""
+    """Return the size of the page's heap in MB after garbage collection."""
     session = page.context.new_cdp_session(page)
     session.send("HeapProfiler.collectGarbage")
     return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
@@ -179,8 +179,8 @@ def find_browser() -> str:
     return found.stdout.strip()
 
 
-def write_row(count: int, source: str, found: Sequence[OnPage]) -> str:
-    """Write a line of the table: medians."""
+def write_row(count: int, source: str, found: Sequence[PageMeasurement]) -> str:
+    """Return a row of the table with the medians."""
 
     def middle(field: str) -> float:
         return median(getattr(one, field) for one in found)

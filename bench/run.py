@@ -1,4 +1,4 @@
-"""Measure builds of our site against plain Material: seconds, memory and output, as ratios to one base.
+"""Benchmark of builds against plain Material: seconds, memory and output size, as ratios to one of them.
 
     make bench                          every figure that a build is held to: see figures.py
     make bench ARGS=--full              the same in the sizes that they are asked for
@@ -76,7 +76,7 @@ def main() -> None:
 
 
 def measure_size(work: Path, modules: int, runs: int, seed: str) -> dict[str, Summary]:
-    """Build the same course of so many modules in each way, look at what was built, and return the medians."""
+    """Build a course of ``modules`` modules in each way, check the result, and return the medians."""
     folders = {name: work / f"{index}" for index, name in enumerate(CONTENDERS)}
     builds: dict[str, Callable[[], Sample]] = {}
     for name, contender in CONTENDERS.items():
@@ -97,13 +97,13 @@ def write_workload(contender: Contender, folder: Path, modules: int, seed: str) 
 
 
 def build(contender: Contender, folder: Path, kept: frozenset[str]) -> Sample:
-    """Build once from nothing."""
+    """Build once without caches and return the sample."""
     measure.clean(folder, kept)
     return measure.run(contender.command, folder)
 
 
 def check_forms(site: Path, modules: int) -> None:
-    """Stop where a page of ours lacks a form or its answers: a figure without them says nothing."""
+    """Exit with an error if a page has no forms or answers, since its figures would be meaningless."""
     for number in range(1, modules + 1):
         module = f"m{number:04d}"
         page = (site / "modules" / f"{module}.html").read_text("utf-8")
@@ -113,7 +113,7 @@ def check_forms(site: Path, modules: int) -> None:
 
 
 def expected(module: str) -> Iterator[str]:
-    """Yield what each page must hold: every question, scenario, their answers, and the check."""
+    """Yield the texts that each page must contain: questions, scenarios, their answers, and the check."""
     for n in range(1, QUESTIONS + 1):
         yield from (f'id="q-{module}-q{n:02d}"', f'id="a-{module}-q{n:02d}"')
     for n in range(1, SCENARIOS + 1):
@@ -122,7 +122,7 @@ def expected(module: str) -> Iterator[str]:
 
 
 def describe_machine(in_memory: bool) -> Iterator[str]:
-    """Yield what somebody needs who wants to set other figures beside these."""
+    """Yield a description of the machine and the versions, for comparisons."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
     yield f"{platform.system()} {platform.machine()}, {usable} cores{load}; Python {platform.python_version()}"

@@ -1,4 +1,4 @@
-"""Make the settings of a benchmark course: any number of made-up schools, colleges and nurseries.
+"""Settings of a benchmark course: any number of made-up schools, colleges and nurseries.
 
 All names, numbers and addresses are invented. Long names, Welsh letters and apostrophes are on purpose.
 """
@@ -52,7 +52,7 @@ CHECKED = "2026-09-01"
 
 
 def make_setting(number: int, seed: str) -> Data:
-    """One setting's facts in the shape of ``setting.yml``; number 0 is the example setting."""
+    """Return the contents of a ``setting.yml``; number 0 is the example setting."""
     name, phase = PLACES[number % len(PLACES)]
     name += f" {number}" if number else ""
     slug = f"setting-{number:04d}"
@@ -87,7 +87,7 @@ def make_terms(name: str, welsh: bool) -> Data:
 
 
 def make_people(number: int, slug: str, names: list[str]) -> Data:
-    """Everybody whom the course may name."""
+    """Return the people that the course names."""
 
     def person(i: int, title: str) -> Data:
         mail, phone = f"role{i}@{slug}.example", f"01632 96{number % 10000:04d}"
@@ -158,7 +158,7 @@ def make_rules(number: int, slug: str) -> Data:
 
 
 def value_of(setting: Data, path: str) -> str:
-    """Look a dotted name up, for the form that has no values."""
+    """Return a setting's value by dotted name, for formats without placeholders."""
     value: object = setting
     for part in path.split("."):
         value = value[part]  # type: ignore[index]

@@ -1,4 +1,4 @@
-"""Measure the building of many sites from one course: to as many builds, to writing the same bytes, in time and memory.
+"""Benchmark of building many settings' sites: time and memory, compared with single builds and with writing the files.
 
 So many sites fill a folder in memory, so those that are done are looked at and deleted while the others are made: each
 has to be whole, which is to say, hold the files of the first one, and end where a page ends.
@@ -28,7 +28,7 @@ EACH = (*figures.OURS, "--settings", "settings", "--out", "sites")
 
 
 def measure_many(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
-    """Yield what many settings take, to as many builds and to the writing of the same bytes alone."""
+    """Yield the time for many settings, as a ratio to as many single builds and to writing the same files."""
     write_schools(work, options.many, options.seed)
     single = [measure.run((*figures.OURS, "--clean"), work) for _ in range(SINGLE_BUILDS + 1)][1:]
     one = measure.summarise(single, 0)
@@ -62,25 +62,25 @@ def measure_most(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
 
 
 def write_schools(folder: Path, count: int, seed: str) -> None:
-    """Write a course and so many settings of it, with the theme where that of a project is."""
+    """Write a course with ``count`` settings and the theme."""
     figures.write_course(COURSE, folder, MODULES, seed, "--settings", str(count))
     (folder / "theme").symlink_to(figures.HERE.parent / "theme")
 
 
 def read(folder: Path) -> dict[str, bytes]:
-    """Return all files of a site."""
+    """Return the bytes of all files of a site by path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def write_copies(folder: Path, files: dict[str, bytes], count: int) -> None:
-    """Write as many copies of a site by as many processes as would build them."""
+    """Write ``count`` copies of a site, with as many processes as a build uses."""
     jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with ProcessPoolExecutor(jobs) as pool:
         list(pool.map(write_some, [(folder, files, range(job, count, jobs)) for job in range(jobs)]))
 
 
 def write_some(given: tuple[Path, dict[str, bytes], range]) -> None:
-    """Write some of the copies."""
+    """Write some of the copies in one process."""
     folder, files, numbers = given
     for number in numbers:
         made: set[Path] = set()
@@ -94,7 +94,7 @@ def write_some(given: tuple[Path, dict[str, bytes], range]) -> None:
 
 @dataclass
 class Watcher:
-    """Looks at sites as they come, and deletes them."""
+    """Thread that checks each finished site and deletes it, to save space."""
 
     folder: Path
     names: frozenset[str] = frozenset()
@@ -115,7 +115,7 @@ class Watcher:
             self._thread.join()
 
     def check(self, count: int) -> None:
-        """Stop where a site was not whole, or was missing."""
+        """Exit with an error if a site was incomplete or missing."""
         if self.faults or self.whole != count:
             raise SystemExit(f"bench: {self.whole} of {count} sites were whole; {self.faults[:3]}")
 
@@ -125,7 +125,7 @@ class Watcher:
         self.look()
 
     def look(self) -> None:
-        """Look at every site that stands; one that is being made has a hidden name."""
+        """Check all finished sites; unfinished ones have hidden names."""
         found = sorted(self.folder.iterdir()) if self.folder.is_dir() else ()
         for site in (path for path in found if path.is_dir() and not path.name.startswith(".")):
             self._take(site)

@@ -1,4 +1,4 @@
-"""Measure a preview: from the moment a file is saved until real Chromium shows the change, for the course that ships.
+"""Benchmark of the preview: seconds from saving a file until Chromium shows the change, in the shipped course.
 
     make bench ARGS=--serve
     make bench ARGS="--serve --rounds 3"
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str]) -> None:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve a copy of the course from a folder, and yield its address once it is there."""
+    """Serve a copy of the course from a folder; yield its address when the server is ready."""
     for name in PARTS:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
     with socket.socket() as probe:
@@ -108,7 +108,7 @@ def wait_for(address: str) -> None:
 
 
 def measure(page: Page, address: str, folder: Path, save: Save, number: int) -> float:
-    """Save once, and return the seconds until it is seen."""
+    """Save a change and return the seconds until the browser shows it."""
     if page.url != address + save.page:
         page.goto(address + save.page)
         page.wait_for_selector("html[data-script=on]", state="attached")
@@ -125,7 +125,7 @@ def measure(page: Page, address: str, folder: Path, save: Save, number: int) -> 
 
 
 def write_table(taken: Mapping[str, Sequence[float]]) -> Iterator[str]:
-    """Yield a line for each sort of save, and one for all."""
+    """Yield a row for each kind of change, and one for all."""
     yield "| save | times | median s | worst s |"
     yield "| --- | ---: | ---: | ---: |"
     everything = [seconds for times in taken.values() for seconds in times]

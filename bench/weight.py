@@ -1,4 +1,4 @@
-"""What a learner's page weighs, and how large the index of the search is: ``make bench ARGS=--weight``.
+"""Sizes of a learner's pages and of the search index: ``make bench ARGS=--weight``.
 
 All figures are bytes of files compressed as a web server does, with gzip at its best. The pages are those of the course
 that ships, opened in a browser; the indexes are those of the workload, which plain Material builds without questions.
@@ -29,11 +29,11 @@ MODULES = 100
 PHONE = {"width": 390, "height": 844}
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """HTTP handler that serves a folder without logging."""
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 def main() -> None:
@@ -48,12 +48,12 @@ def main() -> None:
 
 
 def weigh(path: Path) -> int:
-    """Return the bytes of a file, compressed."""
+    """Return the compressed size of a file in bytes."""
     return len(gzip.compress(path.read_bytes(), 9))
 
 
 def write_pages(site: Path) -> Iterator[str]:
-    """Yield a table of the pages that a learner opens: the page, all it loads, with the index, our scripts.
+    """Yield a table of a learner's pages: size of the page, of all that it loads, with the index, and of our scripts.
 
     The last column has our scripts once the reader has come to the check.
     """
@@ -67,14 +67,14 @@ def write_pages(site: Path) -> Iterator[str]:
 
 
 def sum_own(files: Mapping[str, int]) -> int:
-    """Return what our scripts weigh among these files."""
+    """Return the total size of our scripts among these files."""
     return sum(size for name, size in files.items() if name.endswith(".js") and THEIRS not in name)
 
 
 def load_pages(site: Path, pages: list[str]) -> Iterator[tuple[str, Mapping[str, int], Mapping[str, int]]]:
-    """Open pages on a phone; yield what each file weighs that a page loads, and that it has loaded at its check."""
+    """Open pages on a phone; yield the sizes of the files that a page has loaded, at first and at its check."""
     browser = subprocess.run([ROOT / "scripts/find-browser", "chromium"], capture_output=True, text=True, check=True)
-    handler = functools.partial(Quiet, directory=str(site))
+    handler = functools.partial(QuietHandler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{server.server_port}/"
@@ -97,7 +97,7 @@ def load_pages(site: Path, pages: list[str]) -> Iterator[tuple[str, Mapping[str,
 
 
 def weigh_all(site: Path, root: str, addresses: set[str]) -> Mapping[str, int]:
-    """Return what each file of the site weighs whose address is among these."""
+    """Return the sizes of a site's files with these addresses."""
     names = {re.sub(r"[?#].*", "", url.removeprefix(root)) for url in addresses}
     return {name: weigh(site / name) for name in names if (site / name).is_file()}
 

@@ -178,7 +178,7 @@ Speaking up""".splitlines()
 
 
 class Writer:
-    """Makes sentences; the same seed gives the same text."""
+    """Generator of sentences; the same seed gives the same text."""
 
     def __init__(self, seed: str):
         self.random = Random(seed)
@@ -199,15 +199,15 @@ class Writer:
         return out
 
     def one(self, table: list[str]) -> str:
-        """One sentence from a table."""
+        """Return one sentence from a table of templates."""
         return self.fill(self.random.choice(table))
 
     def some(self, table: list[str], count: int) -> list[str]:
-        """Sentences from different templates of a table."""
+        """Return sentences from different templates of a table."""
         return [self.fill(t) for t in self.random.sample(table, count)]
 
     def prose(self, words: int) -> list[str]:
-        """Guidance sentences with at least this many words together."""
+        """Return guidance sentences with at least this many words in total."""
         out, count = [], 0
         while count < words:
             sentence = self.one(GUIDANCE)

@@ -47,7 +47,7 @@ def read_options() -> argparse.Namespace:
 
 
 def write_workload(options: argparse.Namespace) -> None:
-    """Write the whole course, or only the edited module where --edit is given."""
+    """Write the course, or only the edited module with --edit."""
     size = Size(options.modules, options.questions, options.scenarios, options.seed)
     if options.edit:
         put(options.out, pages([make_module(options.edit, size, edited=True)], options))
@@ -70,7 +70,7 @@ def pages(modules: list[Module], options: argparse.Namespace) -> Iterator[tuple[
 
 
 def clear(out: Path) -> None:
-    """Remove an earlier workload; refuse a folder that holds anything else."""
+    """Delete an earlier workload; refuse a folder with other files."""
     if out.is_dir() and any(out.iterdir()):
         if not (out / STAMP).exists():
             raise SystemExit(f"workload: {out} is not empty and was not made by this program")
@@ -78,7 +78,7 @@ def clear(out: Path) -> None:
 
 
 def put(out: Path, files: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> None:
-    """Write files, each unless it already says exactly this, so that an edit touches one file only."""
+    """Write files unless they have the same content already, so that an edit changes one file."""
     for name, text in files:
         path = out / name
         if path.exists() and path.read_text("utf-8") == text:

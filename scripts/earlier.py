@@ -1,4 +1,4 @@
-"""List all states that each file of a repository ever had, by which an upgrade knows the files that nobody edited.
+"""Digests of all earlier versions of a repository's files, by which an upgrade recognises unedited ones.
 
 The list is made for a release and is part of that alone, so that no commit has to keep it true.
 """
@@ -19,7 +19,7 @@ GONE = ""
 
 
 def read_earlier(root: Path, commit: str = "HEAD") -> dict[str, list[tuple[str, int]]]:
-    """Return the beginnings of the digests that each path of a repository had, with the numbers of the changes.
+    """Return the shortened digests of each path's versions, with the numbers of their commits.
 
     Changes are counted from 1, along the first parents of the commit. Raise GeneratorError where a part of the history
     is missing.

@@ -1,4 +1,4 @@
-"""Make the pictures of docs/guide.md: drawings of what GitHub shows, and parts of the real review page.
+"""Pictures for docs/guide.md: drawings of GitHub's pages, and parts of the review page.
 
 The drawings are our own, with the guide's own examples and the checker's own words in them. Run by ``make pictures``
 after a change of any of these; the pictures are committed.
@@ -26,12 +26,12 @@ WIDTH = 620
 
 
 def examples() -> list[str]:
-    """Return what the guide shows to be copied: a question, and a story."""
+    """Return the guide's examples, a question and a scenario."""
     return re.findall(r"```markdown\n(.*?)```", GUIDE.read_text("utf-8"), re.S)
 
 
 def look(size: int = 19, colour: str = INK, *, mono: bool = False, bold: bool = False) -> str:
-    """Say how a line of text looks."""
+    """Return the SVG style of a line of text."""
     family = "ui-monospace, Consolas, monospace" if mono else "system-ui, Segoe UI, sans-serif"
     weight = ' font-weight="700"' if bold else ""
     return f'font-family="{family}" font-size="{size}" fill="{colour}"{weight} xml:space="preserve"'
@@ -42,24 +42,24 @@ SMALL_CODE, LABEL = look(16, mono=True), look(16, RED, bold=True)
 
 
 def words(x: int, y: int, text: str, style: str = PLAIN) -> str:
-    """Draw a line of text."""
+    """Return a line of text as SVG."""
     return f'<text x="{x}" y="{y}" {style}>{escape(text)}</text>'
 
 
 def box(at: tuple[int, int, int, int], line: str = "#c4ccd4", fill: str = PAPER, wide: float = 1.5) -> str:
-    """Draw a box: where it begins, and its size."""
+    """Return a box as SVG, given its corner and size."""
     x, y, width, height = at
     place = f'x="{x}" y="{y}" width="{width}" height="{height}" rx="8"'
     return f'<rect {place} fill="{fill}" stroke="{line}" stroke-width="{wide}"/>'
 
 
 def ring(x: int, y: int, width: int, height: int) -> str:
-    """Draw the ring that says: here."""
+    """Return a ring as SVG, which marks a place."""
     return box((x, y, width, height), RED, "none", 4)
 
 
 def button(x: int, y: int, width: int, text: str) -> str:
-    """Draw a button."""
+    """Return a button as SVG."""
     sheet = box((x, y, width, 42), "#1a7f37", "#1f883d")
     return sheet + words(x + 16, y + 28, text, look(colour=PAPER, bold=True))
 
@@ -158,7 +158,7 @@ def project_with(folder: Path, text: str) -> Path:
 
 
 def run(folder: Path, *arguments: str) -> str:
-    """Run the program in a folder; what it finds is no failure here."""
+    """Run the program in a folder and return its output; findings are not a failure."""
     program = [sys.executable, "-m", "generator", *arguments, "--root", str(folder)]
     return subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False).stdout  # noqa: S603
 
@@ -189,7 +189,7 @@ def picture_review(page: Page) -> None:
 
 
 def main() -> None:
-    """Make them all."""
+    """Write all pictures."""
     draw("guide-1-open.svg", 192, draw_files())
     draw("guide-2-pencil.svg", 158, draw_pencil())
     draw("guide-3-question.svg", 216, draw_question())

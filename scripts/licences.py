@@ -1,4 +1,4 @@
-"""Print whose work a site holds and is built with, and under which licences; then the notices that go with a site."""
+"""Print the licences of everything that a site contains and is built with, and the notices to publish."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a site holds of other people's work, and what builds it: read from the locks, and from what is installed.
+"""Third-party packages in a site and in its build, from the lock files and the installed packages.
 
 Tools that only tests use are left out: nothing of them reaches a site.
 """
@@ -33,7 +33,7 @@ NAMED = {"W3C": "W3C-20150513"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One package."""
+    """A third-party package with its version and licence."""
 
     kind: str
     """Where it comes from, as package URLs have it: pypi or npm."""
@@ -55,7 +55,7 @@ class Part:
 
 
 def read_parts(root: Path) -> list[Part]:
-    """Return all parts in order; raise ValueError where one has no licence that is known."""
+    """Return all packages in order; raise ValueError if one has no known licence."""
     parts = [*_python(root), *_bundled(root), *_within(root)]
     return sorted(parts, key=lambda part: (part.kind, part.name, part.version))
 

@@ -1,4 +1,4 @@
-"""Make the README's pictures from the built site: a lesson on a phone, and the certificate as it prints.
+"""Pictures for the README, taken of the built site: a lesson on a phone and the printed certificate.
 
 Run by ``make pictures`` after a change of looks; the pictures are committed.
 """
@@ -30,7 +30,7 @@ A4_LANDSCAPE = {"width": 1123, "height": 794}
 
 
 def picture_lesson(browser: Browser) -> None:
-    """A practice question that was answered, with its reason."""
+    """Write the picture of an answered practice question."""
     with open_visit(browser, SITE, viewport=PHONE, device_scale_factor=2) as visit:
         page = visit.open(LESSON)
         question = page.locator("#q-practice-friend-request")
@@ -43,7 +43,7 @@ def picture_lesson(browser: Browser) -> None:
 
 
 def picture_certificate(browser: Browser) -> None:
-    """The sheet as print shows it."""
+    """Write the picture of the printed certificate."""
     with open_visit(browser, SITE, viewport=A4_LANDSCAPE) as visit:
         pass_short_path(visit)
         page = visit.open("certificate.html")
@@ -53,7 +53,7 @@ def picture_certificate(browser: Browser) -> None:
 
 
 def main() -> None:
-    """Make both pictures."""
+    """Write both pictures."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []

@@ -28,7 +28,7 @@ HEAD = """/**
 
 
 def write_rules() -> str:
-    """Return the module of all that the browser's readers take from Python's."""
+    """Return the JavaScript module with the record's fields, limits and patterns."""
     schema: dict[str, Any] = build_slip_schema()
     shapes = {name: _flatten(schema["$defs"][part], schema["$defs"]) for name, part in SHAPES.items()}
     shapes["DIGEST"] = _flatten(schema["properties"]["digest"], {})

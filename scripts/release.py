@@ -1,4 +1,4 @@
-"""Make the folder of a release from what is committed: the source, the base, an example, the lists, and their digests.
+"""Files of a release, made from a commit: the source, the base, an example, lists of parts, and digests.
 
 All of it is built from an unpacked copy of the commit, so nothing that lies about in the working folder gets in. All
 files are of the time of the commit.
@@ -42,12 +42,12 @@ class Source:
 
     @property
     def version(self) -> str:
-        """The version that its pyproject.toml gives."""
+        """The version in pyproject.toml."""
         return str(tomllib.loads(self.files["pyproject.toml"].decode())["project"]["version"])
 
 
 def read_source(root: Path, commit: str = "HEAD") -> Source:
-    """Return what is committed; links are left out, since not every system can unpack them."""
+    """Return the files of a commit, without links, which not every system can unpack."""
     tar = _git(root, "archive", "--format=tar", commit)
     moment = int(_git(root, "show", "--no-patch", "--format=%ct", commit))
     with tarfile.open(fileobj=io.BytesIO(tar)) as archive:
@@ -57,14 +57,14 @@ def read_source(root: Path, commit: str = "HEAD") -> Source:
 
 
 def write_manifest(source: Source, earlier: History) -> bytes:
-    """Return the list of all files with their digests and what each held before, as docs/supply-chain.md says."""
+    """Return the manifest of all files with their digests and those of earlier versions; see docs/supply-chain.md."""
     files = {path: hashlib.sha256(content).hexdigest() for path, content in source.files.items()}
     listed = {"format": FORMAT, "version": source.version, "files": files, "earlier": earlier}
     return (json.dumps(listed, sort_keys=True, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
-    """Write the folder ``out`` anew, once all of it is made; return its files.
+    """Build the release, then replace the folder ``out``; return its files.
 
     Raise ValueError where that folder holds other things than a release.
     """
@@ -89,7 +89,7 @@ def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
 
 
 def write_sums(folder: Path) -> str:
-    """Return the digests of a folder's files, as sha256sum writes and checks them."""
+    """Return the digests of a folder's files in the format of sha256sum."""
     files = sorted(path for path in folder.iterdir() if path.name != SUMS)
     return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
 

@@ -1,4 +1,4 @@
-"""Print the list of parts of a site and of what builds it, in the format CycloneDX 1.6 as JSON.
+"""Print a bill of materials of a site and its build: CycloneDX 1.6 as JSON.
 
 The same locks make the same bytes: there is neither a time nor a number of its own in it.
 """
@@ -22,7 +22,7 @@ PAGES = {
 
 
 def write_sbom(root: Path) -> str:
-    """Return the list of a project; raise ValueError where it does not keep to the format's schema."""
+    """Return a project's bill of materials as JSON; raise ValueError if it doesn't match the schema."""
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     parts = read_parts(root)
     own = f"pkg:pypi/{project['name']}@{project['version']}"
