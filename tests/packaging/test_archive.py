@@ -68,7 +68,7 @@ def test_symbolic_links_in_a_folder_are_ignored(tmp_path: Path) -> None:
         (["a/what?.html"], ["a/what?.html has a name that Windows does not allow"]),
         (["a./x"], ["a./x has a name that Windows does not allow"]),
         (["console.html", "a.b/x"], []),
-        (["A/x.html", "a/X.html"], ["a/X.html and A/x.html are one name in Windows"]),
+        (["A/x.html", "a/X.html"], ["a/X.html and A/x.html are the same file name on Windows"]),
         (["x" * 159], []),
         (["x" * 160], [f"{'x' * 160} has 160 characters, and Windows opens 259 with the share's path"]),
     ],

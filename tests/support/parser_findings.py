@@ -24,7 +24,7 @@ def render_parser_findings() -> str:
 
 def _render_rows() -> Iterator[str]:
     seen: dict[str, str] = {}  # examples from one level are plainer, so those of three levels come last
-    for path in sorted(TESTS.rglob("*.findings"), key=lambda path: ("layers" in path.parts, path)):
+    for path in sorted(TESTS.rglob("*.findings"), key=lambda path: ("overlays" in path.parts, path)):
         for match in filter(None, map(LINE.match, path.read_text("utf-8").splitlines())):
             if match["code"] not in RULES_BY_CODE:
                 message = match["message"].replace("|", "\\|").replace("<", "&lt;")
