@@ -70,7 +70,7 @@ def test_symbolic_links_in_a_folder_are_ignored(tmp_path: Path) -> None:
         (["console.html", "a.b/x"], []),
         (["A/x.html", "a/X.html"], ["a/X.html and A/x.html are the same file name on Windows"]),
         (["x" * 159], []),
-        (["x" * 160], [f"{'x' * 160} has 160 characters, and Windows opens 259 with the share's path"]),
+        (["x" * 160], [f"{'x' * 160} has 160 characters; Windows opens 259, including the shared drive's path"]),
     ],
     ids=["sound", "device", "device in a folder", "sign", "dot", "near", "case", "longest", "too long"],
 )

@@ -54,7 +54,7 @@ def test_a_home_page_that_is_not_ours_is_not_lost(tmp_path: Path, options: tuple
     root = a_trust_project(tmp_path, "ash")
     (root / "sites").mkdir()
     (root / "sites" / "index.html").write_text("<h1>Our trust</h1>", "utf-8")
-    assert "would be lost" in str(build_all(root, *options).exception)
+    assert "would be replaced" in str(build_all(root, *options).exception)
     assert file_digests(root / "sites").keys() == {"index.html"}
 
 
