@@ -1,4 +1,4 @@
-/** Find real browsers, start them with a profile that can be started again, and lay out a small site on disk. */
+/** Find installed browsers, start them with a reusable profile, and write a small site to disk. */
 
 import { access, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

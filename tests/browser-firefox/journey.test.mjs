@@ -1,4 +1,4 @@
-/** Firefox, over http and from a folder: the journey from home to a certificate, with nothing blocked and no error. */
+/** Firefox, over HTTP and from a folder: the journey from the home page to a certificate, without blocked requests or errors. */
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -114,7 +114,7 @@ describe("the journey in Firefox", { skip }, () => {
     }
   });
 
-  test("a folder without its frame is told on every page", { timeout: 120_000 }, async () => {
+  test("a folder without its frame is reported on every page", { timeout: 120_000 }, async () => {
     await rm(join(folder, "store.html"));
     const page = await browser.newPage();
     for (const path of ["index.html", "modules/contact.html", "who-to-tell.html", "certificate.html", "about/privacy.html"]) {

@@ -1,4 +1,4 @@
-/** The register in Firefox from a folder, where storage is each page's own: saved, opened again, got back after a crash. */
+/** The register in Firefox from a folder, where each page has its own storage: saved, reopened, and recovered after a crash. */
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

@@ -1,4 +1,4 @@
-/** The page that sets a site up in Firefox, from a folder: a file is opened and saved, and a whole site is made of it. */
+/** The set-up page in Firefox, from a folder: a file is opened and saved, and a site is made. */
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

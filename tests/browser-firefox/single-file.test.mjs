@@ -1,4 +1,4 @@
-/** The course as one file, opened by double click in Firefox: what is done is kept, and leads to a certificate. */
+/** The single-file course opened by double click in Firefox: progress is stored and leads to a certificate. */
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -33,7 +33,7 @@ describe("one file in Firefox", { skip }, () => {
     await Promise.all([profile?.remove(), rm(folder, { recursive: true, force: true })]);
   });
 
-  test("what somebody did is there after Firefox was closed, and nothing was asked for", { timeout: 120_000 }, async () => {
+  test("a learner's progress is there after Firefox was closed, without a prompt", { timeout: 120_000 }, async () => {
     const file = pathToFileURL(join(folder, "course.html")).href;
     let browser = await profile.start();
     const first = await open(await browser.newPage(), `${file}#modules/contact.html`);

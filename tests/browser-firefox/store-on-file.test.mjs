@@ -1,4 +1,4 @@
-/** Pages opened from a folder keep one state: held in Firefox, the strictest about files, and in Chromium. */
+/** Pages opened from a folder share one state: in Firefox, the strictest about files, and in Chromium. */
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -137,7 +137,7 @@ for (const [name, kind] of Object.entries(KINDS)) {
       assert.deepEqual(await use(await open("index.html")), { role: null, device: null, kept: "page", ...TOLD });
     });
 
-    test(`without the frame the state ${isStrict ? "goes on in the page, and that is told" : "is kept all the same"}`, async () => {
+    test(`without the frame the state ${isStrict ? "lasts as long as the page, which says so" : "is stored all the same"}`, async () => {
       const bare = await aSite({ frame: false });
       const page = await browser.newPage();
       await page.goto(bare.url("index.html"));

@@ -1,6 +1,6 @@
 /**
- * Mount the real components of a page on whatever a stranger may have stored, in the browser: bundled and run by
- * test_hostile_state.py. Each complaint is a line of text; no complaint, and nothing of it harmed anybody.
+ * Mount the real components of a page on hostile stored states, in the browser: bundled and run by test_hostile_state.py. Each
+ * complaint is a line of text; without complaints, no stored state did any harm.
  */
 
 import fc from "fast-check";
@@ -57,7 +57,7 @@ function replaced(value, [key, ...rest], put) {
   return copy;
 }
 
-/** Whether a stored completion counts, as the calendar says and not as our code does. @param {any} completed */
+/** Return whether a stored completion counts, by the calendar rather than our own code. @param {any} completed */
 function counts(completed) {
   if (typeof completed?.date !== "string" || typeof completed.edition !== "string" || typeof completed.digest !== "string") return false;
   const day = new Date(`${completed.date}T00:00:00Z`);
@@ -103,7 +103,7 @@ function inspect(stored) {
   }
 }
 
-/** Press what somebody would press next: each page has its own. */
+/** Press the button that a learner would press next on each page. */
 async function press() {
   const name = /** @type {HTMLInputElement | null} */ (shell().querySelector('.certificate-form [name="name"]'));
   if (name && isSeen(name)) {

@@ -1,4 +1,4 @@
-/** The plan of a countersigning, the session of an open key, files in a ZIP, and entries for setting.yml. */
+/** The plan of countersigning, the session of an open key, files in a ZIP, and key entries for setting.yml. */
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
@@ -79,7 +79,7 @@ test("files with the same name all reach the ZIP", () => {
   assert.deepEqual(texts, [["a.json", "1"], ["a-2.json", "ŵ"], ["a-3.json", "3"]]);
 });
 
-test("an entry for setting.yml quotes what people typed, and says only what there is", () => {
+test("an entry for setting.yml quotes typed texts, and leaves out missing fields", () => {
   const entry = { key: "BAbc", holder: 'the "head": #1', from: "2026-09-01", until: null, lost_on: "2026-11-25" };
   assert.equal(serializeKeyEntry(entry), '  - key: "BAbc"\n    holder: "the \\"head\\": #1"\n    from: "2026-09-01"\n    lost_on: "2026-11-25"');
   assert.equal(serializeKeyEntry({ key: "BAbc", holder: "x", from: "2026-09-01" }, { first: true }).split("\n")[0], "keys:");

@@ -1,4 +1,4 @@
-/** A course of three modules and two paths, and states of somebody who takes it, for tests. */
+/** Test builders of a course with three modules and two paths, and of a learner's states in it. */
 
 import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 

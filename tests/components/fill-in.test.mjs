@@ -1,4 +1,4 @@
-/** What is typed into a gap is kept, whatever was pasted there. */
+/** Text typed or pasted into a gap is stored unchanged. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** The e-mail that is written already: what it holds, and when it is too long for mail programs. */
+/** The prepared email for handing over a record: its content, and when it is too long for mail programs. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

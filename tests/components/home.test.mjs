@@ -1,4 +1,4 @@
-/** What the home page's one button does, and how far one is. */
+/** The home page's next action and the learner's progress. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** Small decisions of the other pages: what is kept, where one reads, how old a contact is, how a name fits. */
+/** Helpers of other pages: stored items, reading place, age of contacts, size of names. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

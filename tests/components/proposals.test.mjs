@@ -1,4 +1,4 @@
-/** What each answer to a question about names, records and the staff list does to the register, and what it leaves to ask. */
+/** The change to the register by each answer to an open question, and the questions that remain. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -51,7 +51,7 @@ test("a near name: the same person gets the record, and another is asked about n
   assert.deepEqual(owners(register), [null]);
 });
 
-test("an unknown person is added, or the record is somebody's, or goes", async () => {
+test("an unknown person is added, or the record is assigned to someone or removed", async () => {
   const register = aRegister(["Siân Owen"], "stranger");
   const added = await answer(register, "unknown", "add");
   assert.deepEqual(added.register.people.map(({ name }) => name).sort(), ["Kwame Mensah", "Siân Owen"]);
@@ -60,7 +60,7 @@ test("an unknown person is added, or the record is somebody's, or goes", async (
   assert.deepEqual((await answer(register, "unknown", "remove")).register.entries, []);
 });
 
-test("a name that several have goes to whom one says, or to somebody new", async () => {
+test("a record with the name of several people is assigned to the chosen one, or to someone new", async () => {
   const twice = aRegister(["Kwame Mensah"], "stranger");
   const people = [...twice.people, { id: "p2", name: "Kwame Mensah", setting: "ashdown" }];
   const register = { ...twice, people, entries: twice.entries.map((entry) => ({ ...entry, person: null })) };
@@ -98,7 +98,7 @@ test("one name in two settings: one person, or two", async () => {
   assert.deepEqual(kinds((await answer(register, "two-settings", "part")).register), []);
 });
 
-test("all unknown people are added in one step, each once, and nobody is taken for whom they were kept apart from", async () => {
+test("all unknown people are added in one step, each once, and no one is assigned to a person they were separated from", async () => {
   const register = aRegister([], "stranger", "tom-2025", "tom-2026", "nameless", "tom-birch");
   const keys = register.entries.map((entry) => (entry.kind === "record" ? entry.slip.digest : ""));
   const own = keys.filter((key) => key !== /** @type {any} */ (SLIPS["tom-birch"]).digest);

@@ -1,4 +1,4 @@
-/** Who the register's table shows, in which order, on which page, and the counts above it. */
+/** The register table's filter, order, pages and counts. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -31,7 +31,7 @@ for (const { count, page, is } of TABLE.pages) {
   test(`of ${count} rows page ${page} holds ${is.from} to ${is.to}`, () => assert.deepEqual(locatePage(count, page), is));
 }
 
-test("somebody is picked by any part of name and role, a few at a time", () => {
+test("people are found by any part of their name and role, a few at a time", () => {
   const people = STANDINGS.map(({ person, name, role }) => ({ id: person, name, setting: "larch", ...(role && { role }) }));
   assert.deepEqual(searchPeople(people, "ashdown", 8).map(({ id }) => id), ["c", "d"]);
   assert.deepEqual(searchPeople(people, "ashdown", 1).map(({ id }) => id), ["c"]);

@@ -1,4 +1,4 @@
-/** The running attempt of a check: begun, taken up after an edit, answered, begun again with what was missed. */
+/** A running attempt at a check: started, resumed after an edit, answered, and repeated with missed questions. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -50,7 +50,7 @@ test("what is taken up unchanged is what was kept, as a copy", () => {
   assert.notEqual(taken.responses, kept.responses);
 });
 
-test("a question that the course lost is drawn anew, and the other answers stay", () => {
+test("a question that the course no longer has is replaced, and the other answers stay", () => {
   for (let go = 0; go < 20; go++) loseOne(startAttempt(MODULE, POOL, FRESH));
 });
 
@@ -139,7 +139,7 @@ test("nothing more is asked where all is right, something was unsafe, or the poi
   assert.deepEqual(followUps(answered({ red: "reply" }), { critical: false }), []);
 });
 
-test("a go under way from an edition without partners is drawn anew, and its answers stay", () => {
+test("a running attempt from an edition without partners is drawn again, and its answers stay", () => {
   const kept = answered({});
   const taken = resumeAttempt(MODULE, RED, { ...kept, partners: {} });
   assert.ok(taken.partners.red);

@@ -1,4 +1,4 @@
-/** The way through a story: walked again from its start, cut where the story changed. */
+/** The trail through a scenario: replayed from the start, and cut where the scenario was edited. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -40,7 +40,7 @@ const STORY = {
   ],
 };
 
-test("an empty trail stands at the first scene", () => {
+test("an empty trail leads to the first scene", () => {
   const way = replayTrail(STORY, []);
   assert.deepEqual([way.scene.id, way.chosen, way.steps, way.trail], ["request", null, [], []]);
 });

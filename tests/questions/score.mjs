@@ -1,4 +1,4 @@
-/** Score what test_twins.py made up, as the browser does: a list of facts and responses comes in, their points go out. */
+/** Score responses made up by test_twins.py as the browser does: reads a list of facts and responses, and writes their points. */
 
 import { readFileSync } from "node:fs";
 import { scoreItem } from "../../theme/runtime/check/scoring.js";

@@ -1,4 +1,4 @@
-/** Whatever is thrown at the readers, they give a slip or a ReadError: the twin is test_fuzz.py. */
+/** Parsers of records return a slip or throw a ReadError for any input: the twin is test_fuzz.py. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

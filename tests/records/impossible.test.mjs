@@ -1,4 +1,4 @@
-/** Dates of a record that cannot all be right, read by JavaScript: the twin is test_impossible.py. */
+/** Contradictory dates of a record, in JavaScript: the twin is test_impossible.py. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** Key files: made, opened, sealed anew; what is none stays shut; how a site stands to a key on a day. */
+/** Key files: made, opened, resealed; invalid ones are refused; a key's status on a day. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -39,7 +39,7 @@ test("what holds no whole key, or halves of two, is refused like any other file"
   }
 });
 
-test("a file that somebody chose is opened, or the field and its fault are told", async () => {
+test("a chosen file is opened, or the field in error and its message are returned", async () => {
   const file = (/** @type {string} */ text) => new File([text], "key.sealed.json");
   const opened = await openChosenKeyFile(file(made.text), passphrase);
   assert.ok("key" in opened && opened.key.publicKey === made.publicKey && opened.sealed === made.text);

@@ -1,4 +1,4 @@
-/** The record's vectors, read by JavaScript: the twin is test_record.py. */
+/** The record's vectors, in JavaScript: the twin is test_record.py. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

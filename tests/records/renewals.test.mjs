@@ -1,4 +1,4 @@
-/** By which day training is to be renewed, read by JavaScript: the twin is test_renewals.py. */
+/** The day by which training is to be renewed, in JavaScript: the twin is test_renewals.py. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** The published schema, in JavaScript's dialect of patterns, takes every slip and refuses what it can tell to be none. */
+/** The published schema, with JavaScript's patterns, accepts every slip and refuses all invalid ones that a schema can detect. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -7,7 +7,7 @@ import { test } from "node:test";
 const page = await readFile(new URL("../../docs/record.md", import.meta.url), "utf8");
 const schema = JSON.parse([...page.matchAll(/```json\n([^]*?)```/g)].at(-1)?.[1] ?? "");
 const { slips, refused } = JSON.parse(await readFile(new URL("slips.json", import.meta.url), "utf8"));
-/** What the page says that JSON Schema cannot tell. */
+/** Refusals that docs/record.md lists as beyond JSON Schema. */
 const BEYOND = /direction|bell|half a character|hides|twice|calendar/;
 
 /** The few words of JSON Schema that ours uses. @type {Record<string, (rule: any, value: any, schema: any) => boolean>} */

@@ -1,4 +1,4 @@
-/** Sealed files; test_sealed.py has another program read the same. */
+/** Sealed files; test_sealed.py has another program open the same files. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

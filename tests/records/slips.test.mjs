@@ -1,4 +1,4 @@
-/** How slips travel, read by JavaScript: the twin is test_slips.py. */
+/** Parsing of slips as files and codes, in JavaScript: the twin is test_slips.py. */
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -16,7 +16,7 @@ const { name: _name, role: _role, ...nameless } = cases.slips[1].slip.record;
 /** Characters of the largest file that is read (docs/record.md). */
 const LARGEST = 65_536;
 
-/** A text, or one told in short because it is large. @param {any} told @returns {string} */
+/** Return a case's text, which may be described by its parts because it is large. @param {any} told @returns {string} */
 function text(told) {
   if (typeof told === "string") return told;
   if (told.codes) return Array.from({ length: told.codes }, (_, n) => `MSR1:${letters(n)}:END`).join(" ");

@@ -1,4 +1,4 @@
-/** What is said of a slip, read by JavaScript, and the countersignature as others see it: the twin is test_verdicts.py. */
+/** Verdicts on slips, in JavaScript, and the countersignature as verified by other libraries: the twin is test_verdicts.py. */
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";

@@ -1,4 +1,4 @@
-/** Short ways to make what the register store's tests need: records handed in, a page, a setting's facts. */
+/** Builders for tests of the register store: records handed in, a page, a setting's facts. */
 
 import { makeKeyPair, countersign } from "../../theme/runtime/record/signing.js";
 import { makeSlip } from "../../theme/runtime/record/carrier.js";

@@ -1,4 +1,4 @@
-/** A register has room for so many and no more; one more is refused, and what is there stays. */
+/** The register's limits: one person or entry more is refused, and the register stays unchanged. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -52,7 +52,7 @@ test("500 settings, 60,000 names kept apart, and no more", () => {
   assert.equal(separateName({ ...full, apart: apart.slice(1) }, "p1", "One more").apart.length, MAX_ENTRIES);
 });
 
-test("an id that somebody has already is refused", () => {
+test("an id that another person already has is refused", () => {
   const one = addPerson(empty, { name: "Ann", setting: "ashdown" }, { newId: () => "a" });
   assert.throws(() => addPerson(one, { name: "Bea", setting: "ashdown" }, { newId: () => "a" }), { field: "id" });
   assert.throws(() => importStaff(one, [{ name: "Bea", setting: "ashdown" }], { newId: () => "a" }), { field: "id" });

@@ -1,4 +1,4 @@
-/** Reads the cases; README.md beside this file says what they may hold. */
+/** Reader of the register's cases; README.md beside this file describes them. */
 
 import { readFile, readdir } from "node:fs/promises";
 
@@ -7,7 +7,7 @@ const read = async (name) => JSON.parse(await readFile(new URL(name, import.meta
 
 /** The slips that cases name. @type {Record<string, import("../../theme/runtime/register/types.js").Slip>} */
 export const SLIPS = await read("slips.json");
-/** The facts of every case, and what a status is where the case says nothing. */
+/** The facts of every case, and the defaults of a training status. */
 export const BASE = await read("facts.json");
 
 /** @param {string} name */

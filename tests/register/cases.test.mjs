@@ -1,4 +1,4 @@
-/** The register obeys its cases. */
+/** The register passes its cases. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

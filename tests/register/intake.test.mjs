@@ -1,4 +1,4 @@
-/** From texts that are handed in to slips: files, codes, mails; what is refused is named, and the others go on. */
+/** Intake of texts handed in: files, codes and emails become slips; refused ones are listed, and the others are accepted. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -55,7 +55,7 @@ test("a record's file, a code, and a mail with two codes and a file are taken in
   assert.deepEqual(told, { taken: [["Siân", "unchanged"], ["Tom", "unchanged"], ["Ann", "unchanged"], ["Zoë", "unchanged"]], refused: [] });
 });
 
-test("one bad file among many is named with its reason and stops nobody", async () => {
+test("one bad file among many is listed with its reason and doesn't stop the others", async () => {
   const slips = await Promise.all(Array.from({ length: 300 }, (_, at) => aSlip(`Person ${at}`)));
   const texts = slips.map((slip, at) => ({ name: `${at}.json`, text: serializeSlip(slip) }));
   const altered = { name: "altered.json", text: texts[7]?.text.replace("Person 7", "Person 8") ?? "" };

@@ -1,4 +1,4 @@
-/** Registers made by chance, for what must hold of every one: records in all their kinds, and lives of many deeds. */
+/** Generated registers for property tests: all kinds of record, and long histories of changes. */
 
 import { createHash } from "node:crypto";
 import fc from "fast-check";
@@ -67,7 +67,7 @@ export const aSlip = fc
     return validateSlip({ record, digest, ...(signed && { countersignature: signed }) });
   });
 
-/** Something done to a register; whom it is done to is picked from those who are there. */
+/** A random change to a register; it picks the person from those in it. */
 const aStep = fc.record({
   kind: fc.constantFrom(
     ...["slips", "slips", "staff", "attach", "detach", "for", "apart", "join", "hand", "remove", "change", "rename"],

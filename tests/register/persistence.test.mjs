@@ -1,4 +1,4 @@
-/** How a register is kept in the browser until it is saved as a file; the shelf is a fake, the sealing is real. */
+/** Recovery copies of a register in the browser until it is saved as a file; the storage is a fake, the encryption is real. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -60,7 +60,7 @@ test("what other pages put among the copies is none, and is not shown", () => {
   for (const other of others) assert.ok(!isCopy(other), JSON.stringify(other));
 });
 
-test("a saved register's copy says so, and takes the place of older saved ones, never of unsaved work", async () => {
+test("a saved register's copy is marked as saved, and replaces older saved ones, never unsaved work", async () => {
   const shelf = aShelf();
   shelf.kept.set("old", { id: "old", at: "2026-01-01T00:00:00.000Z", saved: true, text: "" });
   shelf.kept.set("crashed", { id: "crashed", at: "2026-01-02T00:00:00.000Z", saved: false, text: "" });
@@ -74,7 +74,7 @@ test("a saved register's copy says so, and takes the place of older saved ones, 
   assert.ok(changes() >= 3);
 });
 
-test("a full or closed shelf is told, and the next good write takes that back", async () => {
+test("a full or closed storage is reported, and the next successful write clears the report", async () => {
   const shelf = aShelf();
   const { keeping } = aKeeping(shelf);
   await keeping.setPassphrase(PASSPHRASE);

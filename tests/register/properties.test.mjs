@@ -1,4 +1,4 @@
-/** What holds of every register, tried on made ones: merging, reading, writing, names, figures. */
+/** Properties of every register, tested on generated ones: merging, parsing, serializing, names, figures. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -41,7 +41,7 @@ test("whatever is done to it, a register reads back as it was written, and answe
         if (state === "missing") assert.ok(!trained && missing.length && counter === "none");
       }
       const asked = new Set(listProposals(register).flatMap((one) => ("entry" in one ? [one.entry] : [])));
-      assert.deepEqual([...asked].sort(), open.map(getEntryKey).sort(), "each record of nobody is asked about");
+      assert.deepEqual([...asked].sort(), open.map(getEntryKey).sort(), "each record without a person is asked about");
     }),
     { numRuns: 200 },
   );
@@ -168,7 +168,7 @@ test("any table is read as a staff list without a fault of ours, and what is rea
       const register = acceptSetting(makeEmptyRegister([FACTS.setting]), "birch", "Birch School");
       const once = importStaff(register, list.rows, { newId: () => `n${++count}` }).register;
       const again = importStaff(once, list.rows, { newId: () => `n${++count}` });
-      assert.deepEqual([again.report.added, again.report.absent], [0, []], "the same list again adds nobody");
+      assert.deepEqual([again.report.added, again.report.absent], [0, []], "the same list again adds no one");
       assert.deepEqual(parseRegister(JSON.parse(JSON.stringify(once))), once);
     }),
   );
@@ -187,7 +187,7 @@ function distance(one, other) {
   return at(one.length, other.length);
 }
 
-test("names within two slips are always found by their pieces, and nobody else is taken for a typo", () => {
+test("names within two typos are always found by their index keys, and no others count as typos", () => {
   const aName = fc.string({ unit: fc.constantFrom("a", "b", "e"), minLength: 6, maxLength: 14 });
   const anEdit = fc.tuple(fc.nat({ max: 14 }), fc.constantFrom("", "a", "x"), fc.boolean());
   const edit = (/** @type {string} */ name, /** @type {[number, string, boolean]} */ [at, letter, drop]) =>
@@ -203,7 +203,7 @@ test("names within two slips are always found by their pieces, and nobody else i
   );
 });
 
-test("evidence names nobody, and no row speaks of fewer than five", async () => {
+test("evidence names no one, and no row is about fewer than five people", async () => {
   const aRole = fc.constantFrom("Cook", "Teacher", "Clerk", "");
   await fc.assert(
     fc.asyncProperty(aLife, fc.array(aRole, { maxLength: 30 }), async (steps, roles) => {

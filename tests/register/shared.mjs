@@ -1,8 +1,8 @@
 /**
- * One register that the browser's engine sealed, and the table and calendar that it writes of it; test_file.py and
+ * A register sealed by the browser's engine, and the table and calendar that it exports from it; test_file.py and
  * tests/records/test_calendar.py have other programs read the register and the calendar.
  *
- *     node tests/register/shared.mjs      makes tests/register/shared/ anew; look at the difference before you commit it
+ *     node tests/register/shared.mjs      writes tests/register/shared/ again; look at the difference before you commit it
  */
 
 import { readFile, writeFile } from "node:fs/promises";
@@ -24,7 +24,7 @@ import { BASE, SLIPS } from "./cases.mjs";
 export const place = (name) => new URL(`shared/${name}`, import.meta.url);
 /** @param {string} name */
 const read = async (name) => JSON.parse(await readFile(place(name), "utf8"));
-/** What both sides are told: passphrase, words, stamp. */
+/** Input for both sides: passphrase, words, time stamp. */
 export const TOLD = await read("told.json");
 const VERDICTS = JSON.parse(await readFile(new URL("../records/verdicts.json", import.meta.url), "utf8"));
 /** Its second half, which countersigns here, is one for tests that everybody can read. */

@@ -1,4 +1,4 @@
-/** The table and the calendar of the shared register are those of the files beside it. */
+/** The table and the calendar of the shared register are equal to the files beside it. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

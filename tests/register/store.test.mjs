@@ -1,4 +1,4 @@
-/** The register store: change, undo, intake, what is saved and what is not; the page around it is as small as can be. */
+/** The register store: changes, undo, intake, saving and unsaved changes, in a minimal page. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ const namesOf = (registerStore) => registerStore.register.people.map(({ name }) 
 /** @param {{ record: { name?: string } }[]} slips */
 const files = (slips) => slips.map((slip) => ({ name: `${slip.record.name}.json`, text: serializeSlip(/** @type {any} */ (slip)) }));
 
-test("a change is told to all, can be taken back, and nothing happens where nothing changes", async () => {
+test("a change notifies all listeners and can be undone, and no change notifies no one", async () => {
   const registerStore = new RegisterStore(aPage(), someFacts());
   /** @type {string[]} */
   const heard = [];
@@ -53,7 +53,7 @@ test("changes wait for one another, and a failed one stops none", async () => {
   assert.deepEqual([await slow, await last, namesOf(registerStore).sort()], [true, true, ["First", "Second"]]);
 });
 
-test("nobody stays chosen or open who is gone", async () => {
+test("a person who is removed is no longer selected or open", async () => {
   const registerStore = new RegisterStore(aPage(), someFacts());
   await registerStore.apply(adding("Siân Owen"));
   const [person] = registerStore.register.people;
@@ -80,7 +80,7 @@ test("records are taken in and judged, once, as one step", async () => {
   assert.ok(registerStore.isEmpty);
 });
 
-test("statuses are worked out once a register, and say what the engine says", async () => {
+test("training statuses are computed once per register, and equal the engine's", async () => {
   const registerStore = new RegisterStore(aPage(), someFacts());
   await registerStore.apply(adding("Siân Owen"));
   await registerStore.importTexts(files([await aSlip("Siân Owen"), await aSlip("Nobody Known")]));
@@ -91,7 +91,7 @@ test("statuses are worked out once a register, and say what the engine says", as
   assert.notEqual(registerStore.statuses, all);
 });
 
-test("another setting's record is judged anew once its setting is accepted", async () => {
+test("another setting's record is verified again once its setting is accepted", async () => {
   const key = await aKey();
   const registerStore = new RegisterStore(aPage(), someFacts({ keys: [key.published] }));
   const slip = await key.sign(await aSlip("Away", { setting: SISTER }));

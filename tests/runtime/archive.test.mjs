@@ -1,4 +1,4 @@
-/** Archives are hostile: each file is read within its caps or refused with its reason, alone. */
+/** Untrusted archives: each file is read within its limits or refused with its reason, without affecting the others. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -51,7 +51,7 @@ test("what is packed small and unpacks large is refused alone", () => {
   assert.deepEqual(read(zip), [["bomb.json", "too-large"], ["good.json", "{}"]]);
 });
 
-test("bombs together end the archive, whatever it says of their sizes", () => {
+test("ZIP bombs together end the archive, whatever sizes it declares", () => {
   const zip = repeated(aZip({ "bomb.json": new Uint8Array(2 * MAX_FILE_BYTES) }), 200);
   const view = new DataView(zip.buffer);
   for (let at = listOf(zip); view.getUint32(at, true) === 0x02014b50; ) {
@@ -85,7 +85,7 @@ test("a file that lies outside of its archive is damaged alone", () => {
   }
 });
 
-test("a file that holds more or less than it says is damaged, small or large", () => {
+test("a file larger or smaller than it declares is damaged, small or large", () => {
   for (const [text, said] of /** @type {const} */ ([["x".repeat(5000), 10], ["x".repeat(5000), 6000]])) {
     const zip = aZip({ "a.json": text, "b.json": "{}".repeat(50) });
     new DataView(zip.buffer).setUint32(listOf(zip) + 24, said, true);
@@ -93,7 +93,7 @@ test("a file that holds more or less than it says is damaged, small or large", (
   }
 });
 
-test("what is damaged, locked, strange or nested says so, and the others are read", () => {
+test("damaged, encrypted, unsupported or nested files are reported, and the others are read", () => {
   const cut = aZip({ "a.json": "{}".repeat(500) }).slice(0, -30);
   assert.deepEqual(read(cut), [["a.zip", "damaged-archive"]]);
   assert.deepEqual(read(utf8("PK\u0003\u0004 and then nothing")), [["a.zip", "damaged-archive"]]);

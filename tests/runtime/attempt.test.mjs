@@ -1,4 +1,4 @@
-/** Scoring and judging a check. */
+/** Scoring and grading of a check. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -46,7 +46,7 @@ test("thirds that make a whole are full marks", () => {
   assert.deepEqual([verdict.passed, verdict.percent, verdict.missed], [true, 100, []]);
 });
 
-test("a red-line question needs full marks whatever the rest says", () => {
+test("a red-line question needs full marks whatever the rest scores", () => {
   const verdict = judged([...questions(9, 9), [aQuestion("must", { must_pass: true }), "later"]]);
   assert.deepEqual([verdict.passed, verdict.critical, verdict.missed], [false, ["must"], ["must"]]);
   assert.equal(judged([...questions(9, 9), [aQuestion("may"), "later"]]).passed, true);

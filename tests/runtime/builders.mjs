@@ -1,4 +1,4 @@
-/** Short ways to make what the runtime's tests need. */
+/** Builders for tests of the runtime. */
 
 import { markSingleChoice } from "../../theme/components/question/choice-marks.js";
 import { mark as markSeveral } from "../../theme/components/multiple-choice/scoring.js";

@@ -1,4 +1,4 @@
-/** The bundles: the same each time, classic scripts, and small. */
+/** The bundles are reproducible, classic scripts, and small. */
 
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";

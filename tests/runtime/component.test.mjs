@@ -1,4 +1,4 @@
-/** Starting a page: what fails does so alone. Browsers hold the rest; this needs no more of a page than it asks for. */
+/** Start of a page: a component that fails doesn't affect the others. Browser tests cover the rest. */
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";

@@ -1,4 +1,4 @@
-/** What a kept response depends on. */
+/** The marking data on which a stored response depends. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

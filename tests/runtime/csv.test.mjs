@@ -1,4 +1,4 @@
-/** Tables as spreadsheets save them become rows of cells, whatever the encoding and the separator. */
+/** Tables as spreadsheets save them are parsed into rows of cells, whatever the encoding and separator. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -46,12 +46,12 @@ test("a table ends where its text does", () => {
   }
 });
 
-test("the first line tells what stands between cells", () => {
+test("the first line names the separator of cells", () => {
   const { tables } = JSON.parse(readFileSync(new URL("../register/separators.json", import.meta.url), "utf8"));
   for (const { text, separator } of tables) assert.equal(detectSeparator(text), separator, text);
 });
 
-test("a table has its caps, and what is none says what it is", () => {
+test("a table has its limits, and other files are refused with the reason", () => {
   assert.equal(reasonOf(`a\n${"b\n".repeat(20_001)}`), "too-large");
   assert.equal(reasonOf("a,".repeat(200)), "too-large");
   assert.equal(reasonOf("a".repeat(5_000_001)), "too-large");

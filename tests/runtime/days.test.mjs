@@ -1,4 +1,4 @@
-/** Days of the calendar; the arithmetic has its vectors in tests/records. */
+/** Calendar days; the arithmetic has its vectors in tests/records. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** Draws and orders: properties that hold for any pool, and the order that a seed stands for. */
+/** Draws and shuffles: properties for any pool, and the order of a given seed. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -178,7 +178,7 @@ test("a shuffle keeps every thing once and is fair enough", () => {
   for (const id of ["a", "b", "c", "d"]) assert.ok(firsts.filter((first) => first === id).length > 60, id);
 });
 
-test("the order that a seed stands for is pinned: kept attempts depend on it", () => {
+test("the order for a seed never changes: stored attempts depend on it", () => {
   assert.deepEqual(shuffle(["a", "b", "c", "d", "e"], "0123456789abcdef", "pupil-message"), ["b", "c", "d", "e", "a"]);
 });
 

@@ -1,4 +1,4 @@
-/** Files as they are handed in: names fit to be shown, what nobody hands in, texts of any encoding. */
+/** Imported files: display names, hidden files, text of any encoding. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

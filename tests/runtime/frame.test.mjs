@@ -1,4 +1,4 @@
-/** The frame of pages on file://: what it answers, whom it answers, and what happens when it does not. */
+/** The storage frame of pages on file://: its answers, the pages it answers, and failures. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -69,7 +69,7 @@ test("it reads, writes and removes, in either area", async () => {
   assert.deepEqual([await backend.read("own", "training:x"), await backend.read("shared", "training:x")], [null, "2"]);
 });
 
-test("a full storage is told by its own name", async () => {
+test("a full storage is reported by its own error name", async () => {
   const backend = await joined().open();
   await assert.rejects(backend.write("own", "training:x", "x".repeat(101)), { name: "QuotaExceededError" });
 });
@@ -100,7 +100,7 @@ test("only the frame's own window is heard", async () => {
   assert.equal(await answer, null);
 });
 
-test("the frame answers nobody but the page around it, and about our keys only", async () => {
+test("the frame answers only the page that embeds it, and only about our keys", async () => {
   const { frame } = joined();
   /** @type {any[]} */
   const answers = [];
@@ -119,7 +119,7 @@ test("the frame answers nobody but the page around it, and about our keys only",
   assert.deepEqual(answers[1], { id: 1, value: null });
 });
 
-test("on http(s), or framed by nobody, it does not serve at all", () => {
+test("on http(s), or without an embedding page, it does not serve at all", () => {
   for (const protocol of ["http:", "https:"]) {
     const { frame } = joined();
     frame.location = { protocol };

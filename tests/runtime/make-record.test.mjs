@@ -1,4 +1,4 @@
-/** From a learner's state to a record. */
+/** The completion record made from a learner's state. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ function aState(days) {
   return state;
 }
 
-test("it says what was completed, in the path's order, and as of the last module", () => {
+test("a record has the completed modules, in the path's order, and the last one's edition", () => {
   const record = makeRecord(aState({ report: "2026-11-25", contact: "2026-11-20" }), aCourse(), { name: " Siân ", today });
   assert.deepEqual(record, {
     version: 2,
@@ -64,7 +64,7 @@ test("it is to be renewed by the setting's fixed day", () => {
   assert.deepEqual(made.map(({ renew_by }) => renew_by), ["2027-09-01", "2028-09-01"]);
 });
 
-test("it says which policies were read, by id, and never on a day to come", () => {
+test("a record has the acknowledged policies, by id, and never on a future day", () => {
   const state = aState({ contact: "2026-11-20" });
   state.policies = {
     reading: { version: "2026", date: "2026-11-21" },
@@ -76,7 +76,7 @@ test("it says which policies were read, by id, and never on a day to come", () =
   ]);
 });
 
-test("what no record can hold is no policy of it, and without any it says nothing of policies", () => {
+test("policies that no record can hold are left out, and without any the field is missing", () => {
   const state = aState({ contact: "2026-11-20" });
   state.policies = {
     empty: { version: "", date: "2026-11-21" },

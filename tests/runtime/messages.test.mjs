@@ -1,4 +1,4 @@
-/** Saying sentences with plural forms, and dates. */
+/** Formatting of messages with plural forms, and of dates. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

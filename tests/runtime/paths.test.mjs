@@ -1,4 +1,4 @@
-/** What a setting changes of the paths, read strictly (vectors shared with test_paths.py), and whose way it is. */
+/** A setting's overrides of paths, parsed strictly (vectors shared with test_paths.py), and the learner's path. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -47,7 +47,7 @@ test("the course itself stays as it is", () => {
   assert.deepEqual(COURSE.paths[1]?.modules, ["report"]);
 });
 
-test("nobody's choice is the way for most; a path that is gone is nobody's choice", () => {
+test("without a choice the first path counts; a path that the course no longer has is no choice", () => {
   /** @param {string | null} path */
   const found = (path) => [getChosenPath(COURSE, { ...makeEmptyState(), path })?.id, getLearnerPath(COURSE, { ...makeEmptyState(), path })?.id];
   assert.deepEqual(found(null), [undefined, "all-staff"]);

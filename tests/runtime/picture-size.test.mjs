@@ -1,4 +1,4 @@
-/** A picture's size is told by its first bytes, so that one that would fill the memory is never opened. */
+/** A picture's size is read from its first bytes, so that one too large for memory is never decoded. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

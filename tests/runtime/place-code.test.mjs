@@ -1,4 +1,4 @@
-/** Keeping one's place as a code: what it holds, how it survives mail, what is refused, and what going on from it keeps. */
+/** Place codes: their content, robustness in emails, refused ones, and merging with stored progress. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -30,7 +30,7 @@ const pack = (value) => `MSP1:${toBase32(deflateSync(JSON.stringify(value)))}:EN
 /** @param {string} code */
 const unpack = (code) => inflateSync(fromBase32(code.slice("MSP1:".length, -":END".length))).toString();
 
-/** What a case of the table says, as a state. @param {any} place */
+/** Return a case's data as a state. @param {any} place */
 function aPlace({ path, modules, policies, completion }) {
   const done = Object.entries(modules).map(([id, completed]) => [id, { completed, attempt: null }]);
   const id = completion === null ? null : { id: completion };
@@ -170,7 +170,7 @@ test("a changed letter is found, or it is one of the few that hold nothing", asy
     fc.asyncProperty(places, fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"), async (at, letter) => {
       fc.pre(code[at] !== letter);
       const changed = decodePlace(code.slice(0, at) + letter + code.slice(at + 1), COURSE, today);
-      // Between the data and its checksum deflate fills a byte up with bits that nobody reads.
+      // Between the data and its checksum deflate pads a byte with unused bits.
       await changed.then((read) => assert.deepEqual(read, whole), (error) => assert.ok(because("damaged")(error)));
     }),
   );

@@ -1,4 +1,4 @@
-/** A QR code is found among the pixels of a picture; browsers hold the pictures themselves. */
+/** QR codes are found among a picture's pixels; browser tests cover picture files. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

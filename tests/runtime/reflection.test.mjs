@@ -1,4 +1,4 @@
-/** What somebody thinks of a reflection stays on their device: it changes nothing that leaves it, and goes when it is cleared. */
+/** A learner's text in a reflection stays on their device, changes nothing that leaves it, and is deleted with the rest. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-/** Points by kind: the same cases that Python reads, tests/questions/<kind>/responses.json. */
+/** Points by kind of question: the same cases that Python reads, tests/questions/<kind>/responses.json. */
 
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";

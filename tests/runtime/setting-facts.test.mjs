@@ -1,4 +1,4 @@
-/** What the leads' pages read of the setting; that the page says so is held by tests/rendering/test_setting_facts.py. */
+/** Reading of the setting's facts from leads' pages; tests/rendering/test_setting_facts.py tests that pages have them. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -9,7 +9,7 @@ const rules = /** @type {any} */ ({ limits: { bytes: 1_000_000, depth: 12 } });
 /** @param {string} text */
 const read = (text) => parseYaml(text, rules);
 
-test("words stay words, and only what is a number, a yes or nothing is one", () => {
+test("texts stay text; only numbers, booleans and null are parsed as such", () => {
   const { data, findings } = read('a: no\nb: 12:30\nc: 1.10\nd: 007\ne:\nf: 12\ng: true\nh: "12"\ni: 2026-09-01\nj: 1.5\nk: <<\n');
   assert.deepEqual(findings, []);
   assert.deepEqual(data, { a: "no", b: "12:30", c: "1.10", d: "007", e: null, f: 12, g: true, h: "12", i: "2026-09-01", j: { decimal: "1.5" }, k: "<<" });
@@ -35,19 +35,19 @@ for (const [text, code, line] of /** @type {[string, string, number][]} */ ([
   });
 }
 
-test("a file that is too large or no text is not read", () => {
+test("a file that is too large or not text is refused", () => {
   assert.equal(parseYamlBytes(new Uint8Array(MAX_YAML_BYTES + 1), rules).findings[0]?.code, "F002");
   assert.equal(parseYamlBytes(new Uint8Array([0x61, 0xff]), rules).findings[0]?.code, "F003");
 });
 
-test("files that are made to tease the parser are answered, whatever they hold", () => {
+test("files crafted to slow the parser down are parsed or refused", () => {
   for (const piece of ["[", "{a: ", "- ", "? ", "a: &x ", "'", '"', "]", ":\n", "|\n", "%a\n", "!", "---\n", "\t", "a:\n  "]) {
     const { data, findings } = read(piece.repeat(20_000 / piece.length));
     assert.ok(data === null || typeof data !== "object" || findings.length > 0, JSON.stringify(piece));
   }
 });
 
-test("names that mean something to a script are names", () => {
+test("names that are special in JavaScript are plain keys", () => {
   const { data } = read("__proto__: {x: 1}\nconstructor: y");
   assert.deepEqual(Object.keys(/** @type {object} */ (data)), ["__proto__", "constructor"]);
   assert.equal(/** @type {any} */ ({}).x, undefined);
@@ -63,7 +63,7 @@ dsl:
 keys: [a, b]
 `;
 
-test("a file that is written anew keeps notes, order, quotation marks and indentation of what stays", () => {
+test("a file that is written again keeps comments, order, quotation marks and indentation", () => {
   const { document } = read(FILE);
   assert.ok(document);
   const same = { id: "oak", dsl: { title: "the lead", phone: "01632 960000" }, keys: ["a", "b"] };
@@ -74,7 +74,7 @@ test("a file that is written anew keeps notes, order, quotation marks and indent
   assert.deepEqual(read(changed).data, { id: "elm", name: "Elm: #1", dsl: { title: "the lead", hours: "no" }, keys: ["a"] });
 });
 
-test("a new file has a title above each part, and a word about what a part is", () => {
+test("a new file has a title above each section, and a comment about each part", () => {
   const description = { fields: { id: field("text"), dsl: { ...field("part"), part: "Person", about: "Who leads" } }, parts: { Person: { title: field("text") } } };
   const text = serializeSetting({ id: "oak", dsl: { title: "12" } }, description, { top: "One.\nTwo.", heads: [["id", "First"], ["dsl", "People"]] });
   assert.match(text, /^# One\.\n# Two\.\n\n+# --- First -+\n/);

@@ -1,4 +1,4 @@
-/** Reading a stored state: nothing that can be stored breaks it. */
+/** Parsing of a stored state: no stored value breaks it. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

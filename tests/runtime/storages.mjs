@@ -1,4 +1,4 @@
-/** Storage backends for tests: a device that several tabs share, and that can be made to fail. */
+/** Fake storage backends for tests: a device that several tabs share, and that can be made to fail. */
 
 import { openStore } from "../../theme/runtime/learner/store.js";
 import { aCourse } from "./builders.mjs";

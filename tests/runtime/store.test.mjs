@@ -1,4 +1,4 @@
-/** The store on one tab: what is kept, where, and what happens when keeping fails. */
+/** The learner's store in one tab: what is saved, where, and what happens when saving fails. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

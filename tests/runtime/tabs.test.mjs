@@ -1,4 +1,4 @@
-/** The store on two tabs: what either does is kept, and what is taken away does not come back. */
+/** The learner's store in two tabs: changes in both are saved, and removed data doesn't come back. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

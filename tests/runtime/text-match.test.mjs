@@ -1,4 +1,4 @@
-/** What counts as the same words: the same cases that Python reads. */
+/** Matching of typed texts: the same cases that Python reads. */
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -16,7 +16,7 @@ const rules = compileRules(description);
 const NOTES = { top: "Made for a test.", heads: /** @type {[string, string][]} */ ([["id", "First"], ["name", "First"], ["head", "People"]]) };
 
 /** @param {string} text */
-function judge(text) {
+function validate(text) {
   const { data, document, findings: before } = parseYaml(text, rules);
   if (!document) return { file: before.map(({ code }) => code), said: [], written: [] };
   const { setting, findings } = validateSetting(data, rules, today);
@@ -25,4 +25,4 @@ function judge(text) {
   return { file: before.map(({ code }) => code), said, written };
 }
 
-process.stdout.write(JSON.stringify(texts.map(judge)));
+process.stdout.write(JSON.stringify(texts.map(validate)));

@@ -1,10 +1,10 @@
 /**
- * Play first goes at the real checks with the code that the browser runs: draw, score, follow up, judge.
+ * Simulate first attempts at the real checks with the code that the browser runs: draw, score, follow up, grade.
  *
- * Standard input brings the modules with their pools (see test_simulation.py). A learner gets each question right with a
- * chance of their own. A wrong answer is chosen as by somebody who does not know: each other choice is as likely, the
- * unsafe ones with them; of several choices each other set; steps and pairs in any other order. Whoever guesses takes
- * each choice, right ones with them. Standard output brings how many of the goes were passed.
+ * Standard input has the modules with their pools (see test_simulation.py). A learner gets each question right with a given
+ * probability. A wrong answer is random: each other choice is equally likely, including unsafe ones; of several choices each other
+ * set; steps and pairs in any other order. A guesser picks any choice, including right ones. Standard output has the number of
+ * attempts that passed.
  */
 
 import { text } from "node:stream/consumers";

@@ -1,4 +1,4 @@
-/** Small bases for tests, and archives that no honest program writes. */
+/** Builders for tests of stamping: small bases, and archives that no honest program writes. */
 
 import { zipSync } from "fflate";
 

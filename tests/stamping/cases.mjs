@@ -1,4 +1,4 @@
-/** Judge cases of stamping as the browser does; see cases.py. Run by itself, it reads them and writes what they give. */
+/** Stamp the cases of cases.py as the browser does. Run as a script, it reads them and writes the results. */
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

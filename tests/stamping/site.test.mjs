@@ -1,4 +1,4 @@
-/** A base is read from its ZIP as hostile input, and a setting's site is packed the same each time. */
+/** A base is read from its ZIP as untrusted input, and a setting's site is packed reproducibly. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

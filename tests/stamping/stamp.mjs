@@ -1,4 +1,4 @@
-/** Stamp settings from a base as the browser does: the ZIPs of sites are written beside the settings, as <name>.zip. */
+/** Stamp settings from a base as the browser does; each site is written beside its setting, as <name>.zip. */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { findSettingErrors, readBase, stampSite } from "../../theme/runtime/stamping/index.js";

@@ -1,4 +1,4 @@
-/** The browser's stamping obeys the vectors that Python's obeys: test_vectors.py reads the same files. */
+/** The browser's stamping passes the vectors that Python's passes: test_vectors.py reads the same files. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
