@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+from generator.commands import main
 from generator.commands.cli import cli
 from tests.commands.test_commands import project
 
@@ -37,37 +39,48 @@ OUTSIDE = {("convert",), ("doctor",), ("schema",)}
 """Commands that work in any folder: doctor reports a wrong folder as a problem, the others need no project."""
 
 
-def run(*arguments: str, folder: Path) -> str:
-    """Run the program with an empty standard input; return its only line, which must be on standard error."""
-    command = [sys.executable, "-m", "generator", *arguments]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=folder, stdin=subprocess.DEVNULL, timeout=60
-    )
-    assert (done.returncode, done.stdout) == (2, ""), done.stderr
-    assert done.stderr.startswith("microsite: "), done.stderr
-    assert done.stderr.count("\n") == 1, done.stderr
-    return done.stderr
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the program in this process with an empty standard input; return its only line, on standard error."""
+
+    def run_in(folder: Path, *arguments: str) -> str:
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(sys, "argv", ["microsite", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+        with pytest.raises(SystemExit) as exit_info:
+            main.run()
+        return check_usage_error(exit_info.value.code, *capsys.readouterr())
+
+    return run_in
+
+
+def check_usage_error(code: object, stdout: str, stderr: str) -> str:
+    """Check that a run ended with exit code 2 and one line on standard error, and return that line."""
+    assert (code, stdout) == (2, ""), stderr
+    assert stderr.startswith("microsite: "), stderr
+    assert stderr.count("\n") == 1, stderr
+    return stderr
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_an_unknown_option_is_named(command, tmp_path):
-    said = run(*command, "--nonsense", folder=tmp_path)
+def test_an_unknown_option_is_named(command, tmp_path, run):
+    said = run(tmp_path, *command, "--nonsense")
     assert said.startswith("microsite: No such option '--nonsense'.")
     assert said.endswith(f"See microsite {' '.join(command)} --help.\n")
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c not in OUTSIDE], ids=" ".join)
-def test_a_folder_without_a_project_is_named(command, tmp_path, project):
+def test_a_folder_without_a_project_is_named(command, tmp_path, project, run):
     arguments = [one.format(project=project) for one in ARGUMENTS.get(command[0], ())]
-    said = run(*command, *arguments, folder=tmp_path)
+    said = run(tmp_path, *command, *arguments)
     assert said.startswith("microsite: there is no ")
     assert "in the project's folder" in said or "name the setting's file" in said, said
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c[0] != "schema"], ids=" ".join)
-def test_a_missing_root_is_named(command, tmp_path, project):
+def test_a_missing_root_is_named(command, tmp_path, project, run):
     arguments = [one.format(project=project) for one in ARGUMENTS.get(command[0], ())]
-    said = run(*command, *arguments, "--root", "nowhere", folder=tmp_path)
+    said = run(tmp_path, *command, *arguments, "--root", "nowhere")
     assert "Invalid value for '--root': Directory 'nowhere' does not exist." in said
 
 
@@ -111,5 +124,27 @@ def test_a_missing_root_is_named(command, tmp_path, project):
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_a_wrong_value_says_what_is_expected(arguments, expected, project):
-    assert expected in run(*arguments, folder=project)
+def test_a_wrong_value_says_what_is_expected(arguments, expected, project, run):
+    assert expected in run(project, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("build", "--nonsense"), "No such option '--nonsense'."),
+        (("new", "setting"), "not an interactive terminal; pass --name"),
+        (("check", "--setting", "nowhere.yml"), "there is no file nowhere.yml in"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_process_of_its_own_says_the_same(arguments, expected, project):
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=project,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+    )
+    assert expected in check_usage_error(done.returncode, done.stdout, done.stderr)
