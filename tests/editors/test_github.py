@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import check_jsonschema
 import pytest
+from click.testing import CliRunner
 
 from tests.support.workflows import Job, commit, copy_project, load, mark_installed
 
@@ -47,11 +49,8 @@ module: contact
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
 def test_github_takes_the_file(path: Path) -> None:
-    program = Path(sys.executable).with_name("check-jsonschema")
-    done = subprocess.run(
-        [program, "--builtin-schema", SCHEMAS[path], path], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout
+    result = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", SCHEMAS[path], str(path)])
+    assert result.exit_code == 0, result.output
 
 
 @pytest.fixture(params=WORKFLOWS, ids=lambda path: path.stem)
