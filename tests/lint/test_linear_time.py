@@ -29,10 +29,10 @@ REPEATS = (
     *("{#", "> ", "- ", "#", "|", "&", '"', "<!--", "<!-- lint: ignore W203 because x --> ", "::: ", "\\", "1", "1. "),
     *("word ", "not ", " ", "\t", "\n", "a\n\n", "- a\n", "http://a.b ", "a@b.c ", "CT1 2AB ", "Mr Khan "),
 )
-SMALL, LARGE = 25_000, 200_000
+SMALL, LARGE = 12_500, 100_000
 MOST_TIMES = 24
 """Eight times the text may take three times as much for each character; a quadratic reader takes 64 times as much."""
-MOST_SECONDS = 2
+MOST_SECONDS = 0.5
 """On top of that, for what takes too little time to compare."""
 LINE = 4_800
 
