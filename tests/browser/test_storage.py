@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -173,19 +174,26 @@ EDITS = {
 }
 
 
-def _edited_site(project: Path, tmp_path: Path, edit: str) -> Path:
-    """Build the course again after an author's edit."""
-    root = tmp_path / "project"
+@pytest.fixture(scope="module")
+def build_edited(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Build the course after an author's edit, each edit once; what no edit changes is read and rendered once."""
+    folder = tmp_path_factory.mktemp("edited")
+    root = folder / "project"
     for name in ("content", "quizzes", "theme"):
         shutil.copytree(project / name, root / name)
     for name in ("mkdocs.yml", "setting.yml"):
         shutil.copy(project / name, root)
-    old, new = EDITS[edit]
-    for path in (root / "quizzes/contact.md", root / "content/modules/contact.md"):
-        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
-    report = build_site(root, tmp_path / "site")
-    assert report.ok, report.to_text()
-    return tmp_path / "site"
+
+    @cache
+    def build(edit: str) -> Path:
+        old, new = EDITS[edit]
+        for name in ("quizzes/contact.md", "content/modules/contact.md"):
+            (root / name).write_text((project / name).read_text("utf-8").replace(old, new), "utf-8")
+        report = build_site(root, folder / edit)
+        assert report.ok, report.to_text()
+        return folder / edit
+
+    return build
 
 
 def _serve_instead(visit: Visit, site: Path) -> None:
@@ -199,7 +207,7 @@ def _serve_instead(visit: Visit, site: Path) -> None:
 
 @pytest.mark.parametrize(("edit", "kept"), [("words", True), ("added", False), ("mark", False), ("removed", False)])
 def test_an_edit_of_words_keeps_an_answer_and_a_changed_mark_drops_it(
-    http: Visit, project: Path, tmp_path: Path, edit: str, kept: bool
+    http: Visit, build_edited: Callable[[str], Path], edit: str, kept: bool
 ) -> None:
     page = http.open(LESSON)
     question = page.locator("#q-practice-friend-request")
@@ -207,15 +215,15 @@ def test_an_edit_of_words_keeps_an_answer_and_a_changed_mark_drops_it(
     question.get_by_role("button", name="Check my answer").click()
     choose_own_device(page)
     expect(page.get_by_text("Your progress is now kept on this device")).to_be_visible()
-    _serve_instead(http, _edited_site(project, tmp_path, edit))
+    _serve_instead(http, build_edited(edit))
     page = http.open(LESSON)
     result = page.locator(".question:not([data-in-check]) [data-result]")
     assert (result.evaluate_all("all => all.filter(e => !e.hidden).length") > 0) is kept
 
 
-def test_a_pass_outlives_every_edit(http: Visit, project: Path, tmp_path: Path) -> None:
+def test_a_pass_outlives_every_edit(http: Visit, build_edited: Callable[[str], Path]) -> None:
     pass_check(http)
-    _serve_instead(http, _edited_site(project, tmp_path, "mark"))
+    _serve_instead(http, build_edited("mark"))
     expect(http.open().locator("[data-lesson=contact]")).to_contain_text("Check passed on", use_inner_text=True)
 
 
