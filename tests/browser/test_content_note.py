@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, expect
-from pypdf import PdfReader
 
 from tests.support.learner import choose_only, choose_own_device
 from tests.support.lesson_states import NOTED
+from tests.support.printed_pages import page_texts
 from tests.support.visit import Visit
 
 
@@ -78,8 +77,7 @@ def test_on_paper_the_note_stays_and_the_story_is_a_worksheet(visit: Visit) -> N
     expect(story.locator("[data-scene]").last).to_be_visible()
     expect(story.locator(".note__skip")).to_be_hidden()
     if visit.root.startswith("http"):
-        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(visit.page.pdf(format="A4"))).pages)
-        assert "Before you read" in text
+        assert "Before you read" in " ".join(page_texts(visit.page.pdf(format="A4")))
 
 
 def test_in_the_check_a_question_has_its_note_above_its_stem_and_no_way_past(visit: Visit) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.conftest import ROOT
+from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
 from tests.support.visit import DESKTOP, PHONE, Visit
 
 SHEETS = sorted(page.stem for page in (ROOT / "content" / "for-dsls").glob("discuss-*.md"))
@@ -30,9 +31,9 @@ def either_root(request: pytest.FixtureRequest) -> str:
 
 def _print(page: Page) -> list[str]:
     """Return the words of each printed page, all of them A4, upright; ligatures are taken apart."""
-    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in reader.pages} == {(595, 842)}
-    return [" ".join(normalize("NFKC", p.extract_text()).split()) for p in reader.pages]
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert set(page_sizes(pdf)) == {A4_PORTRAIT}
+    return page_texts(pdf)
 
 
 def _type_of(page: Page) -> Iterator[tuple[str, float]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
-from pypdf import PdfReader
 
 from tests.support.learner import (
     a_stored_state,
@@ -19,13 +17,13 @@ from tests.support.learner import (
     choose_shared_device,
     pass_short_path,
 )
+from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
 from tests.support.visit import Visit
 
 PAGE = "policies.html"
 POLICIES = yaml.safe_load((Path(__file__).parents[2] / "setting.yml").read_text("utf-8"))["policies"]
 ASKED = [policy["title"] for policy in POLICIES.values() if policy["must_acknowledge"]]
 TODAY = f"{date.today().day} {date.today():%B %Y}"
-A4_PORTRAIT = (595, 842)
 
 
 @pytest.fixture
@@ -42,9 +40,9 @@ def _policy(page: Page, title: str) -> Locator:
 
 
 def _sheet(page: Page) -> str:
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert [(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pdf.pages] == [A4_PORTRAIT]
-    return " ".join(pdf.pages[0].extract_text().replace("ﬀ", "ff").replace("ﬁ", "fi").split())
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert page_sizes(pdf) == [A4_PORTRAIT]
+    return page_texts(pdf)[0]
 
 
 def test_every_policy_is_there_and_only_those_to_read_are_asked_about(http: Visit) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.support.axe import find_violations
 from tests.support.overflow import find_overflow
+from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
 from tests.support.review_page import write_review_page
 from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
 
@@ -111,9 +110,9 @@ def test_words_on_a_map_stay_within_their_scene(arrive: Arrive, address: str) ->
 
 def test_on_paper_each_module_has_a_sheet_and_a_box_to_sign(arrive: Arrive, address: str) -> None:
     page = see(arrive, address)
-    reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    sheets = [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
-    assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in reader.pages} == {(595, 842)}
+    pdf = page.pdf(prefer_css_page_size=True)
+    sheets = page_texts(pdf)
+    assert set(page_sizes(pdf)) == {A4_PORTRAIT}
     starts = [number for number, words in enumerate(sheets) if "/ " in words and "modules/contact.html" in words]
     assert len(starts) == 1
     assert sum("Signature" in words for words in sheets) == 2
