@@ -24,10 +24,13 @@ from markdown.treeprocessors import Treeprocessor
 from generator.authoring.overlays import list_override_paths
 from generator.bank.model import Bank
 from generator.errors import FindingsError, GeneratorError
+from generator.parsing.fences import Fence, find_message_fences
 from generator.parsing.headings import strip_covers
 from generator.parsing.ignores import strip_ignore_notes
 from generator.parsing.limits import apply_limits
 from generator.parsing.markers import MARKER
+from generator.parsing.message_fences import is_at_margin
+from generator.parsing.messages import read_messages
 from generator.project import load_project
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.pages import find_missing_pages
@@ -37,6 +40,8 @@ from generator.system.cache import fingerprint, memoize
 
 PATHS = {"quizzes": "quizzes", "content": "content", "setting": "setting.yml"}
 """Default paths of the bank's files, by the name of the option that overrides them."""
+BEFORE_FENCES = 27
+"""Priority of the preprocessor for messages: whitespace is normalized at 30, fences are stashed at 25."""
 BEFORE_HTML_BLOCKS = 22
 """Priority of the preprocessor: fences are stashed at 25, raw HTML at 20."""
 AFTER_ALL = -10
@@ -80,6 +85,7 @@ class MicrositeExtension(Extension):
         md.registerExtension(self)
         quotes = SmartyExtension(smart_dashes=False, smart_ellipses=False, substitutions=QUOTES)
         md.registerExtensions(["attr_list", quotes], {})
+        md.preprocessors.register(_Messages(md, self), "microsite_messages", BEFORE_FENCES)
         md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
         md.treeprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
 
@@ -116,6 +122,30 @@ class MicrositeExtension(Extension):
         return loaded.bank
 
 
+class _Messages(Preprocessor):
+    """Preprocessor that cuts a page at its limits, and renders its messages."""
+
+    def __init__(self, md: Markdown, extension: MicrositeExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines of a page with messages as HTML."""
+        bounded, _ = apply_limits(lines)  # the rest is reported where the file is read
+        made: list[str] = []
+        after = 0
+        for fence in find_message_fences(bounded):
+            if is_at_margin(fence):
+                made += [*bounded[after : fence.first], "", self._render(fence, bounded), ""]
+                after = fence.last
+        return [*made, *bounded[after:]]
+
+    def _render(self, fence: Fence, lines: Sequence[str]) -> str:
+        messages, _ = read_messages(fence.kind, fence.where, [lines[index] for index in fence.body])
+        html = self._extension.page_embeds.embed_renderer.render_messages(messages)
+        return self.md.htmlStash.store(to_tokens(html))
+
+
 class _Markers(Preprocessor):
     """Preprocessor that turns markers into embeds and tags into tokens, and removes statements from headings."""
 
@@ -125,8 +155,7 @@ class _Markers(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of a page with embeds as HTML and placeholders as tokens."""
-        bounded, _ = apply_limits(lines)  # the rest is reported where the file is read
-        return [made for line in bounded for made in self._make(line)]
+        return [made for line in lines for made in self._make(line)]
 
     def _make(self, line: str) -> Iterator[str]:
         marker = MARKER.fullmatch(line)

@@ -145,7 +145,7 @@ def _find_unchanged(context: ParseContext) -> Iterator[int]:
 
 def _find_verbatim(parts: Iterable[Part]) -> Iterator[int]:
     for part in parts:
-        if part.kind in ("code", "comment"):
+        if part.kind in ("code", "message", "comment"):
             yield from range(part.first, part.last)
         yield from _find_verbatim(part.parts)
 

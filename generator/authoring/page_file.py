@@ -29,10 +29,12 @@ from generator.diagnostics.finding import (
 )
 from generator.diagnostics.source import Source, YamlTree, read_front_matter
 from generator.parsing.attributes import shift_span
+from generator.parsing.fences import Fence, find_fences
 from generator.parsing.ignores import Ignore, parse_ignores
 from generator.parsing.items import CourseLookup
 from generator.parsing.limits import MAX_LINE, apply_limits
 from generator.parsing.markers import MARKER
+from generator.parsing.message_fences import find_problems, is_at_margin, report_misplaced
 from generator.parsing.pasted_lines import flag_fenced_lines
 from generator.parsing.text_match import is_within_edits
 
@@ -91,14 +93,16 @@ def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, li
     embeds: list[Embed] = []
     words: list[str] = []
     visible: list[tuple[int, str]] = []
-    in_comment = in_code = False
-    opened = first_line
+    in_comment = False
     body, excess = apply_limits([*source.lines[first_line - 1 :], ""])
     findings += [error(e.code, source.span(first_line + e.index), e.message, e.hint) for e in excess if e.is_first]
+    fences = list(find_fences(body))
+    messages = {index: fence for fence in fences if fence.kind for index in range(fence.first, fence.last)}
     for number, (line, is_code) in enumerate(flag_fenced_lines(body), first_line):
-        opened = opened if in_code else number
-        in_code = is_code
-        words.append("" if is_code else line)
+        fence = messages.get(number - first_line)
+        words.append("" if is_code and fence is None else line)
+        if fence and number == first_line + fence.first and not in_comment:
+            findings += _check_messages(source, first_line, body, fence)
         marker = None if is_code or "::" not in line else _match_embed(line)
         made = (
             _parse_embed(marker, source.span(number, marker.start("signs") + 1), in_comment=in_comment)
@@ -112,9 +116,7 @@ def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, li
         if not (is_code or in_comment):
             visible.append((number, line))
         in_comment = not is_code and _is_in_comment(line, before=in_comment)
-    if in_code and not excess:
-        hint = "Write the same three signs below it"
-        findings.append(error("F009", source.span(opened), "this code sample is never closed", hint))
+    findings += [] if excess else _check_code_samples(source, first_line, fences)
     prose = Prose(text="\n".join(words[:-1]), span=source.span(min(first_line, len(source.lines))))
     anchors = parse_anchors(source, visible, path, lookup, findings)
     meta = _read_meta(front, findings)
@@ -129,6 +131,24 @@ def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, li
         span=at,
     )
     return page, findings
+
+
+def _check_messages(source: Source, first_line: int, body: Sequence[str], fence: Fence) -> Iterator[Finding]:
+    """Yield the errors in one block of messages of a page."""
+    hint = "Begin it at the start of the line, outside lists, quotes and boxes"
+    problems = find_problems(body, fence) if is_at_margin(fence) else [report_misplaced(fence, hint)]
+    for one in problems:
+        at = source.span(first_line + one.line, one.position + 1)
+        fix = None if one.written is None else make_fix(at, one.length, one.written)
+        yield error(one.code, at, one.message, one.hint, fix)
+
+
+def _check_code_samples(source: Source, first_line: int, fences: Sequence[Fence]) -> Iterator[Finding]:
+    """Report an unclosed code sample."""
+    for fence in fences:
+        if not (fence.is_closed or fence.kind):
+            hint = "Write the same three signs below it"
+            yield error("F009", source.span(first_line + fence.first), "this code sample is never closed", hint)
 
 
 def _read_meta(front: YamlTree, findings: list[Finding]) -> Mapping[str, Prose]:

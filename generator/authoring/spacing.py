@@ -52,6 +52,8 @@ def _find_gap(context: ParseContext, above: Part, part: Part) -> Iterator[tuple[
     """Yield the number of blank lines between two blocks; none for two paragraphs of a question's text."""
     lists = [is_choice_list(context, one) for one in (above, part)]
     goes_on = lists[0] and part.kind == "quote"
+    if (above.kind, part.kind) == ("keyword", "message"):
+        return
     if goes_on or (lists[1] and (lists[0] or above.kind == "quote")):
         yield part.first, 0
     elif any(lists) or "heading" in (above.kind, part.kind) or (above.kind == "keyword") != (part.kind == "keyword"):

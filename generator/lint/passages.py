@@ -15,7 +15,7 @@ from itertools import groupby
 
 from generator.bank.model import Choice, Item, Page, Prose, Scene
 from generator.diagnostics.finding import Span
-from generator.lint.plain_text import MAX_CACHED_TEXTS, locate_in_source, split_words, to_plain_text
+from generator.lint.plain_text import MAX_CACHED_TEXTS, is_in_message, locate_in_source, split_words, to_plain_text
 from generator.lint.rule import LintContext, memoize_for_bank
 
 COURSE_VOICE_PARTS = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
@@ -73,8 +73,10 @@ class TextMatch:
 
     @property
     def is_quoted(self) -> bool:
-        """Whether the match is inside quotation marks."""
-        before = self.before.rpartition("\n")[2]
+        """Whether the match is inside quotation marks, or in a message."""
+        text, before = self.passage.prose.text, self.before.rpartition("\n")[2]
+        if "```" in text and is_in_message(text, self.offset):
+            return True
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     @property

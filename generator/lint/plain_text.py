@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.parsing.checkbox import CHECKBOX, LIST_MARKER
+from generator.parsing.fences import find_message_fences
+from generator.parsing.messages import find_colon
 from generator.stamping.tokens import BODY
 
 VALUE = "\ufffc"
@@ -91,7 +93,13 @@ def mask_markup(text: str) -> str:
     """Return Markdown with its markup replaced by spaces and word joiners, so that offsets stay the same."""
     made: list[str] = []
     ends = False
-    for line in (_NOTE.sub(_blot_note, text) if "<!--" in text else text).split("\n"):
+    lines = (_NOTE.sub(_blot_note, text) if "<!--" in text else text).split("\n")
+    messages = dict(_mask_messages(lines)) if "```" in text else {}
+    for index, line in enumerate(lines):
+        if index in messages:
+            made += (_BREAK, messages[index])
+            ends = True
+            continue
         start = _LINE.match(line) if line and not line[0].isalpha() else None
         begins = not line.strip() or (start is not None and start.end() > 0 and not line[: start.end()].isspace())
         made += (_BREAK if begins or ends or line.startswith("|") else "\n", _mask_line(line, start))
@@ -105,6 +113,34 @@ def _mask_line(line: str, start: re.Match[str] | None) -> str:
     if not _SIGNS.search(rest):
         return " " * size + rest
     return " " * size + (_INLINE if _OTHERS.search(rest) else _BRACES).sub(_blot, rest)
+
+
+def _mask_messages(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of messages, with their index: only the fences and the values of the setting are markup there.
+
+    Each line is a block; in a chat or post, the sender with the time is one, and the words are another.
+    """
+    for fence in find_message_fences(lines):
+        opening = lines[fence.first]
+        start = len(opening.rstrip()) - len(fence.where)
+        yield fence.first, " " * start + _BRACES.sub(_blot, opening[start:])
+        for index in fence.body:
+            yield index, _BRACES.sub(_blot, _split_sender(lines[index]) if fence.has_senders else lines[index])
+        if fence.is_closed:
+            yield fence.last - 1, " " * len(lines[fence.last - 1])
+
+
+def _split_sender(line: str) -> str:
+    colon = find_colon(line)
+    return f"{line[: colon + 1]}{_BREAK}{line[colon + 2 :]}" if colon >= 0 else line
+
+
+def is_in_message(text: str, offset: int) -> bool:
+    """Return whether a position in Markdown is inside a message."""
+    if "```" not in text[:offset]:
+        return False
+    line = text.count("\n", 0, offset)
+    return any(fence.first <= line < fence.last for fence in find_message_fences(text.split("\n")))
 
 
 def _blot_note(match: re.Match[str]) -> str:

@@ -31,8 +31,8 @@ M. Brysbaert, How many words do we read per minute?, Journal of Memory and Langu
 MAX_DIFFERENCE = 2
 """The largest difference, in minutes, that is not reported."""
 NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-UNREAD = re.compile(r"^[ >]*[0-9]+[.)] |\]\([^)\n]*\)", re.MULTILINE)
-"""Parts of Markdown that no one reads: the number before a list entry, and the address of a link."""
+UNREAD = re.compile(r"^[ >]*(?:[0-9]+[.)] |`{3,}\w*)|\]\([^)\n]*\)", re.MULTILINE)
+"""Parts of Markdown that no one reads: the number before a list entry, the kind of a fenced block, a link's address."""
 
 
 NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})

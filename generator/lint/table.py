@@ -44,6 +44,7 @@ from generator.lint.links import (
     report_insecure_links,
     report_vague_links,
 )
+from generator.lint.messages import report_long_messages, report_times_of_messages
 from generator.lint.missing_values import find_omitted_items, report_missing_values, report_omitted_items
 from generator.lint.nations import report_other_nations
 from generator.lint.path_overrides import report_invalid_path_overrides
@@ -166,6 +167,8 @@ CHECKS: tuple[LintCheck, ...] = (
     report_hurtful_words,
     report_blaming_words,
     report_vague_links,
+    report_long_messages,
+    report_times_of_messages,
     report_trust_words,
     report_unfinished_text,
     report_wrong_editions,

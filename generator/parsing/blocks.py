@@ -15,8 +15,10 @@ from generator.bank.model import Prose
 from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, warning
 from generator.diagnostics.source import Source
 from generator.parsing.attributes import Attributes, Value, split_attributes
+from generator.parsing.fences import find_message_fences
 from generator.parsing.headings import strip_closing_hashes
 from generator.parsing.limits import find_excessive_lines
+from generator.parsing.message_fences import find_misplaced, find_problems, report_misplaced
 from generator.parsing.misspelt_keywords import find_misspelt_keywords
 from generator.parsing.nested_parts import Part, parse_parts
 from generator.parsing.pasted_lines import Line, normalize_markdown_lines
@@ -57,7 +59,7 @@ class ParseContext:
     kinds: Sequence[str] = ()
     """The names that may precede the colon of a heading, to recognize one without its ``##``."""
     cut_short: bool = field(default=False, init=False)
-    """Whether an unclosed code sample or comment hides the rest of the file."""
+    """Whether an unclosed code sample, message or comment hides the rest of the file."""
     missing_ids: list[MissingId] = field(default_factory=list, init=False)
     arrows: list[Value] = field(default_factory=list, init=False)
     """The scenario's arrows, each with the scene name after it."""
@@ -73,6 +75,7 @@ class ParseContext:
         self._correct_words()
         self.parts = parse_parts([line.text for line in self.lines])
         self.cut_short = _check_ends(self, self.parts)
+        self._check_messages()
 
     def span(self, index: int, position: int = 0) -> Span:
         """Return the position in the file of a position in a normalized line, both counted from 0."""
@@ -148,6 +151,20 @@ class ParseContext:
             self.error("Q043", at, f"“{word}:” has no meaning here", hint, make_fix(at, len(word), name))
             text = f"{line.text[:start]}{name}{line.text[start + len(word) :]}"
             self.lines[index] = Line(text, start + len(name), line.shift + len(word) - len(name))
+
+    def _check_messages(self) -> None:
+        """Report messages that are not closed, cannot be shown where they are, or cannot be read."""
+        texts = [line.text for line in self.lines]
+        fences = {fence.first: fence for fence in find_message_fences(texts)}
+        misplaced = {*find_misplaced(self.parts, fences)} if fences else ()
+        hint = "Put it above the choices, or behind > into the feedback, at the start of a line"
+        for first, fence in fences.items():
+            problems = [report_misplaced(fence, hint)] if first in misplaced else find_problems(texts, fence)
+            for one in problems:
+                at = self.span(one.line, one.position)
+                fix = None if one.written is None else make_fix(at, one.length, one.written)
+                self.error(one.code, at, one.message, one.hint, fix)
+        self.cut_short |= any(not fence.is_closed and fence.last == len(texts) for fence in fences.values())
 
     def _bound(self) -> None:
         """Blank lines beyond a limit before a parser sees them; report the first of each run."""

@@ -8,8 +8,9 @@ since a space in it would end a link's address. The smart-quotes rule treats the
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import lru_cache
+from typing import cast
 
 import mdurl
 from markdown_it import MarkdownIt
@@ -18,17 +19,25 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
 from generator.bank.model import Prose
+from generator.parsing.fences import parse_info
+from generator.parsing.messages import Messages, list_texts, read_messages
 from generator.stamping.tokens import CLOSE, OPEN, TOKEN, to_tokens
 
+RenderMessages = Callable[[Messages], str]
 CACHED_TEXTS = 20_000
+_RENDERER = "render_messages"
+"""The key of the renderer for messages in the environment of markdown-it-py."""
 _ALLOWED_LINK = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:|//|\\)", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
-def render_blocks(prose: Prose) -> str:
-    """Render Markdown as block-level HTML that is safe to insert; it ends with a line break."""
-    return _blocks(prose.text)
+def render_blocks(prose: Prose, render_messages: RenderMessages | None = None) -> str:
+    """Render Markdown as block-level HTML that is safe to insert; it ends with a line break.
+
+    Without a renderer for messages, they are rendered as code samples.
+    """
+    return _blocks(prose.text, render_messages if "```" in prose.text else None)
 
 
 def render_inline(prose: Prose) -> str:
@@ -49,9 +58,9 @@ def render_name(text: str) -> str:
 
 
 @lru_cache(CACHED_TEXTS)
-def _blocks(text: str) -> str:
+def _blocks(text: str, render_messages: RenderMessages | None) -> str:
     slotted, tokens = _to_slots(text)
-    return _from_slots(str(_MARKDOWN.render(slotted)), tokens)
+    return _from_slots(str(_MARKDOWN.render(slotted, {_RENDERER: render_messages})), tokens)
 
 
 @lru_cache(CACHED_TEXTS)
@@ -68,6 +77,9 @@ def _text(text: str) -> str:
 
 
 def _plain(block: Token) -> str:
+    messages = _read_messages(block)
+    if messages:
+        return "\n".join(list_texts(messages))
     if block.children is None:
         return block.content.rstrip("\n")
     return "".join(_PLAIN.get(t.type, t.content) for t in block.children if t.type != "image").strip()
@@ -117,6 +129,21 @@ def _render_image(
     return self.image(tokens, idx, options, env)
 
 
+def _render_fence(
+    self: RendererHTML, tokens: Sequence[Token], idx: int, options: OptionsDict, env: MutableMapping[str, object]
+) -> str:
+    """Render messages, or a code sample."""
+    render = cast("RenderMessages | None", env.get(_RENDERER))
+    messages = _read_messages(tokens[idx]) if render else None
+    return render(messages) if render and messages else self.fence(tokens, idx, options, env)
+
+
+def _read_messages(block: Token) -> Messages | None:
+    """Return the messages in a fenced block, or None if it is another block."""
+    kind, where = parse_info(block.info) if block.type == "fence" and block.markup.startswith("`") else ("", "")
+    return read_messages(kind, where, block.content.split("\n"))[0] if kind else None
+
+
 def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
@@ -126,6 +153,7 @@ def _make() -> MarkdownIt:
     markdown = _Markdown("commonmark", options)
     markdown.enable(["table", "smartquotes"])
     markdown.add_render_rule("image", _render_image)
+    markdown.add_render_rule("fence", _render_fence)
     return markdown
 
 

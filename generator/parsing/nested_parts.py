@@ -1,7 +1,7 @@
 """Parsing of a quiz file's lines into nested parts: paragraphs, lists, quotes and headings.
 
-It uses markdown-it-py, so that code here is code on GitHub, with two more rules: a keyword such as ``Why:`` ends the
-list or quote above it and runs to a blank line, and comments are skipped.
+It uses markdown-it-py, so that code here is code on GitHub, with three more rules: a keyword such as ``Why:`` ends the
+list or quote above it and runs to a blank line, comments are skipped, and messages end as fences.py finds their end.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from generator.parsing.checkbox import BULLET
+from generator.parsing.fences import find_message_fences
 from generator.parsing.part import Part
 from generator.parsing.plain_lines import parse_plain_lines
 
@@ -40,20 +41,23 @@ _KINDS = {
     "hr": "rule",
     "keyword": "keyword",
     "comment": "comment",
+    "message": "message",
 }
 
 
 def parse_parts(texts: Sequence[str]) -> list[Part]:
     """Parse a quiz file's normalized lines into a tree of Markdown blocks: headings, paragraphs, lists, quotes."""
     words = {i: m["word"].lower() for i, text in enumerate(texts) if ":" in text and (m := KEYWORD.match(text))}
-    plain = parse_plain_lines(texts, words)
+    messages = {fence.first: fence for fence in find_message_fences(texts)}
+    plain = parse_plain_lines(texts, words, messages)
     if plain is not None:
         return plain
     notes = {i for i, text in enumerate(texts) if text.lstrip().startswith("<!--")}
     root = Part("root", 0, len(texts))
     above = [root]
     text = "\n".join(texts)
-    for token in _find_parser(text).parse(text, {"words": words, "texts": texts, "notes": notes}):
+    env = {"words": words, "texts": texts, "notes": notes, "messages": messages}
+    for token in _find_parser(text).parse(text, env):
         if token.nesting < 0 and token.type.replace("_close", "_open") in _KINDS:
             above.pop()
         elif token.map and token.type in _KINDS:
@@ -96,6 +100,19 @@ def _comment(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     return _push(state, "comment", start, min(last + 1, state.lineMax))
 
 
+def _message(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Parse a chat, an email, a post or a notice."""
+    fence = state.env["messages"].get(start)
+    if fence is None or state.is_code_block(start) or not state.src.startswith(fence.signs, _find_text(state, start)):
+        return False
+    return silent or _push(state, "message", start, min(fence.last, end))
+
+
+def _find_text(state: StateBlock, line: int) -> int:
+    """Return the offset of a line's text, after the signs of the lists and quotes that it is in."""
+    return state.bMarks[line] + state.tShift[line]
+
+
 def _paragraph(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:
     """Parse a paragraph as CommonMark does, without copying its text, which is cut from the lines when needed."""
     above, state.parentType = state.parentType, "paragraph"
@@ -124,11 +141,13 @@ def _make() -> MarkdownIt:
     ends: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
     markdown.block.ruler.before("blockquote", "keyword", _keyword, ends)
     markdown.block.ruler.before("blockquote", "comment", _comment, ends)
+    markdown.block.ruler.before("fence", "message", _message, ends)
     return markdown
 
 
 _SIGNS = {
     "fence": re.compile("```|~~~"),
+    "message": re.compile("```"),
     "code": re.compile("\t| {4}"),
     "hr": re.compile(r"[-*_][ \t]*[-*_]"),
     "comment": re.compile("<!--"),

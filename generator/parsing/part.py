@@ -10,7 +10,7 @@ class Part:
     """A Markdown block in a quiz file; ``first`` is its first line, counted from 0, and ``last`` the one after it."""
 
     kind: str
-    """heading, list, item, quote, text, code, rule, keyword or comment."""
+    """heading, list, item, quote, text, code, message, rule, keyword or comment."""
     first: int
     last: int
     level: int = 0

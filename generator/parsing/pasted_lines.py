@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.parsing.checkbox import BULLET, CHECKBOX, PASTED_BOXES, PASTED_BULLETS, SIGN, TIDY_CHOICE
+from generator.parsing.fences import find_fences
 
 _SP = "[ \t\xa0\u2007\u202f]"
 _BOX = f"[{''.join(PASTED_BOXES)}]"
 _INDENT = rf"(?P<indent>{_SP}*)"
 _PLAIN = re.compile(rf" {{0,3}}(?:{TIDY_CHOICE}|> )| {{0,3}}[^\s\d#>\[{PASTED_BULLETS}{''.join(PASTED_BOXES)}*+–—-]")
 """The start of a line with nothing to normalize; most lines match, so it is tried first."""
-_FENCE = re.compile(r"[\s>*+-]*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,19 @@ class Line:
 
 
 def normalize_markdown_lines(lines: Sequence[str]) -> Iterator[Line]:
-    """Yield each line of a quiz file in standard Markdown; lines of code samples stay unchanged."""
+    """Yield each line of a quiz file in standard Markdown; lines of fenced blocks stay unchanged."""
     for line, is_code in flag_fenced_lines(lines):
         yield Line(line) if is_code else normalize_markdown_line(line)
 
 
 def flag_fenced_lines(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Yield each line of a Markdown text with whether it is part of a fenced code block, including the fences."""
-    fence = ""
-    for line in lines:
-        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        yield line, bool(fence or match)
-        if match and not fence:
-            fence = match["fence"]
-        elif match and match["fence"].startswith(fence) and not line[match.end() :].strip():
-            fence = ""
+    """Yield each line of a Markdown text with whether it is part of a fenced block, including the fences."""
+    after = 0
+    for fence in find_fences(lines):
+        yield from ((line, False) for line in lines[after : fence.first])
+        yield from ((line, True) for line in lines[fence.first : fence.last])
+        after = fence.last
+    yield from ((line, False) for line in lines[after:])
 
 
 def normalize_markdown_line(line: str) -> Line:

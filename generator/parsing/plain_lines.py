@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.parsing.fences import Fence
 from generator.parsing.part import Part
 
+_QUOTED = "  > "
 _SAFE = r"[^\W\d_]|[“‘(\"'{]"
 """The first characters of plain text: a letter, quotation mark or bracket without a meaning in Markdown."""
 _KIND = re.compile(
@@ -23,50 +25,88 @@ class _OddLineError(Exception):
     """A line in a position that only the Markdown parser can handle."""
 
 
-def parse_plain_lines(texts: Sequence[str], keywords: Mapping[int, str]) -> list[Part] | None:
+def parse_plain_lines(
+    texts: Sequence[str], keywords: Mapping[int, str], messages: Mapping[int, Fence]
+) -> list[Part] | None:
     """Parse a quiz file's lines fast, or return None if a line needs the full Markdown parser.
 
-    ``keywords`` are those that begin a line, such as *why*, by the index of the line.
+    ``keywords`` are those that begin a line, such as *why*, and ``messages`` the fenced messages, by the index of the
+    line.
     """
     kinds: list[str] = []
     ends = len(texts) - (not texts[-1]) if texts else 0  # a line break at the end begins no line of its own
-    for index, text in enumerate(texts[:ends]):
-        match = _KIND.fullmatch(text)
-        if match is None:
+    while len(kinds) < ends:
+        index = len(kinds)
+        match = _KIND.fullmatch(texts[index])
+        if index in messages:
+            kinds += _name_lines(texts, messages[index])
+        elif match is None:
             return None
-        kinds.append("keyword" if index in keywords else match.lastgroup or "")
+        else:
+            kinds.append("keyword" if index in keywords else match.lastgroup or "")
     try:
-        return list(_read(texts, [*kinds, "end"], keywords))
+        return list(_read(texts, [*kinds, "end"], keywords, messages)) if "odd" not in kinds else None
     except _OddLineError:
         return None
 
 
-def _read(texts: Sequence[str], kinds: Sequence[str], words: Mapping[int, str]) -> Iterator[Part]:
+def _name_lines(texts: Sequence[str], fence: Fence) -> list[str]:
+    """Return the kinds of the lines of messages: at the margin or in feedback, if they are closed."""
+    size = fence.last - fence.first
+    if fence.is_closed and not fence.lead:
+        return ["message", *["inside"] * (size - 1)]
+    is_plain = fence.is_closed and fence.lead == _QUOTED
+    is_plain = is_plain and all(texts[i].startswith(_QUOTED.rstrip()) for i in range(fence.first, fence.last))
+    return ["quote" if is_plain else "odd"] * size
+
+
+def _read(
+    texts: Sequence[str], kinds: Sequence[str], keywords: Mapping[int, str], messages: Mapping[int, Fence]
+) -> Iterator[Part]:
     here = 0
     while (kind := kinds[here]) != "end":
         first, here = here, here + 1
         if kind == "heading":
             yield Part("heading", first, here, level=len(texts[first]) - len(texts[first].lstrip("#")))
         elif kind == "item":
-            items = list(_read_items(kinds, first))
+            items = list(_read_items(kinds, first, messages))
             here = items[-1].last
             yield Part("list", first, here, parts=items)
+        elif kind == "message":
+            here = messages[first].last
+            yield Part("message", first, here)
         elif kind != "blank":
             here = _pass_over(kinds, here, "text")
             if kind == "quote" or kinds[here] == "quote":
                 raise _OddLineError
-            yield Part(kind, first, here, keyword=words.get(first, ""))
+            yield Part(kind, first, here, keyword=keywords.get(first, ""))
 
 
-def _read_items(kinds: Sequence[str], here: int) -> Iterator[Part]:
+def _read_items(kinds: Sequence[str], here: int, messages: Mapping[int, Fence]) -> Iterator[Part]:
     """Yield the items of a list, each with the blank lines below it."""
     while kinds[here] == "item":
         first, end = here, _pass_over(kinds, here + 1, "quote")
         here = _pass_over(kinds, end, "blank")
         if kinds[end] == "text" or kinds[here] == "quote":
             raise _OddLineError
-        said = [Part("quote", first + 1, end, parts=[Part("text", first + 1, end)])] if end > first + 1 else []
-        yield Part("item", first, here, parts=[Part("text", first, first + 1), *said])
+        said = [Part("quote", first + 1, end, parts=list(_read_quote(first + 1, end, messages)))]
+        yield Part("item", first, here, parts=[Part("text", first, first + 1), *(said if end > first + 1 else ())])
+
+
+def _read_quote(first: int, end: int, messages: Mapping[int, Fence]) -> Iterator[Part]:
+    """Yield the texts and messages of a quote."""
+    here = start = first
+    while here < end:
+        if here not in messages:
+            here += 1
+            continue
+        if start < here:
+            yield Part("text", start, here)
+        start = messages[here].last
+        yield Part("message", here, start)
+        here = start
+    if start < end:
+        yield Part("text", start, end)
 
 
 def _pass_over(kinds: Sequence[str], here: int, kind: str) -> int:

@@ -5,7 +5,7 @@ Questions and scenes have the same form; choices.py parses a choice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.bank.model import Prose
@@ -57,7 +57,7 @@ def parse_section(
     drafts: list[ChoiceDraft] = []
     strays: list[Part] = []
     after_choice = after_entry = False
-    for part in (part for part in parts if part.kind not in ("rule", "comment")):
+    for part in _join_messages(part for part in parts if part.kind not in ("rule", "comment")):
         is_quote = part.kind == "quote"
         after_choice = (is_quote and after_choice) or is_choice_list(context, part)
         after_entry = (is_quote and after_entry) or (lists and part.kind == "list" and not after_choice)
@@ -84,6 +84,22 @@ def parse_section(
     section.choices = list(parse_choices(context, drafts, arrows=arrows))
     context.findings[before:] = [] if lists else context.findings[before:]  # such lists need no marks
     return section
+
+
+def _join_messages(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts below a heading, with messages below the text of ``Why:`` as a part of it."""
+    why: Part | None = None
+    for part in parts:
+        if why and part.kind == "message":
+            why = replace(why, last=part.last)
+            continue
+        if why:
+            yield why
+        why = part if part.keyword == "why" else None
+        if why is None:
+            yield part
+    if why:
+        yield why
 
 
 def _begins_another(context: ParseContext, part: Part, parts: Sequence[Part]) -> bool:

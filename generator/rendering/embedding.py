@@ -20,10 +20,11 @@ from markupsafe import Markup
 
 from generator.bank.course import Module
 from generator.bank.model import Bank, Item, Question, Scenario
+from generator.parsing.messages import Messages
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
 from generator.rendering.check import Ask, format_check_title, list_check_questions, render_check
-from generator.rendering.environment import get_words
+from generator.rendering.environment import get_words, render_message_block
 from generator.rendering.question import AnswerGroup, render_answers
 from generator.stamping.tokens import CLOSE, OPEN
 
@@ -104,6 +105,10 @@ class EmbedRenderer:
             )
         answer = questions.render_answer if self.is_cached else questions.render_answer_uncached
         return answer(self.environment, cast(Question, item), check)
+
+    def render_messages(self, messages: Messages) -> str:
+        """Render the messages in a page, as those in an item are."""
+        return render_message_block(self.environment, messages)
 
     def render_missing(self, name: str, target: str) -> str:
         """Render a visible note for a marker whose target is missing."""

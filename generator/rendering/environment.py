@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from generator.parsing import markdown as prose
+from generator.parsing.messages import Messages
 from generator.stamping.tokens import Verb, make_token, to_tokens
 
 Words = Mapping[str, "str | Words"]
@@ -49,6 +50,11 @@ def tokenize_words(words: Words) -> Words:
 def render_slots(sentence: str) -> Markup:
     """Render a text with each slot ``{number}`` as an empty ``<span data-slot="number">``, for a script to fill."""
     return Markup(SLOT.sub(r'<span data-slot="\1"></span>', str(escape(sentence))))  # noqa: S704
+
+
+def render_message_block(environment: Environment, messages: Messages) -> str:
+    """Render a chat, an email, a post or a notice as HTML; it ends with a line break."""
+    return environment.get_template("messages/messages.html").render(messages=messages)
 
 
 def format_count(forms: Mapping[str, str], count: int, *, language: str = "en-GB") -> str:
@@ -115,6 +121,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    render_messages = partial(render_message_block, environment)
     environment.globals |= {
         "words": tokenize_words(words),
         "value": lambda name, capital=False: Markup(make_token(Verb.VALUE, name, capital=capital)),  # noqa: S704
@@ -126,7 +133,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         "has_page": lambda address: address not in missing,
     }
     environment.filters |= {
-        "blocks": lambda p: Markup(prose.render_blocks(p)),  # noqa: S704
+        "blocks": lambda p: Markup(prose.render_blocks(p, render_messages)),  # noqa: S704
         "inline": lambda p: Markup(prose.render_inline(p)),  # noqa: S704
         "plain": prose.render_text,
         "slots": render_slots,

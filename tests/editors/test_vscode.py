@@ -33,8 +33,7 @@ AROUND = {
     "Quiz file": f"%s{QUESTION % ''}",
     "Scene": STORY % ("The name of the scene", "The name of the scene", f"%s\n{ENDING}"),
     "Ending": STORY % ("End: What comes of it", "End: What comes of it", "%s"),
-    "Content note": QUESTION,
-    "Lint ignore": QUESTION,
+    **dict.fromkeys(("Content note", "Lint ignore", "Chat", "Email", "Post", "Notice"), QUESTION),
 }
 """What a snippet that is no whole question needs round it."""
 TASKS = {task["label"]: task for task in json.loads((VSCODE / "tasks.json").read_text("utf-8"))["tasks"]}

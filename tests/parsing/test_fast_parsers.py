@@ -30,7 +30,8 @@ LINES = st.lists(
         "", "", "", "## Question: a {#b}", "### Scene", "#### x", "- [x] Yes", "- [ ] No -> There", "- [!]", "- [",
         "  > Good.", "  > “Well”", "  > Why: so", "Words", "words: more", "{{ if name }}", "(so)", "Why: this",
         "Hint: that", "Answer: true", "content note: it", "  more", "> Aside", "1. One", "- plain", "***",
-        "Scale: 1 a .. 5 b", "é", "-> End: over",
+        "Scale: 1 a .. 5 b", "é", "-> End: over", "```chat A place", "Sam, 8 am: Hi", "```", "  > ```email", "  > ```",
+        "  >", "  > From: Sam", "```js", "  ```notice", "- ```chat", "````post", "    ```chat",
     )),
     max_size=14,
 )  # fmt: skip
