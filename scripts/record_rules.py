@@ -17,9 +17,9 @@ from generator.records.schema import build_slip_schema
 
 TARGET = Path(__file__).parents[1] / "theme" / "runtime" / "record" / "rules.js"
 KEPT = ("type", "properties", "required", "items", "minItems", "maxItems", "minimum", "maximum", "enum", "pattern")
-"""Words of JSON Schema that the browser's check of a shape reads (shapes.js), besides those of LINES."""
+"""Keywords of JSON Schema that the browser's validators use (shapes.js), besides those of LINES."""
 LINES = ("maxLength", "format")
-"""The words for a line and for a day, of which the browser knows more than a pattern."""
+"""Keywords of texts and days, for which the browser has validators stricter than a pattern."""
 HEAD = """/**
  * The record's fields, limits and patterns, written by scripts/record_rules.py from generator/records: change them
  * there, and run `make schemas` and `make bundle`.
@@ -38,12 +38,12 @@ def write_rules() -> str:
         "BASE32": model.BASE32,
         "STANDARD_FIELDS": model.STANDARD_FIELDS,
         **shapes,
-        "IMPOSSIBLE": impossible.RULES,
+        "CONTRADICTIONS": impossible.RULES,
         "DICTIONARY": DICTIONARY.decode(),
     }
-    lines = [f"const ID = {_ID};", *(f"export const {name} = {_dump(value)};" for name, value in values.items())]
-    lines += [f"export const {name} = {literal};" for name, literal in PATTERNS.items()]
-    return HEAD + "\n".join(lines) + "\n"
+    literals = {name: _dump(value) for name, value in values.items()} | PATTERNS
+    lines = [f"/** {DOCS[name]} */\nexport const {name} = {literal};" for name, literal in literals.items()]
+    return HEAD + "\n".join([f"const ID = {_ID};", *lines]) + "\n"
 
 
 def _dump(value: object) -> str:
@@ -51,7 +51,7 @@ def _dump(value: object) -> str:
 
 
 def _flatten(shape: dict[str, Any], parts: dict[str, Any]) -> dict[str, Any]:
-    """Return a shape with its parts in the place of references to them, and without words."""
+    """Return a JSON schema with its references resolved, and only the keywords that the browser uses."""
     if "$ref" in shape:
         return _flatten(parts[shape["$ref"].rpartition("/")[2]], parts)
     lines = {key: value for key, value in shape.items() if key in LINES}
@@ -75,6 +75,23 @@ def _spell(sign: str) -> str:
     return sign if sign.isascii() and sign.isprintable() else f"\\u{{{ord(sign):x}}}"
 
 
+DOCS = {
+    "FORMAT": "The `format` member of a record file.",
+    "LIMITS": "Maximum lengths of a record's texts, files and codes, and maximum depth of its JSON.",
+    "BASE32": "Alphabet of a record's short code: Crockford's base 32.",
+    "STANDARD_FIELDS": "The field of `standard` beside the percentage, by the record's version.",
+    "RECORD": "Schema of a completion record.",
+    "COUNTERSIGNATURE": "Schema of a countersignature, a setting's signature on a record.",
+    "DIGEST": "Schema of a record's digest.",
+    "CONTRADICTIONS": "Pairs of dates that contradict each other if the first is later: name, first and second date.",
+    "DICTIONARY": "Preset dictionary with which record codes are deflated.",
+    "FORBIDDEN_CHARACTERS": "Pattern of control, invisible and private-use characters, forbidden in a record.",
+    "INVISIBLE_CHARACTERS": "Pattern of white space and joiners, which alone don't make a visible text.",
+    "CODE": "Pattern of one record code (`MSR1:…:END`), without other text.",
+    "CODES": "Pattern that finds record codes (`MSR1:…:END`) in a text.",
+    "HTML": "Pattern of HTML tags and entities that mail programs insert into record codes.",
+    "QUOTED_PRINTABLE": "Pattern of quoted-printable sequences that mail programs insert into record codes.",
+}
 SHAPES = {"RECORD": "CompletionRecord", "COUNTERSIGNATURE": "Countersignature"}
 LIMITS = {
     "name": model.MOST_NAME,
@@ -88,8 +105,8 @@ LIMITS = {
 }
 _ID = json.dumps({"pattern": model.make_pattern_schema(model.ID).json_schema["pattern"]})
 PATTERNS = {
-    "REFUSED": _literal(model.REFUSED, "gu"),
-    "JOINERS": _literal(model.JOINERS, "gu"),
+    "FORBIDDEN_CHARACTERS": _literal(model.REFUSED, "gu"),
+    "INVISIBLE_CHARACTERS": _literal(model.JOINERS, "gu"),
     "CODE": _literal(carrier.CODE, "", whole=True),
     "CODES": _literal(codes.CODE, "gi"),
     "HTML": _literal(codes.HTML, "gi"),

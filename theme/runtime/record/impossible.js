@@ -6,7 +6,7 @@
  */
 
 import { getLastCompletedDay } from "./record.js";
-import { IMPOSSIBLE } from "./rules.js";
+import { CONTRADICTIONS } from "./rules.js";
 
 /** @typedef {{ name: string, days: Record<string, string> }} DateContradiction `name` is one of a closed table; days are YYYY-MM-DD */
 
@@ -26,7 +26,7 @@ export function findDateContradictions({ record, countersignature }, today) {
     today,
   };
   const dayOf = (/** @type {string} */ name) => days[name] ?? "";
-  const found = IMPOSSIBLE.filter(([, late = "", early = ""]) => dayOf(early) && dayOf(late) > dayOf(early));
+  const found = CONTRADICTIONS.filter(([, late = "", early = ""]) => dayOf(early) && dayOf(late) > dayOf(early));
   return found.map(([name = "", ...pair]) => ({
     name,
     days: Object.fromEntries(pair.filter((day) => day !== "today").map((day) => [day, dayOf(day)])),

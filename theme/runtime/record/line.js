@@ -1,7 +1,7 @@
 /** One-line texts that a person typed: a name, a role, a title. */
 
 import { assertValid } from "../data/validators.js";
-import { JOINERS, LIMITS, REFUSED } from "./rules.js";
+import { INVISIBLE_CHARACTERS, LIMITS, FORBIDDEN_CHARACTERS } from "./rules.js";
 
 /**
  * Return a typed name, role or title as a record stores it: in Unicode NFC and trimmed; throws a ValidationError if it is empty,
@@ -12,14 +12,14 @@ import { JOINERS, LIMITS, REFUSED } from "./rules.js";
  * @returns {string}
  */
 export function normalizeLine(text, field = "name", maxLength = LIMITS.name) {
-  assertValid(text.search(REFUSED) < 0, field);
+  assertValid(text.search(FORBIDDEN_CHARACTERS) < 0, field);
   const clean = text.normalize("NFC").trim();
   assertValid(hasVisibleCharacters(clean) && [...clean].length <= maxLength, field);
   return clean;
 }
 
 /** @param {string} text */
-const hasVisibleCharacters = (text) => text.replaceAll(JOINERS, "") !== "";
+const hasVisibleCharacters = (text) => text.replaceAll(INVISIBLE_CHARACTERS, "") !== "";
 
 /**
  * Shorten and clean a one-line text so that a record can store it; returns "" if nothing visible is left.
@@ -27,7 +27,7 @@ const hasVisibleCharacters = (text) => text.replaceAll(JOINERS, "") !== "";
  * @param {number} [maxLength] in characters
  */
 export function fitLine(text, maxLength = LIMITS.name) {
-  const clean = [...text.replaceAll(REFUSED, "").normalize("NFC").trim()].slice(0, maxLength).join("").trim();
+  const clean = [...text.replaceAll(FORBIDDEN_CHARACTERS, "").normalize("NFC").trim()].slice(0, maxLength).join("").trim();
   return hasVisibleCharacters(clean) ? clean : "";
 }
 
