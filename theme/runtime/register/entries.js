@@ -116,7 +116,7 @@ export function attachEntry(register, key, personId) {
 }
 
 /**
- * Add a person to the register with the name, role, path and setting of a record that no one has been assigned.
+ * Add a person to the register with the name, role, path and setting of a record that has not been assigned to one.
  * @param {Register} register
  * @param {string} key
  * @param {{ newId: () => string }} ids
