@@ -181,7 +181,9 @@ FAST: type[Any] | None = getattr(yaml, "CSafeLoader", None)
 BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 """An escape beyond the last character of Unicode."""
 PLAIN_YAML = re.compile("[^\t\x7f-\x9f\u2028\u2029\ufeff]*")
-"""Texts that libyaml and PyYAML's own parser read the same."""
+"""Texts that libyaml and PyYAML's own parser read the same, unless TIGHT_COMMENT is in them."""
+TIGHT_COMMENT = re.compile(r"[|>][-+0-9]{0,2}#")
+"""A comment without a space before it, after ``|`` or ``>``: libyaml allows it, YAML (6.6) and PyYAML don't."""
 
 
 class _StopReadingError(Exception):
@@ -197,7 +199,7 @@ def _read_text(source: Source, offset: int, text: str) -> tuple[YamlTree | None,
 
     ``offset`` is the number of lines of the file above the text.
     """
-    if FAST is not None and PLAIN_YAML.fullmatch(text):
+    if FAST is not None and PLAIN_YAML.fullmatch(text) and not TIGHT_COMMENT.search(text):
         tree, findings = _YamlReader(source, offset, FAST).parse(text)
         if tree is not None and not findings:
             return tree, findings

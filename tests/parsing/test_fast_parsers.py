@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import source
@@ -17,6 +17,7 @@ TEXTS = st.lists(st.sampled_from(YAML) | st.text(max_size=4), max_size=30).map("
 
 
 @QUICK
+@example(text="a: >-#b\n  c")
 @given(text=TEXTS)
 def test_yaml_is_parsed_the_same_with_and_without_libyaml(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = read_yaml(Source("a.yml", text))
