@@ -28,6 +28,7 @@ REPEATS = (
     ),
     *("{#", "> ", "- ", "#", "|", "&", '"', "<!--", "<!-- lint: ignore W203 because x --> ", "::: ", "\\", "1", "1. "),
     *("word ", "not ", " ", "\t", "\n", "a\n\n", "- a\n", "http://a.b ", "a@b.c ", "CT1 2AB ", "Mr Khan "),
+    *("```chat\n", "```chat\na, 8 am: b\n```\n", "> ```email\n", "```notice\n# a\n", "```post\n- [ ] a\n~~~\n"),
 )
 SMALL, LARGE = 12_500, 100_000
 MOST_TIMES = 24
