@@ -35,7 +35,7 @@ def matches_format(source: Source) -> bool:
     found = [match for line in _plain(source) if (match := heading.fullmatch(line.strip()))]
     if any(match["signs"] for match in found):
         return True
-    shapes = [parse_line(line) for line in source.lines]
+    shapes = [parse_line(line) for line, is_code in flag_fenced_lines(source.lines) if not is_code]
     is_plain = any(shape.kind is LineKind.KIND or shape.label.isalpha() for shape in shapes)
     return any(match["kind"][0].isupper() for match in found) and not is_plain
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.lint.plain_text import (
     VALUE,
+    is_in_message,
     locate_in_source,
     mask_markup,
     split_sentences,
@@ -18,7 +19,10 @@ from generator.lint.plain_text import (
 )
 
 SIGNS = st.lists(
-    st.sampled_from([*"ab C.?’'\"*_`[](){}#|>-:!\\<\n\t1", "{{ dsl.title }}", "<!-- ", " -->"]), max_size=40
+    st.sampled_from(
+        [*"ab C.?’'\"*_`[](){}#|>-:!\\<\n\t1", "{{ dsl.title }}", "<!-- ", " -->", "\n```chat ", "\n```\n"]
+    ),
+    max_size=40,
 ).map("".join)
 
 
@@ -33,6 +37,11 @@ SIGNS = st.lists(
         ("- one\n- [x] two\n\n> three", "one\ntwo\nthree"),
         ("One.\n\n<!-- a note -->\n\n::: check m1\n\nTwo.", "One.\nTwo."),
         ("| a | b |\n|---|---|\n| c | d |", "a\nb\nc\nd"),
+        (
+            "Look:\n```chat Staff {{ short_name }} \nSam, 8 am: *Hi* [a](b)\nYou: Yes\n```\nSo.",
+            f"Look:\nStaff {VALUE}\nSam, 8 am:\n*Hi* [a](b)\nYou:\nYes\nSo.",
+        ),
+        ("```notice\n# No phones\n- Off\n```\n\n```js\n# code\n```", "# No phones\n- Off\ncode"),
         ("snake_case and _this_ and 2 \\* 3", "snake_case and this and 2 * 3"),
     ],
 )
@@ -56,6 +65,11 @@ def test_sentences_end_at_the_end_of_their_block() -> None:
 def test_a_match_is_at_its_offset_in_the_source() -> None:
     text = "Tell {{ dsl.title }}, *and never\n**wait***."
     assert locate_in_source(text, to_plain_text(text).index("never wait")) == text.index("never")
+
+
+def test_a_position_is_in_a_message_or_not() -> None:
+    text = "Kids, he said.\n\n```chat Here\nSam: Kids!\n```\n\nKids."
+    assert [is_in_message(text, at.start()) for at in re.finditer("Kids", text)] == [False, True, False]
 
 
 @given(SIGNS)
