@@ -164,7 +164,7 @@ class ParseContext:
                 at = self.span(one.line, one.position)
                 fix = None if one.written is None else make_fix(at, one.length, one.written)
                 self.error(one.code, at, one.message, one.hint, fix)
-        self.cut_short |= any(not fence.is_closed and fence.last == len(texts) for fence in fences.values())
+        self.cut_short |= any(not f.is_closed and f.last >= _find_end(texts) for f in list(fences.values())[-1:])
 
     def _bound(self) -> None:
         """Blank lines beyond a limit before a parser sees them; report the first of each run."""
@@ -265,6 +265,11 @@ def _read_block(context: ParseContext, part: Part, parts: Sequence[Part]) -> Blo
     at = Span(path=heading.span.path, line=heading.span.line, column=heading.span.column + start)
     stem = Prose(text=rest.strip(), span=at)
     return Block(context, kind.strip(), stem, heading.attributes, context.locate_part(part), parts, part)
+
+
+def _find_end(texts: Sequence[str]) -> int:
+    """Return the index after the last line that is not blank."""
+    return max((index for index, text in enumerate(texts, 1) if text.strip()), default=0)
 
 
 def _check_ends(context: ParseContext, parts: Sequence[Part]) -> bool:
