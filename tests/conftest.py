@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from generator.bank.model import Bank
@@ -71,23 +73,28 @@ def bank(course: tuple[Bank, Values]) -> Bank:
     return course[0]
 
 
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example site, built once a session; tests read it and never write to it."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    report = build_site(ROOT, folder)
-    assert report.ok, report.to_text()
-    return folder
-
-
 NURSERY = "settings/meithrinfa-dyffryn-ty-gwyn.yml"
 """The second example setting: another nation, another phase, long names with diacritics."""
 
 
 @pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example site; tests read it and never write to it."""
+    return _build_once(tmp_path_factory, "built")
+
+
+@pytest.fixture(scope="session")
 def nursery_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the Welsh nursery, built once a session; tests read it and never write to it."""
-    folder = tmp_path_factory.mktemp("nursery") / "site"
-    report = build_site(ROOT, folder, setting=NURSERY)
-    assert report.ok, report.to_text()
+    """The site of the Welsh nursery; tests read it and never write to it."""
+    return _build_once(tmp_path_factory, "nursery", NURSERY)
+
+
+def _build_once(factory: pytest.TempPathFactory, name: str, setting: str | None = None) -> Path:
+    """Build a site once for all workers of a run: the first that needs it builds, the others wait."""
+    shared = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    folder = shared / name / "site"
+    with FileLock(shared / f"{name}.lock"):
+        if not folder.exists():
+            report = build_site(ROOT, folder, setting=setting)
+            assert report.ok, report.to_text()
     return folder
