@@ -22,6 +22,15 @@ STEP_TIMEOUT_MS = 20_000
 LEAVE_DELAY_MS = 400
 """Delay before leaving a page; in a folder the state reaches the store through a frame."""
 
+SETTLE = """async () => {
+  if (document.documentElement.dataset.script !== "on") return;
+  for (let turn = 0; turn < 10; turn++) await new Promise((done) => setTimeout(done, 10));
+}"""
+"""Waits before leaving a page in a folder, until its state has reached the store through a frame of the same process.
+
+It counts turns of the event loop, which a busy machine makes longer.
+"""
+
 WATCH_POLICY = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
@@ -42,7 +51,7 @@ class Visit:
     def open(self, path: str = "index.html", *, ready: bool = True) -> Page:
         """Open a page of the site and wait until its scripts run."""
         if self.page.url.startswith("file:"):
-            self.page.wait_for_timeout(LEAVE_DELAY_MS)
+            self.page.evaluate(SETTLE)
         self.page.goto(self.root + path)
         if ready:
             self.page.wait_for_selector("html[data-script=on]", state="attached")
