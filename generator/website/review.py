@@ -37,6 +37,7 @@ STYLES = (
     "styles/base.css",
     "components/question/parts.css",
     "components/question/answers.css",
+    "components/messages/messages.css",
     "components/review/review.css",
     "components/review/entry.css",
     "components/review/map.css",
