@@ -71,6 +71,10 @@ class ModuleSchema(YamlModel):
     statements: Phrases = Field(description="The statements it teaches: [S8, S9]")
     draw: Count = Field(8, description="How many questions one attempt at the check asks: 8")
     routes: Count | None = Field(None, description="How many of them, at least, ask for this setting's own routes: 4")
+    outcomes: Phrases | None = Field(
+        None, description="What a learner can do after it, two to four lines that go on from “You can now”"
+    )
+    remember: Text | None = Field(None, description="One short sentence to remember, good enough for a wall")
 
 
 class PathSchema(YamlModel):
@@ -204,6 +208,8 @@ def _module(fields: ModuleSchema, known: Known, tree: YamlTree, index: int) -> M
         routes=fields.routes or 0,
         part=fields.part or "",
         audience=fields.audience,
+        outcomes=fields.outcomes or (),
+        remember=fields.remember or "",
         span=tree.find_span(("modules", index)),
     )
 

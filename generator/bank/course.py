@@ -72,6 +72,10 @@ class Module:
     part: str = ""
     """Heading under which the navigation lists it."""
     audience: Audience = "all"
+    outcomes: tuple[str, ...] = ()
+    """What a learner can do after it, as lines that go on from “You can now”; without them its statements are shown."""
+    remember: str = ""
+    """One line to remember."""
     span: Span
 
     @property

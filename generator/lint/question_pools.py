@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from generator.bank.course import Module
 from generator.bank.model import Item, Scenario
+from generator.bank.paper import find_covering_items
 from generator.diagnostics.finding import Severity
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
@@ -78,22 +79,6 @@ def count_needed_questions(pool: Sequence[Item], module: Module, critical: Colle
     cover = find_covering_items(free, module.statements, critical)
     routes = min(module.routes, sum(item.route for item in free))
     return len(cover) + max(routes - sum(item.route for item in cover), 0)
-
-
-def find_covering_items(pool: Sequence[Item], statements: Iterable[str], critical: Collection[str]) -> list[Item]:
-    """Return few items of a pool that together cover all statements it can (greedy set cover), ``critical`` ones first.
-
-    Critical statements come first, then the items that cover most of the rest, then routes. Twin of
-    findCoveringItems in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
-    """
-    open_ = set(statements).intersection(name for item in pool for name in item.covers)
-    cover: list[Item] = []
-    while open_:
-        gains = {item.id: open_.intersection(item.covers) for item in pool}
-        best = max(pool, key=lambda item: (len(gains[item.id].intersection(critical)), len(gains[item.id]), item.route))
-        cover.append(best)
-        open_ -= gains[best.id]
-    return cover
 
 
 @rule(

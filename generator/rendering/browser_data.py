@@ -28,6 +28,9 @@ DIGEST_DIGITS = 16
 DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
 """Earlier names of fields, still used in the content digest: records hold digests, so they must not change."""
 
+ADDED_FIELDS = frozenset({"outcomes", "remember"})
+"""Fields added since, which the content digest omits while they are empty: a course without them keeps its digest."""
+
 
 def to_script_json(value: Json) -> Markup:
     """Serialize a value for ``<script type="application/json">``: ``<`` is escaped, tokens are unchanged."""
@@ -139,7 +142,7 @@ def _plain(thing: object) -> object:
     return {
         DIGEST_NAMES.get(name, name): value
         for name in _field_names(kind)
-        if not isinstance(value := getattr(thing, name), Span)
+        if not isinstance(value := getattr(thing, name), Span) and (value or name not in ADDED_FIELDS)
     }
 
 

@@ -1,17 +1,18 @@
 """A module's check: its panels and its pool of questions, from which the browser draws some.
 
-Without a script the page shows all questions, as a worksheet.
+Without a script, and on paper, the page is a worksheet with as many questions as one attempt asks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.bank.course import Module
 from generator.bank.model import Bank, Question
+from generator.bank.paper import arrange_on_paper
 from generator.rendering.environment import get_words
 from generator.rendering.question import render_question
 
@@ -24,14 +25,19 @@ def list_check_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
     return tuple(i for i in bank.list_check_items(module.id) if isinstance(i, Question))
 
 
+def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Question]]:
+    """Return a check's questions in the slots of its worksheet: see ``arrange_on_paper``."""
+    return arrange_on_paper(list_check_questions(bank, module), module, bank.course.critical_ids)
+
+
 def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask = render_question) -> str:
     """Render a module's check with all questions of its pool, each rendered by ``ask``."""
-    questions = list_check_questions(bank, module)
+    slots = arrange_check_questions(bank, module)
     return environment.get_template("check/check.html").render(
         module=module,
         title=format_check_title(environment, module),
-        draw=min(module.draw, len(questions)),
-        questions=[Markup(ask(environment, q, True)) for q in questions],  # noqa: S704
+        draw=len(slots),
+        slots=[[Markup(ask(environment, q, True)) for q in slot] for slot in slots],  # noqa: S704
         statements=[s for s in bank.course.statements if s.id in module.statements],
     )
 

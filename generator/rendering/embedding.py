@@ -23,10 +23,16 @@ from generator.bank.model import Bank, Item, Question, Scenario
 from generator.parsing.messages import Messages
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
-from generator.rendering.check import Ask, format_check_title, list_check_questions, render_check
+from generator.rendering.check import (
+    Ask,
+    arrange_check_questions,
+    format_check_title,
+    list_check_questions,
+    render_check,
+)
 from generator.rendering.environment import get_words, render_message_block
 from generator.rendering.question import AnswerGroup, render_answers
-from generator.stamping.tokens import CLOSE, OPEN
+from generator.stamping.tokens import CLOSE, OPEN, Verb, make_token
 
 HOLDER = '<section class="placed" data-search-exclude>\n{}\n</section>'
 """It must hold no other section and no heading with an id: Material's search ends the exclusion at the first closing
@@ -145,7 +151,7 @@ class PageEmbeds:
         """Return the section with the answers to all embeds, or an empty string if there are none."""
         if self.embed_renderer.is_deferred:
             return ANSWERS if self._practice or any(map(self._find_pool, self._checks.values())) else ""
-        groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.entries]
+        groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.slots]
         return render_answers(self.embed_renderer.environment, groups) if groups else ""
 
     def _take(self, name: str, target: str) -> bool:
@@ -166,8 +172,9 @@ class PageEmbeds:
         return self.embed_renderer.render_item(self._practice[target])
 
     def _practice_group(self) -> AnswerGroup:
-        entries = tuple(self.embed_renderer.render_answer(item, check=False) for item in self._practice.values())
-        return AnswerGroup(title=self.embed_renderer.get_message("answers", "practice"), entries=entries)
+        entries = (self.embed_renderer.render_answer(item, check=False) for item in self._practice.values())
+        title = self.embed_renderer.get_message("answers", "practice")
+        return AnswerGroup(title=title, slots=tuple((entry,) for entry in entries))
 
     def _find_pool(self, module: Module) -> list[Question]:
         """Return a check's questions that the page does not also embed as practice."""
@@ -175,5 +182,11 @@ class PageEmbeds:
 
     def _check_group(self, module: Module) -> AnswerGroup:
         title = format_check_title(self.embed_renderer.environment, module)
-        entries = tuple(self.embed_renderer.render_answer(q, check=True) for q in self._find_pool(module))
-        return AnswerGroup(title=title, entries=entries)
+        slots = arrange_check_questions(self.embed_renderer.bank, module) if self._find_pool(module) else ()
+        return AnswerGroup(title=title, slots=tuple(tuple(map(self._render_check_answer, slot)) for slot in slots))
+
+    def _render_check_answer(self, question: Question) -> str:
+        """Render a question's answer, or only what keeps its place if the answers to practice have it."""
+        if question.id in self._practice:
+            return f"{make_token(Verb.ITEM, question.id)}<div></div>{make_token(Verb.END)}"
+        return self.embed_renderer.render_answer(question, check=True)

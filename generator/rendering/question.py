@@ -22,8 +22,8 @@ class AnswerGroup:
     """The answers to a page's practice, or to one module's check."""
 
     title: str
-    entries: tuple[str, ...]
-    """Rendered entries: see ``render_answer`` here and in scenario.py."""
+    slots: tuple[tuple[str, ...], ...]
+    """Rendered entries: see ``render_answer`` here and in scenario.py. A page shows the first of each slot."""
 
 
 def get_question_dom_id(question: Question, *, check: bool) -> str:

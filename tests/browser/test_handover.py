@@ -71,7 +71,7 @@ def test_every_way_hands_over_the_same_record(visit: Visit, tmp_path: Path) -> N
     assert parse_slip(code).record == slip.record
     assert len(code) <= 1200
 
-    mail = urlsplit(page.get_by_role("link", name="E-mail it").get_attribute("href") or "")
+    mail = urlsplit(page.get_by_role("link", name="Send to the DSL").get_attribute("href") or "")
     said = {key: values[0] for key, values in parse_qs(mail.query, strict_parsing=True).items()}
     assert (mail.scheme, unquote(mail.path)) == ("mailto", "dsl@larkwater.example")
     assert said["subject"] == f"Training record: {NAME}"

@@ -26,6 +26,10 @@ test("an address cannot add a header", () => {
   assert.match(buildMailtoUrl({ ...MAIL, to: "a@b.example?bcc=eve@b.example&x" }) ?? "", /^mailto:a@b\.example%3Fbcc%3Deve@b\.example%26x\?subject=/);
 });
 
+test("an e-mail without a code ends with its last line", () => {
+  assert.ok(buildMailtoUrl({ ...MAIL, code: "" })?.endsWith("Three"));
+});
+
 test("what a mail program would cut off is not offered", () => {
   const room = 1900 - (buildMailtoUrl({ ...MAIL, lines: [] }) ?? "").length - "%0D%0A%0D%0A".length;
   assert.equal(buildMailtoUrl({ ...MAIL, lines: ["x".repeat(room)] })?.length, 1900);

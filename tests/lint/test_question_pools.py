@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.bank.model import Item
-from generator.lint.question_pools import count_needed_questions, find_covering_items
+from generator.bank.paper import find_covering_items
+from generator.lint.question_pools import count_needed_questions
 from generator.lint.red_lines import find_partner
 from tests.support.builders import a_module, a_question
 

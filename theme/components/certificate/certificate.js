@@ -15,6 +15,7 @@ import { getCompletionDay, listRequiredModules } from "../../runtime/learner/pro
 import { makeSlip, encodeSlip } from "../../runtime/record/carrier.js";
 import { fitLine } from "../../runtime/record/line.js";
 import { ensureCompletionId, makeRecord, computeShortCode } from "../../runtime/record/record.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { validateName } from "./validate-name.js";
 
@@ -74,7 +75,9 @@ export class CertificatePage extends Component {
     await this.write();
     this.form.hidden = true;
     this.showSheet(true);
-    this.find("[data-heading]").focus();
+    const handover = this.find("[data-handover]");
+    if (location.hash === `#${handover.id}`) return focusElement(handover, "start");
+    return this.find("[data-heading]").focus();
   }
 
   /** Fill the certificate and announce its record, so that the handover component can offer it. */

@@ -5,6 +5,7 @@
 
 import { Component, mountPart } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 
 /** One screen above and below counts as near. */
 const NEAR = { rootMargin: "100% 0px" };
@@ -37,6 +38,12 @@ export class CheckStartPanel extends Component {
     if (completed) fillSlots(said, { date: this.page.messages.formatDate(completed.date) });
     this.find("[data-start]", this.start).hidden = Boolean(completed);
     this.find("[data-retake]", this.start).hidden = !completed;
+    for (const way of this.findAll("[data-finished]", this.start)) way.hidden = !completed || !this.isCourseFinished;
+  }
+
+  get isCourseFinished() {
+    const { course, store } = this.page;
+    return listRequiredModules(course, store.state).every(({ id }) => getCompletionDay(store.state, id) !== null);
   }
 
   mountWhenNear() {

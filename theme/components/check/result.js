@@ -1,10 +1,10 @@
-/** The result panel of a check: the score, the next step, and every question with its explanation, critical statements first. */
+/** The result panel of a check: the score, what follows, and every question with its explanation, critical statements first. */
 
 import { cloneContents } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { getToday } from "../../runtime/dates/days.js";
-import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 import { renderAnsweredQuestion } from "./answered-question.js";
+import { showFinish } from "./finish.js";
 import { TRIES_BEFORE_TALK } from "./running-attempt.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
@@ -28,33 +28,12 @@ export function showResult(check, attempt, verdict) {
   for (const [when, shown] of Object.entries(holds)) {
     for (const part of check.findAll(`[data-when=${when}]`, panel)) part.hidden = !shown;
   }
-  if (verdict.passed) linkToNext(check, panel);
+  if (verdict.passed) showFinish(check, panel);
   showReasons(check, panel, attempt);
 }
 
 /** Round points down to two decimals. @param {number} points */
 const roundPoints = (points) => Math.floor(points * 100 + 1e-6) / 100;
-
-/** Link to the next uncompleted module of the learner's path, or to the certificate. @param {Check} check @param {HTMLElement} panel */
-function linkToNext(check, panel) {
-  const { module } = check;
-  const { course, store } = check.page;
-  const path = listRequiredModules(course, store.state);
-  const open = path.filter(({ id }) => id !== module.id && getCompletionDay(store.state, id) === null);
-  const after = path.findIndex(({ id }) => id === module.id);
-  const next = open.find((one) => path.indexOf(one) > after) ?? open[0];
-  const links = { next: "[data-next-module]", home: "[data-to-home]" };
-  /** @param {string} selector @param {string | null} address */
-  const lead = (selector, address) => {
-    const link = check.find(selector, panel);
-    link.hidden = address === null;
-    if (address !== null) link.setAttribute("href", course.root + address);
-  };
-  lead(links.next, next?.page ?? null);
-  for (const link of check.findAll("[data-to-certificate]", panel)) link.hidden = Boolean(next);
-  lead(links.home, "index.html");
-  if (next) fillSlots(check.find(links.next, panel), { module: next.title });
-}
 
 /** @param {Check} check @param {HTMLElement} panel @param {Attempt} attempt */
 function showReasons(check, panel, attempt) {

@@ -14,6 +14,7 @@ import { getQuestion } from "../question/question.js";
 import { saveWithPlace } from "../question/save-with-place.js";
 import { showAnswerList } from "./answer-list.js";
 import { showQuestion } from "./ask-question.js";
+import { showFinish } from "./finish.js";
 import { showResult } from "./result.js";
 import { findFirstUnanswered, findFollowUps, getRedLineOfFollowUp, getResponse, gradeRunningAttempt, recordResponse, resumeAttempt, startAttempt } from "./running-attempt.js";
 
@@ -48,6 +49,7 @@ export class RunningCheck extends Component {
     this.on("[data-retake]", () => this.start());
     this.on("[data-hand-in]", () => this.handIn());
     this.on("[data-print]", () => print());
+    this.page.store.onChange(() => this.follow());
   }
 
   /** @param {string} selector @param {() => void} act */
@@ -118,7 +120,7 @@ export class RunningCheck extends Component {
     const isFirstAsked = item !== undefined && this.followUp.hidden;
     if (isFirstAsked) return { panel: this.question(item).field, words: this.find("[data-number]") };
     const panel = item === undefined ? this.find("[data-panel]:not([hidden])") : this.followUp;
-    return { panel, words: this.find("[data-title]", panel) };
+    return { panel, words: this.find("[data-title]:not([hidden])", panel) };
   }
 
   show() {
@@ -182,6 +184,12 @@ export class RunningCheck extends Component {
     this.showPanel(verdict.passed ? "passed" : "again");
     showResult(this, this.attempt, verdict);
     if (verdict.passed) this.attempt = null;
+  }
+
+  /** Follow what another tab has finished meanwhile. */
+  follow() {
+    const passed = this.find("[data-panel=passed]");
+    if (!passed.hidden) showFinish(this, passed);
   }
 
   /** @param {Panel} name */

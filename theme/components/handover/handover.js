@@ -1,6 +1,6 @@
 /**
- * The ways to hand a completion record to the safeguarding lead: file, code, QR code, e-mail, print; and a reminder of the
- * renewal date.
+ * The ways to hand a completion record to the safeguarding lead: an e-mail with the file saved beside it, then
+ * file, code, QR code, share sheet, print; and a reminder of the renewal date.
  *
  * Nothing is sent from here: the page saves a file, copies a text, or opens a draft in the learner's mail program.
  */
@@ -28,6 +28,11 @@ export class Handover extends Component {
     this.qr = this.find("[data-qr]");
     /** @type {Made | null} */
     this.made = null;
+    /** The record's file. @type {{ name: string, text: string } | null} */
+    this.file = null;
+    /** What the device's share sheet receives. */
+    this.shared = { title: "", text: "" };
+    this.find("[data-share-row]").hidden = !("share" in navigator);
     this.listen();
   }
 
@@ -35,7 +40,9 @@ export class Handover extends Component {
     document.addEventListener("certificate:made", (event) => {
       void this.take(/** @type {CustomEvent<Made>} */ (event).detail);
     });
-    this.on("[data-save]", ({ slip }) => this.save(slip));
+    this.element.querySelector("[data-send]")?.addEventListener("click", () => this.save("sent"));
+    this.on("[data-save]", () => this.save("saved"));
+    this.on("[data-share]", () => this.share());
     this.on("[data-copy]", () => this.copy());
     this.on("[data-show-qr]", ({ code }) => this.showQr(code));
     this.on("[data-print]", () => print());
@@ -56,21 +63,28 @@ export class Handover extends Component {
     this.hideQr();
     this.showMessage("");
     fillSlots(this.element, { renew_by: this.page.messages.formatDate(made.slip.record.renew_by) });
-    await this.writeEmailLink(made);
+    this.file = { name: await getRecordFileName(made.slip.record), text: serializeSlip(made.slip) };
+    await this.writeEmail(made);
   }
 
-  /** Write the e-mail into its link, or hide the link if mail programs might cut the address off. @param {Made} made */
-  async writeEmailLink({ slip, code }) {
-    const row = this.element.querySelector("[data-mail]");
-    const link = row?.querySelector("a");
-    if (!(row instanceof HTMLElement) || !link) return;
+  /**
+   * Write the e-mail for the link and for the device's share sheet. The link leaves the code out if mail programs might
+   * cut it off: the file holds the whole record.
+   * @param {Made} made
+   */
+  async writeEmail({ slip, code }) {
     const mail = this.cloneTemplate("mail");
     fillSlots(mail, { ...this.sentenceValues(slip), code: await computeShortCode(slip.record) });
-    const lines = this.findAll("[data-line]", mail).map((line) => line.textContent ?? "");
-    const subject = this.find("[data-subject]", mail).textContent ?? "";
-    const address = buildMailtoUrl({ to: link.dataset.address ?? "", subject, lines, code });
-    row.hidden = address === null;
-    if (address !== null) link.href = address;
+    const read = (/** @type {string} */ lines) => this.findAll(lines, mail).map((line) => line.textContent ?? "");
+    const [subject = ""] = read("[data-subject]");
+    this.shared = { title: subject, text: [...read("[data-line]"), code].join("\n\n") };
+    const link = this.element.querySelector("a[data-send]");
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const draft = { to: link.dataset.address ?? "", subject };
+    link.href =
+      buildMailtoUrl({ ...draft, lines: read("[data-line]"), code }) ??
+      buildMailtoUrl({ ...draft, lines: read("[data-line]:not([data-whole])"), code: "" }) ??
+      `mailto:${draft.to}`;
   }
 
   /** Return the values for the sentences of the e-mail and the calendar entry. @param {Slip} slip */
@@ -80,11 +94,16 @@ export class Handover extends Component {
     return { name, setting: setting.name, course: course.course.title, renew_by: words.formatDate(record.renew_by) };
   }
 
-  /** @param {Slip} slip */
-  async save(slip) {
-    const file = await getRecordFileName(slip.record);
-    downloadFile(file, serializeSlip(slip), "application/json");
-    this.showMessage("saved", { file });
+  /** Save the record's file; the link to the e-mail does so as well. @param {"saved" | "sent"} message */
+  save(message) {
+    if (!this.file) return;
+    downloadFile(this.file.name, this.file.text, "application/json");
+    this.showMessage(message, { file: this.file.name });
+  }
+
+  /** Open the device's share sheet; closing it without a choice is no fault. */
+  async share() {
+    await navigator.share(this.shared).catch(() => undefined);
   }
 
   async copy() {

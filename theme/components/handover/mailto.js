@@ -11,7 +11,8 @@ const CODE_LINE_LENGTH = 64;
  * @returns {string | null} null if it would be too long for mail programs
  */
 export function buildMailtoUrl({ to, subject, lines, code }) {
-  const body = [...lines, (code.match(new RegExp(`.{1,${CODE_LINE_LENGTH}}`, "g")) ?? []).join("\r\n")].join("\r\n\r\n");
+  const parts = [...lines, (code.match(new RegExp(`.{1,${CODE_LINE_LENGTH}}`, "g")) ?? []).join("\r\n")];
+  const body = parts.filter(Boolean).join("\r\n\r\n");
   const address = `mailto:${encodeURIComponent(to).replaceAll("%40", "@")}?subject=${encodeText(subject)}&body=${encodeText(body)}`;
   return address.length <= MAX_URL_LENGTH ? address : null;
 }

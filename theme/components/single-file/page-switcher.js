@@ -42,9 +42,9 @@ export class PageSwitcher {
     const down = history.state?.down;
     const turned = leaf !== this.here || !this.#started.has(leaf);
     if (turned) this.#showLeaf(leaf);
-    if (typeof down === "number") scrollTo(0, down);
-    else if (anchor && (turned || anchor !== leaf)) anchor.scrollIntoView();
-    else if (turned) scrollTo(0, 0);
+    if (typeof down === "number") return scrollTo(0, down);
+    if (turned) scrollTo(0, 0);
+    if (anchor && (turned || anchor !== leaf)) anchor.scrollIntoView();
   }
 
   /**

@@ -79,14 +79,8 @@ export class StorageNotices extends Component {
     for (const words of this.findAll("[data-lasts]")) words.hidden = !lost || words.dataset.lasts !== lasts;
   }
 
-  /** Whether an answer would make a difference. */
-  get canKeep() {
-    const { kept, trouble } = this.page.store.health;
-    return kept !== "page" || [null, "corrupt", "partly"].includes(trouble);
-  }
-
   ask() {
-    if (this.asked || this.page.store.state.device !== null || !this.canKeep) return;
+    if (this.asked || this.page.store.state.device !== null || !this.page.store.canStore) return;
     const place = findOuterComponent(this.findHere(), this.element);
     if (!place && !this.question.hidden) return; // shown already, elsewhere on the page
     this.asked = true;
@@ -111,7 +105,7 @@ export class StorageNotices extends Component {
   holdBack(event) {
     const link = event.target instanceof Element ? event.target.closest("[data-needs-kept]") : null;
     const { state } = this.page.store;
-    if (!(link instanceof HTMLAnchorElement) || state.device !== null || !hasStoredWork(state) || !this.canKeep) return;
+    if (!(link instanceof HTMLAnchorElement) || state.device !== null || !hasStoredWork(state) || !this.page.store.canStore) return;
     event.preventDefault();
     this.onward = link.href;
     this.from = link;

@@ -102,8 +102,8 @@ function findNeededItems(order, drawn, must) {
 }
 
 /**
- * Return the questions to add to a draw so that every required statement (learning point) is covered, if the pool can. Twin of find_covering_items in
- * generator/lint/question_pools.py; the tests of both read tests/runtime/cover.json.
+ * Return the questions to add to a draw so that every required statement is covered, if the pool can. Twin of
+ * find_covering_items in generator/bank/paper.py; the tests of both read tests/runtime/cover.json.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn
  * @param {Pick<Requirements, "all" | "critical">} must ids of the statements to cover
  */

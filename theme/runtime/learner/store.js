@@ -73,6 +73,12 @@ export class LearnerStore {
     return this.#health;
   }
 
+  /** Whether what happens now is stored, or would be if the learner said whose device this is. */
+  get canStore() {
+    const { kept, trouble } = this.#health;
+    return kept !== "page" || trouble === null || LASTING_TROUBLES.includes(trouble);
+  }
+
   /** Read the stored state. `openStore` calls it once. @param {() => Promise<StorageBackend>} open */
   async open(open) {
     try {
