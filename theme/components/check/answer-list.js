@@ -6,7 +6,8 @@ import { cloneContents } from "../../runtime/page/screen.js";
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
- * Show, before a check is handed in, each question with the learner's answer and a button to change it.
+ * Show, before a module check is handed in, each question with the learner's answer and a button that calls `change` with the
+ * question's index.
  * @param {Check} check
  * @param {readonly Question[]} questions in the order of asking
  * @param {(at: number) => void} change called with the index of the question to change

@@ -6,7 +6,10 @@ import { copyYourAnswer } from "../question/feedback.js";
 /** @typedef {import("../question/question.js").Question} Question */
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
-/** Render a question with the learner's answer, the feedback on it and the explanation. @param {Check} check @param {Question} question */
+/**
+ * Return an element with a question of a module check, the learner's answer, the feedback on it and the explanation.
+ * @param {Check} check @param {Question} question
+ */
 export function renderAnsweredQuestion(check, question) {
   const entry = check.cloneTemplate("entry");
   question.write(check.getResponse(question));

@@ -8,8 +8,8 @@ import { getRedLineOfFollowUp } from "./running-attempt.js";
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
- * Show one question of an attempt, with its number and the learner's response, and hide the others. A follow-up question
- * comes with the reason why the answer to its red-line question was wrong.
+ * Show one question (`item`, its id) of an attempt at a module check, with its number and the learner's response, and hide the
+ * others. A follow-up question comes with the reason why the answer to its red-line question was wrong.
  * @param {Check} check @param {Attempt} attempt @param {string} item
  */
 export function showQuestion(check, attempt, item) {

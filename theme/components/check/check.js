@@ -10,7 +10,7 @@ import { getCompletionDay, listRequiredModules } from "../../runtime/learner/pro
 /** One screen above and below counts as near. */
 const NEAR = { rootMargin: "100% 0px" };
 
-/** The start panel of a module's check (the quiz at its end), which mounts the running check when needed. */
+/** The start panel of a module check (the quiz at the end of a module), which mounts the running check when needed. */
 export class CheckStartPanel extends Component {
   /** Settled when the running check is mounted. @type {Promise<void> | null} */
   mounted = null;

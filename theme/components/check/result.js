@@ -12,7 +12,8 @@ import { TRIES_BEFORE_TALK } from "./running-attempt.js";
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
- * Fill the visible panel with the result of a check.
+ * Show the result of an attempt at a module check (`verdict`: its points, its mistakes and whether it passed) in the visible
+ * panel.
  * @param {Check} check @param {Attempt} attempt @param {AttemptResult} verdict
  */
 export function showResult(check, attempt, verdict) {

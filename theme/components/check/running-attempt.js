@@ -15,11 +15,12 @@ import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js
 /** @typedef {import("../../runtime/types.js").Rule} Rule */
 /** @typedef {import("../../runtime/types.js").ScorableItem} ScorableItem */
 
-/** Number of attempts at a check after which the page offers to talk the questions through with the lead. */
+/** Number of attempts at a module check after which the page offers to talk the questions through with the lead. */
 export const TRIES_BEFORE_TALK = 3;
 
 /**
- * Start an attempt at a module's check with questions drawn from its pool.
+ * Return a new attempt at a module check, with questions drawn from its pool; `tries` counts earlier attempts, `missed` has the
+ * ids of questions missed in the last one.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
  * @param {{ tries: number, missed: readonly string[] }} before number of earlier attempts, and ids missed in the last one
@@ -32,8 +33,9 @@ export function startAttempt(module, pool, { tries, missed }) {
 }
 
 /**
- * Resume a stored attempt at a check. Replace questions that the course no longer has, and draw again if a red-line question has no
- * partner, as in an attempt stored by an earlier edition; all other responses stay.
+ * Return a stored attempt (`kept`) at a module check, updated to the questions that the course has now. Replace questions that
+ * the course no longer has, and draw again if a red-line question has no partner, as in an attempt stored by an earlier edition;
+ * all other responses stay.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
  * @param {Attempt} kept
@@ -51,14 +53,16 @@ export function resumeAttempt(module, pool, kept) {
 const hasPartner = (pool, { partners }, redLine) => pool.some(({ id }) => id === partners[redLine]);
 
 /**
- * Return the id of the red-line (must-pass) question whose follow-up an item is, or null if it isn't a follow-up.
+ * Return the id of the red-line (must-pass) question whose follow-up a question (`item`, its id) is, or null if it isn't a
+ * follow-up.
  * @param {Attempt} attempt @param {string} item
  */
 export const getRedLineOfFollowUp = ({ partners }, item) => Object.keys(partners).find((id) => partners[id] === item) ?? null;
 
 /**
- * Return the ids of the follow-up questions to ask before an attempt's result: one for each red-line (must-pass) question answered
- * wrongly. Return none if an unsafe choice was made or if the follow-ups' points couldn't bring a pass.
+ * Return the ids of the follow-up questions to ask before an attempt's result by the setting's pass rule: one for each red-line
+ * (must-pass) question answered wrongly. Return none if an unsafe choice was made or if the follow-ups' points couldn't bring a
+ * pass.
  * @param {readonly ScorableItem[]} questions @param {Attempt} attempt @param {Rule} rule
  */
 export function findFollowUps(questions, attempt, rule) {
@@ -74,14 +78,16 @@ export function findFollowUps(questions, attempt, rule) {
 const fullMarks = ({ points }) => ({ points, of: points, unsafe: false });
 
 /**
- * Return an attempt's response to a question, or null if there is none or the question has changed since.
+ * Return the learner's response to a question in an attempt at a module check, or null if there is none or the question has
+ * changed since.
  * @param {QuestionFacts} facts @param {Attempt} attempt
  * @returns {Response}
  */
 export const getResponse = (facts, attempt) => discardOutdated(facts, attempt.responses[facts.id])?.response ?? null;
 
 /**
- * Return the index of the first question of an attempt without a response, or the number of questions.
+ * Return the index of the first question of an attempt without a response, or the number of its questions if all have one; `pool`
+ * has all questions of the module.
  * @param {readonly QuestionFacts[]} pool @param {Attempt} attempt
  */
 export function findFirstUnanswered(pool, attempt) {
@@ -93,7 +99,7 @@ export function findFirstUnanswered(pool, attempt) {
 }
 
 /**
- * Record the response to a question in an attempt, in place.
+ * Store the learner's response to a question (described by `facts`) in an attempt at a module check, in place.
  * @param {Attempt} attempt @param {QuestionFacts} facts @param {Response} response
  */
 export function recordResponse(attempt, facts, response) {
@@ -101,7 +107,7 @@ export function recordResponse(attempt, facts, response) {
 }
 
 /**
- * Score an attempt at a check by the setting's pass rule, and return its points, its mistakes and whether it passed.
+ * Score an attempt at a module check by the setting's pass rule, and return its points, its mistakes and whether it passed.
  * @param {readonly ScorableItem[]} questions @param {Attempt} attempt @param {Rule} rule
  */
 export function gradeRunningAttempt(questions, attempt, rule) {

@@ -19,8 +19,8 @@ import { getStatusId } from "../../runtime/register/training-status.js";
 /** @typedef {{ name: string, why: SkipReason }} Skipped */
 
 /**
- * Return the latest record of each selected person (`found`, sorted by name), and the people without a record to countersign with the
- * reason (`left`).
+ * Return the latest record of each selected person (`found`, sorted by `names`, a collator), and the people without a record to
+ * countersign with the reason (`left`).
  * @param {Register} register
  * @param {readonly TrainingStatus[]} statuses
  * @param {ReadonlySet<string>} selected ids of people, or keys of unassigned entries
@@ -54,7 +54,8 @@ function findEntry({ person, entry }, register, entries) {
 }
 
 /**
- * Split records into those to countersign (`todo`) and those to skip with the reason (`left`), such as already countersigned.
+ * Split the records `found` into those to countersign (`todo`) and those to skip with the reason (`left`), such as already
+ * countersigned; `action` is what the lead did, and when.
  * @param {readonly NamedRecord[]} found
  * @param {CountersignAction} action what the lead did, and when
  * @param {(digest: string) => string | undefined} getVerdict

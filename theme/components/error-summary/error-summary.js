@@ -62,8 +62,8 @@ export function clearErrorSummary(form) {
 }
 
 /**
- * Replace the ids in an element's `aria-describedby` by those that a function returns for them. Screen readers read out hidden descriptions too, so an error message is
- * listed only while it shows.
+ * Replace the ids in a field's `aria-describedby` by those that the function `change` returns for them. Screen readers read out
+ * hidden descriptions too, so an error message is listed only while it shows.
  * @param {Element} field @param {(ids: string[]) => string[]} change returns the new ids
  */
 export function updateDescribedBy(field, change) {

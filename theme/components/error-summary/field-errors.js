@@ -3,7 +3,8 @@
 import { clearErrorSummary, showErrorSummary, updateDescribedBy } from "./error-summary.js";
 
 /**
- * Show one of a form field's error messages, chosen by its key, and move the focus to the error summary.
+ * Show the error message with the key `fault` at a form's field, and a link to it in the form's error summary, which takes the
+ * focus.
  * @param {ParentNode} form with `[data-errors]`, where the summary goes
  * @param {string} name the field's `data-field`
  * @param {string} fault the `data-fault` of the field's template

@@ -6,7 +6,7 @@ import { matchesText } from "../../runtime/check/text-match.js";
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * Mark each gap of a fill-in response: right if the typed text matches an accepted answer.
+ * Return for each gap of a fill-in question whether the typed text matches an accepted answer; `typos` tolerates small typos.
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, right: boolean }[]}
  */
@@ -18,20 +18,26 @@ export function markGaps({ gaps, typos }, response) {
   }));
 }
 
-/** Mark a fill-in response: each right gap earns an equal share. @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+/**
+ * Return the share of a fill-in question's points that a response earns: each right gap an equal part.
+ * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
+ */
 export function mark(facts, response) {
   return { share: markGaps(facts, response).filter(({ right }) => right).length / facts.gaps.length };
 }
 
-/** Parse a response's lines `gap-id=text` into texts by gap. @param {Response} response @returns {Map<string, string>} */
+/**
+ * Parse a fill-in question's response, lines of `gap-id=text`, into a map of the typed texts by gap.
+ * @param {Response} response @returns {Map<string, string>}
+ */
 export function parseGapTexts(response) {
   const lines = Array.isArray(response) ? response.filter((line) => typeof line === "string" && line.includes("=")) : [];
   return new Map(lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
 }
 
 /**
- * Serialize typed texts as lines `gap-id=text`. Control characters, such as a tab pasted from a table, become spaces, because
- * a stored response may hold none.
+ * Return a fill-in question's typed texts as its response: lines of `gap-id=text`. Control characters, such as a tab pasted from
+ * a table, become spaces, because a stored response may hold none.
  * @param {Map<string, string>} typed
  */
 export const serializeGapTexts = (typed) => [...typed].map(([id, text]) => `${id}=${text.replaceAll(/\p{Cc}+/gu, " ")}`);

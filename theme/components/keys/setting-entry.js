@@ -3,7 +3,8 @@
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 
 /**
- * Serialize a published key as an entry of setting.yml. Values are quoted as JSON strings, which are valid YAML.
+ * Return a published signing key as the text of an entry in setting.yml's list of keys; `first` puts the line `keys:`, which
+ * begins the list, before it. Values are quoted as JSON strings, which are valid YAML.
  * @param {Pick<PublishedKey, "key" | "holder" | "from"> & Partial<PublishedKey>} entry
  * @param {{ first?: boolean }} [rules] first: include the line that begins the list
  * @returns {string}

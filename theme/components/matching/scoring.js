@@ -4,8 +4,8 @@
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * Return the item that a response assigns to each item of a matching question's left column, by id; the last counts if there are
- * several.
+ * Return the pairs in a response to a matching question, as a map from ids in the left column to ids in the right; of several
+ * pairs for one id the last counts.
  * @param {Response} response
  * @returns {Map<string, string>} ids in the right column by those in the left column
  */
@@ -15,7 +15,7 @@ export function parseChosenPairs(response) {
 }
 
 /**
- * Mark each pair of a matching question's response as right or wrong.
+ * Return for each pair of a matching question whether the response has it right.
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, right: boolean }[]} in the order of the facts
  */
@@ -24,7 +24,10 @@ export function markPairs({ pairs }, response) {
   return pairs.filter(({ id }) => given.has(id)).map(({ id, right }) => ({ id, right: given.get(id) === right }));
 }
 
-/** Mark a matching response: each right pair earns an equal share. @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+/**
+ * Return the share of a matching question's points that a response earns: each right pair an equal part.
+ * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
+ */
 export function mark(facts, response) {
   return { share: markPairs(facts, response).filter(({ right }) => right).length / facts.pairs.length };
 }

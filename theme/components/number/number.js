@@ -3,7 +3,7 @@
 import { TextQuestion } from "../question/text-question.js";
 import { mark, parseTypedNumber } from "./scoring.js";
 
-/** The component of a question that is answered by a number. */
+/** The component of a question that is answered with a number. */
 export class NumberQuestion extends TextQuestion {
   static marking = mark;
 

@@ -26,7 +26,8 @@ function scaleDecimal(figures) {
 }
 
 /**
- * Parse a number that a learner typed.
+ * Return a number that a learner typed, scaled to an integer, or null if it isn't one or has another unit than the question's;
+ * `before` is the unit that precedes it, such as £.
  * @param {string} typed @param {{ before: string, unit: string }} facts
  * @returns {bigint | null} the scaled number; null if it isn't a number or has a wrong unit
  */
@@ -43,7 +44,10 @@ export function parseTypedNumber(typed, { before, unit }) {
 /** Return a unit's singular: *months* becomes *month*. @param {string} words */
 const toSingular = (words) => words.replace(/s+$/, "");
 
-/** Mark a number: all points within the range, otherwise none. @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+/**
+ * Return the share of a number question's points that a response earns: all within the accepted range, otherwise none.
+ * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
+ */
 export function mark(facts, response) {
   const number = typeof response === "string" ? parseTypedNumber(response, facts) : null;
   const [low, high, within] = [facts.low, facts.high, facts.within].map(scaleDecimal);

@@ -7,8 +7,8 @@
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * Mark each given step, in the order given: whether it counts, and how many positions later it belongs (earlier if
- * negative).
+ * Return for each step of an ordering question, in the order that the learner gave, whether it earns points and how many
+ * positions later it belongs (earlier if negative).
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, counts: boolean, off: number }[]} empty unless every step is given exactly once
  */
@@ -21,7 +21,11 @@ export function markSteps({ steps }, response) {
   }) : [];
 }
 
-/** Mark an ordering response: each step that counts earns an equal share. @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked} */
+/**
+ * Return the share of an ordering question's points that a response earns: an equal part for each step in its right position or
+ * directly after the step that it should follow.
+ * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
+ */
 export function mark(facts, response) {
   return { share: markSteps(facts, response).filter(({ counts }) => counts).length / facts.steps.length };
 }

@@ -9,7 +9,7 @@ import { Component } from "../../runtime/page/component.js";
 import { getChosenPath, listModules, sumMinutes } from "../../runtime/course/paths.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** The choice of the learner's path by role. */
+/** The component by which a learner chooses their learning path (the modules for a role). */
 export class PathChoice extends Component {
   /** Whether the learner is changing the choice. */
   asking = false;

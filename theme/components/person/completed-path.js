@@ -12,7 +12,7 @@ import { getSettingId } from "../../runtime/register/entry.js";
 /** @typedef {import("../../runtime/register/types.js").RegisterFacts} RegisterFacts */
 
 /**
- * Return the id of a path that a person completed instead of the expected one, or null.
+ * Return the id of a learning path that a person completed, by their register entries, instead of the expected one, or null.
  * @param {TrainingStatus} status
  * @param {readonly Entry[]} entries newest first
  * @param {RegisterFacts} facts

@@ -11,7 +11,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 const PERSON_FIELDS = /** @type {const} */ (["name", "role", "path", "setting", "email", "joined", "expected", "left"]);
 
 /**
- * Reset and collapse all forms about a person, with the person's current values.
+ * Collapse all forms about a person and reset them to the person's current values.
  * @param {Component} component @param {RegisterStore} registerStore @param {Person} person
  * @returns {void}
  */
@@ -56,7 +56,7 @@ function fillChoices(component, name, choices) {
 }
 
 /**
- * Show the error *not valid* at a form field and move the focus to the error summary.
+ * Show a form's field as invalid, with the focus on the error summary, and return whether the form has that field.
  * @param {HTMLElement} form @param {string} name
  * @returns {boolean} false if the form has no message for this field
  */

@@ -12,7 +12,8 @@ import { findTitle } from "../../runtime/course/titles.js";
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 
 /**
- * Render a person's training status.
+ * Show a person's training status (done, due, overdue …) in the component; `person` is null for a record that belongs to no one
+ * yet.
  * @param {Component} component @param {RegisterStore} registerStore @param {TrainingStatus} status
  * @param {Person | null} person null if the record is unassigned
  * @returns {void}

@@ -4,7 +4,7 @@
 /** @typedef {{ key: string, version: string }} PolicyVersion a policy to acknowledge, in its current version */
 
 /**
- * Read the policies to acknowledge from elements with `data-policy` and `data-version`.
+ * Return the policies to acknowledge, with key and version, from the page's elements with `data-policy` and `data-version`.
  * @param {Iterable<HTMLElement>} elements
  * @returns {PolicyVersion[]}
  */
@@ -12,7 +12,7 @@ export const readPolicies = (elements) =>
   [...elements].map(({ dataset: { policy = "", version = "" } }) => ({ key: policy, version }));
 
 /**
- * Return the day on which a policy's current version was acknowledged, or null.
+ * Return the day on which a learner acknowledged a policy's current version, by their stored state, or null.
  * @param {PolicyVersion} asked @param {State} state
  */
 export function findAcknowledgedDate({ key, version }, { policies }) {

@@ -13,7 +13,7 @@ import { getChosenPath } from "../../runtime/course/paths.js";
  */
 
 /**
- * Return what the browser stores about the learner, by kind and number, the most personal first.
+ * Return the kinds of data that the browser stores about the learner, with the number of each, the most personal first.
  * @param {CourseFacts} course @param {State} state
  * @returns {StoredItem[]}
  */

@@ -4,7 +4,7 @@ import { Component } from "../../runtime/page/component.js";
 import { measureCourseProgress } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** A progress bar with its sentence. */
+/** A progress bar with the sentence that says how far the learner is. */
 export class Progress extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -70,7 +70,8 @@ const ANSWERS = {
 const makeChange = (key, change) => ({ key, change });
 
 /**
- * Return the register change, and its message key, for a lead's answer to an open question, or null if the answer changes nothing.
+ * Return the register change, and its message key, for a lead's answer to an open question, or null if the answer changes
+ * nothing; `picked` is the person or record they chose, if any.
  * @param {Question} question @param {string} answer @param {Picked} picked
  * @returns {RegisterChange | null}
  */
@@ -100,7 +101,7 @@ async function mergeRecords(register, keys, chosen) {
 }
 
 /**
- * Add all settings about which there are open questions to the register.
+ * Return the register with all settings (schools, colleges, nurseries) added about which there are open questions.
  * @param {Register} register @param {readonly Question[]} questions
  * @returns {Register}
  */
@@ -114,8 +115,8 @@ function removeSetting(register, id) {
 }
 
 /**
- * Add a person for each of these records; records with the same name become one person's. A record with the name of a person
- * in the register, from whom it was kept apart, becomes a person of its own.
+ * Return the register with a person added for each of the records with these keys; records with the same name become one
+ * person's. A record with the name of a person in the register, from whom it was kept apart, becomes a person of its own.
  * @param {Register} register @param {readonly string[]} keys
  * @returns {Register}
  */

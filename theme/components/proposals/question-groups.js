@@ -19,8 +19,8 @@ export const QUESTION_HEADING_KEYS = /** @type {const} */ ({
 export const QUESTIONS_PER_PAGE = 5;
 
 /**
- * Leave out questions about a record that depend on another open question: which name its completion has, or whether its setting
- * belongs to the register.
+ * Return the open questions without those about a record that depend on another: which name its completion has, or whether its
+ * setting (by `settingOf`) belongs to the register.
  * @param {readonly Question[]} questions
  * @param {(key: string) => string} settingOf id of an entry's setting
  */
@@ -32,7 +32,7 @@ export function leaveOutDependentQuestions(questions, settingOf) {
 }
 
 /**
- * Group the register's open questions by kind.
+ * Return the register's open questions grouped by kind.
  * @param {readonly Question[]} questions
  * @returns {{ kind: Question["kind"], questions: Question[] }[]} the kinds that occur, in the order of asking
  */

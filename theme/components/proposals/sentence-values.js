@@ -9,7 +9,7 @@ import { getEntryKey } from "../../runtime/register/schema.js";
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
 /** @typedef {import("./answers.js").Question} Question */
 
-/** A lookup of people's and records' names, roles and settings for the register's open questions. */
+/** A lookup of names, roles and settings of people and records, for the texts of the register's open questions. */
 export class NameLookup {
   /** @param {Register} register @param {string} nameless text for a record without a name */
   constructor(register, nameless) {
@@ -72,8 +72,8 @@ export class NameLookup {
 }
 
 /**
- * Return the values of the placeholders in an open question's text. `about` names its subject in the accessible names of its
- * buttons.
+ * Return the values of the placeholders in an open question's text, by name; `names` looks up people and records. `about` names
+ * its subject in the accessible names of its buttons.
  * @param {Question} question
  * @param {NameLookup} names
  * @returns {Record<string, string | number>}

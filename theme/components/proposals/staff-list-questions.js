@@ -5,7 +5,8 @@
 /** @typedef {import("./answers.js").FromList} FromList */
 
 /**
- * Return the open questions after the import of a staff list: people absent from it, people back on it, and new names.
+ * Return the open questions after the import of a staff list (its `report`): people absent from it, people back on it, and new
+ * names.
  * @param {StaffReport | null} report of the import
  * @param {Register} register
  * @returns {FromList[]}

@@ -20,7 +20,8 @@ export function listChosenMarks(choices, response) {
 }
 
 /**
- * Mark a question with one choice to pick: return the share of its points that the choice's mark earns.
+ * Return the share of a single-choice question's points that the picked choice earns by its mark (right, partial, wrong, unsafe),
+ * and whether it is unsafe.
  * @param {{ choices: readonly ChoiceFacts[] }} facts
  * @param {Response} response
  * @returns {Marked}

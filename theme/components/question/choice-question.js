@@ -5,7 +5,7 @@ import { Question } from "./question.js";
 
 /** @typedef {import("../../runtime/types.js").ChoiceQuestionFacts} ChoiceQuestionFacts */
 
-/** The base class of questions with choices to tick. @abstract */
+/** Base class of the components of questions with choices to tick. @abstract */
 export class ChoiceQuestion extends Question {
   get choices() {
     return /** @type {ChoiceQuestionFacts} */ (this.facts).choices;

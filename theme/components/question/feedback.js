@@ -4,14 +4,14 @@ import { getAnswerCopiers } from "../../runtime/course/facts.js";
 import { cloneTemplate } from "../../runtime/page/screen.js";
 
 /**
- * Clone the word and symbol that tell the learner their mark, such as *✓ Right*.
+ * Return a copy of the words and symbol that show the learner a mark, such as *✓ Right*.
  * @param {string} mark right, partial, wrong or unsafe
  */
 export const copyVerdict = (mark) => cloneTemplate(`verdict-${mark}`);
 
 /**
- * Clone the line *Your answer* with the word and symbol of its mark. It makes clear that the symbol is about the answer: a right
- * answer may be about something unsafe.
+ * Return a copy of the line *Your answer* with the words and symbol of the learner's mark. It makes clear that the symbol is
+ * about the answer: a right answer may be about something unsafe.
  * @param {string} mark right, partial, wrong or unsafe
  */
 export function copyYourAnswer(mark) {
@@ -21,7 +21,8 @@ export function copyYourAnswer(mark) {
 }
 
 /**
- * Copy the author's feedback on a choice, or on a choice of a scene; return nothing if there is none.
+ * Return a copy of the author's feedback on a choice of a question, or of a scenario's scene, by their ids; empty if there is
+ * none.
  * @param {string} item @param {string} choice @param {string} [scene]
  * @returns {Node[]}
  */
@@ -31,7 +32,8 @@ export function copyFeedback(item, choice, scene) {
 }
 
 /**
- * Return the nodes of an item's explanation, and of the right answer if wanted; none if the author wrote none.
+ * Return the elements with the explanation of a question or scenario, and with its correct answer if `wanted.key` is true; empty
+ * if the author wrote none.
  * @param {string} item @param {{ key: boolean }} wanted
  * @returns {Node[]}
  */

@@ -32,7 +32,7 @@ import { startPractice } from "./practice.js";
 const mounted = new WeakMap();
 
 /**
- * Return the question that is mounted on an element.
+ * Return the question component that is mounted on an element.
  * @param {Element} element
  * @returns {Question}
  */
@@ -42,7 +42,9 @@ export function getQuestion(element) {
   return question;
 }
 
-/** Base class of the components of all kinds of question: the learner's response, its storage and its marking. @abstract */
+/**
+ * Base class of the components of all kinds of question: the learner's response, how it is stored and how it is marked. @abstract
+ */
 export class Question extends Component {
   /** The kind's function that marks a response, from its scoring.js. @type {import("../../runtime/types.js").Marking} */
   static marking = () => ({ share: 0 });

@@ -6,8 +6,8 @@ import { isCurrentPage } from "../../runtime/page/address.js";
 /** @typedef {import("../../runtime/types.js").State} State */
 
 /**
- * Save a change of the learner's state together with the place on the page where it was made. While the learner has not said whose device this
- * is, fire `storage:ask`, so that the page asks.
+ * Save a change of the learner's state, made by the function `change` on a draft, together with the place (module and anchor) on
+ * the page where they made it. While the learner has not said whose device this is, fire `storage:ask`, so that the page asks.
  * @param {Page} page
  * @param {{ anchor: string, at?: number | null, module?: string }} place
  * @param {(draft: State) => void} change

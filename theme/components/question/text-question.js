@@ -4,7 +4,7 @@ import { Question } from "./question.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
-/** The base class of questions answered by one typed text. @abstract */
+/** Base class of the components of questions answered by one typed text. @abstract */
 export class TextQuestion extends Question {
   get input() {
     return /** @type {HTMLInputElement} */ (this.find("[data-typed]", this.field));

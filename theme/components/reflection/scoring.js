@@ -1,4 +1,4 @@
 /** Marking of reflections, which earn no points. */
 
-/** Return no points: reflections aren't marked. @returns {import("../../runtime/types.js").Marked} */
+/** Return a share of 0 of the points, because reflections aren't marked. @returns {import("../../runtime/types.js").Marked} */
 export const mark = () => ({ share: 0 });

@@ -26,7 +26,7 @@ export const isEmptyFilter = ({ words, kinds, setting, path, role, within }) =>
   !words.length && !kinds.size && !setting && !path && !role && !within;
 
 /**
- * Replace a select's options except the first, and keep the chosen option if it still exists.
+ * Replace a select element's options, except the first, by `choices`, and keep the selected option if it still exists.
  * @param {HTMLSelectElement} select
  * @param {readonly { value: string, text: string }[]} choices
  * @returns {void}

@@ -45,7 +45,7 @@ export function makeRows(statuses, language) {
 const hasStateOrFlag = ({ state, flags }, kind) => state === kind || flags.some((flag) => flag === kind);
 
 /**
- * Return the rows that match a filter, in the same order.
+ * Return the rows of the register's table that match the filter `wanted`, in the same order.
  * @param {readonly Row[]} rows @param {RowFilter} wanted
  */
 export const filterRows = (rows, wanted) => rows.filter((row) => matchesFilter(row, wanted));
@@ -81,8 +81,8 @@ export function countByStateAndFlag(statuses) {
 }
 
 /**
- * Return the register table's rows sorted by name, state or due day; the given rows must be sorted by name. People without a due day
- * come last in both directions.
+ * Return the register table's rows sorted by name, state or due day (`by`), in descending order if `down`; the given rows must be
+ * sorted by name. People without a due day come last in both directions.
  * @param {readonly Row[]} rows @param {SortOrder} order
  * @returns {Row[]}
  */
@@ -110,7 +110,8 @@ function compareDue(one, other, turn) {
 export const ROWS_PER_PAGE = 50;
 
 /**
- * Return the range of rows on a page; a page beyond the last counts as the last.
+ * Return the range of rows on a page of a table with `count` rows, at `most` so many on a page; a page beyond the last counts as
+ * the last.
  * @param {number} count @param {number} page from 0
  * @returns {{ page: number, pages: number, from: number, to: number }} `to` is exclusive
  */

@@ -17,8 +17,8 @@
  */
 
 /**
- * Replay a learner's stored trail (the ids of choices made and scenes reached) from a scenario's first scene, and return where it
- * leads.
+ * Return the scene and the choices to which a learner's stored trail (the ids of choices made and scenes reached) leads from a
+ * scenario's first scene, and the part of it that is still valid.
  * @param {ScenarioFacts} facts
  * @param {readonly string[]} trail
  * @returns {{ steps: Step[], scene: SceneFacts, chosen: ChoiceFacts | null, start: number, trail: string[] }}
@@ -51,13 +51,14 @@ function takeStep(facts, progress, id, at) {
 }
 
 /**
- * Return the id of the scene after the current one of a scenario, by the choice made, or null.
+ * Return the id of the scene that follows the current one of a scenario by the choice made in it, or null if there is none.
  * @param {{ scene: SceneFacts, chosen: ChoiceFacts | null }} progress
  */
 export const findNextScene = ({ scene, chosen }) => (chosen ? chosen.target : scene.next) ?? null;
 
 /**
- * Return the mark of a played scenario: *unsafe* if any choice was, *right* if all were, otherwise *partial*.
+ * Return the mark of a played scenario by the choices in its steps: *unsafe* if any choice was, *right* if all were, otherwise
+ * *partial*.
  * @param {readonly Step[]} steps
  */
 export function markTrail(steps) {

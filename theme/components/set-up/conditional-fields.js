@@ -8,7 +8,10 @@ import { resetEntries } from "./repeatable-lists.js";
 /** @typedef {import("../../runtime/setting/types.js").Condition} Condition */
 /** @typedef {import("./form-data.js").Control} Control */
 
-/** Clear all controls and lists in an optional fieldset of the set-up form. @param {HTMLElement} holder the `[data-holder]` wrapper */
+/**
+ * Clear all form controls and repeatable lists in an optional fieldset of the set-up form.
+ * @param {HTMLElement} holder the `[data-holder]` wrapper
+ */
 export function clearFieldset(holder) {
   for (const control of /** @type {NodeListOf<Control>} */ (holder.querySelectorAll("[data-way]"))) fillControl(control, undefined);
   for (const list of holder.querySelectorAll("[data-list]")) resetEntries(/** @type {HTMLElement} */ (list), 0);
@@ -19,8 +22,8 @@ const hasText = (holder) =>
   [.../** @type {NodeListOf<Control>} */ (holder.querySelectorAll("[data-way]"))].some((one) => one.dataset.kind !== "flag" && one.value.trim());
 
 /**
- * Show the fields that the chosen nation and phase require, and hide those that don't apply there. A field that doesn't apply but
- * has text stays visible, since validation reports it.
+ * Show the set-up form's fields that the nation (such as England) and phase (such as primary) in its data require or allow, by
+ * `conditions`, and hide the others. A field that doesn't apply but has text stays visible, since validation reports it.
  * @param {HTMLElement} form @param {readonly Condition[]} conditions @param {Record<string, import("../../runtime/setting/types.js").Plain>} data the form's data
  */
 export function updateConditionalFields(form, conditions, data) {

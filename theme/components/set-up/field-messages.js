@@ -6,7 +6,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Finding} Finding */
 
-/** Name of the event by which a control asks for the step it is in to be shown. */
+/** Name of the event by which a form control asks the set-up form to show the step that it is in. */
 export const REVEAL_EVENT = "set-up-reveal";
 const SENTENCE_END = /[.…!?]$/;
 
@@ -14,7 +14,7 @@ const SENTENCE_END = /[.…!?]$/;
 const endSentence = (sentence) => (SENTENCE_END.test(sentence) ? sentence : `${sentence}.`);
 
 /**
- * Return a finding's message and hint as text for its field, beginning with the field's label.
+ * Return the text shown at a field for a finding about it: the field's label, the message and the hint.
  * @param {string} label @param {Finding} finding
  */
 export const formatFinding = (label, { message, form }) => [endSentence(`${label} ${message}`), form && endSentence(form)].filter(Boolean).join(" ");
@@ -23,8 +23,8 @@ export const formatFinding = (label, { message, form }) => [endSentence(`${label
 const MISSING_CODES = ["T001", "T020"];
 
 /**
- * Return a finding's text for a list of errors, beginning with the labels of its field and fieldsets. A missing field's hint is
- * left out.
+ * Return the text for a finding in a list of errors: the labels of its field and fieldsets, the message and the hint. A missing
+ * field's hint is left out.
  * @param {HTMLElement} field @param {Finding} finding
  */
 export function formatListedFinding(field, finding) {
@@ -33,7 +33,8 @@ export function formatListedFinding(field, finding) {
 }
 
 /**
- * Return the form element of a finding's field, or that of the innermost fieldset around it that the form has; null if none.
+ * Return the form element of the field at a finding's `loc` (keys and list positions), or of the innermost fieldset around it
+ * that the form has, or null.
  * @param {HTMLElement} form @param {Pick<Finding, "loc">} finding
  * @returns {HTMLElement | null}
  */
@@ -120,8 +121,8 @@ export function showMessage(field, finding) {
 }
 
 /**
- * Return the control to focus for a field, which may be on the hidden step: the first visible one, or the button that opens a
- * closed fieldset; null if there is none.
+ * Return the control to focus for a field of the set-up form: the first visible one, or the button that opens a closed fieldset;
+ * null if there is none.
  * @param {HTMLElement} field
  * @returns {HTMLElement | null}
  */
@@ -157,7 +158,7 @@ function linkToControl(link, control, text) {
 }
 
 /**
- * Replace the set-up form's error summary and focus it; without errors, only remove the old one.
+ * Show the set-up form's error summary with these errors and focus it; without errors, only remove the old one.
  * @param {HTMLElement} form @param {readonly { text: string, field: HTMLElement | null }[]} errors
  */
 export function showErrorSummary(form, errors) {
@@ -177,7 +178,7 @@ export function showErrorSummary(form, errors) {
 }
 
 /**
- * Show beside each section of the set-up form whether it has errors, missing fields, is filled in or untouched.
+ * Show beside each section of the set-up form its state: with errors (`found`), with missing fields, filled in or untouched.
  * @param {HTMLElement} form @param {readonly { finding: Finding, field: HTMLElement | null }[]} found errors
  */
 export function showSectionStates(form, found) {

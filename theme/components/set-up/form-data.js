@@ -81,7 +81,7 @@ export function fillControl(control, value) {
 }
 
 /**
- * Return the value at a path of keys and list positions in nested data, or undefined if there is none.
+ * Return the value at a location (`loc`: keys and list positions) in nested data, or undefined if there is none.
  * @param {Plain | undefined} data @param {readonly (string | number)[]} loc
  * @returns {Plain | undefined}
  */
@@ -93,7 +93,8 @@ export function getValue(data, loc) {
 }
 
 /**
- * Fill the set-up form from a setting's data: add an entry for each item of a list, and close optional fieldsets without data.
+ * Fill the set-up form from the data of a setting.yml: add an entry for each element of a list, and close optional fieldsets
+ * without data.
  * @param {HTMLElement} form @param {Plain} data
  */
 export function fillForm(form, data) {

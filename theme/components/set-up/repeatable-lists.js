@@ -15,7 +15,7 @@ export const getEntries = (list) => /** @type {HTMLElement[]} */ ([...list.query
 const getMinEntries = (list) => (list.hasAttribute("data-required") || !list.hasAttribute("data-rows") ? 1 : 0);
 
 /**
- * Replace all entries of a repeatable list by a number of empty ones.
+ * Replace all entries of a repeatable list in the set-up form by `count` empty ones.
  * @param {HTMLElement} list @param {number} count
  */
 export function resetEntries(list, count) {
@@ -25,7 +25,7 @@ export function resetEntries(list, count) {
 }
 
 /**
- * Add an empty entry to the end of a repeatable list and return it.
+ * Add an empty entry to the end of a repeatable list in the set-up form, and return it.
  * @param {HTMLElement} list
  * @returns {HTMLElement}
  */
@@ -58,7 +58,7 @@ function replaceMark(part, mark, number) {
 }
 
 /**
- * Update the numbers shown in a repeatable list's entries, and hide *Remove* if no more may be removed.
+ * Update the numbers shown in the entries of a repeatable list in the set-up form, and hide *Remove* if no more may be removed.
  * @param {HTMLElement} list
  */
 export function renumberEntries(list) {

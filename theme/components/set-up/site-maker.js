@@ -17,7 +17,9 @@ const MAX_BASE_FILE_BYTES = 130_000_000;
 /** Key of the message for each `BaseError` code; any other is *damaged*. @type {Readonly<Record<string, string>>} */
 const MESSAGE_KEYS = { "no-zip": "no-zip", "too-large": "too-large", "too-many": "too-large", "no-base": "no-base", older: "older", newer: "newer", facts: "unknown" };
 
-/** The part of the set-up page that makes a site's ZIP from a chosen base file and the form's data. */
+/**
+ * The part of the set-up page that makes a site's ZIP from a chosen base (a finished site with placeholders) and the form's data.
+ */
 export class SiteMaker extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page @param {import("./set-up.js").SetUp} setUp */
   constructor(element, page, setUp) {

@@ -5,7 +5,7 @@
  */
 
 /**
- * Mark sheets and their ancestors for printing; an empty list removes the marks.
+ * Mark sheets (such as certificates) and the elements around them as those to print; an empty list removes the marks.
  * @param {readonly HTMLElement[]} sheets `.sheet` elements, a page each
  * @returns {void}
  */

@@ -14,7 +14,8 @@ import { chooseNameSize, needsTwoColumns } from "./layout.js";
 /** @typedef {{ by: string, done: "received" | "spoken", on: string }} Countersigned */
 
 /**
- * Fill a certificate's template with a completion record, and with its countersignature if that was verified.
+ * Fill a certificate's template with a slip (a completion record with its digest), and with the countersignature if `verdict`
+ * says that it was verified.
  * @param {HTMLElement} sheet the `[data-certificate]` element of sheet.html, or one that holds it
  * @param {object} given
  * @param {{ record: CompletionRecord, countersignature?: Countersigned }} given.slip

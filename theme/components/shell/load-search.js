@@ -9,7 +9,8 @@ const FIELD = ".md-search__input";
 const SCRIPTS = "template[data-search]";
 
 /**
- * Load the search when its field gets the focus, or now if it has it already.
+ * Load the site's search when its field gets the focus, or now if it has it already; `root` is the relative path to the site's
+ * root.
  * @param {string} root relative path to the site's root
  */
 export function loadSearchOnFocus(root) {

@@ -3,7 +3,8 @@
 import { matchesText } from "../../runtime/check/text-match.js";
 
 /**
- * Mark a short answer: all points if it matches an accepted answer.
+ * Return the share of a short-answer question's points that a response earns: all if it matches an accepted answer; `typos`
+ * tolerates small typos.
  * @param {{ accepts: string[], typos: boolean }} facts
  * @param {import("../../runtime/types.js").Response} response
  * @returns {import("../../runtime/types.js").Marked}

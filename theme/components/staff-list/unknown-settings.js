@@ -6,7 +6,10 @@ import { focusElement } from "../../runtime/page/screen.js";
 /** Settings that are listed; a column with more of them probably holds something else. */
 const MAX_LISTED = 20;
 
-/** The list of settings in a staff list that the register doesn't have, with buttons to add them or leave them out. */
+/**
+ * The list of settings (such as schools) named in a staff list that the register doesn't have, with buttons to add them or leave
+ * them out.
+ */
 export class UnknownSettings extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

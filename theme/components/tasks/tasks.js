@@ -5,7 +5,7 @@ import { showRowsInOrder } from "../../runtime/page/row-order.js";
 import { getCompletionDay, isModuleStarted, listRequiredModules } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** The task list of a path's modules, with the state of each. */
+/** The list of a learning path's modules with the state of each, as tasks to do. */
 export class TaskList extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
