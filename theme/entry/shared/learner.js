@@ -10,7 +10,10 @@ import { SingleChoice } from "../../components/single-choice/single-choice.js";
 import { StorageNotices } from "../../components/storage/storage.js";
 import { TrueFalse } from "../../components/true-false/true-false.js";
 
-/** Table of the component classes that every learners' page loads, by `data-module`. @type {Record<string, import("../../runtime/types.js").ComponentClass>} */
+/**
+ * The component classes that every learners' page loads, by the `data-module` of the elements that they are mounted on.
+ * @type {Record<string, import("../../runtime/types.js").ComponentClass>}
+ */
 export const LEARNER_COMPONENTS = {
   "multiple-choice": MultipleChoice,
   shell: SiteShell,

@@ -28,9 +28,9 @@ export { Scenario as scenario } from "../../components/scenario/scenario.js";
 export { ShortAnswer as "short-answer" } from "../../components/short-answer/short-answer.js";
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
 
-/** Components of pages with a check (the quiz at a module's end). */
+/** The component classes of pages with a module check (the quiz at the end of a module). */
 export const check = { check: CheckStartPanel, place: ReadingPlace };
-/** Components of the home page. */
+/** The component classes of the home page. */
 export const home = { home: HomeAction, path: PathChoice, progress: Progress, tasks: TaskList };
-/** Components of pages with policies to acknowledge, and of the sheet to sign. */
+/** The component classes of pages with policies to acknowledge, and of the sheet to sign. */
 export const signoff = { policy: Policy, signoff: SignOff };

@@ -17,8 +17,10 @@ export { makeSeed, shuffle } from "./random.js";
 const ROUNDING = 1e-9;
 
 /**
- * Score all responses of an attempt at a module's check (quiz) and return its points, its mistakes and whether it passed. It passes if the points reach the pass mark (unrounded), nothing unsafe was chosen and, where the
- * rule asks for it, every red-line (must-pass) question, or the follow-up in `partners`, is right.
+ * Score the responses of an attempt at a module check by the pass `rule`, and return its points, its mistakes and whether it
+ * passed; `partners` are the follow-ups of red-line (must-pass) questions. It passes if the points reach the pass mark
+ * (unrounded), nothing unsafe was chosen and, where the rule asks for it, every red-line (must-pass) question, or the follow-up
+ * in `partners`, is right.
  * @param {{ items: readonly ScorableItem[], responses: Readonly<Record<string, StoredResponse>>, partners?: Readonly<Record<string, string>>, rule: Pick<import("../types.js").Rule, "percent" | "critical"> }} attempt
  *   `responses` as the attempt stores them; one that no longer fits its item counts as not given
  * @returns {AttemptResult}

@@ -11,11 +11,12 @@ import { shuffle } from "./random.js";
 /** @typedef {Pick<import("../types.js").QuestionFacts, "id" | "covers" | "must_pass" | "route">} Drawable */
 /** @typedef {{ all: ReadonlySet<string>, critical: ReadonlySet<string>, routes: number }} Requirements */
 
-/** Maximum number of red-line questions (which must be answered correctly to pass) in one attempt at a check. */
+/** Maximum number of red-line questions (which must be answered correctly to pass) in one attempt at a module check. */
 export const MAX_RED_LINES = 2;
 
 /**
- * Draw the questions of one attempt at a check from the module's pool, and return their ids in the order asked: missed ones first.
+ * Draw `draw` questions for an attempt at a module check from its `pool`, so that they ask about the `statements` of the
+ * guidance, and return their ids in the order asked; `routes` is how many ask about the setting's own reporting routes.
  *
  * - Every critical statement that the pool can cover is covered, even where `draw` is too small for it.
  * - Every other statement is covered, and `routes` questions ask for the setting's own routes, while there is room.
@@ -69,9 +70,9 @@ function drawRedLines(order, fits, missed) {
 }
 
 /**
- * Choose the follow-up, or partner, of a red-line (must-pass) question from the questions not yet drawn, or return null. It shares
- * the most statements with the red-line question, and other questions cover its statements too. Twin of find_partner in
- * generator/lint/red_lines.py.
+ * Return the follow-up of a red-line (must-pass) question, chosen from the questions not yet drawn (`free`), or null if none
+ * fits. It shares the most statements with the red-line question, and other questions cover its statements too. Twin of
+ * find_partner in generator/lint/red_lines.py.
  * @param {Drawable} redLine @param {readonly Drawable[]} free
  * @returns {Drawable | null}
  */
@@ -102,8 +103,9 @@ function findNeededItems(order, drawn, must) {
 }
 
 /**
- * Return the questions to add to a draw so that every required statement is covered, if the pool can. Twin of
- * find_covering_items in generator/bank/paper.py; the tests of both read tests/runtime/cover.json.
+ * Return the questions to add to those drawn so that each required statement of the guidance (`must`) is asked about, if the pool
+ * can; candidates are tried in the given order. Twin of find_covering_items in generator/bank/paper.py; the tests of both read
+ * tests/runtime/cover.json.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn
  * @param {Pick<Requirements, "all" | "critical">} must ids of the statements to cover
  */

@@ -9,14 +9,14 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { hashText } from "../course/facts.js";
 
-/** Return a random seed for a new attempt: 16 hexadecimal digits. */
+/** Return a random seed for a new attempt at a module check: 16 hexadecimal digits. */
 export function makeSeed() {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**
- * Return the list in an order derived from seed and salt (Fisher–Yates).
+ * Return a copy of a list in a random order that is always the same for the same seed and salt (Fisher–Yates).
  * @template Thing
  * @param {readonly Thing[]} things
  * @param {string} seed the attempt's

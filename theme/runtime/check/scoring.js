@@ -11,7 +11,8 @@
 /** @typedef {import("../types.js").Score} Score */
 
 /**
- * Return the points for a response to a question, computed by its kind's `marking` function.
+ * Return the points for a response to a question, whose data (`facts`) has the possible points; `marking` is the function that
+ * marks its kind of question.
  * @param {QuestionFacts} facts
  * @param {Response} response an invalid one earns nothing
  * @param {Marking} marking of its kind

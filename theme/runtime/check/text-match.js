@@ -15,13 +15,14 @@ const ARTICLE = /^[ \t\r\n]*(?:the|an?)[ \t\r\n]+(?=[^ \t\r\n])/;
 const BRACKETS = /\([^()]*\)/g;
 
 /**
- * Return the letters and digits of a text, in lower case: without accents, spaces, punctuation or a leading article.
+ * Return the letters and digits of a text in lower case, to compare answers: without accents, spaces, punctuation or a leading
+ * article.
  * @param {string} text
  */
 export const normalizeText = (text) => text.normalize("NFKD").toLowerCase().replace(ARTICLE, "").replaceAll(NOT_ALPHANUMERIC, "");
 
 /**
- * Return whether a typed text matches an accepted answer, with or without the part in brackets; `typos` tolerates small
+ * Return whether a typed text matches an accepted answer, with or without the answer's part in brackets; `typos` tolerates small
  * typos in longer words.
  * @param {string} typed @param {string} accepted @param {boolean} typos
  */

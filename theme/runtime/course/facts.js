@@ -13,8 +13,8 @@ import { overridePaths } from "./paths.js";
 /** @typedef {import("../types.js").CourseOutline} CourseOutline */
 
 /**
- * Return the data about the course (modules, paths, pass rule): those embedded in the page, and the outline from assets/course.js, which all pages share. Null
- * if either is missing.
+ * Return the data about the course (modules, learning paths, pass rule): those embedded in the page, and the outline from
+ * assets/course.js, which all pages share. Null if either is missing.
  * @param {Document} [root]
  * @returns {CourseFacts | null}
  */
@@ -30,7 +30,8 @@ export function readCourseFacts(root = document) {
 }
 
 /**
- * Return the data by which an item is marked (its *facts*), which the page embeds in its element; throws if there are none.
+ * Return the data by which a question or scenario is marked (its *facts*), which the page embeds in its element; throws if there
+ * are none.
  * @param {ParentNode} element the item's element
  * @returns {Facts}
  */
@@ -41,8 +42,8 @@ export function readItemFacts(element) {
 }
 
 /**
- * Return a short hash of the data by which an item is marked (its kind, each choice's id, mark and target), to detect that a stored
- * response is outdated. Text and order don't count, so a reworded choice keeps its answer.
+ * Return a short hash of the data by which a question or scenario is marked (its kind, each choice's id, mark and target), to
+ * detect that a stored response is outdated. Text and order don't count, so a reworded choice keeps its answer.
  * @param {Facts} facts
  * @returns {string} 8 hexadecimal digits (FNV-1a, 32 bit; it finds edits, it proves nothing)
  */
@@ -84,7 +85,8 @@ export function hashText(text) {
 }
 
 /**
- * Return a stored response, or null if the data by which its item is marked have changed since.
+ * Return a stored response (`entry`) to a question or scenario, or null if the data by which it is marked (`facts`) have changed
+ * since.
  * @template {{ facts: string }} Entry
  * @param {Facts} facts
  * @param {Entry | null | undefined} entry
@@ -95,7 +97,8 @@ export function discardOutdated(facts, entry) {
 }
 
 /**
- * Return functions that clone an item's feedback, explanation and right answer from the page's hidden section of answers.
+ * Return functions that copy the feedback, explanation and correct answer of a question or scenario, by its id, from the page's
+ * hidden section.
  * @param {string} id the item's id
  * @param {Document} [root]
  */

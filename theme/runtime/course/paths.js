@@ -12,7 +12,8 @@
 /** @typedef {import("../types.js").State} State */
 
 /**
- * Return the course's paths with the setting's overrides of their modules.
+ * Return the course's learning paths (lists of modules for a role) with the modules that the setting chose for them; `given` is
+ * the setting's choice as `serializePathOverrides` writes it.
  * @param {CourseOutline} outline
  * @param {string} given for example `governors=contact report;all-staff=rules contact`; empty where nothing differs
  * @returns {PathFacts[]}
@@ -32,7 +33,8 @@ function parseOverride(entry, known) {
 }
 
 /**
- * Return the path that the learner chose, or null if there is none or only one to choose from.
+ * Return the learning path (list of modules for a role) that the learner chose, or null if there is none or only one to choose
+ * from.
  * @param {CourseFacts} course @param {State} state
  * @returns {PathFacts | null}
  */
@@ -42,15 +44,15 @@ export function getChosenPath(course, state) {
 }
 
 /**
- * Return the path (list of modules for a role) that the learner follows: the chosen one, or else the course's first; null if the course
- * has no paths.
+ * Return the learning path (list of modules for a role) that the learner follows: the chosen one, or else the course's first;
+ * null if the course has none.
  * @param {CourseFacts} course @param {State} state
  * @returns {PathFacts | null}
  */
 export const getLearnerPath = (course, state) => getChosenPath(course, state) ?? course.paths[0] ?? null;
 
 /**
- * Return the modules of a path in its order, or all of the course if there is no path.
+ * Return the modules of a learning path in its order, or all modules of the course if there is no learning path.
  * @param {CourseFacts} course @param {PathFacts | null} path
  * @returns {ModuleFacts[]}
  */
@@ -59,5 +61,5 @@ export function listModules(course, path) {
   return path.modules.flatMap((id) => course.modules.find((module) => module.id === id) ?? []);
 }
 
-/** Return the total minutes of some modules. @param {readonly ModuleFacts[]} modules */
+/** Return the minutes that some modules take together. @param {readonly ModuleFacts[]} modules */
 export const sumMinutes = (modules) => modules.reduce((sum, { minutes }) => sum + minutes, 0);

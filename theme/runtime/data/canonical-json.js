@@ -21,7 +21,7 @@ export function writeCanonicalJson(value) {
 }
 
 /**
- * Return the SHA-256 of a JSON value's canonical UTF-8.
+ * Return the SHA-256 of a JSON value's canonical form in UTF-8, as bytes.
  * @param {unknown} value
  * @returns {Promise<Uint8Array>} 32 bytes
  */

@@ -10,7 +10,7 @@ import { isDay } from "../dates/today.js";
 
 /** @template T @typedef {(value: unknown, path: string) => T} Validator */
 
-/** The error for a value of the wrong shape; `field` is its dotted path, for example `modules.0.id`. */
+/** The error for an invalid value in nested data; `field` is its dotted location, for example `modules.0.id`. */
 export class ValidationError extends Error {
   /** @param {string} field */
   constructor(field) {
@@ -20,7 +20,10 @@ export class ValidationError extends Error {
   }
 }
 
-/** Throw a ValidationError unless a condition holds. @param {unknown} holds @param {string} path @returns {asserts holds} */
+/**
+ * Throw a ValidationError for the value at a dotted location (`path`, such as `modules.0.id`) unless the condition `holds`.
+ * @param {unknown} holds @param {string} path @returns {asserts holds}
+ */
 export function assertValid(holds, path) {
   if (!holds) throw new ValidationError(path);
 }
@@ -29,7 +32,7 @@ export function assertValid(holds, path) {
 const joinPath = (path, key) => (path ? `${path}.${key}` : String(key));
 
 /**
- * Make a validator of a text that matches a pattern.
+ * Return a validator of texts that match a regular expression.
  * @param {RegExp} pattern
  * @returns {Validator<string>}
  */
@@ -38,14 +41,14 @@ export const matching = (pattern) => (value, path) => {
   return value;
 };
 
-/** Validate a calendar day, YYYY-MM-DD. @type {Validator<string>} */
+/** Return the value if it is a calendar day (YYYY-MM-DD), or throw a ValidationError. @type {Validator<string>} */
 export const day = (value, path) => {
   assertValid(typeof value === "string" && isDay(value), path);
   return value;
 };
 
 /**
- * Make a validator of an integer in a range, both ends included.
+ * Return a validator of integers in a range, both ends included.
  * @param {number} from @param {number} to
  * @returns {Validator<number>}
  */
@@ -54,14 +57,14 @@ export const integer = (from, to) => (value, path) => {
   return value;
 };
 
-/** Validate true or false. @type {Validator<boolean>} */
+/** Return the value if it is true or false, or throw a ValidationError. @type {Validator<boolean>} */
 export const boolean = (value, path) => {
   assertValid(typeof value === "boolean", path);
   return value;
 };
 
 /**
- * Make a validator of one of a few values.
+ * Return a validator of values that equal one of those listed.
  * @template {string | number} T
  * @param {readonly T[]} values
  * @returns {Validator<T>}
@@ -72,7 +75,7 @@ export const oneOf = (values) => (value, path) => {
 };
 
 /**
- * Make a validator that also accepts null; a missing value becomes null.
+ * Return a validator that accepts what another accepts, and null; a missing value becomes null.
  * @template T
  * @param {Validator<T>} inner
  * @returns {Validator<T | null>}
@@ -80,7 +83,7 @@ export const oneOf = (values) => (value, path) => {
 export const nullable = (inner) => (value, path) => (value == null ? null : inner(value, path));
 
 /**
- * Make a validator that replaces a missing value, as in data stored by an earlier edition, with a default.
+ * Return a validator that replaces a missing value, as in data stored by an earlier edition, with a default.
  * @template T
  * @param {Validator<T>} inner @param {() => T} fresh
  * @returns {Validator<T>}
@@ -88,7 +91,7 @@ export const nullable = (inner) => (value, path) => (value == null ? null : inne
 export const withDefault = (inner, fresh) => (value, path) => (value === undefined ? fresh() : inner(value, path));
 
 /**
- * Make a validator of a list of up to `most` entries.
+ * Return a validator of lists of up to `most` entries, each valid by another validator.
  * @template T
  * @param {Validator<T>} inner @param {number} most @param {number} [least]
  * @returns {Validator<T[]>}
@@ -105,7 +108,8 @@ export const ID_PATTERN = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
- * Make a validator of a mapping from ids.
+ * Return a validator of objects with up to `most` entries whose keys are ids and whose values are valid by the validator `inner`;
+ * with `lost`, invalid entries are left out and added to that list.
  * @template T
  * @param {Validator<T>} inner @param {number} most
  * @param {LostFields} [lost] where given, an entry that is refused is left out and noted, and the others stay
@@ -128,7 +132,7 @@ export const mapping = (inner, most, lost = null) => (value, path) => {
 };
 
 /**
- * Make a validator that replaces an invalid value with a default, so that one bad field costs that field alone.
+ * Return a validator that replaces an invalid value with a default, so that one invalid field doesn't invalidate the others.
  * @template T
  * @param {Validator<T>} inner @param {() => T} fresh
  * @param {LostFields} lost where what was refused is noted; null, and a refusal is thrown as ever
@@ -156,8 +160,8 @@ function checkPlainObject(value, path) {
 }
 
 /**
- * Make a validator of an object with known keys; other keys are dropped, or rejected if `closed`. Only `optional` keys may
- * be missing.
+ * Return a validator of objects with the keys and validators of `shape`; other keys are dropped, or rejected if `closed`. Only
+ * `optional` keys may be missing.
  * @template {Record<string, Validator<unknown>>} Shape
  * @param {Shape} shape
  * @param {{ closed?: boolean, optional?: readonly string[] }} [rules]

@@ -13,7 +13,7 @@ const EARLY_DAYS = 92;
 const LAST = "9999-12-31";
 
 /**
- * Return the day so many months later; if that month is too short, its last day.
+ * Return the day `months` months after a day; if that month is too short, its last day.
  * @param {string} day YYYY-MM-DD
  * @param {number} months
  */
@@ -25,7 +25,7 @@ export function addMonths(day, months) {
 }
 
 /**
- * Return the day so many days later, or earlier if the number is negative.
+ * Return the day `days` days after a day, or before it if the number is negative.
  * @param {string} day YYYY-MM-DD
  * @param {number} days
  */
@@ -43,7 +43,8 @@ export const daysBetween = (day, other) => (toMilliseconds(other) - toMillisecon
 const toMilliseconds = (day) => Date.parse(`${day}T00:00:00Z`);
 
 /**
- * Return the day on which training is due again: the setting's fixed day, or a number of months later.
+ * Return the day on which training is due again after the `last` one: the setting's fixed day of the year (`renew_on`), or so
+ * many `months` later.
  *
  * Training completed in the three months before the fixed day counts for the coming year.
  * @param {string} last the day on which it was completed, YYYY-MM-DD

@@ -17,7 +17,7 @@ const SEPARATORS = [";", ",", "\t", "|"];
 /** The first line that tells Excel the separator. It stays a line, so that the other lines keep their numbers. */
 const SEPARATOR_LINE = /^"?sep=([;,\t|])"?(?=[\r\n]|$)/i;
 
-/** The error for a file that is not a table; `reason` is too-large, damaged-table or workbook. */
+/** The error for a file that is not a table of CSV; `reason` is too-large, damaged-table or workbook. */
 export class TableError extends Error {
   /** @param {string} reason */
   constructor(reason) {
@@ -28,7 +28,7 @@ export class TableError extends Error {
 }
 
 /**
- * Return the rows of a table, empty lines included; throws a TableError if it is not one.
+ * Return the rows of cells in the bytes of a CSV file, empty lines included; throws a TableError if it is not one.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {string[][]}
  */
@@ -55,7 +55,7 @@ export function parseTable(bytes) {
 export const writeCsvRows = (rows) => `${Papa.unparse(/** @type {string[][]} */ (rows), { quotes: true, newline: "\r\n" })}\r\n`;
 
 /**
- * Return the separator of a table: the one that Excel's `sep=;` line names, or the most frequent in the first line outside
+ * Return the separator of a CSV table: the one that Excel's `sep=;` line names, or the most frequent in the first line outside
  * quotation marks.
  * @param {string} text
  */

@@ -19,7 +19,8 @@ const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|[\ud800-
 const encoder = new TextEncoder();
 
 /**
- * Return an iCalendar file of all-day events, each with a reminder thirty days before.
+ * Return the text of an iCalendar file of all-day events, each with a reminder thirty days before; `stamp` is the time at which
+ * it is made.
  * @param {readonly CalendarEvent[]} events
  * @param {string} stamp when the file is made (`formatTimestamp`)
  * @returns {string} lines that end in CRLF
@@ -37,7 +38,7 @@ export function writeCalendar(events, stamp) {
 }
 
 /**
- * Return a moment in UTC as YYYY-MM-DDThh:mm:ssZ.
+ * Return a moment in UTC as text, YYYY-MM-DDThh:mm:ssZ.
  * @param {Date} moment
  */
 export const formatTimestamp = (moment) => `${moment.toISOString().slice(0, 19)}Z`;

@@ -85,7 +85,8 @@ function decompress(packed, size, budget) {
 }
 
 /**
- * Inflate a deflated file in slices; returns null as soon as it exceeds its size limit, throws if it is damaged.
+ * Return the contents of a deflated file, or null as soon as they exceed `most` bytes or the archive's remaining `budget`; throws
+ * if it is damaged.
  * @param {Uint8Array<ArrayBuffer>} packed @param {{ left: number }} budget @param {number} most
  */
 export function inflate(packed, budget, most) {

@@ -19,7 +19,7 @@ const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;
 /** @typedef {{ name: string, reason: string, field?: string }} UnreadableFile */
 
 /**
- * Return a file's name for display: without folders, on one line, shortened from the start.
+ * Return a file's name from its file path for display: without folders, on one line, shortened from the start.
  * @param {string} path
  */
 export function formatFileName(path) {
@@ -28,7 +28,7 @@ export function formatFileName(path) {
 }
 
 /**
- * Return whether a path is a hidden file or one that an operating system leaves behind.
+ * Return whether a file path is that of a hidden file, or of one that an operating system leaves behind.
  * @param {string} path
  */
 export const isHidden = (path) =>
@@ -63,7 +63,7 @@ export function decodeText(bytes) {
 export const startsWithBytes = (bytes, head) => head.every((byte, at) => bytes[at] === byte);
 
 /**
- * Return several byte arrays as one.
+ * Return several byte arrays joined to one of `size` bytes.
  * @param {readonly Uint8Array[]} parts @param {number} size of all of them
  * @returns {Uint8Array<ArrayBuffer>}
  */

@@ -10,7 +10,8 @@
 /** @typedef {import("../types.js").Attempt} Attempt */
 
 /**
- * Return the three-way merge of two states of a learner, as of two tabs, that derive from the same earlier one.
+ * Return a learner's state merged from that of this tab (`ours`) and that stored by another (`theirs`), by what each changed
+ * since their common earlier state (`base`).
  * @param {State} base what both last agreed on
  * @param {State} ours what this tab holds
  * @param {State} theirs what another tab has stored

@@ -65,7 +65,7 @@ const placeValidator = object(
 );
 
 /**
- * Return the place code that carries a learner's progress to another device.
+ * Return the place code (a text that carries a learner's progress to another device) for the learner's state in a course.
  * @param {State} state
  * @param {CourseFacts} course
  * @returns {Promise<string>}
@@ -85,7 +85,8 @@ export async function encodePlace({ path, modules, policies, completion }, cours
 }
 
 /**
- * Return the learner's progress in a place code (the text that carries it to another device), even if email or chat has wrapped or quoted it.
+ * Return the learner's progress in a pasted place code (the text that carries it to another device), even if email or chat has
+ * wrapped or quoted it.
  * @param {string} pasted
  * @param {CourseFacts} course
  * @param {string} today later dates are replaced by this one
@@ -153,7 +154,7 @@ async function pipeThrough(bytes, stream) {
 }
 
 /**
- * Return the learner's state merged with that of a place code: nothing stored here is lost, and the later of two dates
+ * Return the learner's state merged with the progress in a place code: nothing stored here is lost, and the later of two dates
  * counts.
  * @param {State} state stored here
  * @param {State} place as `decodePlace` returns it

@@ -12,20 +12,20 @@ import { sumMinutes, listModules, getLearnerPath } from "../course/paths.js";
 /** @typedef {import("../types.js").Attempt} Attempt */
 
 /**
- * Return the modules that the certificate requires: those of the learner's path, in its order.
+ * Return the modules that the certificate requires: those of the learner's learning path, in its order.
  * @param {CourseFacts} course @param {State} state
  * @returns {ModuleFacts[]}
  */
 export const listRequiredModules = (course, state) => listModules(course, getLearnerPath(course, state));
 
 /**
- * Return the day on which a module was completed, or null.
+ * Return the day on which a learner completed a module, by their stored state, or null.
  * @param {State} state @param {string} id
  */
 export const getCompletionDay = (state, id) => state.modules[id]?.completed?.date ?? null;
 
 /**
- * Return the module's attempt that is not handed in yet, or null.
+ * Return the attempt at a module's check, by the module's id, that the learner has not handed in yet, or null.
  * @param {State} state @param {string} id
  * @returns {Attempt | null}
  */
@@ -35,7 +35,7 @@ export function getRunningAttempt(state, id) {
 }
 
 /**
- * Return whether a module has been started and not completed.
+ * Return whether a learner has started the module with an id, but not completed it.
  * @param {State} state @param {string} id
  */
 export function isModuleStarted(state, id) {
@@ -43,7 +43,7 @@ export function isModuleStarted(state, id) {
 }
 
 /**
- * Return the course progress: the number of completed and of all modules, and the minutes of the remaining ones.
+ * Return a learner's progress in the course: the number of completed and of all modules, and the minutes of the remaining ones.
  * @param {CourseFacts} course @param {State} state
  */
 export function measureCourseProgress(course, state) {
@@ -53,7 +53,7 @@ export function measureCourseProgress(course, state) {
 }
 
 /**
- * Return whether a state holds anything that the learner did.
+ * Return whether a learner's state has anything that they did in the course.
  * @param {State} state
  */
 export function hasStoredWork(state) {

@@ -48,8 +48,8 @@ const attempt = object({
 });
 
 /**
- * Validators of a module's completion, as strict as those of a record: an error would only surface when the certificate is
- * made, which is too late.
+ * Validators of a module's completion in a learner's state, as strict as a record's, because an error would only surface when the
+ * certificate is made.
  */
 export const COMPLETION_VALIDATORS = { date: day, edition: matching(/^[^\p{Cc}]{1,40}$/u), digest: matching(/^[0-9a-f]{8,64}$/) };
 
@@ -103,7 +103,7 @@ export function makeEmptyState() {
 export const copyState = (value) => strict(value, "");
 
 /**
- * Parse a learner's stored state; a field that cannot be read is lost, and the others stay.
+ * Parse the stored text of a learner's state; a field that cannot be read is lost, and the others stay.
  * @param {string} raw
  * @param {string} today later dates are replaced by this one
  * @returns {{ state: State | null, trouble: Trouble }} `partly`: some of it was lost; no state where nothing is left of it

@@ -26,7 +26,8 @@ const KEPT = { own: "device", shared: "session" };
 const LASTING_TROUBLES = ["corrupt", "partly"];
 
 /**
- * Open the learner's store: their progress in a course of a setting, loaded from the browser's storage.
+ * Return the store of a learner's progress in a course, loaded from the browser's storage, which `open` opens; `clock` returns
+ * today's date.
  * @param {import("../types.js").CourseFacts} course
  * @param {() => Promise<StorageBackend>} [open] the browser's storage by default
  * @param {() => string} [clock] today, as YYYY-MM-DD

@@ -3,7 +3,9 @@
 /** Return the page on screen as a single-file site names it at its root, with a leading slash. */
 const shown = () => document.documentElement.dataset.page;
 
-/** Return whether the site is a single HTML file of all pages, so that memory lasts from page to page. */
+/**
+ * Return whether the site is a single HTML file with all pages, so that the browser keeps its scripts running from page to page.
+ */
 export const isSingleFile = () => shown() !== undefined;
 
 /**

@@ -1,7 +1,7 @@
 /** Show that a form is busy and ignore further submissions until it is done. */
 
 /**
- * Run a form's work while its `[data-busy]` is shown; a call while it runs is ignored.
+ * Run the function `work` for a form and show the form's `[data-busy]` meanwhile; a call while it runs is ignored.
  * @param {HTMLElement} form
  * @param {() => Promise<unknown>} work
  * @returns {Promise<void>}

@@ -22,7 +22,7 @@ export async function copyText(element) {
 }
 
 /**
- * Copy an element's text and show whether it worked: `[data-copied]` or `[data-not-copied]`.
+ * Copy an element's text and show whether it worked, by the elements `[data-copied]` or `[data-not-copied]` in `within`.
  * @param {HTMLElement} element whose text it is
  * @param {ParentNode} within holds both
  * @returns {Promise<void>}
@@ -34,7 +34,7 @@ export async function copyAndReport(element, within) {
 }
 
 /**
- * Clear the *Copied* message when the text changes.
+ * Hide the messages in an element that say whether copying worked, because the text has changed.
  * @param {ParentNode} within
  */
 export function clearCopyStatus(within) {

@@ -13,7 +13,7 @@ import { readMessageFormatter } from "./messages.js";
 /** @typedef {import("../types.js").ComponentClass} ComponentClass */
 /** @typedef {import("../types.js").Page} Page */
 
-/** Base class of components, with helpers to find elements and clone templates. */
+/** Base class of components (classes mounted on a page's elements), with helpers to find elements and clone templates. */
 export class Component {
   /**
    * @param {HTMLElement} element the element that bears `data-module`
@@ -78,7 +78,7 @@ const FEATURES = [
   () => String.prototype.replaceAll,
 ];
 
-/** Return whether this browser can run the components. */
+/** Return whether this browser has all features that the page's components need. */
 export function isBrowserSupported() {
   try {
     return FEATURES.every((feature) => Boolean(feature()));
@@ -94,19 +94,21 @@ const WAITING = "[data-in-check]";
 const components = {};
 
 /**
- * Register component classes by `data-module`, before the page is parsed.
+ * Register component classes for the elements with their `data-module` (the keys of `table`), before the page is parsed.
  * @param {Record<string, ComponentClass>} table `data-module` → class
  */
 export const defineComponents = (table) => void Object.assign(components, table);
 
 /**
- * Register the component classes of one *part*, a script that only some pages load: one class, or several by `data-module`.
+ * Register the component classes of a *part* (a script that only some pages load): one class under its name, or several by
+ * `data-module`.
  * @param {string} name @param {ComponentClass | Record<string, ComponentClass>} part
  */
 export const definePart = (name, part) => defineComponents(typeof part === "function" ? { [name]: part } : part);
 
 /**
- * Mount every registered component of the page, once the page and its deferred scripts are loaded.
+ * Mount the components of all elements with `data-module` in the page, once its deferred scripts are loaded; `table` has the
+ * component classes, all registered ones by default.
  * @param {Record<string, ComponentClass>} [table] all registered ones by default
  * @param {Document} [root]
  * @returns {Promise<void>} settled when all are mounted
@@ -119,7 +121,7 @@ export async function startPage(table = components, root = document) {
 }
 
 /**
- * Return what components need of the page (the course's facts, messages and the opened learner's store), or null if the browser is too
+ * Return what components need of the page (the course's data, messages and the learner's store), or null if the browser is too
  * old; the page then stays usable without scripts.
  * @param {Document} root
  * @param {() => Promise<import("../types.js").StorageBackend>} [backend] opens another storage than that of `openStore`
@@ -133,7 +135,7 @@ export async function loadPageContext(root, backend) {
 }
 
 /**
- * Mount the components of some elements, each on its own.
+ * Mount on each element the component that `table` has for its `data-module`; an error in one doesn't stop the others.
  * @param {Iterable<Element>} elements that bear `data-module`
  * @param {Record<string, ComponentClass>} table @param {Page} page
  */

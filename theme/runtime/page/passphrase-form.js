@@ -28,7 +28,7 @@ function setType(form) {
 export const readPassphrase = (form) => findFields(form)[0]?.value ?? "";
 
 /**
- * Return the error in a new passphrase that was typed twice, as the field and its message's key, or null if it is valid.
+ * Return the error in a form's new passphrase, which is typed twice: the field and its message's key, or null if it is valid.
  * @param {HTMLFormElement} form
  * @returns {{ field: "passphrase" | "again", fault: "missing" | "short" | "differs" } | null}
  */

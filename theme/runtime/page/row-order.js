@@ -1,7 +1,7 @@
 /** Reorder and filter the rows of a list. */
 
 /**
- * Show some rows in a given order and hide the rest; rows already in order are not moved.
+ * Show the rows with these ids in their order, and hide the others; `idOf` returns a row's id.
  * @param {readonly HTMLElement[]} rows all rows of one parent
  * @param {readonly string[]} ids of those to show, in order
  * @param {(row: HTMLElement) => string | undefined} idOf

@@ -3,7 +3,7 @@
 let pageTitle = document.title;
 
 /**
- * Set the title of the page that is on screen, in a file that holds several.
+ * Set the title of the page that is on screen, in an HTML file that holds several pages.
  * @param {string} title without prefixes
  */
 export function setPageTitle(title) {
@@ -36,7 +36,7 @@ export function clearTitleError(prefix) {
 }
 
 /**
- * Clone the first element of a template that the whole page shares.
+ * Return a copy of the first element of the page's template with a name.
  * @param {string} name
  * @returns {HTMLElement}
  */
@@ -48,7 +48,7 @@ export function cloneTemplate(name) {
 }
 
 /**
- * Clone the contents of an element without their ids, to show the same words elsewhere.
+ * Return a copy of the contents of an element without their ids, to show the same text elsewhere.
  * @param {Element | null} element
  * @returns {Node[]}
  */

@@ -5,7 +5,8 @@
  */
 
 /**
- * Set the text of every `[data-slot]` in an element, or of the element itself; slots without a value are left unchanged.
+ * Set the text of every element with `data-slot` in an element, or of itself, to the value of that name; those without a value
+ * are left unchanged.
  * @param {Element} element
  * @param {Record<string, string | number>} values by slot
  * @returns {void}

@@ -39,7 +39,7 @@ export async function makeKeyFile({ setting, holder, today }, passphrase) {
 }
 
 /**
- * Return the file name for a setting's key file made on a day.
+ * Return the file name for the key file (encrypted signing key) of a setting, made on a day.
  * @param {string} setting @param {string} day
  */
 export const getKeyFileName = (setting, day) => `${setting}-key_${day}.sealed.json`;
@@ -59,7 +59,8 @@ export async function openKeyFile(sealed, passphrase) {
 }
 
 /**
- * Return a key file's text encrypted with another passphrase; the old file stays valid.
+ * Return the text of a key file (`sealed`) encrypted with the passphrase `next` in place of the old one; the old file stays
+ * valid.
  * @param {string} sealed @param {string} passphrase the current one @param {string} next
  * @returns {Promise<string>}
  */
@@ -83,7 +84,8 @@ function throwInvalidFile() {
 }
 
 /**
- * Return the status of a signing key on a day, from its entry in setting.yml: in use, not yet, ended, reported lost, or not published.
+ * Return the status of a signing key on a day, from its entry in setting.yml (`published`): in use, not yet, ended, reported
+ * lost, or not published.
  * @param {PublishedKey | undefined} published @param {string} today
  * @returns {"published" | "later" | "ended" | "lost" | "not"}
  */

@@ -37,7 +37,8 @@ function makeVersionValidator(version, field) {
 }
 
 /**
- * Return a clean copy of a completion record, or throw a ValidationError whose `field` is the path of the first invalid field.
+ * Return a clean copy of a completion record, or throw a ValidationError whose `field` is the location of the first invalid
+ * field.
  * @param {unknown} value
  * @returns {CompletionRecord}
  */
@@ -68,13 +69,14 @@ function assertUniqueIds(entries, field) {
 }
 
 /**
- * Return the latest completion day of a record's modules.
+ * Return the latest day on which one of the modules in a completion record was completed.
  * @param {readonly { completed: string }[]} modules at least one
  */
 export const getLastCompletedDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
 
 /**
- * Make a learner's completion record for their path from their stored progress.
+ * Return a new completion record for the learner's learning path, from their stored progress (`state`) and the name and role that
+ * they typed.
  *
  * The course's edition and digest are those of the module completed last, and so is the renewal day, so that a certificate printed
  * again later has the same text and code.
@@ -131,7 +133,7 @@ function listCompletedModules(state, course, today) {
 }
 
 /**
- * Give the learner's completion a random id (a UUID) in the store, unless it already has one.
+ * Store a random id (a UUID) for the learner's completion of the course, unless it already has one.
  * @param {import("../learner/store.js").LearnerStore} store
  * @returns {Promise<void>}
  */

@@ -20,7 +20,8 @@ import { line } from "./line.js";
  */
 
 /**
- * Make a validator from a schema: the keywords of JSON Schema that describe a completion record.
+ * Return a validator that accepts what a schema does, with the keywords of JSON Schema that describe a completion record; `rules`
+ * are those for single values, such as `pattern`.
  * @param {Shape} shape
  * @returns {import("../data/validators.js").Validator<any>}
  */

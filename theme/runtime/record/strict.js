@@ -11,7 +11,7 @@ import { LIMITS } from "./rules.js";
 /** A string, up to the end if it is not closed, and the colon that makes it a key. */
 const STRINGS = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"(\s*:)?|$)/g;
 
-/** The error for a record file or code that cannot be read; `reason` says why, `field` is the invalid field's path, if any. */
+/** The error for a record file or code that cannot be read; `reason` says why, `field` is the invalid field's location, if any. */
 export class ReadError extends Error {
   /** @param {Reason} reason @param {string} [field] */
   constructor(reason, field = "") {

@@ -18,7 +18,8 @@ import { verifySignature, computeKeyId } from "./signing.js";
 const FULL_DIGEST_LENGTH = 64;
 
 /**
- * Check a slip's digest, countersignature and setting, and return the verdict: countersigned, unchanged, altered, other-setting …
+ * Check a slip's (a completion record's) digest, countersignature and setting against the `trusted` settings with their keys, and
+ * return the verdict: countersigned, unchanged, altered, other-setting ….
  * @param {Slip} slip
  * @param {TrustedSettings} trusted
  * @returns {Promise<Verdict>}
@@ -47,7 +48,8 @@ async function findKey({ countersignature }, keys) {
 }
 
 /**
- * Parse a record file or record code and return its slip and the verdict on it; a text that cannot be read has verdict *unreadable*.
+ * Parse a record file or record code and return its slip and the verdict on it by the keys of the `trusted` settings; a text that
+ * cannot be read has verdict *unreadable*.
  * @param {string} text
  * @param {TrustedSettings} trusted
  * @returns {Promise<import("./types.js").VerifiedText>} an unchanged slip from a code gets its full digest
