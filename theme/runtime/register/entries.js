@@ -20,7 +20,8 @@ import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.
 /** @typedef {import("./types.js").SlipsReport} SlipsReport */
 
 /**
- * Add slips (completion records with their digests) to the register, and count new, replaced and repeated ones.
+ * Return the register with slips (completion records with their digests) added, and a report that counts new, replaced and
+ * repeated ones.
  * @param {Register} register
  * @param {readonly Slip[]} slips with full digests, from `parseSlip`; not validated again, since there can be thousands
  * @param {{ today: string, hasValidSignature?: (slip: Slip) => boolean }} options `hasValidSignature` tests a slip's countersignature;
@@ -75,7 +76,8 @@ function classifyArrival(entry, newest) {
 const getSortKey = (entry) => `${getCompletedDay(entry)} ${entry.slip.countersignature ? 1 : 0} ${entry.received}`;
 
 /**
- * Return the merge of two register entries of the same record: the first day received and the best countersignature.
+ * Return one register entry merged from two (`held`, `other`) of the same record: the first day received and the best
+ * countersignature by `hasValidSignature`.
  * @param {RecordEntry} held @param {RecordEntry} other @param {(slip: Slip) => boolean} [hasValidSignature]
  * @returns {RecordEntry}
  */
@@ -99,7 +101,8 @@ function rankCountersignature(slip, hasValidSignature) {
 const isNewlyCountersigned = (before, after) => before.kind === "record" && before.slip !== after.slip;
 
 /**
- * Assign a record in the register to a person; null detaches it and remembers that its name is not that person's.
+ * Return the register with a record, by its key, assigned to a person; null detaches it and stores that its name is not that
+ * person's.
  * @param {Register} register
  * @param {string} key
  * @param {string | null} personId
@@ -116,7 +119,8 @@ export function attachEntry(register, key, personId) {
 }
 
 /**
- * Add a person to the register with the name, role, path and setting of a record that has not been assigned to one.
+ * Return the register with a person added who has the name, role, learning path and setting of a record that belongs to no one
+ * yet.
  * @param {Register} register
  * @param {string} key
  * @param {{ newId: () => string }} ids
@@ -133,7 +137,8 @@ export function addPersonFromRecord(register, key, { newId }) {
 }
 
 /**
- * Add an entry to the register for training that was done on paper or in a conversation.
+ * Return the register with an entry added for a person's training that was done on paper or in a conversation (`how`, `on` a
+ * day).
  * @param {Register} register
  * @param {{ person: string, how: "paper" | "conversation", on: string, path?: string, policies?: readonly string[] }} what
  *   `policies`: keys of those that were acknowledged, each in the version that is asked for now
@@ -165,7 +170,7 @@ export function addHandEntry(register, { person: personId, how, on, path, polici
 }
 
 /**
- * Remove an entry (a record, or training noted by hand) from the register.
+ * Return the register without the entry (a record, or training noted by hand) that has a key.
  * @param {Register} register
  * @param {string} key
  * @returns {Register}
@@ -176,7 +181,7 @@ export function removeEntry(register, key) {
 }
 
 /**
- * Replace a register entry's slip (the record with its digest) by the countersigned one.
+ * Return the register with an entry's slip (the record with its digest) replaced by the countersigned one.
  * @param {Register} register
  * @param {string} key
  * @param {Slip} slip

@@ -45,7 +45,8 @@ export function getCompletedDay(entry) {
 const lastAssessed = new WeakMap();
 
 /**
- * Return an entry's modules, path, completion day and evidence, by which a person's training status is computed.
+ * Return a register entry's modules, learning path, completion day and evidence, from which a person's training status is
+ * computed; `getVerdict` looks up the verdict on a record.
  * @param {Entry} entry
  * @param {RegisterFacts} facts
  * @param {GetVerdict} getVerdict
@@ -86,7 +87,10 @@ function assessHandEntry({ id: key, setting, course, edition, path, on, recorded
   return { key, setting, course, edition, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false };
 }
 
-/** Return whether a register entry alone includes every module of its path. @param {AssessedEntry} weighed @param {RegisterFacts} facts */
+/**
+ * Return whether an assessed register entry alone includes every module of its learning path, as `facts` describe it.
+ * @param {AssessedEntry} weighed @param {RegisterFacts} facts
+ */
 export function coversPath({ modules, path }, facts) {
   const asked = findPath(path, facts)?.modules ?? [];
   return asked.length > 0 && asked.every((id) => modules.some((module) => module.id === id));

@@ -6,7 +6,7 @@
 const MAX_CACHED = 100_000;
 
 /**
- * Return a memoized version of a pure function of one text.
+ * Return a function of one text that gives the same results as the pure function `work`, but caches them.
  * @template T
  * @param {(text: string) => T} work a pure function
  * @returns {(text: string) => T}

@@ -6,8 +6,8 @@
 /** @typedef {{ id: string, modules: readonly string[] }} RequiredPath */
 
 /**
- * Return the path that a person is required to do: their own if it is full training, else the first that is, else the whole
- * course.
+ * Return the learning path that a person is required to do: their own if it is full training, else the first that is, else the
+ * whole course.
  * @param {{ path?: string | null }} person
  * @param {RegisterFacts} facts
  * @returns {RequiredPath}
@@ -21,7 +21,7 @@ export function getRequiredPath({ path }, { paths, modules }) {
 const makeWholeCoursePath = (modules) => ({ id: "all", modules: modules.map(({ id }) => id), counts: /** @type {const} */ ("whole") });
 
 /**
- * Return a path of the course by id; a course without paths has one with all modules.
+ * Return the course's learning path with an id; a course without learning paths has one with all modules.
  * @param {string} path its id
  * @param {RegisterFacts} facts
  * @returns {RequiredPath & { counts: import("./types.js").Counts } | undefined}
@@ -30,7 +30,8 @@ export const findPath = (path, { paths, modules }) =>
   paths.length ? paths.find(({ id }) => id === path) : [makeWholeCoursePath(modules)].find(({ id }) => id === path);
 
 /**
- * Return the modules that a person must complete at this setting before training at another setting counts; empty if there are none.
+ * Return the ids of the modules that a person must complete at this setting (a school, college or nursery) before training at
+ * another setting counts.
  * @param {RegisterFacts} facts
  * @returns {readonly string[]}
  */

@@ -19,7 +19,7 @@ import { MAX_ENTRIES, MAX_PEOPLE, MAX_SETTINGS, validateColumns, validatePerson,
  * @typedef {{ role?: string | null, path?: string | null, email?: string | null, joined?: string | null,
  *   expected?: string | null, left?: string | null, setting?: string }} PersonChange */
 
-/** Return a new unique id; functions below take it as an argument, so that tests can predict it. */
+/** Return a new unique id; other functions take it as the argument `newId`, so that tests can predict ids. */
 export const makeId = () => crypto.randomUUID();
 
 /**
@@ -30,7 +30,7 @@ export const makeId = () => crypto.randomUUID();
 export const findPerson = (register, personId) => register.people.find(({ id }) => id === personId);
 
 /**
- * Return a validated person with a new id.
+ * Return a validated new person of the register with these fields and a new id, but don't add them.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {() => string} newId
@@ -45,7 +45,7 @@ export function makePerson(register, fields, newId) {
 }
 
 /**
- * Add a person to the register.
+ * Return the register with a new person added.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {{ newId: () => string }} ids
@@ -59,7 +59,7 @@ export function addPerson(register, fields, { newId }) {
 const CHANGEABLE = /** @type {const} */ (["role", "path", "email", "joined", "expected", "left", "setting"]);
 
 /**
- * Change a person's fields, except the name, which `renamePerson` changes everywhere.
+ * Return the register with a person's fields changed, except the name, which `renamePerson` changes everywhere.
  * @param {Register} register
  * @param {string} personId
  * @param {PersonChange} fields
@@ -82,7 +82,7 @@ export function changePerson(register, personId, fields) {
 }
 
 /**
- * Remove a person with their entries and everything else stored about them.
+ * Return the register without a person, their entries and everything else stored about them.
  * @param {Register} register
  * @param {string} personId
  * @returns {Register}
@@ -102,7 +102,8 @@ function removePeople(register, gone) {
 }
 
 /**
- * Erase people who left longer ago than the setting's retention period.
+ * Return the register without the people who left longer ago than the retention period in the setting's `rule`, and the ids of
+ * those erased.
  * @param {Register} register
  * @param {import("./types.js").RegisterFacts} facts
  * @returns {{ register: Register, erased: string[] }} the ids of those erased
@@ -116,7 +117,8 @@ export function eraseLeavers(register, { today, rule }) {
 }
 
 /**
- * Store in the register that a name is not this person's, so that no record with it is assigned or proposed to them.
+ * Return the register with the lead's decision that a name is not this person's, so that no record with it is assigned or
+ * proposed to them.
  * @param {Register} register
  * @param {string} personId
  * @param {string} name
@@ -129,7 +131,7 @@ export function separateName(register, personId, name) {
 }
 
 /**
- * Store in the register that two people of two settings are not the same person.
+ * Return the register with the lead's decision that two people of two settings are not the same person.
  * @param {Register} register
  * @param {string} personId
  * @param {string} otherId
@@ -143,7 +145,10 @@ export function separatePeople(register, personId, otherId) {
   return addSeparation(register, { person, other });
 }
 
-/** Return whether a lead's decision that a name isn't a person's is about this name. @param {import("./types.js").Apart} apart @param {string} name */
+/**
+ * Return whether the lead's decision that a name isn't a person's (`apart`) is about this name.
+ * @param {import("./types.js").Apart} apart @param {string} name
+ */
 export const isSameSeparatedName = (apart, name) => "name" in apart && getExactKey(apart.name) === getExactKey(name);
 
 /** @param {Register} register @param {import("./types.js").Apart} apart @returns {Register} */
@@ -153,7 +158,7 @@ function addSeparation(register, apart) {
 }
 
 /**
- * Mark two people of two settings as the same person, so that training at one can count at the other.
+ * Return the register with two people of two settings marked as the same person, so that training at one can count at the other.
  * @param {Register} register
  * @param {string} personId
  * @param {string} otherId
@@ -167,7 +172,7 @@ export function joinPeople(register, personId, otherId) {
   return { ...register, people: regroupPeople(register.people.map((one) => (getSharedId(one) === from ? { ...one, same: to } : one))) };
 }
 
-/** Return the id shared by all entries of one person who works at several settings. @param {Person} person */
+/** Return the id shared by all of the register's entries for one person who works at several settings. @param {Person} person */
 export const getSharedId = ({ id, same }) => same ?? id;
 
 /**
@@ -194,7 +199,8 @@ function regroupPeople(people) {
 const LISTED = "listed-";
 
 /**
- * Add a setting to the register of a trust or shared lead; one with that name that a staff list added provisionally is replaced.
+ * Return the register of a trust or shared lead with a setting (such as a school) added; one with that name that a staff list
+ * added provisionally is replaced.
  * @param {Register} register
  * @param {string} id
  * @param {string} name
@@ -208,7 +214,8 @@ export function acceptSetting(register, id, name) {
 }
 
 /**
- * Add a setting named in a staff list to the register, provisionally, until a record with its id comes from it.
+ * Return the register with a setting (such as a school) named in a staff list added provisionally, until a record with its id
+ * comes from it.
  * @param {Register} register
  * @param {string} name
  * @param {{ newId: () => string }} ids
@@ -220,7 +227,7 @@ export function addListedSetting(register, name, { newId }) {
 }
 
 /**
- * Return the setting with a name that was added from a staff list, without a record from it yet, or undefined.
+ * Return the register's setting with a name that was added from a staff list and has sent no record yet, or undefined.
  * @param {Register} register @param {string} name
  */
 export const findListedSetting = (register, name) =>
@@ -252,7 +259,7 @@ function replaceListedSetting(register, listed, known) {
 }
 
 /**
- * Store in the register which field each staff list column holds, by `getHeaderKey` of its header.
+ * Return the register with `columns` stored: which field each column of a staff list holds, by `getHeaderKey` of its header.
  * @param {Register} register
  * @param {Readonly<Record<string, import("./types.js").ColumnField>>} columns
  * @returns {Register}

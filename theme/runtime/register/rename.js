@@ -19,7 +19,7 @@ import { getEntryKey, sortRegister } from "./schema.js";
 /** @typedef {import("./types.js").Apart} Apart */
 
 /**
- * Rename a person in every setting and in each of their records.
+ * Return the register with a person's name changed in every setting that they work at and in each of their records.
  * @param {Register} register
  * @param {string} personId
  * @param {string} name

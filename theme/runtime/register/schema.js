@@ -21,7 +21,7 @@ import { sortBy } from "./matching/names.js";
 export const MAX_PEOPLE = 20_000;
 /** Maximum number of entries in a register. */
 export const MAX_ENTRIES = 60_000;
-/** Maximum number of settings in a register. */
+/** Maximum number of settings (schools, colleges, nurseries) in a register. */
 export const MAX_SETTINGS = 500;
 /** Maximum number of columns in a staff list. */
 export const MAX_COLUMNS = 200;
@@ -35,20 +35,23 @@ const joinPath = (path, field) => (path ? `${path}.${field}` : field);
 const id = matching(ID_PATTERN);
 const digest = matching(/^[0-9a-f]{64}$/);
 
-/** Validate an email address. @type {Validator<string>} */
+/** Return a text if it is a valid email address, or throw a ValidationError. @type {Validator<string>} */
 export const validateEmail = (value, path) => {
   const address = line(254)(value, path);
   assertValid(EMAIL.test(address), path);
   return address;
 };
 
-/** Validate a person of the register; throws a ValidationError that names the field. @type {Validator<Person>} */
+/**
+ * Return a clean copy of a person of the register, or throw a ValidationError that names the invalid field.
+ * @type {Validator<Person>}
+ */
 export const validatePerson = object(
   { id, name: line(), setting: id, role: line(), path: id, email: validateEmail, joined: day, expected: day, left: day, same: id },
   { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
 );
 
-/** Validate a setting of the register. */
+/** Return a clean copy of a setting (such as a school) in the register, its id and name, or throw a ValidationError. */
 export const validateRegisterSetting = object({ id, name: line(200) }, { closed: true });
 
 const hand = object(
@@ -83,7 +86,10 @@ const record = object(
 
 const kind = oneOf(/** @type {const} */ (["record", "hand"]));
 
-/** Validate a register entry: a completion record, or training noted by hand. @type {Validator<Entry>} */
+/**
+ * Return a clean copy of a register entry (a completion record, or training noted by hand), or throw a ValidationError.
+ * @type {Validator<Entry>}
+ */
 export const validateEntry = (value, path) => {
   assertValid(typeof value === "object" && value !== null, path);
   if (kind(/** @type {{ kind?: unknown }} */ (value).kind, joinPath(path, "kind")) === "record") return record(value, path);
@@ -98,7 +104,10 @@ const apartOther = object({ person: id, other: id }, { closed: true });
 const apart = (value, path) =>
   Object.hasOwn(Object(value), "other") ? apartOther(value, path) : apartName(value, path);
 
-/** Validate the remembered columns of staff lists. @type {Validator<Record<string, import("./types.js").ColumnField>>} */
+/**
+ * Return a clean copy of the remembered columns of staff lists (the field that each header means), or throw a ValidationError.
+ * @type {Validator<Record<string, import("./types.js").ColumnField>>}
+ */
 export const validateColumns = (value, path) => {
   assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   const pairs = Object.entries(value);
@@ -134,7 +143,7 @@ export const makeEmptyRegister = (settings) => ({
 });
 
 /**
- * Parse the JSON value of a register; throws a ValidationError whose `field` names what is wrong.
+ * Return a register parsed from its JSON value; throws a ValidationError whose `field` names the invalid one.
  * @param {unknown} value
  * @returns {Register}
  */
@@ -169,7 +178,7 @@ function assertUnique(list, field, key) {
 }
 
 /**
- * Return an entry's key: a record's digest, or the id of one written by hand.
+ * Return the key of a register entry: a record's digest, or the id of training noted by hand.
  * @param {Entry} entry
  */
 export const getEntryKey = (entry) => (entry.kind === "record" ? entry.slip.digest : entry.id);
@@ -178,7 +187,7 @@ export const getEntryKey = (entry) => (entry.kind === "record" ? entry.slip.dige
 const getSeparationKey = (apart) => `${apart.person} ${"other" in apart ? `1${apart.other}` : `0${apart.name}`}`;
 
 /**
- * Sort a register's people, entries and separations, so that equal registers serialize equally.
+ * Return a register with its people, entries and separations sorted, so that equal registers have equal text.
  * @param {Register} register
  * @returns {Register}
  */

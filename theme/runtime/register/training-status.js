@@ -30,7 +30,10 @@ import { chooseBetterEvidenced, applyLaterEntries, findFullTraining, listMissing
  */
 export const getStatusId = ({ person, entry }) => person ?? entry ?? "";
 
-/** All states of a training status (*done*, *due*, *overdue* …), in the order of filters and tables. @type {readonly TrainingState[]} */
+/**
+ * All states of a training status (*done*, *due*, *overdue* …), in the order of filters and tables.
+ * @type {readonly TrainingState[]}
+ */
 export const TRAINING_STATES = ["done", "due", "overdue", "missing", "not-expected", "left", "unknown"];
 /** @type {readonly TrainingFlag[]} */
 const FLAGS = [
@@ -44,7 +47,8 @@ const FLAGS = [
 ];
 
 /**
- * Return the training status today of each person in the register, and of each record without a person, sorted by name.
+ * Return the training status today of each person in the register, and of each record without a person, sorted by name;
+ * `getVerdict` looks up the verdict on a record.
  * @param {Register} register
  * @param {RegisterFacts} facts
  * @param {GetVerdict} getVerdict
@@ -205,7 +209,8 @@ function getState({ left, expected }, { trained }, due, { today, rule, soon }) {
 const getTrainedState = (days, grace, soon) => (days < -grace ? "overdue" : days <= soon ? "due" : "done");
 
 /**
- * Count training statuses by state (*done*, *due*, *overdue* …) and by flag (*newer-edition*, *not-countersigned* …).
+ * Return the number of training statuses in each state (*done*, *due*, *overdue* …) and with each flag (*older-edition*,
+ * *not-countersigned* …).
  * @param {readonly TrainingStatus[]} all
  * @returns {import("./types.js").StatusCounts}
  */
@@ -221,7 +226,7 @@ export function countTrainingStatuses(all) {
 }
 
 /**
- * Return whether a person who isn't trained has completed some, but not all, of their path's modules.
+ * Return whether a person who isn't trained has completed some, but not all, modules of their learning path.
  * @param {TrainingStatus} status
  * @param {RegisterFacts} facts
  */

@@ -22,7 +22,8 @@ const EVIDENCE_RANK = { spoken: 4, received: 3, hand: 2, none: 0 };
 const getEvidenceKey = (entry) => `${EVIDENCE_RANK[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
 
 /**
- * Return the entry with the better evidence (countersigned, by hand, unchecked) of two with the same completion day.
+ * Return that one of two assessed register entries with the same completion day that has the better evidence (countersigned, by
+ * hand, unchecked).
  * @param {AssessedEntry} one @param {AssessedEntry} other
  */
 export const chooseBetterEvidenced = (one, other) => (getEvidenceKey(other) > getEvidenceKey(one) ? other : one);
@@ -31,7 +32,8 @@ export const chooseBetterEvidenced = (one, other) => (getEvidenceKey(other) > ge
 const getHalfYearStart = memoize((day) => addDays(day, -MAX_DAYS_APART));
 
 /**
- * Return the latest completion of all modules of a path, combined from a person's entries, or null. Refreshers don't count.
+ * Return the latest completion of all these modules (those of a learning path), combined from a person's register entries, or
+ * null. Refreshers don't count.
  *
  * It ends on the latest day on which each module had been done within the half year before: repeating one module later does
  * not undo a full training.
@@ -74,7 +76,8 @@ function listModulesOutsideHalfYear(modules, entries, day) {
 }
 
 /**
- * Return the modules missing from a full training: not done, or done more than half a year before the latest.
+ * Return those of a learning path's modules that are missing from a full training by a person's entries: not done, or done more
+ * than half a year before the latest.
  * @param {readonly string[]} modules
  * @param {readonly AssessedEntry[]} entries
  * @returns {string[]}
@@ -85,7 +88,8 @@ export function listMissingModules(modules, entries) {
 }
 
 /**
- * Return the training with later entries applied: a refresher sets its day and edition, an update only its edition.
+ * Return the day and edition of a full training (`whole`) after a person's later register entries: a refresher changes both, an
+ * update only the edition.
  * @param {Whole} whole
  * @param {readonly AssessedEntry[]} entries
  * @param {RegisterFacts} facts

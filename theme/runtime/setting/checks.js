@@ -16,7 +16,8 @@ import { makeFinding, shorten } from "./messages.js";
 /** @typedef {import("./rules.js").Rules} Rules */
 
 /**
- * Return whether settings of a nation and phase must give a field (`needed`), may give it (`free`) or must not (`elsewhere`).
+ * Return whether a setting of a nation (such as England) and phase (such as primary) must give a field (`needed`), may give it
+ * (`free`) or must not (`elsewhere`).
  * @param {Condition} condition @param {string} nation @param {string} phase
  * @returns {"needed" | "free" | "elsewhere"}
  */
@@ -26,7 +27,8 @@ export function getRequirement({ nations, phases, required, elsewhere }, nation,
 }
 
 /**
- * Return errors for fields that the setting's nation and phase require or don't allow, and a warning for fields still open.
+ * Return errors in setting.yml's data for fields that its nation (such as England) and phase (such as primary) require or don't
+ * allow, and a warning for fields still open; `rules` are compiled from the fields' description.
  * @param {Plain} data @param {Rules} rules
  * @returns {Finding[]} none if nation or phase is missing or invalid
  */
@@ -39,7 +41,8 @@ export function validateConditions(data, rules) {
 }
 
 /**
- * Return the paths of fields that may be left open for now and have no value; without a nation, those of all nations.
+ * Return the locations of fields that setting.yml may leave open for now and that have no value in its data, for a nation (such
+ * as England) or, without one, for all.
  * @param {Plain} data @param {Rules} rules @param {string} nation
  */
 export const listOpenFields = (data, rules, nation) =>
@@ -71,7 +74,10 @@ function validateCondition(condition, data, rules, [nation, phase]) {
   return isTooMuch ? [makeFinding(rules, { code: "T021", loc, messageKey: "elsewhere" }, { why, nation: rules.nations[nation] })] : [];
 }
 
-/** Return whether a setting's data has a value for the field at a path. @param {Plain} data @param {readonly string[]} loc */
+/**
+ * Return whether setting.yml's data has a value for the field at a location (`loc`: keys and list positions).
+ * @param {Plain} data @param {readonly string[]} loc
+ */
 export function hasFieldValue(data, loc) {
   const value = getValue(data, loc);
   return !isEmpty(value) && value !== false && !(isMapping(value) && !Object.keys(value).length);
@@ -85,7 +91,8 @@ function getValue(data, loc) {
 }
 
 /**
- * Return warnings about a setting's texts that look unfinished or private, and its dates that are old or in the future.
+ * Return warnings about texts in setting.yml's data that look unfinished or private, and about dates that are old or in the
+ * future; `rules` are compiled from the fields' description.
  * @param {Plain} data @param {Rules} rules @param {string} today YYYY-MM-DD
  * @returns {Finding[]}
  */

@@ -10,7 +10,7 @@ export function contrastWithWhite(colour) {
 }
 
 /**
- * Return the lightest shade of a colour, same hue, whose contrast with white is enough.
+ * Return the lightest shade of a colour, of the same hue, whose contrast ratio with white is at least `enough`.
  * @param {string} colour @param {number} enough
  */
 export function darkenToContrast(colour, enough) {

@@ -14,8 +14,8 @@ const SCALAR = "\x1f";
 const BOUNDS = new Set(["\x02", "\x18"]);
 
 /**
- * Return rewritten YAML text with its comments' indentation and blank lines as in the original, or unchanged if that would alter
- * its data.
+ * Return rewritten YAML text with its comments' indentation and blank lines as in the text `before`, or unchanged if that would
+ * alter its data.
  * @param {string} written @param {string} before
  */
 export function restoreComments(written, before) {

@@ -8,7 +8,8 @@ import { isMapping } from "./fields.js";
 /** @typedef {import("./rules.js").Rules} Rules */
 
 /**
- * Return a validated setting as the plain data from which a base's placeholders are filled, with percentages as numbers.
+ * Return a validated setting as the plain data that fill a base (a finished site with placeholders), with percentages as numbers;
+ * `rules` are compiled from the description of setting.yml.
  * @param {Record<string, Plain>} setting of `validateSetting`
  * @param {Rules} rules
  */

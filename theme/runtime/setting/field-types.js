@@ -13,7 +13,7 @@ import { shorten, WHITE_SPACE } from "./messages.js";
 /** @typedef {import("./rules.js").Rules} Rules */
 /** @typedef {Pick<Field, "kind" | "most" | "least" | "words">} Kind */
 
-/** The error for an invalid field value: `kind` determines the finding's code, `messageKey` its message. */
+/** The error for an invalid value of a field in setting.yml; `kind` determines the finding's code, `messageKey` its message. */
 export class InvalidValueError extends Error {
   /** @param {string} kind @param {string} [messageKey] @param {Record<string, unknown>} [values] */
   constructor(kind, messageKey = kind, values = {}) {
@@ -29,7 +29,7 @@ const MAX_SHORT_PHONE = 9999;
 const CURLY_QUOTED = /^[“„][^“”„]*[”“]$/u;
 
 /**
- * Return whether a YAML value is an integer; decimal numbers are objects.
+ * Return whether a YAML value is an integer; decimal numbers are represented by objects.
  * @param {Plain} value @returns {value is number | bigint}
  */
 export const isInteger = (value) => typeof value === "bigint" || typeof value === "number";
@@ -120,7 +120,7 @@ function parseNumber(value, { kind, least = 0, most = Infinity }) {
 const PARSERS = { text: parseText, phone: parsePhone, day: parseDay, colour: parseColour, key: parseKey, flag: parseFlag, number: parseNumber };
 
 /**
- * Return a field's value parsed and cleaned by its type; throws InvalidValueError.
+ * Return a value of a field in setting.yml parsed and cleaned by the field's type; throws InvalidValueError.
  * @param {Plain} value @param {Kind} kind @param {Rules} rules
  */
 export const parseValue = (value, kind, rules) => (PARSERS[kind.kind] ?? parsePattern)(value, kind, rules);

@@ -17,16 +17,17 @@ import { makeFinding, shorten } from "./messages.js";
 /** @typedef {{ kind: string, messageKey: string, loc: Loc, values: Record<string, unknown> }} Found */
 
 /**
- * Return whether a value is a mapping, not a list, scalar or decimal number.
+ * Return whether a value from YAML is a mapping, not a list, scalar or decimal number.
  * @param {Plain | undefined} value @returns {value is Record<string, Plain>}
  */
 export const isMapping = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !("decimal" in value && Object.isFrozen(value));
 
-/** Return whether a field's value is empty, and so counts as left out. @param {Plain | undefined} value */
+/** Return whether a value in setting.yml is empty, so that the field counts as left out. @param {Plain | undefined} value */
 export const isEmpty = (value) => value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
 
 /**
- * Validate each field by its type and return the valid values, cleaned, with the errors of all others.
+ * Validate each field in setting.yml's data by its type, and return the cleaned valid values (`setting`) and findings about the
+ * others; `rules` are compiled from the fields' description.
  * @param {Plain} data @param {Rules} rules
  * @returns {{ setting: Record<string, Plain>, findings: Finding[] }}
  */

@@ -9,7 +9,8 @@ import { makeFinding } from "./messages.js";
 /** @typedef {import("./rules.js").Rules} Rules */
 
 /**
- * Return errors in setting.yml's list of public signing keys: an end date before the start, and the same key twice.
+ * Return errors in the list of signing keys in setting.yml's data: an end date before the start, or the same key twice; `rules`
+ * are compiled from the description of setting.yml.
  * @param {Plain} data @param {Rules} rules
  * @returns {Finding[]}
  */

@@ -8,7 +8,8 @@ const PLACEHOLDER = /\{(\w+)\}/g;
 const MAX_LENGTH = 60;
 
 /**
- * Return a finding about a field of setting.yml, with its message and hint filled in.
+ * Return a finding about a field (`loc`) of setting.yml, with the message and hint that the `description` of setting.yml has for
+ * a key, filled with `values`.
  * @param {Description} description
  * @param {{ code: string, severity?: "error" | "warning", loc: Loc, messageKey: string }} about `messageKey` is a key of the description's `sayings`
  * @param {Record<string, unknown>} [values] of the message's placeholders
@@ -19,7 +20,8 @@ export function makeFinding(description, { code, severity = "error", loc, messag
 }
 
 /**
- * Return a message of the description, its hint and its hint for the form, with `{name}` placeholders replaced by values.
+ * Return a message, its hint and its hint for the form, which the `description` of setting.yml has for a key, with `{name}`
+ * placeholders replaced by values.
  * @param {Description} description @param {string} messageKey @param {Record<string, unknown>} values
  */
 export function formatMessage(description, messageKey, values) {
@@ -41,7 +43,8 @@ export function shorten(text) {
 export const WHITE_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
 
 /**
- * Return a field's path as readable text, as the command line prints it: “deputies, entry 2, phone”.
+ * Return a field's location (`loc`: keys and list positions) as readable text, as the command line prints it: “deputies, entry 2,
+ * phone”.
  * @param {Loc} loc
  */
 export function formatLoc(loc) {

@@ -6,7 +6,8 @@ import { fromBase64url } from "../record/bytes.js";
 const [SIZE, FIRST] = [65, 4];
 
 /**
- * Return the key of the error message for a text that is not a valid P-256 public key, or null if it is one.
+ * Return the key of the error message for a text that is not a valid public key, or null if it is one; `p` and `b` are the
+ * parameters of the curve P-256.
  * @param {string} text @param {{ p: string, b: string }} curve hexadecimal
  * @returns {"key" | "key-changed" | null}
  */

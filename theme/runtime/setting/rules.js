@@ -4,7 +4,8 @@
 /** @typedef {ReturnType<typeof compileRules>} Rules */
 
 /**
- * Return the embedded description of setting.yml's fields with its patterns compiled to regular expressions, for `validateSetting`.
+ * Return the rules by which `validateSetting` validates: the description of setting.yml's fields with its patterns compiled to
+ * regular expressions.
  * @param {Description} description
  */
 export function compileRules(description) {

@@ -23,7 +23,7 @@ const TITLE_WIDTH = 100;
 const STYLE = /** @type {const} */ ({ lineWidth: 0, flowCollectionPadding: false, indentSeq: true });
 
 /**
- * Update the parsed YAML document of an opened setting.yml with new values, and return its text with comments preserved.
+ * Put a setting's new values into the parsed YAML document of an opened setting.yml, and return its text with comments preserved.
  * @param {Record<string, Plain>} setting
  * @param {Document} document from `parseYaml`; modified in place
  * @returns {string}
@@ -34,7 +34,8 @@ export function updateDocument(setting, document) {
 }
 
 /**
- * Return the text of a new setting.yml, with comments that describe its fields.
+ * Return the text of a new setting.yml with a setting's values, and with comments from the `description` of its fields and from
+ * `notes`.
  * @param {Record<string, Plain>} setting
  * @param {{ fields: Fields, parts: Record<string, Fields> }} description
  * @param {Notes} notes

@@ -8,7 +8,8 @@ import { validateConditions, warnAboutTexts } from "./checks.js";
 /** @typedef {import("./types.js").Plain} Plain */
 
 /**
- * Validate the data of setting.yml; return its cleaned values (null if there are errors) and all errors and warnings.
+ * Validate the data of setting.yml by the `rules` compiled from its description, and return its cleaned values (null if there are
+ * errors) and all errors and warnings.
  * @param {Plain} data from a file or the form
  * @param {import("./rules.js").Rules} rules
  * @param {string} today YYYY-MM-DD

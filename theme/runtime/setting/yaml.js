@@ -52,7 +52,8 @@ class FatalError extends Error {
 export const MAX_YAML_BYTES = 100_000;
 
 /**
- * Decode and parse the bytes of a setting.yml; errors are returned in `findings`, and `document` is null if parsing failed.
+ * Decode and parse the bytes of a setting.yml, and return its data and YAML document (null if parsing failed) and the errors
+ * found; `rules` are compiled from its description.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @param {Rules} rules
  * @returns {Read}
@@ -71,7 +72,8 @@ export function parseYamlBytes(bytes, rules) {
 const failWith = (code, line = 1, values = {}) => ({ data: null, document: null, findings: [{ code, line, values }] });
 
 /**
- * Parse the text of a setting.yml into plain data and a YAML document that `updateDocument` can write back.
+ * Parse the text of a setting.yml, and return its data, a YAML document that `updateDocument` can change, and the errors found;
+ * `rules` are compiled from its description.
  * @param {string} source
  * @param {Rules} rules
  * @returns {Read} errors are in `findings`; `document` is null if parsing failed

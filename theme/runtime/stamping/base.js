@@ -14,7 +14,7 @@ import { unpackEntry } from "./zip.js";
 /** @typedef {import("./types.js").Base} Base */
 /** @typedef {import("./types.js").Packed} Packed */
 
-/** Maximum size of a base's ZIP file, in bytes. */
+/** Maximum size in bytes of the ZIP file of a base (a finished site with placeholders). */
 export const MAX_BASE_BYTES = 128_000_000;
 /** Maximum total size of its unpacked files, in bytes. */
 const MAX_UNPACKED_BYTES = 512_000_000;
@@ -26,7 +26,7 @@ const SITE = "site/";
 const PATH = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{C}]{1,240}$/u;
 
 /**
- * Read the ZIP of a base (a finished site with placeholders); throws a BaseError if it cannot be used.
+ * Return a base (a finished site with placeholders) read from the bytes of its ZIP; throws a BaseError if it cannot be used.
  * @param {Uint8Array<ArrayBuffer>} bytes of the ZIP
  * @returns {Promise<Base>}
  */

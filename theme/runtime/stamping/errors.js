@@ -1,6 +1,9 @@
 /** Errors of stamping, each with a code that the page has a message for. */
 
-/** The error for a file that cannot be used as a base; codes: no-zip, damaged, too-large, too-many, path, no-base, older, newer, facts. */
+/**
+ * The error for a file that cannot be used as a base (a finished site with placeholders); codes: no-zip, damaged, too-large,
+ * too-many, path, no-base, older, newer, facts.
+ */
 export class BaseError extends Error {
   /** @param {string} code @param {string} [place] the file, the dotted path in base.json, or the version that made it */
   constructor(code, place = "") {
@@ -11,7 +14,7 @@ export class BaseError extends Error {
   }
 }
 
-/** The error for a value that is not allowed in the context of its token; codes: private, address, colour. */
+/** The error for a setting's value that is not allowed where a page has its placeholder; codes: private, address, colour. */
 export class RefusedValueError extends Error {
   /** @param {string} code @param {string} value its dotted name @param {string} context */
   constructor(code, value, context) {
@@ -25,7 +28,7 @@ export class RefusedValueError extends Error {
   }
 }
 
-/** The error for a placeholder in a base's page whose name is not a field of any setting. */
+/** The error for a placeholder in a page of a base (a finished site with placeholders) whose name is not a field of any setting. */
 export class UnknownNameError extends Error {
   /** @param {string} value */
   constructor(value) {

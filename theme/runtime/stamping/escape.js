@@ -68,11 +68,12 @@ const ESCAPES = {
   colour: (value) => (/^#[0-9a-fA-F]{6}$/.test(value) ? value : null),
 };
 
-/** Names of the contexts in a page (text, attribute, address …) for which a value can be escaped. */
+/** Names of the contexts in a page (text, attribute, address …) for which a setting's value can be escaped. */
 export const CONTEXTS = /** @type {Context[]} */ (Object.keys(ESCAPES));
 
 /**
- * Return a setting's value escaped for its context in a page; throws a RefusedValueError if it is not allowed there.
+ * Return a setting's value, with the field's name for errors, escaped for its context in a page; throws a RefusedValueError if it
+ * is not allowed there.
  * @param {string} name the value's dotted name @param {string} value @param {Context} context
  * @returns {string}
  */

@@ -22,8 +22,8 @@ import { isFactName, formatValue } from "./values.js";
 const NONE = new Set();
 
 /**
- * Return a page filled with a setting's values, without the items in `omit`. A missing value becomes empty. Throws a
- * RefusedValueError if a value is not allowed in its context.
+ * Return a compiled page's HTML filled with a setting's values, without the questions and scenarios whose ids are in `omit`. A
+ * missing value becomes empty. Throws a RefusedValueError if a value is not allowed in its context.
  * @param {readonly Node[]} nodes @param {Values} values @param {ReadonlySet<string>} [omit]
  * @returns {string}
  */
@@ -31,7 +31,7 @@ export const fillPage = (nodes, values, omit = NONE) =>
   fillNodes(nodes, null, { find: (name, row) => findKnown(name, values, row), write: ({ name, context }, text) => escape(name, text, context), omit });
 
 /**
- * Return an author's compiled text with its placeholders replaced by unescaped values, for comparison with other texts.
+ * Return an author's compiled text filled with a setting's values, not escaped, for comparison with other texts.
  * @param {readonly Node[]} nodes @param {Values} values
  */
 export const fillText = (nodes, values) =>
@@ -100,7 +100,8 @@ function findAny(name, values, row) {
 }
 
 /**
- * Return the value of a placeholder, from the current row of a list or the setting's values: null if missing, "" for an unknown name.
+ * Return a placeholder's value by its name, from the current `row` of a list or else from the setting's values: null if it is
+ * missing, "" for an unknown name.
  * @param {string} name @param {Values} values @param {Row | null} row @returns {Value}
  */
 export function getValueOrEmpty(name, values, row) {

@@ -12,12 +12,13 @@ import { packFile } from "./zip.js";
 /** @typedef {{ id: string, name: string, course: string, edition: string, lead: string }} About */
 
 const READ_ME = "READ-ME-FIRST.txt";
-/** Path of the home page in a site. */
+/** File path of the home page in a site. */
 export const HOME_PAGE = "index.html";
 const utf8 = new TextEncoder();
 
 /**
- * Return a site's files with their paths in a folder named by the setting's id, and with a read-me file.
+ * Return a site's files with their file paths in a folder named by the setting's id, and with a read-me file; `about` describes
+ * the site, `words` has the texts.
  * @param {ReadonlyMap<string, Packed>} files @param {About} about the site @param {FolderWords} words texts of the read-me file and the warning
  * @returns {Map<string, Packed>}
  */
@@ -40,7 +41,7 @@ function writeReadMe(about, { readMe, most }, longest) {
 }
 
 /**
- * Return the home page with a warning that is only visible if its style sheets cannot be loaded.
+ * Return a page's HTML with a warning that is only visible if its style sheets cannot be loaded.
  * @param {string} html @param {string} words
  */
 export function addWarning(html, words) {

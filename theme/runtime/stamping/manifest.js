@@ -74,7 +74,8 @@ const facts = object({
 const compiled = table(validateNodes);
 
 /**
- * Parse base.json; throws a BaseError if its format is unknown or it is incomplete.
+ * Parse base.json, which describes a base (a finished site with placeholders); throws a BaseError if its format is unknown or it
+ * is incomplete.
  * @param {string} json
  * @returns {BaseFacts}
  */
@@ -89,7 +90,7 @@ export function parseManifest(json) {
 }
 
 /**
- * Parse pages.json: the compiled pages by their paths in the site; throws as parseManifest does.
+ * Parse a base's pages.json: its compiled pages by their file paths in the site; throws a BaseError if it is incomplete.
  * @param {string} json
  */
 export const parsePages = (json) => runCheck(() => compiled(parse(json), ""));

@@ -19,7 +19,11 @@ const verb = oneOf(/** @type {const} */ (["value", "if", "unless", "each", "item
 const context = oneOf(CONTEXTS);
 const name = matching(/^[^]{0,200}$/u);
 
-/** Validate the nodes (texts, value slots, blocks) of one compiled page or text in a base. @type {import("../data/validators.js").Validator<Node[]>} */
+/**
+ * Return the nodes (texts, placeholders, blocks) of one compiled page or text in a base (a finished site with placeholders), or
+ * throw a ValidationError.
+ * @type {import("../data/validators.js").Validator<Node[]>}
+ */
 export const validateNodes = (value, path) => readList(value, path, [], { left: MAX_NODES });
 
 /**

@@ -14,7 +14,8 @@ import { isFactName, formatValue } from "./values.js";
 /** @typedef {import("./types.js").Values} Values */
 
 /**
- * Return the questions and scenarios that a setting's site omits, each with the first reason.
+ * Return those of the course's questions and scenarios (`items`) that a setting's site omits because of its values, each with the
+ * first reason.
  * @param {BaseFacts["items"]} items @param {Values} values
  * @returns {LeftOut[]}
  */
@@ -69,7 +70,8 @@ function findMissingValue(name, values) {
 }
 
 /**
- * Return the errors that prevent making a setting's site: missing values and invalid web addresses, each value once per page.
+ * Return the errors on pages that prevent making a setting's site: missing values and invalid web addresses, each value once per
+ * page.
  * @param {BaseFacts["pages"]} pages @param {Values} values
  * @returns {PageError[]}
  */

@@ -6,7 +6,7 @@ import { yieldToBrowser } from "../page/waiting.js";
 const STEP = 40;
 
 /**
- * Return a function to await between the steps of long work: it yields to the browser, so that the page can repaint, every 40 ms.
+ * Return a function to await between the steps of long work: every 40 ms it yields to the browser, so that the page can repaint.
  * @returns {() => Promise<void> | void}
  */
 export function makePeriodicYield() {

@@ -8,8 +8,8 @@ import { joinPhrases } from "./values.js";
 /** @typedef {ReadonlyMap<string, readonly string[]>} Own modules by path */
 
 /**
- * Return the modules that a setting lists for paths in place of the course's, without duplicates; unknown paths and modules are
- * dropped.
+ * Return the modules that a setting chose for each learning path (role) in place of the course's, from the list `given` in
+ * setting.yml; unknown learning paths and modules are dropped.
  * @param {Course} course @param {readonly SettingData[]} given
  * @returns {Own}
  */
@@ -26,7 +26,8 @@ export function getPathOverrides(course, given) {
 }
 
 /**
- * Return the template values of each of the course's paths: its title, minutes and modules in this setting.
+ * Return the template values of each of the course's learning paths: its title, minutes and modules, with those that the setting
+ * chose (`own`).
  * @param {Course} course @param {Own} own
  * @returns {Row[]}
  */
@@ -52,5 +53,9 @@ export function buildPathRows(course, own) {
 /** @param {Course["modules"][number]} module @returns {Row} */
 const lesson = ({ title, page, minutes }) => new Map(Object.entries({ title, page, minutes: String(minutes) }));
 
-/** Return the overrides as text for the browser: `governors=contact report;all-staff=rules contact`. @param {Own} own */
+/**
+ * Return the modules that a setting chose for each learning path (role) as text for the browser: `governors=contact
+ * report;all-staff=rules contact`.
+ * @param {Own} own
+ */
 export const serializePathOverrides = (own) => [...own].map(([path, modules]) => `${path}=${modules.join(" ")}`).join(";");

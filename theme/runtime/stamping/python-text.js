@@ -10,10 +10,13 @@ const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\
 const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
 const SPACES = new RegExp(`[${SPACE}]+`, "g");
 
-/** Remove white space from both ends. @param {string} text */
+/** Return a text without white space at both ends, by Python's rules. @param {string} text */
 export const stripWhitespace = (text) => text.replace(ENDS, "");
 
-/** Replace runs of white space by single spaces, and remove those at the ends. @param {string} text */
+/**
+ * Return a text with runs of white space replaced by single spaces, and without any at the ends, by Python's rules.
+ * @param {string} text
+ */
 export const collapseWhitespace = (text) => stripWhitespace(text).replace(SPACES, " ");
 
 /**
@@ -34,7 +37,10 @@ export function capitalise(text) {
   return first.toUpperCase() + text.slice(first.length);
 }
 
-/** Split a text at the first separator; the second part is empty if there is none. @param {string} text @param {string} mark */
+/**
+ * Return the parts of a text before and after the first separator (`mark`); the second is empty if there is none.
+ * @param {string} text @param {string} mark
+ */
 export function partition(text, mark) {
   const at = text.indexOf(mark);
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + mark.length)];

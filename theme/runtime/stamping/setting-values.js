@@ -20,7 +20,8 @@ import { formatValue } from "./values.js";
 /** @typedef {{ tree: ShapeTree, show: Show }} Walk */
 
 /**
- * Return every value of a setting by its dotted name, including the facts of its nation.
+ * Return all values of a setting (the `data` of its setting.yml) by dotted name, including the facts (such as helplines) for its
+ * nation (such as England).
  * @param {Pick<BaseFacts, "course" | "facts" | "setting">} base @param {SettingData} data
  * @returns {Values}
  */

@@ -20,16 +20,17 @@ import { packFile, writeZip } from "./zip.js";
 const ROOT = "page.root";
 
 /**
- * Return the errors that prevent making a setting's site from a base: missing values and invalid web addresses. The caller checks whether its logo is in `base.plain` or
- * among the extra files.
+ * Return the errors that prevent making a setting's site from a base (a finished site with placeholders): missing values and
+ * invalid web addresses. The caller checks whether its logo is in `base.plain` or among the extra files.
  * @param {Base} base @param {SettingData} setting
  * @returns {PageError[]}
  */
 export const findSettingErrors = (base, setting) => findPageErrors(base.pages, getSettingValues(base, setting));
 
 /**
- * Fill a base's placeholders with a setting's values and return the site as a ZIP, with the items left out. The setting must have no
- * errors; throws a RefusedValueError with the file's path if a value is not allowed in its context. Equal input gives equal bytes.
+ * Fill a base (a finished site with placeholders) with a setting's values, and return the site as a ZIP and the questions and
+ * scenarios left out; `extra` are further files, `words` the texts for a folder. The setting must have no errors; throws a
+ * RefusedValueError with the file's path if a value is not allowed in its context. Equal input gives equal bytes.
  * @param {Base} base @param {SettingData} setting
  * @param {Extra} [extra]
  * @param {import("./folder.js").FolderWords | null} [words] texts for a site in one folder with a read-me file; null for no folder

@@ -7,11 +7,15 @@
 /** The first word of every fact's name; a course may omit any of the facts. */
 const FACTS = "facts";
 
-/** Return whether a placeholder's name is that of a fact, such as `facts.reading.name`, which a course may omit. @param {string} name */
+/**
+ * Return whether a placeholder's name is that of a fact that depends on the nation (such as a helpline), for example
+ * `facts.reading.name`; a course may omit it.
+ * @param {string} name
+ */
 export const isFactName = (name) => name === FACTS || name.startsWith(`${FACTS}.`);
 
 /**
- * Return a value as text: empty for null, "a, b and c" for a list of phrases.
+ * Return a setting's value as text: empty for null, "a, b and c" for a list of phrases.
  * @param {Value | undefined} value
  * @returns {string}
  */

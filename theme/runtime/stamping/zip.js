@@ -36,7 +36,8 @@ function computeCrc(bytes) {
 }
 
 /**
- * Return the contents of an archive's file; throws a BaseError if it is damaged, too large or encrypted.
+ * Return the contents of a file in a ZIP archive; throws a BaseError if it is damaged, encrypted or larger than the archive's
+ * remaining `budget`.
  * @param {import("../intake/archive.js").Entry} entry @param {{ left: number }} budget how many bytes may still come out
  * @returns {{ bytes: Uint8Array<ArrayBuffer>, file: Packed }}
  */
@@ -65,7 +66,10 @@ function inflateEntry(path, packed, size, budget) {
   throw new BaseError("too-large", path);
 }
 
-/** Compress a file for a ZIP archive, with its checksum. @param {Uint8Array<ArrayBuffer>} bytes @returns {Packed} */
+/**
+ * Return a file's bytes compressed for a ZIP archive, with their checksum.
+ * @param {Uint8Array<ArrayBuffer>} bytes @returns {Packed}
+ */
 export function packFile(bytes) {
   const packed = /** @type {Uint8Array<ArrayBuffer>} */ (deflateSync(bytes));
   const about = { crc: computeCrc(bytes), size: bytes.length };
@@ -73,7 +77,7 @@ export function packFile(bytes) {
 }
 
 /**
- * Return a ZIP archive of already compressed files, sorted by their paths.
+ * Return the bytes of a ZIP archive of already compressed files, sorted by their file paths.
  * @param {ReadonlyMap<string, Packed>} files
  * @returns {Uint8Array<ArrayBuffer>}
  */

@@ -9,7 +9,7 @@ import { makePageTransfer } from "./page-transfer.js";
 /** @typedef {import("../types.js").Device} Device */
 
 /**
- * Return the storage backend of a window's localStorage and sessionStorage.
+ * Return an object that reads and writes a window's localStorage and sessionStorage (a storage backend).
  * @param {Window} window
  * @returns {import("../types.js").StorageBackend}
  */

@@ -26,7 +26,7 @@ const VERBS = {
  */
 
 /**
- * Serve this hidden frame's storage to the page that embeds it, by messages.
+ * Let the page that embeds this hidden frame read and write the frame's storage, by messages.
  * @param {Window} frame
  * @returns {boolean} whether it serves at all
  */

@@ -9,7 +9,7 @@
 /** How long the frame may take, in milliseconds. */
 const TIMEOUT_MS = 2000;
 
-/** The error for a hidden storage frame that did not load or did not answer. */
+/** The error for a hidden frame for shared storage that did not load or did not answer. */
 export class FrameError extends Error {
   /** @param {string} message */
   constructor(message) {
@@ -19,7 +19,8 @@ export class FrameError extends Error {
 }
 
 /**
- * Load the hidden frame whose storage all pages of a folder share, and return its storage backend.
+ * Load the hidden frame whose storage all pages of a folder share, by its URL, and return an object that reads and writes it (a
+ * storage backend).
  * @param {URL} url of store.html
  * @param {Window} [page]
  * @returns {Promise<StorageBackend>} rejects with a FrameError where the frame does not answer in time

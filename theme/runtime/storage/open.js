@@ -20,7 +20,8 @@ let openFolderStorage = null;
 export const registerFolderStorage = (open) => void (openFolderStorage = open);
 
 /**
- * Open the storage backend for the page: the browser's storage, or that of the hidden frame in pages opened from a folder.
+ * Return an object that reads and writes the page's storage (a storage backend): the browser's, or that of the hidden frame in
+ * pages opened from a folder.
  * @param {string} root relative path to the site's root
  * @returns {Promise<StorageBackend>} rejects if none is available
  */

@@ -9,7 +9,8 @@
 const MAX_AGE_MS = 60_000;
 
 /**
- * Return an object that carries a value to the next page in the same tab: `carry` it here, and `take` it there within a minute.
+ * Return an object that hands a value to the next page in the same tab: `carry` stores it when this page is left, and `take`
+ * returns it there within a minute.
  * @param {Window} window
  */
 export function makePageTransfer(window) {

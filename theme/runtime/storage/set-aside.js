@@ -16,7 +16,7 @@ const AREAS = ["own", "shared"];
 const getUnreadableKey = (key) => `${key}:set-aside`;
 
 /**
- * Save the text of a learner's state that could not be parsed under a key of its own, beside earlier ones.
+ * Save the stored text of a learner's state that could not be parsed (`raw`), beside earlier ones, so that it isn't lost.
  * @param {StorageBackend} backend @param {Device} area @param {string} key @param {string} raw
  * @returns {Promise<void>} rejects if there is no room
  */
@@ -28,7 +28,7 @@ export async function storeUnreadable(backend, area, key, raw) {
 }
 
 /**
- * Return all saved texts of a learner's state that could not be parsed.
+ * Return all saved texts of a learner's state that could not be parsed, by the state's storage key.
  * @param {StorageBackend} backend @param {string} key
  */
 export async function readUnreadable(backend, key) {

@@ -15,7 +15,7 @@ const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professo
 /** @param {string} text */
 const foldCase = (text) => text.toUpperCase().toLowerCase();
 
-/** Return the key that two texts share if they are exactly the same name. */
+/** Return the key under which a name is compared; two texts have the same key if they are exactly the same name. */
 export const getExactKey = memoize((text) => foldCase(text.normalize("NFC")).normalize("NFC").replace(/\s+/gu, " ").trim());
 
 /**
@@ -49,7 +49,7 @@ export const getHeaderKey = (header) => splitPlainWords(header).join("").slice(0
 export const compareText = (one, other) => (one < other ? -1 : Number(one > other));
 
 /**
- * Return a copy of a list sorted by a text key.
+ * Return a copy of a list sorted by the text that the function `key` returns for each element.
  * @template T
  * @param {Iterable<T>} list
  * @param {(entry: T) => string} key
@@ -61,7 +61,7 @@ export function sortBy(list, key) {
 }
 
 /**
- * Append a value to the list under a key in a map of lists.
+ * Append a value (`one`) to the list under a key in a map of lists.
  * @template T
  * @param {Map<string, T[]>} lists
  * @param {string} key

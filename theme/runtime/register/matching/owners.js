@@ -10,7 +10,11 @@ import { getExactKey, addToList } from "./names.js";
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../types.js").Person} Person */
 
-/** Return the lookup key of a person's name within a setting: the setting's id and the name without regard to case. @param {string} setting @param {string} name */
+/**
+ * Return the lookup key of a person's name within a setting (a school, college or nursery): the setting's id and the name without
+ * regard to case.
+ * @param {string} setting @param {string} name
+ */
 export const makeSettingNameKey = (setting, name) => `${setting} ${getExactKey(name)}`;
 
 /**
@@ -26,7 +30,8 @@ export function indexPeopleByName(people) {
 }
 
 /**
- * Return a function that tests whether a lead has separated a name from a person.
+ * Return a function that tests whether the lead has decided, as the register stores (`apart`), that a name is not that of a
+ * person.
  * @param {Register} register
  * @returns {(person: string, name: string) => boolean}
  */
@@ -36,7 +41,8 @@ export function makeSeparationTest({ apart }) {
 }
 
 /**
- * Attach each record without a person to the one with exactly its name and setting, if there is exactly one.
+ * Return the register with each record that belongs to no one assigned to the person with exactly its name and setting, if there
+ * is exactly one.
  * @param {Register} register
  * @returns {Register} the same object if there is none
  */

@@ -9,13 +9,13 @@ import { splitPlainWords } from "./names.js";
 /** @typedef {import("../types.js").Person} Person */
 
 /**
- * Return the text that a person is searched by: their name and role.
+ * Return the text in which a search for a person looks: their name and role.
  * @param {{ name: string, role?: string | null }} person
  */
 export const makeSearchKey = ({ name, role }) => splitPlainWords(`${name} ${role ?? ""}`).join(" ");
 
 /**
- * Return the people whose name or role contains every typed word; none if nothing was typed.
+ * Return the people whose name or role contains every typed word, up to `most`; none if nothing was typed.
  * @param {readonly Person[]} people
  * @param {string} typed
  * @param {number} most

@@ -28,8 +28,8 @@ function analyseName(name) {
 }
 
 /**
- * Return a function that lists up to three people to whom a record may belong, because their names are similar; `isApart` excludes
- * people from whom a lead has separated the name.
+ * Return a function that lists up to three people with names similar to a record's, to whom it may belong; `isApart` excludes
+ * people for whom the lead has decided that the name isn't theirs.
  * @param {readonly Person[]} people
  * @param {(person: string, name: string) => boolean} isApart
  * @returns {(record: import("../types.js").Slip["record"]) => SimilarPerson[]} at most three, the strongest first

@@ -26,7 +26,8 @@ function cutIntoPieces(length) {
 }
 
 /**
- * Return the keys under which a name is stored in the index of typos: one for each third of its letters; none for a short name.
+ * Return the keys under which a name (its `letters`) is stored in an index for finding mistyped names: one for each third of its
+ * letters; none for a short name.
  * @param {string} letters
  * @returns {string[]}
  */
@@ -36,7 +37,8 @@ export function listIndexKeys(letters) {
 }
 
 /**
- * Return the keys by which to look up, in the index of typos, all names that differ from a name by up to two typos.
+ * Return the keys by which to look up, in the index for mistyped names, all names that differ from a name (its `letters`) by up
+ * to two typos.
  * @param {string} letters
  * @returns {string[]}
  */

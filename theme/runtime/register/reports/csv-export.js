@@ -8,7 +8,7 @@ import { writeCsvRows } from "../../files/csv.js";
 /** @typedef {import("../types.js").CsvWords} CsvWords */
 /** @typedef {import("../types.js").CsvColumn} CsvColumn */
 
-/** Columns of the CSV export, in order. @type {readonly CsvColumn[]} */
+/** The columns of the register's CSV export, in order. @type {readonly CsvColumn[]} */
 export const CSV_COLUMNS = [
   "name",
   "role",
@@ -27,13 +27,14 @@ export const CSV_COLUMNS = [
 const FORMULA = /^(?:[\s\u200c\u200d]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 /**
- * Return a cell that no spreadsheet takes for a formula, with an apostrophe before it if necessary.
+ * Return a CSV cell that no spreadsheet takes for a formula, with an apostrophe before it if necessary.
  * @param {string} cell
  */
 export const escapeFormula = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 /**
- * Return people's training statuses as the text of a CSV file, in the given order; `words` has the texts of headers and states.
+ * Return people's training statuses as the text of a CSV file, in the given order; `words` has the texts of headers and states,
+ * `settings` the names of the register's settings.
  * @param {readonly TrainingStatus[]} statuses
  * @param {import("../types.js").RegisterFacts} facts
  * @param {CsvWords} words

@@ -10,7 +10,7 @@ import { listPolicyStatuses } from "../policies.js";
 /** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../types.js").Evidence} Evidence */
 
-/** Minimum number of people that a report, or a row of it, may describe. */
+/** Minimum number of people that a report, or a row of it, may describe, so that no one can be identified. */
 export const MIN_GROUP_SIZE = 5;
 /** @type {ReadonlySet<string>} */
 const OUTSIDE = new Set(["left", "not-expected", "unknown"]);
@@ -19,7 +19,8 @@ const TRAINED = new Set(["done", "due"]);
 const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
 
 /**
- * Return the evidence pack's figures, without names: how many people who must be trained are, by role, setting, evidence and due day.
+ * Return the evidence pack's figures, without names: how many of the people who must be trained have been, by role, setting,
+ * evidence and due day.
  * @param {readonly TrainingStatus[]} statuses
  * @param {import("../types.js").Register} register
  * @param {import("../types.js").RegisterFacts} facts

@@ -7,7 +7,7 @@
 /** @typedef {{ id: string, holds: boolean, asks: boolean }} Message */
 
 /**
- * Watch for other tabs in which the same register is open.
+ * Watch for other tabs in which the register with a name is open, and call `changed` when there may be more or fewer.
  * @param {string} name the same for all tabs of one register
  * @param {() => void} changed called when `others` may have changed
  */

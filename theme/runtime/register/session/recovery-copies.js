@@ -19,7 +19,8 @@ const MAX_COPIES = 4;
 const MAX_AGE_MS = 30 * 86_400_000;
 
 /**
- * Open the recovery copies of a setting's register; rejects if the browser stores nothing.
+ * Return the browser's storage for recovery copies (encrypted copies of an unsaved register) of the register with a name; rejects
+ * if the browser stores nothing.
  * @param {string} name
  * @returns {Promise<RecoveryCopies>}
  */

@@ -18,7 +18,7 @@ import { MAX_PEOPLE, validatePerson, sortRegister } from "../schema.js";
 const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
 
 /**
- * Add the people in a parsed staff list to the register, update those already in it, and report the changes.
+ * Return the register with the people in a parsed staff list added or updated, and a report of the changes.
  * @param {Register} register
  * @param {readonly StaffRow[]} list
  * @param {{ newId: () => string }} ids

@@ -54,7 +54,8 @@ function findByTitle(words, list) {
 }
 
 /**
- * Parse a staff list; its first row with text is the header.
+ * Return the people in a staff list's rows of cells, the errors by line, and the field of each column; `rules` has the known
+ * headers, settings and learning paths.
  * @param {readonly (readonly string[])[]} cells
  * @param {StaffRules} rules
  * @returns {StaffList}
@@ -81,11 +82,15 @@ export function parseStaffList(cells, rules) {
   return { rows, faults, fields, headers };
 }
 
-/** Return whether a staff list line's error is that its setting isn't in the register. @param {StaffFault} fault */
+/**
+ * Return whether a staff list line's error is that its setting (such as a school) isn't in the register.
+ * @param {StaffFault} fault
+ */
 export const isUnknownSettingError = ({ field, reason }) => field === "setting" && reason === "unknown";
 
 /**
- * Return the distinct settings that a staff list names but the register does not have.
+ * Return the distinct names of settings (such as schools) in a staff list's `cells` that the register does not have, by the
+ * errors (`faults`) of the parsed list.
  * @param {readonly (readonly string[])[]} cells @param {StaffList} list the parsed cells
  * @returns {string[]}
  */
