@@ -40,9 +40,13 @@ def arrange_on_paper(pool: Sequence[Asked], module: Module, critical: Collection
     """
     chosen = _choose(pool, module, critical)
     slots = [[item] for item in chosen]
-    for item in pool:
-        if item not in chosen:
-            max(slots, key=lambda slot: (_measure_fit(item, slot[0], critical), -len(slot))).append(item)
+    rest = [item for item in pool if item not in chosen]
+    for slot in sorted(slots, key=lambda slot: set(slot[0].covers).isdisjoint(critical))[: len(rest)]:
+        best = max(rest, key=lambda item: _measure_fit(item, slot[0], critical))
+        rest.remove(best)
+        slot.append(best)
+    for item in rest:
+        max(slots, key=lambda slot: (_measure_fit(item, slot[0], critical), -len(slot))).append(item)
     for slot in slots:
         slot[1:] = sorted(slot[1:], key=lambda item: _measure_fit(item, slot[0], critical), reverse=True)
     return slots
