@@ -88,6 +88,7 @@ class MicrositeExtension(Extension):
         md.preprocessors.register(_Messages(md, self), "microsite_messages", BEFORE_FENCES)
         md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
         md.treeprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
+        md.treeprocessors.register(_Picture(md, self), "microsite_picture", AFTER_ALL)
 
     def reset(self) -> None:
         """Discard the embeds of the previous page."""
@@ -164,6 +165,24 @@ class _Markers(Preprocessor):
             return
         html = self._extension.page_embeds.embed(marker["name"], marker["target"])
         yield from ("", self.md.htmlStash.store(html), "") if html else ("",)
+
+
+class _Picture(Treeprocessor):
+    """Tree processor that puts the module's picture below the first ``##`` heading of its lesson."""
+
+    def __init__(self, md: Markdown, extension: MicrositeExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        """Insert the picture into the page's tree."""
+        picture = self._extension.page_embeds.render_picture() if self._extension.has_embeds else ""
+        above = next((part for part in root.iter() if part.find("h2") is not None), None) if picture else None
+        if above is not None:
+            heading = next(at for at, part in enumerate(above) if part.tag == "h2")
+            place = Element("p")
+            place.text = self.md.htmlStash.store(picture)
+            above.insert(heading + 1, place)
 
 
 class _Answers(Treeprocessor):

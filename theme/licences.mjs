@@ -1,5 +1,5 @@
 /**
- * Write the licences of bundled packages and of Material, whose work a site contains.
+ * Write the licences of bundled packages, Material and the portraits, whose work a site contains.
  *
  * Their terms require that notices accompany copies, so a site includes them as a text. Those of Material's own
  * dependencies are stored beside this file, since its package has no texts of them.
@@ -9,21 +9,22 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 const RULE = "=".repeat(72);
-const MATERIAL = "theme/licences/material.txt";
+const OTHERS = ["theme/licences/material.txt", "theme/licences/portraits.txt"];
 const HEAD = `The pages of this site hold work of others, under these licences.
 Our own program is under the MIT licence, and the course under Creative Commons Attribution 4.0.
 `;
 
 /**
- * Return the licence texts of packages, and Material's.
+ * Return the licence texts of packages, Material's and that of the portraits.
  * @param {string} root the project's folder
  * @param {ReadonlyMap<string, string>} packages folders by name, from the root
- * @returns {Promise<string>} one text, the packages in the order of their names, and then Material's
+ * @returns {Promise<string>} one text, the packages in the order of their names, and then the others
  */
 export async function writeLicences(root, packages) {
   const sorted = [...packages].sort(([one], [other]) => (one < other ? -1 : 1));
   const parts = await Promise.all(sorted.map(([name, folder]) => writeSection(name, join(root, folder))));
-  return [HEAD, ...parts, await readFile(join(root, MATERIAL), "utf8")].join("\n");
+  const others = await Promise.all(OTHERS.map((path) => readFile(join(root, path), "utf8")));
+  return [HEAD, ...parts, ...others].join("\n");
 }
 
 /** @param {string} name @param {string} folder */

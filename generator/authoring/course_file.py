@@ -21,6 +21,7 @@ from generator.bank.course import (
     PassRule,
     Path,
     PathEffect,
+    Picture,
     RuleSeverity,
     Statement,
     map_statement_letters,
@@ -68,6 +69,7 @@ class ModuleSchema(YamlModel):
     minutes: Count = Field(description="Estimated minutes that it takes: 10")
     part: Text | None = Field(None, description="The heading under which the navigation lists it")
     audience: Audience = Field("all", description="Its audience: all, leaders, governors, starters or returning")
+    picture: Slug | None = Field(None, description="A file of theme/pictures/ without its ending, for example desk")
     statements: Phrases = Field(description="The statements it teaches: [S8, S9]")
     draw: Count = Field(8, description="How many questions one attempt at the check asks: 8")
     routes: Count | None = Field(None, description="How many of them, at least, ask for this setting's own routes: 4")
@@ -197,6 +199,7 @@ def _course(fields: CourseSchema, tree: YamlTree) -> Course:
 
 
 def _module(fields: ModuleSchema, known: Known, tree: YamlTree, index: int) -> Module:
+    at = tree.skip_quote(tree.find_span(("modules", index, "picture")))
     statements = (found for wanted in fields.statements for found in known.get(wanted, ()))
     return Module(
         id=fields.id,
@@ -210,6 +213,7 @@ def _module(fields: ModuleSchema, known: Known, tree: YamlTree, index: int) -> M
         audience=fields.audience,
         outcomes=fields.outcomes or (),
         remember=fields.remember or "",
+        picture=Picture(name=fields.picture, span=at) if fields.picture else None,
         span=tree.find_span(("modules", index)),
     )
 

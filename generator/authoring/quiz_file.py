@@ -6,19 +6,31 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from generator.authoring.cast import CAST, read_cast
 from generator.bank.model import Item, Quiz
-from generator.diagnostics.finding import Finding, Fix, Span, did_you_mean, error, find_closest_name, make_fix, shorten
+from generator.diagnostics.finding import (
+    Finding,
+    Fix,
+    Span,
+    did_you_mean,
+    error,
+    find_closest_name,
+    make_fix,
+    shorten,
+    warning,
+)
 from generator.diagnostics.source import Source, YamlTree, read_front_matter
 from generator.parsing.blocks import Block, ParseContext, parse_blocks
 from generator.parsing.ignores import Ignore, parse_ignores
 from generator.parsing.items import CourseLookup
+from generator.parsing.with_line import find_unused_names
 from generator.questions.table import find_heading_by_alias, find_kind, list_heading_keywords
 from generator.scenarios import parser
 
 NEEDED = ("title", "module")
 DROP = "drop"
 """The field that excludes items of lower levels from the site: ``drop: [first-id, second-id]``."""
-FIELDS = (*NEEDED, DROP)
+FIELDS = (*NEEDED, DROP, CAST)
 
 
 class WrittenId(NamedTuple):
@@ -64,7 +76,9 @@ def read_quiz_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFi
     """Parse a quiz file, and return it with the parser's context: its lines, blocks and arrows."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
-    context = ParseContext(source, first_line, findings, (*list_heading_keywords(), *parser.HEADINGS))
+    cast, faults = read_cast(tree)
+    findings += faults
+    context = ParseContext(source, first_line, findings, (*list_heading_keywords(), *parser.HEADINGS), cast)
     title, module = (_text(tree, name) for name in NEEDED)
     here = lookup.for_module(module)
     blocks = _join_scenes(parse_blocks(context))
@@ -78,8 +92,10 @@ def read_quiz_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFi
     items = tuple(item for block in blocks if (item := _read_item(block, here)) and item.id)
     written_ids = tuple(WrittenId(i.text, i.span, block.span) for block in blocks if (i := block.attributes.id))
     readable = len(items) == len(blocks) and all(block.attributes.readable for block in blocks)
+    if readable:
+        context.findings += (_report_unused(tree, name) for name in find_unused_names(context))
     file = QuizFile(
-        quiz=Quiz(title=title, module=module, items=items, span=source.span(1)),
+        quiz=Quiz(title=title, module=module, items=items, cast=tuple(cast.members.values()), span=source.span(1)),
         written_ids=written_ids,
         findings=context.findings,
         ignores=parse_ignores(source, is_page=False),
@@ -89,6 +105,11 @@ def read_quiz_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFi
         exclusions=exclusions,
     )
     return file, context
+
+
+def _report_unused(tree: YamlTree, name: str) -> Finding:
+    hint = f"Write With: {shorten(name)} below the heading of a story or scene, or delete this entry"
+    return warning("F033", tree.find_key_span((CAST, name)), f"no story shows “{shorten(name)}”", hint)
 
 
 def _breaks_off(source: Source, context: ParseContext) -> bool:

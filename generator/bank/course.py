@@ -55,6 +55,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture at the start of a lesson."""
+
+    name: str
+    """Name of a file in ``theme/pictures/``, without its ending."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
     """A module of the course: one page to learn from, and its check."""
 
@@ -76,6 +85,7 @@ class Module:
     """What a learner can do after it, as lines that go on from “You can now”; without them its statements are shown."""
     remember: str = ""
     """One line to remember."""
+    picture: Picture | None = None
     span: Span
 
     @property

@@ -106,6 +106,20 @@ class Question(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CastMember:
+    """A person in a quiz file's stories, whose portrait is shown where ``With:`` names them."""
+
+    name: str
+    portrait: str
+    """Name of a file in ``theme/portraits/``, without its ending."""
+    role: Prose
+    part: str = ""
+    """What they do in the stories: ``lead``, ``wise`` or ``wrong``; only the review page shows it."""
+    span: Span
+    """Where the file names the portrait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A scene of a scenario: it has choices, or a next scene, or is an ending."""
 
@@ -116,6 +130,8 @@ class Scene:
     next: str | None = None
     """Id of the scene that follows without a choice."""
     ending: bool = False
+    cast: tuple[CastMember, ...] = ()
+    """``With:``, the people shown at its top."""
     span: Span
 
 
@@ -127,6 +143,8 @@ class Scenario(Item):
 
     title: Prose
     intro: Prose
+    cast: tuple[CastMember, ...] = ()
+    """``With:``, the people shown at its start."""
     scenes: tuple[Scene, ...]
 
 
@@ -137,6 +155,8 @@ class Quiz:
     title: str
     module: str
     items: tuple[Item, ...]
+    cast: tuple[CastMember, ...] = ()
+    """The people of its stories, by the order of ``cast:``."""
     span: Span
 
 

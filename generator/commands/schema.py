@@ -15,6 +15,7 @@ from typing import cast
 import click
 from pydantic import BaseModel
 
+from generator.authoring.cast import CAST, MAX_MEMBERS, MAX_NAME, MemberSchema
 from generator.authoring.course_file import CourseSchema
 from generator.canonical_json import Json
 from generator.records.schema import build_slip_schema
@@ -147,12 +148,25 @@ def _may_be_empty(field: dict[str, Json]) -> dict[str, Json]:
     return {**shown, "anyOf": [field, dict(NOTHING)]}
 
 
+def _describe_quiz() -> Mapping[str, object]:
+    """Return the schema of a quiz file's front matter, with the people of its cast."""
+    people: dict[str, Json] = {
+        "description": "The people of the stories by name, each with a portrait and a role",
+        "type": "object",
+        "maxProperties": MAX_MEMBERS,
+        "propertyNames": {"pattern": f"^[^,]{{1,{MAX_NAME}}}$"},
+        "additionalProperties": _tidy_part(MemberSchema.model_json_schema()),
+    }
+    fields = {**cast("dict[str, Json]", QUIZ["properties"]), CAST: _may_be_empty(people)}
+    return {"$schema": DRAFT, "title": "The lines between --- at the top of a quiz file", **QUIZ, "properties": fields}
+
+
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "setting": _of(Setting, "setting.yml"),
     "trust": _without_need(Setting, "trust.yml"),
     "course": _of(CourseSchema, "course.yml"),
     "facts": _of(FactsFile, "facts.yml"),
-    "quiz": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a quiz file", **QUIZ},
+    "quiz": _describe_quiz,
     "page": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a page", **PAGE},
     "record": build_slip_schema,
 }

@@ -115,10 +115,17 @@ class YamlTree:
 
     def fix_word(self, span: Span, written: str, meant: str | None) -> Fix | None:
         """Return a fix that replaces the word ``written``, quoted or not, at a span; None if another word is there."""
-        line = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-        start = span.column - 1 + (line[span.column - 1 : span.column] in ("'", '"'))
-        at = Span(path=span.path, line=span.line, column=start + 1)
-        return make_fix(at, len(written), meant) if meant is not None and line.startswith(written, start) else None
+        line, at = self._find_line(span), self.skip_quote(span)
+        is_there = meant is not None and line.startswith(written, at.column - 1)
+        return make_fix(at, len(written), meant) if meant is not None and is_there else None
+
+    def skip_quote(self, span: Span) -> Span:
+        """Return the span of a word whose value begins at a span, without the quotation mark before it."""
+        is_quoted = self._find_line(span)[span.column - 1 : span.column] in ("'", '"')
+        return Span(path=span.path, line=span.line, column=span.column + is_quoted)
+
+    def _find_line(self, span: Span) -> str:
+        return self.lines[span.line - 1] if span.line <= len(self.lines) else ""
 
 
 def _nearest(spans: Mapping[Loc, Span], loc: Loc) -> Span:

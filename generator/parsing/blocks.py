@@ -15,6 +15,7 @@ from generator.bank.model import Prose
 from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, warning
 from generator.diagnostics.source import Source
 from generator.parsing.attributes import Attributes, Value, split_attributes
+from generator.parsing.cast import Cast
 from generator.parsing.fences import find_message_fences
 from generator.parsing.headings import strip_closing_hashes
 from generator.parsing.limits import find_excessive_lines
@@ -58,6 +59,7 @@ class ParseContext:
     findings: list[Finding]
     kinds: Sequence[str] = ()
     """The names that may precede the colon of a heading, to recognize one without its ``##``."""
+    cast: Cast = field(default_factory=Cast)
     cut_short: bool = field(default=False, init=False)
     """Whether an unclosed code sample, message or comment hides the rest of the file."""
     missing_ids: list[MissingId] = field(default_factory=list, init=False)

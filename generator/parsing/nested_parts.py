@@ -20,10 +20,11 @@ from generator.parsing.fences import find_message_fences
 from generator.parsing.part import Part
 from generator.parsing.plain_lines import parse_plain_lines
 
-__all__ = ["CONTENT_NOTE", "KEYWORD", "KEYWORDS", "Part", "parse_parts"]
+__all__ = ["CONTENT_NOTE", "KEYWORD", "KEYWORDS", "WITH", "Part", "parse_parts"]
 
 CONTENT_NOTE = "content note"
-KEYWORDS = ("why", "hint", "answer", "scale", CONTENT_NOTE)
+WITH = "with"
+KEYWORDS = ("why", "hint", "answer", "scale", WITH, CONTENT_NOTE)
 """The keywords that may begin a line, followed by a colon."""
 
 KEYWORD = re.compile(rf" {{0,3}}(?P<word>{'|'.join(KEYWORDS)}) ?:[ \t]*", re.IGNORECASE)

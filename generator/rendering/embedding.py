@@ -30,7 +30,8 @@ from generator.rendering.check import (
     list_check_questions,
     render_check,
 )
-from generator.rendering.environment import get_words, render_message_block
+from generator.rendering.drawings import read_picture
+from generator.rendering.environment import get_theme_folder, get_words, render_message_block
 from generator.rendering.question import AnswerGroup, render_answers
 from generator.stamping.tokens import CLOSE, OPEN, Verb, make_token
 
@@ -39,6 +40,9 @@ HOLDER = '<section class="placed" data-search-exclude>\n{}\n</section>'
 tag of the same name, and starts an entry at every such heading."""
 ANSWERS = f"<section data-search-exclude>{OPEN}placed answers{CLOSE}</section>"
 """The token that is replaced by a page's answers."""
+PICTURE = '<div class="picture">{}</div>'
+SVG = '<svg width="480" height="200" aria-hidden="true" focusable="false" '
+"""The start of a picture's tag: it decorates the page, so screen readers pass over it."""
 LATE = re.compile(f"{re.escape(ANSWERS)}|{OPEN}placed (?P<name>[a-z]+) (?P<target>[^{OPEN}{CLOSE}]+){CLOSE}")
 """A token for a deferred embed, or for the answers."""
 
@@ -116,6 +120,11 @@ class EmbedRenderer:
         """Render the messages in a page, as those in an item are."""
         return render_message_block(self.environment, messages)
 
+    def render_picture(self, name: str) -> str:
+        """Render the picture of a module; empty if the theme has none of this name."""
+        drawing = read_picture(get_theme_folder(self.environment), name)
+        return PICTURE.format(drawing.replace("<svg ", SVG, 1)) if drawing else ""
+
     def render_missing(self, name: str, target: str) -> str:
         """Render a visible note for a marker whose target is missing."""
         said = self.get_message("answers", "missing").replace("{marker}", f"::: {name} {target}")
@@ -146,6 +155,11 @@ class PageEmbeds:
         return (
             self._render(name, target) if self._take(name, target) else self.embed_renderer.render_missing(name, target)
         )
+
+    def render_picture(self) -> str:
+        """Return the picture of the module whose check the page asks; empty if there is none."""
+        pictures = (module.picture for module in self._checks.values() if module.picture)
+        return next((self.embed_renderer.render_picture(one.name) for one in pictures), "")
 
     def render_answers(self) -> str:
         """Return the section with the answers to all embeds, or an empty string if there are none."""

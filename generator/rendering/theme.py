@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
+from generator.rendering.drawings import PICTURES, PORTRAITS
 from generator.rendering.environment import Words, make_environment
 from generator.system.cache import fingerprint, memoize
 
@@ -59,5 +60,5 @@ def load_cached_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Env
     The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site
     hasn't got.
     """
-    looks = fingerprint(theme / "components", theme / "words")
+    looks = fingerprint(*(theme / folder for folder in ("components", "words", PORTRAITS, PICTURES)))
     return memoize((theme, missing), looks, partial(load_theme, theme, missing))

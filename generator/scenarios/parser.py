@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.bank.model import Choice, Prose, Scenario, Scene
+from generator.bank.model import CastMember, Choice, Prose, Scenario, Scene
 from generator.diagnostics.finding import Fix, Span, did_you_mean, error, find_closest_name, fix_name, make_fix, shorten
 from generator.parsing.attributes import Attributes, Value, shift_span
 from generator.parsing.blocks import Block, ParseContext, parse_heading
@@ -18,6 +18,7 @@ from generator.parsing.content_note import extract_content_note
 from generator.parsing.items import CourseLookup, parse_item_fields
 from generator.parsing.nested_parts import CONTENT_NOTE, Part
 from generator.parsing.section import Section, parse_section
+from generator.parsing.with_line import extract_cast
 from generator.scenarios.graph import validate_graph
 
 HEADINGS = ("Scenario",)
@@ -36,6 +37,7 @@ class _Draft:
     id: str
     name: str
     section: Section
+    cast: tuple[CastMember, ...]
     next: Value | None
     span: Span
     last_line: int
@@ -53,12 +55,13 @@ def parse_scenario(block: Block, lookup: CourseLookup) -> Scenario | None:
     starts = [i for i, part in enumerate(block.parts) if _is_scene(context, part, block.parts[i + 1 : i + 4])]
     intro = parse_section(context, block.parts[: starts[0] if starts else None], arrows=True)
     note = extract_content_note(context, intro)
+    cast = extract_cast(context, intro)
     _check_intro(block, intro, alone=not starts and not block.is_cut_short)
     scenes = _read_scenes(context, block.parts, starts)
     if not scenes:
         return None
     words = context.join_prose(intro.body) or Prose(text="", span=block.span)
-    scenario = Scenario(**fields, note=note, title=block.stem, intro=words, scenes=scenes)
+    scenario = Scenario(**fields, note=note, title=block.stem, intro=words, cast=cast, scenes=scenes)
     context.findings += validate_graph(scenario)
     return scenario
 
@@ -107,13 +110,14 @@ def _read_draft(context: ParseContext, part: Part, parts: Sequence[Part]) -> _Dr
         message = f"the heading of this scene has {part.level} # signs"
         context.error("S018", span, message, "Begin it with three: ###", make_fix(span, part.level, "###"))
     section = parse_section(context, parts, arrows=True)
+    cast = extract_cast(context, section)
     _check_words(context, section)
     arrow = _take_arrow(context, section)
     name = heading.words.strip()
     if not _key(_ENDING.sub("", name, count=1)):
         context.error("S012", span, "this scene has no name", "Write it after the # signs")
     made = _read_id(context, heading.attributes, name, heading.span)
-    draft = _Draft(made, name, section, arrow, span, context.find_last_line(part, parts))
+    draft = _Draft(made, name, section, cast, arrow, span, context.find_last_line(part, parts))
     _check_exits(context, draft)
     return draft
 
@@ -182,6 +186,7 @@ def _make_scene(context: ParseContext, draft: _Draft, aims: _Aims) -> Scene:
         choices=() if draft.ending else tuple(choices),
         next=aims.find_target(draft.next) if goes_on and draft.next else None,
         ending=draft.ending,
+        cast=draft.cast,
         span=draft.span,
     )
 

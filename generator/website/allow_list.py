@@ -32,11 +32,11 @@ TAGS = _names(
 )
 ATTRIBUTES = _names(
     """abbr accept align alt autocapitalize autocomplete autocorrect checked cite class colspan cols datetime dir
-    disabled download enctype for form headers height hidden href id inputmode label lang list max maxlength method
-    min minlength multiple name novalidate open optimum pattern placeholder popover popovertarget readonly required
-    reversed role rows rowspan scope selected size span spellcheck src start step summary tabindex title translate
-    type value webkitdirectory width wrap d cx cy r x y x1 x2 y1 y2 points fill stroke stroke-width stroke-linecap
-    stroke-linejoin fill-rule viewbox xmlns focusable"""
+    disabled download enctype for form headers height hidden href id inputmode label lang list loading max maxlength
+    method min minlength multiple name novalidate open optimum pattern placeholder popover popovertarget readonly
+    required reversed role rows rowspan scope selected size span spellcheck src start step summary tabindex title
+    translate type value webkitdirectory width wrap d cx cy r rx x y x1 x2 y1 y2 points transform opacity fill stroke
+    stroke-width stroke-linecap stroke-linejoin fill-rule viewbox xmlns focusable"""
 )
 PREFIXES = ("aria-", "data-")
 NO_TAG = "Delete it: pages are written in Markdown, and questions and scenarios are embedded with :::"

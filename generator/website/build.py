@@ -85,7 +85,10 @@ def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> P
             return loaded
         site = Site.from_project(loaded, load_cached_theme(folder / options.theme), preview=False)
         configure_mkdocs(config, options, site)
-        found = [*check_templates_and_items(loaded, config), *check_rendered_pages(folder, loaded, config)]
+        found = [
+            *check_templates_and_items(loaded, config, folder / options.theme),
+            *check_rendered_pages(folder, loaded, config),
+        ]
     report = loaded.report + Report.from_findings(found)
     if report.ok:
         report += Report.from_findings(_build_sample(config, loaded, setting).errors)

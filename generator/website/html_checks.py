@@ -27,16 +27,23 @@ from generator.stamping.fill import fill
 from generator.stamping.tokens import TAG
 from generator.stamping.values import Values
 from generator.website.allow_list import Violation, check_html, find_violations
+from generator.website.drawings import check_drawings
 from generator.website.site import make_page_error
 
 CACHED_TEXTS = 20_000
 NOWHERE = Span(path="")
 
 
-def check_templates_and_items(loaded: Project, config: MkDocsConfig, *, with_values: bool = True) -> Iterator[Finding]:
-    """Yield findings about pages' templates and the HTML of items, filled with the setting if ``with_values``."""
+def check_templates_and_items(
+    loaded: Project, config: MkDocsConfig, theme: Path, *, with_values: bool = True
+) -> Iterator[Finding]:
+    """Yield findings about templates, drawings and the HTML of items, filled with the setting if ``with_values``.
+
+    ``theme`` is the folder that has the portraits and pictures.
+    """
     if loaded.bank is not None:
         yield from _check_templates(loaded.bank, config.theme.dirs)
+        yield from check_drawings(loaded.bank, theme)
         yield from _check_items(
             loaded.bank, loaded.values if loaded.setting and with_values else None, loaded.omitted_items
         )

@@ -29,6 +29,7 @@ from generator.website.allow_list import check_html
 from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
 from generator.website.config import MicrositeConfig, configure_mkdocs, find_author_path, get_embed_renderer, load_site
+from generator.website.drawings import write_portraits
 from generator.website.finished_page import TemplateScripts, check_finished_page
 from generator.website.html_checks import check_templates_and_items
 from generator.website.overlay_files import exclude_repeated_templates, find_root, merge_overlay_files
@@ -118,7 +119,11 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         site, self.loaded = load_site(find_root(config), self.config, content, mode=mode, loaded=self._loaded_before)
         self.found.add_report(self.loaded.report)
         self.found.add_report(
-            Report.from_findings(check_templates_and_items(self.loaded, config, with_values=mode is not RunMode.BASE))
+            Report.from_findings(
+                check_templates_and_items(
+                    self.loaded, config, find_root(config) / self.config.theme, with_values=mode is not RunMode.BASE
+                )
+            )
         )
         self.found.abort_on_errors()
         if site is None:
@@ -255,6 +260,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.abort_on_errors()
         folder = Path(config.site_dir)
         finish_folder(folder, self.site.render_outline_script(), has_address=bool(config.site_url))
+        write_portraits(folder, self.site)
         if self.found.mode is RunMode.BASE:
             write_base(folder, self.site, self._placeholder_files | find_placeholder_files(folder))
         else:

@@ -35,6 +35,7 @@ GROWING = f".{PAGE}-new"
 THEME = "theme"
 STYLES = (
     "styles/base.css",
+    "components/cast/cast.css",
     "components/question/parts.css",
     "components/question/answers.css",
     "components/messages/messages.css",
@@ -146,6 +147,8 @@ def inline_images(html: str, content: Sequence[Path]) -> str:
 
 
 def _inline_image(tag: Token, content: Sequence[Path]) -> str:
+    if (tag.get("src") or "").startswith("data:"):
+        return tag.text
     alt = (tag.get("alt") or "").replace('"', "&quot;").replace("<", "&lt;")
     path = _find(unescape(tag.get("src") or "").lstrip("./"), content)
     kind = guess_type(path.name)[0] if path else None

@@ -267,3 +267,13 @@ def test_without_a_script_it_is_read_from_top_to_bottom(arrive: Callable[..., Vi
     expect(page.locator(":target h1")).to_have_text("Our rules here")
     page.locator(":target").get_by_role("link", name="Answer and reasons").first.click()
     expect(page.locator(":target")).to_contain_text("The right answer")
+
+
+def test_people_and_pictures_are_within_the_file(root: str, arrive: Callable[..., Visit]) -> None:
+    page = arrive(root).open("modules/contact.html")
+    face = page.locator(".portrait:visible").first
+    face.scroll_into_view_if_needed()
+    expect(face).to_be_visible()
+    assert (face.get_attribute("src") or "").startswith("data:image/svg+xml;base64,")
+    page.wait_for_function("one => one.naturalWidth > 0", arg=face.element_handle())
+    expect(page.locator(".picture:visible svg").first).to_be_visible()

@@ -165,7 +165,7 @@ def test_a_faulty_proposal_is_answered_with_lines_to_paste_and_a_review_page(pro
     assert re.match(r"::(error|warning) file=quizzes/numbers\.md,line=6,.*title=[A-Z]\d{3}::", first), (
         "what is new first"
     )
-    assert "file=quizzes/contact.md,line=10," in notes.stdout, "and what was there before after it"
+    assert re.search(r"file=quizzes/contact\.md,line=\d+,", notes.stdout), "and what was there before after it"
     assert "%0A## Question: A parent asks for your number. What do you do? {#" in notes.stdout
 
     told = job.summary

@@ -196,6 +196,16 @@ FRONTS = {
     'drop: [one, ""]': False,
     "drop: [12]": False,
     "title: Contact\ndrop: [[one]]\nmodule: contact": False,
+    "title: Contact\nmodule: contact\ncast:": True,
+    'title: Contact\nmodule: contact\ncast: { Siân: { portrait: karim, role: "{{ terms.lead }}", part: lead } }': True,
+    "title: Contact\nmodule: contact\ncast: { Karim: { portrait: karim, role: 7, part: } }": True,
+    "title: Contact\nmodule: contact\ncast: [Karim]": False,
+    "title: Contact\nmodule: contact\ncast: { Karim: a teacher }": False,
+    "title: Contact\nmodule: contact\ncast: { Karim: { portrait: karim } }": False,
+    "title: Contact\nmodule: contact\ncast: { Karim: { portrait: Karim, role: a teacher } }": False,
+    "title: Contact\nmodule: contact\ncast: { Karim: { portrait: karim, role: a teacher, part: good } }": False,
+    "title: Contact\nmodule: contact\ncast: { Karim: { portrait: karim, role: a teacher, age: 30 } }": False,
+    'title: Contact\nmodule: contact\ncast: { "Karim, Ola": { portrait: karim, role: teachers } }': False,
 }
 
 

@@ -20,6 +20,7 @@ from generator.diagnostics.source import Source
 from generator.parsing.ignores import parse_ignores
 from generator.parsing.items import CourseLookup
 from generator.questions.table import KINDS
+from generator.rendering.drawings import PORTRAITS, list_drawings
 from tests.support.builders import a_course, read_quiz_text
 
 ROOT = Path(__file__).parents[2]
@@ -29,11 +30,16 @@ QUESTION = "## Question: What? {#what covers=S8}\n\n%s\n- [ ] No\n  > No.\n- [x]
 BEGINNING = "## Scenario: A story {#a-story covers=S8}\n\nIt begins.\n\n### First\n\n"
 STORY = BEGINNING + "- [x] On -> %s\n  > Yes.\n- [ ] Off -> %s\n  > No.\n\n%s"
 ENDING = "### End: What comes of it\n\nIt ended.\n"
+ENDS = ("End: What comes of it", "End: What comes of it")
+TALE = STORY % (*ENDS, ENDING)
+CAST = "---\ntitle: Test\nmodule: contact\ncast:\n  Karim: { portrait: karim, role: teaches maths }\n---\n"
 AROUND = {
     "Quiz file": f"%s{QUESTION % ''}",
     "Scene": STORY % ("The name of the scene", "The name of the scene", f"%s\n{ENDING}"),
     "Ending": STORY % ("End: What comes of it", "End: What comes of it", "%s"),
     **dict.fromkeys(("Content note", "Lint ignore", "Chat", "Email", "Post", "Notice"), QUESTION),
+    "Cast": "---\ntitle: Test\nmodule: contact\n%s\n---\n" + TALE.replace("It begins.", "With: Karim"),
+    "With": CAST + TALE.replace("It begins.", "%s"),
 }
 """What a snippet that is no whole question needs round it."""
 TASKS = {task["label"]: task for task in json.loads((VSCODE / "tasks.json").read_text("utf-8"))["tasks"]}
@@ -71,6 +77,11 @@ def test_the_note_to_the_checker_has_its_code_and_reason() -> None:
     assert note.reason == "the reason, for the next reader"
 
 
+def test_the_snippet_of_a_cast_offers_every_portrait() -> None:
+    (offered,) = re.findall(r"\|([a-z,]+)\|", "".join(SNIPPETS["Cast"]["body"]))
+    assert offered.split(",") == list_drawings(ROOT / "theme", PORTRAITS)
+
+
 def test_every_kind_of_the_course_has_a_snippet(bank: Bank) -> None:
     headings = {line.split(":")[0].removeprefix("## ") for name in SNIPPETS for line in expand(name).split("\n")}
     used = {KINDS[item.kind].headings[0] for item in bank.items.values() if isinstance(item, Question)}
@@ -89,6 +100,7 @@ def test_the_problem_matcher_finds_what_check_prints(tmp_path: Path) -> None:
         copy(ROOT / name, tmp_path / name)
     quiz = tmp_path / "quizzes" / "contact.md"
     quiz.write_text(quiz.read_text("utf-8").replace("- [x] Ringing a mother", "- [v] Ringing a mother"), "utf-8")
+    line = next(at for at, text in enumerate(quiz.read_text("utf-8").split("\n"), 1) if text.startswith("- [v]"))
     setting = tmp_path / "setting.yml"
     setting.write_text(setting.read_text("utf-8").replace("\nnation: england", "\nnation: England"), "utf-8")
     program = [sys.executable, "-m", "generator", "check", "--root", str(tmp_path)]
@@ -101,7 +113,7 @@ def test_the_problem_matcher_finds_what_check_prints(tmp_path: Path) -> None:
     assert {match[pattern["severity"]] for match in found} <= {"error", "warning"}
     assert {match[pattern["file"]] for match in found} >= {"quizzes/contact.md", "setting.yml"}
     first = next(match for match in found if match[pattern["file"]] == "quizzes/contact.md")
-    assert (int(first[pattern["line"]]), first[pattern["code"]][0]) == (10, "Q")
+    assert (int(first[pattern["line"]]), first[pattern["code"]][0]) == (line, "Q")
     assert matcher["fileLocation"] == ["relative", "${workspaceFolder}"]
 
 

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from material.plugins.search.plugin import Parser
 
+from generator.bank.course import Picture
 from generator.bank.model import Bank
 from generator.errors import GeneratorError
 from generator.markdown_extension import MicrositeExtension, slugify
@@ -19,7 +20,7 @@ from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.question import render_question
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import Verb, make_token
-from tests.support.builders import a_bank, a_page, a_question, read_quiz_text
+from tests.support.builders import HERE, a_bank, a_module, a_page, a_question, read_quiz_text
 
 ROOT = Path(__file__).parents[2]
 STORY = (ROOT / "tests/scenarios/friend-request/scenario.md").read_text(encoding="utf-8")
@@ -54,6 +55,64 @@ def a_markdown(**options: object) -> Markdown:
         extensions=["toc", "tables", "fenced_code", "attr_list", ours],
         extension_configs={"toc": {"slugify": slugify, "permalink": True}},
     )
+
+
+def show_pictures(lesson: str, **fields: object) -> list[str | None]:
+    """Return the element before each picture of a page whose module has the picture ``desk``, unless told otherwise."""
+    module = a_module(**{"picture": Picture(name="desk", span=HERE)} | fields)
+    bank = replace(BANK, course=replace(BANK.course, modules=(module,)))
+    html = BeautifulSoup(a_markdown(embed_renderer=an_embed_renderer(bank)).convert(lesson), "html.parser")
+    return [picture.find_previous_sibling().name for picture in html.select(".picture")]
+
+
+def test_the_picture_of_a_module_is_below_the_first_section_of_its_lesson():
+    lesson = LESSON.replace("Some words.", "Some words.\n\n## Why it matters\n\nBecause.")
+    assert show_pictures(lesson) == ["h2"]
+    html = a_markdown(embed_renderer=an_embed_renderer(BANK)).convert(lesson)
+    assert "svg" not in html, "a module without a picture"
+    assert show_pictures(lesson.replace("::: check contact", "")) == [], "a page that is not the module's lesson"
+    assert show_pictures("# Contact\n\n::: check contact\n") == [], "a page without sections"
+    assert show_pictures(lesson, picture=Picture(name="none-such", span=HERE)) == [], "reported where it is named"
+
+
+def test_a_picture_has_a_size_and_is_silent():
+    module = a_module(picture=Picture(name="desk", span=HERE))
+    bank = replace(BANK, course=replace(BANK.course, modules=(module,)))
+    html = BeautifulSoup(a_markdown(embed_renderer=an_embed_renderer(bank)).convert(LESSON), "html.parser")
+    (picture,) = html.select("h2#check + .picture > svg")
+    shown = {name: picture[name] for name in ("width", "height", "aria-hidden", "focusable")}
+    assert shown == {"width": "480", "height": "200", "aria-hidden": "true", "focusable": "false"}
+    assert not picture.get_text(strip=True)
+    assert picture.select("[id], [style], style, text, image") == []
+
+
+def test_a_story_shows_its_people_with_an_empty_alternative_and_their_words_beside():
+    cast = (ROOT / "tests/scenarios/cast/scenario.md").read_text(encoding="utf-8")
+    (story,) = read_quiz_text(cast).quiz.items
+    html = BeautifulSoup(an_embed_renderer(BANK).render_item(story), "html.parser")
+    shown = [
+        [str(part["src"]).split("}")[-1], *(part[name] for name in ("width", "height", "alt", "loading"))]
+        for part in html.select("[data-story] > .cast img")
+    ]
+    root = make_token(Verb.VALUE, "page.root")
+    path = f"{root}/assets/portraits"
+    assert shown == [
+        [f"{path}/maryam.svg", "56", "56", "", "lazy"],
+        [f"{path}/bronwen.svg", "56", "56", "", "lazy"],
+    ]
+    said = [" ".join(part.get_text().split()) for part in html.select(".cast__words")]
+    lead = make_token(Verb.VALUE, "terms.lead")
+    assert said[0] == "Nadia, teaching assistant, and a parent"
+    assert said[1:] == [f"Siân ap Rhys, the {lead} in this story"] * 2
+    (scene,) = html.select("fieldset:has(.cast)")
+    assert scene.legend.find_next_sibling()["class"] == ["cast"]
+
+
+def test_one_person_alone_is_shown_larger_at_the_start_of_a_story():
+    cast = (ROOT / "tests/scenarios/cast-unused/scenario.md").read_text(encoding="utf-8")
+    (story,) = read_quiz_text(cast).quiz.items
+    html = BeautifulSoup(an_embed_renderer(BANK).render_item(story), "html.parser")
+    assert [(part["width"], part["height"]) for part in html.select("img")] == [("96", "96")]
 
 
 @pytest.mark.parametrize("keeps", [True, False])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from generator.bank.course import Picture
 from generator.bank.model import Bank, Prose, Scenario
 from generator.project import load_project
 from generator.rendering.browser_data import (
@@ -24,7 +25,7 @@ from generator.rendering.environment import make_environment
 from generator.rendering.question import render_answer, render_question
 from generator.rendering.theme import load_words
 from generator.stamping.tokens import PRIVATE
-from tests.support.builders import HERE, a_bank, a_page, a_question, read_quiz_text
+from tests.support.builders import HERE, a_bank, a_course, a_page, a_question, an_item, read_quiz_text
 from tests.support.golden import expect_golden
 
 TESTS = Path(__file__).parents[1]
@@ -174,6 +175,17 @@ def test_the_digest_follows_words_and_marks_but_not_places():
     assert compute_content_digest(bank) == compute_content_digest(moved)
     assert compute_content_digest(bank) != compute_content_digest(reworded)
     assert len(compute_content_digest(bank)) == 16
+
+
+def test_the_digest_follows_people_and_pictures_but_is_as_before_without_them():
+    course = a_course()
+    plain = a_bank(course=course)
+    pictured = replace(course, modules=(replace(course.modules[0], picture=Picture(name="desk", span=HERE)),))
+    assert compute_content_digest(a_bank(course=pictured)) != compute_content_digest(plain)
+    story = (TESTS / "scenarios" / "cast" / "scenario.md").read_text("utf-8")
+    alone = re.sub(r"cast:\n(  .*\n)+|[Ww]ith ?: .*\n", "", story)
+    assert compute_content_digest(a_bank([an_item(alone)])) != compute_content_digest(a_bank([an_item(story)]))
+    assert compute_content_digest(a_bank([an_item(alone)])) == "1cdffa8209993dba", "as before there was a cast"
 
 
 def test_the_digest_outlives_a_renamed_field():

@@ -256,6 +256,26 @@ def test_figures_are_those_of_the_bank(page: BeautifulSoup) -> None:
     assert len(guesses) == 10
 
 
+def test_people_are_shown_in_stories_and_counted_by_the_part_they_play() -> None:
+    bank = a_bank(read_items((HERE.parent / "scenarios" / "cast" / "scenario.md").read_text("utf-8")))
+    page = parse_page(write_review_page(bank))
+    assert [words(tag) for tag in page.select("#chat .cast__words")] == [
+        "Nadia , teaching assistant, and a parent",
+        "Siân ap Rhys , the the lead in this story",
+        "Siân ap Rhys , the the lead in this story",
+    ]
+    (table,) = page.select("[aria-labelledby=figures_people]")
+    rows = [[words(cell) for cell in row.select("th, td")] for row in table.select("tbody tr")]
+    assert rows == [
+        ["Lead", "1", "Siân ap Rhys"],
+        ["Give good advice", "0", ""],
+        ["Do something wrong", "0", ""],
+        ["Other people", "1", "Nadia"],
+    ]
+    assert all(str(face["src"]).startswith("data:image/svg+xml;base64,") for face in page.select("img"))
+    assert len(page.select("img")) == 5
+
+
 def test_a_course_without_questions_has_a_page() -> None:
     page = parse_page(write_review_page(replace(a_reviewed_bank(), quizzes=())))
     assert "0 questions, 0 stories" in words(find(page, "header"))

@@ -63,6 +63,17 @@ def test_scenes_and_choices_keep_authored_ids():
     assert scenario.scenes[1].text.text == "> A quote above is no feedback.\n\nSome words."
 
 
+def test_a_story_and_its_scenes_have_the_people_they_name():
+    scenario = a_scenario(read_case(Path(__file__).parent / "cast"))
+    assert [(m.name, m.portrait, m.role.text, m.part) for m in scenario.cast] == [
+        ("Nadia", "maryam", "teaching assistant, and a parent", ""),
+        ("Siân ap Rhys", "bronwen", "the {{ terms.lead }} in this story", "lead"),
+    ]
+    assert [[m.name for m in scene.cast] for scene in scenario.scenes] == [["Siân ap Rhys"], []]
+    assert scenario.intro.text == "It is Sunday evening."
+    assert scenario.scenes[0].text.text == "Somebody writes."
+
+
 def test_paths_are_limited():
     choices = "\n".join(f"- [x] {{}} to {i} -> Scene {{}}\n  > Yes." for i in range(4))
     scenes = "\n\n".join(f"### Scene {i}\n\n{choices.format(*[i, i + 1] * 4)}" for i in range(30))

@@ -21,6 +21,7 @@ from generator.parsing.markdown import render_text
 from generator.rendering.browser_data import compute_content_digest
 from generator.rendering.review.figures import compute_figures
 from generator.rendering.review.items import ReviewEntry, build_entries, render_entry
+from generator.rendering.review.people import list_people_by_part
 from generator.stamping.values import format_day
 
 
@@ -85,7 +86,11 @@ def render_review(environment: Environment, reviewed: ReviewInput, *, style: str
             for group in groups
         ],
         coverage=render_part("coverage", rows=coverage.count_coverage(reviewed.bank), groups=coverage.GROUPS),
-        figures=render_part("figures", figures=compute_figures(reviewed.bank, entries, reviewed.render_plain_text)),
+        figures=render_part(
+            "figures",
+            figures=compute_figures(reviewed.bank, entries, reviewed.render_plain_text),
+            people=list_people_by_part(reviewed.bank),
+        ),
         signoff=render_part("signoff"),
     )
 

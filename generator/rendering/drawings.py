@@ -1,0 +1,52 @@
+"""The drawings of a theme: portraits of people in stories, and the pictures of modules.
+
+A portrait has fixed colours and is a file of the site. A picture takes its colours from the page, so it is part of it.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.bank.model import Bank, CastMember, Item, Scenario
+
+PORTRAITS = "portraits"
+"""A folder of the theme, and of a site's ``assets/``."""
+PICTURES = "pictures"
+ENDING = ".svg"
+
+
+def list_drawings(theme: Path, folder: str) -> list[str]:
+    """Return the names of a theme's drawings in a folder, without their ending."""
+    return sorted(path.stem for path in (theme / folder).glob(f"*{ENDING}"))
+
+
+def read_picture(theme: Path, name: str) -> str:
+    """Return the SVG of a picture; empty if the theme has none of this name."""
+    path = theme / PICTURES / f"{name}{ENDING}"
+    return path.read_text("utf-8").strip() if path.is_file() else ""
+
+
+def make_portrait_url(theme: Path, name: str) -> str:
+    """Return a portrait as a data URL, for a page that is a single file; empty if the theme has none of this name."""
+    path = theme / PORTRAITS / f"{name}{ENDING}"
+    encoded = base64.b64encode(path.read_bytes()).decode() if path.is_file() else ""
+    return f"data:image/svg+xml;base64,{encoded}"
+
+
+def read_portraits(theme: Path, bank: Bank) -> Iterator[tuple[str, bytes]]:
+    """Yield the path in the site and the bytes of each portrait that the stories of a bank show."""
+    for name in sorted({member.portrait for member in find_members(bank.items.values())}):
+        path = theme / PORTRAITS / f"{name}{ENDING}"
+        if path.is_file():
+            yield f"assets/{PORTRAITS}/{name}{ENDING}", path.read_bytes()
+
+
+def find_members(items: Iterable[Item]) -> Iterator[CastMember]:
+    """Yield the people of all stories among items, each as often as a story or scene shows them."""
+    for item in items:
+        if isinstance(item, Scenario):
+            yield from item.cast
+            for scene in item.scenes:
+                yield from scene.cast

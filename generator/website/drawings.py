@@ -1,0 +1,38 @@
+"""The portraits and pictures that a course names: whether the theme has them, and the portraits' files in the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.bank.model import Bank
+from generator.diagnostics.finding import Finding, Span, did_you_mean, error, fix_name, shorten
+from generator.rendering.drawings import PICTURES, PORTRAITS, list_drawings, read_portraits
+from generator.rendering.environment import get_theme_folder
+from generator.website.site import Site
+
+
+def check_drawings(bank: Bank, theme: Path) -> Iterator[Finding]:
+    """Yield a finding for each portrait and each picture that the theme does not have."""
+    portraits = list_drawings(theme, PORTRAITS)
+    for member in (member for quiz in bank.quizzes for member in quiz.cast):
+        yield from _check("F034", "portrait", member.portrait, member.span, portraits)
+    pictures = list_drawings(theme, PICTURES)
+    for module in bank.course.modules:
+        if module.picture:
+            yield from _check("C030", "picture", module.picture.name, module.picture.span, pictures)
+
+
+def _check(code: str, kind: str, name: str, at: Span, known: Iterable[str]) -> Iterator[Finding]:
+    names = list(known)
+    if name not in names:
+        hint = f"{did_you_mean(name, names)}The theme has {', '.join(names) or 'none'}"
+        yield error(code, at, f"there is no {kind} “{shorten(name)}”", hint, fix_name(at, name, names))
+
+
+def write_portraits(folder: Path, site: Site) -> None:
+    """Write the portraits that the stories of a site show into its folder."""
+    for name, data in read_portraits(get_theme_folder(site.environment), site.bank):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
