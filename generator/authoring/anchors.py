@@ -14,7 +14,7 @@ from generator.parsing.items import CourseLookup, parse_statements
 def parse_anchors(
     source: Source, lines: Iterable[tuple[int, str]], page_path: str, lookup: CourseLookup, findings: list[Finding]
 ) -> tuple[Anchor, ...]:
-    """Parse the headings of a page that name statements.
+    """Parse the headings of a page that list ids of statements of the guidance in ``covers``; report unknown ids.
 
     ``lines`` are pairs of number and text, without code samples and comments; ``page_path`` is below ``content/``.
     """

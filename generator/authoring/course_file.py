@@ -53,7 +53,7 @@ Known = Mapping[str, tuple[str, ...]]
 
 
 class StatementSchema(YamlModel):
-    """The fields of a statement in course.yml, something that the guidance says and the course teaches."""
+    """The fields in course.yml of a statement of the guidance, which the course teaches."""
 
     text: Text = Field(description="What the statement says, in your own words and no stronger than the guidance")
     force: Literal["ensure", "recommended", "consider", "aware"] = Field(description="How strongly it is put: ensure")
@@ -61,7 +61,7 @@ class StatementSchema(YamlModel):
 
 
 class ModuleSchema(YamlModel):
-    """The fields of a module in course.yml: a lesson with a check at its end."""
+    """The fields in course.yml of a module: a lesson, and the module check at its end."""
 
     id: Slug = Field(description="A short key such as contact; progress is kept under it")
     title: Text | None = Field(None, description="What learners see")
@@ -80,7 +80,7 @@ class ModuleSchema(YamlModel):
 
 
 class PathSchema(YamlModel):
-    """The fields of a path in course.yml: the modules for one group of staff."""
+    """The fields in course.yml of a learning path: the modules for one group of staff."""
 
     id: Slug = Field(description="A short key such as all-staff")
     title: Text = Field(description="What learners see")
@@ -113,7 +113,7 @@ class CourseSchema(YamlModel):
 
 
 def read_course(source: Source) -> tuple[Course | None, list[Finding]]:
-    """Parse course.yml; None if it can't be used at all. If there are errors, the course has placeholders."""
+    """Parse course.yml; None if it can't be used. Missing parts of a faulty one get defaults, such as *Untitled*."""
     tree, findings = read_yaml(source)
     if tree is None:
         return None, findings

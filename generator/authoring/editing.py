@@ -19,7 +19,7 @@ from generator.parsing.items import CourseLookup
 
 
 def make_module_fix(source: Source, module: Module) -> Fix | None:
-    """Return the fix that adds an entry below the last one of ``modules:``, or None if the layout does not allow it."""
+    """Return the fix that adds a module to the end of ``modules:`` in course.yml; None if its layout forbids it."""
     tree, findings = read_yaml(source)
     entries = tree.value.get("modules") if tree and isinstance(tree.value, dict) else None
     if tree is None or findings or not isinstance(entries, list) or not entries:
@@ -57,7 +57,7 @@ def _adds_one(source: Source, text: str, module: Module) -> bool:
 
 
 def make_embed_fix(source: Source, path: str, lookup: CourseLookup, name: str, target: str) -> Fix | None:
-    """Return the fix that embeds an item in a page, above its check; None if the page has no check.
+    """Return the fix that adds a line ``::: name target`` to a page, above its module check; None if it has none.
 
     ``path`` is the page's path below ``content/``, ``name`` question or scenario, ``target`` the item's id. None also
     if the result could not be parsed.

@@ -49,7 +49,7 @@ class FormattedQuiz:
 def format_quiz(
     source: Source, lookup: CourseLookup, used_ids: Iterable[str], *, ignored_codes: Collection[str] = frozenset()
 ) -> FormattedQuiz:
-    """Format a quiz file repeatedly until nothing changes.
+    """Format a quiz file repeatedly until nothing changes; new ids differ from ``used_ids``.
 
     ``used_ids`` are the project's ids, which new ones must differ from. Errors with ``ignored_codes`` don't keep the
     layout from being formatted.

@@ -16,7 +16,7 @@ from generator.parsing.items import CourseLookup
 
 
 def read_course_lookup(root: Path, course_file: Path) -> tuple[Course | None, CourseLookup]:
-    """Read course.yml and return the course with its lookup; None and an empty lookup if it can't be used."""
+    """Read course.yml; return the course and a lookup of its ids, or None and an empty lookup if it can't be used."""
     source = Source.read(root, course_file)[0] if course_file.is_file() else None
     course, findings = read_course(source) if source else (None, [])
     return course, CourseLookup.from_course(
@@ -25,7 +25,7 @@ def read_course_lookup(root: Path, course_file: Path) -> tuple[Course | None, Co
 
 
 def list_quiz_paths(*folders: Path) -> list[Path]:
-    """Return the paths of all quiz files below folders, sorted by name in each, with those in ``local/`` last."""
+    """Return the paths of all quiz files in folders, by name in each, those of a fork or trust (``local/``) last."""
     return [path for folder in folders for path in sorted(folder.rglob("*.md"), key=partial(_order, folder))]
 
 
@@ -35,7 +35,7 @@ def _order(folder: Path, path: Path) -> tuple[bool, str]:
 
 
 def list_item_ids(root: Path, lookup: CourseLookup) -> Iterator[str]:
-    """Yield the id of every question and scenario in quizzes/ and in all schools' overlays."""
+    """Yield the id of every question and scenario in quizzes/ and in all schools' overlays (folders of changes)."""
     for path in list_quiz_paths(*list_authored_folders(root, QUIZZES)):
         source, _ = Source.read(root, path)
         if source:

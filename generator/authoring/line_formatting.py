@@ -26,7 +26,7 @@ class _Change(NamedTuple):
 
 
 def normalize_lines(context: ParseContext, unchanged: frozenset[int], id_edits: Iterable[Edit]) -> list[str]:
-    """Return a quiz file's lines with missing ids and normalized arrows, check marks, quotes and trailing spaces.
+    """Return a quiz file's lines with ids added, and arrows, check marks, quotes and trailing spaces normalized.
 
     Lines with an index in ``unchanged`` stay as they are.
     """

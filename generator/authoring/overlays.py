@@ -31,7 +31,7 @@ SETTINGS = "settings"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFolders:
-    """The folders and files that a site is read from: shipped ones first, then the overlays that override them."""
+    """The folders and files that a site is read from: shipped ones first, then overlays of fork, trust or school."""
 
     content: tuple[Path, ...] = ()
     quizzes: tuple[Path, ...] = ()
@@ -47,7 +47,7 @@ class LevelFile(NamedTuple):
 
 
 def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CONTENT, setting: str) -> SourceFolders:
-    """Return the folders that a site is read from: shipped content and quizzes, then the overlays that override them.
+    """Return the folders that a site is read from: shipped content and quizzes, then overlays of fork, trust or school.
 
     Arguments are relative to the project's folder. Raise GeneratorError if an overlay links out of the project, or if
     the setting is trust.yml.
@@ -77,23 +77,23 @@ def find_school_folder(root: Path, setting: str) -> Path | None:
 
 
 def list_override_paths(root: Path, setting: str) -> tuple[Path, ...]:
-    """Return the paths of the school's overlay and of trust.yml, which a preview watches even before they exist."""
+    """Return the paths of a school's overlay folder and of trust.yml, which a preview watches before they exist."""
     overlay = find_school_folder(root, setting)
     return (overlay, overlay.with_name(TRUST)) if overlay else ()
 
 
 def is_setting_file(path: str, setting: str) -> bool:
-    """Return whether a path is the setting's file or the trust.yml beside it."""
+    """Return whether a path is that of the setting's YAML file (``setting``), or of the trust.yml beside it."""
     return path == setting or ("/" in setting and path == f"{setting.rpartition('/')[0]}/{TRUST}")
 
 
 def list_authored_folders(root: Path, part: str) -> tuple[Path, ...]:
-    """Return the project's folder of a ``part``, content or quizzes, and that of every school's overlay."""
+    """Return the folder named by ``part``, content or quizzes, of the project and of every school's overlay."""
     return (root / part, *sorted((root / SETTINGS).glob(f"*/{part}")))
 
 
 def find_containing_folder(root: Path, path: Path, part: str) -> Path | None:
-    """Return the shipped folder or overlay of a ``part``, content or quizzes, that contains a path; None if none does.
+    """Return the shipped or overlay folder named by ``part``, content or quizzes, that contains a file path; else None.
 
     Neither has to exist.
     """
@@ -109,7 +109,7 @@ def is_unicode(name: str) -> bool:
 
 
 def list_level_files(folders: Sequence[Path], pattern: str = "*.md") -> Iterator[tuple[str, LevelFile]]:
-    """Yield the name and file of each match on all levels, shipped, fork or trust, then school, each sorted by name."""
+    """Yield name and file of each glob match by level (shipped, fork or trust, school), sorted by name in each."""
     for folder in folders:
         level = _find_level(folders[0], folder)
         found = {path.relative_to(folder).as_posix(): path for path in folder.rglob(pattern)}
@@ -131,7 +131,7 @@ def list_school_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
 
 
 def resolve_overrides(folders: Sequence[Path], pattern: str = "*.md") -> dict[str, LevelFile]:
-    """Return the file in effect for each name, sorted: the school's, else the fork's or trust's, else what ships."""
+    """Return the file in effect for each name (school's, else fork's or trust's, else shipped) matching a pattern."""
     return dict(sorted(dict(list_level_files(folders, pattern)).items()))
 
 
@@ -141,7 +141,7 @@ def resolve_file(folders: Sequence[Path], name: str) -> Path | None:
 
 
 def is_local(name: str) -> bool:
-    """Return whether a name begins with ``local/``, the overlay of a fork or a trust."""
+    """Return whether a file name, such as ``local/contact.md``, is in the overlay of a fork or a trust."""
     return name.startswith(f"{LOCAL}/")
 
 
@@ -166,7 +166,7 @@ def _inside(root: Path, path: Path) -> Path:
 
 
 def report_orphan_folders(root: Path, setting: str) -> Iterator[Finding]:
-    """Report each folder beside the settings' files that looks like an overlay but has the name of no setting."""
+    """Report each folder beside the settings' files that looks like a school's overlay but matches no such file."""
     overlay = find_school_folder(root, setting)
     beside = overlay.parent if overlay else root / SETTINGS
     if not beside.is_dir():

@@ -49,7 +49,7 @@ _REST = re.compile(r"(?P<name>[^\s:]+)[ \t:]*(?P<target>\S*)[ \t]*(?P<more>.*)")
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of a site, from the highest level that has each, with the findings about their files."""
+    """The pages of a site, each from the highest level that has it (shipped, fork, school), with their findings."""
 
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
@@ -88,7 +88,7 @@ def _check_name(name: str, source: Source) -> Iterator[Finding]:
 
 
 def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, list[Finding]]:
-    """Parse a page: its embeds, anchors, prose and front matter; ``path`` is below ``content/``."""
+    """Parse a page of ``content/``: embeds, headings with statements of the guidance, prose and front matter."""
     front, first_line, findings = read_front_matter(source)
     embeds: list[Embed] = []
     words: list[str] = []
@@ -219,7 +219,7 @@ def _move_out(marker: re.Match[str], at: Span) -> Fix | None:
 
 
 def check_embeds(bank: Bank, known_ids: Collection[str] = (), *, are_ids_complete: bool = True) -> list[Finding]:
-    """Report embeds in pages whose item or module doesn't exist, is of another kind, or is embedded twice on the page.
+    """Report page embeds whose question, scenario or module doesn't exist, is of another kind, or is embedded twice.
 
     ``known_ids`` includes items that could not be parsed, which have findings of their own. Unless
     ``are_ids_complete``, an unknown id is reported only if it looks mistyped.

@@ -43,7 +43,7 @@ class WrittenId(NamedTuple):
 
 
 class Exclusion(NamedTuple):
-    """An id in a quiz file's list ``drop:``, whose item of a lower level is excluded from the site."""
+    """An id in the list ``drop:`` of an overlay's quiz file, by which it excludes a question or scenario."""
 
     id: str
     span: Span
@@ -53,7 +53,7 @@ class Exclusion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QuizFile:
-    """A parsed quiz file: its quiz, ids, exclusions and findings."""
+    """A parsed quiz file: its questions and scenarios, their ids, the ids that it excludes, and findings."""
 
     quiz: Quiz
     written_ids: tuple[WrittenId, ...]
@@ -68,12 +68,12 @@ class QuizFile:
 
 
 def read_quiz(source: Source, lookup: CourseLookup) -> QuizFile:
-    """Parse a quiz file; items with errors are reported, and those without an id are not in the quiz."""
+    """Parse a quiz file; report questions and scenarios with errors, and leave out those without an id."""
     return read_quiz_with_context(source, lookup)[0]
 
 
 def read_quiz_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFile, ParseContext]:
-    """Parse a quiz file, and return it with the parser's context: its lines, blocks and arrows."""
+    """Parse a quiz file; also return the parser's context: the file's lines, blocks and ``->`` arrows."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
     cast, faults = read_cast(tree)
@@ -219,7 +219,7 @@ def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:
 
 
 def parse_exclusions(tree: YamlTree, findings: list[Finding]) -> Iterator[Exclusion]:
-    """Yield the ids in the list ``drop:`` of a quiz file, whose items of lower levels are excluded from the site."""
+    """Yield the ids in a quiz file's list ``drop:``: questions and scenarios that an overlay excludes from the site."""
     given = tree.value.get(DROP) if isinstance(tree.value, dict) else None
     entries = given if isinstance(given, list) else []
     for index, one in enumerate(entries):

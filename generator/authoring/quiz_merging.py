@@ -30,7 +30,7 @@ class LevelQuiz:
 
 @dataclass(slots=True)
 class QuizMerger:
-    """Merger of the quiz files of all levels: items of higher levels override or exclude those of lower ones."""
+    """Merger of the quiz files of all levels (shipped, fork or trust, school), the higher overriding the lower."""
 
     ids: Ids
     is_complete: bool
@@ -103,6 +103,6 @@ class QuizMerger:
         yield error("Q042", exclusion.span, message, hint, fix)
 
     def filter_ignore_comments(self, comments: Iterable[Ignore]) -> tuple[Ignore, ...]:
-        """Return the ignore comments without those on removed items, which would be reported as unused."""
+        """Return ``lint: ignore`` comments except those on removed quiz items, which would be reported as unused."""
         removed = {(span.path, span.line) for span in self.removed_spans}
         return tuple(comment for comment in comments if (comment.span.path, comment.first) not in removed)

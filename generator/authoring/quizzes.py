@@ -24,7 +24,7 @@ from generator.system.parallel import map_in_two_processes
 
 @dataclass(frozen=True, slots=True)
 class Quizzes:
-    """The merged quizzes of a site, with the findings about their files."""
+    """The quizzes of a site, merged from all levels (shipped, fork or trust, school), with findings on their files."""
 
     quizzes: tuple[Quiz, ...]
     findings: tuple[Finding, ...]
@@ -109,7 +109,7 @@ def _report_unread(root: Path, name: str, file: LevelFile) -> Finding:
 def merge_quiz_files(
     files: Sequence[LevelQuiz], findings: Iterable[Finding] = (), *, is_complete: bool = True
 ) -> Quizzes:
-    """Merge parsed quiz files, sorted by level; report ids that are used twice on one level.
+    """Merge parsed quiz files, sorted by level (shipped, fork or trust, school); report ids used twice on one level.
 
     ``findings`` are those so far; ``is_complete`` is False if a file could not be read.
     """

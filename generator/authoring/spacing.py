@@ -20,7 +20,7 @@ UNCHANGED_KINDS = ("comment",)
 
 
 def format_spacing(context: ParseContext, texts: Sequence[str], unchanged: frozenset[int]) -> list[str]:
-    """Return a quiz file's lines with normalized blank lines and indentation.
+    """Return a quiz file's lines (``texts``) with normalized blank lines and indentation.
 
     ``texts`` are the lines so far; those with an index in ``unchanged`` stay as they are.
     """

@@ -16,13 +16,13 @@ WORD = re.compile(r"[^\W_]\S*")
 
 
 def find_prose(thing: object) -> Iterator[Prose]:
-    """Yield every authored text (Prose) inside an item, choice or scene, in field order."""
+    """Yield every authored text (Prose) inside a question, scenario, choice or scene, in field order."""
     for _, _, prose in list_prose_fields(thing):
         yield prose
 
 
 def list_prose_fields(thing: object) -> list[tuple[object, str, Prose]]:
-    """Return every authored text inside an item, choice or scene, with the object that holds it and its field name."""
+    """Return every authored text in a question, scenario, choice or scene, with the object and field that hold it."""
     found: list[tuple[object, str, Prose]] = []
     _gather(thing, None, "", found)
     return found

@@ -29,7 +29,7 @@ class Force(StrEnum):
 
 
 def map_statement_letters(known: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Map each statement id to itself, or to the ids of its lettered parts if it has any (``S9`` → S9a, S9b)."""
+    """Map each id of a statement of the guidance to itself, or to its lettered parts if any (``S9`` → S9a, S9b)."""
     known = list(known)
     letters: dict[str, tuple[str, ...]] = {}
     for name in known:
@@ -65,7 +65,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A module of the course: one page to learn from, and its check."""
+    """A module of the course: one page to learn from, and the module check at its end."""
 
     id: str
     title: str
@@ -96,7 +96,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """The list of modules for a role, such as all staff or governors."""
+    """A learning path: the list of modules for a role, such as all staff or governors."""
 
     id: str
     title: str
@@ -112,7 +112,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassRule:
-    """Rule for passing a check, and for how long a completion is valid; a setting may override it."""
+    """Rule for passing module checks, and for how long a completion is valid; a setting (a school) may override it."""
 
     percent: int = 80
     """Minimum share of the points; besides, no unsafe choice may be made."""
@@ -134,7 +134,7 @@ class RuleSeverity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A course: its statements, modules, paths and rules."""
+    """A course: statements of the guidance, modules, learning paths, pass rule, and severities of lint rules."""
 
     id: str
     title: str
@@ -151,10 +151,10 @@ class Course:
 
     @property
     def critical_ids(self) -> frozenset[str]:
-        """The ids of the statements that are marked critical in course.yml."""
+        """The ids of the statements of the guidance that course.yml marks as critical."""
         return frozenset(s.id for s in self.statements if s.critical)
 
     def expand_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return the statement ids that exist, without duplicates; ``S9`` is replaced by its lettered parts if any."""
+        """Return the known ids of statements of the guidance, without duplicates; ``S9`` becomes its lettered parts."""
         known = map_statement_letters(s.id for s in self.statements)
         return tuple(dict.fromkeys(found for wanted in ids for found in known.get(wanted, ())))

@@ -54,7 +54,7 @@ ToText = Callable[[Prose], str]
 
 
 def find_decisions(bank: Bank, render: ToText) -> Iterator[Decision]:
-    """Yield every single-choice question and scene of the bank as plain text, made from Prose by ``render``."""
+    """Yield every single-choice question and scene as plain text, made from Prose by ``render``."""
     for item in bank.items.values():
         if isinstance(item, Scenario):
             for scene in item.scenes:
@@ -109,7 +109,7 @@ def compute_success_rate(decision: Decision, rate_choices: RateChoices) -> Fract
 
 
 def compute_gain_over_chance(all_decisions: Iterable[Decision]) -> dict[str, Fraction]:
-    """Return, for each strategy, its success rate over all decisions minus that of random choices."""
+    """Return, for each guessing strategy, its success rate over all decisions minus that of random choices."""
     asked = list(all_decisions)
     return {
         name: sum((compute_success_rate(d, rate) - compute_chance(d) for d in asked), Fraction()) / max(len(asked), 1)

@@ -36,7 +36,7 @@ WORTH: Mapping[Mark, Fraction] = {
 
 
 class Use(StrEnum):
-    """Use of an item: as practice in a page, in the check, or both."""
+    """Use of a question or scenario: as practice in a page, in the module check, or both."""
 
     AUTO = "auto"
     """Practice if the item is embedded in a page, otherwise for the check."""
@@ -68,7 +68,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Base class of questions and scenarios: id, statements covered, points and use."""
+    """Base class of questions and scenarios: id, statements of the guidance that it covers, points and use."""
 
     kind: ClassVar[str]
     """Name of the kind, which is also the name of its Python file, theme folder and test folder."""
@@ -162,7 +162,7 @@ class Quiz:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embed:
-    """A ``::: name id`` line of a page, which embeds an item or a check."""
+    """A ``::: name id`` line of a page, which embeds a question, a scenario or a module check."""
 
     name: str
     """question, scenario or check."""
@@ -175,7 +175,7 @@ class Embed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A page heading that lists the statements taught in its section."""
+    """A page heading that lists the statements of the guidance taught in its section."""
 
     id: str
     """Its id in the page."""
@@ -187,7 +187,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of ``content/``: its text, the items embedded in it, and the statements listed in its headings."""
+    """A page of ``content/``: its text, embedded questions and scenarios, and headings with guidance statements."""
 
     path: str
     """Path below ``content/``."""
@@ -210,7 +210,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """A change that a trust or a school makes to an item of the course it builds on."""
+    """A change that a trust or a school makes to a question or scenario of the course it builds on."""
 
     level: int
     """Level that makes the change; 0 is the lowest, see authoring/overlays.py."""
@@ -239,7 +239,7 @@ class Overrides:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bank:
-    """A course with all its quizzes, pages and overrides."""
+    """The question bank: a course with all its quizzes, pages and overrides."""
 
     course: Course
     quizzes: tuple[Quiz, ...] = ()
@@ -262,7 +262,7 @@ class Bank:
         object.__setattr__(self, "pools", pools)
 
     def is_for_check(self, item: Item) -> bool:
-        """Return whether the check of its module may ask an item."""
+        """Return whether a question or scenario may be asked in the check at the end of its module."""
         if not item.scored:
             return False
         if item.use is Use.AUTO:
@@ -270,5 +270,5 @@ class Bank:
         return item.use in (Use.CHECK, Use.BOTH)
 
     def list_check_items(self, module: str) -> tuple[Item, ...]:
-        """Return the items that the check of a module (given by id) draws from, in file order."""
+        """Return the questions and scenarios that a module check draws from, in file order; ``module`` is an id."""
         return self.pools.get(module, ())

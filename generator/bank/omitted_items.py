@@ -27,7 +27,7 @@ ADDRESS = re.compile(r"https?://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirements:
-    """Values that an item needs from a setting, as compiled texts; without them, the setting's site omits the item."""
+    """Values of setting.yml that a question or scenario needs, as compiled texts; a site without them omits it."""
 
     texts: tuple[Nodes, ...]
     """Texts with tags whose values must not be empty."""
@@ -35,7 +35,7 @@ class Requirements:
     """Groups of texts, such as the choices of a question, that must differ from one another once filled."""
 
     def are_met_by(self, values: Values) -> bool:
-        """Return whether a setting has every value that the item needs, so that its site can use the item."""
+        """Return whether a setting has every value that the question or scenario needs to be used in its site."""
         missing = next(self.find_missing_tags(values), None)
         return missing is None and all(find_duplicate_text(group, values) is None for group in self.alike)
 
@@ -47,7 +47,7 @@ class Requirements:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRequirements:
-    """Values that a page needs from a setting, as compiled texts and names of link addresses."""
+    """Values of setting.yml that a page needs, as compiled texts and names of values used as link addresses."""
 
     texts: tuple[Nodes, ...]
     """As for an item."""
@@ -65,7 +65,7 @@ def find_empty_tags(text: str, values: Values) -> Iterator[Slot]:
 
 
 def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot | Block]:
-    """Yield the tags whose value is only fallback text, which a question must not ask about."""
+    """Yield the tags of a compiled text whose value is only fallback text, which a question must not ask about."""
     unasked = {format_value(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
     return find_shown(nodes, values, unasked) if unasked else iter(())
 
@@ -96,7 +96,7 @@ def _plain(nodes: tuple[Node, ...]) -> str:
 
 
 def find_links(text: str) -> Iterator[tuple[int, str]]:
-    """Yield offset and name of each value that a text uses as a link's address."""
+    """Yield the offset in a text and the name of each ``{{ value }}`` that is used as a link's address."""
     return ((match.start(1), match[1]) for match in LINK.finditer(text)) if MARK in text else iter(())
 
 
@@ -107,7 +107,7 @@ def is_invalid_link(name: str, values: Values) -> bool:
 
 
 def group_texts_that_must_differ(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
-    """Yield an item's texts in groups, such as the choices of a question, whose texts must differ from one another.
+    """Yield the texts of a question or scenario in groups, such as choices, that must differ from one another.
 
     Other texts, such as stems and right sides, are groups of one. Each text comes with the span of its part.
     """
@@ -121,7 +121,7 @@ def group_texts_that_must_differ(item: Item) -> Iterator[Sequence[tuple[Prose, S
 
 
 def collect_requirements(item: Item, texts: Sequence[Prose]) -> Requirements | None:
-    """Return the values that an item needs from a setting, given all its texts; None if any setting can use it."""
+    """Return the values of setting.yml that a question or scenario needs, given all its texts; None if none."""
     shown = dict.fromkeys(prose.text for prose in texts if MARK in prose.text)
     groups = ([text.text for text, _ in group] for group in group_texts_that_must_differ(item))
     alike = (group for group in groups if any(MARK in text for text in group))
@@ -140,5 +140,5 @@ def collect_page_requirements(texts: Iterable[Prose]) -> PageRequirements | None
 
 
 def find_omitted_ids(requirements: Mapping[str, Requirements], values: Values) -> frozenset[str]:
-    """Return the ids of the items that a setting's site omits, because its values do not meet their requirements."""
+    """Return the ids of the questions and scenarios that a site omits, since its setting has not all their values."""
     return frozenset(name for name, one in requirements.items() if not one.are_met_by(values))

@@ -40,7 +40,7 @@ UNREADABLE = (
 
 
 def read_files(path: Path) -> Mapping[str, bytes]:
-    """Return the files of a base by their paths in it; raise GeneratorError if it cannot be read or is too large."""
+    """Return the files of a base (a site with placeholders) by path; raise GeneratorError if it cannot be read."""
     if path.is_dir():
         return dict(_read_folder(path))
     return _strip_folder(read_zip(path, "the base of any course", "make one with microsite base"))

@@ -45,7 +45,7 @@ Given = str | None | tuple[Mapping[str, str | None], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseModule:
-    """A module in base.json, with the fields that a setting's list of paths shows."""
+    """A module in base.json, with the fields that a setting's list of learning paths shows."""
 
     id: str
     title: str
@@ -56,7 +56,7 @@ class BaseModule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasePath:
-    """A path in base.json: the modules for one group of staff."""
+    """A learning path in base.json: the modules for one group of staff."""
 
     id: str
     title: str
@@ -92,7 +92,7 @@ class BaseCourse:
         )
 
     def to_course(self) -> Course:
-        """Return a Course with these fields, and without statements."""
+        """Return a Course with these fields, and without statements of the guidance."""
         here = _NOWHERE
         return Course(
             id=self.id,
@@ -111,7 +111,7 @@ class BaseCourse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactSets:
-    """The facts of every nation and phase in base.json, with equal sets of values stored once."""
+    """The facts of each nation (such as England) and phase (such as primary) in base.json, equal sets stored once."""
 
     sets: tuple[Mapping[str, Given], ...]
     of: Mapping[str, Mapping[str, int]]
@@ -119,7 +119,7 @@ class FactSets:
 
     @classmethod
     def from_facts(cls, facts: FactValues) -> FactSets:
-        """Return the facts of every nation and phase, storing equal sets once."""
+        """Return the facts of every nation (such as England) and phase (such as primary), storing equal sets once."""
         sets: list[Values] = []
         of: dict[str, dict[str, int]] = {nation: {} for nation in get_args(Nation)}
         for nation, places in of.items():
@@ -131,7 +131,10 @@ class FactSets:
         return cls(sets=tuple(_plain(values) for values in sets), of=of)
 
     def values(self, nation: str, phase: str) -> Values:
-        """Return the facts of a nation and phase by dotted name; raise GeneratorError if they are missing."""
+        """Return the facts for a nation (such as England) and phase (such as primary), by dotted name.
+
+        Raise GeneratorError if they are missing.
+        """
         try:
             return self.sets[self.of[nation][phase]]
         except LookupError:
@@ -149,7 +152,7 @@ def _rows(rows: tuple[Mapping[str, Value], ...]) -> Given:
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """The contents of base.json."""
+    """The contents of base.json, which describes a base (a site with placeholders) and its course."""
 
     format: Literal[3]
     generator: str
@@ -167,7 +170,7 @@ class Manifest:
 
     @cached_property
     def restored_course(self) -> Course:
-        """The course rebuilt from base.json: without statements, items and pages."""
+        """The course from base.json: without statements of the guidance, questions, scenarios and pages."""
         return self.course.to_course()
 
 
@@ -176,13 +179,13 @@ _PAGES = TypeAdapter(dict[str, Nodes])
 
 
 def serialize_manifest(manifest: Manifest) -> str:
-    """Return a manifest as JSON with sorted keys, so that equal manifests have equal bytes."""
+    """Serialize base.json (``manifest``) with sorted keys, so that equal manifests have equal bytes."""
     data = _MANIFEST.dump_python(manifest, mode="json")
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
 def serialize_pages(pages: Mapping[str, Nodes]) -> str:
-    """Return compiled pages as JSON, sorted, one per line."""
+    """Serialize compiled pages as JSON (pages.json), sorted, one per line."""
     lines = (f"{_dump(path)}: {_dump(write_nodes(nodes))}" for path, nodes in sorted(pages.items()))
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -25,7 +25,7 @@ MAX_CACHED = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseSite:
-    """A base in memory, ready to be stamped."""
+    """A base (a site with placeholders) in memory, ready to be filled with a setting's values."""
 
     manifest: Manifest
     pages: Mapping[str, CompiledPage]
@@ -37,7 +37,7 @@ class BaseSite:
     _cache: dict[tuple[str, frozenset[str]], CompiledPage] = field(default_factory=dict, repr=False)
 
     def stamp(self, values: Values, omitted_ids: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and bytes of every file of a setting's site: pages filled with ``values``, other files as is.
+        """Yield path and bytes of each file of a site: pages with ``values`` filled in and ``omitted_ids`` left out.
 
         ``omitted_ids`` are the items that this setting's site omits. Raise RefusedValueError if a value is not allowed
         in its context, and GeneratorError if a page uses a value that no setting has.
@@ -62,7 +62,7 @@ class BaseSite:
 
 
 def read_base(path: Path) -> BaseSite:
-    """Read a base from a folder or a ZIP; raise GeneratorError if it is not one."""
+    """Read a base (a site with placeholders) from a folder or a ZIP; raise GeneratorError if it is not one."""
     files = dict(read_files(path))
     if MANIFEST not in files:
         raise GeneratorError(f"{path} is not a base: it does not contain {MANIFEST}. Make one with microsite base")

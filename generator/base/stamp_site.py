@@ -46,7 +46,7 @@ def write_site(output: OutputFolder, files: Files) -> None:
 
 
 def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bool = False) -> Report:
-    """Write the site of a setting, stamped from a base, unless its report has errors.
+    """Write a setting's site by filling the placeholders of a base, unless the report on the setting has errors.
 
     ``setting`` is its path in the project ``root``. ``force`` allows deleting files of types that no site contains.
     """
@@ -59,7 +59,7 @@ def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bo
 def write_stamped(
     base: BaseSite, loaded: Project, output: OutputFolder, overrides: Files = (), *, force: bool = False
 ) -> None:
-    """Write the site of a loaded setting, in which ``overrides`` (name and bytes) replace files of the base.
+    """Write a loaded setting's site from a base, with ``overrides`` (name and bytes) in place of the base's files.
 
     Raise GeneratorError if the folder contains files of types that no site contains, unless ``force`` deletes them.
     """
@@ -72,7 +72,7 @@ def write_stamped(
 
 
 def list_school_assets(root: Path, setting: str, content: str = "content") -> Iterator[tuple[str, bytes]]:
-    """Yield the name and bytes of each file in a school's overlay except Markdown, such as its logo."""
+    """Yield name and bytes of each file in a school's overlay (folder of changes) except Markdown, such as a logo."""
     for name, path in list_school_files(find_source_folders(root, content=content, setting=setting).content):
         if path.suffix != ".md" and not is_hidden(name) and not name.startswith(TEMPLATES):
             yield name, path.read_bytes()

@@ -28,7 +28,7 @@ MAX_SHARED_NAMES = 3
 
 
 def read_shard(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard | None:
-    """Parse the value of ``--shard``, for example ``3/20``; raise click.BadParameter if it is invalid."""
+    """Parse ``--shard 3/20``, the third of 20 parts of all settings; raise click.BadParameter if it is invalid."""
     from generator.website.many.settings import Shard  # noqa: PLC0415 - only where it is asked for
 
     try:
@@ -46,7 +46,7 @@ class ProgressBar(Protocol):
 
 @dataclass(slots=True)
 class SharedFinding:
-    """A finding with the settings that share it."""
+    """A finding, with the settings (schools) that share it."""
 
     finding: Finding
     names: list[str] = field(default_factory=list)

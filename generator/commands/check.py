@@ -91,14 +91,14 @@ def check(  # noqa: PLR0913 - one for each option
 
 
 def format_summary(report: Report, bank: Bank | None) -> str:
-    """Return the summary of a check: the number of findings and, if nothing but coverage is wrong, the coverage."""
+    """Return the summary of ``microsite check``: number of findings and, if nothing else is wrong, the coverage."""
     if bank is None or any(finding.code not in COVERAGE_GAP_CODES for finding in report.errors):
         return f"{summarise(report)}."
     return f"{summarise(report)}.\n{format_course_size(bank)}\n\n{format_matrix(bank)}"
 
 
 def format_course_size(bank: Bank) -> str:
-    """Return the numbers of modules, statements, questions and scenarios of a course in one line."""
+    """Return the numbers of modules, statements of the guidance, questions and scenarios of a course in one line."""
     taught = {name for module in bank.course.modules for name in module.statements}
     scenarios = sum(isinstance(item, Scenario) for item in bank.items.values())
     holds = ", ".join(

@@ -60,10 +60,10 @@ class Choices(NamedTuple):
 
 
 def complete_from_course(part: str, description: str) -> Complete:
-    """Make the completion of the ids in a part of course.yml, such as its modules."""
+    """Make the function that completes ids of a ``part`` of course.yml, such as modules, with the Tab key."""
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return the ids of the course that begin with what was typed."""
+        """Return the ids in course.yml that begin with the text typed so far (``incomplete``)."""
         root = Path(context.params.get("root") or ".").resolve()
         course, _ = read_course_lookup(root, root / QUIZZES / COURSE)
         names = {one.id: getattr(one, description) for one in getattr(course, part, ())}
@@ -85,7 +85,7 @@ def ask(  # noqa: PLR0913 - the parts of one question
     default: str | None = None,
     choices: Choices | None = None,
 ) -> T:
-    """Parse the value of an option, or ask until an answer can be parsed; ``parse`` raises GeneratorError."""
+    """Parse the value ``given`` for a command's option; without one, ask at the terminal until one can be parsed."""
     if given is not None:
         return parse(given)
     is_terminal = sys.stdin.isatty()

@@ -30,7 +30,7 @@ PLUGIN_LINE = re.compile(r"^\s*-\s*[\"']?microsite[\"']?\s*:?\s*$", re.MULTILINE
 
 
 class Check(NamedTuple):
-    """The result of one check; ``fix`` says what to do, and is empty if all is well."""
+    """The result of one check of the installation by ``microsite doctor``; ``fix`` says what to do, if anything."""
 
     name: str
     result: str = ""

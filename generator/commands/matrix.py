@@ -26,7 +26,7 @@ LEGEND = (
 
 
 def format_matrix(bank: Bank) -> str:
-    """Return the table of what the course covers, with its legend, and the statements taught or asked too little."""
+    """Return the table of modules and the statements of the guidance they cover, with a legend and a list of gaps."""
     rows = count_coverage(bank)
     modules = bank.course.modules
     names = shorten_names([module.id for module in modules])
@@ -38,7 +38,7 @@ def format_matrix(bank: Bank) -> str:
 
 
 def shorten_names(ids: Sequence[str]) -> list[str]:
-    """Return the modules' ids shortened to the width of a column, all different."""
+    """Return the modules' ids shortened to the width of a table column, all different."""
     made: list[str] = []
     for name in ids:
         short = name[:NAME].rstrip("-")
@@ -69,7 +69,7 @@ def _write_line(name: str, force: str, cells: Iterable[str], ends: Iterable[str]
 
 
 def format_gaps(rows: Iterable[StatementCoverage]) -> str:
-    """Return a line that lists the statements taught or asked too little, with the reasons."""
+    """Return a line that lists the statements of the guidance taught or asked too little, with the reasons."""
     gaps = [f"{row.statement.id} ({'; '.join(_find_lacks(row))})" for row in rows if row.has_gap]
     return f"Holes: {', '.join(gaps)}." if gaps else "No holes: each statement is taught, and asked often enough."
 

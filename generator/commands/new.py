@@ -49,7 +49,7 @@ SEVERAL = ", with spaces between several"
 
 
 class CourseProject(NamedTuple):
-    """A project whose course can be read."""
+    """A project folder with a valid course.yml, to which ``microsite new`` adds modules and questions."""
 
     root: Path
     course: Course
@@ -59,7 +59,7 @@ class CourseProject(NamedTuple):
 
     @classmethod
     def read(cls, root: Path) -> CourseProject:
-        """Read a project; raise GeneratorError if its course has errors."""
+        """Read a project folder; raise GeneratorError if its course.yml has errors."""
         root = root.resolve()
         if not (root / COURSE_FILE).is_file():
             raise GeneratorError(f"there is no file {COURSE_FILE} in {root}: run this in the project's folder")
@@ -71,7 +71,7 @@ class CourseProject(NamedTuple):
         return cls(root, course, lookup, quizzes, frozenset(list_item_ids(root, lookup)))
 
     def format_path(self, path: Path) -> str:
-        """Return a path relative to the project, with forward slashes; unchanged if it is outside."""
+        """Return a file path relative to the project, with forward slashes; unchanged if it is outside."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def create(self, path: Path, text: str) -> str:
@@ -111,7 +111,7 @@ def apply_fix_to_file(path: Path, fix: Fix) -> None:
 
 
 def show_next(*steps: str) -> None:
-    """Show what to do next, in numbered steps."""
+    """Print numbered steps for the user to take next, after ``microsite new``."""
     click.echo("\nNext:\n" + "\n".join(f"  {number}. {step}" for number, step in enumerate(steps, 1)))
 
 
@@ -219,7 +219,7 @@ def _write_module(project: CourseProject, module: Module) -> None:
 
 
 def with_item_options(text_option: str, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return a decorator that adds the options of a new item; ``text_option`` is the one for its text: ``--title``."""
+    """Return a decorator that adds a new quiz item's options; ``text_option``, such as ``--title``, is for its text."""
     options = (
         with_root,
         click.option("--module", metavar="ID", help="Whose check or page it is for.", shell_complete=complete_modules),
@@ -230,7 +230,7 @@ def with_item_options(text_option: str, help_text: str) -> Callable[[Callable[..
     )
 
     def add_options(command: Callable[..., None]) -> Callable[..., None]:
-        """Add the options to a command, so that its help lists them in this order."""
+        """Add the options of a new question or scenario to a command, so that its help lists them in this order."""
         for option in reversed(options):
             command = option(command)
         return command

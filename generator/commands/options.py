@@ -20,7 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., None])
 
 
 def with_root(command: Command) -> Command:
-    """Add the option ``--root`` to a command."""
+    """Add the option ``--root``, the project's folder, to a command."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     return click.option("--root", type=folder, default=".", help="The project's folder.", show_default=True)(command)
 
@@ -52,7 +52,7 @@ def _tidy(_context: click.Context, _option: click.Parameter, path: str | None) -
 
 
 def with_format(command: Command) -> Command:
-    """Add the option ``--format`` to a command, as the argument ``style``."""
+    """Add the option ``--format`` (text, json or github) to a command, as its argument ``style``."""
     styles = click.Choice(list(STYLES))
     text = "How to print findings: for people, for programs, or as annotations of a pull request."
     return click.option("--format", "style", type=styles, default="text", help=text, show_default=True)(command)

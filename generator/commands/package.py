@@ -45,14 +45,14 @@ def package() -> None:
 
 
 def with_site(command: Command) -> Command:
-    """Add the option ``--site`` to a command."""
+    """Add the option ``--site``, the folder of the built site, to a command."""
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     text = "Package this built site instead of building one."
     return click.option("--site", type=folder, help=text)(command)
 
 
 def with_out(default: str) -> Callable[[Command], Command]:
-    """Add the option ``--out`` to a command."""
+    """Add the option ``--out`` to a command; ``default`` describes its default in the help."""
     kind = click.Path(dir_okay=False, path_type=Path)
     return click.option("--out", type=kind, help=f"The file to write.  [default: {default}]")
 

@@ -96,7 +96,7 @@ def _of(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
     """Return what makes the schema of a model, for the file of this name."""
 
     def make() -> Mapping[str, Json]:
-        """Return the JSON Schema."""
+        """Return the JSON Schema of the model's YAML file."""
         return {"$schema": DRAFT, "title": name, **_tidy_part(model.model_json_schema())}
 
     return make
@@ -106,7 +106,7 @@ def _without_need(model: type[BaseModel], name: str) -> Callable[[], Mapping[str
     """Return what makes the schema of a file that may leave out anything: another file gives the rest."""
 
     def make() -> Mapping[str, Json]:
-        """Return the JSON Schema."""
+        """Return the JSON Schema of the model's YAML file, without required fields."""
         shape = model.model_json_schema()
         for part in (shape, *shape["$defs"].values()):
             part.pop("required", None)

@@ -162,12 +162,12 @@ def _check_names(where: str, names: Iterable[str]) -> None:
 
 
 def is_own(path: str) -> bool:
-    """Return whether a path belongs to the school alone."""
+    """Return whether a file path belongs to the school alone, so that no upgrade changes the file."""
     return any(path.startswith(own) if own.endswith("/") else path == own for own in OWN)
 
 
 def make_plan(root: Path, release: Release, base: Mapping[str, str] | None = None) -> Plan:
-    """Choose what to do about each path; ``base`` holds the digests of the release that the project began with."""
+    """Choose what an upgrade does with each file; ``base`` has the digests of the release the project began with."""
     new = {path: digest(data)[:SHORT] for path, data in release.files.items()}
     paths = sorted((new.keys() | release.history.keys() | (base or {}).keys()) - {MANIFEST})
     here = {path: _read_digests(root / path) for path in paths if not is_own(path)}
@@ -212,7 +212,7 @@ def _guess_base(here: Mapping[str, Set[str]], history: History) -> Mapping[str, 
 
 
 def apply_plan(root: Path, release: Release, plan: Plan) -> tuple[int, int]:
-    """Apply an upgrade plan; return the numbers of files changed, and of files put into BESIDE to compare.
+    """Apply an upgrade plan; return two numbers: files changed, and new versions saved beside files for comparison.
 
     Raise GeneratorError if something is not committed: then an interrupted upgrade could not be taken back.
     """

@@ -38,7 +38,7 @@ class FileVerdict:
 
     @classmethod
     def from_verdict(cls, file: str, verdict: Verdict, slip: Slip | None) -> FileVerdict:
-        """Return a file's verdict from the verdict on its record."""
+        """Return a file's verdict, from the verdict on its completion record (``slip``)."""
         return cls(file, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip)
 
     @classmethod
@@ -49,21 +49,21 @@ class FileVerdict:
 
 @dataclass(frozen=True, slots=True)
 class VerdictFormatter:
-    """Formatter of verdicts, with the catalogue of interface texts, a setting's values, and the course's titles."""
+    """Formatter of verdicts on records, with the interface texts, a setting's values, and the course's titles."""
 
     words: Words
     values: Values
     known: RegisterFacts
 
     def get_messages(self, *keys: str) -> Mapping[str, str]:
-        """Return the texts of a section of the catalogue, given by its nested keys."""
+        """Return the texts of a section of the catalogue of interface texts, given by its nested keys."""
         found: Words = self.words
         for key in keys:
             found = cast("Words", found[key])
         return cast("Mapping[str, str]", found)
 
     def format_message(self, key: str, /, **gaps: str) -> str:
-        """Return a text of the catalogue's section ``verify``, with its slots filled."""
+        """Return a text of the catalogue's section ``verify``, with its ``{name}`` slots filled."""
         return self.fill_slots(self.get_messages("verify")[key], **gaps)
 
     def fill_slots(self, text: str, /, **gaps: str) -> str:

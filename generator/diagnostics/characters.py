@@ -52,7 +52,7 @@ def _replace_all(pattern: re.Pattern[str], at: Span, line: str, text: str) -> Fi
 
 
 def check_escaped_characters(at: Span, text: str) -> Finding | None:
-    """Return a finding for the first forbidden character that an escape put into a YAML text, or None."""
+    """Return a finding at ``at`` for the first forbidden character that an escape put into a YAML text, or None."""
     match = UNWANTED.search(text)
     if match is None:
         return None

@@ -63,7 +63,7 @@ class Fix:
 
 
 def make_fix(span: Span, length: int, text: str, *, certain: bool = False) -> Fix:
-    """Return a fix that replaces ``length`` characters at a span with a text."""
+    """Return a fix that replaces ``length`` characters at a span; a ``certain`` one may be applied without asking."""
     return Fix(edits=(Edit(span=span, length=length, text=text),), certain=certain)
 
 

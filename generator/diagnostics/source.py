@@ -105,11 +105,11 @@ class YamlTree:
     """The lines of its file."""
 
     def find_span(self, loc: Iterable[str | int]) -> Span:
-        """Return the position in the file of a YAML value given by its path, or of its nearest parent that exists."""
+        """Return the position in the file of a YAML value, given by keys and indexes, or of its nearest parent."""
         return _nearest(self.spans, tuple(loc))
 
     def find_key_span(self, loc: Iterable[str | int]) -> Span:
-        """Return the position in the file of a YAML key given by its path, or of its nearest parent that exists."""
+        """Return the position in the file of a YAML key, given by keys and indexes, or of its nearest parent."""
         path = tuple(loc)
         return self.keys.get(path) or self.find_span(path)
 

@@ -21,7 +21,7 @@ _ENTRY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """The answer to one question in an answer key, such as ``1. B``."""
+    """The right answer to one question in an answer key, such as ``1. B``."""
 
     line: int
     said: str
@@ -29,7 +29,7 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """An answer key, and the range of its lines, counted from 0, without the last."""
+    """An answer key at the end of a plain question list, with the range of its lines, counted from 0."""
 
     first: int
     last: int

@@ -17,7 +17,7 @@ CONTINUATIONS = (LineKind.NOTE, LineKind.HINT, LineKind.QUOTE, LineKind.PAIR, Li
 
 @dataclass(slots=True)
 class WrittenLine:
-    """A line of a question, with its number in the source."""
+    """A line of a question in a plain list, with the line's number in the source."""
 
     line: int
     text: str
@@ -60,7 +60,7 @@ class _BlockSplitter:
         self.after_blank = False
 
     def add_line(self, number: int, line: ParsedLine) -> QuestionBlock | None:
-        """Add a line of the source; if it begins another question, return the finished block."""
+        """Add a line of the source; if it begins another question, return the finished block of the previous one."""
         if line.kind is LineKind.BLANK:
             self.after_blank = True
             return None

@@ -128,7 +128,7 @@ def _asks(block: QuestionBlock) -> bool:
 
 
 def find_marks(collector: FindingCollector, block: QuestionBlock) -> list[str] | None:
-    """Return the mark of each choice, or None with a finding if the right choices cannot be determined."""
+    """Return each choice's mark (right or wrong), or None with a finding if they cannot be determined."""
     marked = [choice.mark or " " for choice in block.choices]
     if not _check_labels(collector, block):
         return None
