@@ -124,7 +124,7 @@ def tokenize(html: str) -> Iterator[Token]:
 
 
 def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:
-    """Yield the start tags whose name is one of ``names``, given in lower case."""
+    """Yield the start tags of an HTML page whose name is one of ``names``, given in lower case."""
     for match in _TOKEN.finditer(html):
         name = match["name"]
         if name and name.lower() in names and not match["slash"]:
@@ -132,7 +132,7 @@ def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:
 
 
 def find_tags_with_attribute(html: str, name: str) -> Iterator[Token]:
-    """Yield the start tags that have an attribute, given in lower case."""
+    """Yield the start tags of an HTML page that have the attribute ``name``, given in lower case."""
     for match in _TOKEN.finditer(html):
         attributes = match["attributes"]
         if attributes and name in attributes.lower() and not match["slash"]:

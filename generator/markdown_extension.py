@@ -62,7 +62,7 @@ def make_markdown_renderer(extensions: Sequence[str], configs: Mapping[str, Any]
 
 
 class MicrositeExtension(Extension):
-    """Markdown extension that embeds items of the bank in pages and turns placeholders into tokens.
+    """Markdown extension that embeds questions and scenarios in pages and turns placeholders into tokens.
 
     ``root`` is the project folder; ``theme`` and PATHS are relative to it. A caller that has loaded the bank passes a
     ``embed_renderer``; otherwise bank and theme are loaded, and loaded again when a file has changed.
@@ -96,14 +96,14 @@ class MicrositeExtension(Extension):
 
     @property
     def page_embeds(self) -> PageEmbeds:
-        """The items embedded in the current page; loads the bank if needed."""
+        """The questions, scenarios and checks embedded in the current page; loads the question bank if needed."""
         if self._page_embeds is None:
             self._page_embeds = PageEmbeds(embed_renderer=self._embed_renderer or self._make_embed_renderer())
         return self._page_embeds
 
     @property
     def has_embeds(self) -> bool:
-        """Whether the current page embeds any item."""
+        """Whether the current page embeds any question, scenario or module check."""
         return self._page_embeds is not None
 
     def _make_embed_renderer(self) -> EmbedRenderer:
@@ -131,7 +131,7 @@ class _Messages(Preprocessor):
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines of a page with messages as HTML."""
+        """Return the lines of a page with its messages (chats, emails, posts, notices) as HTML."""
         bounded, _ = apply_limits(lines)  # the rest is reported where the file is read
         made: list[str] = []
         after = 0
@@ -155,7 +155,7 @@ class _Markers(Preprocessor):
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines of a page with embeds as HTML and placeholders as tokens."""
+        """Return the lines of a page with embeds (``::: name id``) as HTML and placeholders as tokens."""
         return [made for line in lines for made in self._make(line)]
 
     def _make(self, line: str) -> Iterator[str]:
@@ -197,7 +197,7 @@ class _Answers(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Append the answers to the page's tree."""
+        """Append the section with the correct answers to embedded questions to the page's element tree."""
         answers = self._extension.page_embeds.render_answers() if self._extension.has_embeds else ""
         if answers:
             SubElement(root, "p").text = self.md.htmlStash.store(answers)

@@ -44,7 +44,7 @@ FACTS = "facts.yml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A loaded project: its bank, its setting and the report about its files."""
+    """A loaded project: its question bank, its setting and the report about its files."""
 
     bank: Bank | None
     """None if course.yml cannot be read."""
@@ -80,7 +80,7 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     rules: Collection[str] = frozenset(RULES_BY_CODE),
     is_for_site: bool = False,
 ) -> Project:
-    """Read the bank and the setting of the project in a folder, and check them with lint rules.
+    """Read the question bank and the setting of a project folder, and check them with lint rules.
 
     ``quizzes``, ``content`` and ``setting`` are paths relative to ``root``. ``today`` is the date for rules about
     dates. ``rules`` are the codes of rules to run; with ``is_for_site``, warnings about the course are left out.
@@ -130,7 +130,7 @@ class _BankFiles:
     """The inputs, apart from the facts, that were read without errors."""
 
     def merge_findings(self, rule_findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield the parser's findings, then those of rules except warnings about items that could not be parsed."""
+        """Yield the parser's findings, then those of rules except warnings on quiz items that could not be parsed."""
         parsed = Report.from_findings([*self.quizzes.findings, *self.on_pages.findings])
         yield from (*parsed.findings, *drop_warnings_on_unparsed_items(rule_findings, self.bank, parsed.errors))
 

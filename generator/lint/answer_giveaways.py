@@ -24,7 +24,7 @@ from generator.questions.short_answer import ShortAnswer
     why="People who find the missing word two lines above copy it, without having to know it.",
 )
 def report_answers_in_question(context: LintContext) -> Iterator[RuleFinding]:
-    """Report typed answers that occur elsewhere in their question."""
+    """Report accepted answers of questions to type in that occur elsewhere in the question."""
     for item in context.bank.items.values():
         if isinstance(item, FillIn):
             round_it = (item.stem.text, GAP.sub(" ", item.text.text))
@@ -53,7 +53,7 @@ def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> 
     why="The same unusual word on both sides gives the pair away, whether or not people know the subject.",
 )
 def report_pairs_sharing_a_word(context: LintContext) -> Iterator[RuleFinding]:
-    """Report pairs whose two sides share a word that no other side contains."""
+    """Report pairs of matching questions whose two sides share a word that no other side contains."""
     for item in context.bank.items.values():
         if not isinstance(item, Matching):
             continue
@@ -77,7 +77,7 @@ def report_pairs_sharing_a_word(context: LintContext) -> Iterator[RuleFinding]:
     why="“First”, “then” and “finally” put the steps in order by themselves.",
 )
 def report_steps_with_order_words(context: LintContext) -> Iterator[RuleFinding]:
-    """Report steps to put in order that begin with their order, such as *first*."""
+    """Report steps of ordering questions that begin with their place in the order, such as *first*."""
     for item in context.bank.items.values():
         for step in item.steps if isinstance(item, Ordering) else ():
             if match := compile_order_words().search(to_plain_text(step.text.text)):

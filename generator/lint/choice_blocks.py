@@ -23,7 +23,7 @@ STEM_LENGTH = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceBlock:
-    """A question or scene with choices."""
+    """A question or a scene of a scenario, with its choices."""
 
     item: Item
     stem: tuple[Prose, ...]
@@ -48,7 +48,7 @@ class ChoiceBlock:
 
 @memoize_for_bank
 def find_choice_blocks(context: LintContext) -> tuple[ChoiceBlock, ...]:
-    """Return every question and scene with choices in the bank, in the order of the files."""
+    """Return every question and scene with choices in the question bank, in the order of the files."""
     return tuple(one for item in context.bank.items.values() for one in _find_in(context, item))
 
 
@@ -83,7 +83,7 @@ def _make(
 
 
 def measure_displayed_length(text: str) -> int:
-    """Return the length of a text as displayed, in characters; each value has an assumed length."""
+    """Return the length of a text as displayed, in characters; each ``{{ value }}`` has an assumed length."""
     said = to_plain_text(text)
     return len(said) + (ASSUMED_VALUE_LENGTH - 1) * said.count(VALUE)
 

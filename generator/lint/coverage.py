@@ -43,7 +43,7 @@ HOME_PAGE = "index.md"
     requires={RequiredInput.COURSE},
 )
 def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFinding]:
-    """Report modules without a page, and pages of modules that do not embed their check."""
+    """Report modules without a page, and pages of modules that do not embed their module check."""
     pages = {page.path: page for page in context.bank.pages}
     for module in context.bank.course.modules:
         page = pages.get(module.page)
@@ -73,7 +73,7 @@ def compute_coverage(context: LintContext) -> tuple[StatementCoverage, ...]:
     requires={RequiredInput.COURSE},
 )
 def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
-    """Report statements of a module that no heading of the module's page covers."""
+    """Report statements of the guidance that a module lists but no heading of its page covers."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     for row in compute_coverage(context):
         name = row.statement.id
@@ -125,7 +125,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
-    """Report statements that no module teaches or that too few items cover, in the bank or in this setting."""
+    """Report statements of the guidance with no lesson or too few questions, in the course or this setting's site."""
     taught = {name for module in context.bank.course.modules for name in module.statements}
     written, left_out = compute_coverage(context), find_omitted_items(context)
     left = count_coverage(context.bank, omitted_ids=left_out) if left_out else written
@@ -167,7 +167,7 @@ def _say_number(number: int) -> str:
     requires={RequiredInput.COURSE},
 )
 def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
-    """Report questions on critical statements that give no reason."""
+    """Report questions on critical statements of the guidance that give no reason."""
     critical = context.bank.course.critical_ids
     for item in context.bank.items.values():
         about = sorted(critical.intersection(item.covers))
@@ -186,7 +186,7 @@ def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
     requires={RequiredInput.COURSE},
 )
 def report_missing_required_pages(context: LintContext) -> Iterable[RuleFinding]:
-    """Report required pages that are missing, at the top of course.yml; a project without a home page has none."""
+    """Report, at the top of course.yml, required pages that are missing; none in a project without a home page."""
     written = {page.path for page in context.bank.pages}
     if HOME_PAGE not in written:
         return

@@ -19,7 +19,7 @@ _CLUES = ("paragraph", "paragraphs", "para", "paras", "annex", "annexes")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A document with the edition that facts.yml gives for this setting."""
+    """A guidance document, with its current edition (the year) that facts.yml gives for this setting."""
 
     key: str
     names: tuple[str, ...]

@@ -59,7 +59,7 @@ class Link:
 
 @memoize_for_bank
 def find_links(context: LintContext) -> Sequence[Link]:
-    """Return each link and bare web address in the bank."""
+    """Return each link and bare web address in all questions, scenarios and pages."""
     return tuple(_find_links(context))
 
 

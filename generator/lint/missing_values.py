@@ -26,7 +26,7 @@ from generator.stamping.values import Values, format_value, is_fact
 
 @lru_cache(maxsize=4)
 def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
-    """Return the items that this setting's site omits, by id with the reason; none if there is no valid setting."""
+    """Return the questions and scenarios that this setting's site omits, with reasons by id; none if it is invalid."""
     values = context.values
     if values is None:
         return {}
@@ -63,7 +63,7 @@ def _find_needs(context: LintContext) -> Sequence[tuple[Item, Requirements]]:
     per_setting=True,
 )
 def report_omitted_items(context: LintContext) -> Iterable[RuleFinding]:
-    """Report each item that this setting's site omits, with the reason."""
+    """Report each question or scenario that this setting's site omits, with the reason."""
     yield from find_omitted_items(context).values()
 
 

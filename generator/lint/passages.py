@@ -91,7 +91,7 @@ class TextMatch:
 
 
 def iter_passages(context: LintContext) -> Iterator[Passage]:
-    """Yield every authored text of the bank as a Passage: pages first, then questions and scenarios by field."""
+    """Yield every authored text as a Passage: pages first, then questions and scenarios by field."""
     for page in context.bank.pages:
         yield from (Passage(prose, page, "meta", page) for prose in page.meta if not _FILE.fullmatch(prose.text))
         yield Passage(page.prose, page, "page", page)
@@ -110,7 +110,7 @@ def _name_part(holder: object, name: str) -> str:
 
 @memoize_for_bank
 def list_passages(context: LintContext) -> Sequence[Passage]:
-    """Return every authored text of the bank as a Passage, computed once."""
+    """Return every authored text of pages, questions and scenarios as a Passage, computed once."""
     return tuple(iter_passages(context))
 
 

@@ -52,7 +52,7 @@ PATHS_LOC: Loc = ("training", "paths")
     per_setting=True,
 )
 def report_invalid_path_overrides(context: LintContext) -> Iterable[RuleFinding]:
-    """Report unknown or repeated paths and modules where setting.yml changes the course's lists of modules."""
+    """Report unknown or repeated learning paths and modules where setting.yml changes the paths' lists of modules."""
     tree = context.setting_tree
     if tree is None:
         return

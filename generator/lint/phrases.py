@@ -29,7 +29,7 @@ class PhrasePattern:
     """For each such word, a pattern for the phrases that contain it."""
 
     def find_in_bank(self, context: LintContext, parts: Collection[str] = ALL_PARTS) -> Iterator[TextMatch]:
-        """Yield each match of a phrase in all texts of the bank, or only in ``parts`` such as *stem* and *choice*."""
+        """Yield each match of a phrase in questions, scenarios and pages, or only in ``parts`` such as *stem*."""
         known = index_passages_by_word(context)
         seen: set[tuple[int, int]] = set()
         for clue, pattern in self.by_clue.items():

@@ -65,7 +65,7 @@ def split_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(MAX_CACHED_TEXTS)
 def split_sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a Markdown text; a heading, a list entry or a choice is one."""
+    """Return the sentences of a Markdown text; a heading, a Markdown list item or a choice is one."""
     return tuple(s.strip() for line in to_plain_text(text).split("\n") for s in _SENTENCE_END.split(line) if s.strip())
 
 
@@ -136,7 +136,7 @@ def _split_sender(line: str) -> str:
 
 
 def is_in_message(text: str, offset: int) -> bool:
-    """Return whether a position in Markdown is inside a message."""
+    """Return whether an offset in Markdown is inside a message (chat, email, post or notice)."""
     if "```" not in text[:offset]:
         return False
     line = text.count("\n", 0, offset)

@@ -14,7 +14,7 @@ from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 
 
 def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
-    """Return the questions from which each module's check chooses in this setting, by module id."""
+    """Return the questions from which each module check chooses in this setting, by module id."""
     left_out = find_omitted_items(context)
     pools: dict[str, list[Item]] = defaultdict(list)
     for module, items in context.bank.pools.items():
@@ -51,7 +51,7 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     per_setting=True,
 )
 def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
-    """Report checks that have no questions, ask more than they have, or ask too few to cover every statement."""
+    """Report module checks that have or ask too few questions, or cannot cover every statement of the guidance."""
     pools = find_question_pools(context)
     for module in context.bank.course.modules:
         pool = pools[module.id]
@@ -71,7 +71,7 @@ def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def count_needed_questions(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
-    """Return how many of a pool's questions a check must ask to cover all statements of a module.
+    """Return how many questions of a pool a module check must ask to cover all its statements of the guidance.
 
     Must-pass questions don't count, and the module's number of questions on reporting routes is included.
     """
@@ -91,7 +91,7 @@ def count_needed_questions(pool: Sequence[Item], module: Module, critical: Colle
     per_setting=True,
 )
 def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleFinding]:
-    """Report statements of a module that its check never asks about, or only in must-pass questions.
+    """Report statements of the guidance that a module check never asks about, or only in must-pass questions.
 
     At most two must-pass questions are in one attempt. Statements that no question covers have a rule of their own.
     """
@@ -121,7 +121,7 @@ def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleF
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_critical_statements_not_asked_again(context: LintContext) -> Iterable[RuleFinding]:
-    """Report critical statements that no check for returning learners asks about, if there are such checks."""
+    """Report critical statements of the guidance that module checks for returning learners never ask about."""
     bank = context.bank
     modules = [module for module in bank.course.modules if module.audience == "returning"]
     asked = {name for module in modules for item in bank.list_check_items(module.id) for name in item.covers}
@@ -146,7 +146,7 @@ def suggest_question(statement_id: str) -> str:
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_unused_items(context: LintContext) -> Iterable[RuleFinding]:
-    """Report items that no check may ask and no lesson embeds."""
+    """Report questions and scenarios that no module check may ask and no lesson embeds."""
     bank = context.bank
     for item in bank.items.values():
         if not bank.is_for_check(item) and item.id not in bank.embedded and not context.pages_with_errors:

@@ -37,7 +37,7 @@ _HINT = "Add {{ dsl.title }}, {{ head.title }} or another value to Why:, or to t
     requires={RequiredInput.COURSE},
 )
 def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
-    """Report items on critical statements whose feedback, reasons, endings and right choices name no contact."""
+    """Report quiz items on critical statements of the guidance that name no contact in feedback, reasons or endings."""
     critical = context.bank.course.critical_ids
     for owner, passages in group_passages_by_owner(context):
         covered = () if isinstance(owner, Page) or not owner.scored else owner.covers
@@ -65,7 +65,7 @@ def _teaches(passage: Passage) -> bool:
     why="Some readers have lived through it. A note lets them choose the moment, or pass it by.",
 )
 def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
-    """Report items on a distressing subject with no content note, and notes that don't say where to get help."""
+    """Report quiz items on a distressing subject with no content note, and notes that don't say where to get help."""
     for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page):
             continue

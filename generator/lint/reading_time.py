@@ -41,7 +41,7 @@ NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingTime:
-    """The words that a learner reads in a module: lesson, practice, stories and check; gives the minutes."""
+    """The words that a learner reads in a module: lesson, practice, stories and module check; gives the minutes."""
 
     lesson: int
     practice: float
@@ -65,7 +65,7 @@ class ReadingTime:
 def measure_reading_time(
     bank: Bank, module: Module, values: Values, omitted_ids: Collection[str] = ()
 ) -> ReadingTime | None:
-    """Return the reading time of a module in a setting, without the items it omits; None if the module has no page.
+    """Return a module's reading time in a setting, without quiz items with ``omitted_ids``; None if it has no page.
 
     ``omitted_ids`` are the ids of these items.
     """

@@ -43,7 +43,7 @@ def report_too_many_red_lines(context: LintContext) -> Iterable[RuleFinding]:
     per_setting=True,
 )
 def report_red_lines_without_partner(context: LintContext) -> Iterable[RuleFinding]:
-    """Report must-pass questions that no check asks, or with no second question to ask after a wrong answer."""
+    """Report must-pass questions that no module check asks, or with no second question to ask after a wrong answer."""
     pools = find_question_pools(context)
     for module, pool in pools.items():
         free = [item for item in pool if not item.must_pass]
@@ -60,7 +60,7 @@ def report_red_lines_without_partner(context: LintContext) -> Iterable[RuleFindi
 
 
 def find_partner(red_line: Item, candidates: Sequence[Item]) -> Item | None:
-    """Return the best second question to ask if a must-pass question is wrong, or None: one on the same statements.
+    """Return the best second question on the same statements of the guidance after a wrong must-pass one, or None.
 
     ``candidates`` are the questions that are not must-pass; each statement of the partner is covered by one more.
     Twin of findPartner in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.

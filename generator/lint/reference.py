@@ -46,7 +46,7 @@ FAMILIES: Sequence[RuleFamily] = (
 
 
 def render_rule_reference(rules: Iterable[Rule], examples: Mapping[str, RuleExample] | None = None) -> str:
-    """Return the Markdown reference of rules: a table, then a section for each; ``examples`` are by code."""
+    """Return the Markdown reference of lint rules: a table, then a section for each; ``examples`` are by rule code."""
     listed = sorted(rules, key=lambda rule: rule.code)
     sections = (render_rule(rule, (examples or {}).get(rule.code)) for rule in listed)
     return "\n\n".join((render_rule_table(listed), *sections))

@@ -14,7 +14,7 @@ from generator.lint.word_lists import load_word_lists
 def report_replacements(
     context: LintContext, code: str, replacements: Mapping[str, str], parts: Collection[str], fault: str
 ) -> Iterator[RuleFinding]:
-    """Report each listed phrase used in ``parts`` such as *stem* or *page*, with what to write instead as hint.
+    """Report each phrase of ``replacements`` in ``parts`` such as *stem*, with the words to write instead as hint.
 
     ``replacements`` has the replacement of each phrase; one that begins with “say” is advice, and an empty one means to
     leave the phrase out. ``fault`` follows the phrase in the message.

@@ -51,7 +51,7 @@ class RuleFinding:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LintContext:
-    """Everything the rules examine: the bank, a setting's values and the source files. Compared by identity."""
+    """Everything that lint rules examine: question bank, a setting's values, source files. Compared by identity."""
 
     bank: Bank
     shapes: ValueShapes
@@ -76,7 +76,7 @@ class LintContext:
 
     @property
     def prose_by_item(self) -> Mapping[str, Sequence[tuple[object, str, Prose]]]:
-        """The authored texts of each item by item id, each with the object that holds it and its field name."""
+        """The authored texts of each question and scenario by id, with the object and field that hold each."""
         return _name_all_prose(self)
 
     def find_span(self, prose: Prose, offset: int) -> Span:
@@ -103,7 +103,7 @@ Result = TypeVar("Result")
 
 
 def memoize_for_bank(compute: Callable[[LintContext], Result]) -> Callable[[LintContext], Result]:
-    """Decorate a function of the context to compute once per bank, since its result depends on the bank alone."""
+    """Decorate a function of the LintContext to run once per question bank, as its result depends on that alone."""
 
     @wraps(compute)
     def memoized(context: LintContext) -> Result:
@@ -163,7 +163,7 @@ def rule(  # noqa: PLR0913 - the metadata of a rule
     mandatory: bool = False,
     per_setting: bool = False,
 ) -> Callable[[Callable[[LintContext], Iterable[RuleFinding]] | LintCheck], LintCheck]:
-    """Decorate a function with a rule that it implements; use it once for each code that the function reports."""
+    """Decorate a function with a lint rule that it implements; use it once for each code that the function reports."""
     metadata = Rule(
         code=code,
         name=name,

@@ -23,7 +23,7 @@ MAX_PATHS = 250
 
 
 def list_linked_scenarios(context: LintContext) -> Iterator[Scenario]:
-    """Yield the scenarios in which every choice leads to a known scene; in others, paths cannot be counted."""
+    """Yield the scenarios in which every choice leads to a known scene; paths through others cannot be counted."""
     for item in context.bank.items.values():
         if isinstance(item, Scenario) and not ScenarioGraph(item).has_unknown_links:
             yield item
@@ -31,7 +31,7 @@ def list_linked_scenarios(context: LintContext) -> Iterator[Scenario]:
 
 @memoize_for_bank
 def list_scenario_paths(context: LintContext) -> Sequence[tuple[Scenario, Sequence[ScenarioPath]]]:
-    """Return each scenario without unknown links with its paths; the search stops after MAX_PATHS + 1 paths."""
+    """Return each scenario without unknown links, with up to MAX_PATHS + 1 paths through it."""
     return tuple(
         (story, tuple(ScenarioGraph(story).find_paths(MAX_PATHS + 1))) for story in list_linked_scenarios(context)
     )
@@ -59,7 +59,7 @@ def list_decision_scenes(context: LintContext) -> Iterator[Scene]:
     why="A story teaches by what follows from a decision; with one decision it is better as a question.",
 )
 def report_single_decisions(context: LintContext) -> Iterator[RuleFinding]:
-    """Report scenarios in which every safe path has fewer than two decisions."""
+    """Report scenarios in which every safe path through the scenes has fewer than two decisions."""
     for story, paths in list_scenario_paths(context):
         ways = [len(path.choices) for path in paths if path.safe]
         if ways and max(ways) < MIN_DECISIONS:
@@ -76,7 +76,7 @@ def report_single_decisions(context: LintContext) -> Iterator[RuleFinding]:
     why="Whatever people pick, the same follows and it counts the same, so there is nothing to decide.",
 )
 def report_choices_without_effect(context: LintContext) -> Iterator[RuleFinding]:
-    """Report scenes in which all choices have the same mark and lead to the same scene."""
+    """Report scenes of scenarios in which all choices have the same mark and lead to the same scene."""
     for scene in list_decision_scenes(context):
         marks, aims = {choice.mark for choice in scene.choices}, {choice.target for choice in scene.choices}
         if len(marks) == len(aims) == 1 and None not in aims and marks != {Mark.RIGHT}:
@@ -93,7 +93,7 @@ def report_choices_without_effect(context: LintContext) -> Iterator[RuleFinding]
     why="If nothing can be wrong, people learn that it doesn’t matter what they do.",
 )
 def report_scenes_with_all_choices_right(context: LintContext) -> Iterator[RuleFinding]:
-    """Report scenes in which every choice is right."""
+    """Report scenes of scenarios in which every choice is right."""
     for scene in list_decision_scenes(context):
         if all(choice.mark is Mark.RIGHT for choice in scene.choices):
             hint = "Add a mistake that people make, or remove the choices and end the scene in -> and a name"
@@ -108,7 +108,7 @@ def report_scenes_with_all_choices_right(context: LintContext) -> Iterator[RuleF
     why="People come out of the scene without having seen what they should have done.",
 )
 def report_scenes_without_right_choice(context: LintContext) -> Iterator[RuleFinding]:
-    """Report scenes without a right choice."""
+    """Report scenes of scenarios that have choices but no right one."""
     for scene in list_decision_scenes(context):
         if all(choice.mark is not Mark.RIGHT for choice in scene.choices):
             hint = "Mark the best one [x], or add what people should do"
@@ -123,7 +123,7 @@ def report_scenes_without_right_choice(context: LintContext) -> Iterator[RuleFin
     why="Two or three decisions are enough to learn from; no one can check hundreds of paths, and few are taken.",
 )
 def report_large_scenarios(context: LintContext) -> Iterator[RuleFinding]:
-    """Report scenarios with more paths than a person can check, or with too many decisions on one path."""
+    """Report scenarios with too many paths for a person to check, or with too many decisions on one path through."""
     for story, paths in list_scenario_paths(context):
         ways = [len(path.choices) for path in paths]
         hint = "Let several choices lead to the same scene, or make two scenarios of it"

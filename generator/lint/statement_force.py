@@ -89,7 +89,7 @@ def _find_in_page(
 
 
 def find_taught_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
-    """Yield each heading of a page that covers statements, with the start and end offsets of its section."""
+    """Yield each page heading that lists statements of the guidance, with start and end offset of its section."""
     if not page.anchors:
         return
     text, top = page.prose.text, page.prose.span
@@ -133,7 +133,7 @@ def report_promised_outcomes(context: LintContext) -> Iterable[RuleFinding]:
     requires={RequiredInput.COURSE},
 )
 def report_must_pass_on_advice(context: LintContext) -> Iterable[RuleFinding]:
-    """Report unsafe choices (``[!]``) and *must-pass* in items on statements that are only recommendations."""
+    """Report unsafe choices (``[!]``) and *must-pass* in quiz items on mere recommendations of the guidance."""
     gentle = {one.id for one in context.bank.course.statements if one.force in GENTLE}
     for item in context.bank.items.values():
         if item.covers and gentle.issuperset(item.covers):
@@ -160,7 +160,7 @@ def _check_item(item: Item) -> Iterator[RuleFinding]:
     requires={RequiredInput.COURSE},
 )
 def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
-    """Report lessons for everyone on a statement without its qualifying words, such as *if appropriate*."""
+    """Report lessons for everyone on a statement of the guidance that omit its qualifying words (*if appropriate*)."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     lessons = [one for one in context.bank.course.modules if one.audience == "all" and one.page in pages]
     for name, kept in load_word_lists().force.kept.items():

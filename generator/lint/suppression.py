@@ -22,13 +22,13 @@ Severities = Mapping[str, Severity | None]
 
 
 def resolve_severities(rules: Iterable[Rule], changed: Iterable[RuleSeverity]) -> Severities:
-    """Return each rule's severity, with the course's overrides of rules that are not mandatory."""
+    """Return each lint rule's severity, with the course's overrides (``changed``) of rules that are not mandatory."""
     own = {level.code: level.severity for level in changed}
     return {rule.code: rule.severity if rule.mandatory else own.get(rule.code, rule.severity) for rule in rules}
 
 
 def report_invalid_overrides(rules: Mapping[str, Rule], changed: Iterable[RuleSeverity]) -> Iterator[Finding]:
-    """Report severities that course.yml sets for unknown rules or for mandatory ones."""
+    """Report severities in course.yml (``changed``) for unknown lint rules or for mandatory ones."""
     for level in changed:
         rule = rules.get(level.code)
         if rule is None:
@@ -41,7 +41,7 @@ def report_invalid_overrides(rules: Mapping[str, Rule], changed: Iterable[RuleSe
 
 
 def describe_unknown_rule(code: str, rules: Iterable[str]) -> tuple[str, str, str | None]:
-    """Return the message and hint for an unknown rule code, and the code that was most likely meant."""
+    """Return message and hint for an unknown code of a lint rule, and the code that was most likely meant."""
     meant = find_closest_name(code, [rule for rule in rules if rule[0] == code[0].upper()])
     near = f"Did you mean “{meant}”? " if meant else ""
     hint = f"{near}Only rules can be ignored or turned down: microsite check --rules lists them"
@@ -51,7 +51,7 @@ def describe_unknown_rule(code: str, rules: Iterable[str]) -> tuple[str, str, st
 def apply_ignore_comments(
     findings: Iterable[Finding], notes: Sequence[Ignore], rules: Mapping[str, Rule], run: Collection[str]
 ) -> Iterator[Finding]:
-    """Yield the findings that no ``lint: ignore`` comment suppresses, and findings on these comments.
+    """Yield the findings that no ``lint: ignore`` comment in ``notes`` suppresses, and findings on these comments.
 
     ``run`` has the codes of the rules that ran; a comment on any other rule is not reported as unused.
     """
@@ -97,7 +97,7 @@ def _check(note: Ignore, rules: Mapping[str, Rule]) -> Iterator[Finding]:
 def drop_warnings_on_unparsed_items(
     findings: Iterable[Finding], bank: Bank, errors: Iterable[Finding]
 ) -> Iterator[Finding]:
-    """Yield the findings without the warnings on items that have parse errors, so that one mistake gives one finding.
+    """Yield the findings without warnings on quiz items with parse errors, so that one mistake gives one finding.
 
     Two questions that a parse error has merged, or a file whose front matter cannot be read, would otherwise give
     warnings on text that no author meant.

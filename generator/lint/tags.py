@@ -19,7 +19,7 @@ SIMPLE_TAG = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
 
 
 def list_authored_texts(context: LintContext) -> Iterator[Prose]:
-    """Yield every authored text of the bank: pages with their front matter, then questions and scenarios."""
+    """Yield every authored text: pages with their front matter, then questions and scenarios."""
     for page in context.bank.pages:
         yield from (*page.meta, page.prose)
     for named in context.prose_by_item.values():

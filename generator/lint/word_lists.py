@@ -109,7 +109,7 @@ class Names(WordList):
 
 
 class ForceChange(WordList):
-    """An entry of a word list: phrases such as *must* that overstate or understate statements of some force."""
+    """An entry of a word list: phrases such as *must* that overstate or understate statements of the guidance."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes less of")
     hints: dict[Force, Word] = Field(description="A force, a colon, and what to write instead")
@@ -125,7 +125,7 @@ class StatementChange(WordList):
 
 
 class RequiredPhrases(WordList):
-    """An entry of a word list: phrases of which a lesson on a statement must contain one."""
+    """An entry of a word list: phrases of which a lesson on a statement of the guidance must contain one."""
 
     said: Word = Field(description="The phrases as a person would name them")
     phrases: Phrases = Field(description="A list of phrases")

@@ -77,7 +77,7 @@ ReplaceElement = Callable[[Element], Replacement | None]
 
 
 def rewrite_elements(html: str, changing: ReplaceElement) -> str:
-    """Return HTML with each start tag replaced by what a function returns for its element."""
+    """Return HTML with each start tag replaced by what the function ``changing`` returns for its element."""
     edits: list[tuple[int, int, str]] = []
     dropped_to = 0
     for one in parse_elements(html):
@@ -93,7 +93,7 @@ def rewrite_elements(html: str, changing: ReplaceElement) -> str:
 
 
 def find_elements(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:
-    """Return the outermost elements whose tag satisfies ``wanted``, in order."""
+    """Return the outermost elements of an HTML page whose tag satisfies ``wanted``, in order."""
     found: list[Element] = []
     for one in parse_elements(html):
         if (not found or one.start >= found[-1].end) and wanted(one.tag):
@@ -102,12 +102,12 @@ def find_elements(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:
 
 
 def list_start_tags(html: str) -> Iterator[Tag]:
-    """Yield all start tags in order."""
+    """Yield all start tags of an HTML page in order."""
     return (Tag(token.name, token.tag) for token in tokenize(html) if token.name and not token.is_end)
 
 
 def parse_elements(html: str) -> list[Element]:
-    """Return all elements in the order of their start tags; one without an end tag ends with its parent."""
+    """Return all elements of an HTML page, by start tag; one without an end tag ends with its parent."""
     elements: list[Element] = []
     open_: list[Element] = []
     names = Counter[str]()

@@ -35,7 +35,7 @@ _PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An attribute's value, with the positions of its name (``span``) and of the value (``start``)."""
+    """The value of an attribute in braces, with the positions of its name (``span``) and of the value (``start``)."""
 
     text: str
     span: Span
@@ -48,7 +48,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """The attributes in a pair of braces."""
+    """The attributes in a pair of braces, such as ``{#id covers="S9"}``."""
 
     id: Value | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -99,7 +99,7 @@ def validate_id(value: Value, findings: list[Finding]) -> None:
 
 
 def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
-    """Split a text into the part before the braces at its end and the attributes in them; ``at`` is where it begins."""
+    """Split a text before the braces at its end, and parse the attributes in them; ``at`` is the text's position."""
     if not text.rstrip().endswith("}") or _ends_in_tag(text):
         stray = _STRAY.search(text) if "{#" in text else None
         if stray:
@@ -124,7 +124,7 @@ def straighten_quotes(text: str) -> str:
 
 
 def find_space_before_braces(text: str) -> tuple[int, int] | None:
-    """Return the start and end of the spaces before the braces at a text's end, or None if there are no braces."""
+    """Return start and end offset of the spaces before the braces at a text's end, or None if there are no braces."""
     match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
     return (match.start(), match.start("inside") - 1) if match and match.start() else None
 
@@ -208,5 +208,5 @@ def _read_value(match: re.Match[str], start: Span) -> Value:
 
 
 def shift_span(start: Span, characters: int) -> Span:
-    """Return the position ``characters`` further right in the same line."""
+    """Return the position (path, line, column) ``characters`` further right in the same line."""
     return Span(path=start.path, line=start.line, column=start.column + characters)

@@ -41,7 +41,7 @@ class LineSegment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MissingId:
-    """An item, scene or choice without a written id, which ``microsite fmt`` adds."""
+    """A question, scenario, scene or choice without a written id, which ``microsite fmt`` adds."""
 
     attributes: Attributes
     id: str
@@ -80,12 +80,12 @@ class ParseContext:
         self._check_messages()
 
     def span(self, index: int, position: int = 0) -> Span:
-        """Return the position in the file of a position in a normalized line, both counted from 0."""
+        """Return the position in the file of offset ``position`` in normalized line ``index``, both from 0."""
         column = self.lines[index].column(position)
         return Span(path=self.source.path, line=self.first_line + index, column=column)
 
     def locate_part(self, part: Part) -> Span:
-        """Return the position in the file where a Markdown block begins, after its indentation."""
+        """Return the position (path, line, column) where a Markdown block begins, after its indentation."""
         text = self.lines[part.first].text
         return self.span(part.first, len(text) - len(text.lstrip()))
 
@@ -118,7 +118,7 @@ class ParseContext:
         return made
 
     def get_quote_lines(self, part: Part) -> list[LineSegment]:
-        """Return the lines of a Markdown quote, each without its ``>``."""
+        """Return the lines of a Markdown quote, each without its ``>``, with their positions in the file."""
         made = []
         for piece in self.get_lines(part.first, part.last):
             start = _QUOTE.match(piece.text)
@@ -194,7 +194,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A level-two heading and the parts below it: the source of one question or scenario."""
+    """A level-two heading and the Markdown blocks below it: the source of one question or scenario."""
 
     context: ParseContext
     kind: str

@@ -42,7 +42,7 @@ class ChoiceDraft:
 
 
 def is_choice_list(context: ParseContext, part: Part) -> bool:
-    """Return whether a Markdown block is a list of choices: at least one item has a checkbox such as ``[x]``."""
+    """Return whether a Markdown block is a list of choices: some list item has a checkbox such as ``[x]``."""
     return part.kind == "list" and any(parse_checkbox(context, item) for item in part.parts)
 
 
@@ -81,12 +81,12 @@ def report_misplaced_heading(context: ParseContext, part: Part) -> None:
 
 
 def parse_checkbox(context: ParseContext, item: Part) -> Checkbox | None:
-    """Return the checkbox of a list item, or None if it has none."""
+    """Return the checkbox of a Markdown list item, or None if it has none."""
     return find_checkbox(context.lines[item.first].text)
 
 
 def collect_feedback(context: ParseContext, item: Part) -> list[LineSegment]:
-    """Return the lines of a list item's feedback, without their ``>``."""
+    """Return the lines of the feedback in a Markdown list item, without their ``>``."""
     pieces: list[LineSegment] = []
     for part in item.parts:
         if part.kind == "quote":

@@ -22,7 +22,7 @@ from generator.parsing.section import Section
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """A list item without a checkbox, such as a step to put in order or a pair to match."""
+    """A Markdown list item without a checkbox, such as a step to put in order or a pair to match."""
 
     words: Prose
     """Without its braces."""
@@ -32,7 +32,7 @@ class ListEntry:
 
 
 def parse_entries(context: ParseContext, section: Section) -> Iterator[ListEntry]:
-    """Parse a section's list items without checkboxes, such as steps; report items without text, and too many."""
+    """Parse a section's Markdown list items without checkboxes, such as steps; report empty ones, and too many."""
     if len(section.entries) > MAX_CHOICES:
         at = context.locate_part(section.entries[MAX_CHOICES])
         context.error("Q028", at, f"there are more than {MAX_CHOICES} lines in this list", "Take some away")
@@ -50,7 +50,7 @@ def parse_entries(context: ParseContext, section: Section) -> Iterator[ListEntry
 
 
 class UniqueIds:
-    """The ids of one list's items; duplicates are reported."""
+    """The ids of the entries of one Markdown list; duplicates are reported."""
 
     def __init__(self, context: ParseContext) -> None:
         self._context = context

@@ -28,7 +28,7 @@ _PART = re.compile(r"#{1,6}(?!#)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ignore:
-    """A ``<!-- lint: ignore … -->`` comment and the lines it applies to."""
+    """A ``<!-- lint: ignore … -->`` comment of an author, and the lines of the file that it applies to."""
 
     codes: tuple[tuple[str, Span], ...]
     """The codes it names, with their positions; empty if the comment could not be parsed."""
@@ -41,7 +41,7 @@ class Ignore:
     """Whether learners would see it: in a quiz file, on a line with other text."""
 
     def covers(self, place: Span) -> bool:
-        """Return whether the comment applies to findings at a position."""
+        """Return whether the ``lint: ignore`` comment applies to findings at a position."""
         return place.path == self.span.path and self.first <= place.line <= self.last
 
 

@@ -36,7 +36,7 @@ YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class CourseLookup:
-    """A course's statements and modules by id, and the module whose quiz file or page is parsed."""
+    """A course's statements of the guidance and modules by id, and the module whose quiz file or page is parsed."""
 
     expanded: Mapping[str, tuple[str, ...]]
     """The statement ids for each id that authors may write: S9 expands to S9a, S9b and S9c."""
@@ -50,12 +50,12 @@ class CourseLookup:
 
     @classmethod
     def from_course(cls, course: Course, *, is_complete: bool = True) -> CourseLookup:
-        """Index a course's statements and modules; ``is_complete`` is whether course.yml had no errors."""
+        """Index a course's statements of the guidance and modules; ``is_complete`` if course.yml had no errors."""
         expanded = map_statement_letters(s.id for s in course.statements)
         return cls(expanded, {m.id: m for m in course.modules}, is_complete=is_complete)
 
     def for_module(self, module: str) -> CourseLookup:
-        """Return a copy of this lookup for parsing the quiz file or page of one module, given by id."""
+        """Return a copy of this lookup in which the quiz file or page to parse belongs to the module with this id."""
         found = self.modules.get(module) if self.is_complete else None
         own = dict.fromkeys(s for wanted in found.statements for s in self.expanded.get(wanted, ())) if found else None
         return replace(self, module=module, module_statements=own)
@@ -75,7 +75,7 @@ class ItemFields(TypedDict):
 
 
 def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFields:
-    """Parse the attributes in the braces of an item's heading into its fields; report unknown ones.
+    """Parse the attributes in the braces of a question's or scenario's heading to its fields; report unknown ones.
 
     ``names`` are attributes that this kind of item allows besides the common ones. The id is empty if none is written;
     such an item never enters the bank, since a build makes no ids.
@@ -169,7 +169,7 @@ def _read_covers(block: Block, lookup: CourseLookup) -> tuple[str, ...]:
 
 
 def parse_statements(value: Value, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
-    """Return the statement ids an attribute names, sub-letters expanded; report unknown ones and other modules'."""
+    """Return the statements of the guidance that an attribute lists by id; report unknown ones and other modules'."""
     covered: dict[str, None] = {}
     for match in _STATEMENT.finditer(value.text):
         covered |= dict.fromkeys(_read_statement(match.group(), value.locate(match.start()), lookup, findings))

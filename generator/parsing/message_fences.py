@@ -16,7 +16,7 @@ _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)?")
 
 
 def find_problems(lines: Sequence[str], fence: Fence) -> Iterator[Problem]:
-    """Yield the errors in one block of messages, with the numbers of their lines among ``lines``."""
+    """Yield the errors in one fenced block of messages (such as a chat), with their line numbers among ``lines``."""
     if not fence.is_closed:
         hint = f"Write {fence.signs} below the last line"
         yield Problem(fence.first, len(fence.lead), "F009", f"this {fence.kind} is never closed", hint)
@@ -43,7 +43,7 @@ def _find_conditions(lines: Sequence[str], fence: Fence) -> Iterator[Problem]:
 
 
 def report_misplaced(fence: Fence, hint: str) -> Problem:
-    """Return the error that messages cannot be where they are."""
+    """Return the error that a block of messages (such as a chat) is where none is allowed."""
     return Problem(fence.first, len(fence.lead), "M004", f"this {fence.kind} cannot be shown here", hint)
 
 
@@ -53,7 +53,7 @@ def is_at_margin(fence: Fence) -> bool:
 
 
 def find_misplaced(parts: Sequence[Part], fences: Mapping[int, Fence], parent: str = "") -> Iterator[int]:
-    """Yield the first lines of messages that are inside the words of a list item, or indented like a code sample."""
+    """Yield the first lines of message blocks inside the words of a Markdown list item, or indented like code."""
     for part in parts:
         if part.kind == "message" and parent == "item":
             yield part.first

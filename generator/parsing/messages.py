@@ -91,7 +91,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class MessageLine:
-    """A line between the fences that is not blank, without the spaces around it."""
+    """A line in a block of messages that is not blank, without the spaces around it."""
 
     line: int
     position: int
@@ -102,7 +102,7 @@ Reading = tuple[Messages, Sequence[Problem]]
 
 
 def read_messages(kind: str, where: str, lines: Sequence[str]) -> Reading:
-    """Read the lines between the fences; lines that cannot be read are left out and reported."""
+    """Parse the lines in a block of messages of a kind, such as a chat; leave out and report any it cannot read."""
     written = [
         MessageLine(number, len(line) - len(line.lstrip()), line.strip())
         for number, line in enumerate(lines)

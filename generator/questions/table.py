@@ -55,7 +55,7 @@ def list_heading_keywords() -> Iterable[str]:
 
 
 def find_heading_by_alias(heading: str) -> str | None:
-    """Return the heading keyword that means the same as another program's, or None if it is unknown."""
+    """Return the product's heading keyword for another program's name of a question kind, or None if unknown."""
     plain = _plain(heading)
     return next((kind.headings[0] for kind in KINDS.values() if plain in map(_plain, kind.aliases)), None)
 

@@ -57,7 +57,7 @@ class RequiredPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingPath:
-    """A path of the course with its modules in one setting, which may override the course's list."""
+    """A learning path of the course with its modules in one setting, which may override the course's list."""
 
     id: str
     title: str
@@ -74,7 +74,7 @@ class TitledId:
 
 
 def map_titles(entries: Iterable[TitledId | SettingPath]) -> dict[str, str]:
-    """Return the titles of modules or paths by their ids."""
+    """Return the titles of modules or learning paths by their ids."""
     return {one.id: one.title for one in entries}
 
 

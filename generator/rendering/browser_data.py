@@ -38,7 +38,7 @@ def to_script_json(value: Json) -> Markup:
 
 
 def build_course_facts(course: Course, content: str, root: str = "") -> Json:
-    """Return the course data on every page: course, setting and passing rule; ``build_course_outline`` has the modules.
+    """Return the course data on every page: course, setting and passing rule; ``content`` is the content digest.
 
     ``content`` is the content digest. The setting's values are tokens, so numbers are strings.
     ``root`` is the relative address of the site's root.
@@ -58,7 +58,7 @@ def build_course_facts(course: Course, content: str, root: str = "") -> Json:
 
 
 def build_course_outline(course: Course) -> Json:
-    """Return the modules and paths of a course, for one file that all pages share."""
+    """Return the modules and learning paths of a course, for one file that all pages share."""
     critical = course.critical_ids
     return {
         "modules": [_module_facts(module, critical) for module in course.modules],
@@ -80,7 +80,7 @@ def _module_facts(module: Module, critical: Collection[str]) -> Json:
 
 
 def build_item_facts(item: Item) -> Json:
-    """Return the data with which the browser scores an item: ids, marks and numbers, no prose."""
+    """Return the data with which the browser scores a question or scenario: ids, marks and numbers, no prose."""
     common: dict[str, Json] = {
         "id": item.id,
         "kind": item.kind,

@@ -21,7 +21,7 @@ Ask = Callable[[Environment, Question, bool], str]
 
 
 def list_check_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
-    """Return the questions that a module's check draws from; scenarios are only for practice."""
+    """Return the questions that a module check draws from; scenarios are only for practice."""
     return tuple(i for i in bank.list_check_items(module.id) if isinstance(i, Question))
 
 
@@ -31,7 +31,7 @@ def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Que
 
 
 def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask = render_question) -> str:
-    """Render a module's check with all questions of its pool, each rendered by ``ask``."""
+    """Render a module check with all questions of its pool, each rendered by ``ask``."""
     slots = arrange_check_questions(bank, module)
     return environment.get_template("check/check.html").render(
         module=module,
@@ -43,5 +43,5 @@ def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask 
 
 
 def format_check_title(environment: Environment, module: Module) -> str:
-    """Return the title of a module's check."""
+    """Return the title of a module check."""
     return str(get_words(environment, "check")["title"]).replace("{module}", module.title)

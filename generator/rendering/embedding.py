@@ -49,7 +49,7 @@ LATE = re.compile(f"{re.escape(ANSWERS)}|{OPEN}placed (?P<name>[a-z]+) (?P<targe
 
 @dataclass(kw_only=True)
 class EmbedRenderer:
-    """A renderer of the embeds of all pages, from a bank and the templates."""
+    """A renderer of the questions, scenarios and module checks embedded in pages, from bank and templates."""
 
     bank: Bank
     environment: Environment
@@ -59,11 +59,11 @@ class EmbedRenderer:
     """Whether to cache rendered items for the next build of this process."""
 
     def fill_deferred(self, html: str, inspect: Callable[[str], None]) -> str:
-        """Return a page with its deferred embeds filled in; ``inspect`` is called with each."""
+        """Return a page with tokens replaced by the embeds they defer; ``inspect`` is called with the HTML of each."""
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
 
         def render_deferred(match: re.Match[str]) -> str:
-            """Render the embed, or the answers, that a token stands in for."""
+            """Return the HTML of the embed, or of the section of correct answers, for which a token was written."""
             part = placed.render_embed(match["name"], match["target"]) if match["name"] else placed.render_answers()
             inspect(part)
             return part
@@ -76,11 +76,11 @@ class EmbedRenderer:
         return {m.id: m for m in self.bank.course.modules}
 
     def get_message(self, component: str, key: str) -> str:
-        """Return a text of the catalogue, by component and key."""
+        """Return a text of the catalogue of interface texts, by component and key."""
         return str(get_words(self.environment, component)[key])
 
     def find_embedded_item(self, name: str, target: str) -> Item | None:
-        """Return the item that a marker embeds, or None if the bank has no such question or scenario."""
+        """Return the question or scenario that a line ``::: name target`` embeds, or None if there is none."""
         item = self.bank.items.get(target)
         wanted = {"question": Question, "scenario": Scenario}.get(name)
         is_meant = (
@@ -89,18 +89,21 @@ class EmbedRenderer:
         return item if is_meant else None
 
     def is_excluded(self, name: str, target: str) -> bool:
-        """Return whether a marker names an item that an overlay excludes, so that nothing is embedded or reported."""
+        """Return whether ``::: name target`` names a question or scenario that an overlay excludes.
+
+        Then nothing is embedded or reported.
+        """
         return name in ("question", "scenario") and target in self.bank.overrides.excluded
 
     def render_item(self, item: Item) -> str:
-        """Render an item as practice."""
+        """Render a question or scenario as practice."""
         if isinstance(item, Scenario):
             tell = scenarios.render_scenario if self.is_cached else scenarios.render_scenario_uncached
             return tell(self.environment, item)
         return self._ask(self.environment, cast(Question, item), False)
 
     def render_check(self, module: Module) -> str:
-        """Render a module's check."""
+        """Render a module check."""
         return render_check(self.environment, self.bank, module, self._ask)
 
     @property
@@ -108,7 +111,7 @@ class EmbedRenderer:
         return questions.render_question if self.is_cached else questions.render_question_uncached
 
     def render_answer(self, item: Item, *, check: bool) -> str:
-        """Render an item's entry in the answers."""
+        """Render the entry of a question or scenario in the page's section of correct answers."""
         if isinstance(item, Scenario):
             return (scenarios.render_answer if self.is_cached else scenarios.render_answer_uncached)(
                 self.environment, item
@@ -117,7 +120,7 @@ class EmbedRenderer:
         return answer(self.environment, cast(Question, item), check)
 
     def render_messages(self, messages: Messages) -> str:
-        """Render the messages in a page, as those in an item are."""
+        """Render the messages in a page (a chat, an email, a post or a notice), as those in a question are."""
         return render_message_block(self.environment, messages)
 
     def render_picture(self, name: str) -> str:
@@ -126,21 +129,21 @@ class EmbedRenderer:
         return PICTURE.format(drawing.replace("<svg ", SVG, 1)) if drawing else ""
 
     def render_missing(self, name: str, target: str) -> str:
-        """Render a visible note for a marker whose target is missing."""
+        """Render a visible note for a line ``::: name target`` whose target is missing."""
         said = self.get_message("answers", "missing").replace("{marker}", f"::: {name} {target}")
         return str(Markup('<p class="field-error">{}</p>').format(said))
 
 
 @dataclass(kw_only=True)
 class PageEmbeds:
-    """The embeds of one page."""
+    """The questions, scenarios and module checks embedded in one page, with the correct answers to them."""
 
     embed_renderer: EmbedRenderer
     _practice: dict[str, Item] = field(default_factory=dict)
     _checks: dict[str, Module] = field(default_factory=dict)
 
     def embed(self, name: str, target: str) -> str:
-        """Return a marker's HTML: a visible note if it is unknown or repeated, nothing if its item is excluded."""
+        """Return the HTML for ``::: name target``: a note if unknown or repeated, nothing if an overlay excludes it."""
         if not self._take(name, target):
             return (
                 ""
@@ -162,7 +165,7 @@ class PageEmbeds:
         return next((self.embed_renderer.render_picture(one.name) for one in pictures), "")
 
     def render_answers(self) -> str:
-        """Return the section with the answers to all embeds, or an empty string if there are none."""
+        """Return the section with the correct answers to the page's embeds, or an empty string if there are none."""
         if self.embed_renderer.is_deferred:
             return ANSWERS if self._practice or any(map(self._find_pool, self._checks.values())) else ""
         groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.slots]

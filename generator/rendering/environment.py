@@ -31,7 +31,7 @@ SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
 def get_words(environment: Environment, *keys: str) -> Words:
-    """Return an environment's catalogue of interface texts, or a section of it given by nested keys."""
+    """Return the catalogue of interface texts of a Jinja environment, or a section of it given by nested keys."""
     found = cast(Words, environment.globals["words"])
     for key in keys:
         found = cast(Words, found[key])

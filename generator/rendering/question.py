@@ -19,7 +19,7 @@ from generator.rendering.environment import CACHED_ITEMS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerGroup:
-    """The answers to a page's practice, or to one module's check."""
+    """The correct answers to a page's practice questions, or to one module check, under a title."""
 
     title: str
     slots: tuple[tuple[str, ...], ...]
@@ -27,7 +27,7 @@ class AnswerGroup:
 
 
 def get_question_dom_id(question: Question, *, check: bool) -> str:
-    """Return the DOM id of a question's form.
+    """Return the DOM id of a question's form, which is another for its copy in a module check.
 
     A question for both practice and check may be on a page twice, so its copy in the check has another id.
     """
@@ -35,7 +35,7 @@ def get_question_dom_id(question: Question, *, check: bool) -> str:
 
 
 def render_question_uncached(environment: Environment, question: Question, check: bool) -> str:
-    """Render a question's form, inside the token that lets stamping omit it.
+    """Render a question's form, inside the token by which a setting's site can omit it.
 
     In a check it has no form element, hints or buttons, since it is part of the check's form.
     """
@@ -45,7 +45,7 @@ def render_question_uncached(environment: Environment, question: Question, check
 
 
 def render_answer_uncached(environment: Environment, question: Question, check: bool) -> str:
-    """Render a question's entry in the section of answers."""
+    """Render a question's entry in the section of correct answers."""
     dom = get_question_dom_id(question, check=check)
     return get_answer_template(environment, question).render(question=question, dom=dom)
 
@@ -56,10 +56,10 @@ render_answer = lru_cache(CACHED_ITEMS)(render_answer_uncached)
 
 
 def get_answer_template(environment: Environment, question: Question) -> Template:
-    """Return the template of a question's answer: its kind's, or the one for choices."""
+    """Return the template of a question's correct answer: its kind's, or the one for choices."""
     return environment.select_template([f"{question.kind}/answer.html", "question/answer.html"])
 
 
 def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> str:
-    """Render the section of answers at the end of a page, with the templates that scripts use."""
+    """Render the section of correct answers at the end of a page, with the templates that scripts use."""
     return environment.get_template("question/answers.html").render(groups=groups)

@@ -24,13 +24,13 @@ def get_scenario_dom_id(scenario: Scenario) -> str:
 
 
 def render_scenario_uncached(environment: Environment, scenario: Scenario) -> str:
-    """Render a scenario's form, inside the token that lets stamping omit it."""
+    """Render a scenario's form, inside the token by which a setting's site can omit it."""
     facts = to_script_json(build_item_facts(scenario))
     return environment.get_template("scenario/scenario.html").render(facts=facts, **_shown(scenario))
 
 
 def render_answer_uncached(environment: Environment, scenario: Scenario) -> str:
-    """Render a scenario's entry in the section of answers: the consequence of each choice in each scene."""
+    """Render a scenario's entry in the section of correct answers: where each choice of each scene leads."""
     return environment.get_template("scenario/answer.html").render(**_shown(scenario))
 
 

@@ -13,7 +13,7 @@ from generator.rendering.browser_data import compute_content_digest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaughtModule:
-    """A module with its headings that teach statements."""
+    """A module with its headings that teach statements of the guidance."""
 
     module: Module
     anchors: tuple[tuple[Anchor, tuple[str, ...]], ...]
@@ -21,14 +21,14 @@ class TaughtModule:
 
 
 def count_items_by_audience(bank: Bank) -> Mapping[str, int]:
-    """Return how many items each audience group has; an item about several statements counts once."""
+    """Return how many questions and scenarios each audience group has; one on several statements counts once."""
     audience = {module.id: module.audience for module in bank.course.modules}
     asked = [audience.get(item.module) for item in bank.items.values() if item.covers]
     return {group: sum(one in audiences for one in asked) for group, audiences in coverage.GROUPS.items()}
 
 
 def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
-    """Replace lettered ids by their parent if all are present: S8, S9a, S9b, S9c become S8, S9."""
+    """Replace lettered ids of statements of the guidance by their parent if all are there: S9a, S9b become S9."""
     covers = tuple(covers)
     parts = map_statement_letters(s.id for s in course.statements)
     named = {s.id: parts[s.id] for s in course.statements}
@@ -39,7 +39,7 @@ def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, .
 
 
 def list_taught_modules(bank: Bank) -> tuple[TaughtModule, ...]:
-    """Return the modules with their teaching headings, in the order of the course."""
+    """Return the modules with their headings that teach statements of the guidance, in the order of the course."""
     anchors = {page.path: page.anchors for page in bank.pages}
     return tuple(
         TaughtModule(
@@ -50,7 +50,7 @@ def list_taught_modules(bank: Bank) -> tuple[TaughtModule, ...]:
 
 
 def build_teaching_facts(bank: Bank) -> Mapping[str, object]:
-    """Return the data of the component course-facts."""
+    """Return the data for the template course-facts: coverage of the guidance, totals, lessons and content digest."""
     return {
         "course": bank.course,
         "rows": coverage.count_coverage(bank),

@@ -34,7 +34,7 @@ class ScenarioPath:
 
     @property
     def safe(self) -> bool:
-        """Whether the path has no unsafe choice."""
+        """Whether the path through the scenario has no unsafe choice."""
         return not self.unsafe
 
 
@@ -60,11 +60,11 @@ class ScenarioGraph:
 
     @property
     def has_unknown_links(self) -> bool:
-        """Whether a choice or scene leads to no known scene, so that not every path can be found."""
+        """Whether a choice or scene leads to no known scene, so that not every path through can be found."""
         return any(_is_open(s) for s in self.scenario.scenes)
 
     def find_ids_leading_to_ending(self, *, safe: bool = False) -> frozenset[str]:
-        """Return the ids of the scenes from which an ending can be reached, by any or only by safe choices."""
+        """Return the ids of the scenes from which an ending can be reached; with ``safe``, without unsafe choices."""
         back: dict[str, list[str]] = {}
         found = [s.id for s in self.scenario.scenes if s.ending or _is_open(s)]
         for scene in self.scenario.scenes:

@@ -19,7 +19,7 @@ Node = str | tuple[int, int]
 
 @dataclass(slots=True)
 class RowLayout:
-    """Rows of nodes and bends from the top, with the links between neighbouring rows."""
+    """Rows of nodes and bends of a scenario's map from the top, with the links between neighbouring rows."""
 
     rows: list[list[Node]] = field(default_factory=list)
     below: dict[Node, list[Node]] = field(default_factory=dict)

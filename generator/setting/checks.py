@@ -30,7 +30,7 @@ PHASES = frozenset(get_args(Phase))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldCondition:
-    """A condition on a field: the nations and phases that it is for, and whether they require it."""
+    """A condition on a field of setting.yml: nations (such as England) and phases (such as primary) it is for."""
 
     field: tuple[str, ...]
     nations: frozenset[str] = NATIONS
@@ -45,7 +45,7 @@ class FieldCondition:
     """Reason, as a sentence without full stop."""
 
     def applies(self, nation: str, phase: str) -> bool:
-        """Return whether the condition on a field is for settings of a nation and phase."""
+        """Return whether the condition is for settings of a nation (such as England) and phase (such as primary)."""
         return nation in self.nations and phase in self.phases
 
 
@@ -97,7 +97,7 @@ CONDITIONS = (
 
 
 def validate_setting(tree: YamlTree, today: date) -> list[Finding]:
-    """Report fields that the nation or phase requires or excludes, open fields, and suspicious text and dates."""
+    """Report fields of setting.yml that its nation or phase requires or excludes, open ones, and odd text and dates."""
     data = tree.value if isinstance(tree.value, dict) else {}
     nation, phase = str(data.get("nation")), str(data.get("phase"))
     found: list[Finding] = []

@@ -35,7 +35,7 @@ class Fact(YamlModel):
 
 
 class FactEntry(Fact):
-    """An entry of facts.yml: a fact with the nations and phases that it applies to."""
+    """An entry of facts.yml: a fact with the nations (such as England) and phases (such as primary) it is for."""
 
     nations: tuple[Literal[Nation, "all"], ...] = Field(
         min_length=1, description="The nations that this applies to: [england, wales], or [all]"
@@ -46,7 +46,10 @@ class FactEntry(Fact):
     )
 
     def applies_to(self, nation: str, phase: str) -> bool:
-        """Return whether this entry applies to settings of a nation and phase; an invalid list applies to none."""
+        """Return whether this entry is for a nation (such as England) and phase (such as primary).
+
+        An invalid list applies to none.
+        """
         given = ((nation, self.nations), (phase, self.phases))
         return all(not {wanted, EVERYWHERE}.isdisjoint(some or ()) for wanted, some in given)
 
@@ -59,7 +62,7 @@ class Facts:
     """Entries by id; the first that applies to a setting is used there."""
 
     def find_fact(self, name: str, nation: str, phase: str) -> Fact | None:
-        """Return the fact with the id ``name`` that applies to settings of a nation and phase, or None."""
+        """Return the fact with the id ``name`` for a nation (such as England) and phase (such as primary), or None."""
         return next((entry for entry in self.entries[name] if entry.applies_to(nation, phase)), None)
 
     @property
@@ -72,7 +75,10 @@ class Facts:
         return shapes
 
     def values(self, nation: str, phase: str) -> Values:
-        """Return the values of all facts for a setting by dotted name, and the rows of ``{{ each facts }}``."""
+        """Return all facts for a nation (such as England) and phase (such as primary), by dotted name.
+
+        ``facts`` itself has the rows of ``{{ each facts }}``.
+        """
         here = {name: self.find_fact(name, nation, phase) for name in self.entries}
         rows = tuple({**_row(fact), "key": name} for name, fact in here.items() if fact)
         values: dict[str, Value] = {FACTS: rows or None}

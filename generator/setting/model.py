@@ -83,7 +83,7 @@ FALLBACKS: Mapping[str, str] = {
 
 
 class Setting(YamlModel):
-    """A school, college or nursery."""
+    """A school, college or nursery, as described in setting.yml."""
 
     id: Slug = Field(
         description="A short key such as oak-lane; browsers store progress under it, so do not change it later"
@@ -178,7 +178,7 @@ class Setting(YamlModel):
         return self.show_names or field != "name" or not isinstance(instance, Person)
 
     def get_terms(self) -> Values:
-        """Return the words for learners, lead and setting as values: those given, or defaults of phase and nation."""
+        """Return the words for learners, lead and setting: those given, or defaults of phase (primary …) and nation."""
         given = self.terms or Terms()
         learner, learners = LEARNERS.get(self.phase, ("pupil", "pupils"))
         return {

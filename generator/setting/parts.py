@@ -29,21 +29,21 @@ from generator.schema.validation import YamlModel
 
 
 class Logo(YamlModel):
-    """The setting's logo, an image in ``content/``."""
+    """The part of a setting's YAML file on the logo, an image in ``content/``."""
 
     file: File = Field(description="Path of the image below content/, for example assets/logo.svg")
     alt: Text = Field(description="What the image shows, for people who cannot see it")
 
 
 class Colours(YamlModel):
-    """The setting's colours, which are used behind white text."""
+    """The part of a setting's YAML file on the colours, which are used behind white text."""
 
     primary: Colour | None = Field(None, description='Main colour, for example "#1d4f6e"')
     accent: Colour | None = Field(None, description='Second colour, for example "#8a4b12"')
 
 
 class Terms(YamlModel):
-    """The setting's words for learners, the lead and itself; by default those of its phase and nation."""
+    """The part of a setting's YAML file on words for learners, lead and setting, by default its nation's."""
 
     learner: Text | None = Field(None, description="The word for one learner: pupil, child, student")
     learners: Text | None = Field(None, description="The word for several learners: pupils, children, students")
@@ -52,7 +52,7 @@ class Terms(YamlModel):
 
 
 class Person(YamlModel):
-    """A person with a role, such as the headteacher, and their contact details at work."""
+    """The part of a setting's YAML file on a person with a role, such as the headteacher, with contact details at work."""
 
     title: Text = Field(description="The role as it reads inside a sentence: the headteacher, not Headteacher")
     name: Text | None = Field(None, description="The person's name; not shown unless the setting shows names")
@@ -63,7 +63,7 @@ class Person(YamlModel):
 
 
 class Body(YamlModel):
-    """A local official body, with its contact details."""
+    """The part of a setting's YAML file on a local official body, with its contact details."""
 
     name: Text = Field(description="The name of the body")
     phone: Phone | None = Field(None, description="Its telephone number")
@@ -73,7 +73,7 @@ class Body(YamlModel):
 
 
 class Lado(YamlModel):
-    """The local authority designated officer, who hears allegations against adults in England."""
+    """The part of a setting's YAML file on the local authority designated officer, who hears allegations against adults."""
 
     name: Text = Field(description="The name of the officer or team")
     phone: Phone = Field(description="The officer's telephone number")
@@ -83,7 +83,7 @@ class Lado(YamlModel):
 
 
 class ChildrensServices(YamlModel):
-    """Contact details of children's services, by day and by night."""
+    """The part of a setting's YAML file on children's services: contact details by day and by night."""
 
     name: Text = Field(description="The name of children's services here")
     day: Phone = Field(description="Telephone number by day")
@@ -93,7 +93,7 @@ class ChildrensServices(YamlModel):
 
 
 class LocalBodies(YamlModel):
-    """Local official bodies with their contact details, such as children's services and the police."""
+    """The part of a setting's YAML file on local official bodies, such as children's services and the police."""
 
     lado: Lado | None = Field(None, description="The local authority designated officer (England only)")
     childrens_services: ChildrensServices = Field(description="Children's services, whatever they are called here")
@@ -105,7 +105,7 @@ class LocalBodies(YamlModel):
 
 
 class Policy(YamlModel):
-    """A policy that staff may have to read."""
+    """The part of a setting's YAML file on a policy that staff may have to read."""
 
     title: Text = Field(description="The name on its cover, without “the”")
     link: Link | None = Field(None, description="Where to read it; never a link that works without signing in")
@@ -117,7 +117,7 @@ class Policy(YamlModel):
 
 
 class Policies(YamlModel):
-    """The setting's policies, such as acceptable use and whistleblowing."""
+    """The part of a setting's YAML file on policies, such as acceptable use and whistleblowing."""
 
     aup: Policy | None = Field(None, description="Acceptable use of technology by staff")
     online_safety: Policy | None = Field(None, description="Online safety")
@@ -138,7 +138,7 @@ class Policies(YamlModel):
 
 
 class Channels(YamlModel):
-    """The setting's ways to communicate, and the rules for them, each in one or two full sentences."""
+    """The part of a setting's YAML file on ways to communicate, with rules for them, each in one or two sentences."""
 
     pupils: Phrases | None = Field(
         None, description="Ways to be in touch with learners, each as a phrase: the class platform"
@@ -166,7 +166,7 @@ class Channels(YamlModel):
 
 
 class Recording(YamlModel):
-    """The system in which concerns are recorded."""
+    """The part of a setting's YAML file on the system in which concerns are recorded."""
 
     system: Text | None = Field(
         None, description="Where concerns are recorded, as a phrase: the blue safeguarding book"
@@ -178,7 +178,7 @@ class Recording(YamlModel):
 
 
 class ExternalBody(YamlModel):
-    """An external body to which wrongdoing can be reported."""
+    """The part of a setting's YAML file on an external body to which wrongdoing can be reported."""
 
     name: Text = Field(description="The name of the body")
     phone: Phone | None = Field(None, description="Its telephone number")
@@ -187,7 +187,7 @@ class ExternalBody(YamlModel):
 
 
 class Whistleblowing(YamlModel):
-    """The people and bodies to whom staff can report wrongdoing."""
+    """The part of a setting's YAML file on the people and bodies to whom staff can report wrongdoing."""
 
     contact: Text | None = Field(None, description="Who to tell inside the setting, as a phrase: the headteacher")
     about_head: Text | None = Field(
@@ -197,7 +197,7 @@ class Whistleblowing(YamlModel):
 
 
 class Support(YamlModel):
-    """The people who support staff; each field is a phrase."""
+    """The part of a setting's YAML file on the people who support staff; each field is a phrase."""
 
     union: Text | None = Field(None, description="Union representatives")
     eap: Text | None = Field(None, description="Employee assistance programme")
@@ -206,14 +206,14 @@ class Support(YamlModel):
 
 
 class PathOverride(YamlModel):
-    """A path of the course for which the setting has its own list of modules."""
+    """The part of a setting's YAML file on a learning path for which the setting has its own list of modules."""
 
     path: Text = Field(description="Id of a path, as in course.yml: all-staff")
     modules: Phrases = Field(description="Ids of its modules here, in order: [contact, report]")
 
 
 class Training(YamlModel):
-    """The setting's rules for training, which override the course's."""
+    """The part of a setting's YAML file on the rules for training, which override the course's."""
 
     cycle_months: Count | None = Field(None, description="Months until the course is due again: 12")
     renew_on: MonthDay | None = Field(None, description='A fixed day of the year on which it is due: "09-01"')
@@ -229,7 +229,7 @@ class Training(YamlModel):
 
 
 class Certificate(YamlModel):
-    """Text that the setting has printed on certificates."""
+    """The part of a setting's YAML file on text that is printed on certificates."""
 
     signatory: Text | None = Field(None, description="Who signs, as a role; the safeguarding lead if left out")
     statement: Text | None = Field(None, description="A sentence printed on it; never “accredited” or “verified”")
@@ -237,7 +237,7 @@ class Certificate(YamlModel):
 
 
 class LegalContacts(YamlModel):
-    """The contacts for personal data and accessibility, and the privacy notice."""
+    """The part of a setting's YAML file on contacts for personal data and accessibility, and the privacy notice."""
 
     controller: Text | None = Field(
         None, description="The controller of personal data, often the governing body or the trust"

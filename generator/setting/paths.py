@@ -19,7 +19,7 @@ PATH_FIELDS = frozenset({"key", "title", "who", "modules", "titles", "minutes"})
 
 
 def get_path_overrides(course: Course, given: Collection[PathOverride] | None) -> Mapping[str, tuple[str, ...]]:
-    """Return the module ids by path for the paths that a setting overrides, without duplicate and unknown ids."""
+    """Return, by learning path, the module ids in setting.yml (``given``), without duplicates and unknown ids."""
     paths = {path.id for path in course.paths}
     known = {module.id for module in course.modules}
     own = {one.path: tuple(dict.fromkeys(i for i in one.modules or () if i in known)) for one in given or ()}
@@ -27,7 +27,7 @@ def get_path_overrides(course: Course, given: Collection[PathOverride] | None) -
 
 
 def build_path_rows(course: Course, overrides: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
-    """Return the rows of ``{{ each paths }}``, one for each path of the course, with a setting's module lists."""
+    """Return the rows of ``{{ each paths }}``, one per learning path of the course, with a setting's module lists."""
     modules = {module.id: module for module in course.modules}
     here = (replace(path, modules=tuple(overrides.get(path.id, path.modules))) for path in course.paths)
     return tuple(_row(path, [modules[i] for i in path.modules if i in modules]) for path in here)
@@ -51,5 +51,5 @@ def _lesson(module: Module) -> Row:
 
 
 def serialize_path_overrides(overrides: Mapping[str, Sequence[str]]) -> str:
-    """Serialize a setting's paths for the browser: ``governors=contact report;all-staff=rules contact``."""
+    """Serialize a setting's learning paths for the browser: ``governors=contact report;all-staff=rules contact``."""
     return ";".join(f"{path}={' '.join(modules)}" for path, modules in overrides.items())

@@ -50,17 +50,17 @@ PRIVATE_BYTES = (b"\xee", b"\xef", b"\xf3", b"\xf4")
 
 @dataclass(frozen=True)
 class CompiledPage:
-    """A page ready to be filled: text, slots for values, and blocks."""
+    """A page ready to be filled: text, slots for values, and blocks (such as a question that a site may omit)."""
 
     nodes: tuple[Node, ...]
 
     @cached_property
     def items(self) -> frozenset[str]:
-        """The ids of all items in the page."""
+        """The ids of all questions and scenarios in the page."""
         return frozenset(_find_items(self.nodes))
 
     def without_items(self, omit: Collection[str]) -> CompiledPage:
-        """Return the page without the items with these ids, and with the other items' blocks unwrapped."""
+        """Return the page without the questions and scenarios whose ids are in ``omit``, the others unwrapped."""
         return CompiledPage(tuple(_join(_drop_items(self.nodes, omit))))
 
 

@@ -28,7 +28,7 @@ class RefusedValueError(ValueError):
 
 
 class Context(StrEnum):
-    """The context of a token, which decides how its value is escaped."""
+    """The HTML context of a token, such as text or URL, which decides how its value is escaped."""
 
     TEXT = "text"
     """Between tags, or in a quoted attribute that is not an address."""
@@ -95,7 +95,7 @@ ESCAPES: Mapping[Context, Callable[[str], str]] = {
 
 
 def escape(name: str, value: str, context: Context) -> str:
-    """Return a value escaped for a context; raise RefusedValueError if it is not allowed there."""
+    """Return a value escaped for an HTML context; raise RefusedValueError if it is not allowed there."""
     if FORBIDDEN_CHARACTERS.search(value):
         raise RefusedValueError(f"{name} contains a private-use character or half of a character")
     try:

@@ -28,7 +28,7 @@ def format_root(prefix: str) -> str:
 
 
 def fill(compiled: CompiledPage, values: Values, omit: Collection[str] = frozenset(), root: str = ".") -> str:
-    """Return a page with a setting's values in it and without the items whose ids are in ``omit``.
+    """Return a page with a setting's values, without the questions and scenarios whose ids are in ``omit``.
 
     A missing value becomes empty text; ``root`` is the value of ROOT. Raise RefusedValueError if a value is not allowed
     in its context, and KeyError for a name that no setting can have; both should have been reported before.

@@ -22,7 +22,7 @@ class FactValues(Protocol):
     """The facts of facts.yml, such as helplines, which give values by nation and phase."""
 
     def values(self, nation: str, phase: str) -> Values:
-        """Return the facts for a setting of this nation and phase, by dotted name such as ``facts.ceop.phone``."""
+        """Return the facts for a nation (such as England) and phase (such as primary), by dotted name."""
 
 
 def format_value(value: Value) -> str:

@@ -103,7 +103,7 @@ def load_site(
     mode: RunMode,
     loaded: Project | None = None,
 ) -> tuple[Site | None, Project]:
-    """Load the project and return the site to build with it; the site is None if the bank or setting has errors.
+    """Load the project for a build in a ``mode``; return its site, None if bank or setting has errors, and the project.
 
     A preview needs no valid setting, since it highlights missing values; a base needs none at all. ``loaded`` is the
     project if it has been loaded before.

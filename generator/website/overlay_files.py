@@ -29,7 +29,7 @@ def find_root(config: MkDocsConfig) -> Path:
 
 
 def find_site_folders(config: MkDocsConfig, setting: str) -> SourceFolders:
-    """Return the folders that a site is read from: content/ and its overlays; ``setting`` is the path of its file."""
+    """Return the folders that a site is read from: content/ and the overlays of fork, trust or school."""
     root = find_root(config)
     content = Path(config.docs_dir).resolve().relative_to(root).as_posix()
     return find_source_folders(root, content=content, setting=setting)
@@ -43,7 +43,7 @@ class UncopiedFile(File):
 
 
 def merge_overlay_files(files: Files, config: MkDocsConfig, setting: str, *, for_base: bool = False) -> Files:
-    """Return MkDocs' files with those of overlays, which override files of the same name, sorted as MkDocs sorts them.
+    """Return MkDocs' files with those of overlays (of fork, trust or school), which override files of the same name.
 
     A base is shared by schools, so it gets only the pages of a school's overlay.
     """

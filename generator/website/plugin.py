@@ -138,7 +138,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the files of overlays to MkDocs' files, where they override shipped ones."""
+        """Add the files of overlays (of fork, trust or school) to MkDocs' files, where they override shipped ones."""
         files = merge_overlay_files(files, config, self.config.setting, for_base=self.found.mode is RunMode.BASE)
         if self.found.mode is RunMode.SAMPLE:
             exclude_repeated_templates(files)
@@ -162,7 +162,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         page.meta = {k: to_tokens(v) if isinstance(v, str) else v for k, v in page.meta.items()}
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
-        """Report HTML in a page's content that the allow-list does not have."""
+        """Report HTML in a page's content that the allow-list of tags, attributes and addresses does not have."""
         self._check_html(page, find_author_path(page, config), html)
 
     def _check_html(self, page: Page, path: str, html: str) -> None:
@@ -202,7 +202,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)  # after other plugins and hooks, so that what they add is checked too
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add a page's policy; insert its items and values now in a preview, or else at the end of the build."""
+        """Add a page's policy; insert embedded questions and values, in a preview now, else at the end of the build."""
         self._placeholder_files[page.file.dest_uri] = "html"
         path, root = find_author_path(page, config), "../" * page.url.count("/")
         if self.reuse and self.reuse.is_reused(page):

@@ -20,13 +20,13 @@ from generator.website.allow_list import check_html
 
 
 def make_searchable(html: str) -> str:
-    """Return a page's HTML for the search index: without items, and with straight apostrophes."""
+    """Return a page's HTML for the search index: without embedded quiz items, and with straight apostrophes."""
     # Users type don't, which the search would not find as don’t.
     return strip_items(html).replace("’", "'")
 
 
 def strip_items(html: str) -> str:
-    """Return a page's HTML without its embedded items, which don't belong in the search index."""
+    """Return a page's HTML without embedded questions and scenarios, which don't belong in the search index."""
     here, kept = 0, []
     for start, end in _find_items(html):
         kept.append(html[here:start])
@@ -107,7 +107,7 @@ InsertItems = Callable[[str, Callable[[str], None]], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PendingPage:
-    """A page that MkDocs wrote, in which embedded items and values have yet to be inserted."""
+    """A page that MkDocs wrote, in which embedded questions and scenarios and values have yet to be inserted."""
 
     file: Path
     path: str
@@ -121,13 +121,13 @@ class PendingPage:
 def finish_pages(
     pages: Sequence[PendingPage], insert_items: InsertItems, fill: Callable[..., tuple[str, Report]]
 ) -> Report:
-    """Insert items and values into the files of pages, and return the findings.
+    """Insert embedded questions and scenarios and the setting's values into the files of pages; return the findings.
 
     ``fill`` is Site.fill_page or a replacement. Pages that MkDocs didn't write, since they are empty, are skipped.
     """
 
     def finish(page: PendingPage) -> tuple[Finding, ...]:
-        """Insert the items and values into a page's file; return the findings."""
+        """Insert embedded questions and scenarios, and values, into a page's file; return the findings."""
         found: list[Finding] = []
         html = insert_items(
             page.file.read_bytes().decode(), lambda part: found.extend(check_html(part, page.path, page.source_text))

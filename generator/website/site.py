@@ -63,7 +63,7 @@ def make_page_error(fault: ValueError, at: Span) -> Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The bank, a setting's values and the templates, from which a build fills its pages."""
+    """The question bank, a setting's values and the templates, from which a build fills its pages."""
 
     bank: Bank
     values: Values
@@ -129,7 +129,10 @@ class Site:
         return pages_named | {part: words[part] for part in (MODULES, FOR_LEADS, ABOUT)}
 
     def render_outline_script(self) -> str:
-        """Return the script with the course's modules and paths, since pages opened from a folder can't fetch JSON."""
+        """Return the script with the course's modules and learning paths.
+
+        Pages opened from a folder can't fetch JSON.
+        """
         return f"var courseOutline = {to_script_json(build_course_outline(self.bank.course))};\n"
 
     def finish_page(

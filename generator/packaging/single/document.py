@@ -55,7 +55,7 @@ class DocumentBuilder:
         return find_elements(self.home.html, lambda tag: tag.attributes.get("id") == id_)[0]
 
     def rewrite_html(self, html: str, page: str, *, storage: bool = True) -> str:
-        """Return some HTML of a page with its links, ids and images rewritten for the single file."""
+        """Return HTML of a page with its links, ids and images rewritten for the single file."""
         return rewrite_elements(html, partial(self._rewrite_element, page, storage))
 
     def _rewrite_element(self, page: str, storage: bool, element: Element) -> Replacement | None:
@@ -160,7 +160,7 @@ def _menu(builder: DocumentBuilder) -> str:
         return target is not None and target.address in builder.links.known
 
     def drop_empty_entry(one: Element) -> Replacement | None:
-        """Return None, which removes the element, for a menu entry that links to no page of the single file."""
+        """Return None, which removes the menu entry, for an entry that links to no page of the single file."""
         is_empty = one.tag.name == "li" and not any(map(links_to_known_page, list_start_tags(one.text)))
         return None if is_empty else Replacement(one.tag.text)
 

@@ -23,7 +23,7 @@ WHERE = ("practice", "check", "both", "nowhere")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindRow:
-    """A row of the review page's table of kinds: how many items of a kind are asked in practice, checks or both."""
+    """A row of the review page's table of kinds: how many questions of a kind are in practice, checks or both."""
 
     name: str
     asked: Mapping[str, int]
@@ -31,7 +31,7 @@ class KindRow:
 
     @property
     def total(self) -> int:
-        """The number of items of this kind."""
+        """The number of questions or scenarios of this kind."""
         return sum(self.asked.values())
 
 
@@ -66,7 +66,7 @@ class Figures:
 
 
 def compute_figures(bank: Bank, entries: Sequence[ReviewEntry], say: Callable[[Prose], str]) -> Figures:
-    """Compute the figures of a bank from its review entries; ``say`` renders prose as plain text."""
+    """Compute the review page's figures on a question bank from its entries; ``say`` renders prose as plain text."""
     asked = [decision for decision in find_decisions(bank, say) if decision.choices]
     right = [len(words) for one in asked for i, words in enumerate(one.choices) if i in one.right]
     other = [len(words) for one in asked for i, words in enumerate(one.choices) if i not in one.right]

@@ -25,7 +25,7 @@ from generator.rendering.scenario import END
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewEntry:
-    """An item with everything the review page shows about it."""
+    """A question or scenario with everything that the review page shows about it."""
 
     item: Item
     """Its id is its anchor: a second item with the same id gets ``_2`` appended."""
@@ -41,26 +41,26 @@ class ReviewEntry:
 
     @property
     def name(self) -> str:
-        """The display name of the item's kind: its heading's keyword, or the kind's id if several kinds share that."""
+        """The display name of the question's kind: its heading's keyword, or the kind's id if several share that."""
         kind = KINDS.get(self.item.kind)
         heading = kind.headings[0] if kind else ""
         return heading if len(find_kinds_by_heading(heading)) == 1 else self.item.kind.replace("-", " ").capitalize()
 
     @property
     def points(self) -> str:
-        """The item's points, formatted for display, such as 1½."""
+        """The points of the question or scenario, formatted for display, such as 1½."""
         return format_points(self.item.points)
 
     @property
     def asked(self) -> str:
-        """Use of the item in the course, as a key of the catalogue: practice, check, both or nowhere."""
+        """Use of the question or scenario, as a key of the catalogue: practice, check, both or nowhere."""
         if self.placed:
             return "both" if self.in_check else "practice"
         return "check" if self.in_check else "nowhere"
 
 
 def build_entries(bank: Bank, report: Report, left_out: Mapping[str, str]) -> list[ReviewEntry]:
-    """Return an entry for each item of the bank, in the order of its files."""
+    """Return a review entry for each question and scenario; ``left_out`` says by id why a site omits it."""
     anchored = _anchor(item for quiz in bank.quizzes for item in quiz.items)
     statements = {s.id: s for s in bank.course.statements}
     found = _about(anchored, report)
@@ -107,7 +107,7 @@ def _about(anchored: Mapping[str, Item], report: Report) -> Mapping[str, list[Fi
 
 
 def render_entry(environment: Environment, entry: ReviewEntry, fill: Callable[[str], str]) -> str:
-    """Render a review entry as HTML in which values are still tokens; ``fill`` fills them in a scenario's map."""
+    """Render a review page entry as HTML with values still as tokens; ``fill`` fills values into names on its map."""
     facts: dict[str, object] = {"entry": entry}
     if isinstance(entry.item, Scenario):
         names = {s.id: Markup(render_name(END.sub("", s.name))) for s in entry.item.scenes}  # noqa: S704

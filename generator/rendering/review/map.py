@@ -16,7 +16,7 @@ UNDER = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SvgLine:
-    """A line of the map, ready for the template."""
+    """A line of a scenario's map, ready for the template."""
 
     path: str
     tip: str
@@ -32,7 +32,7 @@ class SvgLine:
 
 
 def make_svg_lines(drawn: ScenarioMap) -> tuple[SvgLine, ...]:
-    """Return the lines of a map as SVG, the safe path last, so that it is on top."""
+    """Return the lines of a scenario's map as SVG, the safe path last, so that it is on top."""
     return tuple(_draw(line) for line in sorted(drawn.lines, key=lambda line: line.safe))
 
 

@@ -27,7 +27,7 @@ from generator.stamping.values import format_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewInput:
-    """The bank and report to review, and functions that fill in the setting's values."""
+    """The question bank and the report to review, and functions that fill in the setting's values."""
 
     bank: Bank
     report: Report
@@ -47,14 +47,14 @@ class ReviewInput:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleGroup:
-    """The entries of one module, or of items without one."""
+    """The review entries (questions and scenarios) of one module, or of those without a module."""
 
     module: Module | None
     entries: tuple[ReviewEntry, ...]
 
     @property
     def anchor(self) -> str:
-        """The HTML id of the module's section; the underscore keeps it apart from item ids."""
+        """The HTML id of the module's section; the underscore keeps it apart from ids of questions."""
         return f"module_{self.module.id if self.module else ''}"
 
 
@@ -100,7 +100,7 @@ def _render(environment: Environment, reviewed: ReviewInput, entry: ReviewEntry)
 
 
 def group_entries(bank: Bank, entries: Sequence[ReviewEntry]) -> tuple[ModuleGroup, ...]:
-    """Return the entries grouped by module, in the order of the course; those without a module come last."""
+    """Return the review entries grouped by module, in the order of the course; those without a module come last."""
     held: dict[str, list[ReviewEntry]] = {module.id: [] for module in bank.course.modules}
     others: list[ReviewEntry] = []
     for entry in entries:

@@ -33,7 +33,7 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPath:
-    """A path from the first scene to an ending."""
+    """A path through a scenario from the first scene to an ending."""
 
     steps: tuple[PathStep, ...]
     earned: str
@@ -45,7 +45,7 @@ class StoryPath:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """An ending with the paths to it."""
+    """An ending of a scenario with the paths to it."""
 
     spot: MapScene
     ways: tuple[StoryPath, ...]
@@ -55,7 +55,7 @@ class Ending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """A scenario's map and paths."""
+    """A scenario's map and the paths through it, as the review page shows them."""
 
     map: ScenarioMap
     drawn: tuple[SvgLine, ...]
@@ -78,7 +78,7 @@ class Story:
 
     @property
     def lost(self) -> tuple[MapScene, ...]:
-        """The scenes that no path reaches."""
+        """The scenes that no path through the scenario reaches."""
         return tuple(spot for spot in self.map.spots if not spot.reached)
 
     def list_scene_tags(self, spot: MapScene) -> tuple[str, ...]:
@@ -92,7 +92,7 @@ class Story:
 
 
 def build_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
-    """Return a scenario's map and paths; ``fill`` fills the setting's values into the names on the map."""
+    """Return a scenario's map and paths through it; ``fill`` fills the setting's values into the names on the map."""
     drawn = lay_out_map(scenario)
     spots = {spot.scene.id: spot for spot in drawn.spots}
     paths, whole = ScenarioGraph(scenario).list_paths(COUNTED) if scenario.scenes else ([], True)
