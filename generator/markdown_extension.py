@@ -96,7 +96,7 @@ class MicrositeExtension(Extension):
 
     @property
     def page_embeds(self) -> PageEmbeds:
-        """The questions, scenarios and checks embedded in the current page; loads the question bank if needed."""
+        """The questions, scenarios and module checks embedded in the current page; loads the bank if needed."""
         if self._page_embeds is None:
             self._page_embeds = PageEmbeds(embed_renderer=self._embed_renderer or self._make_embed_renderer())
         return self._page_embeds

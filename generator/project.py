@@ -130,7 +130,7 @@ class _BankFiles:
     """The inputs, apart from the facts, that were read without errors."""
 
     def merge_findings(self, rule_findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield the parser's findings, then those of rules except warnings on quiz items that could not be parsed."""
+        """Yield the parser's findings, then those of lint rules except warnings on quiz items with parse errors."""
         parsed = Report.from_findings([*self.quizzes.findings, *self.on_pages.findings])
         yield from (*parsed.findings, *drop_warnings_on_unparsed_items(rule_findings, self.bank, parsed.errors))
 

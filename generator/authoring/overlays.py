@@ -67,7 +67,7 @@ def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CO
 
 
 def find_school_folder(root: Path, setting: str) -> Path | None:
-    """Return the folder of a school's overriding files: ``settings/oak-lane`` for ``settings/oak-lane.yml``.
+    """Return the folder of a school's changes to the course: ``settings/oak-lane`` for ``settings/oak-lane.yml``.
 
     It may not exist. None for a setting at the project's root, which has no overlay, and for one outside the project.
     """
@@ -118,12 +118,12 @@ def list_level_files(folders: Sequence[Path], pattern: str = "*.md") -> Iterator
 
 
 def filter_school_folders(folders: Sequence[Path]) -> tuple[Path, ...]:
-    """Return the folders that are part of a school's overlay; ``folders[0]`` is the shipped one."""
+    """Return the folders that are in a school's overlay (its changes); ``folders[0]`` is the shipped folder."""
     return tuple(folder for folder in folders[1:] if _find_level(folders[0], folder) == SCHOOL)
 
 
 def list_school_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield the name and path of each file in a school's overlay; ``folders[0]`` is the shipped folder."""
+    """Yield name and path of each file in a school's overlay (its changes); ``folders[0]`` is the shipped folder."""
     for overlay in filter_school_folders(folders):
         found = sorted(path for path in overlay.rglob("*") if path.is_file())
         named = ((path.relative_to(overlay).as_posix(), path) for path in found)
@@ -136,7 +136,7 @@ def resolve_overrides(folders: Sequence[Path], pattern: str = "*.md") -> dict[st
 
 
 def resolve_file(folders: Sequence[Path], name: str) -> Path | None:
-    """Return the file of a name from the last folder that has it, so that overlays win; None if there is none."""
+    """Return the file of a name from the last folder that has it (overlays of fork or school); None if none has."""
     return next((folder / name for folder in reversed(folders) if (folder / name).is_file()), None)
 
 

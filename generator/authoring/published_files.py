@@ -63,7 +63,7 @@ def check_published_files(root: Path, folders: SourceFolders) -> list[Finding]:
 
 
 def check_school_files(root: Path, folders: SourceFolders, setting: str) -> list[Finding]:
-    """Return findings about the published files in a school's overlay only; the others were checked before."""
+    """Return findings about the published files in a school's overlay (its changes to the course) only."""
     overlay = find_school_folder(root.resolve(), setting)
     content = tuple(folder for folder in folders.content if overlay and folder.is_relative_to(overlay))
     return check_published_files(root, SourceFolders(content=content)) if content else []

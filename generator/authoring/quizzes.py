@@ -40,7 +40,7 @@ class Quizzes:
 
 
 def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, is_course_valid: bool = True) -> Quizzes:
-    """Read and merge all quiz files below ``folders``: the shipped folder first, then its overlays.
+    """Read and merge all quiz files below ``folders``: the shipped folder, then overlays of fork, trust or school.
 
     If two items of one level have the same id, the second is reported and omitted.
     """

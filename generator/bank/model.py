@@ -262,7 +262,7 @@ class Bank:
         object.__setattr__(self, "pools", pools)
 
     def is_for_check(self, item: Item) -> bool:
-        """Return whether a question or scenario may be asked in the check at the end of its module."""
+        """Return whether a question or scenario may be asked in its module check, at the end of the module."""
         if not item.scored:
             return False
         if item.use is Use.AUTO:

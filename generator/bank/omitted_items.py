@@ -71,7 +71,7 @@ def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot |
 
 
 def find_duplicate_text(texts: Sequence[Sequence[Node]], values: Values) -> tuple[int, str] | None:
-    """Return index and words of the first text that equals an earlier one with values filled in; None if all differ."""
+    """Return index and words of the first text that equals an earlier one once values are filled in, or None."""
     said: dict[str, Sequence[Node]] = {}
     for place, text in enumerate(texts) if not all(map(_is_fixed, texts)) else ():
         words = _plain(tuple(text)) if _is_fixed(text) else _normal(fill_nodes(text, values))

@@ -93,7 +93,7 @@ def _list_members(path: Path, archive: zipfile.ZipFile, largest: str, remedy: st
 
 
 def is_inside(name: str) -> bool:
-    """Return whether a path stays in its folder on every system and has no invisible characters."""
+    """Return whether a file path stays in its folder on every system and has no invisible characters."""
     return bool(STAYS.fullmatch(name)) and not any(unicodedata.category(char)[0] == "C" for char in name)
 
 

@@ -202,7 +202,7 @@ def parse_manifest(text: bytes) -> Manifest:
 
 
 def parse_pages(text: bytes) -> Mapping[str, Nodes]:
-    """Parse pages.json into compiled pages by path in the site; raise GeneratorError if it is invalid."""
+    """Parse pages.json into compiled pages by address in the site; raise GeneratorError if it is invalid."""
     _refuse_large(PAGES, text, MAX_PAGES_BYTES)
     return _validate(PAGES, _PAGES, text)
 

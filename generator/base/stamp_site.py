@@ -22,7 +22,7 @@ Files = Iterable[tuple[str, bytes]]
 
 
 def write_site(output: OutputFolder, files: Files) -> None:
-    """Write a site's files to a folder, replacing the previous site; the last of two files with one name wins.
+    """Write a site's files (path and bytes) to a folder, replacing the previous site; the last one of a path wins.
 
     Raise RefusedValueError if a value is not allowed in its context, and GeneratorError if nothing can be written;
     the previous site is unchanged then.

@@ -86,7 +86,7 @@ class CourseProject(NamedTuple):
         return name
 
     def append_item(self, path: Path, block: str, id_: str) -> Item:
-        """Append a question or scenario, given as Markdown, to a quiz file; return the item as parsed from there."""
+        """Append a question or scenario, given as Markdown, to a quiz file; return it as parsed from there."""
         where = self.format_path(path)
         source, findings = Source.read(self.root, path)
         if source is None or findings:
@@ -247,7 +247,7 @@ def question(*, root: Path, kind: str | None, **options: Any) -> None:
     name = ask("--kind", kind, "Which kind", _parse_kind, default=next(iter(KINDS)), choices=KIND_CHOICES)
 
     def format_question(words: str, id_: str, covers: Sequence[str]) -> str:
-        """Return the Markdown of a new question with this stem and id, which covers these statements."""
+        """Return the Markdown of a new question with this stem and id on the statements of the guidance ``covers``."""
         critical = not project.course.critical_ids.isdisjoint(project.course.expand_ids(covers))
         return scaffolding.render_question(KINDS[name], words, id_, covers, critical=critical)
 

@@ -63,7 +63,7 @@ def print_findings(report: Report, style: str, root: Path) -> None:
 
     @cache
     def lines(path: str) -> Sequence[str]:
-        """Return the lines of a file; none if it cannot be read."""
+        """Return the lines of the file at a path; none if it cannot be read."""
         source, _ = Source.read(root, root / path)
         return source.lines if source else ()
 
@@ -84,7 +84,7 @@ def count(number: int, one: str, many: str) -> str:
 
 
 def summarise(report: Report) -> str:
-    """Return the numbers of errors and warnings in one line."""
+    """Return the numbers of errors and warnings in a report in one line."""
     errors = len(report.errors)
     warnings = len(report.findings) - errors
     return f"{count(errors, 'error', 'errors')}, {count(warnings, 'warning', 'warnings')}"

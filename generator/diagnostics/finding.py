@@ -118,7 +118,7 @@ def find_closest_name(name: str, known: Iterable[str]) -> str | None:
 
 
 def find_close_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return at most ``most`` known names close to a mistyped path or dotted name, the closest first.
+    """Return at most ``most`` known file paths or dotted names close to a mistyped one, the closest first.
 
     Names that are clearly less similar than the closest one are dropped. A name with the same last part, such as a page
     in another folder, comes first.

@@ -144,7 +144,7 @@ def find_passages_with_words(context: LintContext, words: Iterable[str]) -> Iter
 def find_matches_in_parts(
     pattern: re.Pattern[str], passages: Iterable[Passage], parts: Collection[str]
 ) -> Iterator[TextMatch]:
-    """Yield the matches of a pattern in those passages whose ``part``, such as *stem* or *choice*, is in ``parts``."""
+    """Yield the matches of a pattern in passages of the kinds in ``parts``, such as *stem* or *choice*."""
     read: dict[str, Sequence[tuple[str, int]]] = {}
     for passage in passages:
         text = passage.prose.text

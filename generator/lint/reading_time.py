@@ -86,7 +86,7 @@ def measure_reading_time(
 
 
 def strip_unread_markup(text: str) -> str:
-    """Return a page's Markdown without comments, ``:::`` markers and attributes of headings."""
+    """Return a page's Markdown without comments, ``:::`` markers and attributes of headings, which are not read."""
     own = NOTE.sub("", text) if "<!--" in text else text
     lines = (line for line in own.split("\n") if not line.startswith(":::"))
     return "\n".join(_without_braces(line) for line in lines)

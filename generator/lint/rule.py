@@ -176,7 +176,7 @@ def rule(  # noqa: PLR0913 - the metadata of a rule
     )
 
     def decorate(check: Callable[[LintContext], Iterable[RuleFinding]] | LintCheck) -> LintCheck:
-        """Return the decorated function as a LintCheck with this rule added."""
+        """Return the decorated function as a LintCheck with this lint rule added."""
         return (
             LintCheck((metadata, *check.rules), check.run)
             if isinstance(check, LintCheck)

@@ -22,7 +22,7 @@ FILE, PROGRAM = 0o644, 0o755
 
 
 def make_zip(files: Mapping[str, bytes], moment: int | None = None, executables: Iterable[str] = ()) -> bytes:
-    """Return a reproducible ZIP of files, given by path; ``moment`` is the time of all its entries.
+    """Return a reproducible ZIP of files, given by file path; ``moment`` is the time of all its entries.
 
     ``moment`` is in seconds since 1970, or 1980 if None; ``executables`` are the paths of executable files.
     Names are normalized to Unicode NFC.
@@ -52,5 +52,5 @@ def find_windows_problems(paths: Iterable[str]) -> list[str]:
 
 
 def find_longest_path(paths: Iterable[str]) -> str:
-    """Return the longest path, or the first of several."""
+    """Return the longest file path, or the first of several."""
     return max(sorted(paths), key=len)

@@ -42,7 +42,7 @@ class Value:
     start: Span
 
     def locate(self, characters: int) -> Span:
-        """Return the position of a character of the value, counted from 0."""
+        """Return the file position of a character of the value, given by its offset from 0."""
         return shift_span(self.start, characters)
 
 

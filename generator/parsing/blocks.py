@@ -32,7 +32,7 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]*")
 
 
 class LineSegment(NamedTuple):
-    """The text of a normalized line from a position to its end."""
+    """The text of a normalized line, given by its index, from an offset in it (``position``) to its end."""
 
     line: int
     position: int
@@ -102,7 +102,7 @@ class ParseContext:
         self.findings.append(warning(code, at, message, hint, fix))
 
     def get_lines(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[LineSegment]:
-        """Return lines ``first`` up to ``last``, counted from 0, without up to ``indent`` leading spaces.
+        """Return lines ``first`` up to ``last`` (without it), from 0, without up to ``indent`` leading spaces.
 
         If ``position`` is given, the first line begins there.
         """
@@ -229,7 +229,7 @@ def parse_heading(context: ParseContext, part: Part) -> Heading:
 
 
 def parse_blocks(context: ParseContext) -> list[Block]:
-    """Parse all blocks; report text before the first heading, and more blocks than the limit."""
+    """Parse all blocks (questions and scenarios) of a quiz file; report text before the first, and too many."""
     starts = [i for i, part in enumerate(context.parts) if part.kind == "heading" and part.level <= 2]
     ends = dict(zip(starts, [*starts, len(context.parts)][1:], strict=True))
     _check_lead(context, context.parts[: starts[0] if starts else None])

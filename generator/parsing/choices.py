@@ -24,7 +24,7 @@ _ARROW = re.compile(rf"(?:^|(?<=\s))(?:{'|'.join(ARROWS)})(?:\s+|$)")
 
 @dataclass(frozen=True, slots=True)
 class WrittenChoice:
-    """A parsed choice, with details that the bank does not store."""
+    """A parsed choice, with details that the question bank does not store."""
 
     choice: Choice
     readable: bool
@@ -95,7 +95,7 @@ def collect_feedback(context: ParseContext, item: Part) -> list[LineSegment]:
 
 
 def parse_choices(context: ParseContext, drafts: Sequence[ChoiceDraft], *, arrows: bool) -> Iterator[WrittenChoice]:
-    """Parse the collected choices of a question or scene; report too many of them, and duplicate ids."""
+    """Parse the collected choices of a question or scenario; report too many of them, and duplicate ids."""
     seen: dict[str, Choice] = {}
     if len(drafts) > MAX_CHOICES:
         at = context.span(drafts[MAX_CHOICES].item.first)
@@ -146,7 +146,7 @@ def _read_choice(context: ParseContext, draft: ChoiceDraft, *, arrows: bool) -> 
 
 
 def get_choice_lines(context: ParseContext, item: Part, start: int) -> list[LineSegment]:
-    """Return the lines of a choice's text, without its feedback, with up to ``start`` leading spaces removed."""
+    """Return the lines of a choice's text without its feedback; up to ``start`` leading spaces are removed."""
     pieces: list[LineSegment] = []
     for part in item.parts:
         if part.kind in ("text", "code"):
@@ -191,7 +191,7 @@ def _read_mark(context: ParseContext, box: Checkbox | None, at: Span) -> Mark | 
 
 
 def report_nested_blocks(context: ParseContext, item: Part) -> None:
-    """Report lists and headings inside a choice."""
+    """Report lists and headings inside a choice, where none is allowed."""
     for part in item.parts:
         if part.kind == "list":
             hint = "Begin it at the start of the line if it is a choice; if not, make it one sentence"

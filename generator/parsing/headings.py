@@ -40,7 +40,7 @@ class PageHeading:
 
 
 def parse_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHeading | None:
-    """Parse a line of a page as a Markdown heading, or return None; ``at`` is the position of the line."""
+    """Parse a line of a page as a Markdown heading, or return None; ``at`` is the line's position in the file."""
     if not line.startswith("#"):
         return None
     written = line.lstrip("#")

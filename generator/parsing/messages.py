@@ -127,7 +127,7 @@ def describe_sender(message: Message) -> str:
 
 
 def find_colon(text: str) -> int:
-    """Return the position of the colon between the sender of a message and its words, or -1 if there is none."""
+    """Return the offset of the colon between the sender of a message and its words, or -1 if there is none."""
     match = _COLON.search(text)
     return match.start() if match else -1
 

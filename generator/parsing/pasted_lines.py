@@ -31,7 +31,7 @@ class Line:
     """Add this to the position of a later character to get its position in the file."""
 
     def column(self, position: int) -> int:
-        """Return the column in the file, counted from 1, of a position in the normalized line."""
+        """Return the column in the file, counted from 1, of an offset in the normalized line."""
         if position >= self.start:
             return position + self.shift + 1
         return min(position, max(self.start + self.shift - 1, 0)) + 1

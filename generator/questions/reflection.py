@@ -51,7 +51,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reflection(Question):
-    """A question that learners answer for themselves; without a scale, in words."""
+    """A question without right answers, which learners answer for themselves, on a scale or in words."""
 
     kind: ClassVar[str] = "reflection"
     scored: ClassVar[bool] = False

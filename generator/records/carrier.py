@@ -67,7 +67,7 @@ class Slip:
 
 
 def validate_slip(data: Json) -> Slip:
-    """Return JSON data as a slip, a record with its digest; raise RecordError with the path of an invalid field."""
+    """Return JSON data as a slip, a record with its digest; raise RecordError naming the first invalid field."""
     if not isinstance(data, dict):
         raise RecordError("")
     for key in data:

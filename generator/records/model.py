@@ -217,7 +217,7 @@ class CompletionRecord(RecordModel):
 
 
 def validate_record(data: Json) -> CompletionRecord:
-    """Return JSON data as a completion record; raise RecordError with the path of the first invalid field."""
+    """Return JSON data as a completion record; raise RecordError naming the first invalid field, as in a.b."""
     if isinstance(data, dict):
         for field in ("name", "role", "policies"):
             if field in data and data[field] is None:

@@ -52,7 +52,7 @@ class PageContext:
 
 
 def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
-    """Return the course's modules, with links relative to a page."""
+    """Return links to the course's modules, relative to a page."""
     return tuple(
         LessonLink(id=m.id, title=m.title, href=context.root + m.address, minutes=m.minutes)
         for m in bank.course.modules

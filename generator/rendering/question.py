@@ -56,7 +56,7 @@ render_answer = lru_cache(CACHED_ITEMS)(render_answer_uncached)
 
 
 def get_answer_template(environment: Environment, question: Question) -> Template:
-    """Return the template of a question's correct answer: its kind's, or the one for choices."""
+    """Return the template of a question's correct answer: that of its kind, or the one for choices."""
     return environment.select_template([f"{question.kind}/answer.html", "question/answer.html"])
 
 

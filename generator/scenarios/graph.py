@@ -60,7 +60,7 @@ class ScenarioGraph:
 
     @property
     def has_unknown_links(self) -> bool:
-        """Whether a choice or scene leads to no known scene, so that not every path through can be found."""
+        """Whether a choice or scene leads to no known scene, so that some paths through cannot be found."""
         return any(_is_open(s) for s in self.scenario.scenes)
 
     def find_ids_leading_to_ending(self, *, safe: bool = False) -> frozenset[str]:
@@ -73,7 +73,7 @@ class ScenarioGraph:
         return _spread(found, back)
 
     def find_paths(self, limit: int = 1_000) -> Generator[ScenarioPath, None, bool]:
-        """Yield at most ``limit`` paths from the first scene to an ending that visit no scene twice.
+        """Yield up to ``limit`` paths through the scenario to an ending that visit no scene twice.
 
         The generator returns whether these are all paths; a long search is given up.
         """
@@ -95,7 +95,7 @@ class ScenarioGraph:
         return not waiting
 
     def list_paths(self, limit: int = 1_000) -> tuple[list[ScenarioPath], bool]:
-        """Return at most ``limit`` paths from the first scene to an ending, and whether these are all."""
+        """Return two things: up to ``limit`` paths through the scenario to an ending, and whether these are all."""
         found: list[ScenarioPath] = []
         search = self.find_paths(limit)
         while True:

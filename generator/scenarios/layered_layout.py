@@ -73,7 +73,7 @@ def find_back_edges(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> f
 
 
 def assign_ranks(nodes: Sequence[str], links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
-    """Return each node's row: the length of its longest path from the top. The links must have no cycle."""
+    """Return each node's row: the number of links on the longest way to it from the top. There must be no cycle."""
     after: dict[str, list[str]] = {node: [] for node in nodes}
     missing = dict.fromkeys(nodes, 0)
     for start, end in links:
@@ -149,7 +149,7 @@ def assign_positions(layout: RowLayout, widths: Mapping[Node, int], gap: int) ->
 
 
 def space_out(wanted: Sequence[float], gaps: Sequence[int]) -> list[int]:
-    """Return the positions closest to those wanted that are at least the given gaps apart.
+    """Return the x positions closest to those wanted that are at least the given gaps apart.
 
     With the gaps before it subtracted, no position may be smaller than the one before: isotonic regression by pooling
     neighbours.

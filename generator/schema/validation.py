@@ -204,7 +204,7 @@ def get_nested_model(annotation: Any) -> type[BaseModel] | None:
 
 
 def get_model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """Return the nested model at a path into a pydantic model, or None if the path leads to a plain value."""
+    """Return the nested model at a field path into a pydantic model, or None if it leads to a plain value."""
     here: type[BaseModel] | None = model
     for part in loc:
         if here is not None and (field := get_fields(here).get(str(part))):
@@ -213,6 +213,6 @@ def get_model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
 
 
 def get_field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
-    """Return the field at a path into a pydantic model, or None if there is none."""
+    """Return the field at a path of names and indexes into a pydantic model, or None if there is none."""
     parent = get_model_at(model, loc[:-1])
     return get_fields(parent).get(str(loc[-1])) if parent and loc else None

@@ -178,7 +178,7 @@ class Setting(YamlModel):
         return self.show_names or field != "name" or not isinstance(instance, Person)
 
     def get_terms(self) -> Values:
-        """Return the words for learners, lead and setting: those given, or defaults of phase (primary …) and nation."""
+        """Return the words for learners, lead and setting: given ones, or defaults by phase (primary …) and nation."""
         given = self.terms or Terms()
         learner, learners = LEARNERS.get(self.phase, ("pupil", "pupils"))
         return {

@@ -43,7 +43,7 @@ class Colours(YamlModel):
 
 
 class Terms(YamlModel):
-    """The part of a setting's YAML file on words for learners, lead and setting, by default its nation's."""
+    """The part of a setting's YAML file on words for learners, lead and setting, which have defaults by phase."""
 
     learner: Text | None = Field(None, description="The word for one learner: pupil, child, student")
     learners: Text | None = Field(None, description="The word for several learners: pupils, children, students")
@@ -52,7 +52,7 @@ class Terms(YamlModel):
 
 
 class Person(YamlModel):
-    """The part of a setting's YAML file on a person with a role, such as the headteacher, with contact details at work."""
+    """The part of a setting's YAML file on a person with a role, such as the headteacher, and contact details."""
 
     title: Text = Field(description="The role as it reads inside a sentence: the headteacher, not Headteacher")
     name: Text | None = Field(None, description="The person's name; not shown unless the setting shows names")
@@ -73,7 +73,7 @@ class Body(YamlModel):
 
 
 class Lado(YamlModel):
-    """The part of a setting's YAML file on the local authority designated officer, who hears allegations against adults."""
+    """The part of a setting's YAML file on the local authority designated officer, who hears allegations."""
 
     name: Text = Field(description="The name of the officer or team")
     phone: Phone = Field(description="The officer's telephone number")

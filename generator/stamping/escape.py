@@ -24,7 +24,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 class RefusedValueError(ValueError):
-    """The error for a value that is not allowed in its context; its text names the value and the reason."""
+    """The error for a value that is not allowed in its HTML context; its text names the value and the reason."""
 
 
 class Context(StrEnum):

@@ -29,7 +29,7 @@ MAX_NAME = 200
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A position for one value. Equal slots of pages are one object (get_slot), so that filled slots can be cached."""
+    """A place for one value. Equal slots of pages are one object (get_slot), so that filled slots can be cached."""
 
     name: str
     capital: bool
@@ -99,7 +99,7 @@ class _Reader:
     left: int = MAX_NODES
 
     def read_list(self, data: object, place: str, above: tuple[Verb, ...]) -> tuple[Node, ...]:
-        """Parse a JSON list into nodes; ``place`` is its path for errors, ``above`` the verbs of the outer blocks."""
+        """Parse a JSON list into nodes; ``place`` is its dotted path for errors, ``above`` the outer verbs."""
         if not isinstance(data, list):
             raise NodesError(place, "not a list")
         self.left -= len(data)

@@ -19,7 +19,7 @@ Values = Mapping[str, Value]
 
 
 class FactValues(Protocol):
-    """The facts of facts.yml, such as helplines, which give values by nation and phase."""
+    """The facts of facts.yml, such as helplines, by nation (such as England) and phase (such as primary)."""
 
     def values(self, nation: str, phase: str) -> Values:
         """Return the facts for a nation (such as England) and phase (such as primary), by dotted name."""

@@ -28,7 +28,7 @@ class NameProblem(Enum):
 
 
 class PathProblem(NamedTuple):
-    """A path that doesn't work on some operating system, and why."""
+    """A file path that doesn't work on some operating system, and why."""
 
     path: str
     problem: NameProblem
@@ -37,7 +37,7 @@ class PathProblem(NamedTuple):
 
 
 def find_path_problems(paths: Iterable[str]) -> Iterator[PathProblem]:
-    """Yield a problem for each path that some operating system can't have; paths have forward slashes."""
+    """Yield a problem for each file path that some operating system can't have; paths have forward slashes."""
     seen: dict[str, str] = {}
     for path in sorted(paths):
         if any(FORBIDDEN.search(part) or RESERVED.match(part) for part in PurePosixPath(path).parts):

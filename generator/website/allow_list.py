@@ -92,7 +92,7 @@ def find_violations(html: str) -> Iterator[Violation]:
 
 
 def check_tokens(tokens: Iterable[Token], check: Callable[[str], Iterable[Violation]]) -> Iterator[Violation]:
-    """Yield a violation for each ambiguous token, and what ``check`` (such as check_tag) returns for the other tags."""
+    """Yield a violation of the allow-list for each ambiguous token, and those that ``check`` finds in other tags."""
     tags: set[str] = set()
     for token in tokens:
         if not is_stable_token(token):

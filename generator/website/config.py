@@ -41,12 +41,12 @@ class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
 
 
 def find_author_path(page: Page, config: MkDocsConfig) -> str:
-    """Return the path of a page's Markdown file relative to the project, also if it is in an overlay."""
+    """Return the path of a page's Markdown file relative to the project, also if it is in an overlay (changes)."""
     return find_source_path(page.file, find_root(config))
 
 
 def get_embed_renderer(config: MkDocsConfig) -> EmbedRenderer:
-    """Return the renderer of embedded items from MkDocs' configuration, where configure_mkdocs has set it."""
+    """Return the renderer of embedded questions and scenarios that configure_mkdocs set in MkDocs' configuration."""
     embed_renderer: EmbedRenderer = config.mdx_configs[EXTENSION]["embed_renderer"]
     return embed_renderer
 

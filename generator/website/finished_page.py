@@ -65,7 +65,7 @@ class TemplateScripts:
         return cls(tuple(re.compile(_as_pattern(body)) for body in dict.fromkeys(bodies) if body.strip()))
 
     def contain(self, body: str) -> bool:
-        """Return whether a page's inline script comes from a template; paths to the site's root may differ."""
+        """Return whether a page's inline script comes from a template; relative addresses in it may differ."""
         return any(pattern.fullmatch(body) for pattern in self.known)
 
 

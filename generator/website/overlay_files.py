@@ -70,7 +70,7 @@ def _make_file(config: MkDocsConfig, name: str, path: Path, kind: type[File]) ->
 
 
 def find_source_path(file: File, root: Path) -> str:
-    """Return the path of a MkDocs file relative to the project, also if it is in an overlay."""
+    """Return the path of a MkDocs file relative to the project, also if it is in an overlay of fork or school."""
     folder = Path(file.src_dir or root).resolve()
     return (folder / file.src_uri).relative_to(root).as_posix()
 

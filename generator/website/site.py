@@ -107,7 +107,7 @@ class Site:
         )
 
     def make_context(self, address: str, root: str) -> dict[str, object]:
-        """Return the variables for a page's template; ``root`` is the path from its address to the site's root."""
+        """Return the variables for a page's template; ``root`` is the relative address of the site's root from it."""
         return {
             "root": root,
             "course": self.bank.course,

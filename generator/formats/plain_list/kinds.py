@@ -77,7 +77,7 @@ def split_answer(answer: str) -> list[str]:
 
 
 def convert_choices(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
-    """Convert a block with choices to a question with choices, or to a true-or-false statement."""
+    """Convert a block with choices to a question with choices, or to a true-or-false question."""
     said = block.answer.text.strip(" .").casefold() if block.answer else ""
     if not block.choices and said in TRUTH_WORDS:
         while len(block.stem) > 1 and block.stem[-1].text.casefold() in TRUE_FALSE_LINES:

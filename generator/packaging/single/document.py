@@ -51,7 +51,7 @@ class DocumentBuilder:
         return self.pages[0]
 
     def find_by_id(self, id_: str) -> Element:
-        """Return an element of the home page by its id."""
+        """Return an element of the home page by its HTML id."""
         return find_elements(self.home.html, lambda tag: tag.attributes.get("id") == id_)[0]
 
     def rewrite_html(self, html: str, page: str, *, storage: bool = True) -> str:

@@ -22,7 +22,7 @@ OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of a built site."""
+    """A page of a built site, as the single file reads it."""
 
     address: str
     """Its path below the site's root, with forward slashes."""

@@ -67,7 +67,7 @@ def render_review(environment: Environment, reviewed: ReviewInput, *, style: str
     entries = [entry for group in groups for entry in group.entries]
 
     def render_part(name: str, **facts: object) -> Markup:
-        """Render the template ``review/<name>.html`` with the setting's values."""
+        """Render the template ``review/<name>.html`` of the review page with the setting's values."""
         html = environment.get_template(f"review/{name}.html").render(facts | {"course": reviewed.bank.course})
         return Markup(reviewed.stamp(html))  # noqa: S704
 

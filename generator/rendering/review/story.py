@@ -73,7 +73,7 @@ class Story:
 
     @property
     def has_unlisted_paths(self) -> bool:
-        """Whether there are more paths than the page lists."""
+        """Whether there are more paths through the scenario than the page lists."""
         return any(len(ending.ways) < ending.count for ending in self.endings)
 
     @property

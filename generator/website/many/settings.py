@@ -59,7 +59,7 @@ def _is_setting(path: Path) -> bool:
 
 
 def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]:
-    """Group settings by the key of the course that they share; see compute_course_key."""
+    """Group settings by the key of the course that they share, as compute_course_key returns it."""
     groups: dict[str, list[str]] = {}
     for setting in settings:
         groups.setdefault(compute_course_key(root, setting), []).append(setting)
@@ -67,7 +67,7 @@ def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]
 
 
 def compute_course_key(root: Path, setting: str) -> str:
-    """Return the key of a setting's course: a digest of the pages and questions in its overlay, or SHARED.
+    """Return the key of a setting's course: a digest of pages and questions that its overlay changes, or SHARED.
 
     If these can't be read, the key is the setting's path.
     """

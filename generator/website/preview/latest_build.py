@@ -52,13 +52,13 @@ class PreviewState:
         return replace(self, built=built) if is_as_it_was else apply_build(before, built, self.good_at)
 
     def get_page_digest(self, path: str) -> str:
-        """Return the digest of the page at a path, or of the errors if no build has succeeded."""
+        """Return the digest of the page at an address, or of the errors if no build has succeeded."""
         if self.good is None:
             return _hash(self.built.report.to_text().encode(), self.built.fault.encode())
         return self.digests.get(path, "")
 
     def find_title(self, path: str) -> str:
-        """Return a page's title without the setting's name."""
+        """Return the title of the page at a path, without the setting's name."""
         tag = next(find_tags(self.files.get(path, b"").decode(), {"title"}), None)
         title = html.unescape(tag.body or "") if tag else path
         return title.rpartition(BETWEEN)[0] or title

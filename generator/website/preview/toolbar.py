@@ -106,7 +106,7 @@ class ToolbarRenderer:
     editor: EditorLinks
 
     def build_data(self, state: PreviewState, path: str) -> ToolbarData:
-        """Return the data that the toolbar shows on the page at a path."""
+        """Return the data that the toolbar shows on the page at an address."""
         others = [other for other in state.changed if other != path]
         more = len(others) - MAX_LINKS
         return ToolbarData(
@@ -217,7 +217,7 @@ class ToolbarInjector:
         return self._environment
 
     def build_data(self, state: PreviewState, path: str) -> ToolbarData:
-        """Return the toolbar's data for the page at a path in a state of the preview."""
+        """Return the toolbar's data for the page at an address in a state of the preview."""
         return self._renderer.build_data(state, path)
 
     def inject_toolbar(self, html: str, state: PreviewState, path: str) -> str:
