@@ -18,7 +18,7 @@ MAX_RED_LINES = 2
 
 
 def find_covering_items(pool: Sequence[Asked], statements: Iterable[str], critical: Collection[str]) -> list[Asked]:
-    """Return a small set of items that together cover every statement the pool can cover (a greedy set cover).
+    """Return few questions of a pool that cover its statements of the guidance (greedy set cover), critical first.
 
     Critical statements come first, then the items that cover most of the rest, then routes. Twin of
     findCoveringItems in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
@@ -34,7 +34,7 @@ def find_covering_items(pool: Sequence[Asked], statements: Iterable[str], critic
 
 
 def arrange_on_paper(pool: Sequence[Asked], module: Module, critical: Collection[str]) -> list[list[Asked]]:
-    """Return the questions of a check on paper, each followed by its substitutes, the most similar one first.
+    """Return the questions of a module check on paper, each with its substitutes after it, the most similar first.
 
     Every question of the pool is in exactly one list. The first of a list that a setting does not omit is shown.
     """
