@@ -82,12 +82,12 @@ class Token:
 
     @property
     def end(self) -> int:
-        """The offset in the page just after the token."""
+        """The offset in the HTML page just after the token."""
         return self.match.end()
 
     @property
     def text(self) -> str:
-        """The HTML source of the token."""
+        """The HTML source of the token, as in the page."""
         return self.match[0]
 
     @property

@@ -175,7 +175,7 @@ class _Picture(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Insert the picture into the page's tree."""
+        """Insert the picture of the module into the page's element tree."""
         picture = self._extension.page_embeds.render_picture() if self._extension.has_embeds else ""
         above = next((part for part in root.iter() if part.find("h2") is not None), None) if picture else None
         if above is not None:

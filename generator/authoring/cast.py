@@ -56,7 +56,7 @@ def _parse_role(value: object) -> str:
 
 
 class MemberSchema(YamlModel):
-    """A person of the stories."""
+    """The fields in a quiz file's front matter of a person who appears in its scenarios."""
 
     portrait: Slug = Field(description="A file of theme/portraits/ without its ending, for example karim")
     role: Annotated[str, BeforeValidator(_parse_role), WithJsonSchema(ROLE)] = Field(
@@ -71,7 +71,7 @@ MemberName = Annotated[str, BeforeValidator(_parse_name)]
 
 
 class CastSchema(YamlModel):
-    """The field of the front matter for the cast."""
+    """The field in a quiz file's front matter that lists the cast: the people of its scenarios."""
 
     cast: dict[MemberName, MemberSchema] = Field(
         default_factory=dict, max_length=MAX_MEMBERS, description="The people of the stories, by name"
@@ -79,7 +79,7 @@ class CastSchema(YamlModel):
 
 
 def read_cast(tree: YamlTree) -> tuple[Cast, list[Finding]]:
-    """Read the cast of a quiz file; an entry with errors is left out."""
+    """Read the cast of a quiz file (the people of its scenarios); an entry with errors is left out."""
     written = tree.value.get(CAST) if isinstance(tree.value, dict) else None
     if written is None:
         return Cast(), []

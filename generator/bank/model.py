@@ -55,7 +55,7 @@ class Prose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A choice of a question or scene."""
+    """A choice of a question or of a scene in a scenario."""
 
     id: str
     text: Prose
@@ -107,7 +107,7 @@ class Question(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CastMember:
-    """A person in a quiz file's stories, whose portrait is shown where ``With:`` names them."""
+    """A person in the scenarios of a quiz file, whose portrait is shown where ``With:`` names them."""
 
     name: str
     portrait: str

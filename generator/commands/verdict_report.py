@@ -71,7 +71,7 @@ class VerdictFormatter:
         return SLOT.sub(lambda gap: gaps.get(gap[1], gap[0]), fill_values(text, self.values))
 
     def format_verdict(self, judged: FileVerdict) -> str:
-        """Return the verdict as a sentence, with its reason."""
+        """Return the verdict on a completion record as a sentence, with its reason."""
         reasons = {**self.get_messages("intake", "reasons"), **self.get_messages("verify", "reasons")}
         why = self.fill_slots(reasons[judged.reason], field=judged.field) if judged.reason else ""
         return self.fill_slots(self.get_messages("verify", "verdicts")[judged.verdict], reason=why)

@@ -91,7 +91,7 @@ class Finding:
 def error(  # noqa: PLR0913 - the fields of a finding
     code: str, span: Span, message: str, hint: str, fix: Fix | None = None, *, last_line: int | None = None
 ) -> Finding:
-    """Return a finding that stops the build."""
+    """Return a finding of severity error, which stops the build."""
     return Finding(
         code=code, severity=Severity.ERROR, message=message, hint=hint, span=span, fix=fix, last_line=last_line
     )

@@ -42,7 +42,7 @@ class ChoiceBlock:
 
     @property
     def others(self) -> Iterator[int]:
-        """The indices of the choices that are not right."""
+        """The indexes of the choices that are not right, counted from 0."""
         return (place for place in range(len(self.choices)) if place not in self.right)
 
 

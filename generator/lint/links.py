@@ -45,7 +45,7 @@ BROKEN: Mapping[re.Pattern[str], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link as written in an authored text."""
+    """A link in an authored text, as it is written there."""
 
     passage: Passage
     words: str

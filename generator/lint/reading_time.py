@@ -53,7 +53,7 @@ class ReadingTime:
 
     @property
     def words(self) -> int:
-        """The number of words in the module."""
+        """The number of words that a learner reads in the module."""
         return round(self.lesson + self.practice + self.stories + self.check)
 
     @property

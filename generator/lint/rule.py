@@ -43,7 +43,7 @@ class RuleFinding:
     fix: Fix | None = None
 
     def with_severity(self, severity: Severity) -> Finding:
-        """Return the finding with its severity set."""
+        """Return the finding with its severity set, so that it can be reported."""
         return Finding(
             code=self.code, severity=severity, message=self.message, hint=self.hint, span=self.span, fix=self.fix
         )

@@ -38,14 +38,14 @@ def list_scenario_paths(context: LintContext) -> Sequence[tuple[Scenario, Sequen
 
 
 def list_scenes(context: LintContext) -> Iterator[Scene]:
-    """Yield every scene of every scenario."""
+    """Yield every scene of every scenario in the question bank."""
     for item in context.bank.items.values():
         if isinstance(item, Scenario):
             yield from item.scenes
 
 
 def list_decision_scenes(context: LintContext) -> Iterator[Scene]:
-    """Yield every scene with more than one choice."""
+    """Yield every scene of a scenario with more than one choice."""
     for scene in list_scenes(context):
         if len(scene.choices) > 1:
             yield scene
@@ -141,7 +141,7 @@ def report_large_scenarios(context: LintContext) -> Iterator[RuleFinding]:
     why="If every path ends the same, people see that their decisions didn’t matter.",
 )
 def report_single_endings(context: LintContext) -> Iterator[RuleFinding]:
-    """Report scenarios with decisions and only one ending."""
+    """Report scenarios with decisions but only one ending, whatever the learner chooses."""
     for story in list_linked_scenarios(context):
         if len(ScenarioGraph(story).endings) == 1 and any(len(scene.choices) > 1 for scene in story.scenes):
             hint = "Add a second ending that shows what could follow from a mistake"

@@ -17,7 +17,7 @@ VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "l
 
 @dataclass(frozen=True)
 class Tag:
-    """A start tag."""
+    """A start tag of an HTML page, with its name and source text."""
 
     name: str
     text: str
@@ -30,7 +30,7 @@ class Tag:
         return {one.name: unescape(one.value) for one in reversed(token.attributes)} if token else {}
 
     def has_class(self, name: str) -> bool:
-        """Return whether the element has a class."""
+        """Return whether the element has a class of this name."""
         return name in self.attributes.get("class", "").split()
 
     def with_attribute(self, name: str, value: str | None) -> Tag:
@@ -55,7 +55,7 @@ class Element:
 
     @property
     def text(self) -> str:
-        """The element's HTML, with its tags."""
+        """The element's HTML, with its start tag and end tag."""
         return self.page[self.start : self.end]
 
     @property
@@ -102,7 +102,7 @@ def find_elements(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:
 
 
 def list_start_tags(html: str) -> Iterator[Tag]:
-    """Yield all start tags of an HTML page in order."""
+    """Yield all start tags of an HTML page in order of appearance."""
     return (Tag(token.name, token.tag) for token in tokenize(html) if token.name and not token.is_end)
 
 

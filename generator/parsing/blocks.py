@@ -94,11 +94,11 @@ class ParseContext:
         return self.first_line + (parts[-1] if parts else heading).last - 1
 
     def error(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
-        """Add an error, which stops a build, to the findings."""
+        """Add an error with a code, which stops a build, to the findings."""
         self.findings.append(error(code, at, message, hint, fix))
 
     def warn(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
-        """Add a warning, which does not stop a build, to the findings."""
+        """Add a warning with a code, which does not stop a build, to the findings."""
         self.findings.append(warning(code, at, message, hint, fix))
 
     def get_lines(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[LineSegment]:
@@ -219,7 +219,7 @@ class Block:
 
 
 def parse_heading(context: ParseContext, part: Part) -> Heading:
-    """Parse a heading's text and the braces at its end."""
+    """Parse the text of a heading of a quiz file and the attributes in braces at its end."""
     text = context.lines[part.first].text
     match = _HEADING.match(text)
     position = match.end() if match else 0

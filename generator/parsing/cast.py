@@ -10,7 +10,7 @@ from generator.bank.model import CastMember
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The cast of a quiz file, by name."""
+    """The cast of a quiz file: the people of its scenarios, by name."""
 
     members: Mapping[str, CastMember] = field(default_factory=dict)
     names: tuple[str, ...] = ()

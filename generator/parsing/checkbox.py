@@ -46,7 +46,7 @@ _CHECKBOX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Checkbox:
-    """A checkbox in a line, such as ``[x]``."""
+    """A checkbox at the start of a choice, such as ``[x]``."""
 
     written: str
     """The text between its brackets."""

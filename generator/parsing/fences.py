@@ -47,12 +47,12 @@ class Fence:
 
     @property
     def body(self) -> range:
-        """The lines between the fences."""
+        """The lines between the fences, such as the messages of a chat."""
         return range(self.first + 1, self.last - self.is_closed)
 
 
 def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
-    """Yield the fenced blocks of a text in order."""
+    """Yield the fenced blocks (between lines of backticks) of a Markdown text in order."""
     signs = {i: m for i, line in enumerate(lines) if ("```" in line or "~~~" in line) and (m := _FENCE.match(line))}
     last = 0
     for first, opening in signs.items():
@@ -63,7 +63,7 @@ def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
 
 
 def find_message_fences(lines: Sequence[str]) -> Iterator[Fence]:
-    """Yield the fenced blocks that are messages."""
+    """Yield the fenced blocks of a text that contain messages, such as a chat or an email."""
     return (fence for fence in find_fences(lines) if fence.kind)
 
 

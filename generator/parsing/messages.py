@@ -35,7 +35,7 @@ class Message:
 
     @property
     def is_own(self) -> bool:
-        """Whether the learner wrote it."""
+        """Whether the learner, not someone else, wrote the message."""
         return self.sender == LEARNER
 
 
@@ -51,7 +51,7 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Email:
-    """An email."""
+    """An email that a question or page shows, with its sender, subject and text."""
 
     where: str
     fields: tuple[tuple[str, str], ...]
@@ -62,7 +62,7 @@ class Email:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice on a wall or a screen."""
+    """A notice on a wall or a screen that a question or page shows."""
 
     where: str
     title: str
@@ -75,7 +75,7 @@ Messages = Thread | Email | Notice
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error in the text of messages."""
+    """An error in the text of a block of messages, such as a chat."""
 
     line: int
     """The number of its line between the fences, counted from 0; -1 is the line that opens them."""
@@ -122,7 +122,7 @@ def list_texts(messages: Messages) -> list[str]:
 
 
 def describe_sender(message: Message) -> str:
-    """Return the name and time of a message as one text."""
+    """Return the sender of a message, and its time if there is one, as one text."""
     return f"{message.sender}, {message.time}" if message.time else message.sender
 
 

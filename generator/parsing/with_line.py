@@ -17,7 +17,7 @@ _NAME = re.compile(r"[^,]+")
 
 
 def extract_cast(context: ParseContext, section: Section) -> tuple[CastMember, ...]:
-    """Remove ``With:`` from a section's keywords and return the people it names; report unknown and repeated ones."""
+    """Remove ``With:`` from a section's keywords; return the people of the cast it names, and report unknown ones."""
     lines = [keyword for keyword in section.keywords if keyword.name == WITH]
     section.keywords = [keyword for keyword in section.keywords if keyword.name != WITH]
     for extra in lines[1:]:
@@ -29,7 +29,7 @@ def extract_cast(context: ParseContext, section: Section) -> tuple[CastMember, .
 
 
 def find_unused_names(context: ParseContext) -> list[str]:
-    """Return the names of a cast that no ``With:`` of the file means, also not misspelt or in the wrong place."""
+    """Return the names of a quiz file's cast that no ``With:`` line of the file uses, not even misspelt."""
     names = context.cast.names
     named = {name for text in _find_lines(context) for name, _ in _split(text)} if names else ()
     meant = {name if name in names else find_closest_name(name, names) for name in named}

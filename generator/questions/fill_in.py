@@ -43,7 +43,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FillIn(Question):
-    """A question whose text has gaps to fill in."""
+    """A fill-in question, whose text has gaps to fill in."""
 
     kind: ClassVar[str] = "fill-in"
 

@@ -75,7 +75,7 @@ class Matching(Question):
 
     @property
     def matched(self) -> Sequence[tuple[Pair, Right]]:
-        """Each pair of the question with its right side."""
+        """Each pair of the matching question: a left side with the right side that goes with it."""
         rights = {right.id: right for right in self.rights}
         return [(pair, rights[pair.right]) for pair in self.pairs]
 

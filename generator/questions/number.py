@@ -117,7 +117,7 @@ class Number(Question):
 
     @property
     def example(self) -> str:
-        """A wrong number that shows the expected format."""
+        """A wrong number that shows the expected format of an answer."""
         number = next(n for n in ("10", "25", "250", "9999", "0") if n == "0" or not self.answer.contains(Fraction(n)))
         gap = "" if self.answer.unit in ("", "%") else " "
         return f"{self.answer.before}{number}{gap}{self.answer.unit}"

@@ -67,7 +67,7 @@ def get_marking_facts(question: Question) -> Json:
 
 
 def score_response(question: Question, response: Json) -> Score:
-    """Return the score of a response to a question."""
+    """Return the score of a learner's response to a question."""
     made: Score = KINDS[question.kind].score(question, response)
     return made
 

@@ -43,5 +43,5 @@ def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask 
 
 
 def format_check_title(environment: Environment, module: Module) -> str:
-    """Return the title of a module check."""
+    """Return the title of a module check, as shown above it."""
     return str(get_words(environment, "check")["title"]).replace("{module}", module.title)

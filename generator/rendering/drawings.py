@@ -18,12 +18,12 @@ ENDING = ".svg"
 
 
 def list_drawings(theme: Path, folder: str) -> list[str]:
-    """Return the names of a theme's drawings in a folder, without their ending."""
+    """Return the names of the SVG drawings in a folder of a theme, without their file ending."""
     return sorted(path.stem for path in (theme / folder).glob(f"*{ENDING}"))
 
 
 def read_picture(theme: Path, name: str) -> str:
-    """Return the SVG of a picture; empty if the theme has none of this name."""
+    """Return the SVG of a theme's picture of a module; empty if the theme has none of this name."""
     path = theme / PICTURES / f"{name}{ENDING}"
     return path.read_text("utf-8").strip() if path.is_file() else ""
 
@@ -36,7 +36,7 @@ def make_portrait_url(theme: Path, name: str) -> str:
 
 
 def read_portraits(theme: Path, bank: Bank) -> Iterator[tuple[str, bytes]]:
-    """Yield the path in the site and the bytes of each portrait that the stories of a bank show."""
+    """Yield the address in the site and the bytes of each portrait that the scenarios of a question bank show."""
     for name in sorted({member.portrait for member in find_members(bank.items.values())}):
         path = theme / PORTRAITS / f"{name}{ENDING}"
         if path.is_file():
@@ -44,7 +44,7 @@ def read_portraits(theme: Path, bank: Bank) -> Iterator[tuple[str, bytes]]:
 
 
 def find_members(items: Iterable[Item]) -> Iterator[CastMember]:
-    """Yield the people of all stories among items, each as often as a story or scene shows them."""
+    """Yield the people of all scenarios among quiz items, each as often as a scenario or scene shows them."""
     for item in items:
         if isinstance(item, Scenario):
             yield from item.cast

@@ -72,7 +72,7 @@ class EmbedRenderer:
 
     @cached_property
     def modules(self) -> Mapping[str, Module]:
-        """The course's modules by id."""
+        """The course's modules by their ids."""
         return {m.id: m for m in self.bank.course.modules}
 
     def get_message(self, component: str, key: str) -> str:
@@ -96,14 +96,14 @@ class EmbedRenderer:
         return name in ("question", "scenario") and target in self.bank.overrides.excluded
 
     def render_item(self, item: Item) -> str:
-        """Render a question or scenario as practice."""
+        """Render a question or scenario as practice in a page."""
         if isinstance(item, Scenario):
             tell = scenarios.render_scenario if self.is_cached else scenarios.render_scenario_uncached
             return tell(self.environment, item)
         return self._ask(self.environment, cast(Question, item), False)
 
     def render_check(self, module: Module) -> str:
-        """Render a module check."""
+        """Render the check at the end of a module, with the questions of its pool."""
         return render_check(self.environment, self.bank, module, self._ask)
 
     @property

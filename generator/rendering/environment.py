@@ -39,7 +39,7 @@ def get_words(environment: Environment, *keys: str) -> Words:
 
 
 def get_theme_folder(environment: Environment) -> Path:
-    """Return the theme folder of an environment."""
+    """Return the folder of the theme whose templates a Jinja environment has."""
     return Path(cast(FileSystemLoader, environment.loader).searchpath[0]).parent
 
 
@@ -82,7 +82,7 @@ class CachedEnvironment(Environment):
     def get_template(
         self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
-        """Return a template, loaded once."""
+        """Return a Jinja template, loaded only once per name."""
         if not isinstance(name, str) or globals:
             return super().get_template(name, parent, globals)
         if name not in self._read:

@@ -43,7 +43,7 @@ class LessonLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """The address of the page a component is rendered for."""
+    """The address of the page that a component is rendered for, and the relative prefix to the site's root."""
 
     page: str
     """Address below the site's root, for example ``modules/contact.html``."""

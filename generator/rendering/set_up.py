@@ -111,7 +111,7 @@ def _describe_part(model: type[BaseModel]) -> dict[str, Json]:
 
 
 def describe_field(field: FieldInfo) -> dict[str, Json]:
-    """Return the description of a model's field."""
+    """Return the description of a field of setting.yml for the page *Set up*."""
     about: dict[str, Json] = {"required": field.is_required(), "about": field.description or ""}
     if isinstance(field.default, bool):
         about["default"] = field.default

@@ -50,7 +50,7 @@ class ScenarioGraph:
 
     @property
     def endings(self) -> tuple[Scene, ...]:
-        """The scenes of the scenario that are endings."""
+        """The scenes of the scenario that are its endings."""
         return tuple(s for s in self.scenario.scenes if s.ending)
 
     @property

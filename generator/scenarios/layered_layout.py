@@ -26,12 +26,12 @@ class RowLayout:
     above: dict[Node, list[Node]] = field(default_factory=dict)
 
     def add_link(self, upper: Node, lower: Node) -> None:
-        """Add a link from a node to one in the next row."""
+        """Add a link of a scenario's map from a node to one in the next row."""
         self.below.setdefault(upper, []).append(lower)
         self.above.setdefault(lower, []).append(upper)
 
     def count_crossings(self) -> int:
-        """Return the number of pairs of links that cross."""
+        """Return the number of pairs of links between neighbouring rows that cross."""
         return sum(self._count_between(upper, lower) for upper, lower in pairwise(self.rows))
 
     def _count_between(self, upper: Sequence[Node], lower: Sequence[Node]) -> int:

@@ -18,7 +18,7 @@ HEIGHT = 84
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapScene:
-    """A scene on the map, with its position in pixels."""
+    """A scene on a scenario's map, with its position in pixels."""
 
     scene: Scene
     number: int
@@ -58,7 +58,7 @@ class MapLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioMap:
-    """A map of a scenario, with its size in pixels."""
+    """A map of a scenario, with its scenes, lines and size in pixels."""
 
     width: int
     height: int

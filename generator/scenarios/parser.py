@@ -44,7 +44,7 @@ class _Draft:
 
     @property
     def ending(self) -> bool:
-        """Whether the scene's name marks it as an ending."""
+        """Whether the name of the scene marks it as an ending of the scenario."""
         return bool(_ENDING.match(self.name))
 
 

@@ -56,7 +56,7 @@ class FactEntry(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All facts of a course by id, as listed in facts.yml."""
+    """All facts of a course by id, such as helplines and documents, as listed in facts.yml."""
 
     entries: Mapping[str, tuple[FactEntry, ...]] = field(default_factory=dict)
     """Entries by id; the first that applies to a setting is used there."""

@@ -46,7 +46,7 @@ Point = Annotated[str, BeforeValidator(parse_public_key), make_pattern_schema(PO
 
 
 class Key(YamlModel):
-    """A public key of a person who countersigns records."""
+    """The part of a setting's YAML file on the public key of a person who countersigns completion records."""
 
     key: Point = Field(description="The public part of the key, as the page “Your key” shows it")
     holder: Role = Field(description="The role that holds it, for example the designated safeguarding lead")

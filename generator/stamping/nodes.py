@@ -46,7 +46,7 @@ def get_slot(name: str, capital: bool, context: Context) -> Slot:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The content between a control token and its ``end``."""
+    """The nodes of a text between a control token, such as ``if``, and its ``end``."""
 
     verb: Verb
     name: str
@@ -76,7 +76,7 @@ def check_depth(verbs: Sequence[Verb]) -> None:
 
 
 def write_nodes(nodes: Iterable[Node]) -> list[Any]:
-    """Return nodes as JSON data."""
+    """Return the nodes of a compiled text as JSON data."""
     return [_write_node(node) for node in nodes]
 
 

@@ -40,7 +40,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """One ``{{ … }}`` of an author's text."""
+    """One ``{{ … }}`` tag of an author's text."""
 
     verb: Verb
     name: str = ""
@@ -59,7 +59,7 @@ class InvalidTag:
 
 
 def find_tags(text: str) -> Iterator[Tag | InvalidTag]:
-    """Yield every tag of an author's text in its order."""
+    """Yield every ``{{ … }}`` tag of an author's text in its order."""
     for match in TAG.finditer(text):
         yield _read_tag(match)
 

@@ -27,7 +27,7 @@ def memoize(key: object, fingerprint: object, build: Callable[[], T]) -> T:
 
 
 def clear_cache() -> None:
-    """Delete all cached values."""
+    """Delete all values that ``memoize`` has cached."""
     _cache.clear()
 
 

@@ -41,7 +41,7 @@ class BuildLock:
         self.is_held = True
 
     def release(self) -> None:
-        """Free the folder, if this process has it."""
+        """Free the output folder, if this process has the lock."""
         if self.is_held:
             self.is_held = False
             # filelock keeps the file on Unix. Deleting it while the lock is held is safe: a process that opened

@@ -71,7 +71,7 @@ def _outline(toc: Any) -> list[object]:
 
 
 class BytecodeStore(BytecodeCache):
-    """A cache of compiled templates, by their text."""
+    """A cache of the bytecode of compiled Jinja templates, by their text."""
 
     def __init__(self) -> None:
         self._compiled: dict[str, tuple[str, bytes]] = {}
@@ -83,7 +83,7 @@ class BytecodeStore(BytecodeCache):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Cache the bytecode of a compiled template."""
+        """Cache the bytecode of a compiled Jinja template."""
         self._compiled[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
 
 
@@ -119,7 +119,7 @@ class TemplateCache:
     _listed: dict[str, list[str]] = field(default_factory=dict)
 
     def attach_to_theme(self, theme: Theme) -> None:
-        """Make MkDocs' theme use this cache."""
+        """Make MkDocs' theme use this cache of templates."""
         make = theme.get_env
 
         def get_env() -> Environment:

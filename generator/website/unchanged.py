@@ -34,7 +34,7 @@ WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CachedBuild:
-    """A successful build, as a cache file describes it."""
+    """A successful build of a site, as a cache file describes it."""
 
     inputs: str  # fingerprint of the environment and of all files in ``watched``
     watched: tuple[Path, ...]

@@ -50,11 +50,11 @@ class FindingCollector:
     findings: list[Finding] = field(default_factory=list)
 
     def add_error(self, code: str, line: int, message: str, hint: str) -> None:
-        """Add an error at a line of the source."""
+        """Add an error at a line of the source that is converted, counted from 1."""
         self.findings.append(error(code, self.source.span(line), message, hint))
 
     def add_warning(self, code: str, line: int, message: str, hint: str) -> None:
-        """Add a warning at a line of the source."""
+        """Add a warning at a line of the source that is converted, counted from 1."""
         self.findings.append(warning(code, self.source.span(line), message, hint))
 
 

@@ -15,7 +15,7 @@ from generator.parsing.pasted_lines import normalize_markdown_line
 
 
 class LineKind(StrEnum):
-    """The kind of a line in a plain list."""
+    """The kind of a line in a plain question list, such as choice or answer."""
 
     BLANK = "blank"
     KIND = "kind"

@@ -86,7 +86,7 @@ def build_single_file(folder: Path, assets: Path, excluded: Collection[str]) -> 
 
 
 def render_document(builder: DocumentBuilder) -> str:
-    """Return the document's HTML."""
+    """Return the HTML of the single file with all pages of the course."""
     styles = {name: read_style(builder.folder, name) for page in builder.pages for name in page.styles}
     common = [*builder.home.styles[:-1], *(s for s in styles if s not in builder.home.styles), builder.home.styles[-1]]
     own = read_style(builder.assets, "single-file.css")

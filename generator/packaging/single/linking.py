@@ -71,7 +71,7 @@ def assign_ids(pages: Iterable[Page], taken: Iterable[str]) -> Links:
 
 
 def list_ids(html: str) -> list[str]:
-    """Return the ids in some HTML, in order."""
+    """Return the HTML ids in some HTML, in order."""
     return [tag.attributes["id"] for tag in list_start_tags(html) if tag.attributes.get("id")]
 
 

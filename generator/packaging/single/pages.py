@@ -39,7 +39,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The target of a link within the site."""
+    """The target of a link within the site: the address of a page or file, and the HTML id after ``#``."""
 
     address: str
     anchor: str

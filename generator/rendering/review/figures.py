@@ -48,7 +48,7 @@ class GuessingResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """All figures on the review page."""
+    """All figures on the review page about the question bank."""
 
     kinds: Sequence[KindRow]
     points: Sequence[tuple[str, int]]

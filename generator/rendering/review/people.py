@@ -14,7 +14,7 @@ PARTS = ("lead", "wise", "wrong", "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartRow:
-    """The people who play one part."""
+    """A row of the review page's table of parts: the people of scenarios who play one part."""
 
     part: str
     """One of PARTS."""
@@ -23,7 +23,7 @@ class PartRow:
 
 
 def list_people_by_part(bank: Bank) -> Sequence[PartRow]:
-    """Return the people of all stories by part; a person with two parts is listed in both."""
+    """Return the people of all scenarios by part: lead, wise or wrong; a person with two parts is listed in both."""
     people: dict[tuple[str, str, str], CastMember] = {}
     for member in find_members(bank.items.values()):
         people.setdefault((member.part, member.name, member.portrait), member)

@@ -24,7 +24,7 @@ LETTERS, LINES = 18, 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathStep:
-    """A choice taken on a path through a scenario."""
+    """A choice that a learner takes on a path through a scenario."""
 
     spot: MapScene
     letter: str

@@ -28,7 +28,7 @@ MAX_MESSAGES = 20
 
 
 class BuildState(StrEnum):
-    """The state of a setting's site after a build."""
+    """The state of a setting's site after a build, such as built, unchanged or failed."""
 
     BUILT = "built"
     UNCHANGED = "unchanged"
@@ -122,7 +122,7 @@ class BuildLog:
         return self
 
     def add_site(self, name: str, entry: BuildLogEntry) -> None:
-        """Add a site that was written to the log."""
+        """Add a site that was written to the build log."""
         self.entries[name] = entry
         if self._file:
             self._file.write(_write_line(name, entry))

@@ -36,7 +36,7 @@ SiteResult = tuple[Outcome, tuple[Finding, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedCourse:
-    """A course that several settings share, read once."""
+    """A course, read once, that several settings (such as the schools of a trust) share."""
 
     root: Path
     content: str
@@ -165,6 +165,6 @@ def build_sites(settings: list[str]) -> list[SiteResult]:
 
 
 def batch(settings: list[str], size: int) -> Iterator[list[str]]:
-    """Yield the settings in batches of a size."""
+    """Yield the paths of settings in batches of at most ``size``."""
     for start in range(0, len(settings), size):
         yield settings[start : start + size]

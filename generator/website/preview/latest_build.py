@@ -38,12 +38,12 @@ class PreviewState:
 
     @property
     def files(self) -> Mapping[str, bytes]:
-        """The files of the last successful build."""
+        """The files of the last successful build of the preview."""
         return (self.good.files if self.good else None) or {}
 
     @property
     def is_broken(self) -> bool:
-        """Whether the latest build failed."""
+        """Whether the latest build of the preview failed."""
         return self.built.files is None
 
     def with_rule_findings(self, before: PreviewState | None, built: BuildResult) -> PreviewState:
@@ -109,7 +109,7 @@ class LatestBuild:
         self.is_closed = False
 
     def replace_state(self, state: PreviewState) -> None:
-        """Replace the state and notify waiting threads."""
+        """Replace the preview's state and notify waiting threads."""
         with self._changed:
             self._shown = state
             self._changed.notify_all()

@@ -67,7 +67,7 @@ class ServeOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """The result of a build, for the terminal."""
+    """The result of a build of the preview, for the terminal."""
 
     address: str
     before: PreviewState | None
@@ -89,7 +89,7 @@ class BuildCycle:
     """Seconds that the last build took until it was shown."""
 
     def build(self) -> None:
-        """Build the site and show the result."""
+        """Build the site for the preview and show the result in browsers."""
         started, self.before = perf_counter(), self.state
         self._show(apply_build(self.before, self.builder.build(), datetime.now()))
         self.seconds = perf_counter() - started

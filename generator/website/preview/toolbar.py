@@ -65,7 +65,7 @@ SEVERITY_WORDS = {Severity.ERROR: "mistake", Severity.WARNING: "remark"}
 
 
 class FindingRow(TypedDict):
-    """A finding as the toolbar lists it."""
+    """A finding as the toolbar of the preview lists it."""
 
     severity: str
     sort: str
@@ -207,7 +207,7 @@ class ToolbarInjector:
 
     @property
     def files(self) -> Mapping[str, bytes]:
-        """The toolbar's script and styles, by address."""
+        """The toolbar's script and styles, by address in the preview."""
         return self._files
 
     @property

@@ -79,7 +79,7 @@ class Watcher(events.FileSystemEventHandler):
         return frozenset(changed)
 
     def close(self) -> None:
-        """Stop watching."""
+        """Stop watching files and folders."""
         self._observer.stop()
 
     def on_any_event(self, event: events.FileSystemEvent) -> None:
