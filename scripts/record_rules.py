@@ -79,7 +79,7 @@ DOCS = {
     "FORMAT": "The `format` member of a record file.",
     "LIMITS": "Maximum lengths of a record's texts, files and codes, and maximum depth of its JSON.",
     "BASE32": "Alphabet of a record's short code: Crockford's base 32.",
-    "STANDARD_FIELDS": "The field of `standard` beside the percentage, by the record's version.",
+    "STANDARD_FIELDS": "The field beside the percentage in a record's pass `standard`, by the record's version.",
     "RECORD": "Schema of a completion record.",
     "COUNTERSIGNATURE": "Schema of a countersignature, a setting's signature on a record.",
     "DIGEST": "Schema of a record's digest.",

@@ -8,7 +8,7 @@ import { isSingleFile } from "../../runtime/page/address.js";
 /** @typedef {import("./running-check.js").RunningCheck} Check */
 
 /**
- * Show what follows a passed check: the next module of the learner's path, or the finish of the course.
+ * Show in a panel what follows a passed module check: the next module of the learner's learning path, or the end of the course.
  * @param {Check} check @param {HTMLElement} panel
  */
 export function showFinish(check, panel) {

@@ -12,7 +12,7 @@ import { waitForPaint } from "../../runtime/page/waiting.js";
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {Omit<Parameters<typeof fillCertificate>[1], "slip" | "code" | "verdict">} PrintContext */
 
-/** Printer of several certificates from the register page. */
+/** A printer of several people's certificates from the register page. */
 export class CertificatePrinter {
   /**
    * @param {HTMLElement} area empty element that holds the sheets while they print

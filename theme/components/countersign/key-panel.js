@@ -20,7 +20,7 @@ import { KeySession } from "./key-session.js";
 /** @typedef {"none" | "away" | ReturnType<typeof getKeyStatus>} KeyState */
 /** @typedef {{ key: OpenKey, published: PublishedKey | undefined, by: string }} Signer */
 
-/** A panel to open and close the signing key that countersigns. */
+/** The panel in which a lead opens the signing key with which they countersign records, and closes it. */
 export class KeyPanel extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -44,7 +44,7 @@ function findControl(field) {
 }
 
 /**
- * Remove a form's error summary, its error messages and the prefix of the page's title.
+ * Remove a form's error summary, its error messages and the error prefix of the page's title.
  * @param {ParentNode} form
  */
 export function clearErrorSummary(form) {

@@ -21,7 +21,10 @@ import { ReminderTexts } from "./reminder-texts.js";
 
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 
-/** The component of the register page that exports the evidence pack, a CSV, a calendar and reminder texts. */
+/**
+ * The component of the register page that exports the evidence pack (figures on training), a CSV file, a calendar of due days and
+ * reminder texts.
+ */
 export class EvidenceExport extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

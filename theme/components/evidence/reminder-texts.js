@@ -21,7 +21,7 @@ const RECIPIENTS = {
   "not-countersigned": ({ state, flags }) => (state === "done" || state === "due") && flags.includes("not-countersigned"),
 };
 
-/** A panel with reminder texts to copy, one for each training status, and the names of its recipients. */
+/** A panel with texts of reminders to copy, one for each training status, each with the names of the people to send it to. */
 export class ReminderTexts extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -19,7 +19,8 @@ export function markGaps({ gaps, typos }, response) {
 }
 
 /**
- * Return the share of a fill-in question's points that a response earns: each right gap an equal part.
+ * Return the share of a fill-in question's points that a response earns, by the question's data (`facts`): each right gap an
+ * equal part.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
 export function mark(facts, response) {

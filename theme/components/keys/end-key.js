@@ -6,7 +6,9 @@ import { serializeKeyEntry } from "./setting-entry.js";
 
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 
-/** A panel for a published signing key that is lost or whose holder leaves; it shows the changed entry for setting.yml. */
+/**
+ * A panel for a published signing key that is lost or whose holder leaves; it shows the changed entry of the key for setting.yml.
+ */
 export class EndKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element of `data-ending="lost"` or `"leave"`

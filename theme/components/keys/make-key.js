@@ -13,7 +13,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyFormPanel } from "./key-form-panel.js";
 import { serializeKeyEntry } from "./setting-entry.js";
 
-/** A panel that makes a signing key. */
+/** A panel in which a lead makes a signing key, as an encrypted key file. */
 export class MakeKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -11,7 +11,7 @@ import { serializeKeyEntry } from "./setting-entry.js";
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 
-/** A panel that opens a key file. */
+/** A panel in which a lead opens a key file (an encrypted signing key) with its passphrase. */
 export class OpenKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -25,7 +25,8 @@ export function markPairs({ pairs }, response) {
 }
 
 /**
- * Return the share of a matching question's points that a response earns: each right pair an equal part.
+ * Return the share of a matching question's points that a response earns, by the question's data (`facts`): each right pair an
+ * equal part.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
 export function mark(facts, response) {

@@ -6,8 +6,8 @@ import { hasStarted } from "../../runtime/register/training-status.js";
 /** @typedef {"missing" | "begun" | "due" | "overdue" | "older"} Reminder */
 
 /**
- * Return the kind of reminder that fits a person's training status, or null if they need none; `facts` are the register's data
- * about the course.
+ * Return the kind of reminder that fits a person's training status, or null if they need none; `facts` are the data about the
+ * course.
  * @param {TrainingStatus} status @param {import("../../runtime/register/types.js").RegisterFacts} facts
  * @returns {Reminder | null}
  */

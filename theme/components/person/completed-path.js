@@ -12,7 +12,8 @@ import { getSettingId } from "../../runtime/register/entry.js";
 /** @typedef {import("../../runtime/register/types.js").RegisterFacts} RegisterFacts */
 
 /**
- * Return the id of a learning path that a person completed, by their register entries, instead of the expected one, or null.
+ * Return the id of a learning path that a person completed, by their register entries, instead of the one expected of them, or
+ * null; `facts` are the data about the course.
  * @param {TrainingStatus} status
  * @param {readonly Entry[]} entries newest first
  * @param {RegisterFacts} facts

@@ -15,7 +15,10 @@ import { findTitle } from "../../runtime/course/titles.js";
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 /** @typedef {Record<string, string | Node | null>} Values null: nothing to show */
 
-/** A renderer of a person's history: their entries in the register, with verdicts and actions. */
+/**
+ * A renderer of a person's history: their entries in the register (records, and training noted by hand), with verdicts and
+ * actions.
+ */
 export class HistoryRenderer {
   /** @param {Component} component provides the templates @param {RegisterStore} registerStore */
   constructor(component, registerStore) {
@@ -129,7 +132,7 @@ export class HistoryRenderer {
 }
 
 /**
- * Return a person's entries in all settings, newest first.
+ * Return all register entries (records, and training noted by hand) of a person in all settings where they work, newest first.
  * @param {import("../../runtime/register/types.js").Register} register
  * @param {import("../../runtime/register/types.js").Person} person
  */
@@ -140,7 +143,7 @@ export function collectHistory(register, person) {
 }
 
 /**
- * Return the other names in the register on records of the same completion as an entry's.
+ * Return the other names on records in the register that are of the same completion of the course as an entry's record.
  * @param {readonly Entry[]} entries
  * @param {Entry} entry
  */

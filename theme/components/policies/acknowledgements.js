@@ -30,7 +30,7 @@ export function findOutdatedAcknowledgement({ key, version }, { policies }) {
 }
 
 /**
- * Count the policies whose current version a learner has acknowledged.
+ * Return the number of policies whose current version a learner has acknowledged, by their stored state.
  * @param {readonly PolicyVersion[]} asked @param {State} state
  */
 export const countAcknowledged = (asked, state) => asked.filter((one) => findAcknowledgedDate(one, state) !== null).length;

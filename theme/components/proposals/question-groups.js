@@ -2,7 +2,10 @@
 
 /** @typedef {import("./answers.js").Question} Question */
 
-/** Message key of the heading for each kind of open question, in the order shown: possible errors first, then changes of staff. */
+/**
+ * Message key of the heading for each kind of the register's open questions, in the order shown: possible errors first, then
+ * changes of staff.
+ */
 export const QUESTION_HEADING_KEYS = /** @type {const} */ ({
   "two-names": "proposals_two_names",
   renamed: "proposals_renamed",
@@ -32,7 +35,7 @@ export function leaveOutDependentQuestions(questions, settingOf) {
 }
 
 /**
- * Return the register's open questions grouped by kind.
+ * Return the register's open questions for a lead to decide, grouped by kind.
  * @param {readonly Question[]} questions
  * @returns {{ kind: Question["kind"], questions: Question[] }[]} the kinds that occur, in the order of asking
  */
@@ -43,7 +46,7 @@ export function groupByKind(questions) {
 }
 
 /**
- * Return the unique key of an open question, to find it again after an answer.
+ * Return the unique key of one of the register's open questions, to find it again after an answer.
  * @param {Question} question
  */
 export function makeQuestionKey(question) {

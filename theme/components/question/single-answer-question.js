@@ -4,7 +4,7 @@ import { ChoiceQuestion } from "./choice-question.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
-/** Base class of the components of questions with one choice to pick. */
+/** Base class of the components of questions with exactly one choice to pick. */
 export class SingleAnswerQuestion extends ChoiceQuestion {
   /** @override @returns {Response} */
   read() {

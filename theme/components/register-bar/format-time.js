@@ -3,7 +3,7 @@
 import { getToday } from "../../runtime/dates/days.js";
 
 /**
- * Return a moment's time of day as text, with the date unless it is today.
+ * Return a moment's time of day as text, with the date unless it is today; `words` has the texts.
  * @param {Date} moment
  * @param {import("../../runtime/page/messages.js").Messages} words
  */

@@ -70,7 +70,7 @@ function findFault(error, elsewhere) {
   return [elsewhere, error.reason === "kind" ? "kind" : "not-sealed"];
 }
 
-/** The form to choose or change the passphrase. */
+/** The form in which a lead chooses or changes the passphrase of the register's file. */
 export class ChoosePassphraseForm extends PassphraseForm {
   /** @param {HTMLElement} form @param {RegisterStore} registerStore @param {() => void} done */
   constructor(form, registerStore, done) {
@@ -94,7 +94,7 @@ export class ChoosePassphraseForm extends PassphraseForm {
   }
 }
 
-/** The form to open a register file. */
+/** The form in which a lead opens a register's file with its passphrase. */
 export class OpenFileForm extends PassphraseForm {
   /** @param {HTMLElement} form @param {RegisterStore} registerStore @param {() => void} done */
   constructor(form, registerStore, done) {
@@ -137,7 +137,7 @@ export class OpenFileForm extends PassphraseForm {
   }
 }
 
-/** The form to recover the copy of an earlier visit, or discard it. */
+/** The form in which a lead recovers the copy of a register from an earlier visit, or discards it. */
 export class RecoverCopyForm extends PassphraseForm {
   /**
    * @param {HTMLElement} form @param {RegisterStore} registerStore @param {import("../../runtime/page/messages.js").Messages} words

@@ -19,7 +19,7 @@ import { TableView } from "./table-view.js";
 
 const STATES = /** @type {const} */ (["current", "older", "none"]);
 
-/** The view of the register by policy. */
+/** The view of the register's table that shows who has acknowledged each policy. */
 export class PolicyView extends TableView {
   /** @param {ConstructorParameters<typeof TableView>} given */
   constructor(...given) {

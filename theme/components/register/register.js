@@ -14,7 +14,7 @@ import { selectSummaryCounts } from "./summary-counts.js";
 import { TemplateCache } from "./template-cache.js";
 import { TrainingView } from "./training-view.js";
 
-/** The table of the register's people in its two views. */
+/** The table of the register's people in two views: by training status and by policy. */
 export class RegisterTable extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

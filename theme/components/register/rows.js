@@ -26,7 +26,7 @@ import { getStatusId } from "../../runtime/register/training-status.js";
  */
 /** @typedef {{ by: "name" | "state" | "due", down: boolean }} SortOrder */
 
-/** The states of a training status, most urgent first. */
+/** The states of a training status (*done*, *due*, *overdue* …), most urgent first. */
 export const STATES_BY_URGENCY = ["overdue", "missing", "due", "unknown", "done", "not-expected", "left"];
 
 /**
@@ -67,7 +67,7 @@ function isDueWithin({ state, days }, within) {
 }
 
 /**
- * Count people by state of their training status (*done*, *due* …) and by flag.
+ * Return the number of people by state of their training status (*done*, *due* …) and by flag (*older-edition* …).
  * @param {readonly TrainingStatus[]} statuses
  * @returns {Map<string, number>}
  */

@@ -11,7 +11,7 @@ import { TableView } from "./table-view.js";
 /** @typedef {import("./rows.js").Row} Row */
 /** @typedef {import("./rows.js").SortOrder} SortOrder */
 
-/** The view of the register by training status. */
+/** The view of the register's table that shows each person's training status. */
 export class TrainingView extends TableView {
   /** @param {ConstructorParameters<typeof TableView>} given */
   constructor(...given) {

@@ -17,8 +17,8 @@
  */
 
 /**
- * Return the scene and the choices to which a learner's stored trail (the ids of choices made and scenes reached) leads from a
- * scenario's first scene, and the part of it that is still valid.
+ * Return the scene and the choices to which a learner's stored trail (ids of choices made and scenes reached) leads in the
+ * scenario that `facts` describe, and the part of it that is still valid.
  * @param {ScenarioFacts} facts
  * @param {readonly string[]} trail
  * @returns {{ steps: Step[], scene: SceneFacts, chosen: ChoiceFacts | null, start: number, trail: string[] }}
@@ -57,8 +57,8 @@ function takeStep(facts, progress, id, at) {
 export const findNextScene = ({ scene, chosen }) => (chosen ? chosen.target : scene.next) ?? null;
 
 /**
- * Return the mark of a played scenario by the choices in its steps: *unsafe* if any choice was, *right* if all were, otherwise
- * *partial*.
+ * Return the mark of a played scenario by the choices in its steps: `unsafe` if any choice was, `right` if all were, otherwise
+ * `partial`.
  * @param {readonly Step[]} steps
  */
 export function markTrail(steps) {

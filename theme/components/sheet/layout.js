@@ -17,7 +17,7 @@ export function chooseNameSize(name) {
 }
 
 /**
- * Return whether a certificate's list of so many modules needs two columns.
+ * Return whether a certificate's list of so many modules needs two columns to fit on the page.
  * @param {number} modules
  */
 export const needsTwoColumns = (modules) => modules > FEW;

@@ -8,7 +8,7 @@
 const FOLLOW_DEVICE = "device";
 const SCHEMES = new Set(["default", "slate"]);
 
-/** The page's colour scheme, and the stored choice. */
+/** The page's colour scheme (light, dark or the device's), and the user's stored choice. */
 export class ColourScheme {
   /** @param {string} key storage key of the choice */
   constructor(key) {
@@ -46,7 +46,7 @@ export class ColourScheme {
   }
 }
 
-/** Bind the form at the foot of the page to the colour scheme. @param {ColourScheme} scheme */
+/** Make the form at the foot of the page show and change the page's colour scheme. @param {ColourScheme} scheme */
 export function bindSchemeChoices(scheme) {
   const form = document.getElementById("site-colours");
   if (!(form instanceof HTMLFormElement)) return;

@@ -7,7 +7,7 @@
 
 const WORKER = /(search\.[0-9a-f]+\.min\.js)$/;
 
-/** A `Worker` that runs Material's search script in a hidden frame. */
+/** A replacement for `Worker`, for pages opened from a folder, that runs Material's search script in a hidden frame. */
 export class FrameWorker extends EventTarget {
   /** @type {unknown[] | null} messages that wait for the frame to load */
   #waiting = [];

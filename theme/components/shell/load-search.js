@@ -9,7 +9,7 @@ const FIELD = ".md-search__input";
 const SCRIPTS = "template[data-search]";
 
 /**
- * Load the site's search when its field gets the focus, or now if it has it already; `root` is the relative path to the site's
+ * Load the site's search when its field gets the focus, or now if it has it already; `root` is the relative address of the site's
  * root.
  * @param {string} root relative path to the site's root
  */

@@ -13,7 +13,7 @@ import { hasStoredWork } from "../../runtime/learner/progress.js";
 /** @typedef {import("../../runtime/types.js").Device} Device */
 /** @typedef {import("../../runtime/types.js").State} State */
 
-/** The notices and questions about storage on a page. */
+/** The notices on a page about how the learner's progress is stored, and the question whose device it is. */
 export class StorageNotices extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

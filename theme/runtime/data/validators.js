@@ -101,10 +101,10 @@ export const list = (inner, most, least = 0) => (value, path) => {
   return value.map((entry, at) => inner(entry, joinPath(path, at)));
 };
 
-/** Pattern of an id; names that every JavaScript object has are excluded. */
+/** Pattern of an id in stored data; names that every JavaScript object has are excluded. */
 export const ID_PATTERN = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
 
-/** Pattern of a completion's id. */
+/** Pattern of the id (a UUID) of a learner's completion of the course. */
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**

@@ -25,7 +25,7 @@ export const listRequiredModules = (course, state) => listModules(course, getLea
 export const getCompletionDay = (state, id) => state.modules[id]?.completed?.date ?? null;
 
 /**
- * Return the attempt at a module's check, by the module's id, that the learner has not handed in yet, or null.
+ * Return the attempt at the module check of the module with an id that the learner has not handed in yet, or null.
  * @param {State} state @param {string} id
  * @returns {Attempt | null}
  */

@@ -79,7 +79,7 @@ function makeStateValidator(lost) {
 
 const strict = makeStateValidator(null);
 
-/** Return the state of a learner who has done nothing yet. @returns {State} */
+/** Return the stored state of a learner who has done nothing yet. @returns {State} */
 export function makeEmptyState() {
   return {
     version: 1,

@@ -39,7 +39,7 @@ export async function openStore(course, open = () => openStorage(course.root), c
   return store;
 }
 
-/** The learner's state in a page; create one with `openStore`. */
+/** A store of the learner's progress for one page; create one with `openStore`. */
 export class LearnerStore {
   /** @type {StorageBackend | null} */
   #backend = null;

@@ -12,7 +12,7 @@ export function setPageTitle(title) {
 }
 
 /**
- * Put words before the page's title, separated by a dash.
+ * Put words before the page's title, separated from it by a dash.
  * @param {...(string | null | undefined)} words none: only the page's title
  */
 export function prefixTitle(...words) {
@@ -20,7 +20,7 @@ export function prefixTitle(...words) {
 }
 
 /**
- * Put an error prefix before the document's title.
+ * Put an error prefix (such as *Error:*) before the document's title.
  * @param {string} prefix "Error:"
  */
 export function markTitleError(prefix) {
@@ -88,7 +88,7 @@ function findNext(element) {
 }
 
 /**
- * Scroll to an element again if the page was opened at it, since content above it has just been hidden.
+ * Scroll to an element again if the page's address links to it, since content above it has just been hidden.
  * @param {HTMLElement} element
  */
 export function scrollToLinked(element) {

@@ -47,7 +47,7 @@ const shape = object(
 export const validateSlip = (value, path = "") => shape(value, path);
 
 /**
- * Return a completion record's slip: the record with its SHA-256 digest, not yet countersigned.
+ * Return a slip for a completion record: the record with its SHA-256 digest, not yet countersigned.
  * @param {CompletionRecord} record
  * @returns {Promise<Slip>}
  */
@@ -60,7 +60,8 @@ export const makeSlip = async (record) => ({ record, digest: await hashJson(reco
 export const serializeSlip = (slip) => `${JSON.stringify({ format: FORMAT, ...slip }, null, 2)}\n`;
 
 /**
- * Return a slip as a record code (`MSR1:…:END`) for email, chat and QR: canonical JSON, deflated with our dictionary, in base 32.
+ * Return a slip (a completion record with its digest) as a record code (`MSR1:…:END`) for email, chat and QR: canonical JSON,
+ * deflated with our dictionary, in base 32.
  *
  * Base 32 and not base 45, which QR codes hold as tightly: base 45 has a space, `*`, `%` and `-`, which mail and chat mangle.
  * @param {Slip} slip

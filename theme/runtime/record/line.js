@@ -32,7 +32,7 @@ export function fitLine(text, maxLength = LIMITS.name) {
 }
 
 /**
- * Make a validator of a one-line text that is already normalized as by `normalizeLine`.
+ * Return a validator of one-line texts that are already normalized as by `normalizeLine`.
  * @param {number} [maxLength] in characters
  * @returns {import("../data/validators.js").Validator<string>}
  */

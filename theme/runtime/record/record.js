@@ -53,8 +53,8 @@ export function validateRecord(value) {
 }
 
 /**
- * Return the pass standard that a record was completed to, as the key of its text: `red-line` or `critical` (all questions that must
- * be right were), `safe` or `plain`.
+ * Return the key of the text for the pass standard that a record was completed to: `red-line` or `critical` (all must-pass
+ * questions were right), otherwise `safe` or `plain`.
  * @param {CompletionRecord} record
  */
 export function getStandardMet({ standard }) {
@@ -142,7 +142,7 @@ export async function ensureCompletionId(store) {
 }
 
 /**
- * Return a record's short code, for comparing two prints by eye: the first 60 bits of its digest.
+ * Return a completion record's short code, for comparing two print-outs by eye: the first 60 bits of its digest.
  * @param {CompletionRecord} record
  * @returns {Promise<string>} XXXX-XXXX-XXXX
  */

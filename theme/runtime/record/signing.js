@@ -22,7 +22,7 @@ const COORDINATE = /^[A-Za-z0-9_-]{43}$/;
 const utf8 = new TextEncoder();
 
 /**
- * Make a new ES256 key pair for countersigning.
+ * Return a new ES256 key pair for countersigning.
  * @returns {Promise<KeyPair>}
  */
 export async function makeKeyPair() {

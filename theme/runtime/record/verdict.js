@@ -19,7 +19,7 @@ const FULL_DIGEST_LENGTH = 64;
 
 /**
  * Check a slip's (a completion record's) digest, countersignature and setting against the `trusted` settings with their keys, and
- * return the verdict: countersigned, unchanged, altered, other-setting ….
+ * return the verdict, such as countersigned, unchanged or altered.
  * @param {Slip} slip
  * @param {TrustedSettings} trusted
  * @returns {Promise<Verdict>}

@@ -137,8 +137,8 @@ export function addPersonFromRecord(register, key, { newId }) {
 }
 
 /**
- * Return the register with an entry added for a person's training that was done on paper or in a conversation (`how`, `on` a
- * day).
+ * Return the register with an entry added for a person's training on paper or in a conversation (`how`, `on` a day); `facts` are
+ * the data about the course.
  * @param {Register} register
  * @param {{ person: string, how: "paper" | "conversation", on: string, path?: string, policies?: readonly string[] }} what
  *   `policies`: keys of those that were acknowledged, each in the version that is asked for now

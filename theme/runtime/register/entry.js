@@ -28,12 +28,12 @@ export const getRecordName = (entry) => (entry.kind === "record" ? (entry.slip.r
 /** Return the policy acknowledgements in a register entry. @param {Entry} entry */
 export const getPolicies = (entry) => (entry.kind === "record" ? (entry.slip.record.policies ?? []) : entry.policies);
 
-/** Return the day on which an entry was added to the register. @param {Entry} entry */
+/** Return the day on which an entry (a record, or training noted by hand) was added to the register. @param {Entry} entry */
 export const getReceivedDay = (entry) => (entry.kind === "record" ? entry.received : entry.recorded);
 
 /**
- * Return the day on which a register entry's last module was completed, but no later than the day it came in: a clock that runs
- * ahead must not extend anyone's training.
+ * Return the day on which a register entry's last module was completed, but no later than the day the entry was received, so that
+ * a wrong clock doesn't extend anyone's training.
  * @param {Entry} entry
  */
 export function getCompletedDay(entry) {
@@ -46,7 +46,7 @@ const lastAssessed = new WeakMap();
 
 /**
  * Return a register entry's modules, learning path, completion day and evidence, from which a person's training status is
- * computed; `getVerdict` looks up the verdict on a record.
+ * computed by `facts` about the course; `getVerdict` looks up the verdict on a record.
  * @param {Entry} entry
  * @param {RegisterFacts} facts
  * @param {GetVerdict} getVerdict
@@ -88,7 +88,7 @@ function assessHandEntry({ id: key, setting, course, edition, path, on, recorded
 }
 
 /**
- * Return whether an assessed register entry alone includes every module of its learning path, as `facts` describe it.
+ * Return whether an assessed register entry alone includes every module of its learning path, by `facts` about the course.
  * @param {AssessedEntry} weighed @param {RegisterFacts} facts
  */
 export function coversPath({ modules, path }, facts) {

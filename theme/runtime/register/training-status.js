@@ -47,8 +47,8 @@ const FLAGS = [
 ];
 
 /**
- * Return the training status today of each person in the register, and of each record without a person, sorted by name;
- * `getVerdict` looks up the verdict on a record.
+ * Return the training status today, by `facts` about the course, of each person in the register and of each record without a
+ * person, sorted by name; `getVerdict` looks up the verdict on a record.
  * @param {Register} register
  * @param {RegisterFacts} facts
  * @param {GetVerdict} getVerdict
@@ -209,8 +209,7 @@ function getState({ left, expected }, { trained }, due, { today, rule, soon }) {
 const getTrainedState = (days, grace, soon) => (days < -grace ? "overdue" : days <= soon ? "due" : "done");
 
 /**
- * Return the number of training statuses in each state (*done*, *due*, *overdue* …) and with each flag (*older-edition*,
- * *not-countersigned* …).
+ * Return the number of training statuses in each state (such as `overdue`) and with each flag (such as `older-edition`).
  * @param {readonly TrainingStatus[]} all
  * @returns {import("./types.js").StatusCounts}
  */
@@ -226,7 +225,7 @@ export function countTrainingStatuses(all) {
 }
 
 /**
- * Return whether a person who isn't trained has completed some, but not all, modules of their learning path.
+ * Return whether a person who isn't trained has completed some, but not all, modules of the learning path they must do.
  * @param {TrainingStatus} status
  * @param {RegisterFacts} facts
  */

@@ -22,7 +22,7 @@ const EVIDENCE_RANK = { spoken: 4, received: 3, hand: 2, none: 0 };
 const getEvidenceKey = (entry) => `${EVIDENCE_RANK[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
 
 /**
- * Return that one of two assessed register entries with the same completion day that has the better evidence (countersigned, by
+ * Return the one of two assessed register entries with the same completion day that has the better evidence (countersigned, by
  * hand, unchecked).
  * @param {AssessedEntry} one @param {AssessedEntry} other
  */
@@ -88,8 +88,8 @@ export function listMissingModules(modules, entries) {
 }
 
 /**
- * Return the day and edition of a full training (`whole`) after a person's later register entries: a refresher changes both, an
- * update only the edition.
+ * Return the day and edition of a full training (`whole`) after a person's later register entries, by `facts` about the course: a
+ * refresher changes both, an update only the edition.
  * @param {Whole} whole
  * @param {readonly AssessedEntry[]} entries
  * @param {RegisterFacts} facts

@@ -41,7 +41,7 @@ function writeReadMe(about, { readMe, most }, longest) {
 }
 
 /**
- * Return a page's HTML with a warning that is only visible if its style sheets cannot be loaded.
+ * Return a page's HTML with a warning (`words`) that is only visible if its style sheets cannot be loaded.
  * @param {string} html @param {string} words
  */
 export function addWarning(html, words) {

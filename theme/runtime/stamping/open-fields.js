@@ -13,8 +13,8 @@ import { partition } from "./python-text.js";
 /** @typedef {import("./types.js").Values} Values */
 
 /**
- * Add to a setting's values the fallback texts for fields not yet filled in, and two lists of such fields: `open`, and `unasked`
- * for those that no question may ask about.
+ * Add to a setting's values the fallback texts for fields not yet filled in (`words`, `phrases`), and two lists of such fields:
+ * `open`, and `unasked` for those that no question may ask about.
  * @param {Map<string, Value>} values modified in place
  * @param {ShapeTree} tree
  */

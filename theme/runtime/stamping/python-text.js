@@ -20,7 +20,8 @@ export const stripWhitespace = (text) => text.replace(ENDS, "");
 export const collapseWhitespace = (text) => stripWhitespace(text).replace(SPACES, " ");
 
 /**
- * Return a text case-folded, so that it equals another if Python's `casefold` makes them equal.
+ * Return a text case-folded (to compare it without regard to case); two results are equal if Python's `casefold` makes the texts
+ * equal.
  * @param {string} text
  */
 export const foldCase = (text) => Array.from(text, foldCharacter).join("");

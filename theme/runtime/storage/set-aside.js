@@ -36,7 +36,10 @@ export async function readUnreadable(backend, key) {
   return found.filter((raw) => raw !== null).join("\n");
 }
 
-/** Delete the stored texts of a learner's state that could not be parsed. @param {StorageBackend} backend @param {string} key */
+/**
+ * Delete all saved texts of a learner's state that could not be parsed, by the state's storage key.
+ * @param {StorageBackend} backend @param {string} key
+ */
 export async function clearUnreadable(backend, key) {
   for (const area of AREAS) await backend.remove(area, getUnreadableKey(key));
 }

@@ -36,7 +36,7 @@ export const splitPersonName = memoize((name) => {
 });
 
 /**
- * Return the letters of a staff list column's header, by which its field is remembered.
+ * Return the letters of a staff list column's header, under which the register remembers the column's field.
  * @param {string} header
  */
 export const getHeaderKey = (header) => splitPlainWords(header).join("").slice(0, 100);

@@ -18,7 +18,7 @@ import { getExactKey, addToList } from "./names.js";
 export const makeSettingNameKey = (setting, name) => `${setting} ${getExactKey(name)}`;
 
 /**
- * Return the ids of people by setting and exact name.
+ * Return a map of people's ids by the key of their setting and name (`makeSettingNameKey`).
  * @param {readonly Person[]} people
  * @returns {Map<string, string[]>}
  */

@@ -20,8 +20,8 @@ import { getEntryKey } from "../schema.js";
 const MAX_ALIKE = 50;
 
 /**
- * Return all questions for a lead to decide: whether a new setting belongs to the register, whose a completion under two names or a
- * record without a person is, and whether people of two settings are the same.
+ * Return all questions for a lead to decide: whether a new setting belongs to the register, whose a completion under two names or
+ * a record without a person is, and whether people of two settings are the same person.
  * @param {Register} register
  * @returns {Proposal[]}
  */
@@ -49,7 +49,8 @@ function proposeSettings(register) {
 }
 
 /**
- * Return the completions recorded under two names, unless all their records belong to one person.
+ * Return the keys of register entries by completion of the course, for each that has records under two names, unless all belong
+ * to one person.
  * @param {Register} register
  * @returns {Map<string, string[]>} the keys of its entries by the completion's id
  */

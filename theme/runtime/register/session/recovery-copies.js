@@ -30,7 +30,10 @@ export async function openRecoveryCopies(name) {
   return new RecoveryCopies(await waitForRequest(request));
 }
 
-/** Return whether a stored value is a register's recovery copy; other pages may have stored anything. @param {any} value @returns {value is Copy} */
+/**
+ * Return whether a value in the browser's storage is a register's recovery copy; other pages may have stored anything.
+ * @param {any} value @returns {value is Copy}
+ */
 export const isCopy = (value) =>
   ["id", "at", "text"].every((field) => typeof value?.[field] === "string") && typeof value.saved === "boolean" && MOMENT.test(value.at);
 
@@ -43,7 +46,7 @@ function waitForRequest(request) {
   });
 }
 
-/** The recovery copies of a register, in IndexedDB. */
+/** The recovery copies of a register (encrypted, so that a crash loses no work), in the browser's IndexedDB. */
 export class RecoveryCopies {
   /** @param {IDBDatabase} database */
   constructor(database) {

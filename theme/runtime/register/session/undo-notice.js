@@ -5,7 +5,7 @@
  */
 
 /**
- * The notice of a component's latest change, with its undo button.
+ * The notice of the latest change of the register made in a component, with its undo button.
  * @typedef {import("./store.js").RegisterStore} RegisterStore
  */
 
