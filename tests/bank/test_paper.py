@@ -15,7 +15,7 @@ from generator.bank.paper import arrange_on_paper
 from generator.project import load_project
 from tests.support.builders import a_module, a_question
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 STATEMENTS = ("S4", "S8", "S9c", "S11")
 CRITICAL = frozenset({"S4", "S9c"})
 
