@@ -10,6 +10,8 @@ theirs, and before other Markdown; the embedded HTML is stashed too, so that Mar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -17,6 +19,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.smarty import SmartyExtension
+from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.extensions.toc import slugify as slugify_words
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -31,9 +34,11 @@ from generator.parsing.limits import apply_limits
 from generator.parsing.markers import MARKER
 from generator.parsing.message_fences import is_at_margin
 from generator.parsing.messages import read_messages
+from generator.parsing.steps import MIN_STEPS
 from generator.project import load_project
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.pages import find_missing_pages
+from generator.rendering.steps import StepLink, render_map, render_ways
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import strip_tokens, to_tokens
 from generator.system.cache import fingerprint, memoize
@@ -87,6 +92,7 @@ class MicrositeExtension(Extension):
         md.registerExtensions(["attr_list", quotes], {})
         md.preprocessors.register(_Messages(md, self), "microsite_messages", BEFORE_FENCES)
         md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
+        md.treeprocessors.register(_Steps(md, self), "microsite_steps", AFTER_ALL + 1)
         md.treeprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
         md.treeprocessors.register(_Picture(md, self), "microsite_picture", AFTER_ALL)
 
@@ -165,6 +171,53 @@ class _Markers(Preprocessor):
             return
         html = self._extension.page_embeds.embed(marker["name"], marker["target"])
         yield from ("", self.md.htmlStash.store(html), "") if html else ("",)
+
+
+class _Steps(Treeprocessor):
+    """Tree processor that wraps each ``##`` section of a lesson in a step, and puts the map of all steps before them.
+
+    It runs after the table of contents, which gives the headings their ids.
+    """
+
+    def __init__(self, md: Markdown, extension: MicrositeExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        """Wrap the steps of a page that holds a check; leave any other page, and one of a single step, as it is."""
+        check = self._extension.page_embeds.check if self._extension.has_embeds else ""
+        headings = [child for child in root if child.tag == "h2"] if check else []
+        if len(headings) < MIN_STEPS:
+            return
+        links = tuple(map(self._link, headings))
+        environment = self._extension.page_embeds.embed_renderer.environment
+        children = list(root)
+        title = next((at for at, child in enumerate(children) if child.tag == "h1"), -1) + 1
+        starts = [title, *(children.index(heading) for heading in headings[1:]), len(children)]
+        root[:] = [*children[:title], self._stash(render_map(environment, links, check))]
+        for at, (start, end) in enumerate(pairwise(starts)):
+            step = SubElement(root, "section", {"class": "step", "aria-labelledby": links[at].id})
+            step[:] = [*children[start:end], self._stash(render_ways(environment, links, at))]
+
+    def _link(self, heading: Element) -> StepLink:
+        """Return the link to a step, and give its heading an id if no other extension has."""
+        words = strip_tags(render_inner_html(_copy_without_permalink(heading), self.md))
+        id_ = heading.get("id") or slugify(words, "-")
+        heading.set("id", id_)
+        return StepLink(id=id_, title=words)
+
+    def _stash(self, html: str) -> Element:
+        holder = Element("p")
+        holder.text = self.md.htmlStash.store(html)
+        return holder
+
+
+def _copy_without_permalink(heading: Element) -> Element:
+    """Return a copy of a heading without references to footnotes and without a link to itself."""
+    copy = deepcopy(remove_fnrefs(heading))
+    for link in copy.findall("a[@class='headerlink']"):
+        copy.remove(link)
+    return copy
 
 
 class _Picture(Treeprocessor):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from statistics import fmean
 
 from generator.bank.authored_text import count_words, list_prose_fields
@@ -19,6 +20,7 @@ from generator.diagnostics.finding import Severity, Span
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.parsing.headings import parse_page_heading
+from generator.parsing.steps import Step
 from generator.scenarios.graph import ScenarioGraph
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
@@ -123,6 +125,23 @@ def _count_story(story: Scenario, values: Values) -> int:
         if path.safe
     )
     return _count_all((story.note, story.title, story.intro), values) + min(ways, default=0)
+
+
+def count_step(step: Step, bank: Bank, values: Values) -> int:
+    """Count the words of a lesson's step as it appears: questions unanswered, and stories at their first scene."""
+    items = [bank.items[embed.target] for embed in step.embeds if embed.target in bank.items]
+    shown = [*chain.from_iterable(map(_find_shown, items))]
+    return _count(strip_unread_markup(step.text), values) + _count_all(shown, values)
+
+
+def _find_shown(item: Item) -> Iterable[Prose | None]:
+    """Return the texts of an item that a lesson shows at first; a story with a content note is closed."""
+    if isinstance(item, Scenario):
+        first = item.scenes[0]
+        opened = () if item.note else (item.intro, first.text, *(choice.text for choice in first.choices))
+        return (item.title, item.note, *opened)
+    hidden = {*NOT_AT_ONCE, "explanation"}
+    return (prose for _, name, prose in list_prose_fields(item) if name not in hidden)
 
 
 def _count_all(parts: Iterable[Prose | None], values: Values) -> int:

@@ -94,6 +94,7 @@ from generator.lint.stems import (
     report_negative_questions,
     report_stems_without_question,
 )
+from generator.lint.steps import report_long_steps
 from generator.lint.suppression import apply_ignore_comments, report_invalid_overrides, resolve_severities
 from generator.lint.tags import report_tag_errors
 from generator.lint.unfinished_text import report_unfinished_text
@@ -125,6 +126,7 @@ CHECKS: tuple[LintCheck, ...] = (
     report_routes_without_value,
     report_unused_items,
     report_uncovered_statements,
+    report_long_steps,
     report_wrong_minutes,
     report_all_of_the_above,
     report_questions_with_all_choices_right,

@@ -142,6 +142,11 @@ class PageEmbeds:
     _practice: dict[str, Item] = field(default_factory=dict)
     _checks: dict[str, Module] = field(default_factory=dict)
 
+    @property
+    def check(self) -> str:
+        """The id of the module whose check the page embeds; empty if there is none, and then the page is no lesson."""
+        return next(iter(self._checks), "")
+
     def embed(self, name: str, target: str) -> str:
         """Return the HTML for ``::: name target``: a note if unknown or repeated, nothing if an overlay excludes it."""
         if not self._take(name, target):

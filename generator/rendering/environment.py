@@ -48,9 +48,17 @@ def tokenize_words(words: Words) -> Words:
     return {key: to_tokens(said) if isinstance(said, str) else tokenize_words(said) for key, said in words.items()}
 
 
-def render_slots(sentence: str) -> Markup:
-    """Render a text with each slot ``{number}`` as an empty ``<span data-slot="number">``, for a script to fill."""
-    return Markup(SLOT.sub(r'<span data-slot="\1"></span>', str(escape(sentence))))  # noqa: S704
+def render_slots(sentence: str, **values: object) -> Markup:
+    """Render a text with each slot ``{number}`` as a ``<span data-slot="number">``, for a script to fill.
+
+    A slot is empty unless ``values`` has its first value.
+    """
+
+    def render(slot: re.Match[str]) -> str:
+        """Render one slot."""
+        return f'<span data-slot="{slot[1]}">{escape(values.get(slot[1], ""))}</span>'
+
+    return Markup(SLOT.sub(render, str(escape(sentence))))  # noqa: S704
 
 
 def render_message_block(environment: Environment, messages: Messages) -> str:

@@ -16,6 +16,7 @@ from generator.bank.model import Bank
 from generator.rendering.browser_data import to_script_json
 from generator.rendering.set_up import describe_setting
 from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
+from generator.rendering.steps import list_step_anchors
 from generator.rendering.teaching import build_teaching_facts
 from generator.setting.open_fields import OPEN_FIELDS
 
@@ -67,6 +68,11 @@ def _lesson_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
     return {"course": course, "paths": course.paths, "lessons": tuple(lessons.values()), "first": first}
 
 
+def _home_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
+    """Return the modules and paths, and the anchors of each lesson's steps, by which home names the learner's step."""
+    return {**_lesson_facts(bank, context), "steps": to_script_json(list_step_anchors(bank))}
+
+
 def _route_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
     return {"situations": SITUATIONS, "contacts": CONTACTS, "bodies": BODIES, "lines": LINES}
 
@@ -100,7 +106,7 @@ def _setting_facts() -> Mapping[str, object]:
 
 
 COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, object]]]] = {
-    "home": ("home/home.html", _lesson_facts),
+    "home": ("home/home.html", _home_facts),
     "progress": ("progress/progress.html", _lesson_facts),
     "storage": ("storage/storage.html", _place_facts),
     "who-to-tell": ("who-to-tell/who-to-tell.html", _route_facts),

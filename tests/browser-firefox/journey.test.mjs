@@ -80,6 +80,7 @@ describe("the journey in Firefox", { skip }, () => {
       await (await ready(page, "[data-device=own]")).click();
       await (await ready(page, "[data-told]:not([hidden])")).dispose();
       await (await ready(page, "[data-action=start]:not([hidden])")).click();
+      await (await ready(page, "[data-to-check]")).click();
       await (await ready(page, "#check-local [data-start]:not([hidden])")).click();
       await passCheck(page);
       await (await ready(page, "[data-panel=passed] summary")).click();

@@ -16,6 +16,7 @@ from tests.support.learner import (
     choose_path,
     choose_shared_device,
     list_choices,
+    open_step,
     read_facts,
 )
 from tests.support.visit import Visit
@@ -61,7 +62,7 @@ class Person:
     def lesson(self) -> Page:
         """Open a lesson by its address, and answer a practice question."""
         page = self.visit.open(LESSON)
-        question = page.locator(FIRST)
+        question = open_step(page.locator(FIRST))
         choose_only(question, *list_choices(question, "right"))
         question.get_by_role("button", name="Check my answer").click()
         expect(question.locator("[data-mark]:visible").first).to_be_visible()
@@ -71,8 +72,8 @@ class Person:
     def story(self) -> Page:
         """Take the first step of a story: one more deed, for whoever was not asked again."""
         page = self.visit.open(LESSON)
-        expect(page.locator(FIRST).locator("[data-mark]:visible").first).to_be_visible()
-        story = page.locator(SECOND)
+        expect(open_step(page.locator(FIRST)).locator("[data-mark]:visible").first).to_be_visible()
+        story = open_step(page.locator(SECOND))
         choose_only(story.locator("[data-scene]:visible"), read_facts(story)["scenes"][0]["choices"][0]["id"])
         story.get_by_role("button", name="Choose this").click()
         self._name(page)

@@ -24,6 +24,7 @@ from tests.support.learner import (
     choose_path,
     list_choices,
     make_certificate,
+    open_step,
     pass_short_path,
 )
 from tests.support.visit import LEAVE_DELAY_MS, Visit
@@ -195,11 +196,11 @@ def test_who_to_tell_prints_as_one_poster(arrive: Callable[..., Visit], http_roo
 
 def test_an_unsafe_choice_is_named_in_practice_and_stays_after_a_return(visit: Visit) -> None:
     page = visit.open(LESSON)
-    question = page.locator("#q-practice-friend-request")
+    question = open_step(page.locator("#q-practice-friend-request"))
     choose_only(question, list_choices(question, "wrong")[0])
     question.get_by_role("button", name="Check my answer").click()
     choose_own_device(page)
     expect(page.get_by_text("Your progress is now kept on this device")).to_be_visible()
     expect(question).to_contain_text("Not right")
-    page = visit.open(LESSON)
-    expect(question).to_contain_text("Not right")
+    visit.open(LESSON)
+    expect(open_step(question)).to_contain_text("Not right")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.course import PATH_TITLES
-from tests.support.learner import LESSON, SHORT_LESSON, SHORT_PATH, Check, answer_right, list_choices, read_facts
+from tests.support.learner import (
+    LESSON,
+    SHORT_LESSON,
+    SHORT_PATH,
+    Check,
+    answer_right,
+    list_choices,
+    open_step,
+    read_facts,
+)
 from tests.support.visit import Visit
 
 
@@ -80,13 +89,24 @@ def test_closed_menu_and_search_are_out_of_the_tab_order(visit: Visit) -> None:
     assert not any(stops)
 
 
+def _open_by_keyboard(item: Locator) -> None:
+    """Open the step of an item from the map of the lesson's steps."""
+    page = item.page
+    heading = item.evaluate("e => e.closest('.step').querySelector(':scope > h2').id")
+    _press(page.locator(".steps summary"))
+    _press(page.locator(f".steps a[href='#{heading}']"))
+    expect(page.locator(f"#{heading}")).to_be_focused()
+
+
 def _practise(page: Page) -> None:
     """Answer a question and walk a story to its end, by keyboard."""
     practice = page.locator("#q-practice-friend-request")
+    _open_by_keyboard(practice)
     _pick(practice)
     _press(practice.get_by_role("button", name="Check my answer"))
     expect(practice.locator("[data-result]")).to_be_focused()
     story = page.locator("#s-sunday-team")
+    _open_by_keyboard(story)
     for _ in range(12):
         if story.locator("[data-ending]").is_visible():
             break
@@ -115,6 +135,7 @@ def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
     page.wait_for_url("**/" + SHORT_LESSON)
     page.wait_for_selector("html[data-script=on]", state="attached")
     check = Check(page, "local")
+    expect(check.panel("start")).to_be_visible()
     _press(check.button("Start the check"))
     while check.panel("questions").is_visible():
         _pick(check.question)
@@ -134,7 +155,7 @@ def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
 
 def test_right_helper_agrees_with_the_page(visit: Visit) -> None:
     """The answers that these tests give are the ones the page calls right."""
-    question = visit.open(LESSON).locator("#q-practice-details")
+    question = open_step(visit.open(LESSON).locator("#q-practice-details"))
     answer_right(question)
     question.get_by_role("button", name="Check my answer").click()
     expect(question.locator("[data-overall]")).to_contain_text("Right")

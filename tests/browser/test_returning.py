@@ -14,6 +14,7 @@ from tests.support.learner import (
     choose_own_device,
     choose_shared_device,
     make_certificate,
+    open_step,
     pass_check,
     pass_short_path,
     read_facts,
@@ -123,7 +124,7 @@ def test_the_role_is_kept_the_name_is_not_and_both_go_when_all_is_cleared(visit:
 def test_a_story_that_is_the_first_thing_done_is_asked_about_beside_it_and_found_again(visit: Visit) -> None:
     """The button that was pressed is gone by then; the question must not land at the top of the page."""
     page = visit.open(LESSON)
-    story = page.locator("#s-sunday-team")
+    story = open_step(page.locator("#s-sunday-team"))
     choose_only(story.locator("[data-scene]:visible"), read_facts(story)["scenes"][0]["choices"][0]["id"])
     story.get_by_role("button", name="Choose this").click()
     question = page.get_by_role("region", name="Whose device is this?")
@@ -131,7 +132,7 @@ def test_a_story_that_is_the_first_thing_done_is_asked_about_beside_it_and_found
     _not_now(page)
     expect(story.locator(".consequence")).to_be_focused()
     page = visit.open(LESSON)
-    expect(story.locator(".consequence")).to_be_visible()  # it came along, though no device is named yet
+    expect(open_step(story).locator(".consequence")).to_be_visible()  # it came along, though no device is named yet
     story.locator("[data-go-on]").click()
     story.locator("[data-scene]:visible label").first.click()
     story.get_by_role("button", name="Choose this").click()

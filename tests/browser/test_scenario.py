@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.support.learner import LESSON, choose_only, choose_own_device, read_facts
+from tests.support.learner import LESSON, choose_only, choose_own_device, open_step, read_facts
 from tests.support.visit import Visit
 
 STORIES = ["class-parents-chat", "sunday-team"]
@@ -48,7 +48,7 @@ def _walk(story: Locator, mark: str) -> None:
 def test_each_way_through_ends_with_what_it_was_and_what_to_do_here(
     visit: Visit, story_id: str, mark: str, outcome: str
 ) -> None:
-    story = visit.open(LESSON).locator(f"#s-{story_id}")
+    story = open_step(visit.open(LESSON).locator(f"#s-{story_id}"))
     _walk(story, mark)
     expect(_scene(story)).to_contain_text("What you do here")
     expect(story.locator("[data-ending]")).to_contain_text(outcome)
@@ -56,7 +56,7 @@ def test_each_way_through_ends_with_what_it_was_and_what_to_do_here(
 
 
 def test_one_scene_is_shown_and_its_consequence_comes_before_the_next(visit: Visit) -> None:
-    story = visit.open(LESSON).locator("#s-sunday-team")
+    story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     assert _scene(story).count() == 1
     first = _scene(story).get_attribute("data-scene")
     choose_only(_scene(story), read_facts(story)["scenes"][0]["choices"][0]["id"])
@@ -69,7 +69,7 @@ def test_one_scene_is_shown_and_its_consequence_comes_before_the_next(visit: Vis
 
 
 def test_the_trail_names_each_scene_and_what_was_chosen(visit: Visit) -> None:
-    story = visit.open(LESSON).locator("#s-sunday-team")
+    story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     choice = read_facts(story)["scenes"][0]["choices"][0]
     name = _scene(story).locator("[data-name]").inner_text()
     label = _scene(story).locator(f"[data-choice='{choice['id']}'] [data-label]").inner_text()
@@ -88,13 +88,13 @@ def test_a_link_to_a_story_brings_its_top_into_view(visit: Visit, name: str) -> 
 
 
 def test_choosing_nothing_is_told(visit: Visit) -> None:
-    story = visit.open(LESSON).locator("#s-sunday-team")
+    story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     _scene(story).get_by_role("button", name="Choose this").click()
     expect(story.locator(".error-summary")).to_be_focused()
 
 
 def test_choose_again_from_an_earlier_step(visit: Visit) -> None:
-    story = visit.open(LESSON).locator("#s-sunday-team")
+    story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     start = _scene(story).get_attribute("data-scene")
     _walk(story, "unsafe")
     story.locator("[data-trail] > li").first.get_by_role("button", name="Choose again from here").click()
@@ -105,11 +105,12 @@ def test_choose_again_from_an_earlier_step(visit: Visit) -> None:
 
 
 def test_the_story_stands_where_it_was_left(visit: Visit) -> None:
-    story = visit.open(LESSON).locator("#s-sunday-team")
+    story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     _take(story, "right")
     choose_own_device(visit.page)
     _take(story, "right")
     place, steps = _scene(story).get_attribute("data-scene"), story.locator("[data-trail] > li").count()
     visit.open(LESSON)
+    open_step(story)
     assert _scene(story).get_attribute("data-scene") == place
     assert story.locator("[data-trail] > li").count() == steps

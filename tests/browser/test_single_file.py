@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from generator.packaging.single.document import build_single_file
 from tests.conftest import ROOT
 from tests.support.axe import find_violations
+from tests.support.course import MODULE_TITLES
 from tests.support.learner import (
     LESSON,
     Check,
@@ -25,7 +26,7 @@ from tests.support.learner import (
 )
 from tests.support.overflow import find_overflow
 from tests.support.pages import PAGES
-from tests.support.visit import DESKTOP, NARROW, PHONE, Visit, open_visit
+from tests.support.visit import NARROW, PHONE, Visit, open_visit
 
 LEARNER = [page for page in PAGES if not page.startswith(("for-dsls/", "404", "set-up"))]
 TAKE_OUT_HIDDEN_PAGES = """() => {
@@ -174,12 +175,18 @@ def test_back_leads_to_where_one_was(visit: Visit) -> None:
 
 
 def test_a_link_to_a_heading_that_many_pages_have_leads_to_the_right_one(file_visit: Visit) -> None:
-    page = file_visit.open("modules/rules.html")
-    page.set_viewport_size(DESKTOP)
-    page.locator(".leaf[data-here] .md-sidebar--secondary a", has_text="Check what you know").click()
-    expect(page.locator(":target")).to_have_text("Check what you know")
+    page = file_visit.open("about/course.html")
+    page.locator(".leaf[data-here]").get_by_role("link", name="Speaking up", exact=True).first.click()
+    expect(page.locator(":target")).to_have_text("Speaking up")
     expect(page.locator(":target")).to_be_in_viewport()
-    assert heading(page) == "Our rules here"
+    assert heading(page) == MODULE_TITLES["oversight"]
+
+
+def test_a_lesson_of_it_has_all_steps_and_no_map(file_visit: Visit) -> None:
+    page = file_visit.open(LESSON)
+    steps = page.locator(".leaf[data-here] .step")
+    assert [step.is_visible() for step in steps.all()] == [True] * 9
+    expect(page.locator(".steps, .step__ways")).to_have_count(0)
 
 
 def test_it_can_be_gone_through_by_keyboard(file_visit: Visit) -> None:

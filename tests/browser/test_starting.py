@@ -27,10 +27,12 @@ def _worksheet(page: Page) -> dict[str, int]:
 def test_nothing_is_shown_that_will_be_taken_away(slow: Visit) -> None:
     held: list[Route] = []
     slow.page.route(SCRIPT, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the function
-    slow.page.goto(slow.root + LESSON, wait_until="commit")
+    slow.page.goto(f"{slow.root}{LESSON}#s-sunday-team", wait_until="commit")
     page = slow.page
     expect(page.locator("#site-links")).to_be_attached()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("#s-sunday-team")).to_be_visible()
+    expect(page.locator(".step:visible")).to_have_count(1)
     assert _worksheet(page) == {"pool": 0, "scenes": 1, "answers": 0}
     held[0].continue_()
     page.wait_for_selector("html[data-script=on]", state="attached")
@@ -48,6 +50,7 @@ def test_where_the_script_does_not_come_the_worksheet_does(slow: Visit, fault: s
     slow.page.route(SCRIPT, fail)
     page = slow.open(LESSON, ready=False)
     expect(page.locator("[data-in-check]").first).to_be_visible()
+    assert page.locator(".step:not(:visible), .steps:visible").count() == 0
     found = _worksheet(page)
     assert found["pool"] >= 16
     assert found["scenes"] >= 4

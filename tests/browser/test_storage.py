@@ -24,6 +24,7 @@ from tests.support.learner import (
     choose_own_device,
     choose_shared_device,
     list_choices,
+    open_step,
     pass_check,
 )
 from tests.support.visit import Visit
@@ -152,7 +153,7 @@ def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
     check = _begin(visit)
     choose_own_device(check.page)
     other = visit.second_tab(LESSON)
-    question = other.locator("#q-practice-friend-request")
+    question = open_step(other.locator("#q-practice-friend-request"))
     choose_only(question, *list_choices(question, "right"))
     question.get_by_role("button", name="Check my answer").click()
     check.page.bring_to_front()  # a tab behind another is slowed down by the browser
@@ -163,7 +164,7 @@ def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
     expect(other.get_by_role("link", name="Start: Our rules here")).to_be_visible()
     expect(other.locator("[data-lesson=contact]")).to_contain_text("Check passed on", use_inner_text=True)
     page = visit.open(LESSON)
-    expect(page.locator("#q-practice-friend-request [data-result]")).to_be_visible()
+    expect(open_step(page.locator("#q-practice-friend-request [data-result]"))).to_be_visible()
 
 
 EDITS = {
@@ -210,7 +211,7 @@ def test_an_edit_of_words_keeps_an_answer_and_a_changed_mark_drops_it(
     http: Visit, build_edited: Callable[[str], Path], edit: str, kept: bool
 ) -> None:
     page = http.open(LESSON)
-    question = page.locator("#q-practice-friend-request")
+    question = open_step(page.locator("#q-practice-friend-request"))
     answer_right(question)
     question.get_by_role("button", name="Check my answer").click()
     choose_own_device(page)

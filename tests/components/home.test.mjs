@@ -114,3 +114,30 @@ test("a device that was only named holds nothing yet", () => {
   assert.ok(hasStoredWork(aState({ path: "staff" })));
   assert.ok(hasStoredWork(aState({ policies: { aup: { version: "4.0", date: "2026-11-25" } } })));
 });
+
+const STEPS = { contact: [["why"], ["details", "part-2", "q-one"], ["check", "check-contact"]] };
+
+/** @type {[string, string, object][]} */
+const STEP_CASES = [
+  ["a heading or a question in a step", "part-2", { module: "Contact", number: 2, total: 3 }],
+  ["the top of the page", "", { module: "Contact", number: 1, total: 3 }],
+  ["the check that is not running", "check-contact", { module: "Contact", number: 3, total: 3 }],
+];
+
+for (const [name, anchor, values] of STEP_CASES) {
+  test(`the button names the step: ${name}`, () => {
+    const action = chooseNextAction(COURSE, aState({ place: { ...PLACE, anchor } }), STEPS);
+    assert.deepEqual([action.kind, action.values], ["step", values]);
+  });
+}
+
+test("an anchor that no step has any more leads to its page without a number", () => {
+  const action = chooseNextAction(COURSE, aState({ place: { ...PLACE, anchor: "gone" } }), STEPS);
+  assert.deepEqual([action.kind, action.page, action.values], ["module", "modules/contact.html#gone", { module: "Contact" }]);
+  assert.equal(chooseNextAction(COURSE, aState({ place: { ...PLACE, module: "accounts" } }), STEPS).kind, "module");
+});
+
+test("a running check is named before the step that it is in", () => {
+  const state = aState({ place: PLACE, modules: { contact: { completed: null, attempt: anAttempt() } } });
+  assert.equal(chooseNextAction(COURSE, state, STEPS).kind, "question");
+});

@@ -20,6 +20,15 @@ SHORT_PATH, SHORT_LESSON = "second-setting", "modules/local.html"
 """A path of one module, for tests that only need a certificate."""
 
 
+def open_step(target: Locator) -> Locator:
+    """Open the step of a lesson that holds an element, as a link of the map does, and return the element."""
+    target.first.evaluate(
+        "inner => { const step = inner.closest('.step[hidden]');"
+        " if (step) location.hash = step.querySelector(':scope > h2').id; }"
+    )
+    return target
+
+
 def read_facts(question: Locator) -> dict[str, Any]:
     """Return the facts of a question or scenario in the page."""
     found: dict[str, Any] = json.loads(question.locator("[data-facts]").text_content() or "")
@@ -78,7 +87,7 @@ class Check:
 
     def __init__(self, page: Page, module: str = "contact") -> None:
         self.page = page
-        self.element = page.locator(f"#check-{module}")
+        self.element = open_step(page.locator(f"#check-{module}"))
 
     def button(self, name: str) -> Locator:
         """Return a button of the check by its name."""

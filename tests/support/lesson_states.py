@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Route, expect
 
-from tests.support.learner import LESSON, choose_only, list_choices, read_facts
+from tests.support.learner import LESSON, choose_only, list_choices, open_step, read_facts
 from tests.support.visit import Visit
 
 State = Callable[[Visit], None]
@@ -24,7 +24,7 @@ def _practice(mark: str) -> State:
     def reach(visit: Visit) -> None:
         questions = visit.open(LESSON).locator(".question[data-module=single-choice]:not([data-in-check])").all()
         question = next(q for q in questions if list_choices(q, mark))
-        choose_only(question, list_choices(question, mark)[0])
+        choose_only(open_step(question), list_choices(question, mark)[0])
         question.get_by_role("button", name="Check my answer").click()
         expect(question.locator("[data-result]")).to_be_focused()
 
@@ -47,31 +47,31 @@ def _unsafe(visit: Visit) -> None:
 
 def _several(visit: Visit) -> None:
     """A question with several right answers, of which one was found, beside one mistake."""
-    question = visit.open(LESSON).locator("[data-module=multiple-choice]:not([data-in-check])").first
+    question = open_step(visit.open(LESSON).locator("[data-module=multiple-choice]:not([data-in-check])").first)
     choose_only(question, list_choices(question, "right")[0], list_choices(question, "wrong", "partial", "unsafe")[0])
     question.get_by_role("button", name="Check my answer").click()
     expect(question).to_contain_text("You missed this one.")
 
 
 def _nothing_chosen(visit: Visit) -> None:
-    visit.open(LESSON).get_by_role("button", name="Check my answer").first.click()
+    open_step(visit.open(LESSON).locator(".question [data-check]").first).click()
     expect(visit.page.locator(".error-summary")).to_be_focused()
 
 
 def _hints(visit: Visit) -> None:
-    hints = visit.open(LESSON).locator("[data-hints]").first
+    hints = open_step(visit.open(LESSON).locator("[data-hints]").first)
     hints.locator("summary").click()
     for more in hints.get_by_role("button", name="Another hint").all():
         more.click()
 
 
 def _story(visit: Visit) -> Locator:
-    return visit.open(LESSON).locator("#s-sunday-team")
+    return open_step(visit.open(LESSON).locator("#s-sunday-team"))
 
 
 def _noted(visit: Visit) -> Locator:
     """A story with a content note, still closed."""
-    return visit.open(NOTED).locator(".scenario:has([data-note])").first
+    return open_step(visit.open(NOTED).locator(".scenario:has([data-note])").first)
 
 
 def _noted_read(visit: Visit) -> None:
@@ -130,7 +130,7 @@ def _ending(mark: str) -> State:
 
 
 LESSON_STATES: dict[str, State] = {
-    "practice, untouched": lambda visit: void(visit.open(LESSON)),
+    "practice, untouched": lambda visit: void(open_step(visit.open(LESSON).locator(".question").first)),
     "practice, nothing chosen": _nothing_chosen,
     "practice, right": _practice("right"),
     "practice, partly right": _practice("partial"),

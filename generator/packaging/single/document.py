@@ -65,6 +65,8 @@ class DocumentBuilder:
             return None
         if module == "storage" and not storage:
             return None
+        if module == "steps" or tag.has_class("step__ways"):  # all steps are shown: an address names a page
+            return None
         tag = self.links.rewrite_tag(page, tag)
         if "aria-current" in tag.attributes:  # the script says where one is
             tag = tag.with_attribute("aria-current", None)

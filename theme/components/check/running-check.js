@@ -195,6 +195,7 @@ export class RunningCheck extends Component {
   /** @param {Panel} name */
   showPanel(name) {
     for (const panel of this.findAll("[data-panel]")) panel.hidden = panel.dataset.panel !== name;
+    this.element.toggleAttribute("data-running", name === "questions" || name === "review");
     for (const part of this.findAll("[data-number], [data-buttons]", this.form)) part.hidden = false;
   }
 

@@ -5,10 +5,11 @@ import { getCompletionDay, isModuleStarted, listRequiredModules, getRunningAttem
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */
 /** @typedef {import("../../runtime/types.js").State} State */
+/** @typedef {Readonly<Record<string, readonly (readonly string[])[]>>} Steps the anchors in each step, by module */
 
 /**
  * @typedef {object} Action
- * @property {"start" | "question" | "answers" | "module" | "next" | "certificate"} kind the variant of the button
+ * @property {"start" | "question" | "answers" | "module" | "step" | "next" | "certificate"} kind the variant of the button
  * @property {string | null} page address below the site's root, with anchor; null if the variant has its own
  * @property {Record<string, string | number>} values for the slots of its text
  */
@@ -17,15 +18,16 @@ import { getCompletionDay, isModuleStarted, listRequiredModules, getRunningAttem
  * Return the learner's next step: continue where they stopped, start the next module, or get the certificate.
  * @param {CourseFacts} course
  * @param {State} state
+ * @param {Steps} [steps]
  * @returns {Action}
  */
-export function chooseNextAction(course, state) {
+export function chooseNextAction(course, state, steps = {}) {
   const all = listRequiredModules(course, state);
   const left = all.filter((module) => getCompletionDay(state, module.id) === null);
   const [first] = left;
   if (!first) return { kind: all.length ? "certificate" : "start", page: null, values: {} };
   const begun = findStartedModule(left, state);
-  if (begun) return resumeModule(begun, state);
+  if (begun) return resumeModule(begun, state, steps);
   return { kind: left.length < all.length ? "next" : "start", page: first.page, values: { module: first.title } };
 }
 
@@ -37,14 +39,34 @@ function findStartedModule(modules, state) {
   return modules.find((module) => module.id === state.place?.module) ?? modules.find((m) => isModuleStarted(state, m.id));
 }
 
-/** Return the step that continues a started module. @param {ModuleFacts} module @param {State} state @returns {Action} */
-function resumeModule(module, state) {
+/** Return the step that continues a started module. @param {ModuleFacts} module @param {State} state @param {Steps} steps @returns {Action} */
+function resumeModule(module, state, steps) {
   const attempt = getRunningAttempt(state, module.id);
-  const check = `${module.page}#check-${module.id}`;
-  if (!attempt) return { kind: "module", page: findPlaceAddress(module, state) ?? check, values: { module: module.title } };
+  if (!attempt) return resumeLesson(module, state, steps);
   const total = attempt.items.length;
   const values = { module: module.title, number: attempt.at + 1, total };
-  return { kind: attempt.at < total ? "question" : "answers", page: check, values };
+  return { kind: attempt.at < total ? "question" : "answers", page: getCheckAddress(module), values };
+}
+
+/** Return the action that leads back to the stored place, and names its step. @param {ModuleFacts} module @param {State} state @param {Steps} steps @returns {Action} */
+function resumeLesson(module, state, steps) {
+  const address = findPlaceAddress(module, state);
+  const own = Object.hasOwn(steps, module.id) ? steps[module.id] : undefined;
+  const step = address && own ? findStepNumber(own, state.place?.anchor || (own[0]?.[0] ?? "")) : null;
+  const values = { module: module.title, ...step };
+  return { kind: step ? "step" : "module", page: address ?? getCheckAddress(module), values };
+}
+
+/** @param {ModuleFacts} module */
+const getCheckAddress = (module) => `${module.page}#check-${module.id}`;
+
+/**
+ * Return the number of the step that an anchor is in, or null if no step has it.
+ * @param {readonly (readonly string[])[]} steps the anchors in each step @param {string} anchor
+ */
+function findStepNumber(steps, anchor) {
+  const at = steps.findIndex((anchors) => anchors.includes(anchor));
+  return at < 0 ? null : { number: at + 1, total: steps.length };
 }
 
 /** Return the address of the stored place in a module, or null. @param {ModuleFacts} module @param {State} state */

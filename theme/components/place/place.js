@@ -23,6 +23,7 @@ export class ReadingPlace extends Component {
     this.timer = undefined;
     if (!this.module) return;
     addEventListener("scroll", () => this.saveSoon(), { passive: true });
+    document.addEventListener("step:shown", () => this.saveSoon());
     page.store.onChange(() => this.saveSoon());
   }
 
@@ -49,7 +50,8 @@ export class ReadingPlace extends Component {
 
   findCurrent() {
     const within = this.element.closest("main, article") ?? document.body;
-    const shown = this.findAll(ANCHORS, within).filter((mark) => mark.offsetParent !== null);
+    // A step that the browser's Find can reach has boxes although it is hidden.
+    const shown = this.findAll(ANCHORS, within).filter((mark) => mark.offsetParent !== null && !mark.closest("[hidden]"));
     const marks = shown.map((mark) => ({ id: mark.id, top: mark.getBoundingClientRect().top }));
     return findCurrentAnchor(marks, innerHeight / 3);
   }

@@ -1,16 +1,18 @@
 /** Opening of `<details>` elements for print and for links that point inside them. */
 
+import { readFragment } from "../../runtime/page/address.js";
+
 /** Open all `<details>` before printing, and those around the target of the page's address. */
 export function unfoldWhenNeeded() {
   addEventListener("beforeprint", () => {
-    for (const folded of document.querySelectorAll("details:not([open])")) unfold(folded);
+    for (const folded of document.querySelectorAll("details:not([open], [data-map])")) unfold(folded);
   });
   addEventListener("hashchange", unfoldTarget);
   unfoldTarget();
 }
 
 function unfoldTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(readFragment(location.hash));
   for (let folded = target?.closest("details"); folded; folded = folded.parentElement?.closest("details")) unfold(folded);
 }
 

@@ -12,6 +12,7 @@ import { ReadingPlace } from "../../components/place/place.js";
 import { Policy } from "../../components/policies/policy.js";
 import { SignOff } from "../../components/policies/signoff.js";
 import { Progress } from "../../components/progress/progress.js";
+import { Steps } from "../../components/steps/steps.js";
 import { TaskList } from "../../components/tasks/tasks.js";
 
 /** Fetched by the check itself, with the kinds of question in it. */
@@ -29,7 +30,7 @@ export { ShortAnswer as "short-answer" } from "../../components/short-answer/sho
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
 
 /** The component classes of pages with a module check (the quiz at the end of a module). */
-export const check = { check: CheckStartPanel, place: ReadingPlace };
+export const check = { check: CheckStartPanel, place: ReadingPlace, steps: Steps };
 /** The component classes of the home page. */
 export const home = { home: HomeAction, path: PathChoice, progress: Progress, tasks: TaskList };
 /** The component classes of pages with policies to acknowledge, and of the sheet to sign. */

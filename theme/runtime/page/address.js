@@ -26,3 +26,26 @@ export function getHomeAddress(root) {
   const address = new URL(`${root}index.html`, canonical ?? location.href);
   return /^https?:$/.test(address.protocol) ? address.href : "";
 }
+
+/**
+ * Return the id that the fragment of an address names; a fragment that cannot be decoded names nothing.
+ * @param {string} hash with its leading #
+ * @returns {string}
+ */
+export function readFragment(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
+/** Return whether a link leads to a place on the page on screen. @param {HTMLAnchorElement} link */
+export function leadsToThisPage(link) {
+  return link.hash !== "" && link.href.split("#")[0] === location.href.split("#")[0];
+}
+
+/** Return whether a click opens its link in this tab. @param {MouseEvent} event */
+export function isPlainClick(event) {
+  return !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+}

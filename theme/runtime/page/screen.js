@@ -69,12 +69,14 @@ export function focusElement(element, block = "nearest") {
 }
 
 /**
- * Focus the next visible element after an element.
+ * Focus the next visible element after an element; if that is the end of a lesson's step, go on to the next step.
  * @param {Element} element
  */
 export function focusNext(element) {
   const next = findNext(element);
   if (!next) return;
+  const onward = next.querySelector(":scope > [data-onward]");
+  if (onward instanceof HTMLElement) return onward.click();
   if (!next.matches("a[href], button, input")) next.tabIndex = -1;
   focusElement(next, "start");
 }

@@ -1,0 +1,59 @@
+"""Rendering of a lesson's map of steps and of the links at the end of each step, and the anchors of all steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from generator.bank.model import Bank, Embed, Question, Scenario
+from generator.canonical_json import Json
+from generator.parsing.steps import Step, list_steps
+from generator.rendering.question import get_question_dom_id
+from generator.rendering.scenario import get_scenario_dom_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLink:
+    """A step as the map names it."""
+
+    id: str
+    """The id of its heading."""
+    title: str
+    """The text of its heading, as HTML without tags."""
+
+
+def render_map(environment: Environment, links: Sequence[StepLink], check: str) -> str:
+    """Render the map of a lesson's steps; ``check`` is the id of the module whose check the lesson ends with."""
+    return environment.get_template("steps/steps.html").render(links=links, check=check).strip()
+
+
+def render_ways(environment: Environment, links: Sequence[StepLink], at: int) -> str:
+    """Render the links from a step, given by its index, to the next step and the previous one."""
+    onward = links[at + 1] if at + 1 < len(links) else None
+    previous = links[at - 1] if at else None
+    return environment.get_template("steps/ways.html").render(onward=onward, previous=previous).strip()
+
+
+def list_step_anchors(bank: Bank) -> dict[str, Json]:
+    """Return the ids in each step of each module, by module id: where a learner may have stopped reading."""
+    pages = {page.path: page for page in bank.pages}
+    found = {m.id: list_steps(pages[m.page]) for m in bank.course.modules if m.page in pages}
+    return {module: [list(_list_ids(bank, step)) for step in steps] for module, steps in found.items() if steps}
+
+
+def _list_ids(bank: Bank, step: Step) -> Iterator[str]:
+    yield step.heading.id
+    yield from (heading.id for heading in step.inner_headings)
+    yield from (id_ for embed in step.embeds if (id_ := _get_embed_id(bank, embed)))
+
+
+def _get_embed_id(bank: Bank, embed: Embed) -> str:
+    """Return the DOM id of what a page embeds; an empty string if the bank has no such item."""
+    if embed.name == "check":
+        return f"check-{embed.target}"
+    item = bank.items.get(embed.target)
+    if isinstance(item, Question):
+        return get_question_dom_id(item, check=False)
+    return get_scenario_dom_id(item) if isinstance(item, Scenario) else ""

@@ -1,0 +1,326 @@
+"""A lesson as a path of short steps: what opens which step, what the browser keeps, and what other media show."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from generator.bank.model import Bank
+from generator.rendering.steps import list_step_anchors
+from tests.support.axe import find_violations
+from tests.support.course import MODULE_TITLES
+from tests.support.learner import LESSON, Check, a_stored_state, arrive_with_state, choose_own_device
+from tests.support.visit import NARROW, Visit
+
+HERE = Path(__file__).parent
+SCHOOL = "Contact and boundaries – Larkwater Primary School"
+DETAILS, REASONS, OFFICIAL, DECLINE = "personal-details", "good-reasons", "official", "decline-kindly"
+TOTAL = 9
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => window.shifts.push(...list.getEntries().filter((one) => !one.hadRecentInput)))
+  .observe({ type: "layout-shift", buffered: true });
+"""
+
+MAX_END, MAX_BUTTON = 1690, 1400
+"""Where a step and the button of its question end at the latest, in pixels at 390 × 844: two screens."""
+STILL_LONG = {
+    "contact#official",
+    "digital-life#tagging",
+    "digital-life#practise-two-stories",
+    "leaders#ensure-encourage-make-aware",
+    "leaders#encourage",
+    "report#outside",
+    "what-follows#tell-early",
+}
+"""Steps that end later, until their text is rewritten. Take each away as soon as it fits; add none."""
+MEASURE = """() => {
+  const step = document.querySelector(".step:not([hidden])");
+  const bottom = (part) => part.getBoundingClientRect().bottom + scrollY;
+  const buttons = [...step.querySelectorAll("[data-check], [data-choose], [data-start]")];
+  return [bottom(step), ...buttons.filter((one) => one.getClientRects().length).map(bottom)];
+}"""
+
+
+@pytest.fixture
+def http(arrive: Callable[..., Visit], http_root: str) -> Visit:
+    return arrive(http_root)
+
+
+def _shown(page: Page) -> list[str]:
+    """Return the ids of the headings of the steps on screen."""
+    visible = page.locator(".step > h2:visible")
+    ids: list[str] = visible.evaluate_all("all => all.map((heading) => heading.id)")
+    return ids
+
+
+def _expect_step(page: Page, heading: str, number: int) -> None:
+    expect(page.locator(f"#{heading}")).to_be_visible()
+    assert _shown(page) == [heading]
+    expect(page.locator(".steps summary")).to_have_text(f"Step {number} of {TOTAL}")
+
+
+def _go_on(page: Page) -> None:
+    page.locator("[data-onward]:visible").click()
+
+
+def _open_map(page: Page) -> Locator:
+    page.locator(".steps summary").click()
+    return page.get_by_role("navigation", name="Steps in this lesson")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "heading", "number"),
+    [
+        ("", "why-it-matters", 1),
+        ("#nowhere", "why-it-matters", 1),
+        ("#%E0%A4", "why-it-matters", 1),
+        ("#official", OFFICIAL, 4),
+        ("#existing-ties", DECLINE, 5),
+        ("#q-practice-details", REASONS, 3),
+        ("#a-practice-details", REASONS, 3),
+        ("#s-sunday-team", "second-story", 8),
+        ("#check-contact", "check-what-you-know", 9),
+    ],
+)
+def test_a_link_opens_the_step_of_what_it_names_and_nothing_moves(
+    visit: Visit, fragment: str, heading: str, number: int
+) -> None:
+    visit.page.add_init_script(WATCH_SHIFTS)
+    page = visit.open(f"{LESSON}{fragment}")
+    _expect_step(page, heading, number)
+    target = page.locator(fragment.replace("#a-", "#q-")) if fragment.startswith(("#q", "#a", "#s", "#c")) else None
+    if target:
+        expect(target).to_be_in_viewport()
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.shifts.map((one) => one.value)") == []
+
+
+def test_a_links_scene_opens_its_step(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    scene = page.locator("#s-class-parents-chat [data-scene]").first.get_attribute("id")
+    page.evaluate("id => { location.hash = id }", scene)
+    _expect_step(page, "practise-two-stories", 7)
+
+
+def test_continue_begins_the_next_step_and_back_finds_the_place(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    expect(page).to_have_title(f"Why it matters – {SCHOOL}")
+    _go_on(page)
+    _go_on(page)
+    _expect_step(page, REASONS, 3)
+    expect(page.locator(f"#{REASONS}")).to_be_focused()
+    expect(page).to_have_title(f"People slip for good reasons – {SCHOOL}")
+    assert page.evaluate("scrollY") == 0
+    page.evaluate("scrollTo(0, 350)")
+    _go_on(page)
+    _expect_step(page, OFFICIAL, 4)
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    _expect_step(page, REASONS, 3)
+    expect(page.locator("[data-onward]:visible")).to_be_in_viewport()  # it was, when it was pressed
+    at = page.evaluate("scrollY")
+    assert at > 100
+    page.wait_for_timeout(300)
+    page.reload()
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    _expect_step(page, REASONS, 3)
+    page.wait_for_function("at => scrollY === at", arg=at)
+    page.go_forward()
+    _expect_step(page, OFFICIAL, 4)
+    page.locator(".step__back:visible").click()
+    _expect_step(page, REASONS, 3)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_the_map_by_keyboard(http: Visit) -> None:
+    page = http.open(f"{LESSON}#{DETAILS}")
+    summary = page.locator(".steps summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    links = page.get_by_role("navigation", name="Steps in this lesson").get_by_role("list").get_by_role("link")
+    expect(links).to_have_count(TOTAL + 1)
+    expect(links.nth(1)).to_have_attribute("aria-current", "step")
+    assert all(box["height"] >= 44 for link in links.all() if (box := link.bounding_box()))
+    assert find_violations(page) == []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(links.nth(3)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"#{OFFICIAL}")).to_be_focused()
+    _expect_step(page, OFFICIAL, 4)
+    expect(links.first).to_be_hidden()
+    skip = page.locator(".md-skip")
+    skip.focus()
+    page.keyboard.press("Enter")
+    _expect_step(page, OFFICIAL, 4)
+    expect(page.locator(f"#{OFFICIAL}")).to_be_focused()
+
+
+def test_go_to_the_check(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    to_check = page.get_by_role("link", name="Go to the check")
+    to_check.click()
+    _expect_step(page, "check-what-you-know", TOTAL)
+    expect(to_check).to_be_hidden()
+    expect(page.locator("[data-onward]:visible")).to_have_count(0)
+
+
+def test_a_running_check_has_its_own_buttons_and_is_not_left_unasked(http: Visit) -> None:
+    check = Check(http.open(LESSON))
+    page = check.page
+    check.start()
+    expect(page.locator(".step__back:visible")).to_have_count(0)
+    check.answer()
+    choose_own_device(page)
+    third = _open_map(page).get_by_role("link", name="People slip for good reasons")
+    third.click()
+    dialog = page.get_by_role("dialog", name="Leave the check for now?")
+    expect(dialog).to_contain_text("Your answers so far are kept.")
+    expect(page.get_by_role("button", name="Stay in the check")).to_be_focused()
+    assert find_violations(page) == []
+    page.get_by_role("button", name="Stay in the check").click()
+    expect(check.question).to_be_visible()
+    third.click()
+    page.get_by_role("button", name="Leave it for now").click()
+    _expect_step(page, REASONS, 3)
+    expect(page.locator(f"#{REASONS}")).to_be_focused()
+    page.get_by_role("link", name="Go to the check").click()
+    expect(check.question).to_be_visible()
+    assert check.number == "Question 2 of 8"
+    check.answer_all()
+    check.hand_in()
+    expect(check.panel("passed")).to_be_visible()
+    _open_map(page).get_by_role("link", name="Why it matters").click()  # nothing is running any more
+    _expect_step(page, "why-it-matters", 1)
+
+
+def test_after_a_right_answer_continue_leads_to_the_next_step(http: Visit) -> None:
+    arrive_with_state(http, a_stored_state())
+    page = http.open(f"{LESSON}#{REASONS}")
+    question = page.locator("#q-practice-details")
+    for choice in ("ringing-mother", "writing-gaming"):
+        question.locator(f"[value={choice}]").check()
+    question.get_by_role("button", name="Check my answer").click()
+    question.get_by_role("button", name="Continue").click()
+    _expect_step(page, OFFICIAL, 4)
+    expect(page.locator(f"#{OFFICIAL}")).to_be_focused()
+
+
+def test_a_state_of_todays_course_keeps_answers_passes_and_place(http: Visit) -> None:
+    """The state was stored by the course of commit 6358be6, whose lessons were one scroll each."""
+    arrive_with_state(http, (HERE / "states/6358be6.json").read_text("utf-8"))
+    page = http.open()
+    expect(page.locator("[data-lesson=digital-life]")).to_contain_text("Check passed on", use_inner_text=True)
+    page.get_by_role("link", name=f"Continue: Contact and boundaries, step 5 of {TOTAL}").click()
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    _expect_step(page, DECLINE, 5)
+    expect(page.locator("#existing-ties")).to_be_in_viewport()
+    expect(page.locator("#q-practice-friend-request [data-result]")).to_contain_text("Not right")
+    page.evaluate("location.hash = 's-sunday-team'")
+    expect(page.locator("#s-sunday-team .consequence")).to_be_visible()
+
+
+def test_home_names_the_step_that_was_shown_last(visit: Visit) -> None:
+    page = visit.open(f"{LESSON}#{REASONS}")
+    question = page.locator("#q-practice-details")
+    question.locator("[value=ringing-mother]").check()
+    question.get_by_role("button", name="Check my answer").click()
+    choose_own_device(page)
+    _go_on(page)
+    page.wait_for_timeout(800)  # the place is saved once the page rests
+    page = visit.open()
+    page.get_by_role("link", name=f"Continue: Contact and boundaries, step 4 of {TOTAL}").click()
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    _expect_step(page, OFFICIAL, 4)
+
+
+def test_a_search_result_opens_its_step(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("gaming name")
+    result = page.locator(f".md-search-result__link[href*='{LESSON}#{REASONS}']").first
+    expect(result).to_be_visible()
+    page.wait_for_timeout(400)
+    result.click()
+    _expect_step(page, REASONS, 3)
+
+
+def test_what_the_browsers_find_reveals_becomes_the_step(http: Visit) -> None:
+    """Chromium has no way to start its Find from a test; the event is what it sends before it shows a result."""
+    page = http.open(LESSON)
+    hidden = page.locator(".step[hidden=until-found]")
+    expect(hidden).to_have_count(TOTAL - 1)
+    assert hidden.first.evaluate("e => getComputedStyle(e).contentVisibility") == "hidden"
+    assert hidden.first.evaluate("e => getComputedStyle(e).display") == "block"
+    expect(page.get_by_role("region").and_(page.locator(".step"))).to_have_count(1)  # the hidden ones are none
+    hidden.nth(1).evaluate("e => e.dispatchEvent(new Event('beforematch', { bubbles: true }))")
+    _expect_step(page, REASONS, 3)
+    assert page.url.endswith(f"#{REASONS}")
+
+
+def test_the_whole_lesson_and_the_way_back_to_steps(visit: Visit) -> None:
+    page = visit.open(f"{LESSON}#{OFFICIAL}")
+    _open_map(page).get_by_role("link", name="Show the whole lesson").click()
+    page.wait_for_url("**/*whole")
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    assert len(_shown(page)) == TOTAL
+    expect(page.locator(".steps summary, [data-onward]:visible")).to_have_count(1)
+    expect(page.locator(".steps summary")).to_be_hidden()
+    page.get_by_role("link", name="Show one step at a time").click()
+    expect(page.locator(".steps summary")).to_be_visible()
+    assert len(_shown(page)) == 1
+
+
+def test_paper_has_all_steps_and_no_map(http: Visit) -> None:
+    page = http.open(f"{LESSON}#{OFFICIAL}")
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+    for heading in ("Why it matters", "People slip for good reasons", "Practise: a second story"):
+        assert heading in text
+    for words in (f"of {TOTAL}", "Go to the check", "Show the whole lesson"):
+        assert words not in text
+
+
+def test_without_a_script_all_steps_are_there_and_no_map(arrive: Callable[..., Visit], root: str) -> None:
+    page = arrive(root, java_script_enabled=False).open(LESSON, ready=False)
+    assert len(_shown(page)) == TOTAL
+    expect(page.get_by_role("navigation", name="Steps in this lesson")).to_be_hidden()
+    expect(page.locator(".step__ways:visible")).to_have_count(0)
+
+
+def test_the_longest_map_fits_a_narrow_page(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = arrive(http_root, viewport=NARROW, color_scheme="dark").open("modules/report.html")
+    _open_map(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert find_violations(page) == []
+
+
+def test_each_step_is_short_except_those_listed(http: Visit, bank: Bank) -> None:
+    found = set()
+    for module, steps in list_step_anchors(bank).items():
+        page = http.open(f"modules/{module}.html")
+        for heading, *_ in steps:
+            page.evaluate("id => { location.hash = id }", heading)
+            expect(page.locator(f"#{heading}")).to_be_visible()
+            end, *buttons = page.evaluate(MEASURE)
+            if end > MAX_END or max(buttons, default=0) > MAX_BUTTON:
+                found.add(f"{module}#{heading}")
+    assert found == STILL_LONG
+
+
+def test_home_knows_the_steps_by_the_ids_of_the_pages(built_site: Path, bank: Bank) -> None:
+    anchors = list_step_anchors(bank)
+    assert anchors.keys() == MODULE_TITLES.keys()
+    for module, steps in anchors.items():
+        soup = BeautifulSoup((built_site / f"modules/{module}.html").read_text("utf-8"), "html.parser")
+        sections = soup.select("section.step")
+        assert [section["aria-labelledby"] for section in sections] == [heading for heading, *_ in steps]
+        for section, ids in zip(sections, steps, strict=True):
+            assert all(section.find(id=one) for one in ids), ids
