@@ -32,7 +32,10 @@ const SKIP_REASONS = [
   ["early", "countersign_left_early"],
 ];
 
-/** The panel of the register page that countersigns (signs for the setting) and prints the selected people's completion records. */
+/**
+ * The panel of the register page in which the safeguarding lead countersigns (signs for their school, college or nursery) and
+ * prints the selected people's completion records.
+ */
 export class CountersignPanel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

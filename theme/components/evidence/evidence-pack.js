@@ -5,7 +5,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/register/types.js").Evidence} Figures */
 /** @typedef {import("../../runtime/page/messages.js").Messages} Messages */
 
-/** A renderer of the evidence pack: tables of figures on the setting's training, without names. */
+/** A renderer of the evidence pack: tables of figures on the training of a school, college or nursery, without names. */
 export class EvidencePackRenderer {
   /**
    * @param {import("../../runtime/page/component.js").Component} component provides templates and queries

@@ -10,7 +10,7 @@ import { EndKeyPanel } from "./end-key.js";
 import { MakeKeyPanel } from "./make-key.js";
 import { OpenKeyPanel } from "./open-key-file.js";
 
-/** The page on which a lead makes signing keys, opens key files, and reports keys as lost or no longer used. */
+/** The page on which a safeguarding lead makes signing keys, opens key files, and reports keys as lost or no longer used. */
 export class KeysPage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

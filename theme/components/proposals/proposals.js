@@ -24,7 +24,10 @@ import { listStaffQuestions } from "./staff-list-questions.js";
 /** The message key of the button that answers all questions of a kind. @type {Record<string, string>} */
 const BULK_ANSWER_KEYS = { absent: "proposals_keep_all", unknown: "proposals_add_all", setting: "proposals_take_all" };
 
-/** The list of the register's open questions for a lead to decide, such as whose a record is, each with the possible answers. */
+/**
+ * The list of the register's open questions for the safeguarding lead to decide, such as whose a record is, each with the
+ * possible answers.
+ */
 export class ProposalList extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -22,8 +22,8 @@ export const QUESTION_HEADING_KEYS = /** @type {const} */ ({
 export const QUESTIONS_PER_PAGE = 5;
 
 /**
- * Return the open questions without those about a record that depend on another: which name its completion has, or whether its
- * setting (by `settingOf`) belongs to the register.
+ * Return the register's open questions without those about a record that depend on another: which name its completion has, or
+ * whether its setting (such as a school; by `settingOf`) belongs to the register.
  * @param {readonly Question[]} questions
  * @param {(key: string) => string} settingOf id of an entry's setting
  */

@@ -83,7 +83,7 @@ export const oneOf = (values) => (value, path) => {
 export const nullable = (inner) => (value, path) => (value == null ? null : inner(value, path));
 
 /**
- * Return a validator that replaces a missing value, as in data stored by an earlier edition, with a default.
+ * Return a validator that replaces a missing value, as in data stored by an earlier version of the site, with a default.
  * @template T
  * @param {Validator<T>} inner @param {() => T} fresh
  * @returns {Validator<T>}

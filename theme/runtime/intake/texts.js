@@ -25,8 +25,8 @@ import { splitMail } from "./mail.js";
 const BATCH = 250;
 
 /**
- * Find and verify all completion records in texts handed in to a setting, by the keys of its `trusted` settings, and return the
- * accepted slips (`taken`) and the rejected ones with their verdicts (`refused`).
+ * Find and verify all completion records in texts handed in to a setting (such as a school), and return the accepted slips
+ * (`taken`) and the rejected ones with their verdicts (`refused`); `trusted` has the settings and keys to accept.
  * @param {(Text | UnreadableFile)[] | Batches} texts a list, or batches as they are read
  * @param {TrustedSettings} trusted
  * @param {string} settingId of the register
@@ -67,8 +67,8 @@ function* splitIntoBatches(texts) {
 }
 
 /**
- * Find and verify all completion records in one text or file (`given`), by the keys of the `trusted` settings; return a verdict
- * for each, or one for a file that could not be read.
+ * Find and verify all completion records in one text or file (`given`), and return the verdict on each, or one on a file that
+ * could not be read; `trusted` has the settings and keys to accept.
  * @param {Text | UnreadableFile} given @param {TrustedSettings} trusted @returns {Promise<{ name: string, verdict: InputVerdict, slip: Slip | null }[]>}
  */
 export async function verifyInput(given, trusted) {

@@ -135,7 +135,8 @@ const makeFileNamePart = (words) =>
     .replace(/^-|-$/g, "");
 
 /**
- * Return the name of a record's file, by which files sort by setting, surname and day; a record without a name has its short code.
+ * Return the name of a completion record's file, by which files sort by setting (such as a school), surname and day; a record
+ * without a name has its short code.
  * @param {CompletionRecord} record
  * @returns {Promise<string>}
  */

@@ -39,7 +39,7 @@ export async function makeKeyFile({ setting, holder, today }, passphrase) {
 }
 
 /**
- * Return the file name for the key file (encrypted signing key) of a setting, made on a day.
+ * Return the file name for the key file (encrypted signing key) of a setting, by its id, made on a day.
  * @param {string} setting @param {string} day
  */
 export const getKeyFileName = (setting, day) => `${setting}-key_${day}.sealed.json`;

@@ -75,8 +75,8 @@ async function thumbprint(publicKey) {
 }
 
 /**
- * Return a slip (a completion record with its digest) signed with the lead's key; the signature also covers the lead's role
- * (`by`), what they did (`done`) and the day (`on`).
+ * Return a slip (a completion record with its digest) signed with the safeguarding lead's key; the signature also covers the
+ * lead's role (`by`), what they did (`done`) and the day (`on`).
  * @param {Slip} slip any earlier countersignature is replaced
  * @param {{ by: string, done: Done, on: string, publicKey: string, privateKey: CryptoKey }} details `by` is the lead's role, `done` what they did
  *   (`received` the record or had `spoken` to the person), `on` the day

@@ -18,8 +18,8 @@ import { verifySignature, computeKeyId } from "./signing.js";
 const FULL_DIGEST_LENGTH = 64;
 
 /**
- * Check a slip's (a completion record's) digest, countersignature and setting against the `trusted` settings with their keys, and
- * return the verdict, such as countersigned, unchanged or altered.
+ * Return the verdict on a slip (a completion record with its digest), such as countersigned, unchanged or altered, from its
+ * digest, countersignature and setting; `trusted` has the settings and keys to accept.
  * @param {Slip} slip
  * @param {TrustedSettings} trusted
  * @returns {Promise<Verdict>}
@@ -48,8 +48,8 @@ async function findKey({ countersignature }, keys) {
 }
 
 /**
- * Parse a record file or record code and return its slip and the verdict on it by the keys of the `trusted` settings; a text that
- * cannot be read has verdict *unreadable*.
+ * Parse a record file or record code, and return its slip and the verdict on it (*unreadable* if it cannot be read); `trusted`
+ * has the settings and keys to accept.
  * @param {string} text
  * @param {TrustedSettings} trusted
  * @returns {Promise<import("./types.js").VerifiedText>} an unchanged slip from a code gets its full digest

@@ -19,13 +19,13 @@ import { findPath } from "./paths.js";
  */
 /** @typedef {{ facts: RegisterFacts, verdict: unknown, weighed: AssessedEntry }} LastAssessment */
 
-/** Return the id of the setting where a register entry's training was done. @param {Entry} entry */
+/** Return the id of the setting (such as a school) where a register entry's training was done. @param {Entry} entry */
 export const getSettingId = (entry) => (entry.kind === "record" ? entry.slip.record.setting.id : entry.setting);
 
-/** Return the learner's name on a register entry's record, or "". @param {Entry} entry */
+/** Return the learner's name on the completion record of a register entry, or "" if it has none. @param {Entry} entry */
 export const getRecordName = (entry) => (entry.kind === "record" ? (entry.slip.record.name ?? "") : "");
 
-/** Return the policy acknowledgements in a register entry. @param {Entry} entry */
+/** Return the policy acknowledgements in a register entry (a record, or training noted by hand). @param {Entry} entry */
 export const getPolicies = (entry) => (entry.kind === "record" ? (entry.slip.record.policies ?? []) : entry.policies);
 
 /** Return the day on which an entry (a record, or training noted by hand) was added to the register. @param {Entry} entry */

@@ -131,7 +131,7 @@ export function separateName(register, personId, name) {
 }
 
 /**
- * Return the register with the lead's decision that two people of two settings are not the same person.
+ * Return the register with the lead's decision that two people of two settings (such as schools) are not the same person.
  * @param {Register} register
  * @param {string} personId
  * @param {string} otherId
@@ -158,7 +158,8 @@ function addSeparation(register, apart) {
 }
 
 /**
- * Return the register with two people of two settings marked as the same person, so that training at one can count at the other.
+ * Return the register with two people of two settings (such as schools) marked as the same person, so that training at one can
+ * count at the other.
  * @param {Register} register
  * @param {string} personId
  * @param {string} otherId
@@ -172,7 +173,10 @@ export function joinPeople(register, personId, otherId) {
   return { ...register, people: regroupPeople(register.people.map((one) => (getSharedId(one) === from ? { ...one, same: to } : one))) };
 }
 
-/** Return the id shared by all of the register's entries for one person who works at several settings. @param {Person} person */
+/**
+ * Return the id that all of the register's people who are the same person at several settings (such as schools) share.
+ * @param {Person} person
+ */
 export const getSharedId = ({ id, same }) => same ?? id;
 
 /**

@@ -19,7 +19,7 @@ import { sortBy } from "./matching/names.js";
 
 /** Maximum number of people in a register. */
 export const MAX_PEOPLE = 20_000;
-/** Maximum number of entries in a register. */
+/** Maximum number of entries (records, and training noted by hand) in a register. */
 export const MAX_ENTRIES = 60_000;
 /** Maximum number of settings (schools, colleges, nurseries) in a register. */
 export const MAX_SETTINGS = 500;
@@ -129,7 +129,7 @@ const shape = object(
 );
 
 /**
- * Return a register with some settings and no people.
+ * Return a register with some settings (such as schools) and no people.
  * @param {readonly import("./types.js").RegisterSetting[]} settings the register's setting first
  * @returns {Register}
  */
@@ -187,7 +187,7 @@ export const getEntryKey = (entry) => (entry.kind === "record" ? entry.slip.dige
 const getSeparationKey = (apart) => `${apart.person} ${"other" in apart ? `1${apart.other}` : `0${apart.name}`}`;
 
 /**
- * Return a register with its people, entries and separations sorted, so that equal registers have equal text.
+ * Return a register with its people, entries and lead's decisions sorted, so that equal registers have equal text.
  * @param {Register} register
  * @returns {Register}
  */
