@@ -68,7 +68,7 @@ class QuizFile:
 
 
 def read_quiz(source: Source, lookup: CourseLookup) -> QuizFile:
-    """Parse a quiz file; report questions and scenarios with errors, and leave out those without an id."""
+    """Parse a quiz file; report faulty questions and scenarios, and leave out those without an id."""
     return read_quiz_with_context(source, lookup)[0]
 
 

@@ -79,7 +79,7 @@ def finish(report: Report) -> None:
 
 
 def count(number: int, one: str, many: str) -> str:
-    """Return a number with the singular or plural of its noun."""
+    """Return a number with its noun, singular (``one``) or plural (``many``): 1 error, 2 errors."""
     return f"{number} {one if number == 1 else many}"
 
 

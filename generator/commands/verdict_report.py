@@ -86,7 +86,7 @@ class VerdictFormatter:
         ]
 
     def format_report(self, judged: FileVerdict, today: str) -> str:
-        """Return the report on one file for the terminal: verdict, its meaning, problems, and the record's fields."""
+        """Return the report on one record file for the terminal: verdict, its meaning, problems, and fields."""
         head = [judged.file, f"{INDENT}{capitalise(self.format_verdict(judged))}"]
         means = [self.fill_slots(self.get_messages("verify", part)[judged.verdict]) for part in ("means", "means_not")]
         impossible = self.list_date_problems(judged.slip, today)

@@ -109,7 +109,7 @@ MAX_NAME = 100
 
 
 def find_closest_name(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name closest to a mistyped one, or None if none is close."""
+    """Return the name in ``known`` that is closest to a mistyped one, or None if none is close."""
     if len(name) > MAX_NAME:
         return None
     names = {k.casefold(): k for k in known}
@@ -148,7 +148,7 @@ FEW = 8
 
 
 def suggest_names(name: str, known: Iterable[str]) -> str:
-    """Return the start of a hint that suggests close names, or lists all known names if there are few."""
+    """Return the start of a hint that suggests names in ``known`` close to a mistyped one, or lists them all if few."""
     names = list(dict.fromkeys(known))
     near = find_close_names(name, names)
     if near:
@@ -157,13 +157,13 @@ def suggest_names(name: str, known: Iterable[str]) -> str:
 
 
 def fix_name(span: Span, name: str, known: Iterable[str]) -> Fix | None:
-    """Return a fix that replaces a mistyped name at a span with the closest known one, or None if none is close."""
+    """Return a fix that replaces a mistyped name at a span with the closest in ``known``, or None if none is close."""
     near = find_closest_name(name, known)
     return make_fix(span, len(name), near) if near else None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return “Did you mean “…”? ” with the known name closest to a mistyped one, or "" if none is close."""
+    """Return “Did you mean “…”? ” with the name in ``known`` closest to a mistyped one, or "" if none is close."""
     near = find_closest_name(name, known)
     return f"Did you mean “{near}”? " if near else ""
 

@@ -147,13 +147,13 @@ def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[
 
 
 def empty_value_finding(name: str, values: Values, setting_path: str, at: Span) -> RuleFinding:
-    """Return the finding on a page that shows a value although the setting leaves it empty."""
+    """Return the finding, at the span ``at``, on a page that shows a value although the setting leaves it empty."""
     lack = _find_lack(name, values)
     hint = f"{_say_remedy(lack, values)}, or put {{{{ if {lack} }}}} … {{{{ end }}}} round it"
     return RuleFinding("T038", at, f"{_say_lack(setting_path, lack, values)}, and this page shows it", hint)
 
 
 def bad_address_finding(name: str, at: Span) -> RuleFinding:
-    """Return the finding on a page that uses a value as a link's address, although it is not an address."""
+    """Return the finding, at the span ``at``, on a page that uses a value that is no address as a link's address."""
     hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
     return RuleFinding("T042", at, f"{name} is used as a web address but isn’t one", hint)

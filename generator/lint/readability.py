@@ -53,7 +53,7 @@ def count_syllables(word: str) -> int:
 
 
 def compute_grade(words: Sequence[str], sentences: int) -> float:
-    """Return the Flesch–Kincaid grade of a text with these words in so many sentences."""
+    """Return the Flesch–Kincaid grade of a text with these words in so many sentences (``sentences``)."""
     if not words or not sentences:
         return 0.0
     syllables = sum(map(count_syllables, words))

@@ -48,7 +48,7 @@ def find_tag_errors(text: str, known: ValueShapes) -> Iterator[TagError]:
 
 
 def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
-    """Yield ``{{`` braces that cannot be parsed as a tag."""
+    """Yield an error for each ``{{`` that begins no tag, and each single brace round a name in ``known``."""
     read = {tag.offset: tag for tag in find_tags(text)}
     hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
     for match in ONE_BRACE.finditer(text):
@@ -82,7 +82,7 @@ def find_misplaced_tags(text: str) -> Iterator[TagError]:
 
 
 def find_misused_names(text: str, known: ValueShapes) -> Iterator[TagError]:
-    """Yield tags with an unknown value, lists used as text, and ``{{ each }}`` over what is not a list."""
+    """Yield errors of tags with values not in ``known``, lists used as text, and ``{{ each }}`` over other values."""
     opened: list[Tag] = []
     for tag in find_tags(text):
         if isinstance(tag, InvalidTag):

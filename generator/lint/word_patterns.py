@@ -10,7 +10,7 @@ from generator.lint.word_lists import load_word_lists
 
 
 def compile_word_pattern(words: str) -> re.Pattern[str]:
-    """Return a pattern for any of these words, separated by ``|``, ignoring case."""
+    """Return a pattern that matches any of these words (one text, separated by ``|``), ignoring case."""
     return re.compile(rf"(?<![\w’'-])(?:{words})(?![\w’'-])", re.IGNORECASE)
 
 

@@ -28,7 +28,7 @@ class SiteZip:
 
 
 def pack_site(folder: Path, words: Words, moment: int | None = None) -> SiteZip:
-    """Return a built site as a ZIP; ``moment`` is the time of its files in seconds since 1970.
+    """Return a built site as a ZIP; ``words`` are interface texts, ``moment`` is the time of its files in seconds.
 
     Raise GeneratorError if the folder holds no site, or Windows could not unpack it.
     """
@@ -45,7 +45,7 @@ def pack_site(folder: Path, words: Words, moment: int | None = None) -> SiteZip:
 
 
 def render_read_me(about: SiteInfo, words: Words, longest: str) -> bytes:
-    """Return the read-me file of a site, with CRLF and a UTF-8 byte order mark for Windows editors.
+    """Return the read-me file of a site from interface texts (``words``), with CRLF and a byte order mark for Windows.
 
     ``longest`` is the longest path in the ZIP, from which it says how deep the folder may be.
     """
@@ -63,7 +63,7 @@ def render_read_me(about: SiteInfo, words: Words, longest: str) -> bytes:
 
 
 def insert_not_unpacked_warning(html: str, words: str) -> str:
-    """Return the home page with a warning that shows only if its style sheets are missing.
+    """Return the home page with a warning, from interface texts (``words``), that shows if its style is missing.
 
     Windows opens a page inside a ZIP without the files beside it; Material's style sheet hides this class.
     """

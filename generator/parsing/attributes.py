@@ -68,7 +68,7 @@ class Attributes:
 
 
 def slugify(words: str) -> str:
-    """Return an id made from a text, at most 60 characters long, or an empty string.
+    """Return an id made from a text (``words``), at most 60 characters long, or an empty string.
 
     Tags of the setting's values are left out, unless the text holds nothing else: then their names are used.
     """

@@ -85,12 +85,12 @@ class ParseContext:
         return Span(path=self.source.path, line=self.first_line + index, column=column)
 
     def locate_part(self, part: Part) -> Span:
-        """Return the position (path, line, column) where a Markdown block begins, after its indentation."""
+        """Return the position (path, line, column) where a Markdown block (``part``) begins, after its indentation."""
         text = self.lines[part.first].text
         return self.span(part.first, len(text) - len(text.lstrip()))
 
     def find_last_line(self, heading: Part, parts: Sequence[Part]) -> int:
-        """Return the number of the file's line where the last Markdown block below a heading ends."""
+        """Return the line number in the file where the last Markdown block of ``parts`` below a heading ends."""
         return self.first_line + (parts[-1] if parts else heading).last - 1
 
     def error(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
@@ -140,7 +140,7 @@ class ParseContext:
         return Prose(text=text[:MAX_PROSE], span=span)
 
     def find_kind(self, part: Part) -> str | None:
-        """Return the kind of question named at the start of a text, as in a heading that lost its ``##``, or None."""
+        """Return the question kind named at the start of a Markdown block, as in a heading without ``##``, or None."""
         name, colon, _ = self.lines[part.first].text.partition(":")
         plain = " ".join(name.casefold().split()) if colon and part.kind == "text" else ""
         return next((kind for kind in self.kinds if kind.casefold() == plain), None)
@@ -208,7 +208,7 @@ class Block:
     heading: Part
 
     def report_missing(self, code: str, message: str, hint: str, at: Span | None = None) -> None:
-        """Report something missing as an error from ``at``, or the heading, to the last line of the block."""
+        """Report something missing in a question as an error from ``at``, or the heading, to the block's last line."""
         last = self.context.find_last_line(self.heading, self.parts)
         self.context.findings.append(error(code, at or self.span, message, hint, last_line=last))
 

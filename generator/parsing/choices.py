@@ -53,7 +53,7 @@ def count_right_choices(context: ParseContext, parts: Sequence[Part]) -> int:
 
 
 def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
-    """Split a choice at its last ``->`` into its text and the scene name it leads to, None if there is no ``->``."""
+    """Split a choice at its last ``->`` into its text and the scene name after it, which is None without ``->``."""
     arrows = list(_ARROW.finditer(text))
     if not arrows:
         return text.replace("\\→", "→"), None

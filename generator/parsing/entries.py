@@ -57,7 +57,7 @@ class UniqueIds:
         self._seen: dict[str, Span] = {}
 
     def add(self, name: str, at: Span) -> bool:
-        """Add an id and return whether it is new; report it if it is not."""
+        """Add an id and return whether it is new; otherwise report it at the span ``at``."""
         before = self._seen.setdefault(name, at)
         if before is not at:
             message = f"two lines have the id “{shorten(name)}”; the first is on line {before.line}"

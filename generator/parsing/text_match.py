@@ -39,7 +39,7 @@ def _count_allowed_typos(letters: str) -> int:
 
 
 def is_within_edits(one: str, other: str, most: int) -> bool:
-    """Return whether two texts differ by at most so many changed, added or missing letters (Levenshtein distance)."""
+    """Return whether two texts differ by at most ``most`` changed, added or missing letters (Levenshtein distance)."""
     if abs(len(one) - len(other)) > most:
         return False
     at = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), -1)

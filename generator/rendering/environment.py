@@ -44,7 +44,7 @@ def get_theme_folder(environment: Environment) -> Path:
 
 
 def tokenize_words(words: Words) -> Words:
-    """Return the catalogue of interface texts with each tag in them (``{{ dsl.title }}``) replaced by its token."""
+    """Return the catalogue of interface texts (``words``) with each ``{{ … }}`` tag in them replaced by its token."""
     return {key: to_tokens(said) if isinstance(said, str) else tokenize_words(said) for key, said in words.items()}
 
 
@@ -114,7 +114,7 @@ class CachedEnvironment(Environment):
 
 
 def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -> Environment:
-    """Return the Jinja environment for a theme's component templates; ``missing`` are pages that this site hasn't got.
+    """Return the Jinja environment for a theme's templates; ``words`` are interface texts, ``missing`` absent pages.
 
     Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
     and ``end()`` write tokens; ``has_page(address)`` returns whether a page may be linked to;

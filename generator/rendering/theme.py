@@ -55,7 +55,7 @@ def load_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environmen
 
 
 def load_cached_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
-    """Load a theme as a Jinja environment, cached until one of its files changes.
+    """Load a theme as a Jinja environment, cached until a file changes; ``missing`` are addresses of absent pages.
 
     The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site
     hasn't got.

@@ -77,7 +77,7 @@ class Transition:
 
 
 def get_choice_letter(place: int) -> str:
-    """Return the letter of a choice, given its index in its scene; beyond Z its number."""
+    """Return the letter of a choice, given its index in its scene, from 0; beyond Z its number."""
     return ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
 
 

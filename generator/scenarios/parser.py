@@ -49,7 +49,7 @@ class _Draft:
 
 
 def parse_scenario(block: Block, lookup: CourseLookup) -> Scenario | None:
-    """Parse a scenario, reporting errors to the block's context; None if it has no usable scenes."""
+    """Parse a scenario and report its errors to the block's context; None if it has no usable scenes."""
     fields = parse_item_fields(block, lookup)
     context = block.context
     starts = [i for i, part in enumerate(block.parts) if _is_scene(context, part, block.parts[i + 1 : i + 4])]

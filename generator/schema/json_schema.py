@@ -34,7 +34,7 @@ _WORDS: Final = r"^(?![\s\S]*\{\{)[\s\S]*\S"
 
 
 def make_text_schema(most: int = MAX_TEXT) -> WithJsonSchema:
-    """Return the JSON Schema of a text of at most ``most`` characters; whole numbers are allowed as well."""
+    """Return the JSON Schema of a text of at most ``most`` characters; a whole number is allowed as well."""
     shape: JsonSchemaValue = {
         "type": ["string", "integer"],
         "maxLength": most,
@@ -45,7 +45,7 @@ def make_text_schema(most: int = MAX_TEXT) -> WithJsonSchema:
 
 
 def make_pattern_schema(pattern: str, hint: str, most: int = MAX_TEXT, **more: object) -> WithJsonSchema:
-    """Return the JSON Schema of a text that matches a pattern; editors show the hint if it does not."""
+    """Return the JSON Schema of a text of at most ``most`` characters that matches a pattern; editors show the hint."""
     whole = f"^(?:{pattern})$".replace(r"\"", '"')
     shape = {"type": "string", "maxLength": most, "pattern": whole, "patternErrorMessage": hint}
     return WithJsonSchema({**shape, **more})

@@ -81,7 +81,7 @@ def find_empty(nodes: Iterable[Node], values: Values, row: Row | None = None) ->
 
 
 def find_shown(nodes: Iterable[Node], values: Values, names: Collection[str]) -> Iterator[Slot | Block]:
-    """Yield the slots and ``each`` blocks with one of these value names that a setting would show."""
+    """Yield the slots and ``each`` blocks with a value name in ``names`` that a setting with ``values`` would show."""
     for node in nodes:
         if isinstance(node, Slot) or (isinstance(node, Block) and node.verb is Verb.EACH):
             if node.name in names:

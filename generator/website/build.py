@@ -70,7 +70,7 @@ def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Re
 
 
 def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> Project:
-    """Load a project and run all checks that a build runs, also on rendered pages, without writing a site.
+    """Load a project and run all checks that a build runs with these lint rules, without writing a site.
 
     Raise GeneratorError if there is no project that can be built.
     """

@@ -74,7 +74,7 @@ def _as_pattern(body: str) -> str:
 
 
 def check_finished_page(html: str, path: str, scripts: TemplateScripts, content: str = "") -> Iterator[Finding]:
-    """Yield a finding for each part of a finished page that is not allowed.
+    """Yield a finding for each script, link or other part of a finished page that is not allowed there.
 
     ``path`` is that of the author's file. ``content`` is a part of the page that was checked before.
     """

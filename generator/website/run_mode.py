@@ -62,7 +62,7 @@ class RunMode(Enum):
         return MANIFEST if self is RunMode.BASE else SITE_MARKER
 
     def can_build(self, loaded: Project) -> bool:
-        """Return whether a loaded project has what this mode needs: a valid setting, some values of one, or neither."""
+        """Return whether a project has what this mode needs: a valid setting, some values of one, or neither."""
         if self.is_strict:
             return loaded.setting is not None
         return self is RunMode.BASE or loaded.values is not None

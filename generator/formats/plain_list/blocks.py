@@ -156,7 +156,7 @@ def merge_only_choice_into_stem(block: QuestionBlock) -> None:
 
 
 def split_blocks(lines: Iterable[str], first: int = 1) -> Iterator[QuestionBlock]:
-    """Yield a block for each question in these lines; ``first`` is the number of the first line."""
+    """Yield a block for each question in these lines; ``first`` is the number of their first line in the source."""
     splitter = _BlockSplitter()
     for number, text in enumerate(lines, first):
         done = splitter.add_line(number, parse_line(text))

@@ -59,7 +59,7 @@ class FindingCollector:
 
 
 def make_draft(block: QuestionBlock, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> DraftQuestion:
-    """Return a question of a plain list as a draft of a kind such as ``Number``, with ``lines`` below its stem.
+    """Return a question of a plain list as a draft of a kind such as ``Number``; ``lines`` are Markdown below its stem.
 
     The number before the question is left out; ``notes`` are added to its explanation.
     """

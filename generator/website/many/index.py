@@ -34,7 +34,7 @@ def refuse_foreign_index(out: Path) -> None:
 
 
 def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> None:
-    """Write the index page into the folder of the sites, atomically."""
+    """Write the index page of all settings' sites into the folder of the sites, atomically."""
     html = render_index(root / "theme", out, outcomes, today)
     growing = out / f".{PAGE}-new"
     try:
@@ -45,7 +45,7 @@ def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date)
 
 
 def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> str:
-    """Return the index page: all schools by name, then what needs attention."""
+    """Return the index page of many settings' sites: all schools by name, then those that need attention."""
     style = "\n".join((theme / name).read_text("utf-8") for name in STYLES)
     rows = sorted(outcomes, key=lambda one: (one.name.casefold(), one.id))
     return (

@@ -65,7 +65,7 @@ class PreviewState:
 
 
 def apply_build(before: PreviewState | None, built: BuildResult, at: datetime) -> PreviewState:
-    """Return the state after a build; a failed one still shows the previous build."""
+    """Return the preview's state after a build at the time ``at``; a failed one still shows the build before."""
     if built.files is None:
         if before is None:
             return PreviewState(built=built, good_at=at)
