@@ -184,7 +184,7 @@ class _Steps(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Wrap the steps of a page that holds a check; leave any other page, and one of a single step, as it is."""
+        """Wrap the steps (sections) of a page that embeds a module check, if there are several; else change nothing."""
         check = self._extension.page_embeds.check if self._extension.has_embeds else ""
         headings = [child for child in root if child.tag == "h2"] if check else []
         if len(headings) < MIN_STEPS:

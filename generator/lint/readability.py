@@ -97,7 +97,7 @@ def _find_long(text: str) -> Iterator[tuple[int, str]]:
 
 @dataclass(frozen=True, slots=True)
 class MeasuredText:
-    """A text for which one readability grade is computed, such as a page, a question or a story."""
+    """A text for which one readability grade is computed, such as a page, a question or a scenario."""
 
     sort: str
     parts: Sequence[str]

@@ -43,7 +43,7 @@ NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingTime:
-    """The words that a learner reads in a module: lesson, practice, stories and module check; gives the minutes."""
+    """The words that a learner reads in a module: lesson, practice, scenarios and module check; gives the minutes."""
 
     lesson: int
     practice: float
@@ -128,7 +128,7 @@ def _count_story(story: Scenario, values: Values) -> int:
 
 
 def count_step(step: Step, bank: Bank, values: Values) -> int:
-    """Count the words of a lesson's step as it appears: questions unanswered, and stories at their first scene."""
+    """Count the words of a lesson's step as it first appears: questions unanswered, scenarios at their first scene."""
     items = [bank.items[embed.target] for embed in step.embeds if embed.target in bank.items]
     shown = [*chain.from_iterable(map(_find_shown, items))]
     return _count(strip_unread_markup(step.text), values) + _count_all(shown, values)

@@ -22,7 +22,7 @@ MAX_WORDS = 300
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_long_steps(context: LintContext) -> Iterable[RuleFinding]:
-    """Report steps with too many words; the pages of a fork or trust are its own affair."""
+    """Report steps (sections) of lessons with too many words, except on the pages of a fork or trust."""
     for page in context.bank.pages if context.values is not None else ():
         if page.path in context.bank.overrides.pages or page.path in context.pages_with_errors:
             continue

@@ -27,7 +27,7 @@ class Step:
 
 
 def list_steps(page: Page) -> tuple[Step, ...]:
-    """Return the steps of a page in order; none if it is no lesson, or has a single section."""
+    """Return the steps (sections) of a lesson in order; none if the page is no lesson, or has a single section."""
     if not any(embed.name == "check" for embed in page.embeds):
         return ()
     headings = list(find_headings(page.prose.text, page.prose.span))

@@ -144,7 +144,7 @@ class PageEmbeds:
 
     @property
     def check(self) -> str:
-        """The id of the module whose check the page embeds; empty if there is none, and then the page is no lesson."""
+        """The id of the module whose module check the page embeds; empty if there is none: the page is no lesson."""
         return next(iter(self._checks), "")
 
     def embed(self, name: str, target: str) -> str:
@@ -165,7 +165,7 @@ class PageEmbeds:
         )
 
     def render_picture(self) -> str:
-        """Return the picture of the module whose check the page asks; empty if there is none."""
+        """Return the picture of the module whose module check the page embeds; empty if there is none."""
         pictures = (module.picture for module in self._checks.values() if module.picture)
         return next((self.embed_renderer.render_picture(one.name) for one in pictures), "")
 

@@ -55,7 +55,7 @@ def render_slots(sentence: str, **values: object) -> Markup:
     """
 
     def render(slot: re.Match[str]) -> str:
-        """Render one slot."""
+        """Render one slot ``{name}`` of a sentence with its value as a ``<span>``."""
         return f'<span data-slot="{slot[1]}">{escape(values.get(slot[1], ""))}</span>'
 
     return Markup(SLOT.sub(render, str(escape(sentence))))  # noqa: S704

@@ -16,7 +16,7 @@ from generator.rendering.scenario import get_scenario_dom_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLink:
-    """A step as the map names it."""
+    """A link to a step (section) of a lesson, as the lesson's map of steps names it."""
 
     id: str
     """The id of its heading."""
@@ -25,19 +25,19 @@ class StepLink:
 
 
 def render_map(environment: Environment, links: Sequence[StepLink], check: str) -> str:
-    """Render the map of a lesson's steps; ``check`` is the id of the module whose check the lesson ends with."""
+    """Render the map of a lesson's steps (sections); ``check`` is the id of the module whose module check ends it."""
     return environment.get_template("steps/steps.html").render(links=links, check=check).strip()
 
 
 def render_ways(environment: Environment, links: Sequence[StepLink], at: int) -> str:
-    """Render the links from a step, given by its index, to the next step and the previous one."""
+    """Render the links from a lesson's step, given by its index ``at``, to the next step and the previous one."""
     onward = links[at + 1] if at + 1 < len(links) else None
     previous = links[at - 1] if at else None
     return environment.get_template("steps/ways.html").render(onward=onward, previous=previous).strip()
 
 
 def list_step_anchors(bank: Bank) -> dict[str, Json]:
-    """Return the ids in each step of each module, by module id: where a learner may have stopped reading."""
+    """Return the HTML ids in each step of each lesson, by module id: where a learner may have stopped reading."""
     pages = {page.path: page for page in bank.pages}
     found = {m.id: list_steps(pages[m.page]) for m in bank.course.modules if m.page in pages}
     return {module: [list(_list_ids(bank, step)) for step in steps] for module, steps in found.items() if steps}

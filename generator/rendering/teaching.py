@@ -21,7 +21,7 @@ class TaughtModule:
 
 
 def count_items_by_audience(bank: Bank) -> Mapping[str, int]:
-    """Return how many questions and scenarios each audience group has; one on several statements counts once."""
+    """Count questions and scenarios by audience group; one on several statements of the guidance counts once."""
     audience = {module.id: module.audience for module in bank.course.modules}
     asked = [audience.get(item.module) for item in bank.items.values() if item.covers]
     return {group: sum(one in audiences for one in asked) for group, audiences in coverage.GROUPS.items()}

@@ -73,7 +73,7 @@ def find_back_edges(nodes: Sequence[str], links: Sequence[tuple[str, str]]) -> f
 
 
 def assign_ranks(nodes: Sequence[str], links: Iterable[tuple[str, str]]) -> Mapping[str, int]:
-    """Return each node's row: the number of links on the longest way to it from the top. There must be no cycle."""
+    """Return each node's row: the number of links on the longest path to it from the top. There must be no cycle."""
     after: dict[str, list[str]] = {node: [] for node in nodes}
     missing = dict.fromkeys(nodes, 0)
     for start, end in links:
