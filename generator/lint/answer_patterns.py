@@ -77,7 +77,7 @@ def report_right_choice_often_longest(context: LintContext) -> Iterator[RuleFind
     requires=frozenset({RequiredInput.QUIZZES}),
 )
 def report_predictable_positions(context: LintContext) -> Iterator[RuleFinding]:
-    """Report files whose right choices are shown in the same position more often than chance explains."""
+    """Report quiz files whose right choices are shown in the same position more often than chance explains."""
     files: dict[str, list[ChoiceBlock]] = defaultdict(list)
     for one in find_choice_blocks(context):
         if one.in_order and one.key is not None:

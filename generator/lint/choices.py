@@ -123,7 +123,7 @@ def report_nearly_identical_choices(context: LintContext) -> Iterator[RuleFindin
     why="If the longer one is right, so is the shorter; a careful reader rules one of them out by its form alone.",
 )
 def report_contained_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """Report choices that contain all words of another choice."""
+    """Report choices of a question that contain all words of another choice of it."""
     for one in find_choice_blocks(context):
         said = [f" {' '.join(split_words(choice.text.text))} " for choice in one.choices]
         for outer, inner in ((a, b) for a in range(len(said)) for b in range(len(said)) if a != b):

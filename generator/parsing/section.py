@@ -25,7 +25,7 @@ from generator.parsing.nested_parts import KEYWORD, Part
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A keyword with its text: ``Why: …``, ``Hint: …`` or ``Answer: …``."""
+    """A keyword below a question or scene, with its text: ``Why: …``, ``Hint: …`` or ``Answer: …``."""
 
     name: str
     prose: Prose

@@ -17,7 +17,7 @@ MIN_STEPS = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step of a lesson, as its author wrote it."""
+    """A step of a lesson (one section of its page), as its author wrote it."""
 
     heading: PageHeading
     inner_headings: tuple[PageHeading, ...]

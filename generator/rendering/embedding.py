@@ -63,7 +63,7 @@ class EmbedRenderer:
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
 
         def render_deferred(match: re.Match[str]) -> str:
-            """Return the HTML of the embed, or of the section of correct answers, for which a token was written."""
+            """Return the HTML that replaces a token: that of an embed, or of the section of correct answers."""
             part = placed.render_embed(match["name"], match["target"]) if match["name"] else placed.render_answers()
             inspect(part)
             return part

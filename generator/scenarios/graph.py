@@ -60,7 +60,7 @@ class ScenarioGraph:
 
     @property
     def has_unknown_links(self) -> bool:
-        """Whether a choice or scene leads to no known scene, so that some paths through cannot be found."""
+        """Whether a choice or scene leads to no known scene, so that not every path to an ending can be found."""
         return any(_is_open(s) for s in self.scenario.scenes)
 
     def find_ids_leading_to_ending(self, *, safe: bool = False) -> frozenset[str]:

@@ -24,7 +24,7 @@ class MergedTree(YamlTree):
     """The lines of both files, by their paths."""
 
     def find_span(self, loc: Iterable[str | int]) -> Span:
-        """Return the span of a merged value, or its nearest parent, in the file that it comes from."""
+        """Return the span of a merged YAML value, or its nearest parent, in the school's or the trust's file."""
         path = tuple(loc)
         if path in self.spans:
             return self.spans[path]
@@ -33,7 +33,7 @@ class MergedTree(YamlTree):
         return YamlTree.find_span(self if is_in_list else self.own, path)
 
     def fix_word(self, span: Span, written: str, meant: str | None) -> Fix | None:
-        """Return a fix that replaces a word at a span, in the file of that span; None if another word is there."""
+        """Return a fix that replaces a word at a span in the school's or trust's file; None if another is there."""
         return YamlTree(None, {}, lines=self.files.get(span.path, ())).fix_word(span, written, meant)
 
 
