@@ -62,6 +62,8 @@ def test_the_words_of_each_page_are_those_of_the_site(soup: BeautifulSoup, built
             storage = article.select_one("[data-module=storage]")
             assert storage
             storage.decompose()
+        for part in article.select(".steps, .step__ways"):  # the file shows all steps
+            part.decompose()
         assert mine.get_text().split() == article.get_text().split()
 
 
@@ -103,7 +105,7 @@ def test_links_to_pages_that_are_not_in_it_are_words_and_told(single: SingleFile
     assert set(single.lost) == {"for-dsls/index.html", "for-dsls/evidence.html"}
     leaf = soup.find(id="modules/leaders.html")
     assert isinstance(leaf, Tag)
-    words = {link.get_text() for link in leaf.select("article > p a:not([href]), article > ul a:not([href])")}
+    words = {link.get_text() for link in leaf.select(".step > p a:not([href]), .step > ul a:not([href])")}
     assert words == {"How to run it", "What to keep"}
 
 
