@@ -78,8 +78,8 @@ export function findFollowUps(questions, attempt, rule) {
 const fullMarks = ({ points }) => ({ points, of: points, unsafe: false });
 
 /**
- * Return the learner's response to a question in an attempt at a module check, or null if there is none or the question has
- * changed since.
+ * Return the learner's response to a question (described by `facts`) in an attempt at a module check, or null if there is none
+ * or the question has changed since.
  * @param {QuestionFacts} facts @param {Attempt} attempt
  * @returns {Response}
  */

@@ -15,7 +15,8 @@ import { getCompletionDay, isModuleStarted, listRequiredModules, getRunningAttem
  */
 
 /**
- * Return the learner's next step: continue where they stopped, start the next module, or get the certificate.
+ * Return the learner's next step: continue where they stopped, start the next module, or get the certificate; `steps` has, by
+ * module id, the anchors in each step of the module's lesson.
  * @param {CourseFacts} course
  * @param {State} state
  * @param {Steps} [steps]

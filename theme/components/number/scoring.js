@@ -26,8 +26,8 @@ function scaleDecimal(figures) {
 }
 
 /**
- * Return a number that a learner typed, scaled to an integer, or null if it isn't one or has another unit than the question's;
- * `before` is the unit that precedes it, such as £.
+ * Return a number that a learner typed, times 10 to the power of 15 as an integer (to compare decimals exactly), or null if it
+ * isn't one or has another unit than the question's; `before` is the unit that precedes it, such as £.
  * @param {string} typed @param {{ before: string, unit: string }} facts
  * @returns {bigint | null} the scaled number; null if it isn't a number or has a wrong unit
  */

@@ -13,7 +13,8 @@ import { getSettingId } from "../../runtime/register/entry.js";
 
 /**
  * Return the id of a learning path that a person completed, by their register entries, instead of the one expected of them, or
- * null; `facts` are the data about the course.
+ * null; the first argument is their training status, and only if its `state` is *missing*, entries of its `setting` are
+ * searched; `facts` are the data about the course.
  * @param {TrainingStatus} status
  * @param {readonly Entry[]} entries newest first
  * @param {RegisterFacts} facts

@@ -23,7 +23,8 @@ export const QUESTIONS_PER_PAGE = 5;
 
 /**
  * Return the register's open questions without those about a record that depend on another: which name its completion has, or
- * whether its setting (such as a school; by `settingOf`) belongs to the register.
+ * whether its setting (such as a school) belongs to the register; `settingOf` returns the id of an entry's setting by the
+ * entry's key.
  * @param {readonly Question[]} questions
  * @param {(key: string) => string} settingOf id of an entry's setting
  */

@@ -32,8 +32,8 @@ export function copyFeedback(item, choice, scene) {
 }
 
 /**
- * Return the elements with the explanation of a question or scenario, and with its correct answer if `wanted.key` is true; empty
- * if the author wrote none.
+ * Return the elements with the explanation of a question or scenario (`item` is its id); if `wanted.key`, the only option, is
+ * true, the correct answer comes before it; empty if the author wrote none.
  * @param {string} item @param {{ key: boolean }} wanted
  * @returns {Node[]}
  */

@@ -6,8 +6,9 @@ import { isCurrentPage } from "../../runtime/page/address.js";
 /** @typedef {import("../../runtime/types.js").State} State */
 
 /**
- * Save a change of the learner's state, made by the function `change` on a draft, together with the place (module and anchor) on
- * the page where they made it. While the learner has not said whose device this is, fire `storage:ask`, so that the page asks.
+ * Save a change of the learner's state, made by the function `change` on a draft, together with the place (module and anchor)
+ * on the page where they made it; `page` is the context of the page: the course's data, the learner's store and the messages.
+ * While the learner has not said whose device this is, fire `storage:ask`, so that the page asks.
  * @param {Page} page
  * @param {{ anchor: string, at?: number | null, module?: string }} place
  * @param {(draft: State) => void} change

@@ -14,8 +14,8 @@ import { chooseNameSize, needsTwoColumns } from "./layout.js";
 /** @typedef {{ by: string, done: "received" | "spoken", on: string }} Countersigned */
 
 /**
- * Fill a certificate's template with a slip (a completion record with its digest), and with the countersignature if `verdict`
- * says that it was verified; `words` formats texts and dates.
+ * Fill a certificate's template with a slip (a completion record with its digest), with a QR code of its full record code
+ * (`code`), and with the countersignature if `verdict` says that it was verified; `words` formats texts and dates.
  * @param {HTMLElement} sheet the `[data-certificate]` element of sheet.html, or one that holds it
  * @param {object} given
  * @param {{ record: CompletionRecord, countersignature?: Countersigned }} given.slip

@@ -42,8 +42,8 @@ export function readItemFacts(element) {
 }
 
 /**
- * Return a short hash of the data by which a question or scenario is marked (its kind, each choice's id, mark and target), to
- * detect that a stored response is outdated. Text and order don't count, so a reworded choice keeps its answer.
+ * Return a short hash of the data by which a question or scenario is marked (`facts`: its kind, each choice's id, mark and
+ * target), to detect that a stored response is outdated. Text and order don't count, so a reworded choice keeps its answer.
  * @param {Facts} facts
  * @returns {string} 8 hexadecimal digits (FNV-1a, 32 bit; it finds edits, it proves nothing)
  */

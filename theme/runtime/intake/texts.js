@@ -26,7 +26,8 @@ const BATCH = 250;
 
 /**
  * Find and verify all completion records in texts handed in to a setting (such as a school), and return the accepted slips
- * (`taken`) and the rejected ones with their verdicts (`refused`); `trusted` has the settings and keys to accept.
+ * (`taken`) and the rejected ones with their verdicts (`refused`); `trusted` has the settings and keys to accept, and the
+ * function `progress` is called with the number of texts verified so far.
  * @param {(Text | UnreadableFile)[] | Batches} texts a list, or batches as they are read
  * @param {TrustedSettings} trusted
  * @param {string} settingId of the register

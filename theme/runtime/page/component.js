@@ -135,7 +135,8 @@ export async function loadPageContext(root, backend) {
 }
 
 /**
- * Mount on each element the component that `table` has for its `data-module`; an error in one doesn't stop the others.
+ * Mount on each element the component that `table` has for its `data-module`, even if another one throws an error; `page` is
+ * the context of the page: the course's data, the learner's store and the messages.
  * @param {Iterable<Element>} elements that bear `data-module`
  * @param {Record<string, ComponentClass>} table @param {Page} page
  */
@@ -144,7 +145,8 @@ export function mountComponents(elements, table, page) {
 }
 
 /**
- * Mount a lazily loaded component (a *part*) on an element, with the questions inside it; loads missing scripts first.
+ * Mount a lazily loaded component (a *part*) on an element, with the questions inside it, after loading missing scripts; `page`
+ * is the context of the page: the course's data, the learner's store and the messages.
  * @param {string} name of the part @param {HTMLElement} element @param {Page} page
  * @returns {Promise<void>} rejects if a script cannot be loaded
  */

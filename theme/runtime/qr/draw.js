@@ -7,7 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const QUIET_ZONE = 4;
 
 /**
- * Return a QR code of a text as SVG, in the smallest version that holds it.
+ * Return a QR code of a text as an SVG element, in the smallest version that holds it.
  *
  * The text is of the QR alphabet (capitals, digits, ` $%*+-./:`). Level L: it is read from a clean screen or sheet, and
  * larger modules help an old phone more than error correction does. Attributes make it black on white, so that no theme and

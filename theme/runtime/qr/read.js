@@ -17,7 +17,8 @@ const MAX_SIDE = 12_000;
 const [PATIENT, QUICK] = [400, 60];
 
 /**
- * Return the text of the QR code in an image, or null.
+ * Return the text of the QR code in an image, or null if a first look and a longer search of `timeLimit` milliseconds
+ * (`PATIENT`: 400) find none.
  * @param {Pixels} image
  * @param {number} [timeLimit] milliseconds for what a first look does not find
  * @returns {string | null}

@@ -53,8 +53,9 @@ export function validateRecord(value) {
 }
 
 /**
- * Return the key of the text for the pass standard that a record was completed to: `red-line` or `critical` (all must-pass
- * questions were right), otherwise `safe` or `plain`.
+ * Return the key of the text for the pass standard that a record was completed to: `red-line` (nothing unsafe chosen and every
+ * red-line question right) or `safe` (only nothing unsafe); for records of version 1 `critical` (every question on a critical
+ * statement right) or `plain` (only the percentage).
  * @param {CompletionRecord} record
  */
 export function getStandardMet({ standard }) {

@@ -120,7 +120,7 @@ export function attachEntry(register, key, personId) {
 
 /**
  * Return the register with a person added who has the name, role, learning path and setting of a record that belongs to no one
- * yet.
+ * yet, by the record's key; `newId` makes an id.
  * @param {Register} register
  * @param {string} key
  * @param {{ newId: () => string }} ids
@@ -137,8 +137,8 @@ export function addPersonFromRecord(register, key, { newId }) {
 }
 
 /**
- * Return the register with an entry added for a person's training on paper or in a conversation (`how`, `on` a day); `facts` are
- * the data about the course.
+ * Return the register with an entry added for a person's training on paper or in a conversation (`how`, `on` a day); `newId`
+ * makes an id, `facts` are the data about the course.
  * @param {Register} register
  * @param {{ person: string, how: "paper" | "conversation", on: string, path?: string, policies?: readonly string[] }} what
  *   `policies`: keys of those that were acknowledged, each in the version that is asked for now

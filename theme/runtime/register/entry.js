@@ -46,7 +46,7 @@ const lastAssessed = new WeakMap();
 
 /**
  * Return a register entry's modules, learning path, completion day and evidence, from which a person's training status is
- * computed by `facts` about the course; `getVerdict` looks up the verdict on a record.
+ * computed; `getVerdict` looks up the verdict on a record, `facts` are the data about the course.
  * @param {Entry} entry
  * @param {RegisterFacts} facts
  * @param {GetVerdict} getVerdict
@@ -88,7 +88,8 @@ function assessHandEntry({ id: key, setting, course, edition, path, on, recorded
 }
 
 /**
- * Return whether an assessed register entry alone includes every module of its learning path, by `facts` about the course.
+ * Return whether an assessed register entry alone includes every module of its learning path; `facts` are the data about the
+ * course.
  * @param {AssessedEntry} weighed @param {RegisterFacts} facts
  */
 export function coversPath({ modules, path }, facts) {

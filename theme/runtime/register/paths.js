@@ -6,8 +6,8 @@
 /** @typedef {{ id: string, modules: readonly string[] }} RequiredPath */
 
 /**
- * Return the learning path that a person is required to do: their own if it is full training, else the first that is, else the
- * whole course.
+ * Return the learning path that a person must complete to be trained: their own, if completing it trains a person (a refresher
+ * or an update doesn't), otherwise the course's first that does, otherwise one with all modules.
  * @param {{ path?: string | null }} person
  * @param {RegisterFacts} facts
  * @returns {RequiredPath}

@@ -30,7 +30,7 @@ export const makeId = () => crypto.randomUUID();
 export const findPerson = (register, personId) => register.people.find(({ id }) => id === personId);
 
 /**
- * Return a validated new person of the register with these fields and a new id, but don't add them.
+ * Return a validated new person of the register with these fields and a new id, but don't add them; `newId` makes an id.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {() => string} newId
@@ -45,7 +45,7 @@ export function makePerson(register, fields, newId) {
 }
 
 /**
- * Return the register with a new person added.
+ * Return the register with a new person added; `newId` makes an id.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {{ newId: () => string }} ids
@@ -219,7 +219,7 @@ export function acceptSetting(register, id, name) {
 
 /**
  * Return the register with a setting (such as a school) named in a staff list added provisionally, until a record with its id
- * comes from it.
+ * comes from it; `newId` makes an id.
  * @param {Register} register
  * @param {string} name
  * @param {{ newId: () => string }} ids

@@ -10,8 +10,8 @@ import { getSharedId } from "./people.js";
 /** @typedef {import("./types.js").PolicyStatus} PolicyStatus */
 
 /**
- * Return for each person in the register whether they have acknowledged the policy with a key, of those in `facts`: its current
- * version, an older one, or none.
+ * Return for each person in the register whether they have acknowledged the policy with a key: its current version, an older
+ * one, or none; `facts` are the data about the course.
  * @param {Register} register
  * @param {import("./types.js").RegisterFacts} facts
  * @param {string} key

@@ -47,8 +47,8 @@ const FLAGS = [
 ];
 
 /**
- * Return the training status today, by `facts` about the course, of each person in the register and of each record without a
- * person, sorted by name; `getVerdict` looks up the verdict on a record.
+ * Return the training status today of each person in the register and of each record without a person, sorted by name;
+ * `getVerdict` looks up the verdict on a record, `facts` are the data about the course.
  * @param {Register} register
  * @param {RegisterFacts} facts
  * @param {GetVerdict} getVerdict

@@ -88,8 +88,8 @@ export function listMissingModules(modules, entries) {
 }
 
 /**
- * Return the day and edition of a full training (`whole`) after a person's later register entries, by `facts` about the course: a
- * refresher changes both, an update only the edition.
+ * Return the day and edition of a full training (`whole`) after a person's later register entries: a refresher changes both, an
+ * update only the edition; `facts` are the data about the course.
  * @param {Whole} whole
  * @param {readonly AssessedEntry[]} entries
  * @param {RegisterFacts} facts

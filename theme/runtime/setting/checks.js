@@ -17,7 +17,8 @@ import { makeFinding, shorten } from "./messages.js";
 
 /**
  * Return whether a setting of a nation (such as England) and phase (such as primary) must give a field (`needed`), may give it
- * (`free`) or must not (`elsewhere`).
+ * (`free`) or must not (`elsewhere`), by the field's condition: the `nations` and `phases` that it is for, whether it is
+ * `required` there, and whether (member `elsewhere`) all others may give it as well.
  * @param {Condition} condition @param {string} nation @param {string} phase
  * @returns {"needed" | "free" | "elsewhere"}
  */

@@ -13,8 +13,9 @@ import { partition } from "./python-text.js";
 /** @typedef {import("./types.js").Values} Values */
 
 /**
- * Add to a setting's values the fallback texts for fields not yet filled in (`words`, `phrases`), and two lists of such fields:
- * `open`, and `unasked` for those that no question may ask about.
+ * Add to a setting's values the fallbacks for fields not yet filled in (from `words` for single texts, from `phrases` for
+ * lists), and the values `open` and `unasked`, which list this setting's missing ones of `open` (the fields that may be left
+ * open) and of `unasked` (those that no question may ask about while missing).
  * @param {Map<string, Value>} values modified in place
  * @param {ShapeTree} tree
  */

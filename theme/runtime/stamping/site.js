@@ -29,8 +29,9 @@ export const findSettingErrors = (base, setting) => findPageErrors(base.pages, g
 
 /**
  * Fill a base (a finished site with placeholders) with a setting's values, and return the site as a ZIP and the questions and
- * scenarios left out; `extra` are further files, `words` the texts for a folder. The setting must have no errors; throws a
- * RefusedValueError with the file's path if a value is not allowed in its context. Equal input gives equal bytes.
+ * scenarios left out; `extra` are further files by path, and if there are `words`, the site is put into one folder, with a
+ * read-me file that has these texts. The setting must have no errors; throws a RefusedValueError with the file's path if a
+ * value is not allowed in its context. Equal input gives equal bytes.
  * @param {Base} base @param {SettingData} setting
  * @param {Extra} [extra]
  * @param {import("./folder.js").FolderWords | null} [words] texts for a site in one folder with a read-me file; null for no folder

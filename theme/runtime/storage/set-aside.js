@@ -16,7 +16,8 @@ const AREAS = ["own", "shared"];
 const getUnreadableKey = (key) => `${key}:set-aside`;
 
 /**
- * Save the stored text of a learner's state that could not be parsed (`raw`), beside earlier ones, so that it isn't lost.
+ * Save the stored text of a learner's state that could not be parsed (`raw`), beside earlier ones, so that it isn't lost;
+ * `area` is the storage that has it: `own` (localStorage) or `shared` (sessionStorage).
  * @param {StorageBackend} backend @param {Device} area @param {string} key @param {string} raw
  * @returns {Promise<void>} rejects if there is no room
  */

@@ -33,8 +33,8 @@ const FORMULA = /^(?:[\s\u200c\u200d]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 export const escapeFormula = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 /**
- * Return people's training statuses as the text of a CSV file, in the given order; `facts` has the course's titles, `words` the
- * texts of headers and states, `settings` the names of the register's settings.
+ * Return people's training statuses as the text of a CSV file, in the given order; `words` has the texts of headers and states,
+ * `settings` the names of the register's settings, `facts` are the data about the course.
  * @param {readonly TrainingStatus[]} statuses
  * @param {import("../types.js").RegisterFacts} facts
  * @param {CsvWords} words

@@ -19,8 +19,8 @@ const TRAINED = new Set(["done", "due"]);
 const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
 
 /**
- * Return the evidence pack's figures, without names, by `facts` about the course: how many of the people who must be trained have
- * been, by role, setting, evidence and due day.
+ * Return the evidence pack's figures, without names: how many of the people who must be trained have been, by role, setting,
+ * evidence and due day; `facts` are the data about the course.
  * @param {readonly TrainingStatus[]} statuses
  * @param {import("../types.js").Register} register
  * @param {import("../types.js").RegisterFacts} facts

@@ -36,7 +36,8 @@ import { VerdictCache } from "./verdicts.js";
 const stores = new WeakMap();
 
 /**
- * Return the page's register store, the same for each of its components.
+ * Return the store of the page's register, the same one for each of the page's components; `page` is the context of the page:
+ * the course's data, the learner's store and the messages.
  * @param {Page} page
  * @returns {RegisterStore}
  */

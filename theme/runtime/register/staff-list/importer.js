@@ -18,7 +18,8 @@ import { MAX_PEOPLE, validatePerson, sortRegister } from "../schema.js";
 const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
 
 /**
- * Return the register with the people in a parsed staff list added or updated, and a report of the changes.
+ * Return the register with the people in a parsed staff list added or updated, and a report of the changes; `newId` makes an
+ * id.
  * @param {Register} register
  * @param {readonly StaffRow[]} list
  * @param {{ newId: () => string }} ids

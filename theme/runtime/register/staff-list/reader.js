@@ -90,7 +90,7 @@ export const isUnknownSettingError = ({ field, reason }) => field === "setting" 
 
 /**
  * Return the distinct names of settings (such as schools) in a staff list's `cells` that the register does not have, by the
- * errors (`faults`) of the parsed list.
+ * parsed list: `faults` are its errors with their lines, `fields` names the field of each column.
  * @param {readonly (readonly string[])[]} cells @param {StaffList} list the parsed cells
  * @returns {string[]}
  */
