@@ -132,8 +132,7 @@ describe("the journey in Firefox", { skip }, () => {
 /** Take the rules of paper out of a page's styles, as a browser does that ignores them. */
 function ignorePageRules() {
   for (const sheet of document.styleSheets) {
-    const at = [...sheet.cssRules].findIndex((rule) => rule instanceof CSSPageRule);
-    if (at >= 0) sheet.deleteRule(at);
+    for (let at = sheet.cssRules.length - 1; at >= 0; at--) if (sheet.cssRules[at] instanceof CSSPageRule) sheet.deleteRule(at);
   }
 }
 
