@@ -15,9 +15,10 @@ from generator.diagnostics.finding import Report
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write the base to.  [default: base]")
 @with_format
 def base(root: Path, out: Path | None, style: str) -> None:
-    """Build the base: all pages, with placeholders for the values of setting.yml.
+    """Build the base, with placeholders for values; --format sets the style of findings: text, json or github.
 
-    microsite stamp then makes the site of one setting from it, without content/ or quizzes/.
+    The base has all pages. The placeholders are for the values of setting.yml. microsite stamp then makes the site of
+    one setting from the base, without content/ or quizzes/.
     """
     from generator.website.build import build_base  # noqa: PLC0415 - MkDocs takes a while to load
 

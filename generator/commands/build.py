@@ -92,7 +92,7 @@ def write_site(  # noqa: PLR0913 - one for each option
     force: bool = False,
     is_quiet: bool = False,
 ) -> None:
-    """Build one site unless nothing has changed since the last build; print the findings, exit with 1 for errors."""
+    """Build one site if it has changed; print findings, exit with 1 for errors; ``style`` is text, json or github."""
     report, is_new = build_if_changed(root, out, setting=setting, clean=clean, force=force)
     print_findings(Report(report.errors) if is_quiet else report, style, root)
     built = f"{'built' if is_new else 'nothing has changed in'} {out or root / 'site'}"
@@ -101,7 +101,10 @@ def write_site(  # noqa: PLR0913 - one for each option
 
 
 def write_review(root: Path, setting: str | None, out: Path | None, style: str) -> None:
-    """Write the review page, also if there are errors; print findings and exit with 1 for errors."""
+    """Write the review page, also if there are errors; exit with 1 for these; ``style`` is text, json or github.
+
+    The style is that of the printed findings.
+    """
     from generator.website.review import build_review  # noqa: PLC0415 - as above
 
     loaded = load_project(root, setting=setting or SETTING)

@@ -50,7 +50,7 @@ class _File:
 @click.option("--diff", is_flag=True, help="Only show the changes, line by line.")
 @with_root
 def fmt(files: tuple[Path, ...], check: bool, diff: bool, root: Path) -> None:
-    """Format quiz files: missing ids, marks, quotation marks in braces, arrows and blank lines.
+    """Format quiz files (ids, marks, quotes in braces, arrows, blank lines); --check only lists those it would change.
 
     Without FILES, formats all files in quizzes/ and in the folders of schools. Words, code samples and comments never
     change. In a file with mistakes, only single lines are corrected. Line endings are kept.

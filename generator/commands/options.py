@@ -59,7 +59,7 @@ def with_format(command: Command) -> Command:
 
 
 def print_findings(report: Report, style: str, root: Path) -> None:
-    """Print a report's findings in a style of STYLES (text, json, github); ``root`` is the folder of their files."""
+    """Print a report's findings; ``style`` is text, json or github, ``root`` is the folder of their files."""
 
     @cache
     def lines(path: str) -> Sequence[str]:

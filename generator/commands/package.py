@@ -64,9 +64,9 @@ def with_out(default: str) -> Callable[[Command], Command]:
 @with_out("packages/<id of the setting>.zip")
 @with_format
 def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, style: str) -> None:
-    """Pack a site for a shared drive: one folder in a ZIP, with READ-ME-FIRST.txt.
+    """Pack a site as one folder in a ZIP for a shared drive; --format sets the style of findings: text, json or github.
 
-    The site is built first, unless --site names a built one.
+    The ZIP has a file READ-ME-FIRST.txt. The site is built first, unless --site names a built one.
     """
     with _open_site(root, site, setting, style) as folder:
         words = load_words(root / "theme")
@@ -86,7 +86,7 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
 @with_out("packages/<id of the setting>.html")
 @with_format
 def single_file(root: Path, setting: str | None, site: Path | None, out: Path | None, style: str) -> None:
-    """Make one HTML file of the whole course, for mail or a USB stick.
+    """Make one HTML file of a site, for mail or a USB stick; --format sets the style of findings: text, json or github.
 
     It has all pages for learners, but no pages for safeguarding leads and no search, and loads nothing from the web.
     Printing prints the current page, or all pages without JavaScript. The site is built first, unless you pass --site.
@@ -108,7 +108,10 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
 @with_out("packages/base.zip")
 @with_format
 def base(root: Path, out: Path | None, style: str) -> None:
-    """Pack the base, from which set-up.html and microsite stamp make the site of any setting."""
+    """Pack the base, for set-up.html and microsite stamp; --format sets the style of findings: text, json or github.
+
+    With it, they make the site of any setting.
+    """
     from generator.website.build import build_base  # noqa: PLC0415 - MkDocs takes a while to load
 
     out = out or root / FOLDER / "base.zip"

@@ -23,8 +23,11 @@ def write_text(report: Report, _lines: Lines) -> str:
     return report.to_text()
 
 
-def to_script_json(report: Report, _lines: Lines) -> str:
-    """Write a JSON array of objects ``{code, severity, message, hint, path, line, column, last_line, fix}``."""
+def write_json(report: Report, _lines: Lines) -> str:
+    """Write a report as a JSON array of objects, one a finding: ``{code, severity, message, hint, path, line, …}``.
+
+    The other keys are ``column``, ``last_line`` and ``fix``.
+    """
     return json.dumps([_row(finding) for finding in report.findings], ensure_ascii=False, indent=2)
 
 
@@ -46,7 +49,10 @@ def _fix(fix: Fix | None) -> Json:
 
 
 def write_github(report: Report, lines: Lines) -> str:
-    """Write GitHub workflow commands, one a finding, each with the whole corrected line where there is one."""
+    """Write GitHub workflow commands, one a finding, with corrected lines; ``lines`` is a function that reads a file.
+
+    ``lines`` returns the lines of the file at a path, from which the corrected ones are made.
+    """
     beside: dict[tuple[str, int], list[Fix]] = defaultdict(list)
     for fix in (finding.fix for finding in report.findings if finding.fix):
         for place in {(edit.span.path, edit.span.line) for edit in fix.edits}:
@@ -81,7 +87,7 @@ def _escape_property(text: str) -> str:
 
 STYLES: Mapping[str, Callable[[Report, Lines], str]] = {
     "text": write_text,
-    "json": to_script_json,
+    "json": write_json,
     "github": write_github,
 }
 """The ways to write a report, by the name that ``--format`` takes."""

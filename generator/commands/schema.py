@@ -95,24 +95,24 @@ NOTHING: Mapping[str, Json] = {"type": ["null", "string", "array"], "maxLength":
 def _of(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
     """Return what makes the schema of a model, for the file of this name."""
 
-    def make() -> Mapping[str, Json]:
-        """Return the JSON Schema of the model's YAML file."""
+    def build_model_schema() -> Mapping[str, Json]:
+        """Return the JSON Schema of the YAML file that ``model``, an argument of ``_of``, describes."""
         return {"$schema": DRAFT, "title": name, **_tidy_part(model.model_json_schema())}
 
-    return make
+    return build_model_schema
 
 
 def _without_need(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
     """Return what makes the schema of a file that may leave out anything: another file gives the rest."""
 
-    def make() -> Mapping[str, Json]:
-        """Return the JSON Schema of the model's YAML file, without required fields."""
+    def build_optional_schema() -> Mapping[str, Json]:
+        """Return the JSON Schema of the YAML file that ``model`` (see ``_without_need``) describes, all optional."""
         shape = model.model_json_schema()
         for part in (shape, *shape["$defs"].values()):
             part.pop("required", None)
         return {"$schema": DRAFT, "title": name, **_tidy_part(shape)}
 
-    return make
+    return build_optional_schema
 
 
 def _tidy_part(shape: dict[str, Json]) -> dict[str, Json]:

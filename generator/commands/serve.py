@@ -92,7 +92,7 @@ def print_build_report(update: BuildReport) -> None:
 
 
 def format_outcome(update: BuildReport) -> str:
-    """Return why the preview does not show the last save, or an empty text if it does."""
+    """Return why the preview does not show the last save, from the report ``update`` on its build; empty if it does."""
     shown = update.state
     if not shown.is_broken:
         return ""

@@ -63,11 +63,14 @@ class VerdictFormatter:
         return cast("Mapping[str, str]", found)
 
     def format_message(self, key: str, /, **gaps: str) -> str:
-        """Return a text of the catalogue's section ``verify``, with its ``{name}`` slots filled."""
+        """Return the interface text ``key`` of microsite verify, with ``gaps`` in its slots such as ``{name}``."""
         return self.fill_slots(self.get_messages("verify")[key], **gaps)
 
     def fill_slots(self, text: str, /, **gaps: str) -> str:
-        """Return a text with its tags filled, then its slots ``{name}``, so that a record's text can't act as a tag."""
+        """Return ``text`` with the setting's values in its ``{{ … }}`` tags, then ``gaps`` in slots such as ``{name}``.
+
+        In this order, so that a record's text in a slot can't act as a tag.
+        """
         return SLOT.sub(lambda gap: gaps.get(gap[1], gap[0]), fill_values(text, self.values))
 
     def format_verdict(self, judged: FileVerdict) -> str:
@@ -77,7 +80,7 @@ class VerdictFormatter:
         return self.fill_slots(self.get_messages("verify", "verdicts")[judged.verdict], reason=why)
 
     def list_date_problems(self, slip: Slip | None, today: str) -> list[str]:
-        """Return a sentence for each contradiction between a record's dates, or between them and ``today``."""
+        """Return a sentence for each date of a completion record (``slip``) that contradicts another or ``today``."""
         words = self.get_messages("verify", "impossible")
         found = find_date_contradictions(slip, today) if slip else ()
         return [
@@ -162,8 +165,8 @@ class VerdictFormatter:
             yield "key_lost", [format_iso_day(key.lost_on)]
 
 
-def count_verdicts(formatter: VerdictFormatter, found: Sequence[FileVerdict]) -> str:
-    """Return a line for each verdict that occurs, with its number of files, in the order of the catalogue."""
+def format_verdict_counts(formatter: VerdictFormatter, found: Sequence[FileVerdict]) -> str:
+    """Return lines that count the record files in ``found`` by verdict, in the order of the interface texts."""
     counts = Counter(judged.verdict for judged in found)
     names = [name for name in formatter.get_messages("verify", "verdicts") if counts[name]]
     said = (formatter.fill_slots(formatter.get_messages("verify", "verdicts")[name], reason="…") for name in names)

@@ -12,7 +12,12 @@ from pathlib import Path
 import click
 
 from generator.commands.options import with_root, with_setting, with_today
-from generator.commands.verdict_report import FileVerdict, VerdictFormatter, count_verdicts, load_verdict_formatter
+from generator.commands.verdict_report import (
+    FileVerdict,
+    VerdictFormatter,
+    format_verdict_counts,
+    load_verdict_formatter,
+)
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.project import SETTING
 from generator.records.intake.files import MOST_FILE, File, RefusedFile, decode
@@ -38,10 +43,12 @@ GOOD = ("countersigned", "unchanged")
     show_default=True,
 )
 def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: str, style: str) -> None:
-    """Verify completion records in files, folders, ZIP archives or emails with record codes; - reads standard input.
+    """Verify completion records in files, folders, ZIPs or emails; --format sets the style of results: text or json.
 
-    The exit code is 0 if all records are countersigned or unchanged, and 1 otherwise. Remarks on impossible dates
-    don't change it.
+    Emails have record codes; - reads standard input.
+
+    The exit code is 0 if all records are countersigned or unchanged, and 1 otherwise. Remarks on impossible dates don't
+    change it.
     """
     formatter = load_verdict_formatter(root, setting or SETTING)
     known = formatter.known
@@ -56,7 +63,7 @@ def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: st
     else:
         click.echo("\n".join(formatter.format_report(one, today) for one in found))
     if len(found) > 1 and style == "text":
-        click.echo(count_verdicts(formatter, found))
+        click.echo(format_verdict_counts(formatter, found))
     if any(one.verdict not in GOOD for one in found):
         raise SystemExit(EXIT_FINDINGS)
 

@@ -47,10 +47,10 @@ class RecordError(ValueError):
 
 
 def normalize_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
-    """Return a name or role typed by a person in the form that records hold: Unicode NFC, trimmed.
+    """Return a typed name or role, trimmed; raise RecordError for ``field``, its path, if over ``most`` characters.
 
-    Raise RecordError for ``field`` if it is empty, longer than ``most``, or has characters that no one types.
-    Those include all that the two languages' trimming disagrees on.
+    It is in Unicode NFC, as in records. Raise RecordError also if it is empty or has characters that no one types,
+    including all that the two languages' trimming disagrees on.
     """
     clean = unicodedata.normalize("NFC", words).strip()
     if REFUSED.search(words) or not JOINERS.sub("", clean) or len(clean) > most:
@@ -61,13 +61,13 @@ def normalize_line(words: str, field: str = "name", most: int = MOST_NAME) -> st
 def make_pattern_check(pattern: re.Pattern[str]) -> Callable[[str], str]:
     """Return a pydantic validator that accepts only strings matched completely by a pattern."""
 
-    def check_pattern(value: str) -> str:
-        """Return a string that the pattern matches completely; raise ValueError for any other."""
+    def check_full_match(value: str) -> str:
+        """Return ``value`` if the ``pattern`` of ``make_pattern_check`` matches all of it; else raise ValueError."""
         if not pattern.fullmatch(value):
             raise ValueError(pattern.pattern)
         return value
 
-    return check_pattern
+    return check_full_match
 
 
 def _clean(most: int) -> Callable[[str], str]:
@@ -205,7 +205,10 @@ class CompletionRecord(RecordModel):
 
     @property
     def standard_met(self) -> Standard:
-        """The pass standard that the record claims, as one word: plain, critical, safe or red-line."""
+        """The pass standard met: red-line or critical if must-pass questions were right, otherwise safe or plain.
+
+        Records of version 1 have critical or plain, those of version 2 red-line or safe.
+        """
         if self.version == 1:
             return "critical" if self.standard.critical else "plain"
         return "red-line" if self.standard.red_line else "safe"

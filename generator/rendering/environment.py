@@ -54,11 +54,11 @@ def render_slots(sentence: str, **values: object) -> Markup:
     A slot is empty unless ``values`` has its first value.
     """
 
-    def render(slot: re.Match[str]) -> str:
-        """Render one slot ``{name}`` of a sentence with its value as a ``<span>``."""
+    def render_slot(slot: re.Match[str]) -> str:
+        """Return a ``<span>`` for a matched slot ``{name}``, with its value from ``render_slots(**values)``."""
         return f'<span data-slot="{slot[1]}">{escape(values.get(slot[1], ""))}</span>'
 
-    return Markup(SLOT.sub(render, str(escape(sentence))))  # noqa: S704
+    return Markup(SLOT.sub(render_slot, str(escape(sentence))))  # noqa: S704
 
 
 def render_message_block(environment: Environment, messages: Messages) -> str:

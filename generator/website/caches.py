@@ -122,14 +122,14 @@ class TemplateCache:
         """Make MkDocs' theme use this cache of templates."""
         make = theme.get_env
 
-        def get_env() -> Environment:
-            """Return the theme's environment with cached templates."""
+        def get_cached_env() -> Environment:
+            """Return the Jinja environment of MkDocs' theme, with cached templates; replaces its method ``get_env``."""
             environment = make()
             environment.loader = TemplateLoader(theme.dirs, theme.custom_dir, self._listed)
             environment.bytecode_cache = self._templates
             return environment
 
-        theme.get_env = get_env  # type: ignore[method-assign]
+        theme.get_env = get_cached_env  # type: ignore[method-assign]
 
 
 Filled = tuple[str, Report]
@@ -167,7 +167,10 @@ class BuildCaches:
         page.render = partial(self._render, page)  # type: ignore[method-assign]
 
     def fill(self, site: Site, html: str, path: str, root: str) -> Filled:
-        """Return a page filled with the setting's values, as ``site.fill_page`` does, from the cache if possible."""
+        """Return a page with a setting's values, cached by ``path``; ``root`` is the relative path to the site's root.
+
+        The result is that of ``site.fill_page``.
+        """
         html = html.replace(site.digest, self._mark)
         fingerprint = (html, root, site.values, site.omit)
         cached = self._filled.get(path)
