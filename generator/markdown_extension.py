@@ -184,7 +184,10 @@ class _Steps(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Wrap the steps (sections) of a page that embeds a module check, if there are several; else change nothing."""
+        """Wrap the steps (sections) of a lesson, a page with a module check, in the page's element tree ``root``.
+
+        Other pages, and those with only one step, stay unchanged.
+        """
         check = self._extension.page_embeds.check if self._extension.has_embeds else ""
         headings = [child for child in root if child.tag == "h2"] if check else []
         if len(headings) < MIN_STEPS:
@@ -228,7 +231,7 @@ class _Picture(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Insert the picture of the module into the page's element tree."""
+        """Insert the picture of the module into the page's element tree ``root``."""
         picture = self._extension.page_embeds.render_picture() if self._extension.has_embeds else ""
         above = next((part for part in root.iter() if part.find("h2") is not None), None) if picture else None
         if above is not None:
@@ -250,7 +253,7 @@ class _Answers(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Append the section with the correct answers to embedded questions to the page's element tree."""
+        """Append the section with the correct answers to embedded questions to the page's element tree ``root``."""
         answers = self._extension.page_embeds.render_answers() if self._extension.has_embeds else ""
         if answers:
             SubElement(root, "p").text = self.md.htmlStash.store(answers)

@@ -66,7 +66,7 @@ class Project:
 
     @property
     def register_facts(self) -> RegisterFacts | None:
-        """The course's and the setting's data for checking records; None if either could not be read."""
+        """Facts about the course and setting to verify completion records with; None if either could not be read."""
         return build_register_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
 
 

@@ -56,9 +56,10 @@ def _read_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def read_zip(path: Path, largest: str, remedy: str) -> dict[str, bytes]:
-    """Return the files of a ZIP by name; raise GeneratorError if it can't be read, is too large or has unsafe names.
+    """Return a ZIP's files by name; raise GeneratorError with advice (``remedy``) if unreadable, too large or unsafe.
 
-    The error's message reads "larger than ``largest``: ``remedy``".
+    The error's message reads "larger than ``largest``: ``remedy``". It is unsafe if it has
+    unsafe file names.
     """
     try:
         if path.stat().st_size > MAX_PACKED:

@@ -45,9 +45,9 @@ def pack_site(folder: Path, words: Words, moment: int | None = None) -> SiteZip:
 
 
 def render_read_me(about: SiteInfo, words: Words, longest: str) -> bytes:
-    """Return the read-me file of a site from interface texts (``words``), with CRLF and a byte order mark for Windows.
+    """Return the read-me of a site's ZIP from interface texts (``words``); ``longest`` is the longest path in the ZIP.
 
-    ``longest`` is the longest path in the ZIP, from which it says how deep the folder may be.
+    It says how deep the folder may be, which follows from ``longest``. It has CRLF and a byte order mark, for Windows.
     """
     filled = words["package"]["read_me"].format(
         id=about.id,

@@ -38,10 +38,9 @@ def to_script_json(value: Json) -> Markup:
 
 
 def build_course_facts(course: Course, content: str, root: str = "") -> Json:
-    """Return the course data on every page: course, setting and passing rule; ``content`` is the content digest.
+    """Return a page's course data; ``content`` is the content digest, ``root`` is the relative path to the site's root.
 
-    ``content`` is the content digest. The setting's values are tokens, so numbers are strings.
-    ``root`` is the relative address of the site's root.
+    It has the course, the setting and the passing rule. The setting's values are tokens, so numbers are strings.
     """
     return {
         "setting": {"id": make_token(Verb.VALUE, "id"), "name": make_token(Verb.VALUE, "name")},

@@ -26,7 +26,7 @@ def list_check_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
 
 
 def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Question]]:
-    """Return a module check's questions on paper, each with its substitutes (see ``arrange_on_paper``)."""
+    """Return a module check's questions on paper, each followed by those to show instead if a setting omits it."""
     return arrange_on_paper(list_check_questions(bank, module), module, bank.course.critical_ids)
 
 

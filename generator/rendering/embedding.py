@@ -111,7 +111,7 @@ class EmbedRenderer:
         return questions.render_question if self.is_cached else questions.render_question_uncached
 
     def render_answer(self, item: Item, *, check: bool) -> str:
-        """Render the entry of a question or scenario in the page's section of correct answers."""
+        """Render an item's entry in the page's section of correct answers; ``check`` is True in a module check."""
         if isinstance(item, Scenario):
             return (scenarios.render_answer if self.is_cached else scenarios.render_answer_uncached)(
                 self.environment, item
@@ -159,7 +159,7 @@ class PageEmbeds:
         return HOLDER.format(late if self.embed_renderer.is_deferred else self._render(name, target))
 
     def render_embed(self, name: str, target: str) -> str:
-        """Return the HTML of an embed (``::: name target``) without its section, or a visible note if it is invalid."""
+        """Return the HTML of an embed (``::: name target``) without a ``<section>`` around it, or a note if invalid."""
         return (
             self._render(name, target) if self._take(name, target) else self.embed_renderer.render_missing(name, target)
         )

@@ -127,10 +127,11 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
 def render_component(
     name: str, environment: Environment, bank: Bank, *, page: str = "index.html", root: str | None = None
 ) -> str:
-    """Render one of COMPONENTS for a page; raise KeyError if there is none of this name.
+    """Render ``name``, a key of COMPONENTS (parts of pages, each a template with data), for the page at ``page``.
 
-    ``page`` is the page's address below the site's root; ``root`` overrides the prefix that follows from it, for a
-    page such as 404.html that is served at any depth.
+    ``page`` is the page's address below the site's root; ``root`` overrides the relative path to the site's root that
+    follows from it, for a page such as 404.html that is served at any depth. Raise KeyError if there is no component of
+    this name.
     """
     template, facts = COMPONENTS[name]
     context = PageContext(page=page, root="../" * page.count("/") if root is None else root)

@@ -27,7 +27,7 @@ class AnswerGroup:
 
 
 def get_question_dom_id(question: Question, *, check: bool) -> str:
-    """Return the DOM id of a question's form, which is another for its copy in a module check.
+    """Return the DOM id of a question's form; ``check`` is True in a module check.
 
     A question for both practice and check may be on a page twice, so its copy in the check has another id.
     """
@@ -35,7 +35,7 @@ def get_question_dom_id(question: Question, *, check: bool) -> str:
 
 
 def render_question_uncached(environment: Environment, question: Question, check: bool) -> str:
-    """Render a question's form, inside the token by which a setting's site can omit it.
+    """Render a question's form, inside the token by which a site can omit it; ``check`` is True in a module check.
 
     In a check it has no form element, hints or buttons, since it is part of the check's form.
     """
@@ -45,7 +45,7 @@ def render_question_uncached(environment: Environment, question: Question, check
 
 
 def render_answer_uncached(environment: Environment, question: Question, check: bool) -> str:
-    """Render a question's entry in the section of correct answers."""
+    """Render a question's entry in the section of correct answers; ``check`` is True in a module check."""
     dom = get_question_dom_id(question, check=check)
     return get_answer_template(environment, question).render(question=question, dom=dom)
 

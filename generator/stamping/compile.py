@@ -60,7 +60,10 @@ class CompiledPage:
         return frozenset(_find_items(self.nodes))
 
     def without_items(self, omit: Collection[str]) -> CompiledPage:
-        """Return the page without the questions and scenarios whose ids are in ``omit``, the others unwrapped."""
+        """Return the page without the items whose ids are in ``omit``; others become plain nodes, no longer in a block.
+
+        Items are questions and scenarios; a page can omit one as long as it is a block.
+        """
         return CompiledPage(tuple(_join(_drop_items(self.nodes, omit))))
 
 

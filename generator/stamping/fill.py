@@ -28,10 +28,11 @@ def format_root(prefix: str) -> str:
 
 
 def fill(compiled: CompiledPage, values: Values, omit: Collection[str] = frozenset(), root: str = ".") -> str:
-    """Return a page with a setting's values, without the questions and scenarios whose ids are in ``omit``.
+    """Return a page with a setting's values, less items in ``omit``; ``root`` is the relative path to the site's root.
 
-    A missing value becomes empty text; ``root`` is the value of ROOT. Raise RefusedValueError if a value is not allowed
-    in its context, and KeyError for a name that no setting can have; both should have been reported before.
+    ``omit`` has the ids of questions and scenarios. A missing value becomes empty text; ``root`` is the value of ROOT.
+    Raise RefusedValueError if a value is not allowed in its context, and KeyError for a name that no setting can have;
+    both should have been reported before.
     """
     return PageFiller(values, omit).fill(compiled, root).decode()
 
@@ -45,7 +46,10 @@ class PageFiller:
     _made: dict[Slot, bytes] = field(default_factory=dict)
 
     def fill(self, compiled: CompiledPage, root: str) -> bytes:
-        """Return a compiled page as UTF-8 with the setting's values filled in, for a page whose ROOT is ``root``."""
+        """Return a compiled page with the setting's values, as UTF-8; ``root`` is the relative path to the site's root.
+
+        ``root`` is the value of ROOT.
+        """
         out: list[bytes] = []
         self._fill(compiled.nodes, None, root, out)
         return b"".join(out)

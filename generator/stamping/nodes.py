@@ -60,7 +60,7 @@ Node = bytes | Slot | Block
 
 
 class NodesError(ValueError):
-    """The error for invalid nodes; its text begins with the dotted place, for example ``3.body.0.verb``."""
+    """The error for JSON that is not nodes (text, slots, blocks) of a page; its text begins with a path, ``3.body``."""
 
     def __init__(self, place: str, why: str) -> None:
         super().__init__(f"{place}: {why}" if place else why)
@@ -90,7 +90,10 @@ def _write_node(node: Node) -> str | dict[str, Any]:
 
 
 def read_nodes(data: object) -> tuple[Node, ...]:
-    """Parse nodes from JSON data; raise NodesError if a verb, a context, the depth or the number is invalid."""
+    """Parse JSON into the nodes of a compiled page: text, slots and blocks; raise NodesError if any is invalid.
+
+    A node is invalid if its verb or escaping context is unknown; so is one too many, or one nested too deeply.
+    """
     return _Reader().read_list(data, "", ())
 
 
@@ -99,7 +102,7 @@ class _Reader:
     left: int = MAX_NODES
 
     def read_list(self, data: object, place: str, above: tuple[Verb, ...]) -> tuple[Node, ...]:
-        """Parse a JSON list into nodes; ``place`` is its dotted path for errors, ``above`` the outer verbs."""
+        """Parse a JSON list into a page's nodes; ``place`` is its path, ``above`` the verbs of the blocks around."""
         if not isinstance(data, list):
             raise NodesError(place, "not a list")
         self.left -= len(data)

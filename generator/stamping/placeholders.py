@@ -70,7 +70,10 @@ def _close(stack: list[_Open]) -> None:
 
 
 def find_empty(nodes: Iterable[Node], values: Values, row: Row | None = None) -> Iterator[Slot]:
-    """Yield the slots that a setting has no value for, except in blocks that it would not show."""
+    """Yield the slots that a page shows but that have no value; ``row`` has the values of ``it`` within an ``each``.
+
+    Slots in hidden blocks are not shown. ``row`` is None outside ``each``.
+    """
     for node in nodes:
         if isinstance(node, Slot):
             if look_up_value(node.name, values, row) is None:

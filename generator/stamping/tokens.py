@@ -102,5 +102,5 @@ def parse_token(body: str) -> Tag:
 
 
 def strip_tokens(text: str) -> str:
-    """Return the text without its tokens, for ids and plain comparisons."""
+    """Return the text without its tokens (placeholders for a setting's values), for ids and plain comparisons."""
     return TOKEN.sub("", text)

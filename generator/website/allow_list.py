@@ -78,9 +78,9 @@ class Violation:
 
 
 def check_html(html: str, path: str, source_text: str) -> Iterator[Finding]:
-    """Yield a finding for each tag, attribute and address in a page's HTML that the allow-list does not have.
+    """Yield a finding for each part of ``html`` not allowed; ``source_text`` is its Markdown, to find the line.
 
-    ``path`` and ``source_text`` are those of the Markdown file, in which the line of a finding is searched.
+    Tags, attributes and addresses must be in the allow-list. ``path`` is that of the Markdown file.
     """
     for violation in find_violations(html):
         yield error(violation.code, _find_span(source_text, path, violation.clue), violation.message, violation.hint)
@@ -92,7 +92,7 @@ def find_violations(html: str) -> Iterator[Violation]:
 
 
 def check_tokens(tokens: Iterable[Token], check: Callable[[str], Iterable[Violation]]) -> Iterator[Violation]:
-    """Yield a violation of the allow-list for each ambiguous token, and those that ``check`` finds in other tags."""
+    """Yield violations in HTML tokens: any that browsers may parse in two ways, and those ``check`` finds in others."""
     tags: set[str] = set()
     for token in tokens:
         if not is_stable_token(token):

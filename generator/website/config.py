@@ -103,10 +103,10 @@ def load_site(
     mode: RunMode,
     loaded: Project | None = None,
 ) -> tuple[Site | None, Project]:
-    """Load the project for a build in a ``mode``; return its site, None if bank or setting has errors, and the project.
+    """Load the project for a build; return its site or None, and the project; ``content`` is the folder of pages.
 
-    A preview needs no valid setting, since it highlights missing values; a base needs none at all. ``loaded`` is the
-    project if it has been loaded before.
+    The site is None if bank or setting has errors. A preview needs no valid setting, since it highlights missing
+    values; a base needs none at all. ``loaded`` is the project if it has been loaded before.
     """
     with pause_garbage_collection():
         loaded = loaded or load_project(

@@ -74,9 +74,9 @@ def _as_pattern(body: str) -> str:
 
 
 def check_finished_page(html: str, path: str, scripts: TemplateScripts, content: str = "") -> Iterator[Finding]:
-    """Yield a finding for each script, link or other part of a finished page that is not allowed there.
+    """Yield a finding for each part of a finished page that is not allowed there; ``content`` is HTML checked before.
 
-    ``path`` is that of the author's file. ``content`` is a part of the page that was checked before.
+    Scripts and links are such parts. ``path`` is that of the author's file.
     """
     shell = html.replace(content, "<hr>", 1) if content else html
     tokens = tuple(find_unmatched_tokens(shell, HARMLESS))

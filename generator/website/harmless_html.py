@@ -18,9 +18,10 @@ OFTEN = ("class", "id", "for", "type", "name", "value", "hidden", "p", "span", "
 def compile_harmless_pattern(
     tags: Collection[str], attributes: Collection[str], reserved_ids: Iterable[str]
 ) -> re.Pattern[str]:
-    """Return a pattern that matches the longest harmless HTML: text, allowed tags, and blocks of JSON.
+    """Return a pattern of harmless HTML: text, JSON, and ``tags`` with ``attributes`` but no id of ``reserved_ids``.
 
-    ``attributes`` may have any value, except that no ``id`` may be one of ``reserved_ids``.
+    It matches the longest harmless HTML. ``attributes`` may have any other value; scripts find their data by
+    ``reserved_ids``.
     """
     names = _any_of(set(tags) - set(RAW.split("|")))
     attribute = (
@@ -35,7 +36,7 @@ def compile_harmless_pattern(
 
 
 def find_unmatched_tokens(html: str, harmless: re.Pattern[str]) -> Iterator[Token]:
-    """Yield each token of a page that the harmless pattern does not match, in order."""
+    """Yield each HTML token (tag or comment) of a page that ``harmless``, a pattern of allowed HTML, does not match."""
     at = 0
     while token := parse_token(html, harmless.match(html, at).end()):  # type: ignore[union-attr]
         yield token

@@ -62,7 +62,7 @@ class LenientValues(dict[str, Value]):
 
 
 def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
-    """Write the review page into its own folder, ``site-review`` by default, and return its path.
+    """Write the review page of the project ``loaded`` into a folder, ``site-review`` by default; return its path.
 
     Raise GeneratorError if the folder contains other files: in a site's folder, the page would publish every answer.
     """
@@ -78,7 +78,7 @@ def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
 
 
 def write_review(root: Path, loaded: Project, folder: Path) -> None:
-    """Write review.html into an existing folder, atomically; raise FindingsError if course.yml can't be used."""
+    """Write review.html of the project ``loaded`` into a folder, atomically; raise FindingsError if it has no bank."""
     if loaded.bank is None:
         raise FindingsError(loaded.report.to_text())
     values = LenientValues(loaded.values or {})
@@ -98,7 +98,7 @@ def write_review(root: Path, loaded: Project, folder: Path) -> None:
 
 
 def format_static_policy(style: str) -> str:
-    """Return the Content-Security-Policy of a page with this inline style, without scripts, requests or forms."""
+    """Return the Content-Security-Policy of a page with inline CSS (``style``), without scripts, requests or forms."""
     return POLICY.format(digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode())
 
 

@@ -107,7 +107,7 @@ class Site:
         )
 
     def make_context(self, address: str, root: str) -> dict[str, object]:
-        """Return the variables for a page's template; ``root`` is the relative address of the site's root from it."""
+        """Return template variables of the page at ``address``; ``root`` is the relative path to the site's root."""
         return {
             "root": root,
             "course": self.bank.course,
@@ -138,18 +138,18 @@ class Site:
     def finish_page(
         self, html: str, path: str, root: str = "", *, inline: bool = False, fill: FillPage | None = None
     ) -> tuple[str, Report]:
-        """Return a rendered page with its Content-Security-Policy and values, and a report about them.
+        """Return a page with its CSP and values, and a report; ``root`` is the relative path to the site's root.
 
-        ``inline`` makes the policy allow a script that ``mkdocs serve`` adds later. ``fill`` replaces ``fill_page``,
-        for example with a cached one. Scripts contain no values, so the policy's hashes stay valid.
+        ``inline`` makes the Content-Security-Policy (CSP) allow a script that ``mkdocs serve`` adds later. ``fill``
+        replaces ``fill_page``, for example with a cached one. Scripts contain no values, so the policy's hashes stay
+        valid.
         """
         return (fill or self.fill_page)(add_policy(html, preview=inline), path, root)
 
     def fill_page(self, html: str, path: str, root: str = "") -> tuple[str, Report]:
-        """Return a rendered page filled with the setting's values, and a report with an error if that fails.
+        """Return a page with the setting's values, and a report; ``root`` is the relative path to the site's root.
 
-        ``path`` is the author's file, for the error. ``root`` is the relative path from the page to the site's root,
-        the value ``page.root``.
+        ``path`` is the author's file, for the error. ``root`` is the value ``page.root``.
         """
         try:
             return self._fill(html, path, format_root(root)), Report()

@@ -62,7 +62,10 @@ PARTS = ("part_findings", "part_coverage", "part_figures")
 
 
 def render_review(environment: Environment, reviewed: ReviewInput, *, style: str, policy: str) -> str:
-    """Render the review page; ``style`` is its style sheet, ``policy`` its Content-Security-Policy."""
+    """Render the review page of ``reviewed``, a bank with its report; ``style`` is its CSS, ``policy`` its CSP.
+
+    ``policy`` is a Content-Security-Policy (CSP).
+    """
     groups = group_entries(reviewed.bank, build_entries(reviewed.bank, reviewed.report, reviewed.left_out))
     entries = [entry for group in groups for entry in group.entries]
 

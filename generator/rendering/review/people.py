@@ -23,7 +23,10 @@ class PartRow:
 
 
 def list_people_by_part(bank: Bank) -> Sequence[PartRow]:
-    """Return the people of all scenarios by part: lead, wise or wrong; a person with two parts is listed in both."""
+    """Return for each part in stories its people: safeguarding leads (``lead``), those acting ``wise`` or ``wrong``.
+
+    There is a row for each part. The last row has the people without a part. Someone with two parts is in both rows.
+    """
     people: dict[tuple[str, str, str], CastMember] = {}
     for member in find_members(bank.items.values()):
         people.setdefault((member.part, member.name, member.portrait), member)
