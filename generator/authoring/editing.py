@@ -57,10 +57,10 @@ def _adds_one(source: Source, text: str, module: Module) -> bool:
 
 
 def make_embed_fix(source: Source, path: str, lookup: CourseLookup, name: str, target: str) -> Fix | None:
-    """Return the fix that adds a line ``::: name target`` to a page, above its module check; None if it has none.
+    """Return the fix that adds a line ``::: name target`` to a page, or None; ``lookup`` resolves ids of the course.
 
-    ``path`` is the page's path below ``content/``, ``name`` question or scenario, ``target`` the item's id. None also
-    if the result could not be parsed.
+    The line is added above the page's module check. ``path`` is the page's path below ``content/``, ``name`` question
+    or scenario, ``target`` the item's id. None if the page has no module check, or if the result could not be parsed.
     """
     page, before = read_page(source, path, lookup)
     check = next((embed for embed in page.embeds if embed.name == "check"), None)

@@ -49,10 +49,9 @@ class FormattedQuiz:
 def format_quiz(
     source: Source, lookup: CourseLookup, used_ids: Iterable[str], *, ignored_codes: Collection[str] = frozenset()
 ) -> FormattedQuiz:
-    """Format a quiz file repeatedly until nothing changes; new ids differ from ``used_ids``.
+    """Format a quiz file until stable; new ids differ from ``used_ids``; ``lookup`` resolves ids of the course.
 
-    ``used_ids`` are the project's ids, which new ones must differ from. Errors with ``ignored_codes`` don't keep the
-    layout from being formatted.
+    ``used_ids`` are the project's ids. Errors with ``ignored_codes`` don't keep the layout from being formatted.
     """
     result = FormattedQuiz(source.text, frozenset())
     for _ in range(MAX_ROUNDS):

@@ -26,9 +26,9 @@ class _Change(NamedTuple):
 
 
 def normalize_lines(context: ParseContext, unchanged: frozenset[int], id_edits: Iterable[Edit]) -> list[str]:
-    """Return a quiz file's lines with ids added, and arrows, check marks, quotes and trailing spaces normalized.
+    """Return a quiz file's lines with signs normalized; ``id_edits`` add ids, ``unchanged`` are indexes to skip.
 
-    Lines with an index in ``unchanged`` stay as they are.
+    The signs are arrows, check marks, quotes and trailing spaces.
     """
     changes = [
         *_change_ids(context, id_edits),

@@ -88,7 +88,7 @@ def _check_name(name: str, source: Source) -> Iterator[Finding]:
 
 
 def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, list[Finding]]:
-    """Parse a page of ``content/``: embeds, headings with statements of the guidance, prose and front matter."""
+    """Parse a page of ``content/``: embeds, headings, prose and front matter; ``lookup`` resolves ids of the course."""
     front, first_line, findings = read_front_matter(source)
     embeds: list[Embed] = []
     words: list[str] = []

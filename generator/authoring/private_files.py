@@ -37,9 +37,9 @@ class PrivateFile:
 
 
 def check_private_files(root: Path, content: str = "content", subfolder: str = "") -> list[Finding]:
-    """Return a finding for each file with personal data or a key that git doesn't ignore or the site would publish.
+    """Report private files not ignored by git or in ``content``, a published folder; search only in ``subfolder``.
 
-    ``subfolder`` limits the search to one folder of the project.
+    Private files have personal data or a key. ``subfolder`` is relative to the project; empty for all of it.
     """
     every = (PrivateFile(path, kind) for path, full in _walk(root, subfolder) if (kind := _detect(path, full)))
     found = [*islice(every, MAX_REPORTED)]

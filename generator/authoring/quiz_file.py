@@ -68,12 +68,12 @@ class QuizFile:
 
 
 def read_quiz(source: Source, lookup: CourseLookup) -> QuizFile:
-    """Parse a quiz file; report faulty questions and scenarios, and leave out those without an id."""
+    """Parse a quiz file, report faulty items, leave out those without an id; ``lookup`` resolves ids of the course."""
     return read_quiz_with_context(source, lookup)[0]
 
 
 def read_quiz_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFile, ParseContext]:
-    """Parse a quiz file; also return the parser's context: the file's lines, blocks and ``->`` arrows."""
+    """Parse a quiz file; also return the context (lines, blocks, arrows); ``lookup`` resolves ids of the course."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
     cast, faults = read_cast(tree)

@@ -20,9 +20,9 @@ UNCHANGED_KINDS = ("comment",)
 
 
 def format_spacing(context: ParseContext, texts: Sequence[str], unchanged: frozenset[int]) -> list[str]:
-    """Return a quiz file's lines (``texts``) with normalized blank lines and indentation.
+    """Return ``texts``, the lines of the quiz file in ``context``, evenly spaced; ``unchanged`` are indexes to skip.
 
-    ``texts`` are the lines so far; those with an index in ``unchanged`` stay as they are.
+    Blank lines and indentation are normalized.
     """
     texts = _indent(context, texts, unchanged)
     gaps = dict(_find_gaps(context))

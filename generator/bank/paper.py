@@ -18,9 +18,9 @@ MAX_RED_LINES = 2
 
 
 def find_covering_items(pool: Sequence[Asked], statements: Iterable[str], critical: Collection[str]) -> list[Asked]:
-    """Return few questions of a pool that cover its statements of the guidance (greedy set cover), critical first.
+    """Return few questions of a pool that cover its ``statements``; ``critical`` has the ids of critical statements.
 
-    Critical statements come first, then the items that cover most of the rest, then routes. Twin of
+    Critical statements come first, then the items that cover most of the rest, then routes (greedy set cover). Twin of
     findCoveringItems in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
     """
     open_ = set(statements).intersection(name for item in pool for name in item.covers)
@@ -34,9 +34,10 @@ def find_covering_items(pool: Sequence[Asked], statements: Iterable[str], critic
 
 
 def arrange_on_paper(pool: Sequence[Asked], module: Module, critical: Collection[str]) -> list[list[Asked]]:
-    """Return the questions of a module check on paper, each with its substitutes after it, the most similar first.
+    """List a check's questions, each with others to ask if omitted; ``critical`` has the ids of critical statements.
 
-    Every question of the pool is in exactly one list. The first of a list that a setting does not omit is shown.
+    On paper, the first of a list that a setting does not omit is shown; the substitutes are in order of similarity.
+    Every question of the pool is in exactly one list.
     """
     chosen = _choose(pool, module, critical)
     slots = [[item] for item in chosen]

@@ -43,10 +43,9 @@ _FILLED = re.compile(r" *(?:- +)?[A-Za-z_][\w-]*: +[^\s#|>]")
 
 
 def find_syntax_hint(lines: Sequence[str], first: int, line: int, column: int, problem: str) -> SyntaxHint:
-    """Return the likely position of a YAML syntax error, and a hint on what to type there.
+    """Return a YAML syntax error's likely position and a hint; ``first`` is the line where the YAML text begins.
 
-    ``first`` is the number of the YAML text's first line in the file; ``line`` and ``column`` are where PyYAML stopped,
-    and ``problem`` is its message.
+    Lines are those of the file. ``line`` and ``column`` are where PyYAML stopped, and ``problem`` is its message.
     """
     here = _written(lines, first, line)
     for number, text in here:

@@ -41,7 +41,10 @@ def convert_source(source: Source) -> tuple[str, Conversion]:
 
 
 def report_html_tags(source: Source, conversion: Conversion) -> Iterator[Finding]:
-    """Yield an error for each source line whose text has an HTML tag outside code samples."""
+    """Yield an error for each line of ``source`` with an HTML tag; ``conversion`` has its lines as Markdown.
+
+    Tags in code samples are not reported.
+    """
     reported: set[int] = set()
     for (line, is_code), place in zip(flag_fenced_lines(conversion.lines), conversion.source_lines, strict=True):
         if is_code or "<" not in line or place in reported:

@@ -103,7 +103,7 @@ def extract_content_stems(text: str) -> frozenset[str]:
 
 @memoize_for_bank
 def count_stem_uses(context: LintContext) -> Mapping[str, int]:
-    """Return for each stem the number of questions and scenes that contain it."""
+    """Return how many questions and scenes contain each word stem (the first letters of a word)."""
     uses: Counter[str] = Counter()
     for one in find_choice_blocks(context):
         texts = (*one.stem, *(choice.text for choice in one.choices))

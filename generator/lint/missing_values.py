@@ -147,7 +147,7 @@ def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[
 
 
 def empty_value_finding(name: str, values: Values, setting_path: str, at: Span) -> RuleFinding:
-    """Return the finding, at the span ``at``, on a page that shows a value although the setting leaves it empty."""
+    """Return the finding, at the span ``at``, that a page shows a value left empty in the file at ``setting_path``."""
     lack = _find_lack(name, values)
     hint = f"{_say_remedy(lack, values)}, or put {{{{ if {lack} }}}} … {{{{ end }}}} round it"
     return RuleFinding("T038", at, f"{_say_lack(setting_path, lack, values)}, and this page shows it", hint)

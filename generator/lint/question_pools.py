@@ -71,9 +71,10 @@ def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def count_needed_questions(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
-    """Return how many questions of a pool a module check must ask to cover all its statements of the guidance.
+    """Return how many questions cover all statements of a module; ``critical`` has the ids of critical statements.
 
-    Must-pass questions don't count, and the module's number of questions on reporting routes is included.
+    Its module check must ask so many of its pool. Must-pass questions don't count, and the module's number of
+    questions on reporting routes is included.
     """
     free = [item for item in pool if not item.must_pass]
     cover = find_covering_items(free, module.statements, critical)

@@ -14,10 +14,10 @@ from generator.lint.word_lists import load_word_lists
 def report_replacements(
     context: LintContext, code: str, replacements: Mapping[str, str], parts: Collection[str], fault: str
 ) -> Iterator[RuleFinding]:
-    """Report each phrase of ``replacements`` in ``parts`` such as *stem*, with the words to write instead as hint.
+    """Report phrases of ``replacements`` in ``parts`` such as *stem*; ``fault`` says why: “has a plainer word”.
 
-    ``replacements`` has the replacement of each phrase; one that begins with “say” is advice, and an empty one means to
-    leave the phrase out. ``fault`` follows the phrase in the message.
+    ``replacements`` has the words to write instead of each phrase, for the hint; one that begins with “say” is advice,
+    and an empty one means to leave the phrase out. ``fault`` follows the phrase in the message.
     """
     longest_first = tuple(sorted(replacements, key=len, reverse=True))
     for said in compile_phrases(longest_first).find_in_bank(context, parts):

@@ -107,7 +107,7 @@ def memoize_for_bank(compute: Callable[[LintContext], Result]) -> Callable[[Lint
 
     @wraps(compute)
     def memoized(context: LintContext) -> Result:
-        """Return the result stored in ``context.memo``, computing it on the first call."""
+        """Return the result of ``compute``, the decorated function, from ``context.memo``; if not there, call it."""
         if compute not in context.memo:
             context.memo[compute] = compute(context)
         return cast(Result, context.memo[compute])
@@ -176,7 +176,7 @@ def rule(  # noqa: PLR0913 - the metadata of a rule
     )
 
     def decorate(check: Callable[[LintContext], Iterable[RuleFinding]] | LintCheck) -> LintCheck:
-        """Return the decorated function as a LintCheck with this lint rule added."""
+        """Return ``check``, the decorated function, as a LintCheck with this lint rule added."""
         return (
             LintCheck((metadata, *check.rules), check.run)
             if isinstance(check, LintCheck)

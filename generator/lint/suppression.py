@@ -51,9 +51,10 @@ def describe_unknown_rule(code: str, rules: Iterable[str]) -> tuple[str, str, st
 def apply_ignore_comments(
     findings: Iterable[Finding], notes: Sequence[Ignore], rules: Mapping[str, Rule], run: Collection[str]
 ) -> Iterator[Finding]:
-    """Yield the findings that no ``lint: ignore`` comment in ``notes`` suppresses, and findings on these comments.
+    """Yield unsuppressed findings, and those on unused comments (``notes``); ``run`` has the codes of rules that ran.
 
-    ``run`` has the codes of the rules that ran; a comment on any other rule is not reported as unused.
+    ``run`` has the codes of rules that ran. Also yield a finding for each comment that is invalid, or that is unused
+    although its rule ran.
     """
     sound: dict[tuple[str, Span], Ignore] = {}
     for note in notes:

@@ -210,11 +210,11 @@ def run_rules(
     *,
     is_for_site: bool = False,
 ) -> list[Finding]:
-    """Run the lint rules with codes in ``only``, by default all, and return their findings.
+    """Run rules with codes in ``only``; skip those that need inputs not in ``complete_inputs``, those without errors.
 
-    Rules that require an input with errors are left out; ``complete_inputs`` are those without. If a word list has
-    errors, only these are returned. For a site, only the rules that can stop a build and those on the setting run; the
-    others are for its authors.
+    The findings of the others are returned. By default, all rules are run. If a word list has errors,
+    only these are returned. For a site, only the rules that can stop a build and those on the setting run; the others
+    are for its authors.
     """
     errors = find_word_list_errors()
     if errors:

@@ -102,9 +102,9 @@ class ParseContext:
         self.findings.append(warning(code, at, message, hint, fix))
 
     def get_lines(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[LineSegment]:
-        """Return lines ``first`` up to ``last`` (without it), from 0, without up to ``indent`` leading spaces.
+        """Return lines ``first`` to before ``last``, less ``indent`` spaces; the first begins at column ``position``.
 
-        If ``position`` is given, the first line begins there.
+        Lines and columns are counted from 0. Without ``position``, the first line loses its spaces like the others.
         """
         made = []
         for index in range(first, last):

@@ -75,10 +75,10 @@ class ItemFields(TypedDict):
 
 
 def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFields:
-    """Parse the attributes in the braces of a question's or scenario's heading to its fields; report unknown ones.
+    """Parse the attributes of a question's or scenario's heading to its fields; ``lookup`` resolves ids of the course.
 
-    ``names`` are attributes that this kind of item allows besides the common ones. The id is empty if none is written;
-    such an item never enters the bank, since a build makes no ids.
+    Unknown attributes are reported. ``names`` are attributes that this kind of item allows besides the common ones. The
+    id is empty if none is written; such an item never enters the bank, since a build makes no ids.
     """
     _check_stem(block)
     for name, value in block.attributes.values.items():
@@ -169,7 +169,10 @@ def _read_covers(block: Block, lookup: CourseLookup) -> tuple[str, ...]:
 
 
 def parse_statements(value: Value, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
-    """Return the statements of the guidance that an attribute lists by id; report unknown ones and other modules'."""
+    """Return the statements of the guidance that an attribute lists by id; ``lookup`` resolves ids of the course.
+
+    Unknown statements and those of other modules are reported.
+    """
     covered: dict[str, None] = {}
     for match in _STATEMENT.finditer(value.text):
         covered |= dict.fromkeys(_read_statement(match.group(), value.locate(match.start()), lookup, findings))

@@ -33,9 +33,9 @@ _SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 
 
 def render_blocks(prose: Prose, render_messages: RenderMessages | None = None) -> str:
-    """Render Markdown as block-level HTML that is safe to insert; it ends with a line break.
+    """Render Markdown as safe block-level HTML; ``render_messages`` is a function that renders chats and emails in it.
 
-    Without a renderer for messages, they are rendered as code samples.
+    The HTML ends with a line break. Without the function, messages are rendered as code samples.
     """
     return _blocks(prose.text, render_messages if "```" in prose.text else None)
 

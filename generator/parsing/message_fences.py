@@ -53,7 +53,10 @@ def is_at_margin(fence: Fence) -> bool:
 
 
 def find_misplaced(parts: Sequence[Part], fences: Mapping[int, Fence], parent: str = "") -> Iterator[int]:
-    """Yield the first lines of message blocks inside the words of a Markdown list item, or indented like code."""
+    """Yield first lines of message blocks in a list item or indented like code; ``parent`` is the kind of outer part.
+
+    Those inside the words of a Markdown list item are misplaced.
+    """
     for part in parts:
         if part.kind == "message" and parent == "item":
             yield part.first

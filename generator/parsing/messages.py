@@ -102,7 +102,10 @@ Reading = tuple[Messages, Sequence[Problem]]
 
 
 def read_messages(kind: str, where: str, lines: Sequence[str]) -> Reading:
-    """Parse the lines in a block of messages of a kind, such as a chat; leave out and report any it cannot read."""
+    """Parse a block of messages: ``kind`` is chat, email, post or notice, ``where`` its caption; also return problems.
+
+    Lines that cannot be read are left out and reported as problems.
+    """
     written = [
         MessageLine(number, len(line) - len(line.lstrip()), line.strip())
         for number, line in enumerate(lines)

@@ -28,10 +28,10 @@ class _OddLineError(Exception):
 def parse_plain_lines(
     texts: Sequence[str], keywords: Mapping[int, str], messages: Mapping[int, Fence]
 ) -> list[Part] | None:
-    """Parse a quiz file's lines fast, or return None if a line needs the full Markdown parser.
+    """Parse lines to parts, None if too complex; ``keywords`` (*why*) and ``messages`` (chats) are by line index.
 
-    ``keywords`` are those that begin a line, such as *why*, and ``messages`` the fenced messages, by the index of the
-    line.
+    Return None if a line needs the full Markdown parser. ``keywords`` are words that begin a line, and ``messages``
+    fenced blocks by each of their lines.
     """
     kinds: list[str] = []
     ends = len(texts) - (not texts[-1]) if texts else 0  # a line break at the end begins no line of its own

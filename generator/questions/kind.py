@@ -73,7 +73,7 @@ class QuestionFields(ItemFields):
 def parse_question_fields(
     block: Block, lookup: CourseLookup, *words: str, attributes: Sequence[str] = ("shuffle",), lists: bool = False
 ) -> tuple[QuestionFields, Section]:
-    """Parse the fields that all question kinds share; also return the Section with the text below the heading.
+    """Parse the fields shared by all question kinds, and the Section below; ``lookup`` resolves ids of the course.
 
     ``words`` are keywords allowed besides ``Why:`` and ``Hint:``, for example ``answer``; ``attributes`` are those
     allowed besides the common ones; ``lists`` allows lists without marks (see parsing/entries.py).
@@ -112,7 +112,7 @@ def _check_words(block: Block, section: Section, words: Sequence[str]) -> None:
 
 
 def parse_answers(block: Block, section: Section, *, example: str, most: int = 1) -> list[Prose]:
-    """Return the text after each ``Answer:`` of a question; report if there is none, or more than one is allowed."""
+    """Return the text after each ``Answer:`` of a question, up to ``most``; report a missing one or more than these."""
     answers = [keyword for keyword in section.keywords if keyword.name == "answer"]
     if not answers and not block.is_cut_short and not section.choices:
         block.report_missing("Q020", "there is no answer", f"Write {example} below the heading")

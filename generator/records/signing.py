@@ -26,7 +26,7 @@ def compute_key_id(public_key: str) -> str:
 
 
 def verify_signature(record: CompletionRecord, countersignature: Countersignature, public_key: str) -> bool:
-    """Return whether a public key verifies a countersignature of a record, with its role, day and what was done."""
+    """Return whether the key verifies a countersignature, which signs a record and the signer's role, day and act."""
     done: Json = {"by": countersignature.by, "done": countersignature.done, "on": countersignature.on}
     parts: tuple[Json, ...] = (
         {"alg": "ES256", "kid": countersignature.key},

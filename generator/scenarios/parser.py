@@ -49,7 +49,10 @@ class _Draft:
 
 
 def parse_scenario(block: Block, lookup: CourseLookup) -> Scenario | None:
-    """Parse a scenario and report its errors to the block's context; None if it has no usable scenes."""
+    """Parse a scenario; return None if it has no usable scenes; ``lookup`` resolves ids of the course.
+
+    Its errors are reported to the block's context.
+    """
     fields = parse_item_fields(block, lookup)
     context = block.context
     starts = [i for i, part in enumerate(block.parts) if _is_scene(context, part, block.parts[i + 1 : i + 4])]
@@ -224,7 +227,7 @@ class _Aims:
         return None
 
     def report_unlinked_scene(self, drafts: Sequence[_Draft]) -> None:
-        """Report a scene that nothing leads to if a ``->`` names an unknown scene, which may be its earlier name."""
+        """Report the first scene of ``drafts`` that no ``->`` names, if one names an unknown one: it may be renamed."""
         forgotten = [draft for draft in drafts[1:] if _key(draft.name) not in self._named]
         if forgotten and any(find_closest_name(key, self._by_key) is None for key in self._unknown):
             message = f"nothing leads to the scene “{shorten(forgotten[0].name)}”"

@@ -39,7 +39,7 @@ from generator.schema.json_schema import (
 
 
 def make_field_error(kind: str, message: str, hint: str) -> PydanticCustomError:
-    """Return an error for a pydantic validator to raise; the message continues the field's name: “dsl.phone” …"""
+    """Return an error for pydantic; ``kind`` is its type, ``message`` follows the field's name, as in “dsl.phone …”."""
     return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
 
 

@@ -45,12 +45,18 @@ def make_text_schema(most: int = MAX_TEXT) -> WithJsonSchema:
 
 
 def make_pattern_schema(pattern: str, hint: str, most: int = MAX_TEXT, **more: object) -> WithJsonSchema:
-    """Return the JSON Schema of a text of at most ``most`` characters that matches a pattern; editors show the hint."""
+    """Return the JSON Schema of a text that matches ``pattern``; ``hint`` is shown in editors if it does not match.
+
+    The text has at most ``most`` characters.
+    """
     whole = f"^(?:{pattern})$".replace(r"\"", '"')
     shape = {"type": "string", "maxLength": most, "pattern": whole, "patternErrorMessage": hint}
     return WithJsonSchema({**shape, **more})
 
 
 def make_digits_schema(pattern: str, hint: str, least: int, most: int) -> WithJsonSchema:
-    """Return the JSON Schema of a text that matches a pattern, or a whole number from ``least`` to ``most``."""
+    """Return the JSON Schema of a text of digits or a whole number; ``hint`` is shown in editors if it does not match.
+
+    The number is from ``least`` to ``most``.
+    """
     return make_pattern_schema(pattern, hint, type=["string", "integer"], minimum=least, maximum=most)

@@ -41,9 +41,9 @@ def get_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
 
 
 def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
-    """Validate YAML data with a pydantic model; return its instance, or None with a finding for each error.
+    """Validate YAML data with a model; return its instance or None, and findings; ``codes`` maps error kinds to codes.
 
-    ``codes`` maps the kinds of error in ERROR_KINDS to the codes of findings.
+    The model is pydantic's. There is a finding for each error; ``codes`` has its code by a kind in ERROR_KINDS.
     """
     try:
         return model.model_validate(tree.value), []

@@ -100,7 +100,10 @@ def _holds(annotation: Any, kind: type) -> bool:
 def flatten_values(
     model: type[BaseModel], instance: BaseModel | None, may_show: MayShow, prefix: str = ""
 ) -> dict[str, Value]:
-    """Return all values of a model's instance by dotted name; None for those that are missing or may not be shown."""
+    """Return an instance's values by dotted name; ``may_show`` is a function that selects the fields to show.
+
+    The value is None for a field that is missing or may not be shown.
+    """
     values: dict[str, Value] = dict.fromkeys(list_shapes(model, prefix))
     for name, thing in _shown(instance, may_show) if instance else ():
         values |= dict(_values(thing, prefix + name, may_show))
@@ -131,7 +134,10 @@ def _row(thing: object, may_show: MayShow) -> Row:
 
 
 def flatten_row(model: type[BaseModel], instance: BaseModel | None, may_show: MayShow) -> Row:
-    """Return the values of a model's instance as one row of ``{{ each }}``, with lists of phrases joined to text."""
+    """Return a model's instance as a row of ``{{ each }}``; ``may_show`` is a function that selects the fields to show.
+
+    Lists of phrases are joined to text.
+    """
     values = flatten_values(model, instance, may_show)
     return {name: format_value(value) if isinstance(value, tuple) else value for name, value in values.items()}
 

@@ -97,7 +97,10 @@ CONDITIONS = (
 
 
 def validate_setting(tree: YamlTree, today: date) -> list[Finding]:
-    """Report fields of setting.yml that its nation or phase requires or excludes, open ones, and odd text and dates."""
+    """Report missing or excluded fields of setting.yml, open ones (to be filled in later), and odd text and dates.
+
+    Its nation and phase require or exclude fields.
+    """
     data = tree.value if isinstance(tree.value, dict) else {}
     nation, phase = str(data.get("nation")), str(data.get("phase"))
     found: list[Finding] = []

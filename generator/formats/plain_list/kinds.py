@@ -59,9 +59,9 @@ class FindingCollector:
 
 
 def make_draft(block: QuestionBlock, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> DraftQuestion:
-    """Return a question of a plain list as a draft of a kind such as ``Number``; ``lines`` are Markdown below its stem.
+    """Return a question of a plain list as a draft of ``kind``, such as ``Number``; ``notes`` end its explanation.
 
-    The number before the question is left out; ``notes`` are added to its explanation.
+    The number before the question is left out; ``lines`` are Markdown below its stem.
     """
     first, *rest = (written.text for written in block.stem)
     if rest and is_only_number(first):
