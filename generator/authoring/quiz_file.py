@@ -73,7 +73,7 @@ def read_quiz(source: Source, lookup: CourseLookup) -> QuizFile:
 
 
 def read_quiz_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFile, ParseContext]:
-    """Parse a quiz file; also return the context (lines, blocks, arrows); ``lookup`` resolves ids of the course."""
+    """Parse a quiz file; return it with its lines, blocks and ``->`` arrows; ``lookup`` resolves ids of the course."""
     tree, first_line, findings = read_front_matter(source)
     broken = bool(findings)
     cast, faults = read_cast(tree)

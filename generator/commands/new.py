@@ -263,7 +263,7 @@ def _parse_kind(text: str) -> str:
 @new.command()
 @with_item_options("--title", "Its title.")
 def scenario(*, root: Path, **options: Any) -> None:
-    """Create a scenario with four scenes and two endings."""
+    """Add a scenario with four scenes and two endings to a quiz file."""
     _add_item(CourseProject.read(root), "--title", "What is its title", scaffolding.render_scenario, **options)
 
 

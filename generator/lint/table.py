@@ -210,7 +210,7 @@ def run_rules(
     *,
     is_for_site: bool = False,
 ) -> list[Finding]:
-    """Run rules with codes in ``only``; skip those that need inputs not in ``complete_inputs``, those without errors.
+    """Run rules with codes in ``only``, except those that need an input with errors (not in ``complete_inputs``).
 
     The findings of the others are returned. By default, all rules are run. If a word list has errors,
     only these are returned. For a site, only the rules that can stop a build and those on the setting run; the others

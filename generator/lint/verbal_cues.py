@@ -30,7 +30,7 @@ RARE = 4
     why="Few true sentences contain such a word, so people rule these choices out without thinking.",
 )
 def report_absolutes_in_wrong_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """Report words such as *always* that are in two or all wrong choices, and in no right one."""
+    """Report words such as *always* that are in at least two wrong choices, or the only one, and in no right one."""
     for one in find_choice_blocks(context):
         said = [_find_claimed(compile_absolutes(), choice) for choice in one.choices]
         found = [place for place in one.others if said[place]]

@@ -198,7 +198,10 @@ def find_word_list_errors() -> Sequence[Finding]:
 
 
 def load_word_lists() -> WordLists:
-    """Return the word lists. Raise GeneratorError if one has errors, all of which ``run_rules`` reports first."""
+    """Return the word lists of the rules on wording (lint/words/*.yml); raise GeneratorError if one is invalid.
+
+    ``run_rules`` has reported every error in them before.
+    """
     lists, findings = _read_own()
     if lists is None:
         first = findings[0]

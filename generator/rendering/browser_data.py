@@ -38,9 +38,9 @@ def to_script_json(value: Json) -> Markup:
 
 
 def build_course_facts(course: Course, content: str, root: str = "") -> Json:
-    """Return a page's course data; ``content`` is the content digest, ``root`` is the relative path to the site's root.
+    """Return the data on course, setting and passing rule that each page embeds for its scripts.
 
-    It has the course, the setting and the passing rule. The setting's values are tokens, so numbers are strings.
+    ``content`` is the content digest, ``root`` the relative path to the site's root. The setting's values are tokens, so numbers are strings.
     """
     return {
         "setting": {"id": make_token(Verb.VALUE, "id"), "name": make_token(Verb.VALUE, "name")},

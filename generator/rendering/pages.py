@@ -53,7 +53,7 @@ class PageContext:
 
 
 def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
-    """Return links to the course's modules, relative to a page."""
+    """Return links to the lessons of all modules, relative to the page of ``context``."""
     return tuple(
         LessonLink(id=m.id, title=m.title, href=context.root + m.address, minutes=m.minutes)
         for m in bank.course.modules

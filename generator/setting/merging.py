@@ -38,7 +38,7 @@ class MergedTree(YamlTree):
 
 
 def merge_settings(shared: YamlTree, own: YamlTree) -> tuple[YamlTree | None, list[Finding]]:
-    """Merge a school's setting.yml over the one that its trust shares; None, with a finding, if that has no fields."""
+    """Merge a school's setting.yml over its trust's; None, with a finding, if the trust's file has no fields."""
     if shared.value is None:
         return own, []
     if not isinstance(shared.value, dict):

@@ -16,9 +16,9 @@ import { makeFinding, shorten } from "./messages.js";
 /** @typedef {import("./rules.js").Rules} Rules */
 
 /**
- * Return whether a setting of a nation (such as England) and phase (such as primary) must give a field (`needed`), may give it
- * (`free`) or must not (`elsewhere`), by the field's condition: the `nations` and `phases` that it is for, whether it is
- * `required` there, and whether (member `elsewhere`) all others may give it as well.
+ * Return `needed`, `free` or `elsewhere` if a setting of this nation (such as England) and phase (such as primary) must, may or
+ * must not give a field; its condition has the `nations` and `phases` that the field is for, whether it is `required` there,
+ * and whether others may give it too (member `elsewhere`).
  * @param {Condition} condition @param {string} nation @param {string} phase
  * @returns {"needed" | "free" | "elsewhere"}
  */
