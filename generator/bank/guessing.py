@@ -109,7 +109,7 @@ def compute_success_rate(decision: Decision, rate_choices: RateChoices) -> Fract
 
 
 def compute_gain_over_chance(all_decisions: Iterable[Decision]) -> dict[str, Fraction]:
-    """Return each guessing strategy's success rate at questions and scenes with choices, minus that of random choices."""
+    """Return each guessing strategy's success rate at questions and scenes, minus that of random choices."""
     asked = list(all_decisions)
     return {
         name: sum((compute_success_rate(d, rate) - compute_chance(d) for d in asked), Fraction()) / max(len(asked), 1)

@@ -73,8 +73,8 @@ def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
 def count_needed_questions(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
     """Return the least number of questions that a module check must draw from ``pool`` to cover its statements.
 
-    ``critical`` has the ids of the critical statements of the guidance. Must-pass questions don't count, and the module's number of
-    questions on reporting routes is included.
+    ``critical`` has the ids of the critical statements of the guidance. Must-pass questions don't count, and the
+    module's number of questions on reporting routes is included.
     """
     free = [item for item in pool if not item.must_pass]
     cover = find_covering_items(free, module.statements, critical)

@@ -107,7 +107,7 @@ def list_start_tags(html: str) -> Iterator[Tag]:
 
 
 def parse_elements(html: str) -> list[Element]:
-    """Return all elements of an HTML page in the order of their start tags; one without an end tag ends with its parent."""
+    """Return an HTML page's elements in the order of their start tags; one without an end tag ends with its parent."""
     elements: list[Element] = []
     open_: list[Element] = []
     names = Counter[str]()

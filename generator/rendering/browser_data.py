@@ -40,7 +40,8 @@ def to_script_json(value: Json) -> Markup:
 def build_course_facts(course: Course, content: str, root: str = "") -> Json:
     """Return the data on course, setting and passing rule that each page embeds for its scripts.
 
-    ``content`` is the content digest, ``root`` the relative path to the site's root. The setting's values are tokens, so numbers are strings.
+    ``content`` is the content digest, ``root`` the relative path to the site's root. The setting's values are tokens,
+    so numbers are strings.
     """
     return {
         "setting": {"id": make_token(Verb.VALUE, "id"), "name": make_token(Verb.VALUE, "name")},
