@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,18 @@ def _split_quiz(root: Path, name: str, items: Sequence[Item], chance: Random) ->
     for level, folder in enumerate(QUIZZES):
         front = text.front.replace("\n---\n", f"\ndrop: [{extra}]\n---\n", 1) if level == drops else text.front
         if parts[level] or level == drops:
+            front = _reduce_cast(front, parts[level])
             _write(root / folder / name, "\n\n".join((front.strip("\n"), *parts[level])) + "\n")
+
+
+def _reduce_cast(front: str, items: Sequence[str]) -> str:
+    """Return a quiz file's front matter with only the people whom these items show."""
+    shown = {
+        name.strip() for line in re.findall(r"^With: (.+)$", "\n".join(items), re.MULTILINE) for name in line.split(",")
+    }
+    member = re.compile(r"  ([^:]+): \{ portrait: ")
+    lines = [line for line in front.split("\n") if not (found := member.match(line)) or found[1] in shown]
+    return "\n".join(line for line in lines if line != "cast:" or shown)
 
 
 def _split_file(root: Path, name: str, chance: Random) -> None:

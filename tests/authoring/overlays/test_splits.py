@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -18,11 +19,18 @@ from tests.support.layered_course import OAK, copy_single_layer, list_site, spli
 TODAY = date(2026, 11, 26)
 
 
+@dataclass(frozen=True, repr=False)
+class Whole:
+    """The real course on one level. Hypothesis would need minutes to print it when a test fails."""
+
+    root: Path
+    loaded: Project
+
+
 @pytest.fixture(scope="module")
-def whole(project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Project]:
-    """The real course on one level."""
+def whole(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     root = copy_single_layer(project, tmp_path_factory.mktemp("whole") / "project")
-    return root, load_project(root, setting=OAK, today=TODAY)
+    return Whole(root, load_project(root, setting=OAK, today=TODAY))
 
 
 def meaning(loaded: Project) -> object:
@@ -38,19 +46,18 @@ def meaning(loaded: Project) -> object:
 @settings(max_examples=4, deadline=None, derandomize=True, phases=[Phase.generate])
 @given(seed=st.integers(0, 2**32))
 def test_any_split_of_the_course_means_the_same(
-    whole: tuple[Path, Project], seed: int, tmp_path_factory: pytest.TempPathFactory
+    whole: Whole, seed: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    source, loaded = whole
+    loaded = whole.loaded
     assert loaded.bank
-    root = split_into_layers(source, tmp_path_factory.mktemp("split") / "project", loaded.bank, Random(seed))  # noqa: S311 - no secret
+    root = split_into_layers(whole.root, tmp_path_factory.mktemp("split") / "project", loaded.bank, Random(seed))  # noqa: S311 - no secret
     assert meaning(load_project(root, setting=OAK, today=TODAY)) == meaning(loaded)
 
 
-def test_a_split_course_gives_the_site_of_the_whole_one(whole: tuple[Path, Project], tmp_path: Path) -> None:
-    source, loaded = whole
-    assert loaded.bank
-    root = split_into_layers(source, tmp_path / "project", loaded.bank, Random(6))  # noqa: S311 - no secret
-    reports = [build_site(one, tmp_path / name, setting=OAK) for one, name in ((source, "whole"), (root, "split"))]
+def test_a_split_course_gives_the_site_of_the_whole_one(whole: Whole, tmp_path: Path) -> None:
+    assert whole.loaded.bank
+    root = split_into_layers(whole.root, tmp_path / "project", whole.loaded.bank, Random(6))  # noqa: S311 - no secret
+    reports = [build_site(one, tmp_path / name, setting=OAK) for one, name in ((whole.root, "whole"), (root, "split"))]
     assert [report.errors for report in reports] == [(), ()]
     expected, found = (dict(list_site(tmp_path / name)) for name in ("whole", "split"))
     assert [name for name in expected | found if expected.get(name) != found.get(name)] == []
