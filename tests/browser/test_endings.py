@@ -12,7 +12,7 @@ from generator.bank.model import Bank, Scenario
 from generator.project import load_project
 from generator.scenarios.graph import ScenarioGraph
 from generator.scenarios.graph import ScenarioPath as Way
-from tests.support.learner import choose_only
+from tests.support.learner import choose_only, open_step
 from tests.support.visit import Visit
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +47,7 @@ def test_each_story_stands_on_a_page_and_is_reached_to_every_ending() -> None:
 def test_every_ending_is_reached_and_says_what_to_do_here(
     arrive: Callable[..., Visit], http_root: str, story: Scenario
 ) -> None:
-    element = arrive(http_root).open(PLACED[story.id]).locator(f"#s-{story.id}")
+    element = open_step(arrive(http_root).open(PLACED[story.id]).locator(f"#s-{story.id}"))
     if story.note:
         element.get_by_role("button", name="Read the story").click()
     for way in _ways(story):
