@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.axe import find_violations
+from tests.support.learner import open_step
 from tests.support.visit import DESKTOP, PHONE, Visit
 
 CONTACT = "modules/contact.html"
@@ -21,7 +22,7 @@ SHIFT = """() => new Promise((resolve) => {
 
 
 def show_story(page: Page) -> Locator:
-    story = page.locator("#s-sunday-team")
+    story = open_step(page.locator("#s-sunday-team"))
     story.scroll_into_view_if_needed()
     return story
 
