@@ -62,7 +62,7 @@ def doctor(root: Path) -> None:
 def _check_program() -> Iterator[Check]:
     # pyproject.toml first: after an upgrade it may ask for more than the metadata, which the last install wrote
     project: dict[str, Any] = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"] if PYPROJECT.is_file() else {}
-    python = project.get("requires-python", metadata.metadata("microsite")["RequiredInput-Python"])
+    python = project.get("requires-python", metadata.metadata("microsite")["Requires-Python"])
     here = platform.python_version()
     is_fit = SpecifierSet(python).contains(here, prereleases=True)
     fix = f"Install Python {python}, then type: rm -rf .venv && make site PYTHON=/path/to/python3"

@@ -87,7 +87,7 @@ def test_names_that_other_computers_cannot_tell_apart_are_told(whole: Path) -> N
     for name in ("Phones.md", "phones.md"):
         (whole / "content" / name).write_text("x", "utf-8")
     output = doctor(whole).stdout
-    assert re.search(r"PROBLEM +Name +content/phones.md and content/Phones.md are one name", output)
+    assert re.search(r"PROBLEM +Name +content/phones.md and content/Phones.md are the same file name", output)
 
 
 def test_names_that_are_too_long_for_windows_are_told(whole: Path) -> None:

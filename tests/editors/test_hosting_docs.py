@@ -73,5 +73,5 @@ def test_what_it_quotes_is_said(words: str, name: str) -> None:
 
 def test_a_private_file_s_hint_leads_to_its_steps() -> None:
     source = (ROOT / "generator" / "authoring" / "private_files.py").read_text("utf-8")
-    assert "docs/hosting.md, “Something private got in”" in source
+    assert "“Something private got in” in docs/hosting.md" in source
     assert "### Something private got in\n" in TEXT

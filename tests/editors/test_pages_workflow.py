@@ -303,6 +303,6 @@ def test_a_private_file_is_told_loudly_and_never_published(school: School) -> No
     job = school.publish()
     assert not job.failed, job.done
     assert "::error file=content/people.csv,line=1,col=1,title=G004::" in job.said
-    assert "history of the repository" in job.summary
+    assert "the repository's history" in job.summary
     assert NEW in school.page
     assert not (school.project / "site" / "people.csv").exists()
