@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from tests.support.axe import find_violations
+from tests.support.learner import open_step
 from tests.support.overflow import find_overflow
 from tests.support.preview_server import PreviewServer, run_preview
 from tests.support.small_project import a_small_project, replace_in_file
@@ -33,7 +34,8 @@ Arrive = Callable[..., Visit]
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose lesson is long, and folds something before and after its middle."""
     root = a_small_project(tmp_path_factory.mktemp("preview"))
-    middle = f"{LONG}\n\n{FOLDED.format('one')}\n\n## In the middle {{#middle}}\n\n{LONG}\n\n{FOLDED.format('two')}\n\n"
+    one, two = (FOLDED.format(name) for name in ("one", "two"))
+    middle = f"{LONG}\n\n{one}\n\n### In the middle {{#middle}}\n\n{LONG}\n\n{two}\n\n"
     replace_in_file(root, LESSON, "::: check", f"{middle}[A link](../index.md)\n\n::: check")
     return root
 
@@ -74,6 +76,7 @@ def _mend(root: Path) -> None:
 
 def test_what_was_saved_is_seen_at_the_same_place(arrive: Arrive, preview: PreviewServer, root: Path) -> None:
     page = _open(arrive(preview.root))
+    open_step(page.locator("#middle"))
     page.get_by_text("Folded one").click()
     page.get_by_role("link", name="A link").focus()
     page.evaluate("document.getElementById('middle').scrollIntoView(); scrollBy(0, -77)")
@@ -142,6 +145,7 @@ def test_the_bar_bars_nobody(arrive: Arrive, preview: PreviewServer, root: Path,
 
 def test_a_focused_control_is_never_beneath_the_bar(arrive: Arrive, preview: PreviewServer) -> None:
     page = _open(arrive(preview.root, viewport=PHONE))
+    open_step(page.locator("#middle"))
     page.evaluate("scrollTo(0, 0)")
     page.get_by_role("link", name="A link").focus()
     link, bar = page.get_by_role("link", name="A link").bounding_box(), page.locator("[data-preview]").bounding_box()
