@@ -67,10 +67,12 @@ def _write_page(bank: Bank, markers: Sequence[str]) -> str:
 
 
 def _answer(route: Route, page: str) -> None:
-    """Answer a request with the page, or with a bundle of the theme."""
+    """Answer a request with the page, or with a bundle or portrait of the theme."""
     path = urlsplit(route.request.url).path
     if path == "/contact.html":
         route.fulfill(body=page, content_type="text/html; charset=utf-8")
+    elif "/assets/portraits/" in path:
+        route.fulfill(path=ROOT / "theme/portraits" / path.rpartition("/")[2])
     else:
         route.fulfill(path=ROOT / "theme/site" / path.lstrip("/"))
 
