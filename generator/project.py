@@ -82,28 +82,23 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
 ) -> Project:
     """Read the question bank and the setting of a project folder, and check them with lint rules.
 
-    ``quizzes``, ``content`` and ``setting`` are paths relative to ``root``. ``today`` is the date for rules about
-    dates. ``rules`` are the codes of rules to run; with ``is_for_site``, warnings about the course are left out.
-    Raise GeneratorError if a file or folder is missing.
+    ``quizzes``, ``content`` and ``setting`` are relative to ``root``. ``rules`` are the codes of rules to run;
+    ``is_for_site`` leaves out warnings about the course. Raise GeneratorError if a file or folder is missing.
     """
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
     here = _read_setting(root, folders, today)
-    private = [
-        *check_private_files(root, content),
-        *check_published_files(root, folders),
-        *report_orphan_folders(root, setting),
-    ]
     course, faults = _read_course(root, root / quizzes / COURSE)
-    found = [*here.findings, *private, *faults]
+    found = [*here.findings, *_check_files(root, folders, content, setting), *faults]
     if course is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
-    facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
-    values = _find_values(here.setting or here.partial_setting, course, facts or Facts())
+    known_facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
+    facts = known_facts or Facts()
+    values = _find_values(here.setting or here.partial_setting, course, facts)
     read = _read_bank(root, folders, course, is_course_valid=Report.from_findings(faults).ok)
-    context = _make_context(root, read, here, facts or Facts(), values if Report.from_findings(untrue).ok else None)
-    complete = [*read.complete_inputs, *(() if facts is None else (RequiredInput.FACTS,))]
+    context = _make_context(root, read, here, facts, values if Report.from_findings(untrue).ok else None)
+    complete = [*read.complete_inputs, *(() if known_facts is None else (RequiredInput.FACTS,))]
     rule_findings = run_rules(context, complete, rules, is_for_site=is_for_site)
     return Project(
         bank=read.bank,
@@ -112,10 +107,17 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
         report=Report.from_findings([*found, *untrue, *read.merge_findings(rule_findings)]),
         source_folders=folders,
         omitted_items=find_omitted_items(context),
-        facts=facts or Facts(),
+        facts=facts,
         lint_context=context,
         complete_inputs=complete,
     )
+
+
+def _check_files(root: Path, folders: SourceFolders, content: str, setting: str) -> Iterator[Finding]:
+    """Yield findings on files and folders that no reader opens: private, published and orphaned ones."""
+    yield from check_private_files(root, content)
+    yield from check_published_files(root, folders)
+    yield from report_orphan_folders(root, setting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

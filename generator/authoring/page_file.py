@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -90,47 +90,57 @@ def _check_name(name: str, source: Source) -> Iterator[Finding]:
 def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, list[Finding]]:
     """Parse a page of ``content/``: embeds, headings, prose and front matter; ``lookup`` resolves ids of the course."""
     front, first_line, findings = read_front_matter(source)
-    embeds: list[Embed] = []
-    words: list[str] = []
-    visible: list[tuple[int, str]] = []
-    in_comment = False
-    body, excess = apply_limits([*source.lines[first_line - 1 :], ""])
-    findings += [error(e.code, source.span(first_line + e.index), e.message, e.hint) for e in excess if e.is_first]
-    fences = list(find_fences(body))
-    messages = {index: fence for fence in fences if fence.kind for index in range(fence.first, fence.last)}
-    for number, (line, is_code) in enumerate(flag_fenced_lines(body), first_line):
-        fence = messages.get(number - first_line)
-        words.append("" if is_code and fence is None else line)
-        if fence and number == first_line + fence.first and not in_comment:
-            findings += _check_messages(source, first_line, body, fence)
-        marker = None if is_code or "::" not in line else _match_embed(line)
-        made = (
-            _parse_embed(marker, source.span(number, marker.start("signs") + 1), in_comment=in_comment)
-            if marker
-            else None
-        )
-        if isinstance(made, Embed):
-            embeds.append(made)
-        elif made:
-            findings.append(made)
-        if not (is_code or in_comment):
-            visible.append((number, line))
-        in_comment = not is_code and _is_in_comment(line, before=in_comment)
-    findings += [] if excess else _check_code_samples(source, first_line, fences)
-    prose = Prose(text="\n".join(words[:-1]), span=source.span(min(first_line, len(source.lines))))
-    anchors = parse_anchors(source, visible, path, lookup, findings)
+    body = _read_body(source, first_line, findings)
+    anchors = parse_anchors(source, body.visible, path, lookup, findings)
     meta = _read_meta(front, findings)
-    at = source.span(1)
     page = Page(
         path=path,
-        embeds=tuple(embeds),
+        embeds=tuple(body.embeds),
         anchors=anchors,
-        prose=prose,
+        prose=Prose(text="\n".join(body.words[:-1]), span=source.span(min(first_line, len(source.lines)))),
         meta=tuple(meta.values()),
         template=meta.get("template"),
-        span=at,
+        span=source.span(1),
     )
     return page, findings
+
+
+@dataclass(slots=True)
+class _Body:
+    """A page below its front matter."""
+
+    embeds: list[Embed] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    """The lines, without those of code samples."""
+    visible: list[tuple[int, str]] = field(default_factory=list)
+    """The lines outside code samples and comments, with their numbers in the file."""
+
+
+def _read_body(source: Source, first_line: int, findings: list[Finding]) -> _Body:
+    """Parse the lines of a page from ``first_line`` on; add to ``findings``."""
+    lines, excess = apply_limits([*source.lines[first_line - 1 :], ""])
+    findings += [error(e.code, source.span(first_line + e.index), e.message, e.hint) for e in excess if e.is_first]
+    fences = list(find_fences(lines))
+    messages = {index: fence for fence in fences if fence.kind for index in range(fence.first, fence.last)}
+    body = _Body()
+    in_comment = False
+    for number, (line, is_code) in enumerate(flag_fenced_lines(lines), first_line):
+        fence = messages.get(number - first_line)
+        body.words.append("" if is_code and fence is None else line)
+        if fence and number == first_line + fence.first and not in_comment:
+            findings += _check_messages(source, first_line, lines, fence)
+        marker = None if is_code or "::" not in line else _match_embed(line)
+        if marker:
+            embed = _parse_embed(marker, source.span(number, marker.start("signs") + 1), in_comment=in_comment)
+            if isinstance(embed, Embed):
+                body.embeds.append(embed)
+            elif embed:
+                findings.append(embed)
+        if not (is_code or in_comment):
+            body.visible.append((number, line))
+        in_comment = not is_code and _is_in_comment(line, before=in_comment)
+    findings += [] if excess else _check_code_samples(source, first_line, fences)
+    return body
 
 
 def _check_messages(source: Source, first_line: int, body: Sequence[str], fence: Fence) -> Iterator[Finding]:

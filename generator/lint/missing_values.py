@@ -72,28 +72,28 @@ def _reason(context: LintContext, item: Item, values: Values) -> RuleFinding | N
     gaps = ((prose, tag) for *_, prose in context.prose_by_item[item.id] for tag in find_empty_tags(prose.text, values))
     unasked = ((prose, tag) for prose in asking for tag in find_fallback_tags(compile_text(prose.text), values))
     for prose, tag in chain(gaps, unasked):
-        lack = _find_lack(tag.name, values)
-        message = f"“{item.id}” is left out, because {_say_lack(context.setting_path, lack, values)}"
+        missing = _find_missing_field(tag.name, values)
+        message = f"“{item.id}” is left out, because {_describe_missing(context.setting_path, missing, values)}"
         return RuleFinding(
-            "T039", context.find_span(prose, tag.offset), message, f"{_say_remedy(lack, values)} to have it"
+            "T039", context.find_span(prose, tag.offset), message, f"{_describe_remedy(missing, values)} to have it"
         )
     return _find_same(item, values)
 
 
-def _find_lack(name: str, values: Values) -> str:
+def _find_missing_field(name: str, values: Values) -> str:
     """Return the name of the missing value; for a fact that the nation doesn't have, the fact and not one part."""
     fact = ".".join(name.split(".")[:2])
     return fact if is_fact(name) and values[fact] is None else name
 
 
-def _say_lack(setting_path: str, name: str, values: Values) -> str:
+def _describe_missing(setting_path: str, name: str, values: Values) -> str:
     """Return a clause that names the file without this value; facts differ by nation."""
     if not is_fact(name):
         return f"{setting_path} gives no {name}"
     return f"facts.yml gives no {name} for a setting in {format_nation(format_value(values['nation']))}"
 
 
-def _say_remedy(name: str, values: Values) -> str:
+def _describe_remedy(name: str, values: Values) -> str:
     if not is_fact(name):
         return f"Fill {name} in"
     nation = format_nation(format_value(values["nation"]))
@@ -148,9 +148,9 @@ def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[
 
 def empty_value_finding(name: str, values: Values, setting_path: str, at: Span) -> RuleFinding:
     """Return the finding, at the span ``at``, that a page shows a value left empty in the file at ``setting_path``."""
-    lack = _find_lack(name, values)
-    hint = f"{_say_remedy(lack, values)}, or put {{{{ if {lack} }}}} … {{{{ end }}}} round it"
-    return RuleFinding("T038", at, f"{_say_lack(setting_path, lack, values)}, and this page shows it", hint)
+    missing = _find_missing_field(name, values)
+    hint = f"{_describe_remedy(missing, values)}, or put {{{{ if {missing} }}}} … {{{{ end }}}} round it"
+    return RuleFinding("T038", at, f"{_describe_missing(setting_path, missing, values)}, and this page shows it", hint)
 
 
 def bad_address_finding(name: str, at: Span) -> RuleFinding:

@@ -178,8 +178,8 @@ def _read_email(_kind: str, where: str, lines: Sequence[MessageLine]) -> Reading
             paragraphs.append(line.text)
     found = tuple((name, fields[name]) for name in EMAIL_FIELDS if fields.get(name))
     if not problems and (not paragraphs or "From" not in fields):
-        lack = "says nothing" if "From" in fields else "does not say who it is from"
-        problems.append(Problem(-1, 0, "M003", f"this email {lack}", EMAIL_HINT))
+        fault = "says nothing" if "From" in fields else "does not say who it is from"
+        problems.append(Problem(-1, 0, "M003", f"this email {fault}", EMAIL_HINT))
     return Email(where, found, tuple(paragraphs)), problems
 
 

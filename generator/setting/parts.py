@@ -187,7 +187,7 @@ class ExternalBody(YamlModel):
 
 
 class Whistleblowing(YamlModel):
-    """The part of a setting's YAML file on the people and bodies to whom staff can report wrongdoing."""
+    """The part of a setting's YAML file on the people and bodies that staff can report wrongdoing to."""
 
     contact: Text | None = Field(None, description="Who to tell inside the setting, as a phrase: the headteacher")
     about_head: Text | None = Field(

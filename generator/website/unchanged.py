@@ -56,8 +56,9 @@ def build_if_changed(
     """
     environment = describe_environment(root, out, setting)
     file = root / FOLDER / f"{_fingerprint(environment['out'], setting)[:16]}.json"
-    cached = _read_cache(file)
-    if cached and not clean and _is_unchanged(root.resolve(), environment, cached):
+    stored = _read_cache(file)
+    cached = None if clean else stored
+    if cached and _is_unchanged(root.resolve(), environment, cached):
         for warning in cached.warnings:
             print(f"mkdocs: {warning}", file=sys.stderr)
         return cached.report, False
@@ -65,13 +66,9 @@ def build_if_changed(
 
     inputs = build.find_build_inputs(root, out, setting)
     if not force:
-        refuse_foreign_files(inputs.site, {"site": str(cached.site), "outputs": cached.outputs} if cached else None)
+        refuse_foreign_files(inputs.site, {"site": str(stored.site), "outputs": stored.outputs} if stored else None)
     digests = _digest_files(*inputs.watched)
-    previous = (
-        page_reuse.PreviousBuild(cached.site, cached.outputs, cached.digest, cached.pages)
-        if cached and not clean
-        else None
-    )
+    previous = page_reuse.PreviousBuild(cached.site, cached.outputs, cached.digest, cached.pages) if cached else None
     pages = page_reuse.PageReuse(root=root.resolve(), environment=environment, inputs=digests, previous=previous)
     with caches.capture_mkdocs_log() as records:
         report = build.build_site(root, out, setting=setting, reuse=pages if inputs.are_known else None)

@@ -30,7 +30,7 @@ REPEATS = (
     *("word ", "not ", " ", "\t", "\n", "a\n\n", "- a\n", "http://a.b ", "a@b.c ", "CT1 2AB ", "Mr Khan "),
     *("```chat\n", "```chat\na, 8 am: b\n```\n", "> ```email\n", "```notice\n# a\n", "```post\n- [ ] a\n~~~\n"),
 )
-SMALL, LARGE = 12_500, 100_000
+SMALL, LARGE = 20_000, 160_000
 MOST_TIMES = 24
 """Eight times the text may take three times as much for each character; a quadratic reader takes 64 times as much."""
 MOST_SECONDS = 0.5

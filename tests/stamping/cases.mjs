@@ -52,7 +52,7 @@ const DOINGS = {
   omission: ({ compiled, values }) => ({
     leftOut: findOmittedItems(mapOf(compiled.items, toNeeds), toMap(values)).map(({ id, name, same }) => [id, name, same]),
     faults: findPageErrors(mapOf(compiled.pages, toPageNeeds), toMap(values))
-      .map(({ code, page, name, lack }) => [code, page, name, lack])
+      .map(({ code, page, name, missing }) => [code, page, name, missing])
       .sort((a, b) => (a.join("\n") < b.join("\n") ? -1 : 1)),
   }),
 };

@@ -35,7 +35,7 @@ test("an item stays where the setting has what it shows", async () => {
 
 test("what a page shows and the setting lacks is told before", async () => {
   const base = await read(baseFiles());
-  assert.deepEqual(findSettingErrors(base, SETTING), [{ code: "T038", page: "index.md", name: "head.title", lack: "head.title" }]);
+  assert.deepEqual(findSettingErrors(base, SETTING), [{ code: "T038", page: "index.md", name: "head.title", missing: "head.title" }]);
   assert.deepEqual(findSettingErrors(base, { ...SETTING, head: { title: "the head" } }), []);
 });
 

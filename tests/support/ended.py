@@ -65,7 +65,7 @@ def run(arguments: list[str], prepare: Callable[[], None] = lambda: None) -> int
     if child == 0:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.dup2(1, 2)
-        for end in EXIT_SIGNALS:  # whoever runs the tests in the background has some of them ignored
+        for end in EXIT_SIGNALS:  # a shell that runs the tests in the background ignores some of them
             signal.signal(end, signal.SIG_DFL)
         sys.argv = ["microsite", *arguments]
         prepare()

@@ -86,7 +86,7 @@ def _split_quiz(root: Path, name: str, items: Sequence[Item], chance: Random) ->
 
 
 def _reduce_cast(front: str, items: Sequence[str]) -> str:
-    """Return a quiz file's front matter with only the people whom these items show."""
+    """Return a quiz file's front matter with only the people that these items show."""
     shown = {
         name.strip() for line in re.findall(r"^With: (.+)$", "\n".join(items), re.MULTILINE) for name in line.split(",")
     }

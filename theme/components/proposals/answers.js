@@ -116,7 +116,7 @@ function removeSetting(register, id) {
 
 /**
  * Return the register with a person added for each of the records with these keys; records with the same name become one
- * person's. A record with the name of a person in the register, from whom it was kept apart, becomes a person of its own.
+ * person's. A record becomes a person of its own if the lead has said that a person of the same name is someone else.
  * @param {Register} register @param {readonly string[]} keys
  * @returns {Register}
  */

@@ -100,7 +100,7 @@ export function getValue(data, loc) {
 export function fillForm(form, data) {
   for (const list of form.querySelectorAll("[data-list]")) if (!list.closest("[data-entry]")) fillList(/** @type {HTMLElement} */ (list), data);
   for (const control of /** @type {NodeListOf<Control>} */ (form.querySelectorAll(CONTROL_SELECTOR))) fillControl(control, getValue(data, parseLoc(control.dataset.way ?? "")));
-  for (const holder of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-may-lack]"))) {
+  for (const holder of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-is-optional]"))) {
     const held = getValue(data, parseLoc(holder.dataset.holder ?? ""));
     setFieldsetOpen(holder, typeof held === "object" && held !== null && Object.keys(held).length > 0);
   }

@@ -59,7 +59,7 @@ export class SiteMaker extends Component {
   async stamp(base, setting) {
     const data = dumpForStamping(setting, this.setUp.rules);
     const findings = findSettingErrors(base, data);
-    if (findings.length) return this.showError("needs", { names: [...new Set(findings.map(({ lack }) => this.getFieldLabel(lack)))].join("; ") });
+    if (findings.length) return this.showError("needs", { names: [...new Set(findings.map(({ missing }) => this.getFieldLabel(missing)))].join("; ") });
     const path = data.logo?.file;
     const picture = path && this.setUp.picture.bytes;
     const { zip, files, leftOut } = await stampSite(base, data, picture ? { [path]: picture } : {}, this.getFolderTexts());

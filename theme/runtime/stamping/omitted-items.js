@@ -82,9 +82,9 @@ export function findPageErrors(pages, values) {
 
 /** @param {string} page @param {import("./types.js").PageNeeds} needs @param {Values} values @returns {Generator<PageError, void>} */
 function* findErrorsOfPage(page, { texts, addresses }, values) {
-  for (const text of texts) for (const { name } of findEmpty(text, values)) yield { code: "T038", page, name, lack: findMissingValue(name, values) };
+  for (const text of texts) for (const { name } of findEmpty(text, values)) yield { code: "T038", page, name, missing: findMissingValue(name, values) };
   for (const name of addresses) {
     const value = formatValue(getValueOrEmpty(name, values, null));
-    if (value && !/^https?:\/\//.test(value)) yield { code: "T042", page, name, lack: name };
+    if (value && !/^https?:\/\//.test(value)) yield { code: "T042", page, name, missing: name };
   }
 }

@@ -125,7 +125,7 @@ export interface PageError {
   /** The value's dotted name. */
   name: string;
   /** The value to fill in; for a fact that a nation does not have, the fact rather than its part. */
-  lack: string;
+  missing: string;
 }
 /** An item that a setting omits: the value `name` is missing, or, if it is null, two answers both read as `same`. */
 export interface LeftOut {

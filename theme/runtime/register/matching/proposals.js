@@ -16,7 +16,7 @@ import { getEntryKey } from "../schema.js";
 /** @typedef {import("../types.js").Person} Person */
 /** @typedef {import("../types.js").Proposal} Proposal */
 
-/** Maximum number of people of one name with whom another of that name is compared. */
+/** Maximum number of people with the same name that another person of that name is compared with. */
 const MAX_ALIKE = 50;
 
 /**

@@ -28,8 +28,8 @@ function analyseName(name) {
 }
 
 /**
- * Return a function that lists up to three people with names similar to a record's, to whom it may belong; `isApart` excludes
- * people for whom the lead has decided that the name isn't theirs.
+ * Return a function that lists up to three people that a record may belong to, as their names are similar; `isApart` excludes
+ * people if the lead has said that the name isn't theirs.
  * @param {readonly Person[]} people
  * @param {(person: string, name: string) => boolean} isApart
  * @returns {(record: import("../types.js").Slip["record"]) => SimilarPerson[]} at most three, the strongest first
