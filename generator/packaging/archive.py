@@ -22,7 +22,7 @@ FILE, PROGRAM = 0o644, 0o755
 
 
 def make_zip(files: Mapping[str, bytes], moment: int | None = None, executables: Iterable[str] = ()) -> bytes:
-    """Return a reproducible ZIP of files, given by file path; ``moment`` is the time of all its entries.
+    """Return a reproducible ZIP of files by path; ``moment`` is their time, ``executables`` the executable ones.
 
     ``moment`` is in seconds since 1970, or 1980 if None; ``executables`` are the paths of executable files.
     Names are normalized to Unicode NFC.

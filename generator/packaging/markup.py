@@ -25,7 +25,7 @@ class Tag:
 
     @cached_property
     def attributes(self) -> Mapping[str, str]:
-        """The values by lower-case name, with entities decoded; the first of a duplicate name."""
+        """The tag's attribute values by lower-case name, with entities decoded; the first of a duplicate name."""
         token = parse_token(self.text)
         return {one.name: unescape(one.value) for one in reversed(token.attributes)} if token else {}
 
@@ -43,7 +43,7 @@ class Tag:
 
 @dataclass(slots=True)
 class Element:
-    """An element of a page, with offsets in the page."""
+    """An HTML element of a page, with the offsets of its start, content and end in the page."""
 
     tag: Tag
     page: str
@@ -54,13 +54,13 @@ class Element:
     end: int
 
     @property
-    def text(self) -> str:
+    def outer_html(self) -> str:
         """The element's HTML, with its start tag and end tag."""
         return self.page[self.start : self.end]
 
     @property
-    def inner(self) -> str:
-        """The HTML between its start tag and end tag."""
+    def inner_html(self) -> str:
+        """The HTML between the element's start tag and end tag."""
         return self.page[self.inner_start : self.inner_end]
 
 
@@ -76,14 +76,14 @@ ReplaceElement = Callable[[Element], Replacement | None]
 """Returns the replacement of an element's start tag, or None to remove the element."""
 
 
-def rewrite_elements(html: str, changing: ReplaceElement) -> str:
-    """Return HTML with each start tag replaced by what the function ``changing`` returns for its element."""
+def rewrite_elements(html: str, replace_element: ReplaceElement) -> str:
+    """Return HTML with each start tag replaced by what the function ``replace_element`` returns for its element."""
     edits: list[tuple[int, int, str]] = []
     dropped_to = 0
     for one in parse_elements(html):
         if one.start < dropped_to:
             continue
-        made = changing(one)
+        made = replace_element(one)
         if made is None:
             dropped_to = one.end
             edits.append((one.start, one.end, ""))
@@ -92,11 +92,11 @@ def rewrite_elements(html: str, changing: ReplaceElement) -> str:
     return replace_stretches(html, sorted(edits, key=itemgetter(0)))
 
 
-def find_elements(html: str, wanted: Callable[[Tag], bool]) -> list[Element]:
-    """Return the outermost elements of an HTML page whose tag satisfies ``wanted``, in order."""
+def find_elements(html: str, is_wanted: Callable[[Tag], bool]) -> list[Element]:
+    """Return the outermost elements of an HTML page for whose tag the function ``is_wanted`` returns True, in order."""
     found: list[Element] = []
     for one in parse_elements(html):
-        if (not found or one.start >= found[-1].end) and wanted(one.tag):
+        if (not found or one.start >= found[-1].end) and is_wanted(one.tag):
             found.append(one)
     return found
 

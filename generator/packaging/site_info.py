@@ -19,7 +19,7 @@ WITH_FACTS = ("certificate.html", "for-dsls/*.html", "*.html")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteInfo:
-    """A built site's setting and course."""
+    """Names and ids of the setting (school) and the course that a built site is for."""
 
     id: str
     """The setting's id, also used in file names."""
@@ -31,11 +31,11 @@ class SiteInfo:
 
 
 def read_site_info(folder: Path) -> SiteInfo:
-    """Return the setting and course of a built site; raise GeneratorError if the folder holds none."""
+    """Read names of setting and course from a built site; raise GeneratorError if the folder has no site."""
     try:
         html = (folder / HOME).read_text(encoding="utf-8")
         block = find_elements(html, lambda tag: tag.attributes.get("id") == "course-facts")[0]
-        facts = json.loads(block.inner)
+        facts = json.loads(block.inner_html)
         setting, course = facts["setting"], facts["course"]
         if not re.fullmatch(SLUG, setting["id"]):  # it becomes the name of a file and of a folder
             raise ValueError("an id that no setting can have")

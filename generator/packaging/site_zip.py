@@ -20,7 +20,7 @@ Words = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class SiteZip:
-    """A built site as a ZIP."""
+    """A built site packed as a ZIP."""
 
     content: bytes
     longest: str
@@ -28,7 +28,7 @@ class SiteZip:
 
 
 def pack_site(folder: Path, words: Words, moment: int | None = None) -> SiteZip:
-    """Return a built site as a ZIP; ``words`` are interface texts, ``moment`` is the time of its files in seconds.
+    """Pack a built site as a ZIP; ``words`` are interface texts, ``moment`` is the time of its files in seconds.
 
     Raise GeneratorError if the folder holds no site, or Windows could not unpack it.
     """

@@ -38,7 +38,7 @@ def test_removing_an_element_removes_its_content() -> None:
         rewrite_elements(html, lambda one: None if one.tag.name == "b" else Replacement(one.tag.text))
         == "<p>ad</p><svg></svg>f"
     )
-    assert [one.text for one in find_elements(html, lambda tag: tag.name == "b")] == [
+    assert [one.outer_html for one in find_elements(html, lambda tag: tag.name == "b")] == [
         "<b>b<i>c<br></b>",
         "<b>e</b>",
         "<b/>",
@@ -67,11 +67,11 @@ def test_replacing_an_attribute_leaves_the_others() -> None:
 
 def test_inner_is_the_html_between_the_tags() -> None:
     html = "<p class='x y'>a<b>c</b></p><title>d</title>"
-    assert [one.inner for one in parse_elements(html)] == ["a<b>c</b>", "c", "d"]
+    assert [one.inner_html for one in parse_elements(html)] == ["a<b>c</b>", "c", "d"]
     assert Tag("p", "<p class='x y'>").has_class("y")
 
 
 def test_an_element_without_an_end_tag_ends_with_its_parent() -> None:
-    assert [one.text for one in parse_elements("<ul><li>a<p>b</ul>c</i>d<b>e")] == [
+    assert [one.outer_html for one in parse_elements("<ul><li>a<p>b</ul>c</i>d<b>e")] == [
         *("<ul><li>a<p>b</ul>", "<li>a<p>b", "<p>b", "<b>e"),
     ]

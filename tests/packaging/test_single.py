@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from generator.errors import GeneratorError
 from generator.packaging.single.document import SingleFile, build_single_file
 from generator.packaging.single.inlining import build_csp, read_script, read_style
-from generator.packaging.single.pages import Target, resolve_link
+from generator.packaging.single.pages import LinkTarget, resolve_link
 from tests.conftest import ROOT
 
 OWN = ROOT / "theme" / "single-file"
@@ -163,16 +163,16 @@ def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("link", "target"),
     [
-        ("../index.html#a%20b", Target("index.html", "a b")),
-        ("#here", Target("modules/x.html", "here")),
-        ("y.html?1", Target("modules/y.html", "")),
+        ("../index.html#a%20b", LinkTarget("index.html", "a b")),
+        ("#here", LinkTarget("modules/x.html", "here")),
+        ("y.html?1", LinkTarget("modules/y.html", "")),
         ("https://x.example/", None),
         ("//x.example/", None),
         ("mailto:a@x.example", None),
         ("tel:999", None),
     ],
 )
-def test_a_link_is_read_from_where_it_stands(link: str, target: Target | None) -> None:
+def test_a_link_is_read_from_where_it_stands(link: str, target: LinkTarget | None) -> None:
     assert resolve_link("modules/x.html", link) == target
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.packaging.markup import Element, Replacement, Tag, find_elements, list_start_tags, rewrite_elements
 from generator.packaging.single.inlining import build_csp, inline_image, make_data_url, read_script, read_style
-from generator.packaging.single.linking import Links, assign_ids, list_ids
+from generator.packaging.single.linking import LinkRewriter, assign_ids, list_ids
 from generator.packaging.single.pages import HOME, Page, read_pages, resolve_link
 
 AROUND = frozenset({"content", "menu", "site-links", "__drawer"})
@@ -29,7 +29,7 @@ ROOT = "#"
 
 @dataclass(frozen=True, slots=True)
 class SingleFile:
-    """A course as a single HTML file."""
+    """The single-file site: a whole course as one HTML file."""
 
     html: str
     lost: Mapping[str, Collection[str]]
@@ -38,11 +38,11 @@ class SingleFile:
 
 @dataclass(frozen=True, slots=True)
 class DocumentBuilder:
-    """A builder of the single file from a site's pages and links; ``assets`` is the folder of its script and style."""
+    """Builder of the single-file site from a built site's pages; ``assets`` is the folder of its script and style."""
 
     folder: Path
     pages: Sequence[Page]
-    links: Links
+    links: LinkRewriter
     assets: Path
 
     @property
@@ -55,7 +55,7 @@ class DocumentBuilder:
         return find_elements(self.home.html, lambda tag: tag.attributes.get("id") == id_)[0]
 
     def rewrite_html(self, html: str, page: str, *, storage: bool = True) -> str:
-        """Return HTML of a page with its links, ids and images rewritten for the single file."""
+        """Return HTML of a page with its links, ids and images rewritten for the single-file site."""
         return rewrite_elements(html, partial(self._rewrite_element, page, storage))
 
     def _rewrite_element(self, page: str, storage: bool, element: Element) -> Replacement | None:
@@ -77,7 +77,7 @@ class DocumentBuilder:
 
 
 def build_single_file(folder: Path, assets: Path, excluded: Collection[str]) -> SingleFile:
-    """Return a built site as a single HTML file, without the pages in the folders ``excluded``.
+    """Return a built site as a single-file site (one HTML file), without the pages in the folders ``excluded``.
 
     ``assets`` is the folder of the single file's style sheet and script. Raise GeneratorError if there is no site.
     """
@@ -88,7 +88,7 @@ def build_single_file(folder: Path, assets: Path, excluded: Collection[str]) -> 
 
 
 def render_document(builder: DocumentBuilder) -> str:
-    """Return the HTML of the single file with all pages of the course."""
+    """Return the HTML of the single-file site, with all pages of the course."""
     styles = {name: read_style(builder.folder, name) for page in builder.pages for name in page.styles}
     common = [*builder.home.styles[:-1], *(s for s in styles if s not in builder.home.styles), builder.home.styles[-1]]
     own = read_style(builder.assets, "single-file.css")
@@ -107,7 +107,7 @@ def render_document(builder: DocumentBuilder) -> str:
             *(_style(name, styles[name], shared=name in builder.home.styles) for name in common),
             f"<style>{own}</style>",
             f'<script type="application/json" id="course-facts">{_facts(builder)}</script>',
-            f'<script type="application/json" id="word-forms">{builder.find_by_id("word-forms").inner}</script>',
+            f'<script type="application/json" id="word-forms">{builder.find_by_id("word-forms").inner_html}</script>',
             "</head>",
             _body(builder, early),
             *(f"<script>{text}</script>" for text in late),
@@ -124,15 +124,15 @@ def _body(builder: DocumentBuilder, early: str) -> str:
             '<body dir="ltr">',
             '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
             '<label class="md-overlay" for="__drawer"></label>',
-            f'<a href="#content" class="md-skip">{skip.inner.strip()}</a>',
+            f'<a href="#content" class="md-skip">{skip.inner_html.strip()}</a>',
             f'<script data-key="{escape(key.attributes.get("data-key", ""))}">{early}</script>',
-            builder.rewrite_html(builder.find_by_id("site-header").text, HOME),
+            builder.rewrite_html(builder.find_by_id("site-header").outer_html, HOME),
             '<div class="md-container"><main class="md-main"><div class="md-main__inner md-grid">',
             _menu(builder),
             '<div class="leaves" id="content" tabindex="-1">',
             *(_leaf(builder, page) for page in builder.pages),
             "</div></div></main>",
-            builder.rewrite_html(builder.find_by_id("site-links").text, HOME),
+            builder.rewrite_html(builder.find_by_id("site-links").outer_html, HOME),
             "</div>",
         ]
     )
@@ -154,17 +154,17 @@ def _leaf(builder: DocumentBuilder, page: Page) -> str:
 
 def _menu(builder: DocumentBuilder) -> str:
     """Return the menu without pages that are not in the document, and without sections left empty."""
-    menu = builder.find_by_id("menu").text
+    menu = builder.find_by_id("menu").outer_html
 
     def links_to_known_page(tag: Tag) -> bool:
-        """Return whether a tag links to a page of the single file."""
+        """Return whether a tag links to a page of the single-file site."""
         target = resolve_link(HOME, tag.attributes["href"]) if "href" in tag.attributes else None
         return target is not None and target.address in builder.links.known
 
-    def drop_empty_entry(one: Element) -> Replacement | None:
-        """Return None, which removes the menu entry, for an entry that links to no page of the single file."""
-        is_empty = one.tag.name == "li" and not any(map(links_to_known_page, list_start_tags(one.text)))
-        return None if is_empty else Replacement(one.tag.text)
+    def drop_empty_entry(entry: Element) -> Replacement | None:
+        """Return None to remove a menu entry that links to no page of the single-file site, else its tag unchanged."""
+        is_empty = entry.tag.name == "li" and not any(map(links_to_known_page, list_start_tags(entry.outer_html)))
+        return None if is_empty else Replacement(entry.tag.text)
 
     return builder.rewrite_html(rewrite_elements(menu, drop_empty_entry), HOME)
 
@@ -175,7 +175,7 @@ def _style(name: str, text: str, *, shared: bool) -> str:
 
 
 def _facts(builder: DocumentBuilder) -> str:
-    facts = json.loads(builder.find_by_id("course-facts").inner) | {"root": ROOT}
+    facts = json.loads(builder.find_by_id("course-facts").inner_html) | {"root": ROOT}
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
@@ -188,4 +188,4 @@ def _licences(folder: Path) -> str:
 
 def _ids_around(home: Page) -> frozenset[str]:
     around = find_elements(home.html, lambda tag: tag.attributes.get("id") in {"site-header", "menu", "site-links"})
-    return frozenset(name for one in around for name in list_ids(one.text))
+    return frozenset(name for one in around for name in list_ids(one.outer_html))

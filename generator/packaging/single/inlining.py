@@ -26,7 +26,7 @@ ENDS = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
 
 
 def read_style(folder: Path, address: str) -> str:
-    """Return a site's style sheet with its images inlined, for a style element."""
+    """Return a style sheet's text for a ``<style>`` element, with its images inlined as data URLs."""
     text = _read(folder / address).replace("\r\n", "\n")
     text = URL.sub(lambda match: f"url({make_data_url(folder, address, match[1])})", text.removeprefix("\ufeff"))
     if "</style" in text.lower():
@@ -35,7 +35,7 @@ def read_style(folder: Path, address: str) -> str:
 
 
 def read_script(path: Path) -> str:
-    """Return a script for a script element, with ``</script`` and ``<!--`` escaped in its strings and patterns."""
+    """Return a script's text for a ``<script>`` element, with ``</script`` and ``<!--`` escaped in it."""
     return ENDS.sub(r"\\x3C", _read(path))
 
 

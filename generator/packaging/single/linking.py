@@ -21,8 +21,8 @@ Renamed = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """The ids of all pages in a single file, and the links that lead out of it."""
+class LinkRewriter:
+    """Rewriter of ids and links of pages for the single-file site (one HTML file), which collects broken links."""
 
     renamed: Mapping[str, Renamed]
     """By the address of the page."""
@@ -56,8 +56,8 @@ class Links:
         return tag.with_attribute(name, f"#{self.renamed[target.address].get(target.anchor, target.anchor)}")
 
 
-def assign_ids(pages: Iterable[Page], taken: Iterable[str]) -> Links:
-    """Return all pages' ids, renamed if an earlier page, or the frame around the pages (``taken``), has the same id."""
+def assign_ids(pages: Iterable[Page], taken: Iterable[str]) -> LinkRewriter:
+    """Return a rewriter that renames ids which an earlier page, or the frame around all pages (``taken``), has."""
     used = {*taken}
     renamed: dict[str, Renamed] = {}
     known: dict[str, frozenset[str]] = {}
@@ -67,7 +67,7 @@ def assign_ids(pages: Iterable[Page], taken: Iterable[str]) -> Links:
         renamed[page.address] = {name: _free(f"{prefix}--{name}", used) for name in ids if name in used}
         known[page.address] = frozenset(ids)
         used.update(renamed[page.address].get(name, name) for name in ids)
-    return Links(renamed, known)
+    return LinkRewriter(renamed, known)
 
 
 def list_ids(html: str) -> list[str]:

@@ -22,7 +22,7 @@ OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of a built site, as the single file reads it."""
+    """A page of a built site, as read for the single-file site."""
 
     address: str
     """Its path below the site's root, with forward slashes."""
@@ -38,7 +38,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """The target of a link within the site: the address of a page or file, and the HTML id after ``#``."""
 
     address: str
@@ -59,14 +59,14 @@ def read_pages(folder: Path, excluded: Collection[str]) -> list[Page]:
     return [found[name] for name in dict.fromkeys([HOME, *order, *found]) if name in found]
 
 
-def resolve_link(page: str, link: str) -> Target | None:
+def resolve_link(page: str, link: str) -> LinkTarget | None:
     """Return the target of a page's link within the site, or None if it leads to another site."""
     if OUTSIDE.match(link):
         return None
     path, _, anchor = link.partition("#")
     path = unquote(path.partition("?")[0])
     address = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
-    return Target(address, unquote(anchor))
+    return LinkTarget(address, unquote(anchor))
 
 
 def _read(folder: Path, name: str) -> Page | None:
@@ -79,8 +79,8 @@ def _read(folder: Path, name: str) -> Page | None:
         address=name,
         html=html,
         title=" ".join((title.body or "").split()),
-        article=articles[0].inner,
-        contents="".join(one.text for one in find_elements(html, _is_contents)),
+        article=articles[0].inner_html,
+        contents="".join(one.outer_html for one in find_elements(html, _is_contents)),
         styles=tuple(_styles(name, html)),
     )
 
@@ -97,9 +97,9 @@ def _styles(name: str, html: str) -> Iterator[str]:
                 yield target.address
 
 
-def _menu(home: Page) -> Iterator[Target]:
+def _menu(home: Page) -> Iterator[LinkTarget]:
     for menu in find_elements(home.html, lambda tag: tag.has_class("site-nav")):
-        for tag in list_start_tags(menu.text):
+        for tag in list_start_tags(menu.outer_html):
             target = resolve_link(home.address, tag.attributes["href"]) if "href" in tag.attributes else None
             if target:
                 yield target
