@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.commands.upgrade import SHORT, is_own
+from generator.commands.upgrade import SHORT, is_school_file
 from generator.errors import GeneratorError
 
 GONE = ""
@@ -30,7 +30,7 @@ def read_earlier(root: Path, commit: str = "HEAD") -> dict[str, list[tuple[str, 
     digests = _read_digests(root, dict.fromkeys(blob for _, _, blob in rows if blob))
     found: dict[str, list[tuple[str, int]]] = {}
     for number, path, blob in rows:
-        if not is_own(path):
+        if not is_school_file(path):
             found.setdefault(path, []).append((digests.get(blob, GONE), number))
     return {path: found[path] for path in sorted(found)}
 

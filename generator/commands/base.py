@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import finish, print_findings, summarise, with_format, with_root
+from generator.commands.options import exit_on_errors, format_finding_counts, print_findings, with_format, with_root
 from generator.diagnostics.finding import Report
 
 
@@ -25,5 +25,5 @@ def base(root: Path, out: Path | None, style: str) -> None:
     out = out or root / "base"
     report, loaded = build_base(root, out)
     print_findings(report, style, root)
-    click.echo(f"{summarise(report)}: {f'built {out}' if loaded else 'nothing was built'}", err=True)
-    finish(Report() if loaded else report)
+    click.echo(f"{format_finding_counts(report)}: {f'built {out}' if loaded else 'nothing was built'}", err=True)
+    exit_on_errors(Report() if loaded else report)

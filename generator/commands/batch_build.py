@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from generator.commands.options import count, print_findings
+from generator.commands.options import format_count, print_findings
 from generator.diagnostics.finding import Finding, Report, Severity
 from generator.errors import EXIT_FINDINGS
 
@@ -115,21 +115,22 @@ class BatchReporter:
     def _is_wanted(self, finding: Finding) -> bool:
         return not self.is_quiet or finding.severity is Severity.ERROR
 
-    def print_summary(self, out: Path, left: Sequence[str]) -> None:
-        """Print all findings and a summary of the batch, and exit with 1 if any setting failed.
+    def print_summary(self, out: Path, orphans: Sequence[str]) -> None:
+        """Print all findings and a summary, and exit with 1 if a build failed; ``orphans`` are sites without a setting.
 
-        ``left`` are the sites in ``out`` that no setting belongs to any more.
+        ``orphans`` are the sites in ``out`` that no setting belongs to any more.
         """
         self._show()
         failed = self.ends["failed"]
         parts = [f"{self.ends['built']} built", f"{self.ends['unchanged']} unchanged"]
         parts += [f"{failed} left out because of errors ({_name(sorted(self._failed))})"] if failed else []
-        total = count(sum(self.ends.values()), "site", "sites")
+        total = format_count(sum(self.ends.values()), "site", "sites")
         there = out / "index.html"
         click.echo(f"{total} in {out}: {', '.join(parts)}.{f' Open {there}' if there.exists() else ''}", err=True)
-        if left:
+        if orphans:
             click.echo(
-                f"No setting belongs to {_name(left)} in {out} any more. Delete what is not to be published.", err=True
+                f"No setting belongs to {_name(orphans)} in {out} any more. Delete what is not to be published.",
+                err=True,
             )
         if failed:
             raise SystemExit(EXIT_FINDINGS)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.batch_build import build_schools, read_shard
-from generator.commands.options import finish, print_findings, summarise, with_format, with_root, with_setting
+from generator.commands.options import (
+    exit_on_errors,
+    format_finding_counts,
+    print_findings,
+    with_format,
+    with_root,
+    with_setting,
+)
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import SETTING, load_project
@@ -54,7 +61,7 @@ def build(  # noqa: PLR0913 - one for each option
 
     With --settings, builds a site for each school into sites/, and a page of links. Schools with errors are skipped.
     """
-    refuse_mixture(settings, has_alone=bool(setting or review), has_many=bool(jobs or shard or index_only))
+    refuse_mixed_options(settings, has_alone=bool(setting or review), has_many=bool(jobs or shard or index_only))
     if settings:
         build_schools(
             root,
@@ -74,7 +81,7 @@ def build(  # noqa: PLR0913 - one for each option
         write_site(root, setting, out, style, clean=clean, force=force, is_quiet=quiet)
 
 
-def refuse_mixture(settings: Path | None, *, has_alone: bool, has_many: bool) -> None:
+def refuse_mixed_options(settings: Path | None, *, has_alone: bool, has_many: bool) -> None:
     """Raise GeneratorError if options for one site are combined with options for the sites of many settings."""
     if settings and has_alone:
         raise GeneratorError("--settings builds many sites: leave out --setting and --review")
@@ -96,8 +103,8 @@ def write_site(  # noqa: PLR0913 - one for each option
     report, is_new = build_if_changed(root, out, setting=setting, clean=clean, force=force)
     print_findings(Report(report.errors) if is_quiet else report, style, root)
     built = f"{'built' if is_new else 'nothing has changed in'} {out or root / 'site'}"
-    click.echo(f"{summarise(report)}: {built if report.ok else 'nothing was built'}", err=True)
-    finish(report)
+    click.echo(f"{format_finding_counts(report)}: {built if report.ok else 'nothing was built'}", err=True)
+    exit_on_errors(report)
 
 
 def write_review(root: Path, setting: str | None, out: Path | None, style: str) -> None:
@@ -110,8 +117,8 @@ def write_review(root: Path, setting: str | None, out: Path | None, style: str) 
     loaded = load_project(root, setting=setting or SETTING)
     print_findings(loaded.report, style, root)
     if loaded.bank is None:
-        click.echo(f"{summarise(loaded.report)}: nothing was built", err=True)
+        click.echo(f"{format_finding_counts(loaded.report)}: nothing was built", err=True)
     else:
         page = build_review(root.resolve(), loaded, out)
-        click.echo(f"{summarise(loaded.report)}: built {page}", err=True)
-    finish(loaded.report)
+        click.echo(f"{format_finding_counts(loaded.report)}: built {page}", err=True)
+    exit_on_errors(loaded.report)

@@ -18,7 +18,15 @@ import click
 from generator.bank.model import Bank, Scenario
 from generator.commands.choices import Choices
 from generator.commands.matrix import format_matrix
-from generator.commands.options import count, finish, print_findings, summarise, with_format, with_root, with_setting
+from generator.commands.options import (
+    exit_on_errors,
+    format_count,
+    format_finding_counts,
+    print_findings,
+    with_format,
+    with_root,
+    with_setting,
+)
 from generator.diagnostics.finding import Finding, Fix, Report, did_you_mean, shorten
 from generator.diagnostics.fixes import apply_fixes
 from generator.errors import GeneratorError
@@ -87,26 +95,26 @@ def check(  # noqa: PLR0913 - one for each option
         loaded = fix_files(root, loaded, load, print_line=partial(click.echo, err=True))
     print_findings(loaded.report, style, root)
     click.echo(format_summary(loaded.report, loaded.bank), err=True)
-    finish(loaded.report)
+    exit_on_errors(loaded.report)
 
 
 def format_summary(report: Report, bank: Bank | None) -> str:
     """Return the summary of ``microsite check``: number of findings and, if nothing else is wrong, the coverage."""
     if bank is None or any(finding.code not in COVERAGE_GAP_CODES for finding in report.errors):
-        return f"{summarise(report)}."
-    return f"{summarise(report)}.\n{format_course_size(bank)}\n\n{format_matrix(bank)}"
+        return f"{format_finding_counts(report)}."
+    return f"{format_finding_counts(report)}.\n{format_course_size(bank)}\n\n{format_matrix(bank)}"
 
 
 def format_course_size(bank: Bank) -> str:
-    """Return the numbers of modules, statements of the guidance, questions and scenarios of a course in one line."""
+    """Return one line with the numbers of a course's modules, guidance statements, questions and scenarios."""
     taught = {name for module in bank.course.modules for name in module.statements}
     scenarios = sum(isinstance(item, Scenario) for item in bank.items.values())
     holds = ", ".join(
         (
-            count(len(bank.course.modules), "module", "modules"),
-            count(len(taught), "statement", "statements"),
-            count(len(bank.items) - scenarios, "question", "questions"),
-            count(scenarios, "scenario", "scenarios"),
+            format_count(len(bank.course.modules), "module", "modules"),
+            format_count(len(taught), "statement", "statements"),
+            format_count(len(bank.items) - scenarios, "question", "questions"),
+            format_count(scenarios, "scenario", "scenarios"),
         )
     )
     return f"{holds}."
@@ -117,7 +125,7 @@ MAX_PASSES = 10
 
 
 def fix_files(root: Path, loaded: Project, load: Callable[[], Project], print_line: Callable[[str], None]) -> Project:
-    """Apply all safe fixes to the files of a project, report each, and return the project as loaded again.
+    """Apply and print all safe fixes to the ``loaded`` project's files, and load it again with ``load``.
 
     Places in a file are those of what was read: files to be changed are noted, then read again, and left alone where
     they are saved meanwhile.

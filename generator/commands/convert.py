@@ -14,7 +14,7 @@ from generator.authoring.quiz_file import read_quiz
 from generator.authoring.scaffolding import render_front_matter
 from generator.bank.course import Course
 from generator.commands.choices import complete_modules
-from generator.commands.options import count, with_root
+from generator.commands.options import format_count, with_root
 from generator.diagnostics.finding import Finding, Report, Severity, did_you_mean, shorten
 from generator.diagnostics.source import Source, read_front_matter
 from generator.errors import EXIT_FINDINGS, GeneratorError
@@ -141,7 +141,7 @@ def _put(made: _Made, out: Path | None) -> None:
 
 def _say(made: _Made, out: Path | None, *, has_module: bool) -> None:
     """Sum up on standard error, and say what comes next."""
-    found = count(made.items, "question or scenario", "questions and scenarios")
+    found = format_count(made.items, "question or scenario", "questions and scenarios")
     click.echo(f"Read as {made.form}: {found} understood.", err=True)
     if out and made.items:
         click.echo(f"Wrote {out}.", err=True)

@@ -15,7 +15,7 @@ import click
 from generator.authoring.formatting import FormattedQuiz, format_quiz
 from generator.authoring.item_ids import list_item_ids, list_quiz_paths, read_course_lookup
 from generator.authoring.overlays import CONTENT, QUIZZES, find_containing_folder, list_authored_folders
-from generator.commands.options import count, with_root
+from generator.commands.options import format_count, with_root
 from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS, GeneratorError
@@ -132,4 +132,4 @@ def _say(seen: Sequence[_File], findings: Sequence[Finding], verb: str) -> None:
     changed = sum(file.is_changed for file in seen)
     rest = len(seen) - changed
     order = f"{rest} {'is' if rest == 1 else 'are'} in order"
-    click.echo(f"{count(len(seen), 'file', 'files')}: {changed} {verb}, {order}.", err=True)
+    click.echo(f"{format_count(len(seen), 'file', 'files')}: {changed} {verb}, {order}.", err=True)

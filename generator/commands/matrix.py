@@ -26,7 +26,7 @@ LEGEND = (
 
 
 def format_matrix(bank: Bank) -> str:
-    """Return the table of modules and the statements of the guidance they cover, with a legend and a list of gaps."""
+    """Return a table of which module covers which guidance statement, with a legend and a list of gaps."""
     rows = count_coverage(bank)
     modules = bank.course.modules
     names = shorten_names([module.id for module in modules])
@@ -69,7 +69,7 @@ def _write_line(name: str, force: str, cells: Iterable[str], ends: Iterable[str]
 
 
 def format_gaps(rows: Iterable[StatementCoverage]) -> str:
-    """Return a line that lists the statements of the guidance taught or asked too little, with the reasons."""
+    """Return a line that lists the statements of official guidance taught or asked too little, with the reasons."""
     gaps = [f"{row.statement.id} ({'; '.join(_find_lacks(row))})" for row in rows if row.has_gap]
     return f"Holes: {', '.join(gaps)}." if gaps else "No holes: each statement is taught, and asked often enough."
 

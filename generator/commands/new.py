@@ -110,7 +110,7 @@ def apply_fix_to_file(path: Path, fix: Fix) -> None:
     write_atomically(path, text, mode=stat.S_IMODE(path.stat().st_mode))
 
 
-def show_next(*steps: str) -> None:
+def print_next_steps(*steps: str) -> None:
     """Print numbered steps for the user to take next, after ``microsite new``."""
     click.echo("\nNext:\n" + "\n".join(f"  {number}. {step}" for number, step in enumerate(steps, 1)))
 
@@ -209,7 +209,7 @@ def _write_module(project: CourseProject, module: Module) -> None:
     if fix is None:
         entry = scaffolding.render_module_entry(module, 2)
         click.echo(f"\nPlease paste this into {COURSE_FILE} yourself, below the last entry of modules:\n\n{entry}")
-    show_next(
+    print_next_steps(
         f"Write the lesson in {CONTENT}/{module.page}, below its headings; reword these as you like.",
         f"Write your own words over those in {QUIZZES}/{module.id}.md.",
         f"Add questions until there are more than one attempt asks: microsite new question --module {module.id}",
@@ -246,10 +246,10 @@ def question(*, root: Path, kind: str | None, **options: Any) -> None:
     project = CourseProject.read(root)
     name = ask("--kind", kind, "Which kind", _parse_kind, default=next(iter(KINDS)), choices=KIND_CHOICES)
 
-    def format_question(words: str, id_: str, covers: Sequence[str]) -> str:
-        """Return the Markdown of a new question with this stem and id on the statements of the guidance ``covers``."""
+    def format_question(stem: str, id_: str, covers: Sequence[str]) -> str:
+        """Return the Markdown of a new question with this stem and id; ``covers`` has ids of guidance statements."""
         critical = not project.course.critical_ids.isdisjoint(project.course.expand_ids(covers))
-        return scaffolding.render_question(KINDS[name], words, id_, covers, critical=critical)
+        return scaffolding.render_question(KINDS[name], stem, id_, covers, critical=critical)
 
     _add_item(project, "--words", "What does it ask", format_question, **options)
 
@@ -263,7 +263,7 @@ def _parse_kind(text: str) -> str:
 @new.command()
 @with_item_options("--title", "Its title.")
 def scenario(*, root: Path, **options: Any) -> None:
-    """Add a scenario with four scenes and two endings to a quiz file."""
+    """Add a scenario of four scenes, two of them endings, to a quiz file."""
     _add_item(CourseProject.read(root), "--title", "What is its title", scaffolding.render_scenario, **options)
 
 
@@ -339,4 +339,4 @@ def _place(project: CourseProject, item: Item, quiz: Path, module: Module) -> No
     else:
         reason = "It is for the check. To have it as practice instead" if is_for_check else "To show it"
         steps.append(f"{reason}, write {marker} on a line of its own in {page}.")
-    show_next(*steps, "Run microsite fmt, which writes the ids of its choices, and then microsite check.")
+    print_next_steps(*steps, "Run microsite fmt, which writes the ids of its choices, and then microsite check.")

@@ -62,29 +62,29 @@ def print_findings(report: Report, style: str, root: Path) -> None:
     """Print a report's findings; ``style`` is text, json or github, ``root`` is the folder of their files."""
 
     @cache
-    def lines(path: str) -> Sequence[str]:
+    def read_lines(path: str) -> Sequence[str]:
         """Return the lines of the file at a path; none if it cannot be read."""
         source, _ = Source.read(root, root / path)
         return source.lines if source else ()
 
     if report.findings or style == "json":
-        text = STYLES[style](report, lines)
+        text = STYLES[style](report, read_lines)
         click.echo(text.encode("utf-8", "replace").decode("utf-8"))  # a YAML escape may be half a character
 
 
-def finish(report: Report) -> None:
-    """Exit with EXIT_FINDINGS if the report has errors."""
+def exit_on_errors(report: Report) -> None:
+    """Exit with the code EXIT_FINDINGS if a report of findings has errors."""
     if not report.ok:
         raise SystemExit(EXIT_FINDINGS)
 
 
-def count(number: int, one: str, many: str) -> str:
+def format_count(number: int, one: str, many: str) -> str:
     """Return a number with its noun, singular (``one``) or plural (``many``): 1 error, 2 errors."""
     return f"{number} {one if number == 1 else many}"
 
 
-def summarise(report: Report) -> str:
-    """Return the numbers of errors and warnings in a report in one line."""
+def format_finding_counts(report: Report) -> str:
+    """Return a report's numbers of errors and warnings as text: “1 error, 2 warnings”."""
     errors = len(report.errors)
     warnings = len(report.findings) - errors
-    return f"{count(errors, 'error', 'errors')}, {count(warnings, 'warning', 'warnings')}"
+    return f"{format_count(errors, 'error', 'errors')}, {format_count(warnings, 'warning', 'warnings')}"

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from generator.commands.options import finish, print_findings, with_format, with_root, with_setting
+from generator.commands.options import exit_on_errors, print_findings, with_format, with_root, with_setting
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.packaging.archive import find_windows_problems, make_zip, read_folder
@@ -119,7 +119,7 @@ def base(root: Path, out: Path | None, style: str) -> None:
         made = Path(folder) / "base"
         report, loaded = build_base(root, made)
         print_findings(report, style, root)
-        finish(Report() if loaded else report)
+        exit_on_errors(Report() if loaded else report)
         files = read_folder(made)
     if faults := find_windows_problems(files):
         raise GeneratorError("\n".join(faults))
@@ -142,7 +142,7 @@ def _open_site(root: Path, site: Path | None, setting: str | None, style: str) -
         built = Path(folder) / "site"
         report = build_site(root, built, setting=setting)
         print_findings(report, style, root)
-        finish(report)
+        exit_on_errors(report)
         yield built
 
 

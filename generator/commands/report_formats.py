@@ -18,13 +18,13 @@ Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its path, without what ends them; none where it cannot be read."""
 
 
-def write_text(report: Report, _lines: Lines) -> str:
-    """Write one line a finding: ``path:line:column code severity: message. hint.``"""
+def format_text(report: Report, _lines: Lines) -> str:
+    """Return a report as text, one line per finding: ``path:line:column code severity: message. hint.``"""
     return report.to_text()
 
 
-def write_json(report: Report, _lines: Lines) -> str:
-    """Write a report as a JSON array of objects, one a finding: ``{code, severity, message, hint, path, line, …}``.
+def format_json(report: Report, _lines: Lines) -> str:
+    """Return a report as a JSON array, one object per finding: ``{code, severity, message, hint, path, line, …}``.
 
     The other keys are ``column``, ``last_line`` and ``fix``.
     """
@@ -48,8 +48,8 @@ def _fix(fix: Fix | None) -> Json:
     return {"certain": fix.certain, "edits": edits}
 
 
-def write_github(report: Report, lines: Lines) -> str:
-    """Write GitHub workflow commands, one a finding, with corrected lines; ``lines`` is a function that reads a file.
+def format_github(report: Report, lines: Lines) -> str:
+    """Return a report as GitHub workflow commands, with corrected lines; ``lines`` is a function that reads a file.
 
     ``lines`` returns the lines of the file at a path, from which the corrected ones are made.
     """
@@ -86,8 +86,8 @@ def _escape_property(text: str) -> str:
 
 
 STYLES: Mapping[str, Callable[[Report, Lines], str]] = {
-    "text": write_text,
-    "json": write_json,
-    "github": write_github,
+    "text": format_text,
+    "json": format_json,
+    "github": format_github,
 }
 """The ways to write a report, by the name that ``--format`` takes."""

@@ -15,7 +15,7 @@ from typing import cast
 import click
 from pydantic import BaseModel
 
-from generator.authoring.cast import CAST, MAX_MEMBERS, MAX_NAME, MemberSchema
+from generator.authoring.cast import CAST, MAX_MEMBERS, MAX_NAME, CastMemberSchema
 from generator.authoring.course_file import CourseSchema
 from generator.canonical_json import Json
 from generator.records.schema import build_slip_schema
@@ -96,7 +96,7 @@ def _of(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
     """Return what makes the schema of a model, for the file of this name."""
 
     def build_model_schema() -> Mapping[str, Json]:
-        """Return the JSON Schema of the YAML file that ``model``, an argument of ``_of``, describes."""
+        """Return the JSON Schema of the YAML file that the pydantic ``model`` describes."""
         return {"$schema": DRAFT, "title": name, **_tidy_part(model.model_json_schema())}
 
     return build_model_schema
@@ -106,7 +106,7 @@ def _without_need(model: type[BaseModel], name: str) -> Callable[[], Mapping[str
     """Return what makes the schema of a file that may leave out anything: another file gives the rest."""
 
     def build_optional_schema() -> Mapping[str, Json]:
-        """Return the JSON Schema of the YAML file that ``model`` (see ``_without_need``) describes, all optional."""
+        """Return the JSON Schema of the YAML file that the pydantic ``model`` describes, with every field optional."""
         shape = model.model_json_schema()
         for part in (shape, *shape["$defs"].values()):
             part.pop("required", None)
@@ -155,7 +155,7 @@ def _describe_quiz() -> Mapping[str, object]:
         "type": "object",
         "maxProperties": MAX_MEMBERS,
         "propertyNames": {"pattern": f"^[^,]{{1,{MAX_NAME}}}$"},
-        "additionalProperties": _tidy_part(MemberSchema.model_json_schema()),
+        "additionalProperties": _tidy_part(CastMemberSchema.model_json_schema()),
     }
     fields = {**cast("dict[str, Json]", QUIZ["properties"]), CAST: _may_be_empty(people)}
     return {"$schema": DRAFT, "title": "The lines between --- at the top of a quiz file", **QUIZ, "properties": fields}

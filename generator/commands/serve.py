@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.options import summarise, with_root, with_setting
+from generator.commands.options import format_finding_counts, with_root, with_setting
 
 if TYPE_CHECKING:
     from generator.website.preview.serve import BuildReport
@@ -20,7 +20,7 @@ ADDRESS = re.compile(r"(?P<host>[^\s/:]+|\[[0-9a-fA-F:]+\]):(?P<port>[0-9]{1,5})
 
 
 def read_address(_context: click.Context, _option: click.Parameter, text: str) -> tuple[str, int]:
-    """Parse an address of the form HOST:PORT."""
+    """Parse the preview server's address, HOST:PORT; raise click.BadParameter if it is invalid."""
     match = ADDRESS.fullmatch(text)
     if match is None or not 0 < int(match["port"]) < 2**16:
         raise click.BadParameter(f"expected HOST:PORT, for example 127.0.0.1:8001, not {text}")
@@ -86,7 +86,8 @@ def print_build_report(update: BuildReport) -> None:
     for said in built.warnings:
         if known is None or said not in known.warnings:
             click.echo(f"mkdocs: {said}")
-    click.echo(f"{datetime.now():%H:%M:%S}  {update.seconds:.2f} s  {summarise(built.report)}{format_outcome(update)}")
+    result = f"{format_finding_counts(built.report)}{format_outcome(update)}"
+    click.echo(f"{datetime.now():%H:%M:%S}  {update.seconds:.2f} s  {result}")
     if update.before is None:
         click.echo(f"{update.address} shows the site and follows every save. Press Ctrl+C to stop.")
 

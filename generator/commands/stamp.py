@@ -10,7 +10,7 @@ from generator.base.foreign_pages import stamp_folder
 from generator.base.manifest import MANIFEST
 from generator.base.site import read_base
 from generator.base.stamp_site import stamp_site
-from generator.commands.options import finish, print_findings, summarise, with_format, with_root
+from generator.commands.options import exit_on_errors, format_finding_counts, print_findings, with_format, with_root
 from generator.errors import GeneratorError
 
 
@@ -39,5 +39,5 @@ def stamp(  # noqa: PLR0913 - one for each option
     else:
         report = stamp_site(read_base(base), root, setting, out, force=force)
     print_findings(report, style, root)
-    click.echo(f"{summarise(report)}: {f'built {out}' if report.ok else 'nothing was built'}", err=True)
-    finish(report)
+    click.echo(f"{format_finding_counts(report)}: {f'built {out}' if report.ok else 'nothing was built'}", err=True)
+    exit_on_errors(report)

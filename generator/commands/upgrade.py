@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import click
 
 from generator.base.files import STAYS, read_zip
-from generator.commands.options import count, with_root
+from generator.commands.options import format_count, with_root
 from generator.errors import GeneratorError
 from generator.system.output import write_atomically
 
@@ -89,8 +89,8 @@ def upgrade(release: Path, root: Path, *, check: bool, began: Path | None) -> No
         return
     changed, beside = apply_plan(root.resolve(), new, plan)
     click.echo(
-        f"\n{count(changed, 'file was', 'files were')} changed,"
-        f" and {count(beside, 'lies', 'lie')} in {BESIDE} to compare. Next: make check, make site."
+        f"\n{format_count(changed, 'file was', 'files were')} changed,"
+        f" and {format_count(beside, 'lies', 'lie')} in {BESIDE} to compare. Next: make check, make site."
     )
 
 
@@ -161,8 +161,8 @@ def _check_names(where: str, names: Iterable[str]) -> None:
             raise GeneratorError(f"{where} holds a file with the odd name {name!r}: it is no release of ours")
 
 
-def is_own(path: str) -> bool:
-    """Return whether a file path belongs to the school alone, so that no upgrade changes the file."""
+def is_school_file(path: str) -> bool:
+    """Return whether the file at a path belongs to the school alone, so that no upgrade changes it."""
     return any(path.startswith(own) if own.endswith("/") else path == own for own in OWN)
 
 
@@ -170,7 +170,7 @@ def make_plan(root: Path, release: Release, base: Mapping[str, str] | None = Non
     """Choose what an upgrade does with each file; ``base`` has the digests of the release the project began with."""
     new = {path: digest(data)[:SHORT] for path, data in release.files.items()}
     paths = sorted((new.keys() | release.history.keys() | (base or {}).keys()) - {MANIFEST})
-    here = {path: _read_digests(root / path) for path in paths if not is_own(path)}
+    here = {path: _read_digests(root / path) for path in paths if not is_school_file(path)}
     if base is None:
         base = _guess_base(here, release.history)
     plan = {}

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.commands.cli import cli
-from generator.commands.upgrade import MANIFEST, Action, digest, is_own, make_plan, read_release
+from generator.commands.upgrade import MANIFEST, Action, digest, is_school_file, make_plan, read_release
 from scripts.earlier import read_earlier
 from tests.support.releases import run_git, write_files, write_release
 
@@ -285,7 +285,7 @@ def test_whatever_was_changed_here_is_neither_replaced_nor_removed(
         )
     )
     for path in choose(make_plan(folder, release), Action.REPLACE, Action.REMOVE):
-        assert not is_own(path)
+        assert not is_school_file(path)
         assert here[path] in history[path]
     for path in choose(make_plan(folder, release), Action.ADD):
         assert path not in here
@@ -296,4 +296,4 @@ def test_what_our_own_files_ever_held_reaches_from_the_first_state_to_the_last()
     head = subprocess.run(["git", "show", "HEAD:LICENCE"], cwd=ROOT, capture_output=True, check=True).stdout
     assert earlier["LICENCE"][-1][0] == digest(head)[:16]
     assert len(earlier["quizzes/contact.md"]) > 5
-    assert not [path for path in earlier if is_own(path)]
+    assert not [path for path in earlier if is_school_file(path)]
