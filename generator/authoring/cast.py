@@ -55,8 +55,8 @@ def _parse_role(value: object) -> str:
     return str(text)
 
 
-class MemberSchema(YamlModel):
-    """The fields in a quiz file's front matter of a person who appears in its scenarios."""
+class CastMemberSchema(YamlModel):
+    """Schema of one person in the list ``cast:`` of a quiz file, who appears in its scenarios."""
 
     portrait: Slug = Field(description="A file of theme/portraits/ without its ending, for example karim")
     role: Annotated[str, BeforeValidator(_parse_role), WithJsonSchema(ROLE)] = Field(
@@ -71,15 +71,15 @@ MemberName = Annotated[str, BeforeValidator(_parse_name)]
 
 
 class CastSchema(YamlModel):
-    """The field in a quiz file's front matter that lists the cast: the people of its scenarios."""
+    """Schema of the list ``cast:`` in a quiz file's front matter: the people in its scenarios."""
 
-    cast: dict[MemberName, MemberSchema] = Field(
+    cast: dict[MemberName, CastMemberSchema] = Field(
         default_factory=dict, max_length=MAX_MEMBERS, description="The people of the stories, by name"
     )
 
 
 def read_cast(tree: YamlTree) -> tuple[Cast, list[Finding]]:
-    """Read the cast of a quiz file (the people of its scenarios); an entry with errors is left out."""
+    """Read ``cast:`` in a quiz file's front matter (the people in its scenarios); leave out entries with errors."""
     written = tree.value.get(CAST) if isinstance(tree.value, dict) else None
     if written is None:
         return Cast(), []

@@ -24,7 +24,7 @@ from generator.bank.course import (
     Picture,
     RuleSeverity,
     Statement,
-    map_statement_letters,
+    map_lettered_statements,
 )
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Severity, Span, did_you_mean, error, find_closest_name, warning
@@ -49,11 +49,11 @@ CODES: Mapping[str, str] = {
 
 
 Known = Mapping[str, tuple[str, ...]]
-"""The statements that each number expands to; see map_statement_letters."""
+"""The statements that each number expands to; see map_lettered_statements."""
 
 
 class StatementSchema(YamlModel):
-    """The fields in course.yml of a statement of the guidance, which the course teaches."""
+    """Schema of a statement of official guidance in course.yml, which the course must teach."""
 
     text: Text = Field(description="What the statement says, in your own words and no stronger than the guidance")
     force: Literal["ensure", "recommended", "consider", "aware"] = Field(description="How strongly it is put: ensure")
@@ -61,7 +61,7 @@ class StatementSchema(YamlModel):
 
 
 class ModuleSchema(YamlModel):
-    """The fields in course.yml of a module: a lesson, and the module check at its end."""
+    """Schema of a module in course.yml: a lesson, and the module check (quiz) at its end."""
 
     id: Slug = Field(description="A short key such as contact; progress is kept under it")
     title: Text | None = Field(None, description="What learners see")
@@ -80,7 +80,7 @@ class ModuleSchema(YamlModel):
 
 
 class PathSchema(YamlModel):
-    """The fields in course.yml of a learning path: the modules for one group of staff."""
+    """Schema of a learning path in course.yml: the modules for one group of staff."""
 
     id: Slug = Field(description="A short key such as all-staff")
     title: Text = Field(description="What learners see")
@@ -92,7 +92,7 @@ class PathSchema(YamlModel):
 
 
 class CourseSchema(YamlModel):
-    """The fields of course.yml."""
+    """Schema of all fields in course.yml."""
 
     id: Slug = Field(description="A short key; it is part of every completion record, so leave it")
     title: Text = Field(description="What learners see, also on the certificate")
@@ -170,7 +170,7 @@ def _put(data: Json, loc: Loc, placeholders: Mapping[str, Json] | None) -> None:
 
 
 def _course(fields: CourseSchema, tree: YamlTree) -> Course:
-    known = map_statement_letters(fields.statements)
+    known = map_lettered_statements(fields.statements)
     modules = tuple(_module(one, known, tree, index) for index, one in enumerate(fields.modules))
     at = tree.find_span
     return Course(
@@ -227,7 +227,7 @@ def _path(fields: PathSchema, span: Span) -> Path:
 
 def _check(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:
     """Report fields that contradict one another."""
-    known = map_statement_letters(fields.statements)
+    known = map_lettered_statements(fields.statements)
     for name, statement in fields.statements.items():
         yield from _check_statement(name, statement, known, tree)
     for index, module in enumerate(fields.modules):

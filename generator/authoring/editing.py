@@ -57,7 +57,7 @@ def _adds_one(source: Source, text: str, module: Module) -> bool:
 
 
 def make_embed_fix(source: Source, path: str, lookup: CourseLookup, name: str, target: str) -> Fix | None:
-    """Return the fix that adds a line ``::: name target`` to a page, or None; ``lookup`` resolves ids of the course.
+    """Return the fix that adds ``::: name target`` to the page at ``path``, or None; ``lookup`` resolves course ids.
 
     The line is added above the page's module check. ``path`` is the page's path below ``content/``, ``name`` question
     or scenario, ``target`` the item's id. None if the page has no module check, or if the result could not be parsed.

@@ -49,7 +49,7 @@ class FormattedQuiz:
 def format_quiz(
     source: Source, lookup: CourseLookup, used_ids: Iterable[str], *, ignored_codes: Collection[str] = frozenset()
 ) -> FormattedQuiz:
-    """Format a quiz file until stable; new ids differ from ``used_ids``; ``lookup`` resolves ids of the course.
+    """Format a quiz file and add missing ids, none of which is in ``used_ids``; ``lookup`` resolves course ids.
 
     ``used_ids`` are the project's ids. Errors with ``ignored_codes`` don't keep the layout from being formatted.
     """

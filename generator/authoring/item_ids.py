@@ -35,7 +35,7 @@ def _order(folder: Path, path: Path) -> tuple[bool, str]:
 
 
 def list_item_ids(root: Path, lookup: CourseLookup) -> Iterator[str]:
-    """Yield the id of every item in quizzes/ and schools' overlays of it; ``lookup`` resolves ids of the course."""
+    """Yield the id of each question and scenario in quizzes/ and schools' overlays; ``lookup`` resolves course ids."""
     for path in list_quiz_paths(*list_authored_folders(root, QUIZZES)):
         source, _ = Source.read(root, path)
         if source:

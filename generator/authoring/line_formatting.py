@@ -26,7 +26,7 @@ class _Change(NamedTuple):
 
 
 def normalize_lines(context: ParseContext, unchanged: frozenset[int], id_edits: Iterable[Edit]) -> list[str]:
-    """Return a quiz file's lines with signs normalized; ``id_edits`` add ids, ``unchanged`` are indexes to skip.
+    """Return a quiz file's lines with arrows, marks and quotes normalized and ids added; skip indexes in ``unchanged``.
 
     The signs are arrows, check marks, quotes and trailing spaces.
     """

@@ -37,7 +37,7 @@ class PrivateFile:
 
 
 def check_private_files(root: Path, content: str = "content", subfolder: str = "") -> list[Finding]:
-    """Report private files not ignored by git or in ``content``, a published folder; search only in ``subfolder``.
+    """Report private files that git doesn't ignore or that the site would publish; search only ``subfolder`` if given.
 
     Private files have personal data or a key. ``subfolder`` is relative to the project; empty for all of it.
     """

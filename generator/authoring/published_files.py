@@ -107,7 +107,7 @@ def _check_file(root: Path, path: Path) -> Iterator[Finding]:
 
 
 def find_active_content(path: Path) -> str:
-    """Return why an SVG file is unsafe, as it reads after "this drawing", such as "holds <script>"; empty if safe."""
+    """Return the reason an SVG file is unsafe, such as “holds <script>”, to follow “this drawing”; "" if it is safe."""
     try:
         if path.stat().st_size > MOST_DRAWING:
             return f"holds more than {MOST_DRAWING:,} bytes"

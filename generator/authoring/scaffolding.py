@@ -66,14 +66,14 @@ def render_setting(*, path: str, name: str, short_name: str, id_: str, nation: s
 
 
 def render_question(kind: QuestionKind[Any], stem: str, id_: str, covers: Sequence[str], *, critical: bool) -> str:
-    """Return the Markdown of a new question on some statements of the guidance; if ``critical``, it names the lead."""
+    """Return a new question's Markdown; ``covers`` has ids of guidance statements, ``critical`` adds “ask the lead”."""
     doubt = IN_DOUBT if critical else ""
     values = {"heading": kind.headings[0], "sample": kind.sample, "doubt": doubt}
     return _fill("question.md", words=stem, id=id_, covers=_format_covers(covers), **values)
 
 
 def render_scenario(title: str, id_: str, covers: Sequence[str]) -> str:
-    """Return the Markdown of a new scenario on some statements of the guidance: four scenes, two of them endings."""
+    """Return the Markdown of a new scenario of four scenes, two of them endings, on some guidance statements."""
     return _fill("scenario.md", words=title, id=id_, covers=_format_covers(covers))
 
 
@@ -87,7 +87,7 @@ def render_front_matter(title: str, module: str) -> str:
 
 
 def render_lesson(module: Module, statements: Sequence[Statement]) -> str:
-    """Return the Markdown of a new lesson: a heading for each statement of the guidance, then the module check."""
+    """Return the Markdown of a new lesson: a heading for each statement of official guidance, then the module check."""
     sections: list[str] = []
     used: set[str] = set()
     for statement in statements:
@@ -104,7 +104,7 @@ def _shorten(text: str) -> str:
 
 
 def render_quiz(module: Module, statements: Sequence[Statement], used_ids: Collection[str]) -> str:
-    """Return a new quiz file's Markdown: a question on each statement of the guidance, with ids not in ``used_ids``."""
+    """Return a new quiz file's Markdown: a question on each guidance statement, with ids not in ``used_ids``."""
     parts = [render_front_matter(module.title, module.id)]
     ids = set(used_ids)
     for statement in statements:

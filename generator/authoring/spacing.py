@@ -19,16 +19,13 @@ UNCHANGED_KINDS = ("comment",)
 """Kinds of block whose spacing stays, since it may show what they belong to."""
 
 
-def format_spacing(context: ParseContext, texts: Sequence[str], unchanged: frozenset[int]) -> list[str]:
-    """Return ``texts``, the lines of the quiz file in ``context``, evenly spaced; ``unchanged`` are indexes to skip.
-
-    Blank lines and indentation are normalized.
-    """
-    texts = _indent(context, texts, unchanged)
+def format_spacing(context: ParseContext, lines: Sequence[str], unchanged: frozenset[int]) -> list[str]:
+    """Return a quiz file's ``lines`` with blank lines and indentation normalized; skip indexes in ``unchanged``."""
+    lines = _indent(context, lines, unchanged)
     gaps = dict(_find_gaps(context))
     result: list[str] = []
     blank = 0
-    for index, text in enumerate(texts):
+    for index, text in enumerate(lines):
         if not text and index not in unchanged:
             blank += 1
             continue

@@ -15,16 +15,16 @@ WORD = re.compile(r"[^\W_]\S*")
 """From the first letter or digit up to the next space."""
 
 
-def find_prose(thing: object) -> Iterator[Prose]:
-    """Yield every authored text (Prose) inside a question, scenario, choice or scene, in field order."""
-    for _, _, prose in list_prose_fields(thing):
+def find_prose(node: object) -> Iterator[Prose]:
+    """Yield every authored text (Prose) inside a question, scenario, choice or scene (``node``), in field order."""
+    for _, _, prose in list_prose_fields(node):
         yield prose
 
 
-def list_prose_fields(thing: object) -> list[tuple[object, str, Prose]]:
-    """Return every authored text in a question, scenario, choice or scene, with the object and field that hold it."""
+def list_prose_fields(node: object) -> list[tuple[object, str, Prose]]:
+    """List every authored text (Prose) in a question, scenario, choice or scene, with its object and field name."""
     found: list[tuple[object, str, Prose]] = []
-    _gather(thing, None, "", found)
+    _gather(node, None, "", found)
     return found
 
 

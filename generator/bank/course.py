@@ -11,7 +11,7 @@ from typing import Literal
 from generator.diagnostics.finding import Severity, Span
 
 STATEMENT_ID = re.compile(r"[A-Z]+[0-9]+[a-z]?")
-"""``S9`` is a statement of the guidance; ``S9a`` and ``S9b`` are its lettered parts and replace it."""
+"""``S9`` is a statement of official guidance; ``S9a`` and ``S9b`` are its lettered parts and replace it."""
 Audience = Literal["all", "leaders", "governors", "starters", "returning"]
 """The people that a module is for."""
 PathEffect = Literal["whole", "renews", "updates", "elsewhere"]
@@ -20,7 +20,7 @@ recognizes modules done at another setting."""
 
 
 class Force(StrEnum):
-    """Strength of a statement of the guidance: ensure, recommended, consider or aware; lessons must not change it."""
+    """Strength of a statement of official guidance: ensure, recommended, consider or aware."""
 
     ENSURE = "ensure"
     RECOMMENDED = "recommended"
@@ -28,14 +28,14 @@ class Force(StrEnum):
     AWARE = "aware"
 
 
-def map_statement_letters(known: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Map each id of a statement of the guidance to itself, or to its lettered parts if any (``S9`` → S9a, S9b)."""
-    known = list(known)
+def map_lettered_statements(ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Map each id of a guidance statement to itself, or to its lettered parts if any (``S9`` → S9a, S9b)."""
+    ids = list(ids)
     letters: dict[str, tuple[str, ...]] = {}
-    for name in known:
+    for name in ids:
         if name[-1:].isalpha():
             letters[name[:-1]] = (*letters.get(name[:-1], ()), name)
-    return {**{name: (name,) for name in known}, **letters}
+    return {**{name: (name,) for name in ids}, **letters}
 
 
 def get_page_address(path: str) -> str:
@@ -45,7 +45,7 @@ def get_page_address(path: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A numbered statement of the guidance that the course must teach."""
+    """One numbered statement of the official guidance for schools (such as S9), which the course must teach."""
 
     id: str
     text: str
@@ -134,7 +134,7 @@ class RuleSeverity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A course: statements of the guidance, modules, learning paths, pass rule, and severities of lint rules."""
+    """A course: statements of official guidance, modules, learning paths, pass rule, and severities of lint rules."""
 
     id: str
     title: str
@@ -151,10 +151,10 @@ class Course:
 
     @property
     def critical_ids(self) -> frozenset[str]:
-        """The ids of the statements of the guidance that course.yml marks as critical."""
+        """The ids of the statements of official guidance that course.yml marks as critical."""
         return frozenset(s.id for s in self.statements if s.critical)
 
     def expand_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Return the known ids of statements of the guidance, without duplicates; ``S9`` becomes its lettered parts."""
-        known = map_statement_letters(s.id for s in self.statements)
+        """Return the statement ids among ``ids`` that the course has, once each; ``S9`` becomes its parts S9a, S9b."""
+        known = map_lettered_statements(s.id for s in self.statements)
         return tuple(dict.fromkeys(found for wanted in ids for found in known.get(wanted, ())))

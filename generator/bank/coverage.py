@@ -1,4 +1,4 @@
-"""Coverage: the headings that teach each statement of the guidance, and the items that ask about it.
+"""Coverage: the headings that teach each statement of official guidance, and the items that ask about it.
 
 ``microsite check``, the lint rules about coverage and the page about the course all use these counts.
 """
@@ -29,7 +29,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleCoverage:
-    """The headings, questions and scenarios of one module on one statement of the guidance."""
+    """The headings, questions and scenarios of one module that cover one statement of official guidance."""
 
     module: Module
     anchors: tuple[Anchor, ...]
@@ -39,12 +39,12 @@ class ModuleCoverage:
 
     @property
     def item_count(self) -> int:
-        """Number of the module's questions and scenarios on the statement of the guidance."""
+        """Number of the module's questions and scenarios on the statement of official guidance."""
         return self.questions + self.scenarios
 
     @property
     def is_empty(self) -> bool:
-        """Whether the module neither teaches the statement of the guidance nor asks about it."""
+        """Whether the module neither teaches the statement of official guidance nor asks about it."""
         return not (self.anchors or self.item_count)
 
     def __str__(self) -> str:
@@ -54,38 +54,38 @@ class ModuleCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementCoverage:
-    """The headings, questions and scenarios on one statement of the guidance, by module in course order."""
+    """The headings, questions and scenarios that cover one statement of official guidance, by module."""
 
     statement: Statement
     cells: tuple[ModuleCoverage, ...]
 
     @property
     def items_needed(self) -> int:
-        """The least number of questions and scenarios on a statement of the guidance in modules for all staff."""
+        """The least number of questions and scenarios on a statement of official guidance in modules for all staff."""
         return MIN_ITEMS_CRITICAL if self.statement.critical else MIN_ITEMS
 
     @property
     def modules_without_heading(self) -> tuple[Module, ...]:
-        """The modules that list the statement of the guidance but whose page has no heading for it."""
+        """The modules that list the statement of official guidance but whose page has no heading for it."""
         return tuple(c.module for c in self.cells if self.statement.id in c.module.statements and not c.anchors)
 
     @property
     def has_too_few_items(self) -> bool:
-        """Whether the modules for all staff have too few questions and scenarios on the statement of the guidance."""
+        """Whether the modules for all staff have too few questions and scenarios on the guidance statement."""
         return self.count_items() < self.items_needed
 
     @property
     def has_gap(self) -> bool:
-        """Whether the statement of the guidance has too few questions, or a module without a heading for it."""
+        """Whether the statement of official guidance has too few questions, or a module without a heading for it."""
         return self.has_too_few_items or bool(self.modules_without_heading)
 
     def count_items(self, group: str = ALL_STAFF) -> int:
-        """Count questions and scenarios on the statement of the guidance in a group of modules (default: all staff)."""
+        """Count questions and scenarios on the guidance statement in some modules (default: those for all staff)."""
         return sum(cell.item_count for cell in self.cells if cell.module.audience in GROUPS[group])
 
 
 def count_coverage(bank: Bank, omitted_ids: Container[str] = ()) -> tuple[StatementCoverage, ...]:
-    """Return how each statement of the guidance is covered, not counting the quiz items with ``omitted_ids``.
+    """Return the coverage of each statement of official guidance, not counting quiz items with ``omitted_ids``.
 
     A statement with lettered parts is counted by its parts. Pass the ids that a setting omits to count for its site.
     """

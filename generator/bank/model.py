@@ -68,7 +68,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Base class of questions and scenarios: id, statements of the guidance that it covers, points and use."""
+    """Base class of questions and scenarios: id, statements of official guidance that it covers, points and use."""
 
     kind: ClassVar[str]
     """Name of the kind, which is also the name of its Python file, theme folder and test folder."""
@@ -175,7 +175,7 @@ class Embed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A page heading that lists the statements of the guidance taught in its section."""
+    """A page heading that lists the statements of official guidance taught in its section."""
 
     id: str
     """Its id in the page."""
@@ -187,7 +187,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of ``content/``: its text, embedded questions and scenarios, and headings with guidance statements."""
+    """A page of ``content/``: its text, embedded questions and scenarios, and headings on guidance statements."""
 
     path: str
     """Path below ``content/``."""
@@ -230,7 +230,7 @@ class Overrides:
     """Scenarios that replace a question of the same id, or questions that replace a scenario."""
 
     def is_above_page(self, override: Override, page_path: str) -> bool:
-        """Return whether an override belongs to a higher level (course, trust, school) than a page of ``content/``.
+        """Return whether an override is on a higher level (course < trust < school) than a page of ``content/``.
 
         The author of such a page may not know of it.
         """

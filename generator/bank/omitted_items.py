@@ -26,8 +26,8 @@ ADDRESS = re.compile(r"https?://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Requirements:
-    """Values of setting.yml that a question or scenario needs, as compiled texts; a site without them omits it."""
+class ItemRequirements:
+    """Requirements of a question or scenario: the values of setting.yml without which a site omits it."""
 
     texts: tuple[Nodes, ...]
     """Texts with tags whose values must not be empty."""
@@ -47,7 +47,7 @@ class Requirements:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRequirements:
-    """Values of setting.yml that a page needs, as compiled texts and names of values used as link addresses."""
+    """Requirements of a page: the values of setting.yml it shows, and those it uses as links' addresses."""
 
     texts: tuple[Nodes, ...]
     """As for an item."""
@@ -95,13 +95,13 @@ def _plain(nodes: tuple[Node, ...]) -> str:
     return _normal(fill_nodes(nodes, {}))
 
 
-def find_links(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the offset in a text and the name of each ``{{ value }}`` that is used as a link's address."""
+def find_link_placeholders(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset and name of each ``{{ value }}`` in a text that is the address of a Markdown link."""
     return ((match.start(1), match[1]) for match in LINK.finditer(text)) if MARK in text else iter(())
 
 
 def is_invalid_link(name: str, values: Values) -> bool:
-    """Return whether a value, which a page uses as a link's address, is not a web address."""
+    """Return whether the value ``name``, which a page uses as a link's address, is not a web address."""
     value = format_value(look_up_value(name, values, None))
     return bool(value) and not ADDRESS.match(value)
 
@@ -120,14 +120,14 @@ def group_texts_that_must_differ(item: Item) -> Iterator[Sequence[tuple[Prose, S
     yield from ([(prose, prose.span)] for prose in (*rights, *alone) if isinstance(prose, Prose))
 
 
-def collect_requirements(item: Item, texts: Sequence[Prose]) -> Requirements | None:
+def collect_requirements(item: Item, texts: Sequence[Prose]) -> ItemRequirements | None:
     """Return the values of setting.yml that a question or scenario needs, given all its texts; None if none."""
     shown = dict.fromkeys(prose.text for prose in texts if MARK in prose.text)
     groups = ([text.text for text, _ in group] for group in group_texts_that_must_differ(item))
     alike = (group for group in groups if any(MARK in text for text in group))
     if not shown:
         return None
-    return Requirements(
+    return ItemRequirements(
         texts=tuple(map(compile_text, shown)), alike=tuple(tuple(map(compile_text, group)) for group in alike)
     )
 
@@ -135,10 +135,10 @@ def collect_requirements(item: Item, texts: Sequence[Prose]) -> Requirements | N
 def collect_page_requirements(texts: Iterable[Prose]) -> PageRequirements | None:
     """Return the values that a page needs from a setting, given all its texts; None if it needs none."""
     shown = list(dict.fromkeys(prose.text for prose in texts if MARK in prose.text))
-    addresses = dict.fromkeys(name for text in shown for _, name in find_links(text))
+    addresses = dict.fromkeys(name for text in shown for _, name in find_link_placeholders(text))
     return PageRequirements(texts=tuple(map(compile_text, shown)), addresses=tuple(addresses)) if shown else None
 
 
-def find_omitted_ids(requirements: Mapping[str, Requirements], values: Values) -> frozenset[str]:
+def find_omitted_ids(requirements: Mapping[str, ItemRequirements], values: Values) -> frozenset[str]:
     """Return the ids of the questions and scenarios that a site omits, since its setting has not all their values."""
     return frozenset(name for name, one in requirements.items() if not one.are_met_by(values))

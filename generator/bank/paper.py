@@ -18,7 +18,7 @@ MAX_RED_LINES = 2
 
 
 def find_covering_items(pool: Sequence[Asked], statements: Iterable[str], critical: Collection[str]) -> list[Asked]:
-    """Return few questions of a pool that cover its ``statements``; ``critical`` has the ids of critical statements.
+    """Choose a small set of questions from ``pool`` that covers the guidance statements, those in ``critical`` first.
 
     Critical statements come first, then the items that cover most of the rest, then routes (greedy set cover). Twin of
     findCoveringItems in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
@@ -33,8 +33,8 @@ def find_covering_items(pool: Sequence[Asked], statements: Iterable[str], critic
     return cover
 
 
-def arrange_on_paper(pool: Sequence[Asked], module: Module, critical: Collection[str]) -> list[list[Asked]]:
-    """List a check's questions, each with others to ask if omitted; ``critical`` has the ids of critical statements.
+def arrange_paper_check(pool: Sequence[Asked], module: Module, critical: Collection[str]) -> list[list[Asked]]:
+    """Choose a printed check's questions; each comes in a list with its substitutes, in case a setting omits it.
 
     On paper, the first of a list that a setting does not omit is shown; the substitutes are in order of similarity.
     Every question of the pool is in exactly one list.

@@ -85,7 +85,7 @@ def _list_members(path: Path, archive: zipfile.ZipFile, largest: str, remedy: st
         raise GeneratorError(f"{path} contains more than {largest}: {remedy}")
     seen: set[str] = set()
     for name in (member.filename for member in members):
-        if not is_inside(name):
+        if not is_safe_path(name):
             raise GeneratorError(f"{path} contains a file whose path leads out of it: {name!a}")
         if name in seen:
             raise GeneratorError(f"{path} contains two files named {name}: {remedy}")
@@ -93,8 +93,8 @@ def _list_members(path: Path, archive: zipfile.ZipFile, largest: str, remedy: st
     return members
 
 
-def is_inside(name: str) -> bool:
-    """Return whether a file path stays in its folder on every system and has no invisible characters."""
+def is_safe_path(name: str) -> bool:
+    """Return whether a relative path stays inside its folder on every system and has no invisible characters."""
     return bool(STAYS.fullmatch(name)) and not any(unicodedata.category(char)[0] == "C" for char in name)
 
 

@@ -18,7 +18,7 @@ from generator.bank.omitted_items import find_omitted_ids
 from generator.base.manifest import Manifest
 from generator.base.site import BaseSite
 from generator.diagnostics.finding import Finding, Report, Severity, Span, warning
-from generator.lint.missing_values import bad_address_finding, empty_value_finding
+from generator.lint.missing_values import make_bad_address_finding, make_empty_value_finding
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.table import PER_SETTING_CODES
 from generator.project import Project, load_setting
@@ -83,8 +83,8 @@ def _check_pages(manifest: Manifest, values: Values, setting: str, content: str)
     for path, needs in manifest.pages.items():
         at = Span(path=f"{content}/{path}")
         empty = dict.fromkeys(slot.name for text in needs.texts for slot in find_empty(text, values))
-        yield from (empty_value_finding(name, values, setting, at) for name in empty)
-        yield from (bad_address_finding(name, at) for name in needs.find_invalid_links(values))
+        yield from (make_empty_value_finding(name, values, setting, at) for name in empty)
+        yield from (make_bad_address_finding(name, at) for name in needs.find_invalid_links(values))
 
 
 def _find_omitted_items(manifest: Manifest, values: Values, setting: str) -> Iterator[tuple[str, RuleFinding]]:

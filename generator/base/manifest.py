@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from generator.bank.course import Course, Module, PassRule, Path
-from generator.bank.omitted_items import PageRequirements, Requirements
+from generator.bank.omitted_items import ItemRequirements, PageRequirements
 from generator.diagnostics.finding import Span
 from generator.errors import GeneratorError
 from generator.schema.field_types import Nation, Phase
@@ -78,7 +78,7 @@ class BaseCourse:
 
     @classmethod
     def from_course(cls, course: Course) -> BaseCourse:
-        """Return the part of a course that base.json contains."""
+        """Return the fields of a course that base.json contains."""
         return cls(
             id=course.id,
             title=course.title,
@@ -92,7 +92,7 @@ class BaseCourse:
         )
 
     def to_course(self) -> Course:
-        """Return a Course with these fields, and without statements of the guidance."""
+        """Return a Course made of the fields in base.json, without statements of official guidance."""
         here = _NOWHERE
         return Course(
             id=self.id,
@@ -163,14 +163,14 @@ class Manifest:
     facts: FactSets
     pages: Mapping[str, PageRequirements]
     """The requirements of pages by the path of the author's file; pages without any are left out."""
-    items: Mapping[str, Requirements]
+    items: Mapping[str, ItemRequirements]
     """The requirements of items by id; items without any are left out."""
     setting: Mapping[str, Any] = field(default_factory=dict)
     """The rules for computing a setting's values from its data, for the browser."""
 
     @cached_property
     def restored_course(self) -> Course:
-        """The course from base.json: without statements of the guidance, questions, scenarios and pages."""
+        """The course from base.json: without statements of official guidance, questions, scenarios and pages."""
         return self.course.to_course()
 
 

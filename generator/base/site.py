@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.base.files import is_inside, read_files
+from generator.base.files import is_safe_path, read_files
 from generator.base.manifest import MANIFEST, PAGES, SITE, Manifest, parse_manifest, parse_pages
 from generator.errors import GeneratorError
 from generator.stamping.compile import CompiledPage
@@ -37,7 +37,7 @@ class BaseSite:
     _cache: dict[tuple[str, frozenset[str]], CompiledPage] = field(default_factory=dict, repr=False)
 
     def stamp(self, values: Values, omitted_ids: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield path and bytes of each file of a site: pages with ``values`` filled in and ``omitted_ids`` left out.
+        """Yield each file's path and bytes, with ``values`` filled in and questions with ``omitted_ids`` left out.
 
         ``omitted_ids`` are the items that this setting's site omits. Raise RefusedValueError if a value is not allowed
         in its context, and GeneratorError if a page uses a value that no setting has.
@@ -71,7 +71,7 @@ def read_base(path: Path) -> BaseSite:
     if PAGES not in files:
         raise GeneratorError(f"{path} is not a complete base: {PAGES} is missing. Make it again with microsite base")
     pages = {name: CompiledPage(nodes) for name, nodes in parse_pages(files[PAGES]).items()}
-    if outside := next((name for name in pages if not is_inside(name)), None):
+    if outside := next((name for name in pages if not is_safe_path(name)), None):
         raise GeneratorError(f"{path} contains a page whose path leads out of it: {outside!a}")
     site = {name.removeprefix(f"{SITE}/"): data for name, data in files.items() if name.startswith(f"{SITE}/")}
     plain = {name: data for name, data in site.items() if name not in pages}

@@ -51,13 +51,13 @@ def _replace_all(pattern: re.Pattern[str], at: Span, line: str, text: str) -> Fi
     return Fix(edits=tuple(Edit(span=place, length=1, text=text) for place in places), certain=True)
 
 
-def check_escaped_characters(at: Span, text: str) -> Finding | None:
-    """Return a finding at ``at`` for the first forbidden character that an escape put into a YAML text, or None."""
+def check_escaped_characters(span: Span, text: str) -> Finding | None:
+    """Return a finding at ``span`` for the first forbidden character that a YAML text has as an escape, or None."""
     match = UNWANTED.search(text)
     if match is None:
         return None
     if "\ud800" <= match.group() <= "\udfff":
-        return error("F010", at, *NO_CHARACTER)
+        return error("F010", span, *NO_CHARACTER)
     code = "F005" if PRIVATE.match(match.group()) else "F018"
     message, hint = format_message(code, character=f"U+{ord(match.group()):04X}")
-    return error(code, at, message, hint)
+    return error(code, span, message, hint)

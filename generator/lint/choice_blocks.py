@@ -41,7 +41,7 @@ class ChoiceBlock:
     """The index of the only right choice; None if several are right, or none is."""
 
     @property
-    def others(self) -> Iterator[int]:
+    def not_right(self) -> Iterator[int]:
         """The indexes of the choices that are not right, counted from 0."""
         return (place for place in range(len(self.choices)) if place not in self.right)
 
@@ -90,13 +90,13 @@ def measure_displayed_length(text: str) -> int:
 
 @cache
 def load_everyday_stems() -> frozenset[str]:
-    """Return the stems of everyday words, which any question may share with its choices."""
+    """Return the word stems of everyday words, which any question may share with its choices."""
     return frozenset(word[:STEM_LENGTH] for word in load_word_lists().choices.everyday)
 
 
 @lru_cache(1 << 18)
 def extract_content_stems(text: str) -> frozenset[str]:
-    """Return the stems of the words that carry a text's meaning, without common and short words."""
+    """Return the word stems of a text's meaningful words, leaving out common and short words."""
     bare = (word.removesuffix("'s") for word in split_words(text))
     return frozenset(word[:STEM_LENGTH] for word in bare if len(word) > 2 and not COMMON.fullmatch(word))
 

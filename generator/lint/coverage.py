@@ -60,7 +60,7 @@ def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFindin
 
 @memoize_for_bank
 def compute_coverage(context: LintContext) -> tuple[StatementCoverage, ...]:
-    """Return the coverage of each statement of the guidance, computed once for all rules and settings."""
+    """Return the coverage of each statement of official guidance, computed once for all rules and settings."""
     return count_coverage(context.bank)
 
 
@@ -73,7 +73,7 @@ def compute_coverage(context: LintContext) -> tuple[StatementCoverage, ...]:
     requires={RequiredInput.COURSE},
 )
 def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
-    """Report statements of the guidance that a module lists but no heading of its page covers."""
+    """Report statements of official guidance that a module lists but no heading of its page covers."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     for row in compute_coverage(context):
         name = row.statement.id
@@ -125,7 +125,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
-    """Report statements of the guidance with no lesson or too few questions, in the course or this setting's site."""
+    """Report statements of official guidance with no lesson or too few questions, in the course or in this site."""
     taught = {name for module in context.bank.course.modules for name in module.statements}
     written, left_out = compute_coverage(context), find_omitted_items(context)
     left = count_coverage(context.bank, omitted_ids=left_out) if left_out else written
@@ -167,7 +167,7 @@ def _say_number(number: int) -> str:
     requires={RequiredInput.COURSE},
 )
 def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
-    """Report questions on critical statements of the guidance that give no reason."""
+    """Report questions on critical statements of official guidance that don't explain the right answer."""
     critical = context.bank.course.critical_ids
     for item in context.bank.items.values():
         about = sorted(critical.intersection(item.covers))

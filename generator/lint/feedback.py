@@ -52,7 +52,7 @@ def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
     why="“Wrong” teaches no one what to do instead; one sentence with the reason does.",
 )
 def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
-    """Report feedback, and reasons of questions, that say only right or wrong."""
+    """Report choices' feedback, and explanations of questions, that say only right or wrong."""
     for one in find_choice_blocks(context):
         for choice in one.choices:
             yield from _check_feedback(choice.feedback)

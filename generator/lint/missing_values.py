@@ -8,12 +8,12 @@ from itertools import chain
 
 from generator.bank.model import Item, Prose
 from generator.bank.omitted_items import (
-    Requirements,
+    ItemRequirements,
     collect_requirements,
     find_duplicate_text,
     find_empty_tags,
     find_fallback_tags,
-    find_links,
+    find_link_placeholders,
     group_texts_that_must_differ,
     is_invalid_link,
 )
@@ -26,7 +26,7 @@ from generator.stamping.values import Values, format_value, is_fact
 
 @lru_cache(maxsize=4)
 def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
-    """Return the questions and scenarios that this setting's site omits, with reasons by id; none if it is invalid."""
+    """Return the findings, by id, on questions and scenarios that this setting's site omits; none if it is invalid."""
     values = context.values
     if values is None:
         return {}
@@ -36,7 +36,7 @@ def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
 
 
 @memoize_for_bank
-def _find_needs(context: LintContext) -> Sequence[tuple[Item, Requirements]]:
+def _find_needs(context: LintContext) -> Sequence[tuple[Item, ItemRequirements]]:
     """Return the items that some settings cannot ask, with the values that each needs."""
     named = context.prose_by_item
     each = (
@@ -131,7 +131,7 @@ def _find_same(item: Item, values: Values) -> RuleFinding | None:
     per_setting=True,
 )
 def report_missing_values(context: LintContext) -> Iterable[RuleFinding]:
-    """Report empty values that a page shows without an ``if``, and values used as an address that are not one."""
+    """Report empty values that a page shows without an ``if``, and link addresses from values that are no address."""
     values = context.values
     for page in context.bank.pages if values else ():
         for prose in (*page.meta, page.prose):
@@ -140,20 +140,22 @@ def report_missing_values(context: LintContext) -> Iterable[RuleFinding]:
 
 def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[RuleFinding]:
     for slot in dict.fromkeys(find_empty_tags(prose.text, values)):
-        yield empty_value_finding(slot.name, values, context.setting_path, context.find_span(prose, slot.offset))
-    for offset, name in find_links(prose.text):
+        yield make_empty_value_finding(slot.name, values, context.setting_path, context.find_span(prose, slot.offset))
+    for offset, name in find_link_placeholders(prose.text):
         if is_invalid_link(name, values):
-            yield bad_address_finding(name, context.find_span(prose, offset))
+            yield make_bad_address_finding(name, context.find_span(prose, offset))
 
 
-def empty_value_finding(name: str, values: Values, setting_path: str, at: Span) -> RuleFinding:
-    """Return the finding, at the span ``at``, that a page shows a value left empty in the file at ``setting_path``."""
+def make_empty_value_finding(name: str, values: Values, setting_path: str, span: Span) -> RuleFinding:
+    """Return the finding at ``span`` on a page that shows a value which the file at ``setting_path`` leaves empty."""
     missing = _find_missing_field(name, values)
     hint = f"{_describe_remedy(missing, values)}, or put {{{{ if {missing} }}}} … {{{{ end }}}} round it"
-    return RuleFinding("T038", at, f"{_describe_missing(setting_path, missing, values)}, and this page shows it", hint)
+    return RuleFinding(
+        "T038", span, f"{_describe_missing(setting_path, missing, values)}, and this page shows it", hint
+    )
 
 
-def bad_address_finding(name: str, at: Span) -> RuleFinding:
-    """Return the finding, at the span ``at``, on a page that uses a value that is no address as a link's address."""
+def make_bad_address_finding(name: str, span: Span) -> RuleFinding:
+    """Return the finding at ``span`` on a link whose address is a setting's value (``name``), but not a web address."""
     hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
-    return RuleFinding("T042", at, f"{name} is used as a web address but isn’t one", hint)
+    return RuleFinding("T042", span, f"{name} is used as a web address but isn’t one", hint)

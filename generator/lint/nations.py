@@ -30,7 +30,7 @@ _NAMING = (".title", ".name", ".lead")
     per_setting=True,
 )
 def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
-    """Report bodies, roles and documents of other nations that are shown, unless the sentence names the nation."""
+    """Report bodies, roles and documents of a UK nation other than the setting's, unless the sentence names it."""
     values = context.values
     here = format_value((values or {}).get("nation"))
     left_out = find_omitted_items(context) if values else {}

@@ -51,7 +51,7 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     per_setting=True,
 )
 def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
-    """Report module checks that have or ask too few questions, or cannot cover every statement of the guidance."""
+    """Report module checks that have or ask too few questions, or cannot cover every statement of official guidance."""
     pools = find_question_pools(context)
     for module in context.bank.course.modules:
         pool = pools[module.id]
@@ -73,7 +73,7 @@ def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
 def count_needed_questions(pool: Sequence[Item], module: Module, critical: Collection[str]) -> int:
     """Return the least number of questions that a module check must draw from ``pool`` to cover its statements.
 
-    ``critical`` has the ids of the critical statements of the guidance. Must-pass questions don't count, and the
+    ``critical`` has the ids of the critical statements of official guidance. Must-pass questions don't count, and the
     module's number of questions on reporting routes is included.
     """
     free = [item for item in pool if not item.must_pass]
@@ -92,7 +92,7 @@ def count_needed_questions(pool: Sequence[Item], module: Module, critical: Colle
     per_setting=True,
 )
 def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleFinding]:
-    """Report statements of the guidance that a module check never asks about, or only in must-pass questions.
+    """Report statements of official guidance that a module check never asks about, or only in must-pass questions.
 
     At most two must-pass questions are in one attempt. Statements that no question covers have a rule of their own.
     """
@@ -122,7 +122,7 @@ def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleF
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_critical_statements_not_asked_again(context: LintContext) -> Iterable[RuleFinding]:
-    """Report critical statements of the guidance that module checks for returning learners never ask about."""
+    """Report critical statements of official guidance that module checks for returning learners never ask about."""
     bank = context.bank
     modules = [module for module in bank.course.modules if module.audience == "returning"]
     asked = {name for module in modules for item in bank.list_check_items(module.id) for name in item.covers}
@@ -134,7 +134,7 @@ def report_critical_statements_not_asked_again(context: LintContext) -> Iterable
 
 
 def suggest_question(statement_id: str) -> str:
-    """Return a hint that says how to write a question on a statement of the guidance."""
+    """Return a hint that says how to write a question on a statement of official guidance."""
     return f"Write one whose heading ends in {{#its-id covers={statement_id}}}"
 
 

@@ -52,12 +52,12 @@ def count_syllables(word: str) -> int:
     return syllables
 
 
-def compute_grade(words: Sequence[str], sentences: int) -> float:
-    """Return the Flesch–Kincaid grade of a text with these words in so many sentences (``sentences``)."""
-    if not words or not sentences:
+def compute_grade(words: Sequence[str], sentence_count: int) -> float:
+    """Return the Flesch–Kincaid grade of a text, given its words and its number of sentences."""
+    if not words or not sentence_count:
         return 0.0
     syllables = sum(map(count_syllables, words))
-    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+    return 0.39 * len(words) / sentence_count + 11.8 * syllables / len(words) - 15.59
 
 
 @rule(

@@ -127,7 +127,7 @@ def _count_story(story: Scenario, values: Values) -> int:
     return _count_all((story.note, story.title, story.intro), values) + min(ways, default=0)
 
 
-def count_step(step: Step, bank: Bank, values: Values) -> int:
+def count_step_words(step: Step, bank: Bank, values: Values) -> int:
     """Count the words of a lesson's step as it first appears: questions unanswered, scenarios at their first scene."""
     items = [bank.items[embed.target] for embed in step.embeds if embed.target in bank.items]
     shown = [*chain.from_iterable(map(_find_shown, items))]

@@ -60,7 +60,7 @@ def report_red_lines_without_partner(context: LintContext) -> Iterable[RuleFindi
 
 
 def find_partner(red_line: Item, candidates: Sequence[Item]) -> Item | None:
-    """Return the best second question on the same statements of the guidance after a wrong must-pass one, or None.
+    """Return the best second question on the same statements of official guidance after a wrong must-pass one, or None.
 
     ``candidates`` are the questions that are not must-pass; each statement of the partner is covered by one more.
     Twin of findPartner in theme/runtime/check/draw.js; tests/runtime/cover.json is read by the tests of both.
@@ -81,7 +81,7 @@ def find_partner(red_line: Item, candidates: Sequence[Item]) -> Item | None:
     per_setting=True,
 )
 def report_too_few_routes(context: LintContext) -> Iterable[RuleFinding]:
-    """Report modules with fewer questions on reporting routes than ``routes`` in course.yml asks for."""
+    """Report modules with fewer questions on reporting routes (who to tell) than ``routes`` in course.yml requires."""
     pools = find_question_pools(context)
     for module in context.bank.course.modules:
         number = sum(item.route for item in pools[module.id])

@@ -10,7 +10,7 @@ from generator.lint.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class RuleExample:
-    """An example of a rule: text before and after, and the finding."""
+    """A lint rule's example in the reference: a faulty text, the corrected text, and the finding."""
 
     bad: str
     """The lines that the rule reports, as in their file."""

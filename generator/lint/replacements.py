@@ -14,7 +14,7 @@ from generator.lint.word_lists import load_word_lists
 def report_replacements(
     context: LintContext, code: str, replacements: Mapping[str, str], parts: Collection[str], fault: str
 ) -> Iterator[RuleFinding]:
-    """Report phrases of ``replacements`` in ``parts`` such as *stem*; ``fault`` says why: “has a plainer word”.
+    """Report each phrase that ``replacements`` has a better one for; ``fault`` says why, such as “has a plainer word”.
 
     ``replacements`` has the words to write instead of each phrase, for the hint; one that begins with “say” is advice,
     and an empty one means to leave the phrase out. ``fault`` follows the phrase in the message.

@@ -22,7 +22,7 @@ from generator.stamping.values import Values
 
 
 class RequiredInput(Enum):
-    """An input of the project that must have no errors before a rule can run, so that it reports nothing wrongly."""
+    """A project input that must be free of errors before a rule runs, since it would report false problems."""
 
     COURSE = auto()
     QUIZZES = auto()

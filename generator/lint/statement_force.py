@@ -23,7 +23,7 @@ GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
 
 @dataclass(frozen=True, slots=True)
 class MeaningChange:
-    """Phrases that make a text say more or less than a statement of the guidance."""
+    """Phrases that make a text say more or less than a statement of official guidance."""
 
     said: PhrasePattern
     fault: str
@@ -89,7 +89,7 @@ def _find_in_page(
 
 
 def find_taught_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
-    """Yield each page heading that lists statements of the guidance, with start and end offset of its section."""
+    """Yield each page heading that lists statements of official guidance, with start and end offset of its section."""
     if not page.anchors:
         return
     text, top = page.prose.text, page.prose.span
@@ -133,7 +133,7 @@ def report_promised_outcomes(context: LintContext) -> Iterable[RuleFinding]:
     requires={RequiredInput.COURSE},
 )
 def report_must_pass_on_advice(context: LintContext) -> Iterable[RuleFinding]:
-    """Report unsafe choices (``[!]``) and *must-pass* in quiz items on mere recommendations of the guidance."""
+    """Report unsafe choices (``[!]``) and *must-pass* in quiz items on mere recommendations of official guidance."""
     gentle = {one.id for one in context.bank.course.statements if one.force in GENTLE}
     for item in context.bank.items.values():
         if item.covers and gentle.issuperset(item.covers):
@@ -160,7 +160,7 @@ def _check_item(item: Item) -> Iterator[RuleFinding]:
     requires={RequiredInput.COURSE},
 )
 def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
-    """Report lessons for everyone on a statement of the guidance that omit its qualifying words (*if appropriate*)."""
+    """Report lessons that omit the qualifying words (*if appropriate*) of a statement of official guidance."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     lessons = [one for one in context.bank.course.modules if one.audience == "all" and one.page in pages]
     for name, kept in load_word_lists().force.kept.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.diagnostics.finding import Severity
-from generator.lint.reading_time import count_step
+from generator.lint.reading_time import count_step_words
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.parsing.steps import list_steps
 
@@ -27,7 +27,7 @@ def report_long_steps(context: LintContext) -> Iterable[RuleFinding]:
         if page.path in context.bank.overrides.pages or page.path in context.pages_with_errors:
             continue
         for step in list_steps(page):
-            words = count_step(step, context.bank, context.values or {})
+            words = count_step_words(step, context.bank, context.values or {})
             if words > MAX_WORDS:
                 message = f"this step has {words} words, and two screens of a phone hold about {MAX_WORDS}"
                 hint = "Start another step with a ## heading, or move a question or story to a step of its own"

@@ -21,15 +21,15 @@ Severities = Mapping[str, Severity | None]
 """The severity of each rule by its code; None for a rule that is off."""
 
 
-def resolve_severities(rules: Iterable[Rule], changed: Iterable[RuleSeverity]) -> Severities:
-    """Return each lint rule's severity, with the course's overrides (``changed``) of rules that are not mandatory."""
-    own = {level.code: level.severity for level in changed}
+def resolve_severities(rules: Iterable[Rule], overrides: Iterable[RuleSeverity]) -> Severities:
+    """Return each lint rule's severity, as changed by the course's ``overrides`` unless the rule is mandatory."""
+    own = {level.code: level.severity for level in overrides}
     return {rule.code: rule.severity if rule.mandatory else own.get(rule.code, rule.severity) for rule in rules}
 
 
-def report_invalid_overrides(rules: Mapping[str, Rule], changed: Iterable[RuleSeverity]) -> Iterator[Finding]:
-    """Report severities in course.yml (``changed``) for unknown lint rules or for mandatory ones."""
-    for level in changed:
+def report_invalid_overrides(rules: Mapping[str, Rule], overrides: Iterable[RuleSeverity]) -> Iterator[Finding]:
+    """Report severities in course.yml (``overrides``) for unknown lint rules or for mandatory ones."""
+    for level in overrides:
         rule = rules.get(level.code)
         if rule is None:
             message, hint, meant = describe_unknown_rule(level.code, rules)
@@ -49,27 +49,26 @@ def describe_unknown_rule(code: str, rules: Iterable[str]) -> tuple[str, str, st
 
 
 def apply_ignore_comments(
-    findings: Iterable[Finding], notes: Sequence[Ignore], rules: Mapping[str, Rule], run: Collection[str]
+    findings: Iterable[Finding], comments: Sequence[Ignore], rules: Mapping[str, Rule], codes_run: Collection[str]
 ) -> Iterator[Finding]:
-    """Yield unsuppressed findings, and those on unused comments (``notes``); ``run`` has the codes of rules that ran.
+    """Yield findings that no ``lint: ignore`` comment suppresses, and findings on comments that are invalid or unused.
 
-    ``run`` has the codes of rules that ran. Also yield a finding for each comment that is invalid, or that is unused
-    although its rule ran.
+    ``codes_run`` has the codes of rules that ran: a comment is unused only if its rule ran and found nothing there.
     """
     sound: dict[tuple[str, Span], Ignore] = {}
-    for note in notes:
-        faults = list(_check(note, rules))
+    for comment in comments:
+        faults = list(_check(comment, rules))
         yield from faults
         if not faults:
-            sound |= dict.fromkeys(note.codes, note)
+            sound |= dict.fromkeys(comment.codes, comment)
     used: set[tuple[str, Span]] = set()
     for finding in findings:
-        by = {one for one, note in sound.items() if one[0] == finding.code and note.covers(finding.span)}
+        by = {one for one, comment in sound.items() if one[0] == finding.code and comment.covers(finding.span)}
         used |= by
         if not by:
             yield finding
     for code, span in sound:
-        if (code, span) not in used and code in run:
+        if (code, span) not in used and code in codes_run:
             hint = "Delete it, or move it below the heading of the item or section it is about"
             yield warning("L004", span, f"{code} finds nothing here, so this comment has no effect", hint)
 

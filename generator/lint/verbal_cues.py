@@ -33,7 +33,7 @@ def report_absolutes_in_wrong_choices(context: LintContext) -> Iterator[RuleFind
     """Report words such as *always* that are in at least two wrong choices, or the only one, and in no right one."""
     for one in find_choice_blocks(context):
         said = [_find_claimed(compile_absolutes(), choice) for choice in one.choices]
-        found = [place for place in one.others if said[place]]
+        found = [place for place in one.not_right if said[place]]
         wrong = len(one.choices) - len(one.right)
         if len(found) >= min(2, wrong) and one.right and found and not any(said[place] for place in one.right):
             named = " and ".join(dict.fromkeys(f"“{m.group().lower()}”" for p in found if (m := said[p])))
@@ -54,7 +54,7 @@ def report_hedge_in_right_choice(context: LintContext) -> Iterator[RuleFinding]:
         if one.key is None:
             continue
         said = [_find_claimed(compile_hedges(), choice) for choice in one.choices]
-        if (match := said[one.key]) and not any(said[place] for place in one.others):
+        if (match := said[one.key]) and not any(said[place] for place in one.not_right):
             hint = "Take it out, or use such a word in another choice as well"
             yield RuleFinding("W207", one.choices[one.key].span, f"only the right choice says “{match.group()}”", hint)
 
@@ -77,7 +77,7 @@ def report_echoed_words(context: LintContext) -> Iterator[RuleFinding]:
         rare = {word for word in asked - load_everyday_stems() if uses[word] <= RARE}
         key = one.choices[one.key].text.text
         if rare & extract_content_stems(key) and not any(
-            rare & extract_content_stems(one.choices[p].text.text) for p in one.others
+            rare & extract_content_stems(one.choices[p].text.text) for p in one.not_right
         ):
             hint = "Say it in other words there, or use it in another choice too"
             for word in _find_named(key, rare)[:1]:

@@ -109,7 +109,7 @@ class Names(WordList):
 
 
 class ForceChange(WordList):
-    """An entry of a word list: phrases such as *must* that overstate or understate statements of the guidance."""
+    """An entry of a word list: phrases such as *must* that overstate or understate statements of official guidance."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes less of")
     hints: dict[Force, Word] = Field(description="A force, a colon, and what to write instead")
@@ -117,7 +117,7 @@ class ForceChange(WordList):
 
 
 class StatementChange(WordList):
-    """An entry of a word list: phrases that change the meaning of one statement of the guidance."""
+    """An entry of a word list: phrases that change the meaning of one statement of official guidance."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes a ban of")
     hint: Word = Field(description="What to write instead")
@@ -125,14 +125,14 @@ class StatementChange(WordList):
 
 
 class RequiredPhrases(WordList):
-    """An entry of a word list: phrases of which a lesson on a statement of the guidance must contain one."""
+    """An entry of a word list: phrases of which a lesson on a statement of official guidance must contain one."""
 
     said: Word = Field(description="The phrases as a person would name them")
     phrases: Phrases = Field(description="A list of phrases")
 
 
 class ForceWords(WordList):
-    """Word list: words that harden or soften a statement of the guidance."""
+    """Word list: words that harden or soften a statement of official guidance."""
 
     by_force: tuple[ForceChange, ...] = Field(description="A list of entries, each with fault, hints and phrases")
     by_statement: dict[Word, StatementChange] = Field(description="The id of a statement with fault, hint and phrases")

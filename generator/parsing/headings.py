@@ -30,7 +30,7 @@ class PageHeading:
 
     @property
     def covers(self) -> Value | None:
-        """The ids of the statements of the guidance in the heading's ``covers``, as written; None if absent."""
+        """The ids of the statements of official guidance in the heading's ``covers``, as written; None if absent."""
         return self.attributes.values.get("covers")
 
     @property

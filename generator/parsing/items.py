@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypedDict
 
-from generator.bank.course import Course, Module, map_statement_letters
+from generator.bank.course import Course, Module, map_lettered_statements
 from generator.bank.model import Use
 from generator.diagnostics.finding import (
     Edit,
@@ -36,7 +36,7 @@ YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class CourseLookup:
-    """A course's statements of the guidance and modules by id, and the module whose quiz file or page is parsed."""
+    """A course's guidance statements and modules by id, and the module whose quiz file or page is parsed."""
 
     expanded: Mapping[str, tuple[str, ...]]
     """The statement ids for each id that authors may write: S9 expands to S9a, S9b and S9c."""
@@ -50,8 +50,8 @@ class CourseLookup:
 
     @classmethod
     def from_course(cls, course: Course, *, is_complete: bool = True) -> CourseLookup:
-        """Index a course's statements of the guidance and modules; ``is_complete`` if course.yml had no errors."""
-        expanded = map_statement_letters(s.id for s in course.statements)
+        """Index a course's statements of official guidance and modules; ``is_complete`` if course.yml had no errors."""
+        expanded = map_lettered_statements(s.id for s in course.statements)
         return cls(expanded, {m.id: m for m in course.modules}, is_complete=is_complete)
 
     def for_module(self, module: str) -> CourseLookup:
@@ -169,7 +169,7 @@ def _read_covers(block: Block, lookup: CourseLookup) -> tuple[str, ...]:
 
 
 def parse_statements(value: Value, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
-    """Return the statements of the guidance that an attribute lists by id; ``lookup`` resolves ids of the course.
+    """Return the statements of official guidance that an attribute lists by id; ``lookup`` resolves ids of the course.
 
     Unknown statements and those of other modules are reported.
     """

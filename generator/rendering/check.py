@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.bank.course import Module
 from generator.bank.model import Bank, Question
-from generator.bank.paper import arrange_on_paper
+from generator.bank.paper import arrange_paper_check
 from generator.rendering.environment import get_words
 from generator.rendering.question import render_question
 
@@ -27,7 +27,7 @@ def list_check_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
 
 def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Question]]:
     """Return a module check's questions on paper, each followed by those to show instead if a setting omits it."""
-    return arrange_on_paper(list_check_questions(bank, module), module, bank.course.critical_ids)
+    return arrange_paper_check(list_check_questions(bank, module), module, bank.course.critical_ids)
 
 
 def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask = render_question) -> str:

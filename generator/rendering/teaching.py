@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.bank import coverage
-from generator.bank.course import Course, Module, map_statement_letters
+from generator.bank.course import Course, Module, map_lettered_statements
 from generator.bank.model import Anchor, Bank
 from generator.rendering.browser_data import compute_content_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaughtModule:
-    """A module with its headings that teach statements of the guidance."""
+    """A module with its headings that teach statements of official guidance."""
 
     module: Module
     anchors: tuple[tuple[Anchor, tuple[str, ...]], ...]
@@ -21,16 +21,16 @@ class TaughtModule:
 
 
 def count_items_by_audience(bank: Bank) -> Mapping[str, int]:
-    """Count questions and scenarios by audience group; one on several statements of the guidance counts once."""
+    """Count questions and scenarios by audience group; one on several statements of official guidance counts once."""
     audience = {module.id: module.audience for module in bank.course.modules}
     asked = [audience.get(item.module) for item in bank.items.values() if item.covers]
     return {group: sum(one in audiences for one in asked) for group, audiences in coverage.GROUPS.items()}
 
 
 def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
-    """Replace lettered ids of statements of the guidance by their parent if all are there: S9a, S9b become S9."""
+    """Replace lettered ids of statements of official guidance by their parent if all are there: S9a, S9b become S9."""
     covers = tuple(covers)
-    parts = map_statement_letters(s.id for s in course.statements)
+    parts = map_lettered_statements(s.id for s in course.statements)
     named = {s.id: parts[s.id] for s in course.statements}
     whole = {
         part: name for name, found in named.items() if name not in found and {*found} <= {*covers} for part in found
@@ -39,7 +39,7 @@ def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, .
 
 
 def list_taught_modules(bank: Bank) -> tuple[TaughtModule, ...]:
-    """Return the modules with their headings that teach statements of the guidance, in the order of the course."""
+    """Return the modules with their headings that teach statements of official guidance, in the order of the course."""
     anchors = {page.path: page.anchors for page in bank.pages}
     return tuple(
         TaughtModule(

@@ -8,7 +8,12 @@ from pathlib import Path
 
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Bank
-from generator.bank.omitted_items import PageRequirements, Requirements, collect_page_requirements, collect_requirements
+from generator.bank.omitted_items import (
+    ItemRequirements,
+    PageRequirements,
+    collect_page_requirements,
+    collect_requirements,
+)
 from generator.base.manifest import (
     FORMAT,
     MANIFEST,
@@ -71,7 +76,7 @@ def _find_pages(bank: Bank) -> Iterator[tuple[str, PageRequirements]]:
             yield page.path, needs
 
 
-def _find_items(bank: Bank) -> Iterator[tuple[str, Requirements]]:
+def _find_items(bank: Bank) -> Iterator[tuple[str, ItemRequirements]]:
     for item in bank.items.values():
         needs = collect_requirements(item, list(find_prose(item)))
         if needs:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bank.model import Bank, Item
-from generator.bank.paper import arrange_on_paper
+from generator.bank.paper import arrange_paper_check
 from generator.project import load_project
 from tests.support.builders import a_module, a_question
 
@@ -34,7 +34,7 @@ def _covered(items: Sequence[Item]) -> set[str]:
 def test_a_worksheet_of_the_course_covers_what_a_draw_does(bank: Bank) -> None:
     for module in bank.course.modules:
         pool = bank.list_check_items(module.id)
-        slots = arrange_on_paper(pool, module, bank.course.critical_ids)
+        slots = arrange_paper_check(pool, module, bank.course.critical_ids)
         shown = [slot[0] for slot in slots]
         assert len(shown) == module.draw
         assert set(module.statements) <= _covered(shown)
@@ -46,7 +46,7 @@ def test_a_question_on_a_critical_statement_is_replaced_by_another_on_it(bank: B
     critical = bank.course.critical_ids
     for module in bank.course.modules:
         pool = bank.list_check_items(module.id)
-        slots = arrange_on_paper(pool, module, critical)
+        slots = arrange_paper_check(pool, module, critical)
         for slot in slots:
             shown = [other[0] for other in slots if other is not slot]
             lost = critical.intersection(slot[0].covers, module.statements) - _covered([*shown, *slot[1:2]])
@@ -66,8 +66,8 @@ ITEMS = st.lists(
 @given(pool=ITEMS, draw=st.integers(1, 12), routes=st.integers(0, 4))
 def test_every_question_is_in_one_slot_and_no_slot_is_empty(pool: list[Item], draw: int, routes: int) -> None:
     module = replace(a_module(), statements=STATEMENTS, draw=draw, routes=routes)
-    slots = arrange_on_paper(pool, module, CRITICAL)
+    slots = arrange_paper_check(pool, module, CRITICAL)
     assert sorted(item.id for slot in slots for item in slot) == sorted(item.id for item in pool)
     red_lines = sum(item.must_pass for item in pool)
     assert len(slots) == min(draw, len(pool) - max(red_lines - 2, 0))
-    assert slots == arrange_on_paper(pool, module, CRITICAL)
+    assert slots == arrange_paper_check(pool, module, CRITICAL)

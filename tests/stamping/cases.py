@@ -21,8 +21,8 @@ from pydantic import BaseModel
 from generator.bank.course import Course, PassRule, Path
 from generator.bank.model import Prose
 from generator.bank.omitted_items import (
+    ItemRequirements,
     PageRequirements,
-    Requirements,
     collect_page_requirements,
     find_duplicate_text,
     find_omitted_ids,
@@ -99,9 +99,9 @@ def _write_all(texts: Iterable[Any]) -> list[Any]:
     return [write_nodes(nodes) for nodes in texts]
 
 
-def _compile_items(items: Mapping[str, Any]) -> dict[str, Requirements]:
+def _compile_items(items: Mapping[str, Any]) -> dict[str, ItemRequirements]:
     return {
-        name: Requirements(
+        name: ItemRequirements(
             texts=tuple(map(compile_text, one["texts"])),
             alike=tuple(tuple(map(compile_text, group)) for group in one["alike"]),
         )
@@ -223,7 +223,7 @@ def _omission(case: Case) -> Any:
     }
 
 
-def _reason(needs: Requirements, values: Values) -> Sequence[str | None]:
+def _reason(needs: ItemRequirements, values: Values) -> Sequence[str | None]:
     if slot := next(needs.find_missing_tags(values), None):
         return [_lack(slot.name, values), None]
     return [None, next(same[1] for group in needs.alike if (same := find_duplicate_text(group, values)))]
