@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.diagnostics.finding import Edit
-from generator.parsing.attributes import Value, find_space_before_braces, straighten_quotes
+from generator.parsing.attributes import AttributeValue, find_space_before_braces, straighten_quotes
 from generator.parsing.blocks import ParseContext
 from generator.parsing.checkbox import BULLET, find_checkbox, find_text_start
 from generator.parsing.choices import ARROWS, is_choice_list
@@ -83,7 +83,7 @@ def _change_arrows(context: ParseContext) -> Iterator[_Change]:
             yield change
 
 
-def _change_arrow(context: ParseContext, arrow: Value) -> _Change | None:
+def _change_arrow(context: ParseContext, arrow: AttributeValue) -> _Change | None:
     line = arrow.span.line - context.first_line
     start, end = (_position(context, line, span.column) for span in (arrow.span, arrow.start))
     text = context.lines[line].text

@@ -34,7 +34,7 @@ _PART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class AttributeValue:
     """The value of an attribute in braces, with the positions of its name (``span``) and of the value (``start``)."""
 
     text: str
@@ -50,8 +50,8 @@ class Value:
 class Attributes:
     """The attributes in a pair of braces, such as ``{#id covers="S9"}``."""
 
-    id: Value | None = None
-    values: Mapping[str, Value] = field(default_factory=dict)
+    id: AttributeValue | None = None
+    values: Mapping[str, AttributeValue] = field(default_factory=dict)
     readable: bool = True
     """False if the braces could not be parsed; missing attributes are not reported then."""
     place: Span | None = None
@@ -60,7 +60,7 @@ class Attributes:
     """Whether that position is inside braces."""
 
     def make_id_edit(self, name: str) -> Edit | None:
-        """Return the edit that writes an id into the braces, or None if they have one or could not be parsed."""
+        """Return the edit that writes the id ``name`` into the braces; None if they have one or are invalid."""
         if self.id or self.place is None or not self.readable:
             return None
         words = f"#{name}{' ' if self.values else ''}" if self.in_braces else f" {{#{name}}}"
@@ -90,7 +90,7 @@ def _slug(words: str) -> str:
     return made if len(made) <= MAX_SLUG else made[: MAX_SLUG + 1].rpartition("-")[0] or made[:MAX_SLUG]
 
 
-def validate_id(value: Value, findings: list[Finding]) -> None:
+def validate_id(value: AttributeValue, findings: list[Finding]) -> None:
     """Report an id that is too long or has other characters than lower-case letters, digits and hyphens."""
     if not ID.fullmatch(value.text) or len(value.text) > MAX_ID:
         hint = f"Write #{slugify(value.text) or 'short-name'}: small letters, figures and hyphens"
@@ -170,12 +170,12 @@ def _unreadable(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attr
 
 def _salvage(inside: str, place: Span) -> Attributes:
     found = re.search(r"#([a-z0-9-]+)", inside)
-    return Attributes(id=Value(found[1], place, place) if found else None, readable=False)
+    return Attributes(id=AttributeValue(found[1], place, place) if found else None, readable=False)
 
 
 def _read(inside: str, start: Span, findings: list[Finding]) -> Attributes:
-    written: Value | None = None
-    values: dict[str, Value] = {}
+    written: AttributeValue | None = None
+    values: dict[str, AttributeValue] = {}
     position = 0
     while inside[position:].strip(" \t,"):
         match = _PART.match(inside, position)
@@ -197,14 +197,16 @@ def _read(inside: str, start: Span, findings: list[Finding]) -> Attributes:
     return Attributes(written, values)
 
 
-def _read_value(match: re.Match[str], start: Span) -> Value:
+def _read_value(match: re.Match[str], start: Span) -> AttributeValue:
     if match["id"]:
-        return Value(match["id"], shift_span(start, match.start("id") - 1), shift_span(start, match.start("id")))
+        return AttributeValue(
+            match["id"], shift_span(start, match.start("id") - 1), shift_span(start, match.start("id"))
+        )
     if match["word"]:
         at = shift_span(start, match.start("word"))
-        return Value("yes", at, at)
+        return AttributeValue("yes", at, at)
     group = next(g for g in ("double", "single", "bare") if match[g] is not None)
-    return Value(match[group], shift_span(start, match.start("name")), shift_span(start, match.start(group)))
+    return AttributeValue(match[group], shift_span(start, match.start("name")), shift_span(start, match.start(group)))
 
 
 def shift_span(start: Span, characters: int) -> Span:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, warning
 from generator.diagnostics.source import Source
-from generator.parsing.attributes import Attributes, Value, split_attributes
+from generator.parsing.attributes import Attributes, AttributeValue, split_attributes
 from generator.parsing.cast import Cast
 from generator.parsing.fences import find_message_fences
 from generator.parsing.headings import strip_closing_hashes
@@ -63,7 +63,7 @@ class ParseContext:
     cut_short: bool = field(default=False, init=False)
     """Whether an unclosed code sample, message or comment hides the rest of the file."""
     missing_ids: list[MissingId] = field(default_factory=list, init=False)
-    arrows: list[Value] = field(default_factory=list, init=False)
+    arrows: list[AttributeValue] = field(default_factory=list, init=False)
     """The scenario's arrows, each with the scene name after it."""
     lines: list[Line] = field(init=False)
     parts: list[Part] = field(init=False)
@@ -101,10 +101,12 @@ class ParseContext:
         """Add a warning with a code, which does not stop a build, to the findings."""
         self.findings.append(warning(code, at, message, hint, fix))
 
-    def get_lines(self, first: int, last: int, indent: int = 0, position: int | None = None) -> list[LineSegment]:
-        """Return lines ``first`` to before ``last``, less ``indent`` spaces; the first begins at column ``position``.
+    def get_line_segments(
+        self, first: int, last: int, indent: int = 0, position: int | None = None
+    ) -> list[LineSegment]:
+        """Return the text of lines ``first`` to ``last`` - 1 of a quiz file, without up to ``indent`` leading spaces.
 
-        Lines and columns are counted from 0. Without ``position``, the first line loses its spaces like the others.
+        Lines are counted from 0. With ``position``, the first line begins at that column instead.
         """
         made = []
         for index in range(first, last):
@@ -120,14 +122,14 @@ class ParseContext:
     def get_quote_lines(self, part: Part) -> list[LineSegment]:
         """Return the lines of a Markdown quote, each without its ``>``, with their positions in the file."""
         made = []
-        for piece in self.get_lines(part.first, part.last):
+        for piece in self.get_line_segments(part.first, part.last):
             start = _QUOTE.match(piece.text)
             at = start.end() if start else 0
             made.append(LineSegment(piece.line, piece.position + at, piece.text[at:]))
         return made
 
     def join_prose(self, pieces: Sequence[LineSegment]) -> Prose | None:
-        """Join line segments into one Prose, or return None if they are blank; report a text that is too long."""
+        """Join line segments into one Markdown text (a Prose); None if they are blank; report too long a text."""
         kept = [p for p in pieces if p.text.strip()]
         if not kept:
             return None
@@ -140,7 +142,7 @@ class ParseContext:
         return Prose(text=text[:MAX_PROSE], span=span)
 
     def find_kind(self, part: Part) -> str | None:
-        """Return the question kind named at the start of a Markdown block, as in a heading without ``##``, or None."""
+        """Return the question kind, such as *Match*, that a Markdown block names before its first colon, or None."""
         name, colon, _ = self.lines[part.first].text.partition(":")
         plain = " ".join(name.casefold().split()) if colon and part.kind == "text" else ""
         return next((kind for kind in self.kinds if kind.casefold() == plain), None)

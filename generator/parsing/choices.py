@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.bank.model import Choice, Mark, Prose
 from generator.diagnostics.finding import Span, make_fix, shorten
-from generator.parsing.attributes import Attributes, Value, shift_span, slugify, split_attributes, validate_id
+from generator.parsing.attributes import Attributes, AttributeValue, shift_span, slugify, split_attributes, validate_id
 from generator.parsing.blocks import LineSegment, MissingId, ParseContext
 from generator.parsing.checkbox import MARK_WORDS, MARKS_HINT, Checkbox, find_checkbox, find_text_start
 from generator.parsing.nested_parts import Part
@@ -29,7 +29,7 @@ class WrittenChoice:
     choice: Choice
     readable: bool
     """False if its mark could not be parsed; missing right choices are not reported then."""
-    target: Value | None = None
+    target: AttributeValue | None = None
     """The scene name after the arrow, which may be empty; None if there is no arrow."""
 
 
@@ -52,14 +52,14 @@ def count_right_choices(context: ParseContext, parts: Sequence[Part]) -> int:
     return sum(1 for box in boxes if box and box.mark is Mark.RIGHT)
 
 
-def split_arrow(text: str, at: Span) -> tuple[str, Value | None]:
-    """Split a choice at its last ``->`` into its text and the scene name after it, which is None without ``->``."""
+def split_arrow(text: str, at: Span) -> tuple[str, AttributeValue | None]:
+    """Split a choice, which is at the position ``at``, at its last ``->`` into its text and a scene's name or None."""
     arrows = list(_ARROW.finditer(text))
     if not arrows:
         return text.replace("\\→", "→"), None
     last = arrows[-1]
     name, start = text[last.end() :].strip(), shift_span(at, last.end())
-    return text[: last.start()].rstrip().replace("\\→", "→"), Value(name, shift_span(at, last.start()), start)
+    return text[: last.start()].rstrip().replace("\\→", "→"), AttributeValue(name, shift_span(at, last.start()), start)
 
 
 def parse_feedback_quote(context: ParseContext, part: Part) -> list[LineSegment]:
@@ -151,13 +151,13 @@ def get_choice_lines(context: ParseContext, item: Part, start: int) -> list[Line
     for part in item.parts:
         if part.kind in ("text", "code"):
             position = start if part.first == item.first else None
-            pieces += context.get_lines(part.first, part.last, indent=start, position=position)
+            pieces += context.get_line_segments(part.first, part.last, indent=start, position=position)
     return [p for p in pieces if p.text.strip()] and pieces
 
 
 def split_attributes_and_arrow(
     context: ParseContext, pieces: list[LineSegment], *, arrows: bool
-) -> tuple[list[LineSegment], Attributes, Value | None]:
+) -> tuple[list[LineSegment], Attributes, AttributeValue | None]:
     """Split ``{#id}`` and ``-> scene`` off the end of a choice's last line, in either order."""
     if not pieces:
         return pieces, Attributes(), None
@@ -201,7 +201,7 @@ def report_nested_blocks(context: ParseContext, item: Part) -> None:
 
 
 def parse_choice_id(context: ParseContext, attributes: Attributes, words: Prose) -> str:
-    """Return a choice's id, from its braces or made from its text; report invalid ids and other attributes."""
+    """Return a choice's id, from its braces or made from its text (``words``); report an invalid id or attribute."""
     for name, value in attributes.values.items():
         context.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", "Only {#id} is allowed here")
     if attributes.id:

@@ -37,17 +37,17 @@ class Fence:
 
     @property
     def is_quoted(self) -> bool:
-        """Whether it is inside a quote, and each of its lines begins with ``>``."""
+        """Whether the fenced block is inside a Markdown quote, so that each of its lines begins with ``>``."""
         return ">" in self.lead
 
     @property
     def has_senders(self) -> bool:
-        """Whether each of its lines begins with a name: in a chat or a post."""
+        """Whether each message in the fenced block begins with a sender's name, as in a chat or a post."""
         return self.kind in _THREADS
 
     @property
     def body(self) -> range:
-        """The lines between the fences, such as the messages of a chat."""
+        """The lines of the fenced block between its fences, such as the messages of a chat."""
         return range(self.first + 1, self.last - self.is_closed)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Finding, Span, did_you_mean, error, fix_name, shorten, warning
-from generator.parsing.attributes import Attributes, Value, shift_span, slugify, split_attributes, validate_id
+from generator.parsing.attributes import Attributes, AttributeValue, shift_span, slugify, split_attributes, validate_id
 
 LEVELS = (2, 3)
 """The levels of headings that may name statements: neither the page's title nor deep subheadings."""
@@ -29,8 +29,8 @@ class PageHeading:
     """Where its text begins."""
 
     @property
-    def covers(self) -> Value | None:
-        """The ids of the statements of official guidance in the heading's ``covers``, as written; None if absent."""
+    def covers(self) -> AttributeValue | None:
+        """The ids in the heading's ``covers``, such as S9: the statements of official guidance it teaches, or None."""
         return self.attributes.values.get("covers")
 
     @property

@@ -58,7 +58,7 @@ def parse_ignores(source: Source, *, is_page: bool) -> tuple[Ignore, ...]:
 
 
 def strip_ignore_notes(line: str) -> str:
-    """Return a page's line without lint comments, which are not published."""
+    """Return a page's line without ``<!-- lint: ignore … -->`` comments, which are not published."""
     return NOTE.sub("", line) if "<!--" in line else line
 
 

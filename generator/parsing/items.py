@@ -24,7 +24,7 @@ from generator.diagnostics.finding import (
     fix_name,
     shorten,
 )
-from generator.parsing.attributes import Value, suggest_id, validate_id
+from generator.parsing.attributes import AttributeValue, suggest_id, validate_id
 from generator.parsing.blocks import Block, MissingId
 
 MAX_POINTS = 100
@@ -36,7 +36,7 @@ YES_NO = {"yes": True, "no": False, "true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class CourseLookup:
-    """A course's guidance statements and modules by id, and the module whose quiz file or page is parsed."""
+    """A lookup of a course's modules and statements of official guidance by id, to parse one file with."""
 
     expanded: Mapping[str, tuple[str, ...]]
     """The statement ids for each id that authors may write: S9 expands to S9a, S9b and S9c."""
@@ -50,7 +50,7 @@ class CourseLookup:
 
     @classmethod
     def from_course(cls, course: Course, *, is_complete: bool = True) -> CourseLookup:
-        """Index a course's statements of official guidance and modules; ``is_complete`` if course.yml had no errors."""
+        """Index a course's modules and statements of official guidance by id, to look up ids in quiz files."""
         expanded = map_lettered_statements(s.id for s in course.statements)
         return cls(expanded, {m.id: m for m in course.modules}, is_complete=is_complete)
 
@@ -75,7 +75,7 @@ class ItemFields(TypedDict):
 
 
 def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFields:
-    """Parse the attributes of a question's or scenario's heading to its fields; ``lookup`` resolves ids of the course.
+    """Parse the attributes of a question's or scenario's heading to its fields; ``lookup`` has the course's ids.
 
     Unknown attributes are reported. ``names`` are attributes that this kind of item allows besides the common ones. The
     id is empty if none is written; such an item never enters the bank, since a build makes no ids.
@@ -108,7 +108,7 @@ def parse_yes_no(block: Block, name: str, *, default: bool) -> bool:
     return YES_NO.get(value.text.lower(), default)
 
 
-def _report_value(block: Block, name: str, value: Value, hint: str, known: Iterable[str] = ()) -> None:
+def _report_value(block: Block, name: str, value: AttributeValue, hint: str, known: Iterable[str] = ()) -> None:
     fix = fix_name(value.start, value.text, known)
     block.context.error("Q009", value.start, f"“{shorten(value.text)}” is not a value of {name}", hint, fix)
 
@@ -119,7 +119,7 @@ def _check_stem(block: Block) -> None:
         block.context.error("Q004", block.span, "this heading has no words of its own", hint)
 
 
-def _unknown_hint(name: str, value: Value, names: tuple[str, ...], lookup: CourseLookup) -> str:
+def _unknown_hint(name: str, value: AttributeValue, names: tuple[str, ...], lookup: CourseLookup) -> str:
     if name in lookup.expanded and value.text == "yes":
         return f'Put quotation marks round all of them, as in covers="S1 {name}"'
     return f"{did_you_mean(name, names)}Known are {', '.join(names)}"
@@ -168,8 +168,8 @@ def _read_covers(block: Block, lookup: CourseLookup) -> tuple[str, ...]:
     return covered
 
 
-def parse_statements(value: Value, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
-    """Return the statements of official guidance that an attribute lists by id; ``lookup`` resolves ids of the course.
+def parse_statements(value: AttributeValue, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
+    """Return the statements of official guidance in an attribute, such as S9, looked up by id in ``lookup``.
 
     Unknown statements and those of other modules are reported.
     """

@@ -53,7 +53,7 @@ def is_at_margin(fence: Fence) -> bool:
 
 
 def find_misplaced(parts: Sequence[Part], fences: Mapping[int, Fence], parent: str = "") -> Iterator[int]:
-    """Yield first lines of message blocks in a list item or indented like code; ``parent`` is the kind of outer part.
+    """Yield first lines of message blocks in a list item or indented; ``parent`` is the kind of block around them.
 
     Those inside the words of a Markdown list item are misplaced.
     """

@@ -70,7 +70,7 @@ def parse_section(
         elif part.kind == "heading":
             report_misplaced_heading(context, part)
         elif not (drafts or section.entries or _begins_another(context, part, parts)):
-            section.body += context.get_lines(part.first, part.last)
+            section.body += context.get_line_segments(part.first, part.last)
         elif context.find_kind(part):
             strays.append(part)
             break
@@ -158,7 +158,7 @@ def parse_keyword(context: ParseContext, part: Part) -> Keyword:
     """Parse a keyword such as ``Why:`` and the text after its colon; report it if there is no text."""
     match = KEYWORD.match(context.lines[part.first].text)
     start = match.end() if match else 0
-    prose = context.join_prose(context.get_lines(part.first, part.last, position=start))
+    prose = context.join_prose(context.get_line_segments(part.first, part.last, position=start))
     span = context.locate_part(part)
     if prose is None:
         name = part.keyword.capitalize()

@@ -87,7 +87,7 @@ def list_unique_scenes(graph: ScenarioGraph) -> tuple[Scene, ...]:
 
 
 def find_safe_transitions(graph: ScenarioGraph) -> frozenset[tuple[str, str | None]]:
-    """Return two ids, of scene and choice, for each transition on the safe path, by right choices to an ending.
+    """Return the ids of scene and choice of each step on the safe path, which leads by right choices to an ending.
 
     If the right choices alone lead to no ending, partly right choices count as well.
     """

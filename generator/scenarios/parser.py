@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.bank.model import CastMember, Choice, Prose, Scenario, Scene
 from generator.diagnostics.finding import Fix, Span, did_you_mean, error, find_closest_name, fix_name, make_fix, shorten
-from generator.parsing.attributes import Attributes, Value, shift_span
+from generator.parsing.attributes import Attributes, AttributeValue, shift_span
 from generator.parsing.blocks import Block, ParseContext, parse_heading
 from generator.parsing.choices import copy_with_target, is_choice_list, parse_choice_id, split_arrow
 from generator.parsing.content_note import extract_content_note
@@ -38,7 +38,7 @@ class _Draft:
     name: str
     section: Section
     cast: tuple[CastMember, ...]
-    next: Value | None
+    next: AttributeValue | None
     span: Span
     last_line: int
 
@@ -49,7 +49,7 @@ class _Draft:
 
 
 def parse_scenario(block: Block, lookup: CourseLookup) -> Scenario | None:
-    """Parse a scenario; return None if it has no usable scenes; ``lookup`` resolves ids of the course.
+    """Parse a scenario; return None if it has no usable scenes; ``lookup`` has the course's ids.
 
     Its errors are reported to the block's context.
     """
@@ -129,7 +129,7 @@ def _read_id(context: ParseContext, attributes: Attributes, name: str, span: Spa
     return parse_choice_id(context, attributes, Prose(text=name, span=span)) if name else ""
 
 
-def _take_arrow(context: ParseContext, section: Section) -> Value | None:
+def _take_arrow(context: ParseContext, section: Section) -> AttributeValue | None:
     """Remove the final arrow from a scene's text, and return it."""
     for index in range(len(section.body) - 1, -1, -1):
         piece = section.body[index]
@@ -203,7 +203,7 @@ class _Aims:
         self._unknown: set[str] = set()
         self._named: set[str] = set()
 
-    def find_target(self, arrow: Value) -> str | None:
+    def find_target(self, arrow: AttributeValue) -> str | None:
         """Return the id of the scene named after ``->``, or None after reporting that there is no such scene."""
         key = _key(arrow.text)
         self._named.add(key)
@@ -217,7 +217,7 @@ class _Aims:
             self._report(arrow)
         return found.id if found and arrow.text else None
 
-    def find_choice_target(self, choice: Choice, arrow: Value | None) -> str | None:
+    def find_choice_target(self, choice: Choice, arrow: AttributeValue | None) -> str | None:
         """Return the id of the scene that a choice leads to by ``->``, or None after reporting that there is none."""
         if arrow:
             return self.find_target(arrow)
@@ -227,13 +227,13 @@ class _Aims:
         return None
 
     def report_unlinked_scene(self, drafts: Sequence[_Draft]) -> None:
-        """Report the first scene of ``drafts`` that no ``->`` names, if one names an unknown one: it may be renamed."""
+        """Report the first scene that no choice leads to, if some choice names an unknown scene: it may be renamed."""
         forgotten = [draft for draft in drafts[1:] if _key(draft.name) not in self._named]
         if forgotten and any(find_closest_name(key, self._by_key) is None for key in self._unknown):
             message = f"nothing leads to the scene “{shorten(forgotten[0].name)}”"
             self._context.error("S007", forgotten[0].span, message, "Let a choice end in -> and this name")
 
-    def _report(self, arrow: Value) -> None:
+    def _report(self, arrow: AttributeValue) -> None:
         names = [draft.name for draft in self._by_key.values()]
         hint = f"{did_you_mean(arrow.text, names)}Write the name of a scene exactly as after ###"
         fix = fix_name(arrow.start, arrow.text, names)
