@@ -38,7 +38,7 @@ from generator.parsing.steps import MIN_STEPS
 from generator.project import load_project
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.pages import find_missing_pages
-from generator.rendering.steps import StepLink, render_map, render_ways
+from generator.rendering.steps import StepLink, render_map, render_step_links
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import strip_tokens, to_tokens
 from generator.system.cache import fingerprint, memoize
@@ -67,7 +67,7 @@ def make_markdown_renderer(extensions: Sequence[str], configs: Mapping[str, Any]
 
 
 class MicrositeExtension(Extension):
-    """Markdown extension that embeds questions and scenarios in pages and turns placeholders into tokens.
+    """Markdown extension that embeds questions and scenarios in pages and turns ``{{ … }}`` placeholders into tokens.
 
     ``root`` is the project folder; ``theme`` and PATHS are relative to it. A caller that has loaded the bank passes a
     ``embed_renderer``; otherwise bank and theme are loaded, and loaded again when a file has changed.
@@ -97,12 +97,12 @@ class MicrositeExtension(Extension):
         md.treeprocessors.register(_Picture(md, self), "microsite_picture", AFTER_ALL)
 
     def reset(self) -> None:
-        """Discard the embeds of the previous page."""
+        """Discard the embedded questions and scenarios of the previous page."""
         self._page_embeds = None
 
     @property
     def page_embeds(self) -> PageEmbeds:
-        """The questions, scenarios and module checks embedded in the current page; loads the bank if needed."""
+        """The questions, scenarios and module checks embedded in the page; loads the question bank if needed."""
         if self._page_embeds is None:
             self._page_embeds = PageEmbeds(embed_renderer=self._embed_renderer or self._make_embed_renderer())
         return self._page_embeds
@@ -161,7 +161,7 @@ class _Markers(Preprocessor):
         self._extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines of a page with embeds (``::: name id``) as HTML and placeholders as tokens."""
+        """Return the lines of a page with embeds (``::: name id``) as HTML and ``{{ … }}`` placeholders as tokens."""
         return [made for line in lines for made in self._make(line)]
 
     def _make(self, line: str) -> Iterator[str]:
@@ -200,7 +200,7 @@ class _Steps(Treeprocessor):
         root[:] = [*children[:title], self._stash(render_map(environment, links, check))]
         for at, (start, end) in enumerate(pairwise(starts)):
             step = SubElement(root, "section", {"class": "step", "aria-labelledby": links[at].id})
-            step[:] = [*children[start:end], self._stash(render_ways(environment, links, at))]
+            step[:] = [*children[start:end], self._stash(render_step_links(environment, links, at))]
 
     def _link(self, heading: Element) -> StepLink:
         """Return the link to a step, and give its heading an id if no other extension has."""

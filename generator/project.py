@@ -172,7 +172,7 @@ def load_setting(  # noqa: PLR0913 - as load_project
     today: date | None = None,
     rules: Collection[str] = PER_SETTING_CODES,
 ) -> Project:
-    """Load another setting for a course that is already loaded; the report is about this setting only."""
+    """Load another setting.yml, by its path ``setting``, for a course that is already loaded, with a report on it."""
     root, today = root.resolve(), today or date.today()
     bank, context = loaded.bank, loaded.lint_context
     if bank is None or context is None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from generator.bank.model import Item, Prose, Scene
 from generator.diagnostics.finding import Span
 from generator.stamping.nodes import Block, Node, Nodes, Slot
-from generator.stamping.placeholders import compile_text, fill_nodes, find_empty, find_shown, look_up_value
+from generator.stamping.placeholders import compile_text, fill_nodes, find_empty_slots, find_shown_slots, look_up_value
 from generator.stamping.tokens import NAME
 from generator.stamping.values import Values, format_value
 
@@ -41,7 +41,7 @@ class ItemRequirements:
 
     def find_missing_tags(self, values: Values) -> Iterator[Slot | Block]:
         """Yield the ``{{ … }}`` tags that have no value, or only a fallback where a question asks about the value."""
-        yield from (slot for text in self.texts for slot in find_empty(text, values))
+        yield from (slot for text in self.texts for slot in find_empty_slots(text, values))
         yield from (node for group in self.alike for text in group for node in find_fallback_tags(text, values))
 
 
@@ -61,13 +61,13 @@ class PageRequirements:
 
 def find_empty_tags(text: str, values: Values) -> Iterator[Slot]:
     """Yield the ``{{ name }}`` tags of a text for which a setting has no value."""
-    return find_empty(compile_text(text), values) if MARK in text else iter(())
+    return find_empty_slots(compile_text(text), values) if MARK in text else iter(())
 
 
 def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot | Block]:
     """Yield the tags of a compiled text whose value is only fallback text, which a question must not ask about."""
     unasked = {format_value(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
-    return find_shown(nodes, values, unasked) if unasked else iter(())
+    return find_shown_slots(nodes, values, unasked) if unasked else iter(())
 
 
 def find_duplicate_text(texts: Sequence[Sequence[Node]], values: Values) -> tuple[int, str] | None:

@@ -22,7 +22,7 @@ from generator.lint.missing_values import make_bad_address_finding, make_empty_v
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.table import PER_SETTING_CODES
 from generator.project import Project, load_setting
-from generator.stamping.placeholders import find_empty
+from generator.stamping.placeholders import find_empty_slots
 from generator.stamping.values import Values
 
 RULES = frozenset(code for code in PER_SETTING_CODES if code.startswith("T"))
@@ -82,7 +82,7 @@ def _check_pages(manifest: Manifest, values: Values, setting: str, content: str)
     """Yield a finding for each value that a page shows and the setting leaves empty, and for each invalid address."""
     for path, needs in manifest.pages.items():
         at = Span(path=f"{content}/{path}")
-        empty = dict.fromkeys(slot.name for text in needs.texts for slot in find_empty(text, values))
+        empty = dict.fromkeys(slot.name for text in needs.texts for slot in find_empty_slots(text, values))
         yield from (make_empty_value_finding(name, values, setting, at) for name in empty)
         yield from (make_bad_address_finding(name, at) for name in needs.find_invalid_links(values))
 

@@ -73,7 +73,7 @@ class QuestionFields(ItemFields):
 def parse_question_fields(
     block: Block, lookup: CourseLookup, *words: str, attributes: Sequence[str] = ("shuffle",), lists: bool = False
 ) -> tuple[QuestionFields, Section]:
-    """Parse the fields shared by all question kinds, and the Section below; ``lookup`` resolves ids of the course.
+    """Parse the fields shared by all question kinds, and the section below; ``lookup`` has the course's ids.
 
     ``words`` are keywords allowed besides ``Why:`` and ``Hint:``, for example ``answer``; ``attributes`` are those
     allowed besides the common ones; ``lists`` allows lists without marks (see parsing/entries.py).
@@ -129,7 +129,7 @@ def report_choices(block: Block, section: Section, hint: str) -> None:
 
 
 class HasId(Protocol):
-    """A choice, step or other part of a question that has an id."""
+    """Protocol of a choice, step or other part of a question that has an id."""
 
     @property
     def id(self) -> str:

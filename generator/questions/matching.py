@@ -70,7 +70,7 @@ class Matching(Question):
 
     @property
     def is_long(self) -> bool:
-        """Whether the right sides need a line of their own, since a select box would cut them off."""
+        """Whether the right sides of the pairs are too long for a select box, and need a line of their own."""
         return any(len(render_text(right.text)) > SHORT for right in self.rights)
 
     @property

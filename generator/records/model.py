@@ -156,7 +156,7 @@ class ModulePart(RecordModel):
 
 
 class StandardPart(RecordModel):
-    """The pass standard of a completion record: a percentage, and whether red-line questions had to be right."""
+    """The pass standard of a completion record: a percentage, and whether must-pass questions had to be right."""
 
     model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["critical"]}, {"required": ["red_line"]}]})
 
@@ -205,7 +205,7 @@ class CompletionRecord(RecordModel):
 
     @property
     def standard_met(self) -> Standard:
-        """The pass standard met: red-line or critical if must-pass questions were right, otherwise safe or plain.
+        """Name of the pass standard met: red-line or critical if must-pass questions were right, else safe or plain.
 
         Records of version 1 have critical or plain, those of version 2 red-line or safe.
         """

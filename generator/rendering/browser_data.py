@@ -33,15 +33,14 @@ ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember"})
 
 
 def to_script_json(value: Json) -> Markup:
-    """Serialize a value for ``<script type="application/json">``: ``<`` is escaped, tokens are unchanged."""
+    """Serialize a value as JSON for a ``<script>``: ``<`` is escaped, tokens of placeholders are unchanged."""
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
 
 
 def build_course_facts(course: Course, content: str, root: str = "") -> Json:
-    """Return the data on course, setting and passing rule that each page embeds for its scripts.
+    """Return the data on course, setting and pass rule that a page embeds; ``content`` is the content's digest.
 
-    ``content`` is the content digest, ``root`` the relative path to the site's root. The setting's values are tokens,
-    so numbers are strings.
+    ``root`` is the relative path to the site's root. The setting's values are tokens, so numbers are strings.
     """
     return {
         "setting": {"id": make_token(Verb.VALUE, "id"), "name": make_token(Verb.VALUE, "name")},

@@ -37,13 +37,13 @@ def make_portrait_url(theme: Path, name: str) -> str:
 
 def read_portraits(theme: Path, bank: Bank) -> Iterator[tuple[str, bytes]]:
     """Yield the address in the site and the bytes of each portrait that the scenarios of a question bank show."""
-    for name in sorted({member.portrait for member in find_members(bank.items.values())}):
+    for name in sorted({member.portrait for member in find_cast_members(bank.items.values())}):
         path = theme / PORTRAITS / f"{name}{ENDING}"
         if path.is_file():
             yield f"assets/{PORTRAITS}/{name}{ENDING}", path.read_bytes()
 
 
-def find_members(items: Iterable[Item]) -> Iterator[CastMember]:
+def find_cast_members(items: Iterable[Item]) -> Iterator[CastMember]:
     """Yield the people of all scenarios among quiz items, each as often as a scenario or scene shows them."""
     for item in items:
         if isinstance(item, Scenario):

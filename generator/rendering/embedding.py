@@ -59,11 +59,11 @@ class EmbedRenderer:
     """Whether to cache rendered items for the next build of this process."""
 
     def fill_deferred(self, html: str, inspect: Callable[[str], None]) -> str:
-        """Return a page with tokens replaced by the embeds they defer; ``inspect`` is called with the HTML of each."""
+        """Return a page with questions and scenarios in place of their tokens; ``inspect`` gets the HTML of each."""
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
 
         def render_deferred(match: re.Match[str]) -> str:
-            """Return the HTML that replaces a token: that of an embed, or of the section of correct answers."""
+            """Return the HTML for a matched token: a question, scenario or check, or the section of correct answers."""
             part = placed.render_embed(match["name"], match["target"]) if match["name"] else placed.render_answers()
             inspect(part)
             return part
@@ -89,14 +89,14 @@ class EmbedRenderer:
         return item if is_meant else None
 
     def is_excluded(self, name: str, target: str) -> bool:
-        """Return whether ``::: name target`` names a question or scenario that an overlay excludes.
+        """Return whether ``::: name target`` names a question or scenario that a school's changes exclude.
 
         Then nothing is embedded or reported.
         """
         return name in ("question", "scenario") and target in self.bank.overrides.excluded
 
     def render_item(self, item: Item) -> str:
-        """Render a question or scenario as practice in a page."""
+        """Render a question or scenario as practice, with feedback at once and no effect on passing, in a page."""
         if isinstance(item, Scenario):
             tell = scenarios.render_scenario if self.is_cached else scenarios.render_scenario_uncached
             return tell(self.environment, item)
@@ -148,7 +148,7 @@ class PageEmbeds:
         return next(iter(self._checks), "")
 
     def embed(self, name: str, target: str) -> str:
-        """Return the HTML for ``::: name target``: a note if unknown or repeated, nothing if an overlay excludes it."""
+        """Return the HTML for ``::: name target``: a note if unknown or repeated, nothing if a school excludes it."""
         if not self._take(name, target):
             return (
                 ""

@@ -78,7 +78,7 @@ def _route_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # n
 
 
 def find_missing_pages(bank: Bank) -> frozenset[str]:
-    """Return the addresses of pages that templates link to (LINKED) but that the course does not have."""
+    """Return the addresses of pages that the theme's templates link to but that the course does not have."""
     return frozenset(LINKED) - {page.address for page in bank.pages}
 
 

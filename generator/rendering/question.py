@@ -35,7 +35,7 @@ def get_question_dom_id(question: Question, *, check: bool) -> str:
 
 
 def render_question_uncached(environment: Environment, question: Question, check: bool) -> str:
-    """Render a question's form, inside the token by which a site can omit it; ``check`` is True in a module check.
+    """Render a question's form, marked so that a setting's site can omit it; ``check`` is True in a module check.
 
     In a check it has no form element, hints or buttons, since it is part of the check's form.
     """

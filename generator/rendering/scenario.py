@@ -24,7 +24,7 @@ def get_scenario_dom_id(scenario: Scenario) -> str:
 
 
 def render_scenario_uncached(environment: Environment, scenario: Scenario) -> str:
-    """Render a scenario's form, inside the token by which a setting's site can omit it."""
+    """Render a scenario's form, marked so that a setting's site can omit it."""
     facts = to_script_json(build_item_facts(scenario))
     return environment.get_template("scenario/scenario.html").render(facts=facts, **_shown(scenario))
 

@@ -16,7 +16,7 @@ from generator.rendering.scenario import get_scenario_dom_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLink:
-    """A link to a step (section) of a lesson, as the lesson's map of steps names it."""
+    """A link to a step (section) of a lesson, as it appears in the list of steps beside the lesson."""
 
     id: str
     """The id of its heading."""
@@ -29,7 +29,7 @@ def render_map(environment: Environment, links: Sequence[StepLink], check: str) 
     return environment.get_template("steps/steps.html").render(links=links, check=check).strip()
 
 
-def render_ways(environment: Environment, links: Sequence[StepLink], at: int) -> str:
+def render_step_links(environment: Environment, links: Sequence[StepLink], at: int) -> str:
     """Render the links from a lesson's step, given by its index ``at``, to the next step and the previous one."""
     onward = links[at + 1] if at + 1 < len(links) else None
     previous = links[at - 1] if at else None

@@ -21,7 +21,7 @@ class TaughtModule:
 
 
 def count_items_by_audience(bank: Bank) -> Mapping[str, int]:
-    """Count questions and scenarios by audience group; one on several statements of official guidance counts once."""
+    """Count the questions and scenarios on statements of official guidance by audience, such as all staff."""
     audience = {module.id: module.audience for module in bank.course.modules}
     asked = [audience.get(item.module) for item in bank.items.values() if item.covers]
     return {group: sum(one in audiences for one in asked) for group, audiences in coverage.GROUPS.items()}

@@ -47,7 +47,7 @@ def _read_part(theme: Path, path: Path) -> dict[str, object]:
 
 
 def load_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
-    """Load a theme as a Jinja environment; ``missing`` are addresses of pages that this site hasn't got.
+    """Load a theme as a Jinja environment; ``missing`` are addresses of pages that this site does not have.
 
     Raise GeneratorError if the theme has no interface texts.
     """

@@ -249,7 +249,7 @@ def list_setting_shapes() -> ValueShapes:
 
 
 def build_partial_setting(tree: YamlTree) -> Setting:
-    """Build a setting from a tree with errors, for a preview: missing and invalid fields are None."""
+    """Build a setting from a YAML tree with errors, for a preview: missing and invalid fields are None."""
     return build_partial_model(Setting, tree.value)
 
 

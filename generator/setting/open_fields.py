@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.schema.field_types import Nation
-from generator.stamping.placeholders import compile_text, fill_nodes, find_empty
+from generator.stamping.placeholders import compile_text, fill_nodes, find_empty_slots
 from generator.stamping.values import Value, Values, format_value
 
 NATIONS = tuple(get_args(Nation))
@@ -127,4 +127,4 @@ def _fill(words: str | tuple[str, ...], values: Values) -> Value:
         rows = tuple({"": format_value(phrase)} for one in words if (phrase := _fill(one, values)))
         return rows or None
     nodes = compile_text(words)
-    return None if any(find_empty(nodes, values)) else fill_nodes(nodes, values)
+    return None if any(find_empty_slots(nodes, values)) else fill_nodes(nodes, values)

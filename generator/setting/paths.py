@@ -27,7 +27,7 @@ def get_path_overrides(course: Course, given: Collection[PathOverride] | None) -
 
 
 def build_path_rows(course: Course, overrides: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
-    """Return the rows of ``{{ each paths }}``, one per learning path of the course, with a setting's module lists."""
+    """Return the rows that ``{{ each paths }}`` repeats over, one per learning path, with a setting's module lists."""
     modules = {module.id: module for module in course.modules}
     here = (replace(path, modules=tuple(overrides.get(path.id, path.modules))) for path in course.paths)
     return tuple(_row(path, [modules[i] for i in path.modules if i in modules]) for path in here)

@@ -56,7 +56,7 @@ class CompiledPage:
 
     @cached_property
     def items(self) -> frozenset[str]:
-        """The ids of all questions and scenarios in the page."""
+        """The ids of all questions and scenarios in the compiled page."""
         return frozenset(_find_items(self.nodes))
 
     def without_items(self, omit: Collection[str]) -> CompiledPage:
@@ -107,7 +107,7 @@ class _Open:
 
 
 def compile_page(text: str, kind: str) -> CompiledPage:
-    """Compile a page; ``kind`` is one of the values of KINDS. Raise PageError if it cannot be filled."""
+    """Compile a page of a ``kind`` (html, json, xml, css) to text and slots; raise PageError if it has an error."""
     text = PREPARE[kind](text)
     context_at = CONTEXTS[kind](text)
     stack = [_Open()]

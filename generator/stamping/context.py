@@ -74,7 +74,7 @@ def _find_attribute_context(tag: Token, attribute: Attribute, at: int) -> Contex
 
 
 def find_url_context(before: str, after: str) -> Context:
-    """Return the context of a value in a URL, given the URL's text before the value and its text from the token on."""
+    """Return the context of a value in a URL, given the text of the URL before and after the value."""
     starts = html.unescape(TOKEN.sub(_replace_value, before)).strip().lower()
     if starts:
         return SCHEME_CONTEXTS.get(starts.partition(":")[0], Context.URL_PART)

@@ -28,7 +28,7 @@ class RefusedValueError(ValueError):
 
 
 class Context(StrEnum):
-    """The HTML context of a token, such as text or URL, which decides how its value is escaped."""
+    """The HTML context of a placeholder, such as text or URL, which decides how its value is escaped."""
 
     TEXT = "text"
     """Between tags, or in a quoted attribute that is not an address."""

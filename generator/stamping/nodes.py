@@ -29,7 +29,10 @@ MAX_NAME = 200
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A place for one value. Equal slots of pages are one object (get_slot), so that filled slots can be cached."""
+    """A placeholder for one value in a compiled page or text.
+
+    Equal slots of pages are one object (get_slot), so that filled slots can be cached.
+    """
 
     name: str
     capital: bool
@@ -40,7 +43,7 @@ class Slot:
 
 @lru_cache(maxsize=1 << 14)
 def get_slot(name: str, capital: bool, context: Context) -> Slot:
-    """Return the slot with these properties, the same object every time."""
+    """Return the slot (a placeholder in a compiled page) with these properties, the same object every time."""
     return Slot(name, capital, context)
 
 
@@ -76,7 +79,7 @@ def check_depth(verbs: Sequence[Verb]) -> None:
 
 
 def write_nodes(nodes: Iterable[Node]) -> list[Any]:
-    """Return the nodes of a compiled text as JSON data."""
+    """Return the nodes (text, slots and blocks) of a compiled page or text as JSON data."""
     return [_write_node(node) for node in nodes]
 
 

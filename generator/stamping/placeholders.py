@@ -28,7 +28,7 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
     def to_block(self) -> Block:
-        """Return the block made of the opening tag and the nodes collected since."""
+        """Return the block made of an opening tag, such as ``{{ if … }}``, and the nodes after it."""
         return Block(self.tag.verb, self.tag.name, tuple(self.nodes), self.tag.offset)
 
 
@@ -69,8 +69,8 @@ def _close(stack: list[_Open]) -> None:
         stack[-1].nodes.append(block)
 
 
-def find_empty(nodes: Iterable[Node], values: Values, row: Row | None = None) -> Iterator[Slot]:
-    """Yield the slots that a page shows but that have no value; ``row`` has the values of ``it`` within an ``each``.
+def find_empty_slots(nodes: Iterable[Node], values: Values, row: Row | None = None) -> Iterator[Slot]:
+    """Yield the placeholders that a page shows but that have no value; ``row`` has those of ``it`` within an ``each``.
 
     Slots in hidden blocks are not shown. ``row`` is None outside ``each``.
     """
@@ -80,17 +80,17 @@ def find_empty(nodes: Iterable[Node], values: Values, row: Row | None = None) ->
                 yield node
         elif isinstance(node, Block):
             for inner in _find_rows(node, values, row):
-                yield from find_empty(node.body, values, inner)
+                yield from find_empty_slots(node.body, values, inner)
 
 
-def find_shown(nodes: Iterable[Node], values: Values, names: Collection[str]) -> Iterator[Slot | Block]:
-    """Yield the slots and ``each`` blocks with a value name in ``names`` that a setting with ``values`` would show."""
+def find_shown_slots(nodes: Iterable[Node], values: Values, names: Collection[str]) -> Iterator[Slot | Block]:
+    """Yield the placeholders and ``each`` blocks for values in ``names`` that a page shows with these ``values``."""
     for node in nodes:
         if isinstance(node, Slot) or (isinstance(node, Block) and node.verb is Verb.EACH):
             if node.name in names:
                 yield node
         elif isinstance(node, Block) and _find_rows(node, values, None):
-            yield from find_shown(node.body, values, names)
+            yield from find_shown_slots(node.body, values, names)
 
 
 def _find_rows(block: Block, values: Values, row: Row | None) -> tuple[Row | None, ...]:

@@ -27,7 +27,7 @@ BODY = re.compile(
 
 
 class Verb(StrEnum):
-    """The action of a token or tag: show a value, or begin or end a block."""
+    """The action of a ``{{ … }}`` tag or its token: show a value, or begin or end a block."""
 
     VALUE = "value"
     IF = "if"
@@ -78,7 +78,7 @@ def _read_tag(match: re.Match[str]) -> Tag | InvalidTag:
 
 
 def make_token(verb: Verb, name: str = "", *, capital: bool = False) -> str:
-    """Return the token for a verb and value name, such as ``value dsl.title:capital`` between OPEN and CLOSE."""
+    """Return a placeholder's token: a verb and a value's name (``value dsl.title``) between marker characters."""
     body = f"{verb} {name}{':capital' if capital else ''}".rstrip()
     return f"{OPEN}{body}{CLOSE}"
 
@@ -87,7 +87,7 @@ def to_tokens(text: str) -> str:
     """Return an author's text with each tag ``{{ … }}`` replaced by its token."""
 
     def replace_tag(match: re.Match[str]) -> str:
-        """Return the token for a matched tag; an invalid tag stays as text."""
+        """Return the token for a matched ``{{ … }}`` tag; an invalid tag stays as text."""
         tag = _read_tag(match)
         return match.group() if isinstance(tag, InvalidTag) else make_token(tag.verb, tag.name, capital=tag.capital)
 
@@ -95,7 +95,7 @@ def to_tokens(text: str) -> str:
 
 
 def parse_token(body: str) -> Tag:
-    """Parse the text between OPEN and CLOSE of a token; raise ValueError if it is invalid."""
+    """Parse the text of a placeholder's token between its marker characters; raise ValueError if it is invalid."""
     verb, _, rest = body.partition(" ")
     name, _, mark = rest.partition(":")
     return Tag(verb=Verb(verb), name=name, capital=mark == "capital")

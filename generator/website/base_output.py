@@ -31,7 +31,7 @@ from generator.website.site import Site, make_page_error
 
 
 def check_compilable(html: str, path: str, root: str = "") -> tuple[str, Report]:  # noqa: ARG001 - as Site.fill_page
-    """Return a base's page unchanged, with a finding if its placeholders can't be compiled into nodes.
+    """Return a page with placeholders unchanged, with a finding if they can't be compiled for stamping sites.
 
     It has the arguments of Site.fill_page, since a build of a base calls it instead; ``root`` is not used.
     """

@@ -41,7 +41,7 @@ class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
 
 
 def find_author_path(page: Page, config: MkDocsConfig) -> str:
-    """Return the path of a page's Markdown file relative to the project, also if it is in an overlay (changes)."""
+    """Return a page's Markdown file relative to the project, in content/ or among a fork's or school's changes."""
     return find_source_path(page.file, find_root(config))
 
 

@@ -29,7 +29,7 @@ def find_root(config: MkDocsConfig) -> Path:
 
 
 def find_site_folders(config: MkDocsConfig, setting: str) -> SourceFolders:
-    """Return the folders that a site is read from: content/ and the overlays of fork, trust or school."""
+    """Return the folders that a site is read from: content/, and those with changes of fork, trust or school."""
     root = find_root(config)
     content = Path(config.docs_dir).resolve().relative_to(root).as_posix()
     return find_source_folders(root, content=content, setting=setting)
@@ -43,7 +43,7 @@ class UncopiedFile(File):
 
 
 def merge_overlay_files(files: Files, config: MkDocsConfig, setting: str, *, for_base: bool = False) -> Files:
-    """Return MkDocs' files with those of overlays (of fork, trust or school), which override files of the same name.
+    """Return MkDocs' files with those that a fork, trust or school has changed, which override ones of equal name.
 
     A base is shared by schools, so it gets only the pages of a school's overlay.
     """
@@ -70,7 +70,7 @@ def _make_file(config: MkDocsConfig, name: str, path: Path, kind: type[File]) ->
 
 
 def find_source_path(file: File, root: Path) -> str:
-    """Return the path of a MkDocs file relative to the project, also if it is in an overlay of fork or school."""
+    """Return the path of a MkDocs file relative to the project, in content/ or among a fork's or school's changes."""
     folder = Path(file.src_dir or root).resolve()
     return (folder / file.src_uri).relative_to(root).as_posix()
 

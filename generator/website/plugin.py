@@ -138,7 +138,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the files of overlays (of fork, trust or school) to MkDocs' files, where they override shipped ones."""
+        """Add the files that a fork, trust or school has changed to MkDocs' files, where they replace the originals."""
         files = merge_overlay_files(files, config, self.config.setting, for_base=self.found.mode is RunMode.BASE)
         if self.found.mode is RunMode.SAMPLE:
             exclude_repeated_templates(files)
@@ -158,7 +158,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return page
 
     def on_page_markdown(self, *_: str, page: Page, **__: Any) -> None:
-        """Turn placeholders in a page's front matter into tokens."""
+        """Turn ``{{ … }}`` placeholders in a page's front matter into tokens that a build fills with values."""
         page.meta = {k: to_tokens(v) if isinstance(v, str) else v for k, v in page.meta.items()}
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
@@ -169,7 +169,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.add_report(Report.from_findings(check_html(html, path, page.file.content_string)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
-        """Add our globals to MkDocs' Jinja environment; abort before pages are written if there are errors."""
+        """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors."""
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
         env.globals.update(self.site.environment.globals)
@@ -196,13 +196,13 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_template_context(self, context: Any, *, template_name: str, **_: Any) -> Any:
-        """Add our variables to the context of templates such as 404.html, which is served at any depth."""
+        """Add the plugin's variables to the context of templates such as 404.html, which is served at any depth."""
         base = context["base_url"]
         return context | self.site.make_context(template_name, "" if base == "." else base.rstrip("/") + "/")
 
     @event_priority(-100)  # after other plugins and hooks, so that what they add is checked too
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add a page's policy; insert embedded questions and values, in a preview now, else at the end of the build."""
+        """Add a page's Content-Security-Policy; in a preview, also insert the embedded questions and the values."""
         self._placeholder_files[page.file.dest_uri] = "html"
         path, root = find_author_path(page, config), "../" * page.url.count("/")
         if self.reuse and self.reuse.is_reused(page):
@@ -222,7 +222,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
-        """Add the policy and values to HTML templates such as 404.html."""
+        """Add the Content-Security-Policy and the setting's values to HTML templates such as 404.html."""
         if not template_name.endswith(".html"):
             return output_content
         self._placeholder_files[template_name] = "html"

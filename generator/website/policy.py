@@ -38,7 +38,7 @@ def add_policy(html: str, *, preview: bool = False) -> str:
 
 
 def find_policy_offset(html: str) -> int | None:
-    """Return the offset where a page's policy belongs: after ``<head>`` and the encoding; None if there is no head."""
+    """Return the offset for a page's Content-Security-Policy, after ``<head>`` and encoding; None without a head."""
     tags = find_tags(html, {"head", "meta"})
     head = next((tag for tag in tags if tag.name == "head"), None)
     meta = next(tags, None)
@@ -48,7 +48,7 @@ def find_policy_offset(html: str) -> int | None:
 
 
 def format_policy_tag(scripts: Iterable[str], *, preview: bool = False) -> str:
-    """Return the ``<meta>`` tag of a policy that allows only these inline scripts and files of the page's site."""
+    """Return the ``<meta>`` tag of a Content-Security-Policy that allows only these scripts and the site's files."""
     hashes = dict.fromkeys(f"'sha256-{_hash(body)}'" for body in scripts)
     sources = PREVIEW if preview else " ".join(["'self'", *hashes])
     return f'\n    <meta http-equiv="Content-Security-Policy" content="{POLICY.format(scripts=sources)}">'

@@ -42,8 +42,8 @@ class RunMode(Enum):
         return self in (RunMode.PREVIEW, RunMode.MKDOCS_SERVE)
 
     @property
-    def is_strict(self) -> bool:
-        """Whether any error stops the build, also one of the setting."""
+    def stops_on_all_errors(self) -> bool:
+        """Whether every error stops the build, including errors in setting.yml, not only those in the course."""
         return self in (RunMode.BUILD, RunMode.SAMPLE)
 
     @property
@@ -58,12 +58,12 @@ class RunMode(Enum):
 
     @property
     def marker(self) -> str:
-        """The file that marks an output folder as ours, so that it may be replaced."""
+        """Name of the file that marks an output folder as written by this program, so that it may be replaced."""
         return MANIFEST if self is RunMode.BASE else SITE_MARKER
 
     def can_build(self, loaded: Project) -> bool:
-        """Return whether a project has what this mode needs: a valid setting, some values of one, or neither."""
-        if self.is_strict:
+        """Return whether a project has the setting that this build mode needs: a valid one, part of one, or none."""
+        if self.stops_on_all_errors:
             return loaded.setting is not None
         return self is RunMode.BASE or loaded.values is not None
 
@@ -73,7 +73,9 @@ class RunMode(Enum):
             return False
         if self is RunMode.BASE:
             return not is_setting_finding(finding, setting)
-        return self.is_strict or not (finding.code == MISSING_VALUE or is_setting_file(finding.span.path, setting))
+        return self.stops_on_all_errors or not (
+            finding.code == MISSING_VALUE or is_setting_file(finding.span.path, setting)
+        )
 
 
 def is_setting_finding(finding: Finding, setting: str) -> bool:

@@ -55,7 +55,7 @@ EVERYWHERE = "pages_"
 
 
 def make_page_error(fault: ValueError, at: Span) -> Finding:
-    """Return the finding at a span for a page or text whose placeholders can't be compiled or filled (``fault``)."""
+    """Return a finding at a span for a ``fault``: an error in compiling or filling the placeholders of a page."""
     why = LINE.sub("", str(fault))
     hint = "Check the {{ … }} of this page: each if and each needs an end in the same part of the text"
     return error("P083", at, f"the page cannot be filled ({why})", hint)

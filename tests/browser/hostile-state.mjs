@@ -7,11 +7,11 @@ import fc from "fast-check";
 import { CertificatePage } from "../../theme/components/certificate/certificate.js";
 import { Handover } from "../../theme/components/handover/handover.js";
 import { ALL_COMPONENTS } from "../../theme/entry/shared/all.js";
-import { defineComponents, mountComponents, loadPageContext } from "../../theme/runtime/page/component.js";
+import { registerComponents, mountComponents, loadPageContext } from "../../theme/runtime/page/component.js";
 import { openBrowserStorage } from "../../theme/runtime/storage/browser.js";
 
 const TABLE = { ...ALL_COMPONENTS, certificate: CertificatePage, handover: Handover };
-defineComponents(TABLE);
+registerComponents(TABLE);
 
 const course = /** @type {any} */ (globalThis).courseOutline;
 const facts = JSON.parse(document.getElementById("course-facts")?.textContent ?? "");

@@ -9,7 +9,7 @@ import pytest
 
 from generator.project import load_project
 from generator.schema.field_types import Nation, Phase
-from generator.stamping.placeholders import compile_text, find_empty
+from generator.stamping.placeholders import compile_text, find_empty_slots
 from generator.stamping.values import is_fact
 from tests.conftest import ROOT
 from tests.support.known_names import read_course_facts
@@ -29,7 +29,7 @@ def test_no_page_shows_a_fact_that_the_nation_lacks(nation: str, phase: str) -> 
         f"{page.path}: {tag.name}"
         for page in LOADED.bank.pages
         for prose in (*page.meta, page.prose)
-        for tag in find_empty(compile_text(prose.text), values)
+        for tag in find_empty_slots(compile_text(prose.text), values)
         if is_fact(tag.name)
     ]
     assert lacking == []

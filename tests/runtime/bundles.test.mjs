@@ -26,7 +26,7 @@ test("what the scripts after the first take from it, it hands on, under one name
   assert.ok(after.length > 10 && handed.size > 20);
   for (const [path, text] of after) {
     const taken = /(?:const|let|var) ?\{([^}]*)\}=microsite/.exec(text)?.[1]?.split(",").map((pair) => pair.split(":")[0] ?? "") ?? [];
-    assert.ok(taken.includes("definePart") || taken.includes("defineComponents") || taken.includes("registerFolderStorage"), path);
+    assert.ok(taken.includes("registerPart") || taken.includes("registerComponents") || taken.includes("registerFolderStorage"), path);
     assert.deepEqual(taken.filter((name) => !handed.has(name)), [], path);
   }
 });

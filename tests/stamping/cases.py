@@ -36,7 +36,7 @@ from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import Context, RefusedValueError, escape
 from generator.stamping.fill import fill
 from generator.stamping.nodes import NodesError, read_nodes, write_nodes
-from generator.stamping.placeholders import compile_text, find_empty
+from generator.stamping.placeholders import compile_text, find_empty_slots
 from generator.stamping.values import FactValues, Value, Values
 from tests.support.builders import HERE, a_course, a_module
 
@@ -231,7 +231,7 @@ def _reason(needs: ItemRequirements, values: Values) -> Sequence[str | None]:
 
 def _faults(page: str, needs: PageRequirements, values: Values) -> Iterable[tuple[str, str, str, str]]:
     for text in needs.texts:
-        yield from (("T038", page, slot.name, _lack(slot.name, values)) for slot in find_empty(text, values))
+        yield from (("T038", page, slot.name, _lack(slot.name, values)) for slot in find_empty_slots(text, values))
     yield from (("T042", page, name, name) for name in needs.find_invalid_links(values))
 
 

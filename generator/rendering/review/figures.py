@@ -37,7 +37,7 @@ class KindRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuessingResult:
-    """A guessing strategy, with how often it is right, and by how much more than chance."""
+    """A strategy of guessing, such as the longest choice, with how often it is right, and how much beyond chance."""
 
     name: str
     right: int

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.bank.model import Bank, CastMember
-from generator.rendering.drawings import find_members
+from generator.rendering.drawings import find_cast_members
 
 PARTS = ("lead", "wise", "wrong", "")
 """The parts of a cast; the last one is that of people without a part."""
@@ -28,7 +28,7 @@ def list_people_by_part(bank: Bank) -> Sequence[PartRow]:
     There is a row for each part. The last row has the people without a part. Someone with two parts is in both rows.
     """
     people: dict[tuple[str, str, str], CastMember] = {}
-    for member in find_members(bank.items.values()):
+    for member in find_cast_members(bank.items.values()):
         people.setdefault((member.part, member.name, member.portrait), member)
     rows = [PartRow(part=part, members=[m for m in people.values() if m.part == part]) for part in PARTS]
     return rows if people else ()

@@ -90,10 +90,10 @@ class BuildRequest:
 def build_many(
     request: BuildRequest, report_outcome: ReportOutcome, report_course: Callable[[tuple[Finding, ...]], None]
 ) -> list[Outcome]:
-    """Build the sites of all requested settings and their index page; return the outcome of each setting.
+    """Build the sites of settings and their index; report the outcome of each, and each course's findings.
 
-    ``report_outcome`` is called after each setting, ``report_course`` with the findings of each course. Raise
-    GeneratorError if nothing can be built or written.
+    Return the outcomes. ``report_outcome`` is called after each setting, ``report_course`` with the findings of each
+    course. Raise GeneratorError if nothing can be built or written.
     """
     settings = request.find_settings()
     request.refuse_project_folder()

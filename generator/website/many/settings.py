@@ -67,7 +67,7 @@ def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]
 
 
 def compute_course_key(root: Path, setting: str) -> str:
-    """Return the key of a setting's course: a digest of pages and questions that its overlay changes, or SHARED.
+    """Return the key of a setting's course: a digest of pages and questions that the setting changes, or SHARED.
 
     If these can't be read, the key is the setting's path.
     """

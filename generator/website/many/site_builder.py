@@ -124,7 +124,7 @@ def _report(setting: str, fault: Exception) -> Finding:
 
 
 def skip_setting(setting: str, why: str) -> SiteResult:
-    """Return the failed outcome of a setting that was not read."""
+    """Return the failed outcome of a setting, by its path, that was not read; ``why`` is the error message."""
     name = Path(setting).stem
     return Outcome(path=setting, id=name, name=name, state=BuildState.FAILED, faults=(why,)), ()
 

@@ -60,7 +60,7 @@ class IncrementalBuilder:
     _is_begun: bool = False
 
     def load_config(self) -> None:
-        """Load the configuration and find the files to watch; raise GeneratorError if there is no project."""
+        """Load mkdocs.yml and find the files to watch; raise GeneratorError if there is no project."""
         self._begin(*self._load(Path(tempfile.gettempdir()).resolve() / "microsite"))
 
     def build(self) -> BuildResult:

@@ -47,7 +47,7 @@ class PreviewState:
         return self.built.files is None
 
     def with_rule_findings(self, before: PreviewState | None, built: BuildResult) -> PreviewState:
-        """Return the state with the result after all rules, ``built``; if it failed, the build ``before`` is shown."""
+        """Return the state with the findings of all rules, in ``built``; if they fail it, ``before`` is shown again."""
         is_as_it_was = (built.files is None) is self.is_broken
         return replace(self, built=built) if is_as_it_was else apply_build(before, built, self.good_at)
 
@@ -121,7 +121,7 @@ class LatestBuild:
             self._changed.notify_all()
 
     def wait(self, seen: PreviewState | None = None, seconds: float | None = None) -> PreviewState | None:
-        """Return the state once it differs from ``seen``; None after ``seconds``, or when closed."""
+        """Wait for a preview state other than ``seen`` and return it; None after ``seconds``, or when closed."""
         with self._changed:
             is_new = self._changed.wait_for(lambda: self.is_closed or self._shown is not seen, seconds)
             return self._shown if is_new and not self.is_closed else None

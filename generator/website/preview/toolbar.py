@@ -142,7 +142,7 @@ class ToolbarRenderer:
         return self._count("mistakes_first", len(errors))
 
     def format_counts(self, state: PreviewState) -> str:
-        """Return the number of mistakes and of remarks as text; empty if there are none."""
+        """Return the number of errors and of other findings of the latest build as text; empty if there are none."""
         report = state.built.report
         remarks = len(report.findings) - len(report.errors) + len(state.built.warnings)
         counted = (("mistakes", len(report.errors)), ("remarks", remarks))

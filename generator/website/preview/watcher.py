@@ -59,7 +59,7 @@ class Watcher(events.FileSystemEventHandler):
                 observer.schedule(self, str(folder), recursive=is_recursive, event_filter=CHANGES)
 
     def wait(self, seconds: float = inf) -> frozenset[Path]:
-        """Return the changed paths as soon as saving is finished, or none if nothing changes in this time."""
+        """Return the changed paths as soon as saving is finished, or none if nothing changes in ``seconds``."""
         changed: set[Path] = set()
         until, pause = monotonic() + seconds, 0.5  # on Windows, Ctrl+C can't interrupt a longer wait
         while monotonic() < until:

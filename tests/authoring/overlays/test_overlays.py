@@ -17,7 +17,7 @@ import pytest
 from generator.errors import GeneratorError
 from generator.lint.table import RULES_BY_CODE
 from generator.project import Project, load_project
-from generator.rendering.drawings import find_members
+from generator.rendering.drawings import find_cast_members
 from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent
@@ -67,7 +67,7 @@ def test_a_story_that_replaces_another_has_the_people_of_its_own_file(tmp_path: 
     bank = load_project(root, today=TODAY).bank
     assert bank
     story = bank.items["chat"]
-    assert [(one.name, one.portrait) for one in find_members([story])] == [("Ola", "gurdeep")] * 2
+    assert [(one.name, one.portrait) for one in find_cast_members([story])] == [("Ola", "gurdeep")] * 2
 
 
 def test_of_what_schools_share_each_field_can_be_changed_alone_and_a_list_only_as_a_whole(tmp_path: Path) -> None:
