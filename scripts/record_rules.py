@@ -76,7 +76,7 @@ def _spell(sign: str) -> str:
 
 
 DOCS = {
-    "FORMAT": "The `format` member of a record file.",
+    "FORMAT": "Value of the member `format` in the JSON of a record file, which identifies it.",
     "LIMITS": "Maximum lengths of a record's texts, files and codes, and maximum depth of its JSON.",
     "BASE32": "Alphabet of a record's short code: Crockford's base 32.",
     "STANDARD_FIELDS": "The field beside the percentage in a record's pass `standard`, by the record's version.",

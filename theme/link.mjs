@@ -68,9 +68,9 @@ async function findParts(root, table) {
 }
 
 /** @param {string} name @param {string} table */
-const writePartEntry = (name, table) => `import { definePart } from "./${MOUNTING}";
+const writePartEntry = (name, table) => `import { registerPart } from "./${MOUNTING}";
 import { "${name}" as part } from "./${table}";
-definePart("${name}", part);`;
+registerPart("${name}", part);`;
 
 /**
  * Return the files that more than one part needs.

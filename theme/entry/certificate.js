@@ -2,6 +2,6 @@
 
 import { CertificatePage } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
-import { defineComponents } from "../runtime/page/component.js";
+import { registerComponents } from "../runtime/page/component.js";
 
-defineComponents({ certificate: CertificatePage, handover: Handover });
+registerComponents({ certificate: CertificatePage, handover: Handover });

@@ -10,9 +10,9 @@ import { RegisterTable } from "../components/register/register.js";
 import { RegisterBar } from "../components/register-bar/register-bar.js";
 import { StaffListImport } from "../components/staff-list/staff-list.js";
 import { VerifyPage } from "../components/verify/verify.js";
-import { defineComponents } from "../runtime/page/component.js";
+import { registerComponents } from "../runtime/page/component.js";
 
-defineComponents({
+registerComponents({
   countersign: CountersignPanel,
   evidence: EvidenceExport,
   intake: RecordIntake,

@@ -1,6 +1,6 @@
 /** Components of the page that fills in setting.yml and builds a site from it. */
 
 import { SetUp } from "../components/set-up/set-up.js";
-import { defineComponents } from "../runtime/page/component.js";
+import { registerComponents } from "../runtime/page/component.js";
 
-defineComponents({ "set-up": SetUp });
+registerComponents({ "set-up": SetUp });

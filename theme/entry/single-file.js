@@ -3,7 +3,7 @@
 import { CertificatePage } from "../components/certificate/certificate.js";
 import { Handover } from "../components/handover/handover.js";
 import { PageSwitcher } from "../components/single-file/page-switcher.js";
-import { defineComponents, mountComponents, loadPageContext } from "../runtime/page/component.js";
+import { registerComponents, mountComponents, loadPageContext } from "../runtime/page/component.js";
 import { openBrowserStorage } from "../runtime/storage/browser.js";
 import { ALL_COMPONENTS } from "./shared/all.js";
 
@@ -14,7 +14,7 @@ async function begin() {
   // One file is one storage in every browser, from a folder, too: no frame is needed.
   const page = await loadPageContext(document, async () => openBrowserStorage(window));
   if (!page) return;
-  defineComponents(TABLE);
+  registerComponents(TABLE);
   const storage = document.querySelector('[data-module="storage"]');
   /** @param {HTMLElement} leaf */
   const start = (leaf) => {

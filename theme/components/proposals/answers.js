@@ -101,11 +101,12 @@ async function mergeRecords(register, keys, chosen) {
 }
 
 /**
- * Return the register with all settings (schools, colleges, nurseries) added about which there are open questions.
+ * Return the register with all settings (schools, colleges, nurseries) added that the open questions ask whether to
+ * add.
  * @param {Register} register @param {readonly Question[]} questions
  * @returns {Register}
  */
-export const acceptAllSettings = (register, questions) =>
+export const addAllProposedSettings = (register, questions) =>
   questions.reduce((sofar, one) => (one.kind === "setting" ? acceptSetting(sofar, one.id, one.name) : sofar), register);
 
 /** Remove the unassigned records of a setting. @param {Register} register @param {string} id @returns {Register} */

@@ -13,7 +13,7 @@ import { findListedSetting } from "../../runtime/register/people.js";
 import { UndoNotice } from "../../runtime/register/session/undo-notice.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { acceptAllSettings, addAllPeople, getAnswerChange } from "./answers.js";
+import { addAllProposedSettings, addAllPeople, getAnswerChange } from "./answers.js";
 import { QUESTION_HEADING_KEYS, QUESTIONS_PER_PAGE, leaveOutDependentQuestions, groupByKind, makeQuestionKey } from "./question-groups.js";
 import { NameLookup, getSentenceValues } from "./sentence-values.js";
 import { listStaffQuestions } from "./staff-list-questions.js";
@@ -192,7 +192,7 @@ export class ProposalList extends Component {
   async answerAll({ kind, questions }) {
     const keys = this.listAddable(questions);
     if (kind === "unknown") await this.line.applyAndShow((register) => addAllPeople(register, keys), { key: "people_added", values: { count: keys.length } });
-    else await this.line.applyAndShow((register) => acceptAllSettings(register, questions), { key: "settings_taken", values: { count: questions.length } });
+    else await this.line.applyAndShow((register) => addAllProposedSettings(register, questions), { key: "settings_taken", values: { count: questions.length } });
     this.focusQuestion(kind, 0);
   }
 

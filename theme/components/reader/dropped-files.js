@@ -5,8 +5,8 @@ import { MAX_FILES } from "../../runtime/intake/files.js";
 const MAX_FOLDER_DEPTH = 12;
 
 /**
- * Collect all dropped files, including those in folders. Call it while the drop event is handled: browsers clear the data
- * afterwards.
+ * Return all files that the user dropped on the page, including those in folders, from a drop event's DataTransfer
+ * (`dropped`). Call it while the drop event is handled: browsers clear the data afterwards.
  * @param {DataTransfer} dropped
  * @returns {Promise<File[]>}
  */

@@ -3,7 +3,7 @@
 import { Component } from "../../runtime/page/component.js";
 import { formatFileName } from "../../runtime/intake/files.js";
 import { cloneTemplate } from "../../runtime/page/screen.js";
-import { formatMessage, isMapping, formatLoc, parseYamlBytes } from "../../runtime/setting/index.js";
+import { formatFindingTexts, isMapping, formatLoc, parseYamlBytes } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findFieldOrParent, formatFinding, formatListedFinding, renderListItem } from "./field-messages.js";
 
@@ -88,7 +88,7 @@ export class FileOpener extends Component {
 
   /** @param {FileFinding} finding */
   renderFileFinding({ code, line, values }) {
-    const { message, hint } = formatMessage(this.setUp.rules, code, values);
+    const { message, hint } = formatFindingTexts(this.setUp.rules, code, values);
     const said = cloneTemplate("set-up-line");
     fillSlots(said, { line, said: `${message}. ${hint}.` });
     return renderListItem(said.textContent ?? "", null);

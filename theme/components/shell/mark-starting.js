@@ -29,7 +29,9 @@ function unmarkPageStarting(html) {
   if (html.dataset.script === "starting") delete html.dataset.script;
 }
 
-/** Mark the step that the address names, or else the first, which is shown until the scripts run. */
+/**
+ * Mark the step (section) of a lesson that the address names, or else the first, which is shown until the scripts run.
+ */
 export function markLinkedStep() {
   const named = document.getElementById(readFragment(location.hash));
   const step = named?.closest(".step") ?? document.querySelector(".step");

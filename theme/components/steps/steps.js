@@ -16,7 +16,7 @@ const SAVE_DELAY_MS = 150;
 /** A check with questions on screen, which its own buttons lead through. */
 const RUNNING = "[data-running]";
 
-/** The steps of a lesson with their map. */
+/** The component that shows the steps (sections) of a lesson one at a time, with a map of links to them. */
 export class Steps extends Component {
   /** The index of the shown step. */
   at = -1;

@@ -94,17 +94,18 @@ const WAITING = "[data-in-check]";
 const components = {};
 
 /**
- * Register component classes for the elements with their `data-module` (the keys of `table`), before the page is parsed.
+ * Register component classes before the page is parsed, each under the `data-module` of the elements that it is mounted
+ * on later.
  * @param {Record<string, ComponentClass>} table `data-module` → class
  */
-export const defineComponents = (table) => void Object.assign(components, table);
+export const registerComponents = (table) => void Object.assign(components, table);
 
 /**
  * Register the component classes of a *part* (a script that only some pages load): one class under its name, or several by
  * `data-module`.
  * @param {string} name @param {ComponentClass | Record<string, ComponentClass>} part
  */
-export const definePart = (name, part) => defineComponents(typeof part === "function" ? { [name]: part } : part);
+export const registerPart = (name, part) => registerComponents(typeof part === "function" ? { [name]: part } : part);
 
 /**
  * Mount the components of all elements with `data-module` in the page, once its deferred scripts are loaded; `table` has the

@@ -3,7 +3,7 @@
  * there, and run `make schemas` and `make bundle`.
  */
 const ID = {"pattern": "^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$"};
-/** The `format` member of a record file. */
+/** Value of the member `format` in the JSON of a record file, which identifies it. */
 export const FORMAT = "completion-record";
 /** Maximum lengths of a record's texts, files and codes, and maximum depth of its JSON. */
 export const LIMITS = {"name": 80, "title": 200, "edition": 40, "file": 65536, "code": 4000, "text": 1048576, "codes": 2000, "depth": 20};

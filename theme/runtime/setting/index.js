@@ -8,7 +8,7 @@ export { validateSetting } from "./validate.js";
 export { isMapping } from "./fields.js";
 export { listOpenFields, hasFieldValue, getRequirement } from "./checks.js";
 export { compileRules } from "./rules.js";
-export { formatMessage, formatLoc } from "./messages.js";
+export { formatFindingTexts, formatLoc } from "./messages.js";
 export { dumpForStamping } from "./dump.js";
 export { updateDocument, serializeSetting } from "./serialize.js";
 export { parseYamlBytes, parseYaml } from "./yaml.js";

@@ -8,23 +8,24 @@ const PLACEHOLDER = /\{(\w+)\}/g;
 const MAX_LENGTH = 60;
 
 /**
- * Return a finding about a field (`loc`) of setting.yml, with the message and hint that the `description` of setting.yml has for
- * a key, filled with `values`.
+ * Return a finding (an error or warning) about a field of setting.yml, at its location `loc`, with the message and hint
+ * that the `description` of setting.yml has under `messageKey`, filled with `values`.
  * @param {Description} description
  * @param {{ code: string, severity?: "error" | "warning", loc: Loc, messageKey: string }} about `messageKey` is a key of the description's `sayings`
  * @param {Record<string, unknown>} [values] of the message's placeholders
  * @returns {Finding}
  */
 export function makeFinding(description, { code, severity = "error", loc, messageKey }, values = {}) {
-  return { code, severity, loc, ...formatMessage(description, messageKey, values) };
+  return { code, severity, loc, ...formatFindingTexts(description, messageKey, values) };
 }
 
 /**
- * Return a message, its hint and its hint for the form, which the `description` of setting.yml has for a key, with `{name}`
- * placeholders replaced by values.
+ * Return the texts of a finding (an error or warning) about setting.yml: its message, its hint on the command line and
+ * its hint in the set-up form; the `description` of setting.yml has them under `messageKey`, with `{name}` placeholders
+ * to be replaced by `values`.
  * @param {Description} description @param {string} messageKey @param {Record<string, unknown>} values
  */
-export function formatMessage(description, messageKey, values) {
+export function formatFindingTexts(description, messageKey, values) {
   const [message, hint, form] = description.sayings[messageKey] ?? ["", "", null];
   const filled = (/** @type {string} */ text) => text.replaceAll(PLACEHOLDER, (_, name) => String(values[name]));
   return { message: filled(message), hint: filled(hint), form: filled(form ?? hint) };
