@@ -14,7 +14,7 @@ from generator.parsing.items import CourseLookup, parse_statements
 def parse_anchors(
     source: Source, lines: Iterable[tuple[int, str]], page_path: str, lookup: CourseLookup, findings: list[Finding]
 ) -> tuple[Anchor, ...]:
-    """Parse a page's headings that cover statements of official guidance; ``lookup`` resolves ids of the course.
+    """Parse a page's headings that teach statements of official guidance; ``lookup`` resolves ids of the course.
 
     Such headings list the statements' ids in ``covers``; unknown ids are reported. ``lines`` are pairs of number and
     text, without code samples and comments; ``page_path`` is below ``content/``.

@@ -29,7 +29,7 @@ MKDOCS = "mkdocs.yml"
 PLUGIN_LINE = re.compile(r"^\s*-\s*[\"']?microsite[\"']?\s*:?\s*$", re.MULTILINE)
 
 
-class Check(NamedTuple):
+class CheckResult(NamedTuple):
     """The result of one check of the installation by ``microsite doctor``; ``fix`` says what to do, if anything."""
 
     name: str
@@ -59,17 +59,17 @@ def doctor(root: Path) -> None:
     click.echo("Everything that is needed is there.")
 
 
-def _check_program() -> Iterator[Check]:
+def _check_program() -> Iterator[CheckResult]:
     # pyproject.toml first: after an upgrade it may ask for more than the metadata, which the last install wrote
     project: dict[str, Any] = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"] if PYPROJECT.is_file() else {}
     python = project.get("requires-python", metadata.metadata("microsite")["Requires-Python"])
     here = platform.python_version()
     is_fit = SpecifierSet(python).contains(here, prereleases=True)
     fix = f"Install Python {python}, then type: rm -rf .venv && make site PYTHON=/path/to/python3"
-    yield Check("Python", here, "" if is_fit else fix)
+    yield CheckResult("Python", here, "" if is_fit else fix)
     if (encoding := sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8":
         result = f"this terminal writes {encoding}, and quotation marks come out wrong"
-        yield Check("Terminal", result, "Set the variable PYTHONUTF8=1", optional=True)
+        yield CheckResult("Terminal", result, "Set the variable PYTHONUTF8=1", optional=True)
     for requirement in map(Requirement, project.get("dependencies", metadata.requires("microsite") or [])):
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
             yield _check_package(requirement, "Type: make site, which installs it")
@@ -77,44 +77,48 @@ def _check_program() -> Iterator[Check]:
     yield _check_package(Requirement("cryptography"), fix, optional=True)
     if not metadata.entry_points(group="mkdocs.plugins", name="microsite"):
         fix = "Type: .venv/bin/pip install --no-deps --no-build-isolation -e ."
-        yield Check("Plugin", "MkDocs does not find our plugin", fix)
+        yield CheckResult("Plugin", "MkDocs does not find our plugin", fix)
 
 
-def _check_package(requirement: Requirement, fix: str, *, optional: bool = False) -> Check:
+def _check_package(requirement: Requirement, fix: str, *, optional: bool = False) -> CheckResult:
     try:
         version = metadata.version(requirement.name)
     except metadata.PackageNotFoundError:
-        return Check(requirement.name, "not installed", fix, optional)
+        return CheckResult(requirement.name, "not installed", fix, optional)
     if requirement.specifier.contains(version, prereleases=True):
-        return Check(requirement.name, version)
-    return Check(requirement.name, f"{version}, and {requirement.specifier} is needed", fix, optional)
+        return CheckResult(requirement.name, version)
+    return CheckResult(requirement.name, f"{version}, and {requirement.specifier} is needed", fix, optional)
 
 
-def _check_project(root: Path) -> Iterator[Check]:
+def _check_project(root: Path) -> Iterator[CheckResult]:
     if not any((root / name).exists() for name in (MKDOCS, CONTENT, QUIZZES)):
         fix = "Go into the project's folder, or name it: microsite doctor --root FOLDER"
-        yield Check("Folder", f"{root} holds no project", fix)
+        yield CheckResult("Folder", f"{root} holds no project", fix)
         return
     for name in (CONTENT, QUIZZES):
         fix = "" if (root / name).is_dir() else f"Bring {name}/ back from an earlier copy"
-        yield Check(f"{name}/", "there is no such folder" if fix else "", fix)
+        yield CheckResult(f"{name}/", "there is no such folder" if fix else "", fix)
     for name in (f"{QUIZZES}/{COURSE}", SETTING, MKDOCS):
         yield _check_file(root, name)
     for path in filter(Path.exists, (root, root / "site")):
         fix = "" if os.access(path, os.W_OK) else "Copy the project to a folder of your own"
-        yield Check(f"Writing to {path.name}/", "you have no right to" if fix else "", fix)
+        yield CheckResult(f"Writing to {path.name}/", "you have no right to" if fix else "", fix)
     paths = (path for folder in (CONTENT, QUIZZES, SETTINGS) for path in (root / folder).rglob("*"))
     for name, trouble, message in find_path_problems(path.relative_to(root).as_posix() for path in paths):
-        yield Check("Name", f"{name} {message}", "Rename it", optional=trouble is NameProblem.LONG)
+        yield CheckResult("Name", f"{name} {message}", "Rename it", optional=trouble is NameProblem.LONG)
 
 
-def _check_file(root: Path, name: str) -> Check:
+def _check_file(root: Path, name: str) -> CheckResult:
     if not (root / name).is_file():
-        return Check(name, "there is no such file", f"Bring {name} back from an earlier copy")
+        return CheckResult(name, "there is no such file", f"Bring {name} back from an earlier copy")
     source, findings = Source.read(root, root / name)
     if source and name == MKDOCS and not PLUGIN_LINE.search(source.text):
-        return Check(name, "it does not name our plugin", "Write - microsite beneath plugins:")
+        return CheckResult(name, "it does not name our plugin", "Write - microsite beneath plugins:")
     if source and name != MKDOCS:  # MkDocs alone reads mkdocs.yml, which may hold tags of its own
         findings = [*findings, *read_yaml(source)[1]]
     errors = Report.from_findings(findings).errors
-    return Check(name, errors[0].message, "Type: microsite check, which says what to do") if errors else Check(name)
+    return (
+        CheckResult(name, errors[0].message, "Type: microsite check, which says what to do")
+        if errors
+        else CheckResult(name)
+    )

@@ -40,8 +40,8 @@ History = Mapping[str, Sequence[tuple[str, int]]]
 """All states of a path: a short digest, empty for a deletion, and the number of the change that made it, in order."""
 
 
-class Action(StrEnum):
-    """An upgrade's decision about a file that differs from the release; its value is the report's text for it."""
+class UpgradeAction(StrEnum):
+    """An action of an upgrade on one file, such as replacing it; its value is the text about it in the report."""
 
     REPLACE = "changed"
     ADD = "new"
@@ -52,9 +52,9 @@ class Action(StrEnum):
     DELETED = "Taken out by you: not brought back"
 
 
-EFFECTS = {Action.ADD: ": new", Action.REMOVE: ": goes"}
-COMPARE = {Action.CONFLICT: [f"{_PUT} Take over what you like."], Action.UNKNOWN: [_PUT]}
-Plan = Mapping[str, Action]
+EFFECTS = {UpgradeAction.ADD: ": new", UpgradeAction.REMOVE: ": goes"}
+COMPARE = {UpgradeAction.CONFLICT: [f"{_PUT} Take over what you like."], UpgradeAction.UNKNOWN: [_PUT]}
+Plan = Mapping[str, UpgradeAction]
 
 
 class Release(NamedTuple):
@@ -181,17 +181,17 @@ def make_plan(root: Path, release: Release, base: Mapping[str, str] | None = Non
     return {path: action for path, action in plan.items() if action}
 
 
-def _choose(here: Set[str], new: str, old: str, *, is_shipped: bool, has_base: bool) -> Action | None:
+def _choose(here: Set[str], new: str, old: str, *, is_shipped: bool, has_base: bool) -> UpgradeAction | None:
     """Choose from the digests of a file here, in the release and in the base; they are empty if it is not there."""
     if not here:
-        return None if not new else Action.DELETED if old else Action.ADD
+        return None if not new else UpgradeAction.DELETED if old else UpgradeAction.ADD
     if new in here:
         return None
     if is_shipped:
-        return Action.REPLACE if new else Action.REMOVE
+        return UpgradeAction.REPLACE if new else UpgradeAction.REMOVE
     if not has_base:
-        return Action.UNKNOWN if new else None
-    return Action.CONFLICT if new and new != old else Action.KEEP
+        return UpgradeAction.UNKNOWN if new else None
+    return UpgradeAction.CONFLICT if new and new != old else UpgradeAction.KEEP
 
 
 def _read_digests(path: Path) -> Set[str]:
@@ -217,9 +217,9 @@ def apply_plan(root: Path, release: Release, plan: Plan) -> tuple[int, int]:
     Raise GeneratorError if something is not committed: then an interrupted upgrade could not be taken back.
     """
     _refuse_uncommitted(root)
-    written = {path: path for path in plan if plan[path] in (Action.REPLACE, Action.ADD)}
-    beside = {f"{BESIDE}{path}": path for path in plan if plan[path] in (Action.CONFLICT, Action.UNKNOWN)}
-    removed = [path for path in plan if plan[path] is Action.REMOVE]
+    written = {path: path for path in plan if plan[path] in (UpgradeAction.REPLACE, UpgradeAction.ADD)}
+    beside = {f"{BESIDE}{path}": path for path in plan if plan[path] in (UpgradeAction.CONFLICT, UpgradeAction.UNKNOWN)}
+    removed = [path for path in plan if plan[path] is UpgradeAction.REMOVE]
     for target in (*written, *beside, *removed):
         if not (root / target).parent.resolve().is_relative_to(root):
             raise GeneratorError(f"{target} is outside the project, behind a link: put the folder itself in its place")
@@ -254,17 +254,17 @@ def _write(path: Path, data: bytes) -> None:
 
 def _report(root: Path, release: Release, plan: Plan) -> Iterator[list[str]]:
     """Yield the paragraphs of the report."""
-    if Action.UNKNOWN in plan.values():
+    if UpgradeAction.UNKNOWN in plan.values():
         which = "its list of files does not reach back to yours" if release.has_list else "it has no list of its files"
         yield [
             f"What you changed cannot be told from what the release changes: {which}.",
             "Name the release that you began with as well: microsite upgrade --check NEW.zip --from OLD.zip",
         ]
     yield [f"Yours alone, and never touched: {', '.join(OWN)}."]
-    for action in (Action.KEEP, Action.CONFLICT, Action.UNKNOWN, Action.DELETED):
+    for action in (UpgradeAction.KEEP, UpgradeAction.CONFLICT, UpgradeAction.UNKNOWN, UpgradeAction.DELETED):
         if paths := [path for path in plan if plan[path] is action]:
             yield [f"{action} ({len(paths)}).", *COMPARE.get(action, ()), *_indent(paths)]
-    changing = [path for path in plan if plan[path] not in (Action.KEEP, Action.DELETED)]
+    changing = [path for path in plan if plan[path] not in (UpgradeAction.KEEP, UpgradeAction.DELETED)]
     course = [path for path in changing if path.startswith(COURSE)]
     if course:
         rows = [f"{path}{EFFECTS.get(plan[path], '')}" for path in course]
@@ -278,7 +278,9 @@ def _report(root: Path, release: Release, plan: Plan) -> Iterator[list[str]]:
         yield [title, *_indent(covering)]
     numbers = Counter(action for path, action in plan.items() if not path.startswith(COURSE))
     program = [
-        f"{numbers[action]} {action}" for action in (Action.REPLACE, Action.ADD, Action.REMOVE) if numbers[action]
+        f"{numbers[action]} {action}"
+        for action in (UpgradeAction.REPLACE, UpgradeAction.ADD, UpgradeAction.REMOVE)
+        if numbers[action]
     ]
     yield [f"Files of the program: {', '.join(program) or 'none changes'}."]
 

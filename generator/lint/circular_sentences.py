@@ -95,7 +95,7 @@ def _mark(name: str, value: Value) -> Value:
 
 
 def find_circular_sentences(text: str) -> Iterator[CircularSentence]:
-    """Yield each sentence that defines a value by itself, in a text filled with the values of ``mark_values``."""
+    """Yield each sentence that defines a value by itself; ``text`` is filled with the values from ``mark_values``."""
     read, before = "", ""
     for sentence in _SENTENCE_END.split(_MARKUP.sub("", text)):
         value = _find_joined(sentence) or _find_routed(sentence) or _find_defined(before, sentence)

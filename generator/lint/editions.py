@@ -19,7 +19,7 @@ _CLUES = ("paragraph", "paragraphs", "para", "paras", "annex", "annexes")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A guidance document, with its current edition (the year) that facts.yml gives for this setting."""
+    """The current edition (a year) of a guidance document, from facts.yml for this setting."""
 
     key: str
     names: tuple[str, ...]
@@ -29,7 +29,7 @@ class Edition:
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        """A pattern for the document's name with a year shortly after or before it."""
+        """A regular expression that finds the document's name followed by a year, or a year followed by its name."""
         names = "|".join(map(re.escape, self.names))
         return re.compile(
             rf"\b(?:{names})\b[^.!?\n]{{0,20}}?\b20\d\d\b\)?|\b20\d\d\s+(?:edition of\s+)?(?:{names})\b", re.IGNORECASE

@@ -96,7 +96,7 @@ def _may_be_left_out(phrase: Sequence[str]) -> bool:
 
 
 def find_phrase_error(phrase: str) -> tuple[str, str] | None:
-    """Return the fault and the hint for a phrase that cannot be compiled, or None if it can."""
+    """Return message and hint for a word list's phrase that cannot be compiled to a pattern, or None if it can."""
     each = phrase.split()
     faults: tuple[tuple[bool, str, str], ...] = (
         (each[0] == "*" or each[0][0] == "!", "begins with * or !", "Begin it with a word"),

@@ -51,7 +51,7 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     per_setting=True,
 )
 def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
-    """Report module checks that have or ask too few questions, or cannot cover every statement of official guidance."""
+    """Report module checks with too few questions to draw from, or too few drawn to cover every guidance statement."""
     pools = find_question_pools(context)
     for module in context.bank.course.modules:
         pool = pools[module.id]

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.commands.cli import cli
-from generator.commands.upgrade import MANIFEST, Action, digest, is_school_file, make_plan, read_release
+from generator.commands.upgrade import MANIFEST, UpgradeAction, digest, is_school_file, make_plan, read_release
 from scripts.earlier import read_earlier
 from tests.support.releases import run_git, write_files, write_release
 
@@ -91,7 +91,7 @@ def run(school: Path, *words: str | Path) -> Result:
     return CliRunner().invoke(cli, ["upgrade", *map(str, words), "--root", str(school)])
 
 
-def choose(plan: Mapping[str, Action], *actions: Action) -> list[str]:
+def choose(plan: Mapping[str, UpgradeAction], *actions: UpgradeAction) -> list[str]:
     return [path for path, action in plan.items() if action in actions]
 
 
@@ -164,8 +164,8 @@ def test_the_next_upgrade_knows_where_this_one_ended(school: Path, release: Path
         tmp_path / "third.zip", {**NEWER, "content/modules/report.md": "# Report 3\n"}, version="0.3.0"
     )
     plan = make_plan(school, read_release(third), json.loads((school / MANIFEST).read_text("utf-8"))["files"])
-    assert choose(plan, Action.CONFLICT) == ["content/modules/report.md"]
-    assert choose(plan, Action.KEEP) == ["content/modules/contact.md", "generator/commands/cli.py"]
+    assert choose(plan, UpgradeAction.CONFLICT) == ["content/modules/report.md"]
+    assert choose(plan, UpgradeAction.KEEP) == ["content/modules/contact.md", "generator/commands/cli.py"]
     assert "(0.2.0)" not in run(school, "--check", third).output
     assert run(school, "--check", third).output.startswith("From 0.2.0 to 0.3.0.")
 
@@ -173,15 +173,15 @@ def test_the_next_upgrade_knows_where_this_one_ended(school: Path, release: Path
 def test_windows_line_ends_are_no_change(school: Path, release: Path) -> None:
     path = school / "content" / "modules" / "contact.md"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert make_plan(school, read_release(release))["content/modules/contact.md"] is Action.REPLACE
+    assert make_plan(school, read_release(release))["content/modules/contact.md"] is UpgradeAction.REPLACE
 
 
 def test_what_was_taken_out_here_is_not_brought_back(school: Path, release: Path) -> None:
     (school / "content" / "modules" / "contact.md").unlink()
     (school / "scripts" / "install").unlink()
     plan = make_plan(school, read_release(release))
-    assert choose(plan, Action.DELETED) == ["content/modules/contact.md", "scripts/install"]
-    assert choose(plan, Action.ADD) == ["generator/new.py"]
+    assert choose(plan, UpgradeAction.DELETED) == ["content/modules/contact.md", "scripts/install"]
+    assert choose(plan, UpgradeAction.ADD) == ["generator/new.py"]
 
 
 def test_without_a_list_an_older_release_tells_what_was_changed_here(school: Path, tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ def test_without_a_list_an_older_release_tells_what_was_changed_here(school: Pat
     blind = run(school, "--check", new)
     assert "What you changed cannot be told from what the release changes: it has no list of its files." in blind.output
     assert "--from OLD.zip" in blind.output
-    assert choose(make_plan(school, read_release(new)), Action.REPLACE, Action.REMOVE) == []
+    assert choose(make_plan(school, read_release(new)), UpgradeAction.REPLACE, UpgradeAction.REMOVE) == []
     told = run(school, "--check", new, "--from", old)
     assert "cannot be told" not in told.output
     assert "  content/modules/report.md\n" in told.output
@@ -284,10 +284,10 @@ def test_whatever_was_changed_here_is_neither_replaced_nor_removed(
             earlier=earlier,
         )
     )
-    for path in choose(make_plan(folder, release), Action.REPLACE, Action.REMOVE):
+    for path in choose(make_plan(folder, release), UpgradeAction.REPLACE, UpgradeAction.REMOVE):
         assert not is_school_file(path)
         assert here[path] in history[path]
-    for path in choose(make_plan(folder, release), Action.ADD):
+    for path in choose(make_plan(folder, release), UpgradeAction.ADD):
         assert path not in here
 
 
