@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from summary import sum_up, write
 
-from generator.commands.report_formats import write_github
+from generator.commands.report_formats import format_github
 from generator.diagnostics.finding import Report, Span, error
 
 LESSONS: Mapping[str, str] = {
@@ -68,7 +68,7 @@ def write_notes(rows: Sequence[dict[str, Any]]) -> str:
         for row in rows
         if row["severity"] == "error"
     ]
-    return write_github(Report.from_findings(errors), lambda _: ())
+    return format_github(Report.from_findings(errors), lambda _: ())
 
 
 def main(paths: Sequence[Path], given: Mapping[str, str]) -> None:
