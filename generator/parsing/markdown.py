@@ -94,7 +94,7 @@ def _to_slots(text: str) -> tuple[str, list[str]]:
     tokens: list[str] = []
 
     def number_token(match: re.Match[str]) -> str:
-        """Return a placeholder token's number between marker characters, which the Markdown parser leaves unchanged."""
+        """Return a matched placeholder token's number between marker characters, which Markdown leaves unchanged."""
         tokens.append(match.group())
         return f"{OPEN}{len(tokens) - 1}{CLOSE}"
 

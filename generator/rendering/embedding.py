@@ -103,7 +103,7 @@ class EmbedRenderer:
         return self._ask(self.environment, cast(Question, item), False)
 
     def render_check(self, module: Module) -> str:
-        """Render the check at the end of a module, with the questions of its pool."""
+        """Render the check at the end of a module, with all questions that it may draw."""
         return render_check(self.environment, self.bank, module, self._ask)
 
     @property

@@ -50,7 +50,7 @@ def list_taught_modules(bank: Bank) -> tuple[TaughtModule, ...]:
 
 
 def build_teaching_facts(bank: Bank) -> Mapping[str, object]:
-    """Return the data for the template course-facts: coverage of the guidance, totals, lessons and content digest."""
+    """Return the data for the template course-facts: coverage of official guidance, totals, lessons and digest."""
     return {
         "course": bank.course,
         "rows": coverage.count_coverage(bank),

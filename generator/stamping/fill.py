@@ -23,7 +23,7 @@ ROOT = "page.root"
 
 
 def format_root(prefix: str) -> str:
-    """Return the value of ROOT (``..`` or ``.``) for a page, given its prefix to the site's root (``../`` or empty)."""
+    """Return a page's relative path to the site's root (``..`` or ``.``), given the prefix of its links (``../``)."""
     return prefix.rstrip("/") or "."
 
 

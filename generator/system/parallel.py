@@ -25,7 +25,7 @@ ENDED = "the system ended a process that this one needs, perhaps because memory 
 def map_in_two_processes(
     work: Callable[[T], R], items: Sequence[T], *, is_large: bool, own_share: float = 0.5
 ) -> list[R]:
-    """Return ``work(item)`` for each of ``items``, in order; if ``is_large``, a second process does part of it.
+    """Return ``work(item)`` for each of ``items``, in order; if ``is_large``, a second process does part of the work.
 
     ``own_share`` is the share of this process: more than half if results are large, since sending them takes time.
     Raise what ``work`` raises, and GeneratorError if the system ends the second process.

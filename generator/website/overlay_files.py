@@ -36,7 +36,7 @@ def find_site_folders(config: MkDocsConfig, setting: str) -> SourceFolders:
 
 
 class UncopiedFile(File):
-    """A file that pages may link to but MkDocs does not copy, since stamping adds it to the site."""
+    """A file that pages may link to but MkDocs does not copy, since it is added when a setting's site is made."""
 
     def copy_file(self, dirty: bool = False) -> None:
         """Do nothing: the file is not copied into the site."""

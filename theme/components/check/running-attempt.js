@@ -19,8 +19,8 @@ import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js
 export const TRIES_BEFORE_TALK = 3;
 
 /**
- * Return a new attempt at a module check, with questions drawn from its pool; `tries` counts earlier attempts, `missed` has the
- * ids of questions missed in the last one.
+ * Return a new attempt at a module check, with questions drawn from its `pool` of questions; `tries` counts earlier
+ * attempts, `missed` has the ids of questions missed in the last one.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
  * @param {{ tries: number, missed: readonly string[] }} before number of earlier attempts, and ids missed in the last one

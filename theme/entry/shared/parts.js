@@ -29,9 +29,13 @@ export { Scenario as scenario } from "../../components/scenario/scenario.js";
 export { ShortAnswer as "short-answer" } from "../../components/short-answer/short-answer.js";
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
 
-/** The component classes of pages with a module check (the quiz at the end of a module). */
+/**
+ * The component classes in the part (script) *check*, for pages with a module check (the quiz at the end of a module).
+ */
 export const check = { check: CheckStartPanel, place: ReadingPlace, steps: Steps };
-/** The component classes of the home page. */
+/** The component classes in the part (script) *home*, for the home page. */
 export const home = { home: HomeAction, path: PathChoice, progress: Progress, tasks: TaskList };
-/** The component classes of pages with policies to acknowledge, and of the sheet to sign. */
+/**
+ * The component classes in the part (script) *signoff*, for pages with policies to acknowledge and the sheet to sign.
+ */
 export const signoff = { policy: Policy, signoff: SignOff };

@@ -16,7 +16,7 @@ export const MAX_RED_LINES = 2;
 
 /**
  * Draw `draw` questions for an attempt at a module check from its `pool`, and return their ids in the order asked: they ask
- * about the `statements` of the guidance, always about the most important (`critical`) ones, and `routes` of them about the
+ * about the `statements` of official guidance, always about the most important (`critical`) ones, and `routes` of them about the
  * setting's own reporting routes; those `missed` in the last attempt are preferred and asked first, and the same `seed` gives
  * the same draw.
  *
@@ -105,7 +105,7 @@ function findNeededItems(order, drawn, must) {
 }
 
 /**
- * Return the questions to add to those drawn so that each required statement of the guidance (`must`) is asked about, if the pool
+ * Return the questions to add to those drawn so that each required statement of official guidance (`must`) is asked about, if the pool
  * can; candidates are tried in the given order. Twin of find_covering_items in generator/bank/paper.py; the tests of both read
  * tests/runtime/cover.json.
  * @param {readonly Drawable[]} order @param {readonly Drawable[]} drawn

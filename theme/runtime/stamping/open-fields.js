@@ -13,9 +13,9 @@ import { partition } from "./python-text.js";
 /** @typedef {import("./types.js").Values} Values */
 
 /**
- * Add to a setting's values the fallbacks for fields not yet filled in (from `words` for single texts, from `phrases` for
- * lists), and the values `open` and `unasked`, which list this setting's missing ones of `open` (the fields that may be left
- * open) and of `unasked` (those that no question may ask about while missing).
+ * Add fallback texts for a setting's missing values (`words` for single texts, `phrases` for lists), and two lists of
+ * the fields that are missing: of those that may be left open (`open`), and of those that no question may ask about
+ * while missing (`unasked`).
  * @param {Map<string, Value>} values modified in place
  * @param {ShapeTree} tree
  */
