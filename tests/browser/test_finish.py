@@ -8,6 +8,7 @@ from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.axe import find_violations
 from tests.support.course import MODULE_TITLES, PATH_MODULES
 from tests.support.learner import LESSON, STORAGE_KEY, Check, a_stored_state, arrive_with_state, make_certificate
 from tests.support.visit import Visit
@@ -27,6 +28,11 @@ def _pass_contact(visit: Visit, done: list[str]) -> Locator:
     return check.panel("passed")
 
 
+def _find_violations(visit: Visit) -> list[str]:
+    """Return the violations in a page from a server; axe reads style sheets, which pages in a folder may not."""
+    return find_violations(visit.page) if visit.root.startswith("http") else []
+
+
 def _list_primary_buttons(panel: Locator) -> list[str]:
     found = panel.locator(".button:visible:not(.button--secondary, .button--quiet)")
     return [button.inner_text() for button in found.all()]
@@ -43,6 +49,7 @@ def test_a_passed_module_says_what_one_can_do_now_and_leads_to_the_next(visit: V
     expect(panel.get_by_text("Keep my place", exact=True)).to_be_visible()
     expect(panel.get_by_text("Your answers and the reasons")).to_be_visible()
     expect(panel.get_by_text("You’ve done it")).to_be_hidden()
+    assert _find_violations(visit) == []
 
 
 def test_the_last_module_ends_the_course_with_the_lead_as_the_last_thing(visit: Visit) -> None:
@@ -57,6 +64,12 @@ def test_the_last_module_ends_the_course_with_the_lead_as_the_last_thing(visit: 
     expect(panel).to_contain_text("in two taps")
     expect(panel.get_by_role("link", name="Who to tell")).to_be_visible()
     assert _list_primary_buttons(panel) == ["Send to the DSL"]
+    assert _find_violations(visit) == []
+    for day in days.all():
+        row, date_ = day.bounding_box(), day.locator("dd").bounding_box()
+        assert row
+        assert date_
+        assert abs(row["x"] + row["width"] - date_["x"] - date_["width"]) < 1  # also below a long name
     panel.get_by_role("link", name="Send to the DSL").click()
 
     make_certificate(page, "Siân Gwenllïan Ŵyn-Featherstonehaugh")

@@ -120,6 +120,7 @@ def test_feedback_and_reasons_show_messages_once_each(page: Page) -> None:
     expect(question.locator(".feedback").get_by_role("group", name="Messages: Class platform")).to_be_visible()
     expect(question.locator("[data-why]").get_by_role("group", name="Messages: Staff room")).to_be_visible()
     assert find_overflow(page) == []
+    assert find_violations(page) == []
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len({*ids})
 

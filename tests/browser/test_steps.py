@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,8 @@ STILL_LONG = {
     "what-follows#tell-early",
 }
 """Steps that end later, until their text is rewritten. Take each away as soon as it fits; add none."""
+MAX_SHEETS = 8
+"""How many sheets of A4 a module takes on paper at most."""
 MEASURE = """() => {
   const step = document.querySelector(".step:not([hidden])");
   const bottom = (part) => part.getBoundingClientRect().bottom + scrollY;
@@ -149,6 +152,10 @@ def test_the_map_by_keyboard(http: Visit) -> None:
     expect(links.nth(1)).to_have_attribute("aria-current", "step")
     assert all(box["height"] >= 44 for link in links.all() if (box := link.bounding_box()))
     assert find_violations(page) == []
+    to_check, where = page.locator(".steps__check").bounding_box(), summary.bounding_box()
+    assert to_check
+    assert where
+    assert to_check["y"] == where["y"]  # the open list does not move it
     for _ in range(4):
         page.keyboard.press("Tab")
     expect(links.nth(3)).to_be_focused()
@@ -187,7 +194,9 @@ def test_a_running_check_has_its_own_buttons_and_is_not_left_unasked(http: Visit
     assert find_violations(page) == []
     page.get_by_role("button", name="Stay in the check").click()
     expect(check.question).to_be_visible()
-    third.click()
+    expect(third).to_be_hidden()
+    expect(page.locator(".steps summary")).to_be_focused()
+    _open_map(page).get_by_role("link", name="People slip for good reasons").click()
     page.get_by_role("button", name="Leave it for now").click()
     _expect_step(page, REASONS, 3)
     expect(page.locator(f"#{REASONS}")).to_be_focused()
@@ -286,6 +295,23 @@ def test_paper_has_all_steps_and_no_map(http: Visit) -> None:
         assert heading in text
     for words in (f"of {TOTAL}", "Go to the check", "Show the whole lesson"):
         assert words not in text
+
+
+def test_no_worksheet_takes_more_than_eight_sheets(http: Visit, bank: Bank) -> None:
+    for module in bank.course.modules:
+        page = http.open(f"modules/{module.id}.html")
+        assert len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages) <= MAX_SHEETS, module.id
+        page.emulate_media(media="print")
+        asked = re.search(r"\d+(?= in all)", page.locator("[data-panel=start]").text_content() or "")
+        assert asked
+        expect(page.locator(".check__slot > .question:visible")).to_have_count(int(asked[0]))
+        page.emulate_media(media="screen")
+
+
+def test_forced_colours_show_the_current_step_by_its_shape(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = arrive(http_root, forced_colors="active").open(f"{LESSON}#{OFFICIAL}")
+    outlines = page.locator(".steps__bar > *").evaluate_all("all => all.map(e => getComputedStyle(e).outlineStyle)")
+    assert [at for at, style in enumerate(outlines) if style != "none"] == [3]
 
 
 def test_without_a_script_all_steps_are_there_and_no_map(arrive: Callable[..., Visit], root: str) -> None:

@@ -50,7 +50,7 @@ export class Steps extends Component {
     addEventListener("scroll", () => this.savePositionSoon(), { passive: true });
     document.addEventListener("click", (event) => this.onClick(event));
     this.lesson.addEventListener("beforematch", (event) => this.reveal(event.target));
-    this.find("[data-stay]").addEventListener("click", () => this.dialog.close());
+    this.find("[data-stay]").addEventListener("click", () => this.stay());
     this.find("[data-go]").addEventListener("click", () => this.leave());
   }
 
@@ -180,6 +180,13 @@ export class Steps extends Component {
     if (this.element.contains(link)) this.find("[data-map]").removeAttribute("open");
     // A link to where the address already leads fires no event.
     if (link.hash === location.hash) this.arrive();
+  }
+
+  /** Stay in the check: close the question and the list, and focus what opens the list. */
+  stay() {
+    this.dialog.close();
+    this.find("[data-map]").removeAttribute("open");
+    this.find("summary").focus();
   }
 
   /** Leave the check for the step that was wanted. */
