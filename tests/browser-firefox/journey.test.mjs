@@ -105,6 +105,32 @@ describe("the journey in Firefox", { skip }, () => {
     });
   }
 
+  test("history, reload and paper keep the steps of a lesson", { timeout: 120_000 }, async () => {
+    const page = await browser.newPage();
+    const shown = () => page.$$eval(".step > h2", (all) => all.filter((one) => one.checkVisibility()).map((one) => one.id));
+    /** @param {string} id */
+    const isAt = async (id) => {
+      await page.waitForFunction((wanted) => {
+        const all = [...document.querySelectorAll(".step > h2")].filter((one) => one.checkVisibility());
+        return all.length === 1 && all[0]?.id === wanted;
+      }, {}, id);
+      assert.deepEqual(await shown(), [id]);
+    };
+    await page.goto(`${roots.http()}modules/contact.html#existing-ties`);
+    await isAt("decline-kindly");
+    await (await ready(page, ".step:not([hidden]) [data-onward]")).click();
+    await isAt("how-it-works-here");
+    await page.evaluate(() => history.back());
+    await isAt("decline-kindly");
+    await page.evaluate(() => history.forward());
+    await isAt("how-it-works-here");
+    await page.reload();
+    await isAt("how-it-works-here");
+    const paper = await pagesOf(await page.pdf({ format: "A4" }), join(folder, "..", "lesson.pdf"));
+    assert.ok(paper.length > 3, `${paper.length} sheets`); // all steps
+    await page.close();
+  });
+
   test("poster and cards are one sheet on any paper", { timeout: 120_000 }, async () => {
     for (const path of ["who-to-tell.html", "card.html"]) {
       const page = await browser.newPage();

@@ -1,0 +1,38 @@
+"""The steps of a lesson in WebKit: links, history, reload and paper."""
+
+from __future__ import annotations
+
+from tests.support.learner import LESSON
+from tests.support.printed_pages import Paper, page_texts
+from tests.support.webkit.browser import WebKit
+
+SHOWN = "return [...document.querySelectorAll('.step > h2')].filter((e) => e.checkVisibility()).map((e) => e.id)"
+
+
+def _expect(webkit: WebKit, heading: str) -> None:
+    webkit.wait(lambda: webkit.run(SHOWN) == [heading])
+
+
+def test_history_and_reload_keep_the_step_of_a_link(webkit: WebKit, http_root: str) -> None:
+    webkit.resize(390, 844)
+    webkit.open(f"{http_root}{LESSON}#existing-ties")
+    _expect(webkit, "decline-kindly")
+    webkit.click(".step:not([hidden]) [data-onward]")
+    _expect(webkit, "how-it-works-here")
+    webkit.driver.back()
+    _expect(webkit, "decline-kindly")
+    webkit.driver.forward()
+    _expect(webkit, "how-it-works-here")
+    webkit.driver.refresh()
+    _expect(webkit, "how-it-works-here")
+    webkit.check(http_root)
+
+
+def test_paper_has_all_steps_and_no_map(webkit: WebKit, http_root: str) -> None:
+    webkit.open(f"{http_root}{LESSON}#official")
+    _expect(webkit, "official")
+    text = " ".join(" ".join(page_texts(webkit.print(Paper(landscape=False, across=15, down=15)))).split())
+    for heading in ("Why it matters", "People slip for good reasons", "Practise: a second story"):
+        assert heading in text
+    for words in ("Step 4 of", "Go to the check", "Show the whole lesson"):
+        assert words not in text
