@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.missing_values import find_omitted_items
@@ -94,11 +95,17 @@ def _mark(name: str, value: Value) -> Value:
     return f"{OPEN}{name}{MIDDLE}{value}{CLOSE}" if value and name.endswith(NAMING) else value
 
 
-def find_circular_sentences(text: str) -> Iterator[CircularSentence]:
-    """Yield each sentence that defines a value by itself; ``text`` is filled with the values from ``mark_values``."""
+@lru_cache(maxsize=4096)  # schools of a trust use the same titles, so most texts are equal once they are filled
+def find_circular_sentences(text: str) -> tuple[CircularSentence, ...]:
+    """Return each sentence that defines a value by itself; ``text`` is filled with the values from ``mark_values``."""
+    return tuple(_find_circular_sentences(text))
+
+
+def _find_circular_sentences(text: str) -> Iterator[CircularSentence]:
     read, before = "", ""
     for sentence in _SENTENCE_END.split(_MARKUP.sub("", text)):
-        value = _find_joined(sentence) or _find_routed(sentence) or _find_defined(before, sentence)
+        has_value = OPEN in sentence
+        value = has_value and (_find_joined(sentence) or _find_routed(sentence) or _find_defined(before, sentence))
         if value:
             said = f"{before} {sentence}" if POINTED.match(sentence) else sentence
             passed = read + sentence[: value.start("name")]
@@ -113,6 +120,8 @@ def _find_joined(sentence: str) -> re.Match[str] | None:
     for joint in JOINED.finditer(sentence):
         left = next((value for value in values if value.end() == joint.start()), None)
         right = next((value for value in values if value.start() == joint.end()), None)
+        if left is None and right is None:
+            continue
         before, after = _key(_unmark(sentence[: joint.start()])), _key(_unmark(sentence[joint.end() :]))
         if left and _starts(after, _key(left["words"])):
             return left
@@ -131,9 +140,11 @@ def _find_routed(sentence: str) -> re.Match[str] | None:
 def _find_defined(before: str, sentence: str) -> re.Match[str] | None:
     """Return the value of a sentence such as *Here that is X* that follows a definition of X."""
     pointed = POINTED.match(sentence)
+    if pointed is None:
+        return None
     terms = [value["words"] for value in _MARKED.finditer(before)]
     terms += [_unmark(defined["term"]) for defined in [DEFINED.match(before)] if defined]
-    return pointed if pointed and any(_holds(pointed, term) for term in terms) else None
+    return pointed if any(_holds(pointed, term) for term in terms) else None
 
 
 def _holds(value: re.Match[str], term: str) -> bool:
