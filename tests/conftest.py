@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from tests.support.compiled import compile_once
 
 ROOT = Path(__file__).parent.parent
 
+sys.dont_write_bytecode = False  # else each process that a test starts compiles the whole program again
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("patient", deadline=None)  # a computer that has much to do fails no test
 settings.load_profile("patient")
 compile_once()
