@@ -47,6 +47,11 @@ SITES = frozenset({"browser", "built_site", "nursery_site"})
 """Fixtures that do so."""
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Don't even import the slow tests where none of them is wanted."""
+    return True if config.option.markexpr == "not slow" and collection_path.name in SLOW else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Mark the tests that ``make quick`` leaves out."""
     for item in items:

@@ -176,8 +176,8 @@ REPEATS = (
 
 @pytest.mark.parametrize("repeated", REPEATS)
 def test_time_is_linear(repeated: str) -> None:
-    """A megabyte takes a tenth of a second; a tokenizer that goes back at each sign would take hours."""
+    """Half a megabyte takes under a second; a tokenizer that goes back at each sign would take hours."""
     start = time.process_time()
-    for token in tokenize(repeated * (1_000_000 // len(repeated))):
+    for token in tokenize(repeated * (500_000 // len(repeated))):
         assert token.attributes is not None
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 5

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from generator.website.review import (
     inline_images,
     write_review,
 )
+from tests.support.small_project import a_small_project, replace_in_file
 
 EPOCH = "1764028800"
 MOST = 3_000_000
@@ -38,14 +38,9 @@ def page(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def copy(project: Path, tmp_path: Path) -> Path:
-    """A project of one's own, to break."""
-    root = tmp_path / "project"
-    for name in ("content", "quizzes", "theme"):
-        shutil.copytree(project / name, root / name)
-    for name in ("setting.yml", "mkdocs.yml"):
-        shutil.copy(project / name, root / name)
-    return root
+def copy(tmp_path: Path) -> Path:
+    """A small project to break."""
+    return a_small_project(tmp_path)
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -133,15 +128,12 @@ def test_no_built_site_holds_it(built_site: Path) -> None:
 
 
 def test_errors_do_not_hinder_it_and_are_told(copy: Path) -> None:
-    quiz = copy / "quizzes" / "contact.md"
-    quiz.write_text(quiz.read_text("utf-8").replace("- [x] Leave it for", "- [ ] Leave it for"), "utf-8")
+    replace_in_file(copy, "quizzes/contact.md", r"- \[x\] Offer", "- [ ] Offer")
     code, said = run("--root", str(copy))
     assert code == 1
     assert "Q012" in said
     text = (copy / "site-review" / "review.html").read_text("utf-8")
-    assert (
-        "no choice is marked right" in BeautifulSoup(text, "html.parser").select("#practice-late-reply")[0].get_text()
-    )
+    assert "no choice is marked right" in BeautifulSoup(text, "html.parser").select("#number")[0].get_text()
 
 
 @pytest.mark.parametrize("setting", ["name: [", "- no setting\n", "id: lark\n"])

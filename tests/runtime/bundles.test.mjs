@@ -7,10 +7,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { bundle, findStale } from "../../theme/bundle.mjs";
 
-test("the same sources make the same bytes", async () => assert.deepEqual(await bundle(), await bundle()));
+/** What all tests read. */
+const bundles = await bundle();
+
+test("the same sources make the same bytes", async () => assert.deepEqual(await bundle(), bundles));
 
 test("each script is a classic one without a source map, in plain sight", async () => {
-  for (const [path, text] of await bundle()) {
+  for (const [path, text] of bundles) {
     if (!path.endsWith(".js")) continue;
     assert.match(text, /^"use strict";|^(\/\*[^*]*\*\/\n)?("use strict";)?\(\(\)=>/, path);
     assert.doesNotMatch(text, /sourceMappingURL|^(import|export)\b/m, path);
@@ -19,7 +22,6 @@ test("each script is a classic one without a source map, in plain sight", async 
 });
 
 test("what the scripts after the first take from it, it hands on, under one name each", async () => {
-  const bundles = await bundle();
   const first = bundles.get("theme/site/assets/learner.js") ?? "";
   const handed = new Set(/microsite=Object\.freeze\(\{(.*?)\}\)/.exec(first)?.[1]?.split(",").map((pair) => pair.split(":")[0]));
   const after = [...bundles].filter(([, text]) => text.includes("=microsite"));
@@ -32,14 +34,13 @@ test("what the scripts after the first take from it, it hands on, under one name
 });
 
 test("what remembers something is in one script only", async () => {
-  const made = [...(await bundle())].filter(([path]) => /site\/assets\/(parts\/|(learner|certificate|dsl|folder)\.js)/.test(path));
+  const made = [...bundles].filter(([path]) => /site\/assets\/(parts\/|(learner|certificate|dsl|folder)\.js)/.test(path));
   for (const memory of ["did not start:", "A listener of the store failed:", "a kind must define read()"]) {
     assert.deepEqual(made.filter(([, text]) => text.includes(memory)).map(([path]) => path), ["theme/site/assets/learner.js"]);
   }
 });
 
 test("a bundle names the work of others that it holds, and its licence", async () => {
-  const bundles = await bundle();
   const first = (/** @type {string} */ name) => bundles.get(`theme/site/assets/${name}.js`)?.split("\n")[0] ?? "";
   assert.match(first("learner"), /^\/\* Holds .*\bpure-rand \(MIT, Copyright \(c\) 2018 /);
   assert.match(first("certificate"), /@scure\/base \(MIT, .*\bcanonicalize \(Apache-2\.0\), fflate \(MIT, .*\bqr \(MIT OR Apache-2\.0\)/);
@@ -48,7 +49,6 @@ test("a bundle names the work of others that it holds, and its licence", async (
 });
 
 test("a site carries the licence of each package that its bundles name, and of Material with what it holds", async () => {
-  const bundles = await bundle();
   const licences = bundles.get("theme/site/assets/licences.txt") ?? "";
   const heads = [...bundles].filter(([path]) => path.endsWith(".js")).map(([, text]) => text.split("\n")[0] ?? "");
   const named = heads.flatMap((head) => [...head.matchAll(/([@\w/-]+) \((?:MIT|ISC|Apache)/g)].map(([, name]) => name));

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,19 +16,13 @@ from generator.stamping.tokens import PRIVATE, to_tokens
 from generator.website.build import build_site
 from generator.website.config import MicrositeConfig, load_site
 from generator.website.run_mode import RunMode
-
-PARTS = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
+from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 
 @pytest.fixture
-def copy(project: Path, tmp_path: Path) -> Path:
-    """A project of one's own, to break."""
-    root = tmp_path / "project"
-    root.mkdir()
-    for name in PARTS:
-        source = project / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-    return root
+def copy(tmp_path: Path) -> Path:
+    """A small project to break."""
+    return a_small_project(tmp_path)
 
 
 def a_config() -> MicrositeConfig:
@@ -85,9 +78,7 @@ def test_mkdocs_build_fails_with_code_1_and_every_finding(copy: Path) -> None:
 
 
 def test_a_value_that_would_be_a_script_in_an_address_stops_the_build(copy: Path) -> None:
-    setting = copy / "setting.yml"
-    text = re.sub(r"(?m)^  system: .*$", '  system: "javascript:alert(1)"', setting.read_text("utf-8"))
-    setting.write_text(text, "utf-8")
+    replace_in_file(copy, "setting.yml", "system: the record", 'system: "javascript:alert(1)"')
     _spoil(copy, '<a href="{{ recording.system }}">the record</a>')
     report = build_site(copy)
     assert [(f.code, f.span.path) for f in report.errors] == [("P083", "content/index.md")]
@@ -127,8 +118,7 @@ def test_site_is_in_the_setting_s_name_and_colours(built_site: Path) -> None:
 
 def test_a_setting_without_colours_has_those_of_the_theme(copy: Path) -> None:
     """An empty colour would be one: buttons without a back."""
-    setting = copy / "setting.yml"
-    setting.write_text(re.sub(r"(?m)^colours:\n(  .*\n)+", "", setting.read_text("utf-8")), "utf-8")
+    assert "colours:" not in (copy / "setting.yml").read_text("utf-8")
     assert build_site(copy).ok
     assert "--m-brand" not in (copy / "site" / "assets" / "setting.css").read_text("utf-8")
 
@@ -155,6 +145,7 @@ def test_pages_share_the_outline_of_their_edition(built_site: Path) -> None:
 @pytest.mark.parametrize(("address", "root"), [("", "/"), ("https://example.org/train/", "/train/")])
 def test_404_starts_from_the_top_of_the_site(copy: Path, address: str, root: str, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("SITE_URL", address)
+    write_file(copy, "content/who-to-tell.md", "---\ntemplate: who-to-tell.html\n---\n\n# Who to tell\n")
     assert build_site(copy).ok
     html = (copy / "site" / "404.html").read_text("utf-8")
     assert f'href="{root}who-to-tell.html"' in html
@@ -170,11 +161,10 @@ def test_navigation_of_mkdocs_yml_wins(copy: Path) -> None:
 
 
 def test_a_preview_makes_do_with_a_faulty_setting(copy: Path) -> None:
-    setting = copy / "setting.yml"
-    setting.write_text(setting.read_text("utf-8").replace("nation: england", "nation: England"), "utf-8")
+    replace_in_file(copy, "setting.yml", "nation: england", "nation: England")
     assert load_site(copy, a_config(), copy / "content", mode=RunMode.BUILD)[0] is None
     site, loaded = load_site(copy, a_config(), copy / "content", mode=RunMode.PREVIEW)
     assert [f.code for f in loaded.report.errors] == ["T004"]
     assert site
     page, _ = site.finish_page(f"<p>{to_tokens('{{ nation }}, {{ name }}')}</p>", "index.md")
-    assert page == "<p><mark>⟦setting.yml: nation⟧</mark>, Larkwater Primary School</p>"
+    assert page == "<p><mark>⟦setting.yml: nation⟧</mark>, Oak Lane College</p>"

@@ -14,12 +14,22 @@ from generator.website.build import build_site
 from tests.support.many_settings import a_trust_project, build_all, copy_course_project, edit_text, file_digests
 
 FOUR = ("ash", "birch", "cedar", "w-derw")
+SMALL = ("ash", "birch", "cedar", "elm")
 
 
 @pytest.fixture(scope="module")
 def four(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four sites, built by two processes."""
     root = copy_course_project(tmp_path_factory.mktemp("many") / "project", *FOUR)
+    done = build_all(root, "--jobs", "2")
+    assert done.exit_code == 0, done.output
+    return root
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Four sites of a small course, built by two processes."""
+    root = a_trust_project(tmp_path_factory.mktemp("small"), *SMALL)
     done = build_all(root, "--jobs", "2")
     assert done.exit_code == 0, done.output
     return root
@@ -36,16 +46,16 @@ def test_the_settings_differ_in_more_than_their_name(four: Path) -> None:
     assert sum(ash.get(name) != digest for name, digest in derw.items()) > 30
 
 
-def test_one_process_makes_what_two_make(four: Path, tmp_path: Path) -> None:
-    assert build_all(four, "--jobs", "1", "--out", str(tmp_path / "sites")).exit_code == 0
-    assert file_digests(tmp_path / "sites" / "w-derw") == file_digests(four / "sites" / "w-derw")
+def test_one_process_makes_what_two_make(small: Path, tmp_path: Path) -> None:
+    assert build_all(small, "--jobs", "1", "--out", str(tmp_path / "sites")).exit_code == 0
+    assert file_digests(tmp_path / "sites" / "elm") == file_digests(small / "sites" / "elm")
 
 
-def test_the_index_leads_to_every_school(four: Path) -> None:
-    page = BeautifulSoup((four / "sites" / "index.html").read_text("utf-8"), "html.parser")
+def test_the_index_leads_to_every_school(small: Path) -> None:
+    page = BeautifulSoup((small / "sites" / "index.html").read_text("utf-8"), "html.parser")
     links = [str(link["href"]) for link in page.select(".schools a")]
-    assert sorted(links) == [f"{name}/index.html" for name in FOUR]
-    assert all((four / "sites" / link).is_file() for link in links)
+    assert sorted(links) == [f"{name}/index.html" for name in SMALL]
+    assert all((small / "sites" / link).is_file() for link in links)
     assert "4 schools." in page.main.get_text(" ")
     assert not page.find_all(["script", "img", "iframe"])
 
@@ -117,15 +127,15 @@ def test_a_site_that_cannot_be_written_is_told_and_the_others_are_built(tmp_path
     assert (root / "sites" / "birch" / "index.html").is_file()
 
 
-def test_shards_together_are_the_whole(four: Path, tmp_path: Path) -> None:
+def test_shards_together_are_the_whole(small: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "sites")
     for shard in ("1/3", "2/3", "3/3"):
-        assert build_all(four, "--shard", shard, "--out", out).exit_code == 0
-    done = build_all(four, "--index-only", "--out", out)
+        assert build_all(small, "--shard", shard, "--out", out).exit_code == 0
+    done = build_all(small, "--index-only", "--out", out)
     assert done.exit_code == 0
-    for name in FOUR:
-        assert file_digests(tmp_path / "sites" / name) == file_digests(four / "sites" / name)
-    assert (tmp_path / "sites" / "index.html").read_bytes() == (four / "sites" / "index.html").read_bytes()
+    for name in SMALL:
+        assert file_digests(tmp_path / "sites" / name) == file_digests(small / "sites" / name)
+    assert (tmp_path / "sites" / "index.html").read_bytes() == (small / "sites" / "index.html").read_bytes()
 
 
 def test_findings_for_programs_are_one_list(tmp_path: Path) -> None:
@@ -145,8 +155,8 @@ def test_findings_for_programs_are_one_list(tmp_path: Path) -> None:
         (["--setting", "setting.yml"], "leave out --setting and --review"),
     ],
 )
-def test_wrong_use_is_told(four: Path, options: list[str], said: str) -> None:
-    done = build_all(four, *options)
+def test_wrong_use_is_told(small: Path, options: list[str], said: str) -> None:
+    done = build_all(small, *options)
     assert done.exit_code == 2 or said in str(done.exception)
     assert said in done.output + str(done.exception)
 
