@@ -24,7 +24,7 @@ check: ready ## Check all content without building
 	@$(BIN)/microsite check
 
 test: ready-for-tests ## Run every check and test; pytest's result comes last
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync lint scripts-tested
+	@$(MAKE) --no-print-directory lint
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest -n 2 --dist worksteal
 
 quick: ready-for-tests ## Run the fast checks: style, types, imports, and tests that build no site and open no browser
@@ -80,10 +80,7 @@ release: ready ## Build release/ from the commit: source, base, example, SBOM, c
 clean: ## Remove everything these commands made
 	@rm -rf .venv node_modules site release packages .site-cache .site-new .site-old site-review
 
-.PHONY: ready ready-for-tests scripts-tested
-scripts-tested: node_modules/.installed
-	@node --test --test-reporter=dot tests/*/*.test.mjs
-
+.PHONY: ready ready-for-tests
 ready:
 	@scripts/install requirements.txt .venv/.installed
 

@@ -42,10 +42,12 @@ def list_choices(question: Locator, *marks: str) -> list[str]:
 
 def choose_only(question: Locator, *ids: str) -> None:
     """Tick these choices and untick all others."""
-    for box in question.locator("input").all():
-        wanted = box.get_attribute("value") in ids
-        if wanted != box.is_checked():
-            box.set_checked(wanted) if box.get_attribute("type") == "checkbox" or wanted else None
+    boxes = question.locator("input")
+    states = boxes.evaluate_all("boxes => boxes.map(({ value, type, checked }) => [value, type, checked])")
+    for index, (value, kind, is_checked) in enumerate(states):
+        wanted = value in ids
+        if wanted != is_checked and (wanted or kind == "checkbox"):
+            boxes.nth(index).set_checked(wanted)
 
 
 def answer_matching(question: Locator) -> None:
