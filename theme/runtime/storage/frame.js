@@ -6,8 +6,8 @@
 
 /** @typedef {import("../types.js").StorageBackend} StorageBackend */
 
-/** How long the frame may take, in milliseconds. */
-const TIMEOUT_MS = 2000;
+/** How long the frame may take, in milliseconds: an old computer that opens the site from a shared drive needs seconds. */
+const TIMEOUT_MS = 4000;
 
 /** The error for a hidden frame for shared storage that did not load or did not answer. */
 export class FrameError extends Error {
