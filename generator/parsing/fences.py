@@ -68,7 +68,10 @@ def find_message_fences(lines: Sequence[str]) -> Iterator[Fence]:
 
 
 def parse_info(info: str) -> tuple[str, str]:
-    """Return the kind of messages and the text after it, from the text after the backticks; else empty strings."""
+    """Return the kind of a fence of messages, such as ``chat``, and its caption, from the text after the backticks.
+
+    Both are empty for any other fence.
+    """
     match = _INFO.fullmatch(info.rstrip())
     return (match["kind"].lower(), (match["where"] or "").strip()) if match else ("", "")
 

@@ -56,7 +56,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matching(Question):
-    """A question with pairs to match; each right side is listed once."""
+    """A question with pairs to match; a right-hand side that several pairs share is listed once."""
 
     kind: ClassVar[str] = "matching"
 

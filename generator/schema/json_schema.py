@@ -55,8 +55,8 @@ def make_pattern_schema(pattern: str, hint: str, most: int = MAX_TEXT, **more: o
 
 
 def make_digits_schema(pattern: str, hint: str, least: int, most: int) -> WithJsonSchema:
-    """Return the JSON Schema of a text of digits or a whole number; ``hint`` is shown in editors if it does not match.
+    """Return the JSON Schema of a text that matches ``pattern``, or else of a whole number from ``least`` to ``most``.
 
-    The number is from ``least`` to ``most``.
+    ``hint`` is shown in editors if the value does not match.
     """
     return make_pattern_schema(pattern, hint, type=["string", "integer"], minimum=least, maximum=most)

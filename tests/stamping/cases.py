@@ -54,6 +54,7 @@ PAGE_FAULTS = {
     "not a valid Verb": "unknown",
     "begins or ends between": "torn",
     "private-use": "private",
+    "levels of": "deep",
 }
 """Words of the error for a page that cannot be compiled, and their code in the vectors."""
 

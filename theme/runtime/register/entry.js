@@ -88,7 +88,7 @@ function assessHandEntry({ id: key, setting, course, edition, path, on, recorded
 }
 
 /**
- * Return whether an assessed register entry alone includes every module of its learning path; `facts` are the data about the
+ * Return whether one register entry (a record with its assessment) includes every module of its learning path; `facts` are the data about the
  * course.
  * @param {AssessedEntry} weighed @param {RegisterFacts} facts
  */

@@ -20,7 +20,7 @@ const context = oneOf(CONTEXTS);
 const name = matching(/^[^]{0,200}$/u);
 
 /**
- * Return the nodes (texts, placeholders, blocks) of one compiled page or text in a base (a finished site with placeholders), or
+ * Check untrusted JSON and return it as the nodes (texts, placeholders, blocks) of one compiled page of a base site, or
  * throw a ValidationError.
  * @type {import("../data/validators.js").Validator<Node[]>}
  */
