@@ -65,7 +65,7 @@ def find_empty_tags(text: str, values: Values) -> Iterator[Slot]:
 
 
 def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot | Block]:
-    """Yield the tags of a compiled text whose value is only fallback text, which a question must not ask about."""
+    """Yield a text's placeholders that show only fallback text in a setting; a question must not ask about them."""
     unasked = {format_value(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
     return find_shown_slots(nodes, values, unasked) if unasked else iter(())
 

@@ -28,7 +28,7 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
     def to_block(self) -> Block:
-        """Return the finished block: this opening tag, such as ``{{ if … }}``, and the nodes up to its ``{{ end }}``."""
+        """Return the finished block: its opening tag, ``{{ if … }}``, and the nodes up to its ``{{ end }}``."""
         return Block(self.tag.verb, self.tag.name, tuple(self.nodes), self.tag.offset)
 
 

@@ -79,7 +79,7 @@ class RunMode(Enum):
 
 
 def is_setting_finding(finding: Finding, setting: str) -> bool:
-    """Return whether a finding concerns only one setting, and not the pages of a base.
+    """Return whether a finding concerns only the setting whose file is ``setting``, and not pages that settings share.
 
     That includes files in a school's overlay other than pages, which are checked again when its site is stamped.
     """

@@ -53,7 +53,7 @@ class ReviewEntry:
 
     @property
     def asked(self) -> str:
-        """Use of the question or scenario, as a key of the catalogue: practice, check, both or nowhere."""
+        """Where the item is asked, as a key of the theme's words: practice, check, both or nowhere."""
         if self.placed:
             return "both" if self.in_check else "practice"
         return "check" if self.in_check else "nowhere"

@@ -21,7 +21,7 @@ export const registerFolderStorage = (open) => void (openFolderStorage = open);
 
 /**
  * Return an object that reads and writes the page's storage (a storage backend): the browser's, or that of the hidden frame in
- * pages opened from a folder.
+ * pages opened from a folder; `root` is the address of the site's first folder, from this page.
  * @param {string} root relative path to the site's root
  * @returns {Promise<StorageBackend>} rejects if none is available
  */

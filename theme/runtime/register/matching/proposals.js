@@ -20,8 +20,8 @@ import { getEntryKey } from "../schema.js";
 const MAX_ALIKE = 50;
 
 /**
- * Return all questions for the lead to decide: whether a new setting (such as a school) belongs to the register, whose a
- * completion under two names or a record without a person is, and whether people of two settings are the same person.
+ * Return all questions about a register that its lead has to decide: whether a new setting (such as a school) belongs to it,
+ * which person a record belongs to, and whether two people are the same.
  * @param {Register} register
  * @returns {Proposal[]}
  */
