@@ -105,7 +105,7 @@ def check_tokens(tokens: Iterable[Token], check: Callable[[str], Iterable[Violat
 
 
 def is_stable_token(token: Token) -> bool:
-    """Return whether browsers parse an HTML token in the same way whatever values fill its placeholders, also in ``<svg>``.
+    """Return whether browsers parse an HTML token alike with any values in its placeholders, even in ``<svg>``.
 
     Values may be in text and in quoted attributes, ``if`` and ``each`` only in text. Only a script that a browser runs,
     which a template must contain, may have a second ``<``.
