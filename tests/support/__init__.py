@@ -2,4 +2,4 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.support.golden", "tests.support.lesson_page")
+pytest.register_assert_rewrite("tests.support.golden", "tests.support.lesson_page", "tests.support.visit")
