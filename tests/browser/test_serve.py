@@ -52,6 +52,8 @@ def mended(root: Path) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def preview(root: Path) -> Iterator[PreviewServer]:
     with run_preview(root) as preview:
+        # The server answers before the first build is done; a test that breaks the project needs that build.
+        preview.hear(CONTACT, lambda told: told["examined"] and not told["broken"])
         yield preview
 
 
