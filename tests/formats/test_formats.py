@@ -104,10 +104,11 @@ MARKUP = (
     "<quiz>", "</quiz>", "<p>", "<br/>", "</b>", "::Title:: ", "{=yes ~no}", "{T}", "{#5}", "?{}", "$CATEGORY: x",
     "[[questions]]\ntype = 1", "<question type='x'>", "{{< quizdown >}}", "Quiz title: x", "[*] x", "<img src=x>",
 )  # fmt: skip
-# A GIFT title begins a line, a choice or a question; in the middle of a sentence, two colons are only words.
+# A GIFT title begins a line, a choice or a question, and so do its categories and TOML's tables; in the middle of a
+# sentence, their signs are only words.
 LEFT = re.compile(
     r"</?(?:quiz|p|br|b|img|question)\b[^<>]*>|(?m:^(?:## Question: |- \[.\] |\w{1,3}\. )?)::Title::"
-    r"|\{=yes|\{T\}|\?\{\}|\$CATEGORY|quizdown|\[\[questions"
+    r"|\{=yes|\{T\}|\?\{\}|(?m:^(?:## Question: |- \[.\] )?)(?:\$CATEGORY|\[\[questions)|quizdown"
 )
 TYPED = (
     "1. Who?\nA. One\nB. Two\nANSWER: A\n",
