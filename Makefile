@@ -5,8 +5,6 @@ SHELL := /bin/sh
 BIN := .venv/bin
 # The tools that list components are locked together with the test tools.
 TOOLS := scripts/install requirements-test.txt .venv/.installed-for-tests
-# Containers often set this; without bytecode, each process that the tests start compiles the whole program again.
-unexport PYTHONDONTWRITEBYTECODE
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 20

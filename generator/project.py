@@ -93,21 +93,20 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     found = [*here.findings, *_check_files(root, folders, content, setting), *faults]
     if course is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
-    known_facts, untrue = _read_facts(root, root / quizzes / FACTS, course, today)
-    facts = known_facts or Facts()
-    values = _find_values(here.setting or here.partial_setting, course, facts)
+    known = _read_facts(root, root / quizzes / FACTS, course, today)
+    values = _find_values(here.setting or here.partial_setting, course, known.facts)
     read = _read_bank(root, folders, course, is_course_valid=Report.from_findings(faults).ok)
-    context = _make_context(root, read, here, facts, values if Report.from_findings(untrue).ok else None)
-    complete = [*read.complete_inputs, *(() if known_facts is None else (RequiredInput.FACTS,))]
+    context = _make_context(root, read, here, known, values)
+    complete = [*read.complete_inputs, *known.complete_inputs]
     rule_findings = run_rules(context, complete, rules, is_for_site=is_for_site)
     return Project(
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*found, *untrue, *read.merge_findings(rule_findings)]),
+        report=Report.from_findings([*found, *known.findings, *read.merge_findings(rule_findings)]),
         source_folders=folders,
         omitted_items=find_omitted_items(context),
-        facts=facts,
+        facts=known.facts,
         lint_context=context,
         complete_inputs=complete,
     )
@@ -150,12 +149,14 @@ def _read_bank(root: Path, folders: SourceFolders, course: Course, *, is_course_
     )
 
 
-def _make_context(root: Path, read: _BankFiles, here: _SettingFile, facts: Facts, values: Values | None) -> LintContext:
-    """Return the context of the rules, without values if the setting has errors: rules that need values are skipped."""
+def _make_context(
+    root: Path, read: _BankFiles, here: _SettingFile, known: _FactsFile, values: Values | None
+) -> LintContext:
+    """Return the rules' context, without values if setting or facts have errors: rules that need them are skipped."""
     return LintContext(
         bank=read.bank,
-        shapes={**list_setting_shapes(), **facts.shapes},
-        values=values if here.setting else None,
+        shapes={**list_setting_shapes(), **known.facts.shapes},
+        values=values if here.setting and Report.from_findings(known.findings).ok else None,
         setting_tree=here.tree,
         pages_with_errors={read.pages.names[f.span.path] for f in read.on_pages.errors},
         read_line=_line_finder(root),
@@ -229,13 +230,22 @@ def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, 
     return tree, findings
 
 
-def _read_facts(root: Path, path: Path, course: Course, today: date) -> tuple[Facts | None, list[Finding]]:
-    """Return the facts: an empty set if there is no file, None if it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class _FactsFile:
+    """Contents of facts.yml, empty if there is no such file or it cannot be read."""
+
+    facts: Facts
+    complete_inputs: Sequence[RequiredInput]
+    """The facts, unless the file cannot be read."""
+    findings: list[Finding]
+
+
+def _read_facts(root: Path, path: Path, course: Course, today: date) -> _FactsFile:
     if not path.exists():
-        return Facts(), []
+        return _FactsFile(Facts(), (RequiredInput.FACTS,), [])
     tree, findings = _read_tree(root, path)
     facts, faults = parse_facts(tree, course.facts_months, today) if tree else (None, [])
-    return facts, [*findings, *faults]
+    return _FactsFile(facts or Facts(), () if facts is None else (RequiredInput.FACTS,), [*findings, *faults])
 
 
 def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | None, list[Finding]]:

@@ -18,7 +18,8 @@ from tests.support.compiled import compile_once
 
 ROOT = Path(__file__).parent.parent
 
-sys.dont_write_bytecode = False  # else each process that a test starts compiles the whole program again
+# Containers often set this variable; without bytecode, each process that a test starts compiles the program again.
+sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("patient", deadline=None)  # a computer that has much to do fails no test
 settings.load_profile("patient")

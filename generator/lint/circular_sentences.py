@@ -104,14 +104,17 @@ def find_circular_sentences(text: str) -> tuple[CircularSentence, ...]:
 def _find_circular_sentences(text: str) -> Iterator[CircularSentence]:
     read, before = "", ""
     for sentence in _SENTENCE_END.split(_MARKUP.sub("", text)):
-        has_value = OPEN in sentence
-        value = has_value and (_find_joined(sentence) or _find_routed(sentence) or _find_defined(before, sentence))
+        value = _find_circular_value(before, sentence) if OPEN in sentence else None
         if value:
             said = f"{before} {sentence}" if POINTED.match(sentence) else sentence
             passed = read + sentence[: value.start("name")]
             turn = passed.count(f"{OPEN}{value['name']}{MIDDLE}")
             yield CircularSentence(_unmark(said).strip(), value["name"], turn)
         read, before = read + sentence, sentence
+
+
+def _find_circular_value(before: str, sentence: str) -> re.Match[str] | None:
+    return _find_joined(sentence) or _find_routed(sentence) or _find_defined(before, sentence)
 
 
 def _find_joined(sentence: str) -> re.Match[str] | None:

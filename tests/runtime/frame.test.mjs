@@ -85,7 +85,7 @@ test("news from other pages arrives", async () => {
   assert.deepEqual(heard, ["training:x"]);
 });
 
-test("a frame that does not come is a FrameError after two seconds", async (context) => {
+test("a frame that does not come is a FrameError after four seconds", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const opened = assert.rejects(joined({ serves: false }).open(), { name: "FrameError" });
   context.mock.timers.tick(4000);

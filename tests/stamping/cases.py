@@ -226,18 +226,20 @@ def _omission(case: Case) -> Any:
 
 def _reason(needs: ItemRequirements, values: Values) -> Sequence[str | None]:
     if slot := next(needs.find_missing_tags(values), None):
-        return [_lack(slot.name, values), None]
+        return [_name_missing(slot.name, values), None]
     return [None, next(same[1] for group in needs.alike if (same := find_duplicate_text(group, values)))]
 
 
 def _faults(page: str, needs: PageRequirements, values: Values) -> Iterable[tuple[str, str, str, str]]:
     for text in needs.texts:
-        yield from (("T038", page, slot.name, _lack(slot.name, values)) for slot in find_empty_slots(text, values))
+        yield from (
+            ("T038", page, slot.name, _name_missing(slot.name, values)) for slot in find_empty_slots(text, values)
+        )
     yield from (("T042", page, name, name) for name in needs.find_invalid_links(values))
 
 
-def _lack(name: str, values: Values) -> str:
-    """Of a fact that a nation does not have, the whole fact is lacking."""
+def _name_missing(name: str, values: Values) -> str:
+    """Return the name of the missing value; of a fact that a nation does not have, the whole fact is missing."""
     fact = ".".join(name.split(".")[:2])
     return fact if name.startswith("facts.") and values[fact] is None else name
 
