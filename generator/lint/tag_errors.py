@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics.finding import did_you_mean, find_closest_name, shorten, suggest_names
 from generator.schema.value_paths import ValueShape, ValueShapes
+from generator.stamping.nodes import MAX_EACH_DEPTH
 from generator.stamping.placeholders import MAX_DEPTH
 from generator.stamping.tokens import NAME, TAG, InvalidTag, Tag, Verb, find_tags
 from generator.stamping.values import is_fact
@@ -155,9 +156,7 @@ def find_unpaired_tags(text: str) -> Iterator[TagError]:
             continue
         if tag.verb is not Verb.END:
             opened.append(tag)
-            if len(opened) == MAX_DEPTH + 1:
-                hint = "Write one paragraph for each case"
-                yield TagError(tag.offset, "T054", f"more than {MAX_DEPTH} tags are nested", hint)
+            yield from _check_depth(opened)
         elif opened:
             begin = opened.pop()
             yield from _check_paragraphs(text, (begin, tag))
@@ -167,6 +166,18 @@ def find_unpaired_tags(text: str) -> Iterator[TagError]:
             yield TagError(tag.offset, "T033", "this end has no if or each", "Delete {{ end }}, or add its {{ if … }}")
     for tag in opened:
         yield TagError(tag.offset, "T032", f"this {_verb(tag)} has no end", "Write {{ end }} where it ends")
+
+
+def _check_depth(opened: Sequence[Tag]) -> Iterator[TagError]:
+    """Report the last of these nested tags if it is the first that is too deep."""
+    tag, repeats = opened[-1], sum(one.verb is Verb.EACH for one in opened)
+    if len(opened) == MAX_DEPTH + 1:
+        yield TagError(
+            tag.offset, "T054", f"more than {MAX_DEPTH} tags are nested", "Write one paragraph for each case"
+        )
+    elif tag.verb is Verb.EACH and repeats == MAX_EACH_DEPTH + 1:
+        message = f"more than {MAX_EACH_DEPTH} each tags are nested"
+        yield TagError(tag.offset, "T054", message, "Repeat one list after another")
 
 
 def _verb(tag: Tag) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.stamping.escape import Context
-from generator.stamping.nodes import Block, Node, Slot
+from generator.stamping.nodes import MAX_EACH_DEPTH, Block, Node, Slot
 from generator.stamping.tokens import InvalidTag, Tag, Verb, find_tags
 from generator.stamping.values import Row, Value, Values, capitalise, format_value
 
@@ -37,7 +37,7 @@ def compile_text(text: str) -> tuple[Node, ...]:
     """Compile an author's text with ``{{ … }}`` tags into nodes: fixed text, slots for values, and blocks.
 
     Invalid tags are reported elsewhere. Here an invalid tag stays as text, a stray ``end`` is omitted, a block without
-    an end ends with the text, and one nested deeper than MAX_DEPTH is omitted.
+    an end ends with the text, and one nested deeper than MAX_DEPTH or in MAX_EACH_DEPTH repeating ones is omitted.
     """
     stack = [_Open(Tag(verb=Verb.ITEM))]
     here = 0
@@ -64,8 +64,9 @@ def _add_text(to: _Open, text: str) -> None:
 
 
 def _close(stack: list[_Open]) -> None:
+    repeats = sum(one.tag.verb is Verb.EACH for one in stack)
     block = stack.pop().to_block()
-    if len(stack) <= MAX_DEPTH:
+    if len(stack) <= MAX_DEPTH and repeats <= MAX_EACH_DEPTH:
         stack[-1].nodes.append(block)
 
 
