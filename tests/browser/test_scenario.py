@@ -11,6 +11,7 @@ from tests.support.learner import LESSON, choose_only, choose_own_device, open_s
 from tests.support.visit import Visit
 
 STORIES = ["class-parents-chat", "sunday-team"]
+NAMES = "all => all.map((scene) => [scene.dataset.scene, scene.querySelector('[data-name]').textContent])"
 
 
 @pytest.fixture
@@ -114,3 +115,16 @@ def test_the_story_stands_where_it_was_left(visit: Visit) -> None:
     open_step(story)
     assert _scene(story).get_attribute("data-scene") == place
     assert story.locator("[data-trail] > li").count() == steps
+
+
+@pytest.mark.parametrize("story_id", STORIES)
+def test_on_paper_alone_each_choice_says_which_scene_follows(visit: Visit, story_id: str) -> None:
+    page = visit.open(LESSON)
+    story = page.locator(f"#s-{story_id}")
+    expect(story.locator(".scenario__goes-to:visible")).to_have_count(0)
+    page.emulate_media(media="print")
+    names = dict(story.locator("[data-scene]").evaluate_all(NAMES))
+    for scene in read_facts(story)["scenes"]:
+        told = story.locator(f"[data-scene='{scene['id']}'] .scenario__goes-to:visible")
+        after = [choice["target"] for choice in scene["choices"]] or [scene["next"]] * bool(scene["next"])
+        expect(told).to_have_text([f"Go to: {names[name]}" for name in after])
