@@ -17,9 +17,9 @@ def main() -> None:
     raise_on_exit_signals()
     gc.set_threshold(*THRESHOLDS)
     try:
-        from generator.commands.main import run  # noqa: PLC0415 - loading it takes a while
+        from generator.commands.main import run_cli  # noqa: PLC0415 - loading it takes a while
 
-        run()
+        run_cli()
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
     finally:

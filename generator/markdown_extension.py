@@ -30,7 +30,7 @@ from generator.errors import FindingsError, GeneratorError
 from generator.parsing.fences import Fence, find_message_fences
 from generator.parsing.headings import strip_covers
 from generator.parsing.ignores import strip_ignore_notes
-from generator.parsing.limits import apply_limits
+from generator.parsing.limits import blank_excessive_lines
 from generator.parsing.markers import MARKER
 from generator.parsing.message_fences import is_at_margin
 from generator.parsing.messages import read_messages
@@ -138,7 +138,7 @@ class _Messages(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of a page with its messages (chats, emails, posts, notices) as HTML."""
-        bounded, _ = apply_limits(lines)  # the rest is reported where the file is read
+        bounded, _ = blank_excessive_lines(lines)  # the rest is reported where the file is read
         made: list[str] = []
         after = 0
         for fence in find_message_fences(bounded):
@@ -188,7 +188,7 @@ class _Steps(Treeprocessor):
 
         Other pages, and those with only one step, stay unchanged.
         """
-        check = self._extension.page_embeds.check if self._extension.has_embeds else ""
+        check = self._extension.page_embeds.check_module if self._extension.has_embeds else ""
         headings = [child for child in root if child.tag == "h2"] if check else []
         if len(headings) < MIN_STEPS:
             return

@@ -21,7 +21,7 @@ def parse_anchors(
     """
     module = next((m.id for m in lookup.modules.values() if m.page == page_path), "")
     here = lookup.for_module(module)
-    headings = (parse_page_heading(line, source.span(at), findings) for at, line in lines)
+    headings = (parse_page_heading(line, source.span_at(at), findings) for at, line in lines)
     anchors: list[Anchor] = []
     first: dict[str, Span] = {}
     for heading in filter(None, headings):

@@ -235,7 +235,7 @@ def _check(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:
             if wanted not in (*known, "unknown"):
                 hint = f"{did_you_mean(wanted, fields.statements)}Add it to statements: first, or delete it here"
                 at = tree.find_span(("modules", index, "statements", place))
-                fix = tree.fix_word(at, wanted, find_closest_name(wanted, fields.statements))
+                fix = tree.make_word_fix(at, wanted, find_closest_name(wanted, fields.statements))
                 yield error("C011", at, f"there is no statement “{wanted}”", hint, fix)
     modules = [module.id for module in fields.modules]
     for index, path in enumerate(fields.paths):
@@ -270,7 +270,7 @@ def _check_path(path: PathSchema, modules: list[str], loc: Loc, tree: YamlTree) 
             yield warning("C017", at, message, "Delete the second one")
         elif wanted not in (*modules, "unknown"):
             hint = f"{did_you_mean(wanted, modules)}The modules are {', '.join(modules)}"
-            fix = tree.fix_word(at, wanted, find_closest_name(wanted, modules))
+            fix = tree.make_word_fix(at, wanted, find_closest_name(wanted, modules))
             yield error("C012", at, f"there is no module “{wanted}”", hint, fix)
 
 

@@ -30,7 +30,7 @@ def make_module_fix(source: Source, module: Module) -> Fix | None:
         return None
     indent = before.index("-")
     end = _find_end(source.lines, at.line, indent)
-    insertion = source.span(end, len(source.lines[end - 1]) + 1)
+    insertion = source.span_at(end, len(source.lines[end - 1]) + 1)
     fix = Fix(edits=(Edit(span=insertion, text=f"\n{render_module_entry(module, indent)}"),), certain=True)
     return fix if _adds_one(source, apply_fixes(source.text, [fix]).text, module) else None
 
@@ -68,7 +68,7 @@ def make_embed_fix(source: Source, path: str, lookup: CourseLookup, name: str, t
         return None
     at = _find_insertion_line(source, check.span.line)
     gap = "\n" if at > 1 and source.lines[at - 2].strip() else ""
-    fix = Fix(edits=(Edit(span=source.span(at), text=f"{gap}::: {name} {target}\n\n"),), certain=True)
+    fix = Fix(edits=(Edit(span=source.span_at(at), text=f"{gap}::: {name} {target}\n\n"),), certain=True)
     made, after = read_page(replace(source, text=apply_fixes(source.text, [fix]).text), path, lookup)
     embedded = [(embed.name, embed.target) for embed in made.embeds]
     is_read = (name, target) in embedded and len(embedded) == len(page.embeds) + 1

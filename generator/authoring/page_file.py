@@ -23,8 +23,8 @@ from generator.diagnostics.finding import (
     did_you_mean,
     error,
     find_closest_name,
-    fix_name,
     make_fix,
+    make_name_fix,
     shorten,
 )
 from generator.diagnostics.source import Source, YamlTree, read_front_matter
@@ -32,9 +32,9 @@ from generator.parsing.attributes import shift_span
 from generator.parsing.fences import Fence, find_fences
 from generator.parsing.ignores import Ignore, parse_ignores
 from generator.parsing.items import CourseLookup
-from generator.parsing.limits import MAX_LINE, apply_limits
+from generator.parsing.limits import MAX_LINE, blank_excessive_lines
 from generator.parsing.markers import MARKER
-from generator.parsing.message_fences import find_problems, is_at_margin, report_misplaced
+from generator.parsing.message_fences import find_problems, is_at_margin, make_misplaced_problem
 from generator.parsing.pasted_lines import flag_fenced_lines
 from generator.parsing.text_match import is_within_edits
 
@@ -84,7 +84,7 @@ def read_pages(root: Path, folders: Sequence[Path], course: Course, *, is_course
 def _check_name(name: str, source: Source) -> Iterator[Finding]:
     if is_local(name):
         hint = f"Move it out of the inner folder {LOCAL}/"
-        yield error("P009", source.span(1), f"this page would be published under {LOCAL}/", hint)
+        yield error("P009", source.span_at(1), f"this page would be published under {LOCAL}/", hint)
 
 
 def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, list[Finding]]:
@@ -97,10 +97,10 @@ def read_page(source: Source, path: str, lookup: CourseLookup) -> tuple[Page, li
         path=path,
         embeds=tuple(body.embeds),
         anchors=anchors,
-        prose=Prose(text="\n".join(body.words[:-1]), span=source.span(min(first_line, len(source.lines)))),
+        prose=Prose(text="\n".join(body.words[:-1]), span=source.span_at(min(first_line, len(source.lines)))),
         meta=tuple(meta.values()),
         template=meta.get("template"),
-        span=source.span(1),
+        span=source.span_at(1),
     )
     return page, findings
 
@@ -118,8 +118,8 @@ class _Body:
 
 def _read_body(source: Source, first_line: int, findings: list[Finding]) -> _Body:
     """Parse the lines of a page from ``first_line`` on; add to ``findings``."""
-    lines, excess = apply_limits([*source.lines[first_line - 1 :], ""])
-    findings += [error(e.code, source.span(first_line + e.index), e.message, e.hint) for e in excess if e.is_first]
+    lines, excess = blank_excessive_lines([*source.lines[first_line - 1 :], ""])
+    findings += [error(e.code, source.span_at(first_line + e.index), e.message, e.hint) for e in excess if e.is_first]
     fences = list(find_fences(lines))
     messages = {index: fence for fence in fences if fence.kind for index in range(fence.first, fence.last)}
     body = _Body()
@@ -131,7 +131,7 @@ def _read_body(source: Source, first_line: int, findings: list[Finding]) -> _Bod
             findings += _check_messages(source, first_line, lines, fence)
         marker = None if is_code or "::" not in line else _match_embed(line)
         if marker:
-            embed = _parse_embed(marker, source.span(number, marker.start("signs") + 1), in_comment=in_comment)
+            embed = _parse_embed(marker, source.span_at(number, marker.start("signs") + 1), in_comment=in_comment)
             if isinstance(embed, Embed):
                 body.embeds.append(embed)
             elif embed:
@@ -146,9 +146,9 @@ def _read_body(source: Source, first_line: int, findings: list[Finding]) -> _Bod
 def _check_messages(source: Source, first_line: int, body: Sequence[str], fence: Fence) -> Iterator[Finding]:
     """Yield the errors in one block of messages of a page."""
     hint = "Begin it at the start of the line, outside lists, quotes and boxes"
-    problems = find_problems(body, fence) if is_at_margin(fence) else [report_misplaced(fence, hint)]
+    problems = find_problems(body, fence) if is_at_margin(fence) else [make_misplaced_problem(fence, hint)]
     for one in problems:
-        at = source.span(first_line + one.line, one.position + 1)
+        at = source.span_at(first_line + one.line, one.position + 1)
         fix = None if one.written is None else make_fix(at, one.length, one.written)
         yield error(one.code, at, one.message, one.hint, fix)
 
@@ -158,7 +158,7 @@ def _check_code_samples(source: Source, first_line: int, fences: Sequence[Fence]
     for fence in fences:
         if not (fence.is_closed or fence.kind):
             hint = "Write the same three signs below it"
-            yield error("F009", source.span(first_line + fence.first), "this code sample is never closed", hint)
+            yield error("F009", source.span_at(first_line + fence.first), "this code sample is never closed", hint)
 
 
 def _read_meta(front: YamlTree, findings: list[Finding]) -> Mapping[str, Prose]:
@@ -209,7 +209,7 @@ def _parse_embed(marker: re.Match[str], at: Span, *, in_comment: bool) -> Embed 
     if name not in NAMES:
         hint = f"{did_you_mean(name, NAMES)}{EXAMPLE}"
         start = shift_span(at, marker.string.index(name, marker.end("signs")) - marker.start("signs"))
-        fix = fix_name(start, name, NAMES)
+        fix = make_name_fix(start, name, NAMES)
         return error("P001", at, f"“{shorten(name)}” is not something that a page can embed", hint, fix)
     if rest is None or not rest["target"]:
         return error("P006", at, "this ::: line does not say what to embed", EXAMPLE)

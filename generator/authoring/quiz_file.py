@@ -88,14 +88,14 @@ def read_quiz_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFi
         context.findings += _check_front_matter(source, tree, lookup, () if is_list else NEEDED)
     if not (blocks or exclusions or context.findings):
         hint = "Write one beneath it, beginning with ## Question:"
-        context.warn("F027", source.span(1), "this file holds no question and no scenario", hint)
+        context.warn("F027", source.span_at(1), "this file holds no question and no scenario", hint)
     items = tuple(item for block in blocks if (item := _read_item(block, here)) and item.id)
     written_ids = tuple(WrittenId(i.text, i.span, block.span) for block in blocks if (i := block.attributes.id))
     readable = len(items) == len(blocks) and all(block.attributes.readable for block in blocks)
     if readable:
         context.findings += (_report_unused(tree, name) for name in find_unused_names(context))
     file = QuizFile(
-        quiz=Quiz(title=title, module=module, items=items, cast=tuple(cast.members.values()), span=source.span(1)),
+        quiz=Quiz(title=title, module=module, items=items, cast=tuple(cast.members.values()), span=source.span_at(1)),
         written_ids=written_ids,
         findings=context.findings,
         ignores=parse_ignores(source, is_page=False),
@@ -130,7 +130,7 @@ def _check_front_matter(
     values = tree.value if isinstance(tree.value, dict) else {}
     if not values and source.lines[0].strip() != "---":
         hint = "Write ---, title:, module: and --- again, each on its own line"
-        yield error("F022", source.span(1), "this file does not begin with its title and module", hint)
+        yield error("F022", source.span_at(1), "this file does not begin with its title and module", hint)
         return
     known = ", ".join(lookup.modules)
     hints = {"title": "Write title: and a few words", "module": f"Write module: and one of {known}"}
@@ -138,7 +138,7 @@ def _check_front_matter(
     for name, hint in near.items():
         message = f"“{shorten(name)}” is not a field of a quiz file"
         at = tree.find_key_span((name,))
-        fix = tree.fix_word(at, name, find_closest_name(name, FIELDS))
+        fix = tree.make_word_fix(at, name, find_closest_name(name, FIELDS))
         yield error("F025", at, message, f"{hint}Known are {', '.join(FIELDS)}", fix)
     for name in needed:
         if not _text(tree, name) and not any(f"“{name}”" in hint for hint in near.values()):
@@ -147,7 +147,7 @@ def _check_front_matter(
     if module and module not in lookup.modules:
         hint = f"{did_you_mean(module, lookup.modules)}Known are {known}"
         at = tree.find_span(("module",))
-        fix = tree.fix_word(at, module, find_closest_name(module, lookup.modules))
+        fix = tree.make_word_fix(at, module, find_closest_name(module, lookup.modules))
         yield error("F024", at, f"there is no module “{shorten(module)}”", hint, fix)
 
 
@@ -214,8 +214,8 @@ def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:
     line = block.heading.first
     start = block.context.lines[line].text.index(block.kind)
     if begun:
-        return make_fix(block.context.span(line, start + len(begun)), 0, ":")
-    return make_fix(block.context.span(line, start), len(block.kind), meant)
+        return make_fix(block.context.span_at(line, start + len(begun)), 0, ":")
+    return make_fix(block.context.span_at(line, start), len(block.kind), meant)
 
 
 def parse_exclusions(tree: YamlTree, findings: list[Finding]) -> Iterator[Exclusion]:

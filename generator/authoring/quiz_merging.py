@@ -99,7 +99,7 @@ class QuizMerger:
             hint = (
                 f"{did_you_mean(exclusion.id, known)}Write the id of an item in quizzes/, or delete it from this list"
             )
-        fix = None if own else exclusion.tree.fix_word(exclusion.span, exclusion.id, near)
+        fix = None if own else exclusion.tree.make_word_fix(exclusion.span, exclusion.id, near)
         yield error("Q042", exclusion.span, message, hint, fix)
 
     def filter_ignore_comments(self, comments: Iterable[Ignore]) -> tuple[Ignore, ...]:

@@ -33,8 +33,8 @@ HINTS = {
 """Faults of the computer and not of the program, and what to do about each."""
 
 
-def run() -> NoReturn:
-    """Run the command line to its end."""
+def run_cli() -> NoReturn:
+    """Run the command line and exit: a user's mistake is printed as one line, with exit code 2."""
     try:
         code = cli(prog_name="microsite", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as fault:

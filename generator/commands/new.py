@@ -229,13 +229,13 @@ def with_item_options(text_option: str, help_text: str) -> Callable[[Callable[..
         click.option("--file", type=click.Path(path_type=Path), help="The quiz file.  [default: the module's]"),
     )
 
-    def add_options(command: Callable[..., None]) -> Callable[..., None]:
+    def add_item_options(command: Callable[..., None]) -> Callable[..., None]:
         """Add the options of a new question or scenario to a command, so that its help lists them in this order."""
         for option in reversed(options):
             command = option(command)
         return command
 
-    return add_options
+    return add_item_options
 
 
 @new.command()

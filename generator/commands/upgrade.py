@@ -212,7 +212,7 @@ def _guess_base(here: Mapping[str, Set[str]], history: History) -> Mapping[str, 
 
 
 def apply_plan(root: Path, release: Release, plan: Plan) -> tuple[int, int]:
-    """Apply an upgrade plan; return two numbers: files changed, and new versions saved beside files for comparison.
+    """Apply an upgrade plan; return the numbers of files changed and of new versions saved beside files.
 
     Raise GeneratorError if something is not committed: then an interrupted upgrade could not be taken back.
     """

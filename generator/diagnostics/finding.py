@@ -156,7 +156,7 @@ def suggest_names(name: str, known: Iterable[str]) -> str:
     return f"Known are {', '.join(names)}. " if 0 < len(names) <= FEW else ""
 
 
-def fix_name(span: Span, name: str, known: Iterable[str]) -> Fix | None:
+def make_name_fix(span: Span, name: str, known: Iterable[str]) -> Fix | None:
     """Return a fix that replaces a mistyped name at a span with the closest in ``known``, or None if none is close."""
     near = find_closest_name(name, known)
     return make_fix(span, len(name), near) if near else None

@@ -41,8 +41,8 @@ class Source:
     def __post_init__(self) -> None:
         object.__setattr__(self, "lines", tuple(self.text.split("\n")))
 
-    def span(self, line: int, column: int = 1) -> Span:
-        """Return the position of a line and column of this file, both counted from 1."""
+    def span_at(self, line: int, column: int = 1) -> Span:
+        """Return the Span (path, line, column) of a position in this file; line and column count from 1."""
         return Span(path=self.path, line=line, column=column)
 
     @classmethod
@@ -113,7 +113,7 @@ class YamlTree:
         path = tuple(loc)
         return self.keys.get(path) or self.find_span(path)
 
-    def fix_word(self, span: Span, written: str, meant: str | None) -> Fix | None:
+    def make_word_fix(self, span: Span, written: str, meant: str | None) -> Fix | None:
         """Return a fix that replaces the word ``written``, quoted or not, at a span; None if another word is there."""
         line, at = self._find_line(span), self.skip_quote(span)
         is_there = meant is not None and line.startswith(written, at.column - 1)
@@ -144,20 +144,20 @@ def read_front_matter(source: Source) -> tuple[YamlTree, int, list[Finding]]:
 
     Returns the tree (an empty mapping if there is none), the number of the first line after it, and findings.
     """
-    empty = YamlTree({}, {(): source.span(1)})
+    empty = YamlTree({}, {(): source.span_at(1)})
     if not source.lines[0].startswith("---") or source.lines[0].strip() != "---":
         return empty, 1, []
     end = next((i for i, line in enumerate(source.lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
         hint = "Write --- on a line of its own below it"
-        fault = error("F021", source.span(1), "the front matter is not closed", hint, _close(source))
+        fault = error("F021", source.span_at(1), "the front matter is not closed", hint, _close(source))
         body = next((i for i, line in enumerate(source.lines) if line.startswith("#")), len(source.lines))
         return empty, body + 1, [fault]
     tree, findings = _read_text(source, 1, "\n".join(source.lines[1:end]) + "\n")
     if tree is None or tree.value is None:
         return empty, end + 2, findings
     if not isinstance(tree.value, dict):
-        fault = error("F020", source.span(2), "the front matter is not a list of names and values", "Write title: …")
+        fault = error("F020", source.span_at(2), "the front matter is not a list of names and values", "Write title: …")
         return empty, end + 2, [*findings, fault]
     return tree, end + 2, findings
 
@@ -165,7 +165,7 @@ def read_front_matter(source: Source) -> tuple[YamlTree, int, list[Finding]]:
 def _close(source: Source) -> Fix | None:
     """Return a fix that closes a front matter below its last ``name: value`` line."""
     last = next((n for n, line in enumerate(source.lines[1:], 1) if not _NAMED.match(line)), len(source.lines)) - 1
-    return make_fix(source.span(last + 1, len(source.lines[last]) + 1), 0, "\n---") if last else None
+    return make_fix(source.span_at(last + 1, len(source.lines[last]) + 1), 0, "\n---") if last else None
 
 
 _NAMED = re.compile(r"[A-Za-z][\w-]*:([ \t]|$)")
@@ -233,7 +233,7 @@ class _YamlReader:
             value = self._document()
         except yaml.reader.ReaderError as fault:
             at = _place(self.source.path, text[: fault.position] if isinstance(fault.position, int) else "")
-            at = self.source.span(at.line + self.offset, at.column)
+            at = self.source.span_at(at.line + self.offset, at.column)
             return None, [error("F010", at, "there is a control character here", "Delete it and type the line again")]
         except yaml.MarkedYAMLError as fault:
             return None, [*self.findings, self._syntax(fault)]
@@ -241,7 +241,7 @@ class _YamlReader:
             return None, [*self.findings, stop.finding]
         except (ValueError, OverflowError):  # PyYAML makes a character of any number
             return None, [*self.findings, self._no_character(text)]
-        self.spans.setdefault((), self.source.span(1 + self.offset))
+        self.spans.setdefault((), self.source.span_at(1 + self.offset))
         return YamlTree(value, self.spans, self.keys, self.source.lines), self.findings
 
     def _document(self) -> Json:
@@ -311,7 +311,7 @@ class _YamlReader:
 
     def _span(self, event: yaml.Event) -> Span:
         mark = event.start_mark
-        return self.source.span(mark.line + 1 + self.offset, mark.column + 1) if mark else self.source.span(1)
+        return self.source.span_at(mark.line + 1 + self.offset, mark.column + 1) if mark else self.source.span_at(1)
 
     def _stop(self, code: str, event: yaml.Event, message: str, hint: str) -> _StopReadingError:
         return _StopReadingError(error(code, self._span(event), message, hint))
@@ -319,7 +319,7 @@ class _YamlReader:
     def _no_character(self, text: str) -> Finding:
         escape = BEYOND_UNICODE.search(text)
         at = _place(self.source.path, text[: escape.start()] if escape else "")
-        return error("F010", self.source.span(at.line + self.offset, at.column), *NO_CHARACTER)
+        return error("F010", self.source.span_at(at.line + self.offset, at.column), *NO_CHARACTER)
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Finding:
         mark = fault.problem_mark or fault.context_mark
@@ -333,4 +333,4 @@ class _YamlReader:
             str(fault.problem or fault),
         )
         message, _ = format_message("F010")
-        return error("F010", self.source.span(clue.line, clue.column), message, clue.hint)
+        return error("F010", self.source.span_at(clue.line, clue.column), message, clue.hint)

@@ -50,7 +50,7 @@ WORD_SYMBOLS = str.maketrans(
 
 
 def decode_file(name: str, data: bytes) -> tuple[Source | None, list[Finding]]:
-    """Return two things: the text of a file's bytes, or None if they are not text, and findings on their encoding."""
+    """Decode a file's bytes; return a Source, None if they are not text, and findings on the encoding."""
     at = Span(path=name)
     document = _find_document(data)
     if document:

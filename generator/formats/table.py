@@ -54,4 +54,4 @@ def report_html_tags(source: Source, conversion: Conversion) -> Iterator[Finding
             reported.add(place)
             message = f"this text has an HTML tag: {tag.group()}"
             hint = "Delete the tags and keep the text; put a tag that you write about between backquotes: `<b>`"
-            yield error("V012", source.span(place), message, hint)
+            yield error("V012", source.span_at(place), message, hint)

@@ -102,7 +102,7 @@ TASK_LIST_FORMATS: Sequence[UnsupportedFormat] = (
 def reject_source(source: Source, line: int, name: str, hint: str = RETYPE) -> Conversion:
     """Return a conversion with no text and one error, at the line that shows the unsupported format."""
     message = f"this is {name}, which cannot be converted"
-    return Conversion((), (), (error("V011", source.span(line), message, hint),))
+    return Conversion((), (), (error("V011", source.span_at(line), message, hint),))
 
 
 def _make(name: str, rows: Sequence[UnsupportedFormat], format_value: Callable[[Source], str]) -> Format:

@@ -74,7 +74,7 @@ def _check_path(
         yield RuleFinding("T047", tree.find_span(at), message, "Put its modules into one entry")
     elif path is not None and path not in paths:
         hint = f"{did_you_mean(path, paths)}The paths are {', '.join(paths)}"
-        fix = tree.fix_word(tree.find_span(at), path, find_closest_name(path, paths))
+        fix = tree.make_word_fix(tree.find_span(at), path, find_closest_name(path, paths))
         yield RuleFinding("T045", tree.find_span(at), f"the course has no path “{path}”", hint, fix)
 
 
@@ -86,5 +86,5 @@ def _check_modules(tree: YamlTree, at: Loc, given: Sequence[str], modules: Seque
         elif module not in modules:
             hint = f"{did_you_mean(module, modules)}The modules are {', '.join(modules)}"
             where = tree.find_span((*at, place))
-            fix = tree.fix_word(where, module, find_closest_name(module, modules))
+            fix = tree.make_word_fix(where, module, find_closest_name(module, modules))
             yield RuleFinding("T046", where, f"the course has no module “{module}”", hint, fix)

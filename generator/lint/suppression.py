@@ -41,7 +41,7 @@ def report_invalid_overrides(rules: Mapping[str, Rule], overrides: Iterable[Rule
 
 
 def describe_unknown_rule(code: str, rules: Iterable[str]) -> tuple[str, str, str | None]:
-    """Return three things on an unknown lint rule code: message, hint, and the code that was most likely meant."""
+    """Return the message, the hint and the closest known code, or None, for an unknown lint rule code."""
     meant = find_closest_name(code, [rule for rule in rules if rule[0] == code[0].upper()])
     near = f"Did you mean “{meant}”? " if meant else ""
     hint = f"{near}Only rules can be ignored or turned down: microsite check --rules lists them"

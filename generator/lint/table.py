@@ -210,9 +210,9 @@ def run_rules(
     *,
     is_for_site: bool = False,
 ) -> list[Finding]:
-    """Run rules with codes in ``only``, except those that need an input with errors (not in ``complete_inputs``).
+    """Run the lint rules with codes in ``only`` (by default all) and return their findings.
 
-    The findings of the others are returned. By default, all rules are run. If a word list has errors,
+    A rule that needs an input with errors, one not in ``complete_inputs``, is left out. If a word list has errors,
     only these are returned. For a site, only the rules that can stop a build and those on the setting run; the others
     are for its authors.
     """

@@ -19,7 +19,7 @@ from generator.parsing.cast import Cast
 from generator.parsing.fences import find_message_fences
 from generator.parsing.headings import strip_closing_hashes
 from generator.parsing.limits import find_excessive_lines
-from generator.parsing.message_fences import find_misplaced, find_problems, report_misplaced
+from generator.parsing.message_fences import find_misplaced, find_problems, make_misplaced_problem
 from generator.parsing.misspelt_keywords import find_misspelt_keywords
 from generator.parsing.nested_parts import Part, parse_parts
 from generator.parsing.pasted_lines import Line, normalize_markdown_lines
@@ -72,22 +72,22 @@ class ParseContext:
         written = self.source.lines[self.first_line - 1 :]
         self.lines = list(normalize_markdown_lines(written[:MAX_LINES]))
         if len(written) > MAX_LINES:
-            self.error("F017", self.span(MAX_LINES - 1), f"this file has more than {MAX_LINES:,} lines", "Split it")
+            self.error("F017", self.span_at(MAX_LINES - 1), f"this file has more than {MAX_LINES:,} lines", "Split it")
         self._bound()
         self._correct_words()
         self.parts = parse_parts([line.text for line in self.lines])
         self.cut_short = _check_ends(self, self.parts)
         self._check_messages()
 
-    def span(self, index: int, position: int = 0) -> Span:
-        """Return the position in the file of offset ``position`` in normalized line ``index``, both from 0."""
+    def span_at(self, index: int, position: int = 0) -> Span:
+        """Return the Span (path, line, column) of an offset in a normalized line, given by its index from 0."""
         column = self.lines[index].column(position)
         return Span(path=self.source.path, line=self.first_line + index, column=column)
 
     def locate_part(self, part: Part) -> Span:
         """Return the position (path, line, column) where a Markdown block (``part``) begins, after its indentation."""
         text = self.lines[part.first].text
-        return self.span(part.first, len(text) - len(text.lstrip()))
+        return self.span_at(part.first, len(text) - len(text.lstrip()))
 
     def find_last_line(self, heading: Part, parts: Sequence[Part]) -> int:
         """Return the line number in the file where the last Markdown block of ``parts`` below a heading ends."""
@@ -135,7 +135,7 @@ class ParseContext:
             return None
         first, last = kept[0], kept[-1]
         words = first.text.lstrip()
-        span = self.span(first.line, first.position + len(first.text) - len(words))
+        span = self.span_at(first.line, first.position + len(first.text) - len(words))
         text = words.rstrip() if first is last else _join(words, pieces, first.line, last.line)
         if len(text) > MAX_PROSE:
             self.error("Q031", span, f"this text holds more than {MAX_PROSE:,} characters", "Make it shorter")
@@ -150,7 +150,7 @@ class ParseContext:
     def _correct_words(self) -> None:
         """Report misspelt keywords such as ``Becuase:``, and replace them by the correct ones."""
         for index, start, word, meant in find_misspelt_keywords([line.text for line in self.lines]):
-            line, name, at = self.lines[index], meant.capitalize(), self.span(index, start)
+            line, name, at = self.lines[index], meant.capitalize(), self.span_at(index, start)
             hint = f"Did you mean “{name}:”? Write that"
             self.error("Q043", at, f"“{word}:” has no meaning here", hint, make_fix(at, len(word), name))
             text = f"{line.text[:start]}{name}{line.text[start + len(word) :]}"
@@ -163,9 +163,9 @@ class ParseContext:
         misplaced = {*find_misplaced(self.parts, fences)} if fences else ()
         hint = "Put it above the choices, or behind > into the feedback, at the start of a line"
         for first, fence in fences.items():
-            problems = [report_misplaced(fence, hint)] if first in misplaced else find_problems(texts, fence)
+            problems = [make_misplaced_problem(fence, hint)] if first in misplaced else find_problems(texts, fence)
             for one in problems:
-                at = self.span(one.line, one.position)
+                at = self.span_at(one.line, one.position)
                 fix = None if one.written is None else make_fix(at, one.length, one.written)
                 self.error(one.code, at, one.message, one.hint, fix)
         self.cut_short |= any(not f.is_closed and f.last >= _find_end(texts) for f in list(fences.values())[-1:])
@@ -174,7 +174,7 @@ class ParseContext:
         """Blank lines beyond a limit before a parser sees them; report the first of each run."""
         for excess in list(find_excessive_lines(line.text for line in self.lines)):
             if excess.is_first:
-                self.error(excess.code, self.span(excess.index), excess.message, excess.hint)
+                self.error(excess.code, self.span_at(excess.index), excess.message, excess.hint)
             self.lines[excess.index] = Line("")
 
 
@@ -225,7 +225,7 @@ def parse_heading(context: ParseContext, part: Part) -> Heading:
     text = context.lines[part.first].text
     match = _HEADING.match(text)
     position = match.end() if match else 0
-    at = context.span(part.first, position)
+    at = context.span_at(part.first, position)
     words, attributes = split_attributes(strip_closing_hashes(text[position:].rstrip()), at, context.findings)
     return Heading(words, at, attributes)
 
@@ -239,7 +239,7 @@ def parse_blocks(context: ParseContext) -> list[Block]:
         _check_title(context, context.parts[start], context.parts[start + 1 : ends[start]])
     chosen = [i for i in starts if context.parts[i].level == 2]
     if len(chosen) > MAX_BLOCKS:
-        at = context.span(context.parts[chosen[MAX_BLOCKS]].first)
+        at = context.span_at(context.parts[chosen[MAX_BLOCKS]].first)
         context.error("F016", at, f"this file has more than {MAX_BLOCKS} questions", "Begin a second file here")
     return [_read_block(context, context.parts[i], context.parts[i + 1 : ends[i]]) for i in chosen[:MAX_BLOCKS]]
 

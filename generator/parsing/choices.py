@@ -68,7 +68,7 @@ def parse_feedback_quote(context: ParseContext, part: Part) -> list[LineSegment]
         text = context.lines[index].text.lstrip()
         if text and not text.startswith(">"):
             hint = "Write > before it, or leave a line free above it"
-            at = context.span(index, len(context.lines[index].text) - len(text))
+            at = context.span_at(index, len(context.lines[index].text) - len(text))
             context.warn("Q041", at, "this line has no > before it, and is read with the feedback above", hint)
             break
     return context.get_quote_lines(part)
@@ -98,7 +98,7 @@ def parse_choices(context: ParseContext, drafts: Sequence[ChoiceDraft], *, arrow
     """Parse the collected choices of a question or scenario; report too many of them, and duplicate ids."""
     seen: dict[str, Choice] = {}
     if len(drafts) > MAX_CHOICES:
-        at = context.span(drafts[MAX_CHOICES].item.first)
+        at = context.span_at(drafts[MAX_CHOICES].item.first)
         context.error("Q028", at, f"there are more than {MAX_CHOICES} choices", "Take some away")
     for draft in drafts[:MAX_CHOICES]:
         written = _read_choice(context, draft, arrows=arrows)
@@ -126,7 +126,7 @@ def _plain(choice: Choice) -> str:
 def _read_choice(context: ParseContext, draft: ChoiceDraft, *, arrows: bool) -> WrittenChoice | None:
     box = parse_checkbox(context, draft.item)
     start = box.end if box else find_text_start(context.lines[draft.item.first].text)
-    at = context.span(draft.item.first, box.start if box else start)
+    at = context.span_at(draft.item.first, box.start if box else start)
     report_nested_blocks(context, draft.item)
     mark = _read_mark(context, box, at)
     pieces, attributes, target = split_attributes_and_arrow(
@@ -162,7 +162,7 @@ def split_attributes_and_arrow(
     if not pieces:
         return pieces, Attributes(), None
     *before, last = pieces
-    at = context.span(last.line, last.position)
+    at = context.span_at(last.line, last.position)
     target = None
     if arrows and not last.text.rstrip().endswith("}"):
         text, attributes = last.text, Attributes()

@@ -22,7 +22,7 @@ _THREADS = ("chat", "post")
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced block; ``first`` is the line that opens it, counted from 0, and ``last`` the one after it."""
+    """A fenced block of Markdown: ``first`` is the index of its opening line, ``last`` that of the line after it."""
 
     first: int
     last: int

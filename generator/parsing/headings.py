@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics.finding import Finding, Span, did_you_mean, error, fix_name, shorten, warning
+from generator.diagnostics.finding import Finding, Span, did_you_mean, error, make_name_fix, shorten, warning
 from generator.parsing.attributes import Attributes, AttributeValue, shift_span, slugify, split_attributes, validate_id
 
 LEVELS = (2, 3)
@@ -74,7 +74,7 @@ def validate_page_heading(heading: PageHeading, findings: list[Finding]) -> None
     for name, value in heading.attributes.values.items():
         if name not in NAMES and not name.startswith(_NOT_OURS):
             hint = f"{did_you_mean(name, NAMES)}Known are #id and {', '.join(NAMES)}"
-            fix = fix_name(value.span, name, NAMES)
+            fix = make_name_fix(value.span, name, NAMES)
             findings.append(error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix))
     if heading.covers and heading.level not in LEVELS:
         hint = "Put covers=… on a heading with two or three # signs"

@@ -69,7 +69,7 @@ def _read(source: Source, starts: Sequence[int], number: int, note: re.Match[str
     return Ignore(
         codes=tuple(_read_codes(source, number, start, words["codes"])) if words else (),
         reason=(words["reason"] or "").strip() if words else "",
-        span=source.span(number, note.start() + 1),
+        span=source.span_at(number, note.start() + 1),
         first=first,
         last=last,
         is_shown=not is_page and _has_other_words(note.string),
@@ -85,7 +85,7 @@ def _read_codes(source: Source, number: int, start: int, codes: str) -> Iterator
     """Yield the codes at the beginning of a text, each with its position."""
     beginning = _CODES.match(codes)
     for match in _CODE.finditer(beginning.group() if beginning else ""):
-        yield match.group(), source.span(number, start + match.start() + 1)
+        yield match.group(), source.span_at(number, start + match.start() + 1)
 
 
 def _find_reach(starts: Sequence[int], number: int, last: int) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from generator.diagnostics.finding import (
     did_you_mean,
     error,
     find_closest_name,
-    fix_name,
+    make_name_fix,
     shorten,
 )
 from generator.parsing.attributes import AttributeValue, suggest_id, validate_id
@@ -84,7 +84,7 @@ def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFi
     for name, value in block.attributes.values.items():
         if name not in (*ITEM_NAMES, *names):
             hint = _unknown_hint(name, value, (*ITEM_NAMES, *names), lookup)
-            fix = _quote_covers(block, name, lookup) or fix_name(value.span, name, (*ITEM_NAMES, *names))
+            fix = _quote_covers(block, name, lookup) or make_name_fix(value.span, name, (*ITEM_NAMES, *names))
             block.context.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix)
     return ItemFields(
         id=_read_id(block),
@@ -109,7 +109,7 @@ def parse_yes_no(block: Block, name: str, *, default: bool) -> bool:
 
 
 def _report_value(block: Block, name: str, value: AttributeValue, hint: str, known: Iterable[str] = ()) -> None:
-    fix = fix_name(value.start, value.text, known)
+    fix = make_name_fix(value.start, value.text, known)
     block.context.error("Q009", value.start, f"“{shorten(value.text)}” is not a value of {name}", hint, fix)
 
 
@@ -184,7 +184,7 @@ def _read_statement(name: str, at: Span, lookup: CourseLookup, findings: list[Fi
     if not found:
         known = lookup.module_statements or lookup.expanded
         hint = f"{did_you_mean(name, lookup.expanded)}Known here are {', '.join(known) or 'none'}"
-        fix = fix_name(at, name, lookup.expanded)
+        fix = make_name_fix(at, name, lookup.expanded)
         findings.append(error("Q023", at, f"there is no statement {shorten(name)}", hint, fix))
         return ()
     if lookup.module_statements is not None and not lookup.module_statements.keys() >= set(found):

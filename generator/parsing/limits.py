@@ -35,7 +35,7 @@ _TAG_SIGN = re.compile(r"<(?=[A-Za-z/!?])|>")
 
 
 @dataclass(frozen=True, slots=True)
-class Excess:
+class ExcessiveLine:
     """A line of a file that is too long or nested too deeply."""
 
     index: int
@@ -46,13 +46,13 @@ class Excess:
     """Whether the line before it is within the limit, so that a run of lines is reported once."""
 
 
-def find_excessive_lines(lines: Iterable[str]) -> Iterator[Excess]:
+def find_excessive_lines(lines: Iterable[str]) -> Iterator[ExcessiveLine]:
     """Yield each line of a file that is too long or nested too deeply."""
     before = ""
     for index, line in enumerate(lines):
         code = _check_line(line)
         if code:
-            yield Excess(index, code, *_say(code, line), is_first=code != before)
+            yield ExcessiveLine(index, code, *_say(code, line), is_first=code != before)
         before = code
 
 
@@ -80,7 +80,7 @@ def _is_too_deep(line: str) -> bool:
     )
 
 
-def _find_long_paragraphs(lines: Iterable[str]) -> Iterator[Excess]:
+def _find_long_paragraphs(lines: Iterable[str]) -> Iterator[ExcessiveLine]:
     """Yield the lines of each paragraph from the first one beyond its limit."""
     size = brackets = 0
     is_first = True
@@ -91,11 +91,11 @@ def _find_long_paragraphs(lines: Iterable[str]) -> Iterator[Excess]:
         if size > MAX_PARAGRAPH or brackets > MAX_BRACKETS:
             most = f"{MAX_PARAGRAPH:,} characters" if size > MAX_PARAGRAPH else f"{MAX_BRACKETS} opening brackets"
             hint = "Put a blank line above this one, or make it shorter"
-            yield Excess(index, "F019", f"this paragraph holds more than {most}", hint, is_first)
+            yield ExcessiveLine(index, "F019", f"this paragraph holds more than {most}", hint, is_first)
             is_first = False
 
 
-def _find_open_tags(lines: Iterable[str]) -> Iterator[Excess]:
+def _find_open_tags(lines: Iterable[str]) -> Iterator[ExcessiveLine]:
     """Yield the lines where too many tags are open."""
     opened, is_first = 0, True
     for index, line in enumerate(lines):
@@ -103,26 +103,28 @@ def _find_open_tags(lines: Iterable[str]) -> Iterator[Excess]:
             opened = 0 if sign == ">" else opened + 1
         if opened > MAX_OPEN_TAGS:
             message = f"more than {MAX_OPEN_TAGS} tags begin here without an end"
-            yield Excess(index, "F031", message, "Write > at the end of each, or &lt; for the sign itself", is_first)
+            yield ExcessiveLine(
+                index, "F031", message, "Write > at the end of each, or &lt; for the sign itself", is_first
+            )
         is_first = opened <= MAX_OPEN_TAGS
 
 
-def _find_long_page(lines: Sequence[str]) -> Iterator[Excess]:
+def _find_long_page(lines: Sequence[str]) -> Iterator[ExcessiveLine]:
     """Yield the first line beyond the limits of a page."""
     ends = accumulate(len(line) + 1 for line in lines)
     first = min(next((at for at, end in enumerate(ends) if end > MAX_PAGE), MAX_PAGE_LINES), MAX_PAGE_LINES)
     message = f"this page holds more than {MAX_PAGE:,} characters or {MAX_PAGE_LINES:,} lines"
     if first < len(lines):
-        yield Excess(first, "F017", message, "Split it into several pages", is_first=True)
+        yield ExcessiveLine(first, "F017", message, "Split it into several pages", is_first=True)
 
 
-def _cut(lines: Sequence[str], found: Sequence[Excess]) -> Sequence[str]:
+def _cut(lines: Sequence[str], found: Sequence[ExcessiveLine]) -> Sequence[str]:
     """Return the lines with all those beyond a page's limit blanked."""
     return [*lines[: found[0].index], *[""] * (len(lines) - found[0].index)] if found else lines
 
 
-def apply_limits(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[Excess]]:
-    """Return the lines of a page with those beyond a limit blanked, and a list of these lines."""
+def blank_excessive_lines(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[ExcessiveLine]]:
+    """Return a page's lines with those that are too long or nested too deeply made empty, and the list of these."""
     found = [*_find_long_page(lines)]
     lines = _cut(lines, found)
     for find in (find_excessive_lines, _find_long_paragraphs, _find_open_tags):

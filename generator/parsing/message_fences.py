@@ -42,8 +42,8 @@ def _find_conditions(lines: Sequence[str], fence: Fence) -> Iterator[Problem]:
             yield Problem(index, controls[0][0], "M005", "this condition would cut a message in two", hint)
 
 
-def report_misplaced(fence: Fence, hint: str) -> Problem:
-    """Return the error that a block of messages (such as a chat) is where none is allowed."""
+def make_misplaced_problem(fence: Fence, hint: str) -> Problem:
+    """Return the error for a fenced block of messages (such as a chat) in a place where none is allowed."""
     return Problem(fence.first, len(fence.lead), "M004", f"this {fence.kind} cannot be shown here", hint)
 
 

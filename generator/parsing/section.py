@@ -144,7 +144,7 @@ def _report_stray(context: ParseContext, part: Part, above: str, *, lacks_why: b
 def _check_apart(context: ParseContext, section: Section, drafts: Sequence[ChoiceDraft], part: Part) -> None:
     """Report choices below the ``Why:`` of those above: most likely a heading was lost between them."""
     last = section.keywords[-1] if section.keywords else None
-    if drafts and last and last.name == "why" and last.span > context.span(drafts[-1].item.first):
+    if drafts and last and last.name == "why" and last.span > context.span_at(drafts[-1].item.first):
         hint = "Write ## Question: and its words above them, or move them up to the others"
         section.holds_two = True
         context.error("Q040", context.locate_part(part), "these choices are below Why:, apart from those above", hint)

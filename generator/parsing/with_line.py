@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.bank.model import CastMember, Prose
-from generator.diagnostics.finding import Span, did_you_mean, find_closest_name, fix_name, make_fix, shorten
+from generator.diagnostics.finding import Span, did_you_mean, find_closest_name, make_fix, make_name_fix, shorten
 from generator.parsing.attributes import shift_span
 from generator.parsing.blocks import ParseContext
 from generator.parsing.nested_parts import KEYWORD, WITH
@@ -45,7 +45,7 @@ def _find_lines(context: ParseContext) -> Iterator[str]:
 
 
 def _check_place(context: ParseContext, section: Section, line: Keyword) -> None:
-    above = [context.span(piece.line) for piece in section.body if piece.text.strip()][:1]
+    above = [context.span_at(piece.line) for piece in section.body if piece.text.strip()][:1]
     above += [choice.choice.span for choice in section.choices[:1]]
     if above and min(above) < line.span:
         hint = "Put it right below the heading, with a blank line after it"
@@ -74,7 +74,7 @@ def _report_unknown(context: ParseContext, name: str, at: Span) -> None:
     names = context.cast.names
     known = f"In it are {', '.join(map(shorten, names))}" if names else NO_CAST
     message = f"“{shorten(name)}” is not in the cast of this file"
-    context.error("S019", at, message, f"{did_you_mean(name, names)}{known}", fix_name(at, name, names))
+    context.error("S019", at, message, f"{did_you_mean(name, names)}{known}", make_name_fix(at, name, names))
 
 
 def _split(text: str) -> Iterator[tuple[str, int]]:

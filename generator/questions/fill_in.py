@@ -21,7 +21,7 @@ from generator.parsing.blocks import Block
 from generator.parsing.items import CourseLookup, parse_yes_no
 from generator.parsing.markdown import render_blocks, render_text
 from generator.parsing.text_match import matches_text, normalize_text
-from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices
+from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_unexpected_choices
 from generator.stamping.tokens import TAG, InvalidTag, Verb, find_tags
 
 GAP = re.compile(r"\[\[(?P<inside>[^\[\]\n]*)\]\]")
@@ -66,7 +66,7 @@ class FillIn(Question):
 
 def _read(block: Block, lookup: CourseLookup) -> FillIn:
     fields, section = parse_question_fields(block, lookup, attributes=("typos",))
-    report_choices(block, section, "Put the missing words between [[ and ]] in the text")
+    report_unexpected_choices(block, section, "Put the missing words between [[ and ]] in the text")
     text = fields["body"] or Prose(text="", span=block.span)
     if "[[" in block.stem.text:
         hint = "Put the sentence with the gap below the heading"

@@ -121,8 +121,8 @@ def parse_answers(block: Block, section: Section, *, example: str, most: int = 1
     return [keyword.prose for keyword in answers[:most] if keyword.prose.text]
 
 
-def report_choices(block: Block, section: Section, hint: str) -> None:
-    """Report choices in a kind of question that must have none."""
+def report_unexpected_choices(block: Block, section: Section, hint: str) -> None:
+    """Report choices of a question whose kind, such as *Number*, has none; ``hint`` says what to write."""
     if section.choices:
         at = section.choices[0].choice.span
         block.context.error("Q050", at, "this kind of question has no choices with marks", hint)

@@ -22,7 +22,13 @@ from generator.parsing.entries import ListEntry, UniqueIds, parse_entries
 from generator.parsing.items import CourseLookup
 from generator.parsing.markdown import render_text
 from generator.parsing.section import Section
-from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices, shuffle_parts
+from generator.questions.kind import (
+    QuestionKind,
+    Score,
+    parse_question_fields,
+    report_unexpected_choices,
+    shuffle_parts,
+)
 
 LEAST = 2
 SHORT = 22
@@ -35,7 +41,7 @@ SIDES = "Write what is on the left, then = with a space on both sides, then what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Right:
+class RightSide:
     """A right side of a matching question, which goes with one or more left sides or, as a decoy, with none."""
 
     id: str
@@ -61,10 +67,10 @@ class Matching(Question):
     kind: ClassVar[str] = "matching"
 
     pairs: tuple[Pair, ...]
-    rights: tuple[Right, ...]
+    rights: tuple[RightSide, ...]
 
     @property
-    def shuffled(self) -> Sequence[Right]:
+    def shuffled(self) -> Sequence[RightSide]:
         """The right sides, shuffled as the page shows them, which is never the order written."""
         return shuffle_parts(self, self.rights)
 
@@ -74,7 +80,7 @@ class Matching(Question):
         return any(len(render_text(right.text)) > SHORT for right in self.rights)
 
     @property
-    def matched(self) -> Sequence[tuple[Pair, Right]]:
+    def matched(self) -> Sequence[tuple[Pair, RightSide]]:
         """Each pair of the matching question: a left side with the right side that goes with it."""
         rights = {right.id: right for right in self.rights}
         return [(pair, rights[pair.right]) for pair in self.pairs]
@@ -88,7 +94,7 @@ class _Sides:
     names: UniqueIds
     lefts: dict[str, Span] = field(default_factory=dict)
     pairs: list[Pair] = field(default_factory=list)
-    rights: dict[str, Right] = field(default_factory=dict)
+    rights: dict[str, RightSide] = field(default_factory=dict)
     """Right sides by their normalized text."""
     decoys: set[str] = field(default_factory=set)
     """Ids of the right sides that go with no left side."""
@@ -135,14 +141,14 @@ class _Sides:
             "Q064", decoy.span, message, "Write something that goes with nothing on the left, or delete this line"
         )
 
-    def _take(self, text: Prose) -> Right:
+    def _take(self, text: Prose) -> RightSide:
         """Return the right side with this text, creating it if it is new."""
         words = _plain(text)
         if words not in self.rights:
             name = slugify(text.text)
             if not name or any(right.id == name for right in self.rights.values()):
                 name = f"{name}-{sha256(words.encode()).hexdigest()[:6]}".strip("-")
-            self.rights[words] = Right(id=name, text=text)
+            self.rights[words] = RightSide(id=name, text=text)
         return self.rights[words]
 
     def _fault(self, code: str, at: Span, message: str, hint: str, fix: Fix | None = None) -> None:
@@ -152,7 +158,7 @@ class _Sides:
 
 def _read(block: Block, lookup: CourseLookup) -> Matching:
     fields, section = parse_question_fields(block, lookup, attributes=(), lists=True)
-    report_choices(block, section, "Write a line for each pair: - left = right")
+    report_unexpected_choices(block, section, "Write a line for each pair: - left = right")
     sides = _Sides(block.context, UniqueIds(block.context))
     for entry in parse_entries(block.context, section):
         sides.add_entry(entry)

@@ -16,7 +16,13 @@ from generator.diagnostics.finding import make_fix, shorten
 from generator.parsing.attributes import shift_span
 from generator.parsing.blocks import Block, ParseContext
 from generator.parsing.items import CourseLookup
-from generator.questions.kind import QuestionKind, Score, parse_answers, parse_question_fields, report_choices
+from generator.questions.kind import (
+    QuestionKind,
+    Score,
+    parse_answers,
+    parse_question_fields,
+    report_unexpected_choices,
+)
 from generator.stamping.tokens import InvalidTag, Verb, find_tags, to_tokens
 
 EXAMPLE = "Answer: 18, Answer: 18 months or Answer: 17..19"
@@ -134,7 +140,7 @@ def _figure(number: Prose) -> Fraction | None:
 
 def _read(block: Block, lookup: CourseLookup) -> Number:
     fields, section = parse_question_fields(block, lookup, "answer", attributes=())
-    report_choices(block, section, "Write Answer: and the number, or begin the heading with ## Question:")
+    report_unexpected_choices(block, section, "Write Answer: and the number, or begin the heading with ## Question:")
     answers = parse_answers(block, section, example=EXAMPLE)
     read = _read_range(block.context, answers[0]) if answers else None
     return Number(**fields, answer=read or Range(low=Prose(text="0", span=block.span)))

@@ -19,7 +19,13 @@ from generator.parsing.choices import parse_choice_id
 from generator.parsing.entries import UniqueIds, parse_entries
 from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
-from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices, shuffle_parts
+from generator.questions.kind import (
+    QuestionKind,
+    Score,
+    parse_question_fields,
+    report_unexpected_choices,
+    shuffle_parts,
+)
 
 LEAST = 3
 
@@ -50,7 +56,7 @@ class Ordering(Question):
 
 def _read(block: Block, lookup: CourseLookup) -> Ordering:
     fields, section = parse_question_fields(block, lookup, attributes=(), lists=True)
-    report_choices(block, section, "Number the steps: 1. and the words, in the right order")
+    report_unexpected_choices(block, section, "Number the steps: 1. and the words, in the right order")
     steps = _read_steps(block, section)
     if len(steps) < LEAST and not section.choices and not block.is_cut_short:
         hint = f"Write at least {LEAST} steps, each on a line that begins with 1., in the right order"

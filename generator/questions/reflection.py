@@ -17,7 +17,7 @@ from generator.parsing.attributes import shift_span
 from generator.parsing.blocks import Block, ParseContext
 from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
-from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_choices
+from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_unexpected_choices
 
 EXAMPLE = "Scale: 1 not sure .. 5 certain"
 FEWEST, MOST = 2, 10
@@ -61,7 +61,7 @@ class Reflection(Question):
 
 def _read(block: Block, lookup: CourseLookup) -> Reflection:
     fields, section = parse_question_fields(block, lookup, "scale", attributes=())
-    report_choices(block, section, f"Write {EXAMPLE}, or begin the heading with ## Question:")
+    report_unexpected_choices(block, section, f"Write {EXAMPLE}, or begin the heading with ## Question:")
     _check_use(block, fields["use"])
     fields["points"], fields["must_pass"], fields["route"] = Fraction(0), False, False
     return Reflection(**fields, scale=_read_scale(block.context, section))

@@ -15,7 +15,13 @@ from generator.parsing.blocks import Block
 from generator.parsing.items import CourseLookup, parse_yes_no
 from generator.parsing.markdown import render_text
 from generator.parsing.text_match import matches_text, normalize_text
-from generator.questions.kind import QuestionKind, Score, parse_answers, parse_question_fields, report_choices
+from generator.questions.kind import (
+    QuestionKind,
+    Score,
+    parse_answers,
+    parse_question_fields,
+    report_unexpected_choices,
+)
 from generator.stamping.tokens import TAG
 
 MOST_ANSWERS = 20
@@ -34,7 +40,9 @@ class ShortAnswer(Question):
 
 def _read(block: Block, lookup: CourseLookup) -> ShortAnswer:
     fields, section = parse_question_fields(block, lookup, "answer", attributes=("typos",))
-    report_choices(block, section, "Write Answer: and the words that are right, or begin the heading with ## Question:")
+    report_unexpected_choices(
+        block, section, "Write Answer: and the words that are right, or begin the heading with ## Question:"
+    )
     answers = parse_answers(block, section, example="Answer: and the words that are right", most=MOST_ANSWERS)
     for answer in answers:
         _check_answer(block, answer)

@@ -71,13 +71,13 @@ def make_pattern_check(pattern: re.Pattern[str]) -> Callable[[str], str]:
 
 
 def _clean(most: int) -> Callable[[str], str]:
-    def check_line(value: str) -> str:
-        """Return a string that is trimmed, in Unicode NFC and short enough; raise ValueError for any other."""
+    def require_clean_line(value: str) -> str:
+        """Return ``value`` if it is trimmed, in Unicode NFC and not too long; else raise ValueError."""
         if normalize_line(value, most=most) != value:
             raise ValueError("not trimmed or not NFC")
         return value
 
-    return check_line
+    return require_clean_line
 
 
 def _day(value: str) -> str:

@@ -143,8 +143,8 @@ class PageEmbeds:
     _checks: dict[str, Module] = field(default_factory=dict)
 
     @property
-    def check(self) -> str:
-        """The id of the module whose module check the page embeds; empty if there is none: the page is no lesson."""
+    def check_module(self) -> str:
+        """The id of the module whose check (final quiz) the page embeds; empty if it embeds none, so is no lesson."""
         return next(iter(self._checks), "")
 
     def embed(self, name: str, target: str) -> str:

@@ -43,9 +43,11 @@ def get_theme_folder(environment: Environment) -> Path:
     return Path(cast(FileSystemLoader, environment.loader).searchpath[0]).parent
 
 
-def tokenize_words(words: Words) -> Words:
-    """Return the catalogue of interface texts (``words``) with each ``{{ … }}`` tag in them replaced by its token."""
-    return {key: to_tokens(said) if isinstance(said, str) else tokenize_words(said) for key, said in words.items()}
+def replace_tags_in_words(words: Words) -> Words:
+    """Return the catalogue of interface texts (``words``) with each ``{{ … }}`` tag replaced by a placeholder token."""
+    return {
+        key: to_tokens(said) if isinstance(said, str) else replace_tags_in_words(said) for key, said in words.items()
+    }
 
 
 def render_slots(sentence: str, **values: object) -> Markup:
@@ -133,7 +135,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
     )
     render_messages = partial(render_message_block, environment)
     environment.globals |= {
-        "words": tokenize_words(words),
+        "words": replace_tags_in_words(words),
         "value": lambda name, capital=False: Markup(make_token(Verb.VALUE, name, capital=capital)),  # noqa: S704
         "if_": lambda name: Markup(make_token(Verb.IF, name)),  # noqa: S704
         "unless": lambda name: Markup(make_token(Verb.UNLESS, name)),  # noqa: S704

@@ -95,7 +95,7 @@ class ScenarioGraph:
         return not waiting
 
     def list_paths(self, limit: int = 1_000) -> tuple[list[ScenarioPath], bool]:
-        """Return two things: up to ``limit`` paths through the scenario to an ending, and whether these are all."""
+        """Return up to ``limit`` paths through the scenario to an ending, and whether there are no more."""
         found: list[ScenarioPath] = []
         search = self.find_paths(limit)
         while True:

@@ -10,7 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.bank.model import CastMember, Choice, Prose, Scenario, Scene
-from generator.diagnostics.finding import Fix, Span, did_you_mean, error, find_closest_name, fix_name, make_fix, shorten
+from generator.diagnostics.finding import (
+    Fix,
+    Span,
+    did_you_mean,
+    error,
+    find_closest_name,
+    make_fix,
+    make_name_fix,
+    shorten,
+)
 from generator.parsing.attributes import Attributes, AttributeValue, shift_span
 from generator.parsing.blocks import Block, ParseContext, parse_heading
 from generator.parsing.choices import copy_with_target, is_choice_list, parse_choice_id, split_arrow
@@ -134,7 +143,7 @@ def _take_arrow(context: ParseContext, section: Section) -> AttributeValue | Non
     for index in range(len(section.body) - 1, -1, -1):
         piece = section.body[index]
         if piece.text.strip():
-            text, arrow = split_arrow(piece.text, context.span(piece.line, piece.position))
+            text, arrow = split_arrow(piece.text, context.span_at(piece.line, piece.position))
             context.arrows += [arrow] if arrow else []
             section.body[index] = piece._replace(text=text)
             return arrow
@@ -236,7 +245,7 @@ class _Aims:
     def _report(self, arrow: AttributeValue) -> None:
         names = [draft.name for draft in self._by_key.values()]
         hint = f"{did_you_mean(arrow.text, names)}Write the name of a scene exactly as after ###"
-        fix = fix_name(arrow.start, arrow.text, names)
+        fix = make_name_fix(arrow.start, arrow.text, names)
         self._context.error("S005", arrow.start, f"there is no scene “{shorten(arrow.text)}”", hint, fix)
 
 

@@ -78,15 +78,15 @@ def _unwrap(text: str) -> str:
     return text[1:-1].strip() if curly else text
 
 
-def _matching(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object], str]:
-    def parse_matching_text(value: object) -> str:
-        """Parse text that matches ``pattern``, such as an address; raise a pydantic error for any other."""
+def _by_pattern(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object], str]:
+    def parse_text_by_pattern(value: object) -> str:
+        """Parse text that must match ``pattern``, such as that of an email address; else raise a pydantic error."""
         text = _at_most(most)(value)
         if not re.fullmatch(pattern, text):
             raise make_field_error(kind, *format_message(kind, given=shorten(text)))
         return text
 
-    return parse_matching_text
+    return parse_text_by_pattern
 
 
 def parse_phone(value: object) -> str:
@@ -152,12 +152,12 @@ def parse_months(value: object) -> int:
     return months
 
 
-parse_link = _matching("link", LINK)
-parse_email = _matching("email", EMAIL)
-parse_domain = _matching("domain", DOMAIN)
-parse_slug = _matching("slug", SLUG, most=100)
-parse_file_path = _matching("file", FILE)
-parse_page_path = _matching("page", PAGE)
+parse_link = _by_pattern("link", LINK)
+parse_email = _by_pattern("email", EMAIL)
+parse_domain = _by_pattern("domain", DOMAIN)
+parse_slug = _by_pattern("slug", SLUG, most=100)
+parse_file_path = _by_pattern("file", FILE)
+parse_page_path = _by_pattern("page", PAGE)
 
 Name = Annotated[str, BeforeValidator(_at_most(200)), make_text_schema(200)]
 Role = Annotated[str, BeforeValidator(_at_most(80)), make_text_schema(80)]

@@ -99,7 +99,7 @@ def _finding(model: type[BaseModel], tree: YamlTree, codes: Mapping[str, str], f
     message, hint = write(model, loc, fault)
     at = tree.find_key_span(loc) if kind == "unknown" else tree.find_span(loc)
     written, meant = _find_words(model, loc, fault)
-    return error(codes[kind], at, f"{format_loc(loc)} {message}".strip(), hint, tree.fix_word(at, written, meant))
+    return error(codes[kind], at, f"{format_loc(loc)} {message}".strip(), hint, tree.make_word_fix(at, written, meant))
 
 
 def _find_words(model: type[BaseModel], loc: Loc, fault: ErrorDetails) -> tuple[str, str | None]:

@@ -78,13 +78,13 @@ def _shapes(annotation: Any, name: str) -> dict[str, ValueShape]:
 
 def _parts_shape(part: type[BaseModel]) -> ValueShape:
     """Return the type of a nested model; ``each`` can repeat over it if its fields have one model, as ``policies``."""
-    row = get_common_model(part)
+    row = get_shared_field_model(part)
     return ValueShape(ValueType.PARTS, frozenset({*list_shapes(row), "key"}) if row else frozenset())
 
 
 @cache
-def get_common_model(model: type[BaseModel]) -> type[BaseModel] | None:
-    """Return the nested model that all fields of a model have, as Policy in Policies; None if their types differ."""
+def get_shared_field_model(model: type[BaseModel]) -> type[BaseModel] | None:
+    """Return the nested model that all fields of ``model`` have as their type (Policy in Policies), or else None."""
     models = {get_nested_model(field.annotation) for field in get_fields(model).values()}
     return models.pop() if len(models) == 1 else None
 
@@ -112,7 +112,7 @@ def flatten_values(
 
 def _values(thing: object, name: str, may_show: MayShow) -> Iterator[tuple[str, Value]]:
     if isinstance(thing, BaseModel):
-        yield name, (_rows_of_parts(thing, may_show) or None) if get_common_model(type(thing)) else ""
+        yield name, (_rows_of_parts(thing, may_show) or None) if get_shared_field_model(type(thing)) else ""
         yield from flatten_values(type(thing), thing, may_show, f"{name}.").items()
     elif isinstance(thing, tuple):
         yield name, tuple(_row(one, may_show) for one in thing) or None
@@ -134,7 +134,7 @@ def _row(thing: object, may_show: MayShow) -> Row:
 
 
 def flatten_row(model: type[BaseModel], instance: BaseModel | None, may_show: MayShow) -> Row:
-    """Return a model's instance as a row of ``{{ each }}``; ``may_show`` is a function that selects the fields to show.
+    """Return an instance's values by field name, a row that ``{{ each }}`` repeats over; ``may_show`` selects fields.
 
     Lists of phrases are joined to text.
     """

@@ -32,9 +32,9 @@ class MergedTree(YamlTree):
         is_in_list = entry is not None and path[: entry + 1] in self.spans
         return YamlTree.find_span(self if is_in_list else self.own, path)
 
-    def fix_word(self, span: Span, written: str, meant: str | None) -> Fix | None:
+    def make_word_fix(self, span: Span, written: str, meant: str | None) -> Fix | None:
         """Return a fix that replaces a word at a span in the school's or trust's file; None if another is there."""
-        return YamlTree(None, {}, lines=self.files.get(span.path, ())).fix_word(span, written, meant)
+        return YamlTree(None, {}, lines=self.files.get(span.path, ())).make_word_fix(span, written, meant)
 
 
 def merge_settings(shared: YamlTree, own: YamlTree) -> tuple[YamlTree | None, list[Finding]]:

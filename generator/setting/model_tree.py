@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 from generator.canonical_json import Json
 from generator.schema.field_types import Nation, Phase
 from generator.schema.validation import get_fields, get_nested_model
-from generator.schema.value_paths import ValueType, get_common_model, list_shapes
+from generator.schema.value_paths import ValueType, get_shared_field_model, list_shapes
 from generator.setting.model import FALLBACKS, Setting, describe_open_fields
 from generator.setting.open_fields import OPEN_WORDS, UNASKED
 from generator.stamping.nodes import write_nodes
@@ -46,7 +46,7 @@ def build_model_tree() -> dict[str, Any]:
     and phase.
     """
     models = {model.__name__: model for model in _find_models(Setting)}
-    parts = [name for name, model in models.items() if model is not Setting and get_common_model(model)]
+    parts = [name for name, model in models.items() if model is not Setting and get_shared_field_model(model)]
     hidden = {name: _find_hidden(model) for name, model in models.items()}
     return {
         "models": {name: [_field(model, f) for f in get_fields(model)] for name, model in models.items()},

@@ -31,7 +31,7 @@ from generator.website.site import Site, make_page_error
 
 
 def check_compilable(html: str, path: str, root: str = "") -> tuple[str, Report]:  # noqa: ARG001 - as Site.fill_page
-    """Return a page with placeholders unchanged, with a finding if they can't be compiled for stamping sites.
+    """Check that the placeholders of a base's page can be compiled; return the page unchanged and the findings.
 
     It has the arguments of Site.fill_page, since a build of a base calls it instead; ``root`` is not used.
     """

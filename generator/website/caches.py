@@ -98,7 +98,7 @@ class TemplateLoader(FileSystemLoader):
         self._own, self._listed = own, listed
 
     def list_templates(self) -> list[str]:
-        """Return the names of all files except hidden ones, which MkDocs never copies."""
+        """Return the names of all templates in the theme's folders, without hidden files, which MkDocs never copies."""
         return sorted({name for folder in self.searchpath for name in self._list(folder)})
 
     def _list(self, folder: str) -> list[str]:

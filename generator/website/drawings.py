@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.bank.model import Bank
-from generator.diagnostics.finding import Finding, Span, did_you_mean, error, fix_name, shorten
+from generator.diagnostics.finding import Finding, Span, did_you_mean, error, make_name_fix, shorten
 from generator.rendering.drawings import PICTURES, PORTRAITS, list_drawings, read_portraits
 from generator.rendering.environment import get_theme_folder
 from generator.website.site import Site
@@ -27,7 +27,7 @@ def _check(code: str, kind: str, name: str, at: Span, known: Iterable[str]) -> I
     names = list(known)
     if name not in names:
         hint = f"{did_you_mean(name, names)}The theme has {', '.join(names) or 'none'}"
-        yield error(code, at, f"there is no {kind} “{shorten(name)}”", hint, fix_name(at, name, names))
+        yield error(code, at, f"there is no {kind} “{shorten(name)}”", hint, make_name_fix(at, name, names))
 
 
 def write_portraits(folder: Path, site: Site) -> None:

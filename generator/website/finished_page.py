@@ -64,8 +64,8 @@ class TemplateScripts:
         bodies = (token.body or "" for text in texts if "<script" in text for token in find_tags(text, {"script"}))
         return cls(tuple(re.compile(_as_pattern(body)) for body in dict.fromkeys(bodies) if body.strip()))
 
-    def contain(self, body: str) -> bool:
-        """Return whether a page's inline script comes from a template; relative addresses in it may differ."""
+    def has_script(self, body: str) -> bool:
+        """Return whether a template has this inline script, apart from relative addresses; ``body`` is its text."""
         return any(pattern.fullmatch(body) for pattern in self.known)
 
 
@@ -141,7 +141,7 @@ SPECIAL = {"meta": _read_meta, "link": _read_link, "script": _read_script}
 def _check_scripts(html: str, bodies: Iterable[str], scripts: TemplateScripts) -> Iterator[Violation]:
     """Yield a violation for each inline script that is in no template, and if the policy does not match the scripts."""
     for body in bodies:
-        if not scripts.contain(body):
+        if not scripts.has_script(body):
             yield Violation("P085", body, f"the script “{shorten(body)}” is in no template", THEME)
     place = find_policy_offset(html)
     if place is None or not html.startswith(format_policy_tag(bodies), place):

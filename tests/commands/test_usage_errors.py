@@ -48,7 +48,7 @@ def run(monkeypatch, capsys):
         monkeypatch.setattr(sys, "argv", ["microsite", *arguments])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
         with pytest.raises(SystemExit) as exit_info:
-            main.run()
+            main.run_cli()
         return check_usage_error(exit_info.value.code, *capsys.readouterr())
 
     return run_in

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
-from generator.commands.main import run
+from generator.commands.main import run_cli
 from generator.errors import FindingsError, GeneratorError
 from generator.stamping.values import format_iso_day
 from tests.commands.test_commands import SITES
@@ -140,7 +140,7 @@ def test_no_name_of_a_file_steers_the_terminal(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["microsite", "verify", "--root", str(project), "\u202eno\udcff\x9b31m"])
     with pytest.raises(SystemExit):
-        run()
+        run_cli()
     assert "there is no file or folder ?no??31m: correct its name\n" in capsys.readouterr().err
 
 

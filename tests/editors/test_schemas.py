@@ -52,7 +52,7 @@ def judge(name: str) -> Draft202012Validator:
 
 def read(name: str, data: Any) -> list[str]:
     """What our reader says of the same data; what is out of date by now counts as sound."""
-    tree = YamlTree(data, {(): Source(name, "").span(1)})
+    tree = YamlTree(data, {(): Source(name, "").span_at(1)})
     if name == "setting":
         found = parse_setting(tree, date(2026, 11, 26))[1]
     elif name == "facts":

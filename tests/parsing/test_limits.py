@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.parsing.limits import Excess, apply_limits
+from generator.parsing.limits import ExcessiveLine, blank_excessive_lines
 
 FULL = "x" * 4_999
 """A line that fills half of the longest paragraph, with its line break."""
@@ -12,7 +12,7 @@ FULL = "x" * 4_999
 
 def find_limits(lines: list[str]) -> list[tuple[int, str, bool]]:
     """Return the index, code and is_first of each line beyond a limit."""
-    _, found = apply_limits(lines)
+    _, found = blank_excessive_lines(lines)
     return [(excess.index, excess.code, excess.is_first) for excess in found]
 
 
@@ -42,7 +42,7 @@ def find_limits(lines: list[str]) -> list[tuple[int, str, bool]]:
     ],
 )
 def test_text_at_a_limit_is_accepted(lines: list[str]) -> None:
-    assert apply_limits(lines) == (lines, [])
+    assert blank_excessive_lines(lines) == (lines, [])
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,15 @@ def test_text_beyond_a_limit_is_reported(lines: list[str], found: list[tuple[int
 
 
 def test_only_lines_beyond_a_limit_are_blanked() -> None:
-    assert apply_limits(["a", "x" * 5_001, "b"])[0] == ["a", "", "b"]
-    assert apply_limits([*["a"] * 2_000, "b", "c"])[0] == [*["a"] * 2_000, "", ""]
+    assert blank_excessive_lines(["a", "x" * 5_001, "b"])[0] == ["a", "", "b"]
+    assert blank_excessive_lines([*["a"] * 2_000, "b", "c"])[0] == [*["a"] * 2_000, "", ""]
 
 
 def test_messages_give_the_limit_and_a_hint() -> None:
     def format_messages(lines: list[str]) -> list[str]:
-        return [f"{one.message}. {one.hint}" for one in apply_limits(lines)[1] if isinstance(one, Excess)]
+        return [
+            f"{one.message}. {one.hint}" for one in blank_excessive_lines(lines)[1] if isinstance(one, ExcessiveLine)
+        ]
 
     assert format_messages(["x" * 5_001]) == ["this line holds 5,001 characters. Break it into several"]
     assert format_messages([FULL, FULL, "a"]) == [

@@ -27,7 +27,7 @@ def test_line_ends_are_normalized_and_a_byte_order_mark_is_removed(tmp_path):
     assert not findings
     assert source is not None
     assert (source.path, source.lines) == ("a/b.md", ("one", "two", "three"))
-    assert source.span(2, 3) == Span(path="a/b.md", line=2, column=3)
+    assert source.span_at(2, 3) == Span(path="a/b.md", line=2, column=3)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.bank.model import Prose, Use
 from generator.questions.fill_in import FillIn, Gap
-from generator.questions.matching import Matching, Pair, Right
+from generator.questions.matching import Matching, Pair, RightSide
 from generator.questions.number import Number, Range
 from generator.questions.ordering import Ordering, Step
 from generator.questions.short_answer import ShortAnswer
@@ -106,7 +106,7 @@ def _matchings(draw):
     rights = draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True))
     lefts = draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True))
     pairs = tuple(Pair(id=n, left=_prose(n), right=draw(st.sampled_from(rights)), feedback=None) for n in lefts)
-    question = Matching(**COMMON, pairs=pairs, rights=tuple(Right(id=n, text=_prose(n)) for n in rights))
+    question = Matching(**COMMON, pairs=pairs, rights=tuple(RightSide(id=n, text=_prose(n)) for n in rights))
     return question, draw(st.lists(st.one_of(WORDS, _lines(IDLIKE)), max_size=9))
 
 

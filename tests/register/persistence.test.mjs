@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isCopy } from "../../theme/runtime/register/session/recovery-copies.js";
+import { isRecoveryCopy } from "../../theme/runtime/register/session/recovery-copies.js";
 import { RegisterPersistence } from "../../theme/runtime/register/session/persistence.js";
 import { makeEmptyRegister, parseRegister } from "../../theme/runtime/register/schema.js";
 import { watchOtherTabs } from "../../theme/runtime/register/session/other-tabs.js";
@@ -55,9 +55,9 @@ test("nothing is kept before a passphrase is chosen, and then only sealed", asyn
 
 test("what other pages put among the copies is none, and is not shown", () => {
   const copy = { id: "a", at: new Date().toISOString(), saved: false, text: "{}" };
-  assert.ok(isCopy(copy));
+  assert.ok(isRecoveryCopy(copy));
   const others = [null, "copy", {}, { ...copy, at: "yesterday" }, { ...copy, at: "2026-13-01T00:00:00.000Z" }, { ...copy, at: [copy.at] }, { ...copy, text: {} }, { ...copy, saved: 1 }];
-  for (const other of others) assert.ok(!isCopy(other), JSON.stringify(other));
+  for (const other of others) assert.ok(!isRecoveryCopy(other), JSON.stringify(other));
 });
 
 test("a saved register's copy is marked as saved, and replaces older saved ones, never unsaved work", async () => {

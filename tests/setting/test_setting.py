@@ -216,7 +216,7 @@ def test_links_are_web_addresses(link):
 
 
 def test_an_empty_file_is_reported():
-    _, findings = parse_setting(YamlTree(None, {(): Source("setting.yml", "").span(1)}), TODAY)
+    _, findings = parse_setting(YamlTree(None, {(): Source("setting.yml", "").span_at(1)}), TODAY)
     assert [(f.code, f.span.line) for f in findings] == [("T003", 1)]
 
 

@@ -51,11 +51,11 @@ class FindingCollector:
 
     def add_error(self, code: str, line: int, message: str, hint: str) -> None:
         """Add an error at a line of the source that is converted, counted from 1."""
-        self.findings.append(error(code, self.source.span(line), message, hint))
+        self.findings.append(error(code, self.source.span_at(line), message, hint))
 
     def add_warning(self, code: str, line: int, message: str, hint: str) -> None:
         """Add a warning at a line of the source that is converted, counted from 1."""
-        self.findings.append(warning(code, self.source.span(line), message, hint))
+        self.findings.append(warning(code, self.source.span_at(line), message, hint))
 
 
 def make_draft(block: QuestionBlock, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> DraftQuestion:

@@ -71,8 +71,8 @@ class IncrementalBuilder:
         warned = dict.fromkeys(r.getMessage() for r in warnings if r.levelno >= logging.WARNING)
         return replace(built, warnings=tuple(warned))
 
-    def run_all_rules(self, built: BuildResult) -> BuildResult:
-        """Run all rules on a build, not only those that stop one, and return it with their findings."""
+    def run_all_lint_rules(self, built: BuildResult) -> BuildResult:
+        """Run all lint rules, also those that cannot stop a build, and return the build with their findings."""
         try:
             report = built.report + self.load().report
         except GeneratorError:  # a file was deleted meanwhile, which the next build reports

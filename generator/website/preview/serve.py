@@ -94,10 +94,10 @@ class BuildCycle:
         self._show(apply_build(self.before, self.builder.build(), datetime.now()))
         self.seconds = perf_counter() - started
 
-    def run_all_rules(self) -> PreviewState | None:
-        """Run all rules on the build that is shown and show their findings; return the new state."""
+    def run_all_lint_rules(self) -> PreviewState | None:
+        """Run all lint rules on the build in the preview, show their findings there, and return the new state."""
         if self.state:
-            examined = self.builder.run_all_rules(self.state.built)
+            examined = self.builder.run_all_lint_rules(self.state.built)
             self._show(self.state.with_rule_findings(self.before, examined))
         return self.state
 
@@ -137,7 +137,7 @@ def serve_site(options: ServeOptions, report_build: Callable[[BuildReport], None
             watcher.watch(builder.watched)
             if not cycle.is_broken and watcher.wait(FETCHING):
                 continue
-            if state := cycle.run_all_rules():
+            if state := cycle.run_all_lint_rules():
                 report_build(BuildReport(address=server.address, before=reported, state=state, seconds=cycle.seconds))
                 reported = state
             watcher.wait()

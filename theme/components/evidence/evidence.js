@@ -10,7 +10,7 @@ import { getToday } from "../../runtime/dates/days.js";
 import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { makeDueEvents } from "../../runtime/register/reports/due-events.js";
-import { MIN_GROUP_SIZE, summarizeEvidence, isExpected } from "../../runtime/register/reports/evidence.js";
+import { MIN_GROUP_SIZE, summarizeEvidence, mustBeTrained } from "../../runtime/register/reports/evidence.js";
 import { exportCsv } from "../../runtime/register/reports/csv-export.js";
 import { getStatusId } from "../../runtime/register/training-status.js";
 import { downloadFile } from "../../runtime/files/download.js";
@@ -105,7 +105,7 @@ export class EvidenceExport extends Component {
    */
   writeSettings(wanted) {
     const { name: own } = this.page.course.setting;
-    const counted = new Set(wanted.filter(isExpected).map(({ setting }) => setting));
+    const counted = new Set(wanted.filter(mustBeTrained).map(({ setting }) => setting));
     const names = this.registerStore.register.settings.filter(({ id }) => counted.has(id)).map(({ name }) => name);
     const places = new Intl.ListFormat(document.documentElement.lang).format(names.sort(this.collator.compare));
     fillSlots(this.pack, { places, own });

@@ -19,8 +19,8 @@ export function markGaps({ gaps, typos }, response) {
 }
 
 /**
- * Return the share of a fill-in question's points that a response earns, by the question's data (`facts`): each right gap an
- * equal part.
+ * Mark a response to a fill-in question by the question's data (`facts`): return the share of its points that it earns, an
+ * equal part for each right gap.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
 export function mark(facts, response) {

@@ -25,8 +25,8 @@ export function markPairs({ pairs }, response) {
 }
 
 /**
- * Return the share of a matching question's points that a response earns, by the question's data (`facts`): each right pair an
- * equal part.
+ * Mark a response to a matching question by the question's data (`facts`): return the share of its points that it earns, an
+ * equal part for each right pair.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
 export function mark(facts, response) {

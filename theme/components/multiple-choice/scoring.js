@@ -8,8 +8,8 @@ import { listChosenMarks } from "../question/choice-marks.js";
 const WEIGHT = { right: 1, partial: 0.5, wrong: -1, unsafe: -1 };
 
 /**
- * Return the share of a multiple-choice question's points that a response earns (a wrong choice costs what a right one earns),
- * and whether a ticked choice is unsafe.
+ * Mark a response to a multiple-choice question: return the share of its points that it earns (a wrong choice costs what a right
+ * one earns), and whether a ticked choice is unsafe.
  * @param {{ choices: readonly import("../../runtime/types.js").ChoiceFacts[] }} facts
  * @param {import("../../runtime/types.js").Response} response
  * @returns {import("../../runtime/types.js").Marked}

@@ -45,8 +45,8 @@ export function parseTypedNumber(typed, { before, unit }) {
 const toSingular = (words) => words.replace(/s+$/, "");
 
 /**
- * Return the share of a number question's points that a response earns, by the question's data (`facts`): all within the accepted
- * range, otherwise none.
+ * Mark a response to a number question by the question's data (`facts`): return the share of its points that it earns, all
+ * within the accepted range, otherwise none.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
 export function mark(facts, response) {

@@ -22,8 +22,8 @@ export function markSteps({ steps }, response) {
 }
 
 /**
- * Return the share of an ordering question's points that a response earns, by the question's data (`facts`): an equal part for
- * each step in its right position or directly after the step that it should follow.
+ * Mark a response to an ordering question by the question's data (`facts`): return the share of its points that it earns, an equal
+ * part for each step in its right position or directly after the step that it should follow.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
 export function mark(facts, response) {

@@ -8,7 +8,7 @@ import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findAcknowledgedDate, readPolicies } from "./acknowledgements.js";
 
-/** The sheet to print and sign for the acknowledged policies. */
+/** The component of the sheet that a member of staff prints and signs for the policies they have acknowledged. */
 export class SignOff extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

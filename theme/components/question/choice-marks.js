@@ -20,8 +20,8 @@ export function listChosenMarks(choices, response) {
 }
 
 /**
- * Return the share of a single-choice question's points that the picked choice earns by its mark (right, partial, wrong, unsafe),
- * and whether it is unsafe.
+ * Mark a response to a single-choice question: return the share of its points that the picked choice earns by its mark (right,
+ * partial, wrong, unsafe), and whether that choice is unsafe.
  * @param {{ choices: readonly ChoiceFacts[] }} facts
  * @param {Response} response
  * @returns {Marked}

@@ -1,4 +1,4 @@
 /** Marking of reflections, which earn no points. */
 
-/** Return a share of 0 of the points, because reflections aren't marked. @returns {import("../../runtime/types.js").Marked} */
+/** Mark a response to a reflection: return a share of 0 points, because reflections have no right answer. @returns {import("../../runtime/types.js").Marked} */
 export const mark = () => ({ share: 0 });

@@ -30,7 +30,7 @@ function unmarkPageStarting(html) {
 }
 
 /**
- * Mark the step (section) of a lesson that the address names, or else the first, which is shown until the scripts run.
+ * Mark the step (section) of a lesson that the address names, or else the first, so that it alone is shown until the scripts run.
  */
 export function markLinkedStep() {
   const named = document.getElementById(readFragment(location.hash));

@@ -3,8 +3,8 @@
 import { matchesText } from "../../runtime/check/text-match.js";
 
 /**
- * Return the share of a short-answer question's points that a response earns: all if it matches an accepted answer; `typos`
- * tolerates small typos.
+ * Mark a response to a short-answer question: return the share of its points that it earns, all if it matches an accepted answer;
+ * `typos` tolerates small typos.
  * @param {{ accepts: string[], typos: boolean }} facts
  * @param {import("../../runtime/types.js").Response} response
  * @returns {import("../../runtime/types.js").Marked}

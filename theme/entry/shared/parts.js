@@ -29,13 +29,9 @@ export { Scenario as scenario } from "../../components/scenario/scenario.js";
 export { ShortAnswer as "short-answer" } from "../../components/short-answer/short-answer.js";
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
 
-/**
- * The component classes in the part (script) *check*, for pages with a module check (the quiz at the end of a module).
- */
+/** The component classes of pages with a module check (a quiz), by `data-module`; bundled as parts/check.js. */
 export const check = { check: CheckStartPanel, place: ReadingPlace, steps: Steps };
-/** The component classes in the part (script) *home*, for the home page. */
+/** The component classes of the home page, by `data-module`; bundled as parts/home.js. */
 export const home = { home: HomeAction, path: PathChoice, progress: Progress, tasks: TaskList };
-/**
- * The component classes in the part (script) *signoff*, for pages with policies to acknowledge and the sheet to sign.
- */
+/** The component classes of the page of policies and its sheet to sign, by `data-module`; bundled as parts/signoff.js. */
 export const signoff = { policy: Policy, signoff: SignOff };

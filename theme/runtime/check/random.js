@@ -18,14 +18,14 @@ export function makeSeed() {
 /**
  * Return a copy of a list in a random order that is always the same for the same seed and salt (Fisher–Yates).
  * @template Thing
- * @param {readonly Thing[]} things
+ * @param {readonly Thing[]} list
  * @param {string} seed the attempt's
  * @param {string} salt identifies the list, for example the item's id
  * @returns {Thing[]}
  */
-export function shuffle(things, seed, salt) {
+export function shuffle(list, seed, salt) {
   const random = xoroshiro128plus(hashText(`${seed}:${salt}`) | 0);
-  const order = [...things];
+  const order = [...list];
   for (let last = order.length - 1; last > 0; last--) {
     const at = uniformInt(random, 0, last);
     [order[at], order[last]] = [/** @type {Thing} */ (order[last]), /** @type {Thing} */ (order[at])];

@@ -32,7 +32,7 @@ export function assertValid(holds, path) {
 const joinPath = (path, key) => (path ? `${path}.${key}` : String(key));
 
 /**
- * Return a validator of texts that match a regular expression.
+ * Make a validator of texts: it returns a text that matches a regular expression, or throws a ValidationError.
  * @param {RegExp} pattern
  * @returns {Validator<string>}
  */
@@ -41,14 +41,14 @@ export const matching = (pattern) => (value, path) => {
   return value;
 };
 
-/** Return the value if it is a calendar day (YYYY-MM-DD), or throw a ValidationError. @type {Validator<string>} */
+/** Validator of dates: returns a calendar day written YYYY-MM-DD unchanged, or throws a ValidationError. @type {Validator<string>} */
 export const day = (value, path) => {
   assertValid(typeof value === "string" && isDay(value), path);
   return value;
 };
 
 /**
- * Return a validator of integers in a range, both ends included.
+ * Make a validator of integers: it returns one in a range, both ends included, or throws a ValidationError.
  * @param {number} from @param {number} to
  * @returns {Validator<number>}
  */
@@ -57,14 +57,14 @@ export const integer = (from, to) => (value, path) => {
   return value;
 };
 
-/** Return the value if it is true or false, or throw a ValidationError. @type {Validator<boolean>} */
+/** Validator of booleans: returns true or false unchanged, or throws a ValidationError. @type {Validator<boolean>} */
 export const boolean = (value, path) => {
   assertValid(typeof value === "boolean", path);
   return value;
 };
 
 /**
- * Return a validator of values that equal one of those listed.
+ * Make a validator of enumerated values: it returns a value that is in a list, or throws a ValidationError.
  * @template {string | number} T
  * @param {readonly T[]} values
  * @returns {Validator<T>}
@@ -75,7 +75,7 @@ export const oneOf = (values) => (value, path) => {
 };
 
 /**
- * Return a validator that accepts what another accepts, and null; a missing value becomes null.
+ * Make a validator that also accepts null, from the validator `inner` of other values; a missing value becomes null.
  * @template T
  * @param {Validator<T>} inner
  * @returns {Validator<T | null>}
@@ -83,7 +83,7 @@ export const oneOf = (values) => (value, path) => {
 export const nullable = (inner) => (value, path) => (value == null ? null : inner(value, path));
 
 /**
- * Return a validator that replaces a missing value, as in data stored by an earlier version of the site, with a default.
+ * Make a validator that replaces a missing value, as in data stored by an earlier version of the site, with a default.
  * @template T
  * @param {Validator<T>} inner @param {() => T} fresh
  * @returns {Validator<T>}
@@ -91,7 +91,7 @@ export const nullable = (inner) => (value, path) => (value == null ? null : inne
 export const withDefault = (inner, fresh) => (value, path) => (value === undefined ? fresh() : inner(value, path));
 
 /**
- * Return a validator of lists of up to `most` entries, each valid by another validator.
+ * Make a validator of arrays: it returns a copy of one with up to `most` elements, each checked by the validator `inner`.
  * @template T
  * @param {Validator<T>} inner @param {number} most @param {number} [least]
  * @returns {Validator<T[]>}
@@ -108,8 +108,8 @@ export const ID_PATTERN = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
- * Return a validator of objects with up to `most` entries whose keys are ids and whose values are valid by the validator `inner`;
- * with `lost`, invalid entries are left out and added to that list.
+ * Make a validator of objects used as maps: up to `most` keys, all ids, each value checked by the validator `inner`; with
+ * `lost`, invalid entries are left out and added to that list.
  * @template T
  * @param {Validator<T>} inner @param {number} most
  * @param {LostFields} [lost] where given, an entry that is refused is left out and noted, and the others stay
@@ -132,7 +132,7 @@ export const mapping = (inner, most, lost = null) => (value, path) => {
 };
 
 /**
- * Return a validator that replaces an invalid value with a default, so that one invalid field doesn't invalidate the others.
+ * Make a validator that replaces an invalid value with a default, so that one invalid field doesn't invalidate the others.
  * @template T
  * @param {Validator<T>} inner @param {() => T} fresh
  * @param {LostFields} lost where what was refused is noted; null, and a refusal is thrown as ever
@@ -160,8 +160,8 @@ function checkPlainObject(value, path) {
 }
 
 /**
- * Return a validator of objects with the keys and validators of `shape`; other keys are dropped, or rejected if `closed`. Only
- * `optional` keys may be missing.
+ * Make a validator of objects with known fields, from `shape`, the validator of each field; other fields are dropped, or
+ * rejected if `closed`. Only `optional` fields may be missing.
  * @template {Record<string, Validator<unknown>>} Shape
  * @param {Shape} shape
  * @param {{ closed?: boolean, optional?: readonly string[] }} [rules]

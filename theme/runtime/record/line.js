@@ -32,7 +32,7 @@ export function fitLine(text, maxLength = LIMITS.name) {
 }
 
 /**
- * Return a validator of one-line texts that are already normalized as by `normalizeLine`.
+ * Make a validator of one-line texts: it returns a text that `normalizeLine` would not change, or throws a ValidationError.
  * @param {number} [maxLength] in characters
  * @returns {import("../data/validators.js").Validator<string>}
  */

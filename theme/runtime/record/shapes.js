@@ -20,8 +20,8 @@ import { line } from "./line.js";
  */
 
 /**
- * Return a validator that accepts what a schema does, with the keywords of JSON Schema that describe a completion record; `rules`
- * are those for single values, such as `pattern`.
+ * Make a validator from a JSON Schema, of which it supports the keywords that the schema of completion records uses; `rules` are
+ * the keywords for single values, such as `pattern`.
  * @param {Shape} shape
  * @returns {import("../data/validators.js").Validator<any>}
  */

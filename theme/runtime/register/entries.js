@@ -10,7 +10,7 @@ import { getCompletedDay, getRecordName, getReceivedDay } from "./entry.js";
 import { getRequiredPath } from "./paths.js";
 import { compareText, getExactKey } from "./matching/names.js";
 import { attachExactMatches } from "./matching/owners.js";
-import { findPerson, isSameSeparatedName, separateName, makePerson } from "./people.js";
+import { findPerson, isSeparationFromName, separateName, makePerson } from "./people.js";
 import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -115,7 +115,7 @@ export function attachEntry(register, key, personId) {
   const name = getRecordName(entry);
   const attached = replaceEntry(register, { ...entry, person: personId });
   if (personId === null) return entry.person && name ? separateName(attached, entry.person, name) : attached;
-  return { ...attached, apart: register.apart.filter((one) => !(one.person === personId && isSameSeparatedName(one, name))) };
+  return { ...attached, apart: register.apart.filter((one) => !(one.person === personId && isSeparationFromName(one, name))) };
 }
 
 /**

@@ -125,7 +125,7 @@ export function eraseLeavers(register, { today, rule }) {
  * @returns {Register}
  */
 export function separateName(register, personId, name) {
-  const isKept = register.apart.some((one) => one.person === personId && isSameSeparatedName(one, name));
+  const isKept = register.apart.some((one) => one.person === personId && isSeparationFromName(one, name));
   if (isKept || !findPerson(register, personId)) return register;
   return addSeparation(register, { person: personId, name: normalizeLine(name) });
 }
@@ -146,10 +146,10 @@ export function separatePeople(register, personId, otherId) {
 }
 
 /**
- * Return whether the lead's decision that a name isn't a person's (`apart`) is about this name.
+ * Return whether a decision of the lead (`apart`), that someone is not the person meant by a name, is about this name.
  * @param {import("./types.js").Apart} apart @param {string} name
  */
-export const isSameSeparatedName = (apart, name) => "name" in apart && getExactKey(apart.name) === getExactKey(name);
+export const isSeparationFromName = (apart, name) => "name" in apart && getExactKey(apart.name) === getExactKey(name);
 
 /** @param {Register} register @param {import("./types.js").Apart} apart @returns {Register} */
 function addSeparation(register, apart) {

@@ -11,7 +11,7 @@ import { getRecordName } from "./entry.js";
 import { mergeRecordEntries } from "./entries.js";
 import { getExactKey } from "./matching/names.js";
 import { attachExactMatches } from "./matching/owners.js";
-import { findPerson, isSameSeparatedName, getSharedId } from "./people.js";
+import { findPerson, isSeparationFromName, getSharedId } from "./people.js";
 import { getEntryKey, sortRegister } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -40,7 +40,7 @@ export async function renamePerson(register, personId, name) {
   const old = new Set(named.map(getExactKey));
   old.delete(getExactKey(clean));
   const goes = (/** @type {Apart} */ one) =>
-    "name" in one && (old.has(getExactKey(one.name)) || (theirs.has(one.person) && isSameSeparatedName(one, clean)));
+    "name" in one && (old.has(getExactKey(one.name)) || (theirs.has(one.person) && isSeparationFromName(one, clean)));
   const apart = register.apart.filter((one) => !goes(one));
   return attachExactMatches(sortRegister({ ...register, people, entries: mergeDuplicates(entries), apart }));
 }

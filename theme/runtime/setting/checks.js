@@ -7,7 +7,7 @@
 import { daysBetween } from "../dates/days.js";
 import { isEmpty, isMapping } from "./fields.js";
 import { cleanText, isDay } from "./field-types.js";
-import { makeFinding, shorten } from "./messages.js";
+import { makeFieldFinding, shorten } from "./messages.js";
 
 /** @typedef {import("./types.js").Condition} Condition */
 /** @typedef {import("./types.js").Finding} Finding */
@@ -59,7 +59,7 @@ function warnAboutOpenFields(data, rules, nation) {
 
 /** Return an error for a setting that both lists deputies and says it has none. @param {Plain} data @param {Rules} rules */
 const validateDeputies = (data, rules) =>
-  hasFieldValue(data, ["no_deputies"]) && hasFieldValue(data, ["deputies"]) ? [makeFinding(rules, { code: "T050", loc: ["no_deputies"], messageKey: "either" })] : [];
+  hasFieldValue(data, ["no_deputies"]) && hasFieldValue(data, ["deputies"]) ? [makeFieldFinding(rules, { code: "T050", loc: ["no_deputies"], messageKey: "either" })] : [];
 
 /** @param {Condition} condition @param {Plain} data @param {Rules} rules @param {[nation: string, phase: string]} of */
 function validateCondition(condition, data, rules, [nation, phase]) {
@@ -69,10 +69,10 @@ function validateCondition(condition, data, rules, [nation, phase]) {
   if (need === "needed" && !isThere && !(unless && hasFieldValue(data, [unless]))) {
     const [field, above] = [loc.at(-1), loc[0]];
     const instead = unless ? `, or write ${unless}` : "";
-    return [makeFinding(rules, { code: "T020", loc, messageKey: "needed" }, { why, field, above: loc.length > 1 ? ` ${above}` : "", instead })];
+    return [makeFieldFinding(rules, { code: "T020", loc, messageKey: "needed" }, { why, field, above: loc.length > 1 ? ` ${above}` : "", instead })];
   }
   const isTooMuch = need === "elsewhere" && isThere;
-  return isTooMuch ? [makeFinding(rules, { code: "T021", loc, messageKey: "elsewhere" }, { why, nation: rules.nations[nation] })] : [];
+  return isTooMuch ? [makeFieldFinding(rules, { code: "T021", loc, messageKey: "elsewhere" }, { why, nation: rules.nations[nation] })] : [];
 }
 
 /**
@@ -140,4 +140,4 @@ function formatDay(day) {
 }
 
 /** @param {Rules} rules @param {string} code @param {Loc} loc @param {string} messageKey @param {Record<string, unknown>} [values] */
-const makeWarning = (rules, code, loc, messageKey, values) => makeFinding(rules, { code, severity: "warning", loc, messageKey }, values);
+const makeWarning = (rules, code, loc, messageKey, values) => makeFieldFinding(rules, { code, severity: "warning", loc, messageKey }, values);

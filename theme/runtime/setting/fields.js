@@ -6,7 +6,7 @@
 
 import { isInteger, parseValue, InvalidValueError } from "./field-types.js";
 import { findClosestName } from "./closest-name.js";
-import { makeFinding, shorten } from "./messages.js";
+import { makeFieldFinding, shorten } from "./messages.js";
 
 /** @typedef {import("./types.js").Finding} Finding */
 /** @typedef {import("./types.js").Field} Field */
@@ -35,7 +35,7 @@ export function validateFields(data, rules) {
   const checker = new FieldValidator(rules);
   const setting = checker.parseMapping(data, rules.fields, []);
   const { codes } = rules;
-  const findings = checker.listErrors().map(({ kind, messageKey, loc, values }) => makeFinding(rules, { code: codes[kind] ?? "", loc, messageKey }, values));
+  const findings = checker.listErrors().map(({ kind, messageKey, loc, values }) => makeFieldFinding(rules, { code: codes[kind] ?? "", loc, messageKey }, values));
   return { setting: /** @type {Record<string, Plain>} */ (setting ?? {}), findings };
 }
 

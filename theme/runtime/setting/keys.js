@@ -2,7 +2,7 @@
 
 import { isMapping } from "./fields.js";
 import { cleanText, isDay } from "./field-types.js";
-import { makeFinding } from "./messages.js";
+import { makeFieldFinding } from "./messages.js";
 
 /** @typedef {import("./types.js").Finding} Finding */
 /** @typedef {import("./types.js").Plain} Plain */
@@ -25,7 +25,7 @@ export function validateKeys(data, rules) {
 function reportEarlyDates(row, index, rules) {
   const start = parseDay(row.from);
   const early = rules.curve.later.filter((name) => start && parseDay(row[name]) && parseDay(row[name]) < start);
-  return early.map((name) => makeFinding(rules, { code: "T029", loc: ["keys", index, name], messageKey: "before" }));
+  return early.map((name) => makeFieldFinding(rules, { code: "T029", loc: ["keys", index, name], messageKey: "before" }));
 }
 
 /** @param {Plain | undefined} value @returns {string} "" if it is not a date */
@@ -36,5 +36,5 @@ function reportDuplicateKey(row, index, rules, seen) {
   const key = String(row.key ?? "None");
   const isTwice = seen.has(key);
   seen.add(key);
-  return isTwice ? [makeFinding(rules, { code: "T049", loc: ["keys", index, "key"], messageKey: "twice" })] : [];
+  return isTwice ? [makeFieldFinding(rules, { code: "T049", loc: ["keys", index, "key"], messageKey: "twice" })] : [];
 }

@@ -8,14 +8,14 @@ const PLACEHOLDER = /\{(\w+)\}/g;
 const MAX_LENGTH = 60;
 
 /**
- * Return a finding (an error or warning) about a field of setting.yml, at its location `loc`, with the message and hint
- * that the `description` of setting.yml has under `messageKey`, filled with `values`.
+ * Return a finding (an error or warning) about a field of setting.yml, given by its location `loc`; its message and hint
+ * are those that the `description` of setting.yml has under `messageKey`, filled with `values`.
  * @param {Description} description
  * @param {{ code: string, severity?: "error" | "warning", loc: Loc, messageKey: string }} about `messageKey` is a key of the description's `sayings`
  * @param {Record<string, unknown>} [values] of the message's placeholders
  * @returns {Finding}
  */
-export function makeFinding(description, { code, severity = "error", loc, messageKey }, values = {}) {
+export function makeFieldFinding(description, { code, severity = "error", loc, messageKey }, values = {}) {
   return { code, severity, loc, ...formatFindingTexts(description, messageKey, values) };
 }
 

@@ -27,7 +27,7 @@ const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
  * @returns {Evidence}
  */
 export function summarizeEvidence(statuses, register, facts) {
-  const people = statuses.filter(isExpected);
+  const people = statuses.filter(mustBeTrained);
   const trained = people.filter(isTrained);
   const days = trained.map((status) => status.trained ?? "").sort(compareText);
   return {
@@ -44,8 +44,8 @@ export function summarizeEvidence(statuses, register, facts) {
   };
 }
 
-/** Return whether a training status is of a person who must be trained, and so counts in the evidence pack. @param {TrainingStatus} status */
-export const isExpected = ({ state }) => !OUTSIDE.has(state);
+/** Return whether a training status is that of a person who must be trained, and so is counted in the evidence pack. @param {TrainingStatus} status */
+export const mustBeTrained = ({ state }) => !OUTSIDE.has(state);
 
 /** Return whether a person is trained and not overdue; days of grace count. @param {TrainingStatus} status */
 const isTrained = ({ state }) => TRAINED.has(state);

@@ -34,7 +34,7 @@ export async function openRecoveryCopies(name) {
  * Return whether a value in the browser's storage is a register's recovery copy; other pages may have stored anything.
  * @param {any} value @returns {value is Copy}
  */
-export const isCopy = (value) =>
+export const isRecoveryCopy = (value) =>
   ["id", "at", "text"].every((field) => typeof value?.[field] === "string") && typeof value.saved === "boolean" && MOMENT.test(value.at);
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
@@ -60,7 +60,7 @@ export class RecoveryCopies {
   async list() {
     /** @type {unknown[]} */
     const all = await waitForRequest(this.#store("readonly").getAll());
-    return all.filter(isCopy).sort((one, other) => Number(one.saved) - Number(other.saved) || (one.at < other.at ? 1 : -1));
+    return all.filter(isRecoveryCopy).sort((one, other) => Number(one.saved) - Number(other.saved) || (one.at < other.at ? 1 : -1));
   }
 
   /** Delete old copies of saved work. @param {Date} now @returns {Promise<void>} */
