@@ -30,7 +30,7 @@ REGISTER = PrivateKind("G001", "a register of who is trained")
 KEY = PrivateKind("G002", "the file of a private key")
 RECORD = PrivateKind("G003", "the completion record or the certificate of a person")
 PEOPLE = PrivateKind("G004", "a list of people")
-MAIL = PrivateKind("G005", "a saved e-mail")
+MAIL = PrivateKind("G005", "a saved email")
 
 NAMES: tuple[tuple[re.Pattern[str], PrivateKind], ...] = (
     (re.compile(r"key.*\.sealed\.json(\.bak)?$"), KEY),

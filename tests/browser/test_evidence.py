@@ -83,7 +83,7 @@ def test_reminders_name_nobody_and_say_on_screen_whom_they_are_for(desk: Page) -
     assert text.startswith("Hello,\n\nI have no record yet that you have done our online safety training")
     assert "/index.html" in text
     assert [name for name in SIXTY if name in text] == []
-    expect(reminders.get_by_label("Their e-mail addresses")).to_have_value("x@y.example")
+    expect(reminders.get_by_label("Their email addresses")).to_have_value("x@y.example")
     reminders.get_by_label("For those who are").select_option("due soon")
     expect(reminders.locator("li")).to_have_text(list(DUE))
     desk.emulate_media(media="print")

@@ -80,7 +80,7 @@ def test_the_last_module_ends_the_course_with_the_lead_as_the_last_thing(visit: 
     with page.expect_download() as download:
         send.click()
     assert download.value.suggested_filename.endswith(".json")
-    expect(page.locator(".handover__send [role=status]")).to_contain_text("Attach it to the e-mail")
+    expect(page.locator(".handover__send [role=status]")).to_contain_text("Attach it to the email")
 
     page = visit.open(LESSON)
     start = Check(page).panel("start")

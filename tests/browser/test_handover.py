@@ -1,4 +1,4 @@
-"""A certificate handed over: as a file, a code, a QR code, an e-mail, on paper; each read back by another program."""
+"""A certificate handed over: as a file, a code, a QR code, an email, on paper; each read back by another program."""
 
 from __future__ import annotations
 

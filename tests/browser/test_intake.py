@@ -118,10 +118,10 @@ def from_an_archive_and_a_mail(page: Page) -> None:
 
 def from_a_paste(page: Page) -> None:
     page.locator("[data-module=intake] summary").first.click()
-    page.get_by_text("Paste codes from a mail").click()
+    page.get_by_text("Paste codes from an email").click()
     page.get_by_role("button", name="Read the codes").click()
     expect(page.get_by_role("alert")).to_contain_text("Paste a code first")
-    page.get_by_label("Mail or message with codes").fill(
+    page.get_by_label("Email or message with codes").fill(
         f"“{a_record_code('Pasted')[:90]}\n{a_record_code('Pasted')[90:]}”"
     )
     page.get_by_role("button", name="Read the codes").click()

@@ -7,7 +7,7 @@ import { buildMailtoUrl } from "../../theme/components/handover/mailto.js";
 const CODE = `MSR1:${"A".repeat(356)}:END`;
 const MAIL = { to: "dsl@larkwater.example", subject: "Training record: Siân", lines: ["One & two?", "Three"], code: CODE };
 
-test("an e-mail has its address, subject and body, and the code in short lines", () => {
+test("an email has its address, subject and body, and the code in short lines", () => {
   const address = new URL(buildMailtoUrl(MAIL) ?? "");
   assert.equal(address.protocol + address.pathname, "mailto:dsl@larkwater.example");
   assert.deepEqual([...address.searchParams.keys()], ["subject", "body"]);
@@ -26,7 +26,7 @@ test("an address cannot add a header", () => {
   assert.match(buildMailtoUrl({ ...MAIL, to: "a@b.example?bcc=eve@b.example&x" }) ?? "", /^mailto:a@b\.example%3Fbcc%3Deve@b\.example%26x\?subject=/);
 });
 
-test("an e-mail without a code ends with its last line", () => {
+test("an email without a code ends with its last line", () => {
   assert.ok(buildMailtoUrl({ ...MAIL, code: "" })?.endsWith("Three"));
 });
 

@@ -1,5 +1,5 @@
 /**
- * Reminder texts by training status: one text to copy into an e-mail, with the names of the people it is for on screen.
+ * Reminder texts by training status: one text to copy into an email, with the names of the people it is for on screen.
  *
  * The text names no one, so that it can go to many people at once. Nothing is sent from here.
  */

@@ -1,5 +1,5 @@
 /**
- * The ways to hand a completion record to the safeguarding lead: an e-mail with the file saved beside it, then
+ * The ways to hand a completion record to the safeguarding lead: an email with the file saved beside it, then
  * file, code, QR code, share sheet, print; and a reminder of the renewal date.
  *
  * Nothing is sent from here: the page saves a file, copies a text, or opens a draft in the learner's mail program.
@@ -68,7 +68,7 @@ export class Handover extends Component {
   }
 
   /**
-   * Write the e-mail for the link and for the device's share sheet. The link leaves the code out if mail programs might
+   * Write the email for the link and for the device's share sheet. The link leaves the code out if mail programs might
    * cut it off: the file holds the whole record.
    * @param {Made} made
    */
@@ -87,14 +87,14 @@ export class Handover extends Component {
       `mailto:${draft.to}`;
   }
 
-  /** Return the values for the sentences of the e-mail and the calendar entry. @param {Slip} slip */
+  /** Return the values for the sentences of the email and the calendar entry. @param {Slip} slip */
   sentenceValues({ record }) {
     const { course, messages: words } = this.page;
     const { name = "", setting } = record;
     return { name, setting: setting.name, course: course.course.title, renew_by: words.formatDate(record.renew_by) };
   }
 
-  /** Save the record's file; the link to the e-mail does so as well. @param {"saved" | "sent"} message */
+  /** Save the record's file; the link to the email does so as well. @param {"saved" | "sent"} message */
   save(message) {
     if (!this.file) return;
     downloadFile(this.file.name, this.file.text, "application/json");

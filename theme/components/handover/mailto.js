@@ -1,4 +1,4 @@
-/** The mailto: URL of an e-mail with a completion record (RFC 6068). */
+/** The mailto: URL of an email with a completion record (RFC 6068). */
 
 /** Outlook and other mail programs cut off or refuse URLs that are much longer. */
 const MAX_URL_LENGTH = 1900;
