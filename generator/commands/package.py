@@ -86,7 +86,7 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
 @with_out("packages/<id of the setting>.html")
 @with_format
 def single_file(root: Path, setting: str | None, site: Path | None, out: Path | None, style: str) -> None:
-    """Make one HTML file of a site, for email or a USB stick; --format sets the style of findings: text, json or github.
+    """Make one HTML file of a site, for email or USB sticks; --format sets the style of findings: text, json or github.
 
     It has all pages for learners, but no pages for safeguarding leads and no search, and loads nothing from the web.
     Printing prints the current page, or all pages without JavaScript. The site is built first, unless you pass --site.

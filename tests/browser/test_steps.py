@@ -282,6 +282,11 @@ def test_the_whole_lesson_and_the_way_back_to_steps(visit: Visit) -> None:
     assert len(_shown(page)) == TOTAL
     expect(page.locator(".steps summary, [data-onward]:visible")).to_have_count(1)
     expect(page.locator(".steps summary")).to_be_hidden()
+    contents = page.get_by_role("navigation", name="Steps in this lesson")
+    expect(contents.get_by_role("link")).to_have_count(TOTAL + 1)
+    contents.get_by_role("link").nth(3).click()
+    page.wait_for_url(f"**/*whole#{OFFICIAL}")
+    expect(page.locator(f"#{OFFICIAL}")).to_be_in_viewport()
     page.get_by_role("link", name="Show one step at a time").click()
     expect(page.locator(".steps summary")).to_be_visible()
     assert len(_shown(page)) == 1
@@ -314,10 +319,12 @@ def test_forced_colours_show_the_current_step_by_its_shape(arrive: Callable[...,
     assert [at for at, style in enumerate(outlines) if style != "none"] == [3]
 
 
-def test_without_a_script_all_steps_are_there_and_no_map(arrive: Callable[..., Visit], root: str) -> None:
+def test_without_a_script_all_steps_are_there_and_a_list_of_them(arrive: Callable[..., Visit], root: str) -> None:
     page = arrive(root, java_script_enabled=False).open(LESSON, ready=False)
     assert len(_shown(page)) == TOTAL
-    expect(page.get_by_role("navigation", name="Steps in this lesson")).to_be_hidden()
+    contents = page.get_by_role("navigation", name="Steps in this lesson")
+    expect(contents.get_by_role("link")).to_have_count(TOTAL)
+    expect(contents.locator("summary")).to_be_hidden()
     expect(page.locator(".step__ways:visible")).to_have_count(0)
 
 

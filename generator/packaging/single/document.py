@@ -65,7 +65,7 @@ class DocumentBuilder:
             return None
         if module == "storage" and not storage:
             return None
-        if module == "steps" or tag.has_class("step__ways"):  # all steps are shown: an address names a page
+        if "data-by-step" in tag.attributes or tag.has_class("steps__single"):
             return None
         tag = self.links.rewrite_tag(page, tag)
         if "aria-current" in tag.attributes:  # the script says where one is
@@ -99,7 +99,8 @@ def render_document(builder: DocumentBuilder) -> str:
     language = next(tag for tag in list_start_tags(builder.home.html) if tag.name == "html").attributes["lang"]
     return "\n".join(
         [
-            f'<!doctype html>\n<html lang="{escape(language)}" class="no-js">\n<head>\n<meta charset="utf-8">',
+            f'<!doctype html>\n<html lang="{escape(language)}" class="no-js" data-whole>\n<head>',
+            '<meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
             '<meta name="viewport" content="width=device-width,initial-scale=1">',
             '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">',
