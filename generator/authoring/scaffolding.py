@@ -72,29 +72,38 @@ def render_question(kind: QuestionKind[Any], stem: str, id_: str, covers: Sequen
     return _fill("question.md", words=stem, id=id_, covers=_format_covers(covers), **values)
 
 
-def render_scenario(title: str, id_: str, covers: Sequence[str]) -> str:
-    """Return the Markdown of a new scenario of four scenes, two of them endings, on some guidance statements."""
-    return _fill("scenario.md", words=title, id=id_, covers=_format_covers(covers))
+def render_scenario(title: str, id_: str, covers: Sequence[str], names: Sequence[str]) -> str:
+    """Return the Markdown of a new scenario of four scenes, two of them endings, on some guidance statements.
+
+    It shows the first of ``names``, those in the cast of its quiz file, if there are any.
+    """
+    people = f"With: {names[0]}\n\n" if names else ""
+    return _fill("scenario.md", words=title, id=id_, covers=_format_covers(covers), people=people)
 
 
 def _format_covers(covers: Sequence[str]) -> str:
     return covers[0] if len(covers) == 1 else f'"{" ".join(covers)}"'
 
 
-def render_front_matter(title: str, module: str) -> str:
-    """Return the front matter of a new quiz file."""
-    return _fill("quiz.md", title=format_scalar(title), module=module)
+def render_front_matter(title: str, module: str, *, faces: bool = False) -> str:
+    """Return the front matter of a new quiz file; ``faces`` adds a comment on how to give people portraits."""
+    comment = _fill("faces.yml") if faces else ""
+    return _fill("quiz.md", title=format_scalar(title), module=module, faces=comment)
 
 
 def render_lesson(module: Module, statements: Sequence[Statement]) -> str:
-    """Return the Markdown of a new lesson: a heading for each statement of official guidance, then the module check."""
+    """Return the Markdown of a new lesson: a heading for each statement of official guidance, then the module check.
+
+    It begins with a message, as a situation to start from.
+    """
     sections: list[str] = []
     used: set[str] = set()
     for statement in statements:
         title = _shorten(statement.text)
         name = suggest_id(title, used)
         used.add(name)
-        sections.append(f"## {title} {{#{name} covers={statement.id}}}\n\n{statement.text}\n")
+        before = "" if sections else _fill("situation.md")
+        sections.append(f"## {title} {{#{name} covers={statement.id}}}\n\n{before}{statement.text}\n")
     return _fill("lesson.md", title=module.title, module=module.id, sections="\n".join(sections))
 
 
@@ -105,7 +114,7 @@ def _shorten(text: str) -> str:
 
 def render_quiz(module: Module, statements: Sequence[Statement], used_ids: Collection[str]) -> str:
     """Return a new quiz file's Markdown: a question on each guidance statement, with ids not in ``used_ids``."""
-    parts = [render_front_matter(module.title, module.id)]
+    parts = [render_front_matter(module.title, module.id, faces=True)]
     ids = set(used_ids)
     for statement in statements:
         name = suggest_id(f"{module.id} {statement.id}", ids)

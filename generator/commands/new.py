@@ -246,7 +246,7 @@ def question(*, root: Path, kind: str | None, **options: Any) -> None:
     project = CourseProject.read(root)
     name = ask("--kind", kind, "Which kind", _parse_kind, default=next(iter(KINDS)), choices=KIND_CHOICES)
 
-    def format_question(stem: str, id_: str, covers: Sequence[str]) -> str:
+    def format_question(stem: str, id_: str, covers: Sequence[str], _names: Sequence[str]) -> str:
         """Return the Markdown of a new question with this stem and id; ``covers`` has ids of guidance statements."""
         critical = not project.course.critical_ids.isdisjoint(project.course.expand_ids(covers))
         return scaffolding.render_question(KINDS[name], stem, id_, covers, critical=critical)
@@ -271,7 +271,7 @@ def _add_item(  # noqa: PLR0913 - the options
     project: CourseProject,
     option: str,
     prompt: str,
-    write: Callable[[str, str, Sequence[str]], str],
+    write: Callable[[str, str, Sequence[str], Sequence[str]], str],
     *,
     module: str | None,
     covers: str | None,
@@ -291,7 +291,9 @@ def _add_item(  # noqa: PLR0913 - the options
         raise GeneratorError(f"{project.format_path(path)} is no quiz file: name one in {QUIZZES}/ that ends in .md")
     if not path.exists():
         project.create(path, scaffolding.render_front_matter(chosen.title, key))
-    item = project.append_item(path, write(said, id_, covered), id_)
+    quiz = project.quizzes.get(path)
+    names = [member.name for member in quiz.cast] if quiz else []
+    item = project.append_item(path, write(said, id_, covered, names), id_)
     click.echo(f"Wrote {project.format_path(path)}, line {item.span.line}: {id_}")
     _place(project, item, path, chosen)
 

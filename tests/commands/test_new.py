@@ -240,8 +240,28 @@ def test_another_file_can_be_begun(project: Path) -> None:
     result = new(project, "scenario", "--module", "contact", "--covers", "S8", "--title", "x", "--file", str(path))
     assert result.exit_code == 0
     assert path.read_text("utf-8").startswith(
-        "---\ntitle: Contact\nmodule: contact\n---\n\n## Scenario: x {#x covers=S8}\n"
+        "---\ntitle: Contact\nmodule: contact\n---\n\n## Scenario: x {#x covers=S8}\n\nIt is an ordinary day."
     )
+
+
+def test_a_new_module_shows_how_to_give_people_faces(project: Path) -> None:
+    assert new(project, "module", "--title", "Phones", "--statements", "S8 S9").exit_code == 0
+    path = project / "quizzes" / "phones.md"
+    before = path.read_text("utf-8")
+    path.write_text(before.replace("# cast:\n#   Sam", "cast:\n  Sam"), "utf-8")
+    assert new(project, "scenario", "--module", "phones", "--covers", "S8", "--title", "Two").exit_code == 0
+    assert "## Scenario: Two {#two covers=S8}\n\nWith: Sam\n\nIt is" in path.read_text("utf-8")
+    assert findings(project, "quizzes/phones.md") == []
+
+
+def test_what_is_new_shows_how_to_write_a_message(project: Path) -> None:
+    assert new(project, "module", "--title", "Phones", "--statements", "S8 S9").exit_code == 0
+    assert new(project, "scenario", "--module", "phones", "--covers", "S8", "--title", "x").exit_code == 0
+    bank = load_project(project).bank
+    assert bank is not None
+    story = bank.items["x"]
+    texts = [*(scene.text for scene in getattr(story, "scenes", ())), *(page.prose for page in bank.pages)]
+    assert sum("```chat" in prose.text for prose in texts) == 2
 
 
 SETTING = ("--name", "Oak Lane Primary School", "--short-name", "Oak Lane")
