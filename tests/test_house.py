@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.commands.cli import COMMANDS
+
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "CONTRIBUTING.md"
 MAP = re.compile(r"(?<=<!-- map -->\n).*?(?=<!-- end of map -->)", re.DOTALL)
@@ -49,6 +51,12 @@ def test_every_module_is_on_the_map() -> None:
         path.stem for path in (ROOT / "generator").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
     }
     assert {name for layer in read_layers() for name in layer.split(" | ")} == there - {"__init__"}
+
+
+def test_the_contract_of_commands_names_each() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (modules,) = (c["modules"] for c in contracts if c["name"] == "Commands do not import one another")
+    assert modules == sorted({f"generator.commands.{command.name}" for command in COMMANDS})
 
 
 OPENING = re.compile(r"(What|How|Where|Whether)\b")

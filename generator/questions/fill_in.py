@@ -156,7 +156,6 @@ KIND = QuestionKind(
         "Fill in the blank",
         "Fill in the blanks",
         "Fill in the gap",
-        "Fill in the gaps",
         "Gap fill",
         "Blank",
         "Cloze",

@@ -77,7 +77,16 @@ def test_a_folder_without_a_project_is_named(command, tmp_path, project, run):
     assert "in the project's folder" in said or "name the setting's file" in said, said
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c[0] != "schema"], ids=" ".join)
+def has_root(names: tuple[str, ...]) -> bool:
+    """Return whether a command, given by its name and those of its groups, has the option --root."""
+    command: click.Command = cli
+    for name in names:
+        assert isinstance(command, click.Group)
+        command = command.commands[name]
+    return any(parameter.name == "root" for parameter in command.params)
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if has_root(c)], ids=" ".join)
 def test_a_missing_root_is_named(command, tmp_path, project, run):
     arguments = [one.format(project=project) for one in ARGUMENTS.get(command[0], ())]
     said = run(tmp_path, *command, *arguments, "--root", "nowhere")

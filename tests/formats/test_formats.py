@@ -86,7 +86,13 @@ def test_a_zip_archive_is_named_by_its_contents(inside, name):
     assert finding.message == f"this is {name}, not plain text"
 
 
-UNSUPPORTED = [case for case in CASES if case.split("/")[0] not in ("pasted_markdown", "plain_list")]
+def is_rejected(case):
+    """Return whether a case's golden findings reject its format as a whole; a new case has none yet."""
+    golden = HERE / case / "made.findings"
+    return golden.exists() and " V011 " in golden.read_text("utf-8")
+
+
+UNSUPPORTED = [case for case in CASES if is_rejected(case)]
 
 
 @pytest.mark.parametrize("case", UNSUPPORTED)

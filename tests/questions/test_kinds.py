@@ -24,6 +24,12 @@ def test_the_table_lists_each_kind_under_its_own_name():
     assert all(name == kind.name for name, kind in KINDS.items())
 
 
+def test_no_heading_is_another_kinds_alias():
+    """An author who writes *Rank* means the kind of that heading, once there is one."""
+    aliases = {alias.casefold(): name for name, kind in KINDS.items() for alias in kind.aliases}
+    assert {h: aliases[h.casefold()] for k in KINDS.values() for h in k.headings if h.casefold() in aliases} == {}
+
+
 @by_folder
 def test_examples_have_no_findings(folder):
     file = read_quiz_text((folder / "examples.md").read_text(encoding="utf-8"))

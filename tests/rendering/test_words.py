@@ -23,10 +23,6 @@ TABLES = {
     "proposals.choices": "words.proposals.choices[name]",
     "answers.one": "words.answers.one",
     "answers.several": "words.answers.several",
-    "fill_in.said": "words.fill_in.said",
-    "matching.said": "words.matching.said",
-    "multiple_choice.said": "words.multiple_choice.said",
-    "ordering.said": "words.ordering.said",
     "person.said": "words.person.said[state]",
     "person.fields": "words.person.fields[name]",
     "person.faults": "words.person.faults[name]",
@@ -75,6 +71,8 @@ SOURCES = _sources()
 QUOTED = set(re.findall(r"""["'`]([\w -]+)(?=["'`])""", SOURCES))
 PAIRS = set(re.findall(r"""["']([\w.-]+)["'](?=(?:, |\]?\)?\[)["']([\w -]+)["'])""", SOURCES))
 """``words["check"]["title"]``, ``say("answers", "missing")``."""
+WHOLE = set(re.findall(r"parts\.said\(words\.([\w.]+)\)", SOURCES))
+"""Groups of which the page holds every sentence, as templates for its script."""
 BEGINNINGS = set(re.findall(r"""([\w.]+)\[["']([^\W_]+)_["'] ~""", SOURCES))
 """``words.person["missing_" ~ …]``."""
 
@@ -96,8 +94,8 @@ def _is_used(name: str) -> bool:
     told = key.removeprefix("register_told_")
     if told != key:  # what the bar says was done, by the key that whoever did it gives
         return "`register_told_${" in SOURCES and told in QUOTED
-    if group in TABLES:
-        return TABLES[group] in SOURCES
+    if group in WHOLE or group in TABLES:
+        return group in WHOLE or TABLES[group] in SOURCES
     whole = re.escape(name)
     if re.search(rf"{whole}\b(?<!\w{whole})", SOURCES):  # a pattern that begins with a word is searched for fastest
         return True
