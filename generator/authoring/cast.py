@@ -47,7 +47,7 @@ def _parse_name(value: object) -> str:
 
 
 def _parse_role(value: object) -> str:
-    """Return a role, in which values of the setting may stand."""
+    """Return a role of a cast member, which may contain placeholders for the setting's values."""
     text = value.strip() if isinstance(value, str) else value
     plain = parse_text(_TAG.sub("x", text) if isinstance(text, str) else text)
     if len(plain) > MAX_ROLE:

@@ -82,7 +82,7 @@ class Module:
     """Heading under which the navigation lists it."""
     audience: Audience = "all"
     outcomes: tuple[str, ...] = ()
-    """What a learner can do after it, as lines that go on from “You can now”; without them its statements are shown."""
+    """Learning outcomes, as lines that continue “You can now”; without them, the module's statements are shown."""
     remember: str = ""
     """One line to remember."""
     picture: Picture | None = None

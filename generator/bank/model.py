@@ -114,9 +114,9 @@ class CastMember:
     """Name of a file in ``theme/portraits/``, without its ending."""
     role: Prose
     part: str = ""
-    """What they do in the stories: ``lead``, ``wise`` or ``wrong``; only the review page shows it."""
+    """Their part in the stories: ``lead``, ``wise`` or ``wrong``; only the review page shows it."""
     span: Span
-    """Where the file names the portrait."""
+    """Position of the portrait's name in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

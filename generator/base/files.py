@@ -36,7 +36,7 @@ UNREADABLE = (
     NotImplementedError,
     ValueError,
 )
-"""What Python raises for damaged archives and for unknown compression."""
+"""Exceptions that zipfile raises for damaged archives and unknown compression."""
 
 
 def read_files(path: Path) -> Mapping[str, bytes]:

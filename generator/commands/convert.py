@@ -27,13 +27,13 @@ from generator.system.output import write_atomically
 
 QUIZZES = "quizzes"
 PASTED = "pasted"
-"""What is piped in goes by this name."""
-MENDED = ("Q005", "F022")
-"""Ids are written here, and the module is asked for."""
-TO_WRITE = ("Q014", "Q030", "Q033")
-"""What only an author can write: it is a warning here, since the rest was understood."""
-TOLD = "V009"
-"""Tells of all missing feedback of a question at once."""
+"""The file name in findings on text from standard input."""
+RESOLVED = ("Q005", "F022")
+"""Codes of findings that the command resolves: it writes ids, and asks for the module."""
+AUTHORS_TASKS = ("Q014", "Q030", "Q033")
+"""Codes of findings on texts that only an author can write: warnings here, since the rest was converted."""
+MISSING_FEEDBACK = "V009"
+"""Code of the finding that reports all missing feedback of a question at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +109,18 @@ def _convert(source: Source, front: str, lookup: CourseLookup, taken: set[str]) 
     text = Source(source.path, "\n".join([*head, "", *made.lines]))
     read = read_quiz(text, lookup)
     findings = [*made.findings, *_place(read.findings, made, head, source)]
-    formatted = format_quiz(text, lookup, taken, ignored_codes=TO_WRITE)
+    formatted = format_quiz(text, lookup, taken, ignored_codes=AUTHORS_TASKS)
     items = sum(line.startswith("## ") for line in made.lines)
     return _Made(formatted.text.lstrip("\n"), items, findings, form)
 
 
 def _place(findings: Sequence[Finding], made: Conversion, head: Sequence[str], source: Source) -> Iterator[Finding]:
-    """Yield what the reader says, at the place in the file that was converted."""
-    told = any(finding.code == TOLD for finding in made.findings)
+    """Yield the parser's findings on the converted Markdown, at the lines of the source that they come from."""
+    has_summary = any(finding.code == MISSING_FEEDBACK for finding in made.findings)
     for finding in findings:
-        if finding.code in MENDED or finding.code == "Q030" or (told and finding.code == "Q014"):
+        if finding.code in RESOLVED or finding.code == "Q030" or (has_summary and finding.code == "Q014"):
             continue
-        severity = Severity.WARNING if finding.code in TO_WRITE else finding.severity
+        severity = Severity.WARNING if finding.code in AUTHORS_TASKS else finding.severity
         index = finding.span.line - len(head) - 2
         if 0 <= index < len(made.source_lines):
             line = made.source_lines[index]

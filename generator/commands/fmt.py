@@ -34,9 +34,9 @@ class _File:
     before: str
     made: FormattedQuiz
     found: bytes
-    """What was on the disk."""
+    """The file's text before formatting, as stored."""
     data: bytes
-    """What is to be there."""
+    """Its text after formatting."""
 
     @property
     def is_changed(self) -> bool:
@@ -73,7 +73,7 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, root: Path) -> None:
 
 
 def _choose(root: Path, given: Sequence[Path]) -> list[Path]:
-    """Return the files to look at; a folder stands for the quiz files in it."""
+    """Return the quiz files to format; a folder is replaced by the quiz files in it."""
     if not given and not (root / QUIZZES).is_dir():
         raise GeneratorError(f"there is no folder {QUIZZES} in {root}: run this in the project's folder")
     chosen: dict[Path, None] = {}
@@ -104,7 +104,7 @@ def _look(root: Path, paths: Iterable[Path], findings: list[Finding]) -> Iterato
 
 
 def _write(file: _File) -> None:
-    """Write a file, unless somebody saved it since it was read."""
+    """Write a file, unless it was saved by someone else since it was read."""
     if file.path.read_bytes() != file.found:
         raise GeneratorError(f"{file.name} was changed meanwhile, and was left so: run this again")
     write_atomically(file.path, file.data, mode=stat.S_IMODE(file.path.stat().st_mode))

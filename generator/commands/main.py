@@ -16,7 +16,7 @@ from generator.commands.cli import cli
 from generator.errors import EXIT_INTERRUPTED, EXIT_USAGE, GeneratorError
 
 UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What a file's name may hold to steer a terminal, or to be read in another order."""
+"""Characters in a file name that control a terminal or change the reading direction; printed as ``?``."""
 NO_RIGHT = "you have no right to do that; ask whoever looks after the folder, or name another one"
 FULL = "there is no room left; make some, and run this again"
 HINTS = {
@@ -30,7 +30,7 @@ HINTS = {
     "ENAMETOOLONG": "that name is too long for this system; use shorter names of folders",
     "EIO": "the disk does not answer as it should; try another one",
 }
-"""Faults of the computer and not of the program, and what to do about each."""
+"""Errors of the operating system that a user can fix, by name, and what to do about each."""
 
 
 def run_cli() -> NoReturn:

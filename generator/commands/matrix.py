@@ -16,7 +16,7 @@ WIDTH = 120
 NAME = 6
 """Most characters of a module's short name; a cell such as 1/12/3 has as many."""
 ABREAST = 11
-"""How many modules stand side by side; more go into a second table."""
+"""Maximum number of module columns in one table; further modules go into a second one."""
 TOTALS: Mapping[str, str] = {"staff": ALL_STAFF, "leaders": LEADERS, "other": OTHERS}
 """The columns at the end, each with the group whose modules it counts."""
 LEGEND = (

@@ -25,7 +25,7 @@ from generator.website.navigation import LEADS
 
 Command = TypeVar("Command", bound=Callable[..., None])
 MOMENT = "SOURCE_DATE_EPOCH"
-"""The variable by which reproducible builds are told the time."""
+"""Environment variable with the time stamp of reproducible builds (reproducible-builds.org)."""
 FOLDER = "packages"
 """The default folder for packages, in the project's folder; git ignores it."""
 READABLE = 0o644

@@ -61,7 +61,7 @@ def format_github(report: Report, lines: Lines) -> str:
 
 
 def _say(finding: Finding, beside: Mapping[tuple[str, int], Sequence[Fix]], lines: Lines) -> Iterator[str]:
-    """Yield what is wrong and what to do, and then the line that will do."""
+    """Yield a finding's message and hint, then the corrected line if it has a fix."""
     yield f"{finding.message}. {finding.hint}."
     if finding.fix:
         at = finding.fix.edits[0].span

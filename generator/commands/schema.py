@@ -1,9 +1,8 @@
 """``microsite schema``: the fields of a file as JSON Schema, for editors and for other programs that check such files.
 
-What the readers accept is accepted, and what they refuse is refused, as far as JSON Schema can say it: a field that may
-be left out may be left empty, too. ``docs/schemas`` holds the schemas that editors use; a test keeps them current. The
-front matter of quizzes and pages is read by hand, so its schemas are written by hand; a test has the reader and a
-validator judge the same lines.
+A schema accepts and rejects the same files as the program, as far as JSON Schema can express it; an optional field may
+be empty. ``docs/schemas`` has the schemas that editors use, which a test keeps current. The schemas of front matter are
+written by hand, as its parsers are; a test compares both on the same lines.
 """
 
 from __future__ import annotations
@@ -65,7 +64,7 @@ QUIZ: Mapping[str, Json] = {
         },
     },
 }
-"""A quiz file's; that there is such a module is beyond a schema, and so is that only a file of drops needs none."""
+"""Schema of a quiz file's front matter. It can't say that only overlays may omit the module."""
 
 PAGE: Mapping[str, Json] = {
     "type": "object",
@@ -78,7 +77,7 @@ PAGE: Mapping[str, Json] = {
         },
     },
 }
-"""A page's; MkDocs knows further names, so others are let through."""
+"""Schema of a page's front matter. Further fields are allowed, since MkDocs has some of its own."""
 
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -87,13 +86,13 @@ SAID: Mapping[str, str] = {
     "integer": "Write a whole number in digits, without quotation marks",
     "array": "Write each entry on a line of its own that begins with -",
 }
-"""What an editor says where a value is of another type. Of a mapping it had better say which field is at fault."""
+"""Messages of editors for a value of another type. A mapping has none: an editor then names the field in it."""
 NOTHING: Mapping[str, Json] = {"type": ["null", "string", "array"], "maxLength": 0, "maxItems": 0}
-"""What is left empty counts as left out."""
+"""Schema of an empty value, which counts as missing."""
 
 
 def _of(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
-    """Return what makes the schema of a model, for the file of this name."""
+    """Return a function that builds the schema of a model, titled with the file's name."""
 
     def build_model_schema() -> Mapping[str, Json]:
         """Return the JSON Schema of the YAML file that the pydantic ``model`` describes."""
@@ -103,7 +102,7 @@ def _of(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
 
 
 def _without_need(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
-    """Return what makes the schema of a file that may leave out anything: another file gives the rest."""
+    """Return a function that builds the schema of a file without required fields, as another file has the rest."""
 
     def build_optional_schema() -> Mapping[str, Json]:
         """Return the JSON Schema of the YAML file that the pydantic ``model`` describes, with every field optional."""
@@ -116,7 +115,7 @@ def _without_need(model: type[BaseModel], name: str) -> Callable[[], Mapping[str
 
 
 def _tidy_part(shape: dict[str, Json]) -> dict[str, Json]:
-    """Tidy one mapping of a file: its fields, and those of its parts."""
+    """Return a model's JSON Schema in our form: its own fields and those of nested models."""
     required = cast("list[str]", shape.get("required", []))
     fields = cast("dict[str, dict[str, Json]]", shape.get("properties", {}))
     parts = cast("dict[str, dict[str, Json]]", shape.get("$defs", {}))
@@ -128,7 +127,7 @@ def _tidy_part(shape: dict[str, Json]) -> dict[str, Json]:
 
 
 def _tidy_field(field: dict[str, Json], is_required: bool) -> dict[str, Json]:
-    """Leave out what pydantic adds, and let an optional field be empty."""
+    """Return a field's schema without pydantic's additions; an optional field may be empty."""
     field = {key: value for key, value in field.items() if key != "title" and (key, value) != ("default", None)}
     either = cast("list[dict[str, Json]]", field.pop("anyOf", []))
     for one in either:
@@ -143,7 +142,7 @@ def _say(field: dict[str, Json]) -> dict[str, Json]:
 
 
 def _may_be_empty(field: dict[str, Json]) -> dict[str, Json]:
-    """Return a field that may hold nothing as well; what is shown of it stays outside."""
+    """Return a field's schema that also accepts an empty value; description and default stay at the top."""
     shown: dict[str, Json] = {key: field.pop(key) for key in ("description", "default") if key in field}
     return {**shown, "anyOf": [field, dict(NOTHING)]}
 

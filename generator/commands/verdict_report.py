@@ -73,11 +73,11 @@ class VerdictFormatter:
         """
         return SLOT.sub(lambda gap: gaps.get(gap[1], gap[0]), fill_values(text, self.values))
 
-    def format_verdict(self, judged: FileVerdict) -> str:
+    def format_verdict(self, file_verdict: FileVerdict) -> str:
         """Return the verdict on a completion record as a sentence, with its reason."""
         reasons = {**self.get_messages("intake", "reasons"), **self.get_messages("verify", "reasons")}
-        why = self.fill_slots(reasons[judged.reason], field=judged.field) if judged.reason else ""
-        return self.fill_slots(self.get_messages("verify", "verdicts")[judged.verdict], reason=why)
+        why = self.fill_slots(reasons[file_verdict.reason], field=file_verdict.field) if file_verdict.reason else ""
+        return self.fill_slots(self.get_messages("verify", "verdicts")[file_verdict.verdict], reason=why)
 
     def list_date_problems(self, slip: Slip | None, today: str) -> list[str]:
         """Return a sentence for each date of a completion record (``slip``) that contradicts another or ``today``."""
@@ -88,15 +88,17 @@ class VerdictFormatter:
             for one in found
         ]
 
-    def format_report(self, judged: FileVerdict, today: str) -> str:
+    def format_report(self, file_verdict: FileVerdict, today: str) -> str:
         """Return the report on one record file for the terminal: verdict, its meaning, problems, and fields."""
-        head = [judged.file, f"{INDENT}{capitalise(self.format_verdict(judged))}"]
-        means = [self.fill_slots(self.get_messages("verify", part)[judged.verdict]) for part in ("means", "means_not")]
-        impossible = self.list_date_problems(judged.slip, today)
+        head = [file_verdict.file, f"{INDENT}{capitalise(self.format_verdict(file_verdict))}"]
+        means = [
+            self.fill_slots(self.get_messages("verify", part)[file_verdict.verdict]) for part in ("means", "means_not")
+        ]
+        impossible = self.list_date_problems(file_verdict.slip, today)
         remarks = [*impossible, self.format_message("impossible_means")] if impossible else []
         lines = [*head, *(INDENT + line for line in (*means, *remarks))]
-        if judged.slip:
-            lines += ["", INDENT + self.format_message("recorded"), *self._rows(judged.slip, judged.key)]
+        if file_verdict.slip:
+            lines += ["", INDENT + self.format_message("recorded"), *self._rows(file_verdict.slip, file_verdict.key)]
         return "\n".join(lines) + "\n"
 
     def _rows(self, slip: Slip, key: PublishedKey | None) -> Iterator[str]:
@@ -167,7 +169,7 @@ class VerdictFormatter:
 
 def format_verdict_counts(formatter: VerdictFormatter, found: Sequence[FileVerdict]) -> str:
     """Return lines that count the record files in ``found`` by verdict, in the order of the interface texts."""
-    counts = Counter(judged.verdict for judged in found)
+    counts = Counter(file_verdict.verdict for file_verdict in found)
     names = [name for name in formatter.get_messages("verify", "verdicts") if counts[name]]
     said = (formatter.fill_slots(formatter.get_messages("verify", "verdicts")[name], reason="…") for name in names)
     return "\n".join(f"{counts[name]:>5}  {words}" for name, words in zip(names, said, strict=True))

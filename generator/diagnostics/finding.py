@@ -75,9 +75,9 @@ class Finding:
     """Stable code, for example ``Q012``."""
     severity: Severity
     message: str
-    """What is wrong; no full stop at the end."""
+    """Says the problem; has no full stop at the end."""
     hint: str
-    """What to type or do; no full stop at the end."""
+    """Says what to type or do; has no full stop at the end."""
     span: Span
     fix: Fix | None = None
     """None where only the author can decide."""

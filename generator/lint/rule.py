@@ -37,9 +37,9 @@ class RuleFinding:
     code: str
     span: Span
     message: str
-    """What is wrong, without a full stop."""
+    """Says the problem, without a full stop."""
     hint: str
-    """What to type or do, without a full stop."""
+    """Says what to type or do, without a full stop."""
     fix: Fix | None = None
 
     def with_severity(self, severity: Severity) -> Finding:
@@ -130,7 +130,7 @@ class Rule:
     """A short name in lower case with hyphens; with the code, the name of the folder of its test cases."""
     severity: Severity
     title: str
-    """What the rule finds, in a few words."""
+    """Its subject in a few words, such as *The question is negative*."""
     why: str
     """Why that matters, in a sentence or two."""
     requires: frozenset[RequiredInput]

@@ -27,7 +27,7 @@ class MeaningChange:
 
     said: PhrasePattern
     fault: str
-    """How the phrase differs from the guidance; in the message, after the phrase and before the statement's id."""
+    """Words for the difference from the guidance; in the message between the phrase and the statement's id."""
     hint: str
 
 

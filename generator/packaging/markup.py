@@ -49,7 +49,7 @@ class Element:
     page: str
     start: int
     inner_start: int
-    """Where its content begins."""
+    """Offset of its content in the page."""
     inner_end: int
     end: int
 

@@ -55,7 +55,7 @@ class Attributes:
     readable: bool = True
     """False if the braces could not be parsed; missing attributes are not reported then."""
     place: Span | None = None
-    """Where to insert an id: after the opening brace, or at the end of the text if there are no braces."""
+    """Position at which to insert an id: after the opening brace, or at the end of the text if there are no braces."""
     in_braces: bool = False
     """Whether that position is inside braces."""
 

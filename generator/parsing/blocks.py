@@ -190,7 +190,7 @@ class Heading:
 
     words: str
     span: Span
-    """Where its text begins."""
+    """Position of its text."""
     attributes: Attributes
 
 
@@ -205,7 +205,7 @@ class Block:
     """The text after the colon; may be empty."""
     attributes: Attributes
     span: Span
-    """Where the heading begins."""
+    """Position of the heading."""
     parts: Sequence[Part]
     heading: Part
 

@@ -26,7 +26,7 @@ class PageHeading:
     words: str
     attributes: Attributes
     span: Span
-    """Where its text begins."""
+    """Position of its text."""
 
     @property
     def covers(self) -> AttributeValue | None:

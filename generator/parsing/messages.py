@@ -101,8 +101,8 @@ class MessageLine:
 Reading = tuple[Messages, Sequence[Problem]]
 
 
-def read_messages(kind: str, where: str, lines: Sequence[str]) -> Reading:
-    """Parse a block of messages: ``kind`` is chat, email, post or notice, ``where`` its caption; also return problems.
+def read_messages(kind: str, caption: str, lines: Sequence[str]) -> Reading:
+    """Parse a fenced block of messages of a ``kind`` (chat, email, post or notice); return it and its problems.
 
     Lines that cannot be read are left out and reported as problems.
     """
@@ -111,7 +111,7 @@ def read_messages(kind: str, where: str, lines: Sequence[str]) -> Reading:
         for number, line in enumerate(lines)
         if line.strip()
     ]
-    return _READERS[kind](kind, where, written)
+    return _READERS[kind](kind, caption, written)
 
 
 def list_texts(messages: Messages) -> list[str]:

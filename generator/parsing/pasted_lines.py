@@ -26,7 +26,7 @@ class Line:
 
     text: str
     start: int = 0
-    """How many characters at the start of ``text`` were rewritten."""
+    """Number of characters at the start of ``text`` that were rewritten."""
     shift: int = 0
     """Add this to the position of a later character to get its position in the file."""
 

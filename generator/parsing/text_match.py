@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 ALLOWED_TYPOS = ((8, 2), (5, 1))
-"""How many typos words of at least so many letters may have, longest first; shorter words must match exactly."""
+"""Minimum length of a word and the number of typos it may have, longest first; shorter words must match exactly."""
 
 
 ARTICLE = re.compile(r"[ \t\r\n]*(?:the|an?)[ \t\r\n]+(?=[^ \t\r\n])")

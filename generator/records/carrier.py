@@ -33,7 +33,7 @@ SLIP_DIGEST = re.compile(r"[0-9a-f]{16,64}")
 KEY = re.compile("[A-Za-z0-9_-]{16}")
 SIGNATURE = re.compile("[A-Za-z0-9_-]{85}[AQgw]")
 Done = Literal["received", "spoken"]
-"""What the person who countersigned did: took the record in, or spoke to the learner and asked two local questions."""
+"""Act of the person who countersigned: received the record, or spoke to the learner and asked two local questions."""
 
 
 class Countersignature(model.RecordModel):

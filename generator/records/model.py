@@ -30,7 +30,7 @@ REFUSED = re.compile(
 )
 """Controls, what turns the writing direction, what cannot be seen, private use and lone surrogates."""
 JOINERS = re.compile(r"[\s\u200c\u200d\ufe00-\ufe0f]")
-"""What joins or varies letters, as Persian and Sinhala names need it; by itself it is nothing that can be seen."""
+"""White space, joiners and variation selectors: Persian and Sinhala names need them, but alone they are invisible."""
 ID = re.compile(r"(?!(?:__proto__|constructor|prototype)\Z)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 DIGEST = re.compile(r"[0-9a-f]{8,64}")
@@ -43,7 +43,7 @@ class RecordError(ValueError):
     def __init__(self, field: str) -> None:
         super().__init__(f"{field or 'the whole'} is not as it should be")
         self.field = field
-        """Dotted path of what is wrong, for example ``modules.0.completed``."""
+        """Dotted path of the invalid field, for example ``modules.0.completed``."""
 
 
 def normalize_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
@@ -130,7 +130,7 @@ class RecordModel(BaseModel):
 
 
 STANDARD_FIELDS: Mapping[int, str] = {1: "critical", 2: "red_line"}
-"""What each version of a record says of its standard besides the percentage."""
+"""The field of the pass standard beside the percentage, by the record's version."""
 
 
 class SettingPart(RecordModel):

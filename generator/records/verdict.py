@@ -1,7 +1,7 @@
 """The verdict on a handed-in record: countersigned, unchanged, altered … Twin: theme/runtime/record/verdict.js.
 
-The order is that of the harm: what was altered is said before whose it is, and a lost key before the day of its
-signature, because the finder of a key can choose the day. Only ``countersigned`` means trust.
+The checks are in the order of harm: an altered record before one of another setting, and a lost key before the day of
+the signature, because whoever finds a key can choose the day. Only ``countersigned`` means trust.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Verdict:
     name: VerdictName
     reason: Reason | None = None
     field: str = ""
-    """Dotted path of what is not as it should be; only with the reasons ``shape`` and ``bad-countersignature``."""
+    """Dotted path of the invalid field; only with the reasons ``shape`` and ``bad-countersignature``."""
     key: PublishedKey | None = None
     """The key that countersigned; only if it is one of ours and the signature is valid."""
 

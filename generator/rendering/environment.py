@@ -25,7 +25,7 @@ Words = Mapping[str, "str | Words"]
 """The catalogue of interface texts, by component and key; a text with plural forms is a mapping by CLDR category."""
 
 CACHED_ITEMS = 4096
-"""How many rendered items are cached by their content, so that a rebuild renders only those edited."""
+"""Maximum number of rendered items cached by their content, so that a rebuild renders only edited ones."""
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A slot in a text of the catalogue: ``{number}``."""
 

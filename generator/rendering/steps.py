@@ -50,7 +50,7 @@ def _list_ids(bank: Bank, step: Step) -> Iterator[str]:
 
 
 def _get_embed_id(bank: Bank, embed: Embed) -> str:
-    """Return the DOM id of what a page embeds; an empty string if the bank has no such item."""
+    """Return the DOM id of an embedded question, scenario or check; an empty string if the bank has no such item."""
     if embed.name == "check":
         return f"check-{embed.target}"
     item = bank.items.get(embed.target)

@@ -47,7 +47,7 @@ class Tag:
     """Dotted path of the value, for example ``policies.aup.title``; empty for ``end``."""
     capital: bool = False
     offset: int = 0
-    """Where it starts in the text, in characters."""
+    """Offset of the tag in the text, in characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

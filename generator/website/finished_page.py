@@ -45,7 +45,7 @@ FETCHED = frozenset({"stylesheet", "icon", "manifest", "apple-touch-icon"})
 THEME = "Fix the theme's template that contains it, or remove the plugin or option in mkdocs.yml that adds it"
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 ADDRESS = r"[\w./~%:-]*"
-"""Pattern of what a template may insert into a script: a relative path to the site's root."""
+"""Pattern of a relative path to the site's root, which templates may insert into a script."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 LOCKED = 0x1
 """The bit of an entry's flags that says that it asks for a password."""
 FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
-"""What a damaged archive raises; a lying one raises no other."""
+"""Exceptions that zipfile raises for damaged archives, or for ones whose sizes are false."""
 
 
 def is_archive(data: bytes) -> bool:

@@ -18,7 +18,7 @@ MOST_FILES = 60_000
 MOST_NAME = 120
 """Most characters of a name that is shown."""
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-"""What systems leave in folders and archives by themselves, in small letters."""
+"""Names, in lower case, of files that operating systems leave in folders and archives."""
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 

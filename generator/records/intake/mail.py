@@ -20,14 +20,14 @@ from generator.records.intake.files import decode
 MOST_PARTS = 2_000
 """Most parts of one mail that are looked into."""
 DEEPEST = 5
-"""How deep mails lie in one another."""
+"""Maximum depth of mails attached to mails."""
 MOST_TYPE = 2_000
 """Characters of a Content-Type, whose reading takes time that grows with the square of its length."""
 MAIL = re.compile(
     r"^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to|content-type|x-[\w-]+):",
     re.IGNORECASE | re.MULTILINE | re.ASCII,
 )
-"""What a mail begins with, and a pasted text does not."""
+"""Pattern of the header lines at the start of a saved mail, which a pasted text does not have."""
 START = 200
 NOT_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 

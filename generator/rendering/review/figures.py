@@ -65,9 +65,9 @@ class Figures:
     limit: int
 
 
-def compute_figures(bank: Bank, entries: Sequence[ReviewEntry], say: Callable[[Prose], str]) -> Figures:
-    """Compute the review page's figures on a question bank from its entries; ``say`` renders prose as plain text."""
-    asked = [decision for decision in find_decisions(bank, say) if decision.choices]
+def compute_figures(bank: Bank, entries: Sequence[ReviewEntry], to_text: Callable[[Prose], str]) -> Figures:
+    """Compute the review page's figures on a question bank from its entries; ``to_text`` renders prose."""
+    asked = [decision for decision in find_decisions(bank, to_text) if decision.choices]
     right = [len(words) for one in asked for i, words in enumerate(one.choices) if i in one.right]
     other = [len(words) for one in asked for i, words in enumerate(one.choices) if i not in one.right]
     single = Counter(min(one.right) + 1 for one in asked if len(one.right) == 1)

@@ -53,7 +53,7 @@ class ReviewEntry:
 
     @property
     def asked(self) -> str:
-        """Where the item is asked, as a key of the theme's words: practice, check, both or nowhere."""
+        """The key of the interface text that says where the item is asked: practice, check, both or nowhere."""
         if self.placed:
             return "both" if self.in_check else "practice"
         return "check" if self.in_check else "nowhere"

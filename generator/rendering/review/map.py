@@ -31,9 +31,9 @@ class SvgLine:
     reached: bool
 
 
-def make_svg_lines(drawn: ScenarioMap) -> tuple[SvgLine, ...]:
+def make_svg_lines(scenario_map: ScenarioMap) -> tuple[SvgLine, ...]:
     """Return the lines of a scenario's map as SVG, the safe path last, so that it is on top."""
-    return tuple(_draw(line) for line in sorted(drawn.lines, key=lambda line: line.safe))
+    return tuple(_draw(line) for line in sorted(scenario_map.lines, key=lambda line: line.safe))
 
 
 def _draw(line: MapLine) -> SvgLine:

@@ -65,7 +65,7 @@ class Story:
     spots: Mapping[str, MapScene]
     endings: tuple[Ending, ...]
     count: int
-    """How many paths were found."""
+    """Number of paths that were found."""
     is_cut: bool
     """Whether the search stopped at the limit."""
     listed: int
@@ -81,10 +81,15 @@ class Story:
         """The scenes that no path through the scenario reaches."""
         return tuple(spot for spot in self.map.spots if not spot.reached)
 
-    def list_scene_tags(self, spot: MapScene) -> tuple[str, ...]:
+    def list_scene_tags(self, map_scene: MapScene) -> tuple[str, ...]:
         """Return the labels of a scene on the map (start, ending, stuck, lost), the most important last."""
-        holds = {"start": spot.number == 1, "ending": spot.scene.ending, "stuck": spot.stuck, "lost": not spot.reached}
-        return tuple(tag for tag, is_so in holds.items() if is_so)
+        tags = {
+            "start": map_scene.number == 1,
+            "ending": map_scene.scene.ending,
+            "stuck": map_scene.stuck,
+            "lost": not map_scene.reached,
+        }
+        return tuple(tag for tag, applies in tags.items() if applies)
 
     def list_scene_lines(self, scene: str) -> tuple[MapLine, ...]:
         """Return the map's lines for the choices of a scene, given by its id."""

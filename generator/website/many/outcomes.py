@@ -47,7 +47,7 @@ class Outcome:
     name: str
     state: BuildState
     stale: tuple[str, ...] = ()
-    """Messages about what is out of date."""
+    """Messages of findings about outdated values."""
     faults: tuple[str, ...] = ()
     """Messages of the errors."""
     print: str = ""
