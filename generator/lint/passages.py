@@ -86,7 +86,7 @@ class TextMatch:
 
     @property
     def before(self) -> str:
-        """The plain text of the passage that precedes the match."""
+        """The passage's plain text before the match."""
         return to_plain_text(self.passage.prose.text)[: self.start]
 
 

@@ -60,7 +60,7 @@ class CompiledPage:
         return frozenset(_find_items(self.nodes))
 
     def without_items(self, omit: Collection[str]) -> CompiledPage:
-        """Return the page without the questions and scenarios in ``omit``; the others can no longer be left out.
+        """Return the page without the questions and scenarios whose ids are in ``omit``, and with all others fixed.
 
         Items are questions and scenarios; a page can omit one as long as it is a block.
         """

@@ -36,8 +36,8 @@ def read_facts(question: Locator) -> dict[str, Any]:
 
 
 def list_choices(question: Locator, *marks: str) -> list[str]:
-    """Return the ids of the choices with one of these marks."""
-    return [choice["id"] for choice in read_facts(question)["choices"] if choice["mark"] in marks]
+    """Return the ids of the choices with one of these marks; none for a kind without choices."""
+    return [choice["id"] for choice in read_facts(question).get("choices", ()) if choice["mark"] in marks]
 
 
 def choose_only(question: Locator, *ids: str) -> None:

@@ -160,7 +160,7 @@ def _end_with(parent: BaseProcess | None) -> None:
 
 
 def build_sites(settings: list[str]) -> list[SiteResult]:
-    """Build the sites of some settings with this process' builder; return their outcomes and findings."""
+    """Build the sites of some settings in this worker process; return the outcome and findings of each."""
     return [_site_builder[0].build(setting) for setting in settings]
 
 

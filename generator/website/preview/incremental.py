@@ -124,7 +124,7 @@ class IncrementalBuilder:
 
     @property
     def watched(self) -> tuple[Path, ...]:
-        """The files and folders that the site is built from."""
+        """The files and folders to watch for changes: those that the site is built from."""
         files = (self.root / name for name in (*self.paths.values(), "mkdocs.yml"))
         return (self.theme, *files, *list_override_paths(self.root, self.paths["setting"]))
 

@@ -115,7 +115,7 @@ class LatestBuild:
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Wake all waiting threads, which then end."""
+        """Close the preview: wake all threads that wait for a build, so that they end."""
         with self._changed:
             self.is_closed = True
             self._changed.notify_all()
