@@ -15,6 +15,9 @@ PORTRAITS = "portraits"
 """A folder of the theme, and of a site's ``assets/``."""
 PICTURES = "pictures"
 ENDING = ".svg"
+HOLDER = '<div class="picture">{}</div>'
+SVG = '<svg width="480" height="200" aria-hidden="true" focusable="false" '
+"""The start of a picture's tag: it decorates the page, so screen readers pass over it."""
 
 
 def list_drawings(theme: Path, folder: str) -> list[str]:
@@ -26,6 +29,12 @@ def read_picture(theme: Path, name: str) -> str:
     """Return the SVG of a theme's picture of a module; empty if the theme has none of this name."""
     path = theme / PICTURES / f"{name}{ENDING}"
     return path.read_text("utf-8").strip() if path.is_file() else ""
+
+
+def render_picture(theme: Path, name: str) -> str:
+    """Return the HTML of a theme's picture of a module; empty if the theme has none of this name."""
+    drawing = read_picture(theme, name)
+    return HOLDER.format(drawing.replace("<svg ", SVG, 1)) if drawing else ""
 
 
 def make_portrait_url(theme: Path, name: str) -> str:

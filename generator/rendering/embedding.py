@@ -30,7 +30,7 @@ from generator.rendering.check import (
     list_check_questions,
     render_check,
 )
-from generator.rendering.drawings import read_picture
+from generator.rendering.drawings import render_picture
 from generator.rendering.environment import get_theme_folder, get_words, render_message_block
 from generator.rendering.question import AnswerGroup, render_answers
 from generator.stamping.tokens import CLOSE, OPEN, Verb, make_token
@@ -40,9 +40,6 @@ HOLDER = '<section class="placed" data-search-exclude>\n{}\n</section>'
 tag of the same name, and starts an entry at every such heading."""
 ANSWERS = f"<section data-search-exclude>{OPEN}placed answers{CLOSE}</section>"
 """The token that is replaced by a page's answers."""
-PICTURE = '<div class="picture">{}</div>'
-SVG = '<svg width="480" height="200" aria-hidden="true" focusable="false" '
-"""The start of a picture's tag: it decorates the page, so screen readers pass over it."""
 LATE = re.compile(f"{re.escape(ANSWERS)}|{OPEN}placed (?P<name>[a-z]+) (?P<target>[^{OPEN}{CLOSE}]+){CLOSE}")
 """A token for a deferred embed, or for the answers."""
 
@@ -125,8 +122,7 @@ class EmbedRenderer:
 
     def render_picture(self, name: str) -> str:
         """Render the picture of a module; empty if the theme has none of this name."""
-        drawing = read_picture(get_theme_folder(self.environment), name)
-        return PICTURE.format(drawing.replace("<svg ", SVG, 1)) if drawing else ""
+        return render_picture(get_theme_folder(self.environment), name)
 
     def render_missing(self, name: str, target: str) -> str:
         """Render a visible note for a line ``::: name target`` whose target is missing."""

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 
 from generator.parsing import markdown as prose
 from generator.parsing.messages import Messages
-from generator.rendering.drawings import make_portrait_url
+from generator.rendering.drawings import make_portrait_url, render_picture
 from generator.stamping.tokens import Verb, make_token, to_tokens
 
 Words = Mapping[str, "str | Words"]
@@ -120,7 +120,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
 
     Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
     and ``end()`` write tokens; ``has_page(address)`` returns whether a page may be linked to;
-    ``portrait_url(name)`` returns a portrait as a data URL. Filters: ``blocks``,
+    ``portrait_url(name)`` returns a portrait as a data URL, ``picture(name)`` a module's picture. Filters: ``blocks``,
     ``inline`` and ``plain`` render Prose; ``slots`` renders a text whose slots a script fills; ``counted`` picks the
     plural form for a number. Texts of the catalogue may hold tags of the setting's values. Templates are loaded once:
     make a new environment after an edit.
@@ -144,6 +144,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         "end": lambda: Markup(make_token(Verb.END)),  # noqa: S704
         "has_page": lambda address: address not in missing,
         "portrait_url": partial(make_portrait_url, theme),
+        "picture": lambda name: Markup(render_picture(theme, name)),  # noqa: S704
     }
     environment.filters |= {
         "blocks": lambda p: Markup(prose.render_blocks(p, render_messages)),  # noqa: S704

@@ -40,6 +40,8 @@ class LessonLink:
     href: str
     """Address of its page, relative to the page that shows the list."""
     minutes: int
+    picture: str
+    """Name of its picture; empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,13 @@ class PageContext:
 def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
     """Return links to the lessons of all modules, relative to the page of ``context``."""
     return tuple(
-        LessonLink(id=m.id, title=m.title, href=context.root + m.address, minutes=m.minutes)
+        LessonLink(
+            id=m.id,
+            title=m.title,
+            href=context.root + m.address,
+            minutes=m.minutes,
+            picture=m.picture.name if m.picture else "",
+        )
         for m in bank.course.modules
     )
 

@@ -16,18 +16,20 @@ Entry = str | Mapping[str, "str | list[Entry]"]
 MODULES = "modules"
 FOR_LEADS = "for_leads"
 ABOUT = "about"
-FIRST = ("index.md", "who-to-tell.md", "card.md", "policies.md", "certificate.md")
+FIRST = ("index.md", "who-to-tell.md", "policies.md", "certificate.md")
 """Pages in no part of the menu. They come before the first part, or else would seem to belong to the last."""
+LINKED = ("card.md", "about/privacy.md", "about/accessibility.md", "about/course.md")
+"""Pages that the menu leaves out: the footer leads to them, and *Who to tell* to the card."""
 LEADS = "for-dsls"
 """The folder of pages for safeguarding leads."""
-SET_UP = "set-up.md"
-"""The page that writes a setting's file, for leads; it is at the root, since it is also for those without a site."""
+MORE_FOR_LEADS = ("about/dpia.md", "set-up.md")
+"""Pages for leads outside their folder: an assessment to sign, and the page that writes a setting's file."""
 LEAD_PAGES = ("index", "register", "how-to", "verify", "keys", "trust", "evidence", "hand-over")
 """The order of pages for leads; other pages follow them, then discussion sheets."""
 
 
 def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, str]) -> list[Entry]:
-    """Return MkDocs' ``nav``: home and tools, the modules in their parts, the pages for leads, then all others.
+    """Return MkDocs' ``nav``: home and tools, the modules in their parts, the pages for leads, then the rest.
 
     ``pages`` are the paths below content/ that exist. ``titles`` are short titles by path, and those of the part of
     modules without a part of their own (MODULES), of the pages for leads (FOR_LEADS) and of the other pages (ABOUT).
@@ -35,10 +37,10 @@ def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, s
     there = list(dict.fromkeys(pages))
     lessons = [m for m in course.modules if m.page in there]
     parts = groupby(lessons, key=lambda m: m.part or titles[MODULES])
-    named = {*FIRST, *(m.page for m in course.modules)}
+    named = {*FIRST, *LINKED, *(m.page for m in course.modules)}
     others = [page for page in sorted(there) if page not in named]
     leads = _sort_for_leads(course, (page for page in others if page.startswith(f"{LEADS}/")))
-    leads += [SET_UP] if SET_UP in others else []
+    leads += [page for page in MORE_FOR_LEADS if page in others]
     entries = [_line(p, titles) for p in FIRST if p in there]
     entries += [{part: [{m.title: m.page} for m in group]} for part, group in parts]
     rest = {titles[FOR_LEADS]: leads, titles[ABOUT]: [page for page in others if page not in leads]}

@@ -172,7 +172,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors."""
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
-        env.globals.update(self.site.environment.globals)
+        env.globals.update(self.site.environment.globals, **self.site.make_menu_facts())
         if self.reuse and env.loader:
             env.loader = ChoiceLoader([DictLoader({EMPTY_TEMPLATE: ""}), env.loader])
         return env

@@ -122,6 +122,13 @@ class Site:
             "site_links": self.links,
         }
 
+    def make_menu_facts(self) -> dict[str, object]:
+        """Return the modules' ids by their page, and the pages of the learning path that is followed by default."""
+        course = self.bank.course
+        module_ids = {module.page: module.id for module in course.modules}
+        default = course.paths[0].modules if course.paths else tuple(module_ids.values())
+        return {"module_ids": module_ids, "default_pages": {page for page, id in module_ids.items() if id in default}}
+
     def get_navigation_titles(self) -> dict[str, str]:
         """Return the short titles for make_navigation, by page or part of the menu."""
         words = cast(Mapping[str, str], get_words(self.environment, "site"))

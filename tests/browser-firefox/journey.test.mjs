@@ -75,11 +75,8 @@ describe("the journey in Firefox", { skip }, () => {
       });
 
       await page.goto(`${root()}index.html`);
-      await (await ready(page, "#path-second-setting")).click();
-      await page.click("[data-module=path] [type=submit]");
-      await (await ready(page, "[data-device=own]")).click();
-      await (await ready(page, "[data-told]:not([hidden])")).dispose();
-      await (await ready(page, "[data-action=start]:not([hidden])")).click();
+      await (await ready(page, "[data-choices] summary")).click();
+      await (await ready(page, "[data-path=second-setting]")).click();
       await (await ready(page, "[data-to-check]")).click();
       await (await ready(page, "#check-local [data-start]:not([hidden])")).click();
       await passCheck(page);

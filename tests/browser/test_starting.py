@@ -50,7 +50,7 @@ def test_where_the_script_does_not_come_the_worksheet_does(slow: Visit, fault: s
     slow.page.route(SCRIPT, fail)
     page = slow.open(LESSON, ready=False)
     expect(page.locator("[data-in-check]").first).to_be_visible()
-    assert page.locator(".step:not(:visible), .steps:visible").count() == 0
+    assert page.locator(".step:not(:visible), .steps__bar:visible").count() == 0
     found = _worksheet(page)
     assert found["pool"] >= 8  # as many as the check asks
     assert found["scenes"] >= 4

@@ -74,7 +74,7 @@ def test_a_shared_device_keeps_to_the_session_and_clears_on_finish(visit: Visit)
     page.get_by_role("button", name="Yes, clear them").click()
     expect(page.get_by_text("Nothing you did is kept on this device now")).to_be_visible()
     page = visit.open()
-    expect(page.get_by_role("link", name="Start the course", exact=True)).to_be_visible()
+    expect(page.get_by_role("navigation", name="What’s your role here?")).to_be_visible()
     expect(page.get_by_role("button", name="Finish and clear")).to_be_hidden()
 
 
@@ -86,7 +86,7 @@ def test_the_privacy_page_says_what_is_kept_and_clears_it(visit: Visit) -> None:
     page.get_by_role("button", name="Yes, clear it").click()
     expect(page.get_by_text("All cleared. Nothing is kept on this device now.").first).to_be_attached()
     page = visit.open()
-    expect(page.get_by_role("link", name="Start the course", exact=True)).to_be_visible()
+    expect(page.get_by_role("navigation", name="What’s your role here?")).to_be_visible()
 
 
 def test_a_record_of_answers_is_never_kept_beyond_a_pass(http: Visit) -> None:
@@ -132,7 +132,7 @@ def test_what_cannot_be_read_is_set_aside_and_told(http: Visit, raw: str) -> Non
     http.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [STORAGE_KEY, raw])
     page = http.open()
     expect(page.get_by_text("What was kept here could not be read")).to_be_visible()
-    expect(page.get_by_role("link", name="Start the course", exact=True)).to_be_visible()
+    expect(page.get_by_role("navigation", name="What’s your role here?")).to_be_visible()
     assert _kept(page) is None
     assert page.evaluate("({}).device") is None
 

@@ -29,13 +29,19 @@ def _home(bank: Bank, *own: PathOverride) -> BeautifulSoup:
     return BeautifulSoup(fill(page, {**values_of(), "paths": rows}), "html.parser")
 
 
-def test_each_way_is_a_choice_in_somebodys_words_with_its_title_as_a_hint(bank):
+def test_each_path_is_a_link_in_the_learners_words(bank):
     choices = BeautifulSoup(render_component("home", bank=bank), "html.parser").select("[data-path]")
-    assert [choice.input["value"] for choice in choices] == ["staff", "leads"]
-    assert [text_of(choice.label) for choice in choices] == ["I work here", "Leads"]
-    for choice, title in zip(choices, ("All staff", "Leads"), strict=True):
-        assert choice.label["for"] == choice.input["id"]
-        assert text_of(choice.select_one(f"#{choice.input['aria-describedby']}")).startswith(title)
+    assert [(choice["data-path"], text_of(choice)) for choice in choices] == [
+        ("staff", "I work here"),
+        ("leads", "Leads"),
+    ]
+
+
+def test_paths_for_those_who_did_it_before_are_folded_away():
+    again = Path(id="again", title="Again", modules=("contact",), counts="renews", span=HERE)
+    home = BeautifulSoup(render_component("home", bank=a_bank(course=a_course(paths=(STAFF, again)))), "html.parser")
+    assert [link["data-path"] for link in home.select("details [data-path]")] == ["again"]
+    assert [link["data-path"] for link in home.select("nav > ul [data-path]")] == ["staff"]
 
 
 def test_all_modules_stand_in_the_list_and_those_of_the_first_way_are_shown(bank):

@@ -57,19 +57,34 @@ def test_pages_for_leads_begin_with_the_overview_and_end_with_the_sheets_in_the_
     in_use = ("index", "register", "keys", "evidence", "own")
     assert made == [
         "who-to-tell.md",
-        "card.md",
         {"For leads": [*(f"for-dsls/{name}.md" for name in in_use), *reversed(sheets), "set-up.md"]},
         {"About": ["about/x.md"]},
     ]
 
 
-def test_the_menu_leads_to_help_then_to_modules_then_to_leads_and_last_to_the_site(built_site: Path) -> None:
-    menu = BeautifulSoup((built_site / "index.html").read_text("utf-8"), "html.parser").select_one(".site-nav")
+def _read_menu(page: Path) -> tuple[list[str], list[str]]:
+    """Return the entries and the headings of a page's menu."""
+    menu = BeautifulSoup(page.read_text("utf-8"), "html.parser").select_one(".site-nav")
     assert menu
-    told = [e.get_text(strip=True) for e in menu.select(":scope > ul > li > :is(a, span)")]
-    help_and_all = ["Who to tell", "A card for your wallet", "Policies", "Certificate"]
-    assert told[:6] == ["Home", *help_and_all, "Modules for everybody"]
-    assert told[-2:] == ["For safeguarding leads", "About this site"]
+    for mark in menu.select(".site-nav__done"):
+        mark.decompose()
+    return tuple([e.get_text(strip=True) for e in menu.select(one)] for one in ("a", ".site-nav__part"))  # type: ignore[return-value]
+
+
+def test_the_menu_leads_to_help_then_to_modules_and_by_one_entry_to_the_pages_for_leads(built_site: Path) -> None:
+    entries, parts = _read_menu(built_site / "modules/contact.html")
+    assert entries[:5] == ["Home", "Who to tell", "Policies", "Certificate", "Our rules here"]
+    assert entries.count("Contact and boundaries") == 1
+    assert entries[-1] == "For safeguarding leads"
+    assert "For safeguarding leads" not in parts
+
+
+def test_the_pages_for_leads_have_a_menu_of_their_own(built_site: Path) -> None:
+    entries, parts = _read_menu(built_site / "for-dsls/register.html")
+    assert parts == ["For safeguarding leads"]
+    assert entries[:3] == ["Home", "How to run it", "Register"]
+    assert "Our rules here" not in entries
+    assert _read_menu(built_site / "set-up.html") == (entries, parts)
 
 
 def test_the_foot_of_every_page_leads_to_what_everybody_may_need(built_site: Path) -> None:

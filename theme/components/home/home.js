@@ -1,12 +1,13 @@
-/** The home page's button, in the variant that fits the learner's path and progress. */
+/** The home page after the first visit: a button that fits the learner's path and progress, and their modules. */
 
+import { isFirstVisit } from "../../runtime/learner/progress.js";
 import { isSingleFile } from "../../runtime/page/address.js";
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { chooseNextAction } from "./next-action.js";
 
-/** The home page's button for the learner's next step. */
-export class HomeAction extends Component {
+/** The dashboard: the button for the learner's next step, their progress and their modules. */
+export class Home extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -17,6 +18,7 @@ export class HomeAction extends Component {
 
   update() {
     const { course, store } = this.page;
+    this.find("[data-dashboard]").hidden = isFirstVisit(course, store.state);
     const action = chooseNextAction(course, store.state, this.steps);
     for (const link of this.findAll("[data-action]")) link.hidden = link.dataset.action !== action.kind;
     const link = this.find(`[data-action="${action.kind}"]`);

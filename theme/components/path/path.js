@@ -1,12 +1,11 @@
 /**
- * The question "What is your role here?" on the home page; once answered, a line that names the chosen path.
- *
- * It never blocks the main button: a learner who doesn't answer takes the default path.
+ * The question "What is your role here?" on the home page, answered by following a link to where that path begins; afterwards a
+ * line that names the chosen path.
  */
 
-import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { Component } from "../../runtime/page/component.js";
-import { getChosenPath, listModules, sumMinutes } from "../../runtime/course/paths.js";
+import { getLearnerPath, listModules } from "../../runtime/course/paths.js";
+import { getCompletionDay, isFirstVisit } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** The component by which a learner chooses their learning path (the modules for a role). */
@@ -17,60 +16,47 @@ export class PathChoice extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
+    this.choices = this.find("[data-choices]");
     this.line = this.find("[data-line]");
-    this.inputs = /** @type {HTMLInputElement[]} */ (this.findAll("input"));
-    this.fillMinutes();
-    this.listen();
+    this.links = /** @type {HTMLAnchorElement[]} */ (this.findAll("[data-path]"));
+    this.find("[data-change]").addEventListener("click", () => this.ask());
+    for (const link of this.links) link.addEventListener("click", (event) => void this.choose(event, link));
     this.keepUpdated();
   }
 
-  listen() {
-    this.form.addEventListener("submit", (event) => this.choose(event));
-    this.form.addEventListener("change", () => clearErrorSummary(this.form));
-    this.find("[data-change]").addEventListener("click", () => this.ask());
-  }
-
-  fillMinutes() {
-    const { course, messages: words } = this.page;
-    for (const path of course.paths) {
-      const minutes = words.format("pages_about", { count: sumMinutes(listModules(course, path)) });
-      fillSlots(this.find(`[data-path="${CSS.escape(path.id)}"]`), { minutes });
+  update() {
+    const { course, store } = this.page;
+    const path = getLearnerPath(course, store.state);
+    this.choices.hidden = !this.asking && !isFirstVisit(course, store.state);
+    this.line.hidden = !this.choices.hidden;
+    fillSlots(this.line, { path: path?.title ?? "" });
+    for (const link of this.links) {
+      link.href = this.findStart(link.dataset.path ?? "");
+      link.toggleAttribute("aria-current", this.asking && link.dataset.path === path?.id);
     }
   }
 
-  get chosen() {
-    return getChosenPath(this.page.course, this.page.store.state);
-  }
-
-  update() {
-    const { chosen } = this;
-    if (!chosen) this.asking = false;
-    this.form.hidden = chosen !== null && !this.asking;
-    this.line.hidden = !this.form.hidden;
-    if (chosen) fillSlots(this.line, { path: chosen.title });
-    if (this.form.hidden) this.selectInput(chosen?.id ?? "");
-  }
-
-  /** @param {string} id */
-  selectInput(id) {
-    for (const input of this.inputs) input.checked = input.value === id;
+  /** Return the address at which a path begins: its first module that is not completed, or home if there is none. @param {string} id */
+  findStart(id) {
+    const { course, store } = this.page;
+    const modules = listModules(course, course.paths.find((path) => path.id === id) ?? null);
+    const next = modules.find((module) => getCompletionDay(store.state, module.id) === null);
+    return course.root + (next?.page ?? "index.html");
   }
 
   ask() {
     this.asking = true;
     this.update();
-    this.inputs.find((input) => input.checked)?.focus();
+    this.find("#path-question").focus();
   }
 
-  /** @param {Event} event */
-  choose(event) {
-    event.preventDefault();
-    const id = this.inputs.find((input) => input.checked)?.value;
-    if (id === undefined) return showErrorSummary(this.form, this.find("[data-field]"));
-    clearErrorSummary(this.form);
+  /** Store the choice before its link is followed: a page that is left may not store anything. @param {MouseEvent} event @param {HTMLAnchorElement} link */
+  async choose(event, link) {
+    const { href } = link;
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (!elsewhere) event.preventDefault();
     this.asking = false;
-    void this.page.store.save((draft) => void (draft.path = id));
-    this.line.focus();
+    await this.page.store.save((draft) => void (draft.path = link.dataset.path ?? null));
+    if (!elsewhere) location.assign(href);
   }
 }

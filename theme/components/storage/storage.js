@@ -57,7 +57,7 @@ export class StorageNotices extends Component {
     const cleared = before.device !== null ? state.device === null : hasStoredWork(before) && !hasStoredWork(state);
     if (origin === "elsewhere" && cleared) return location.reload();
     this.update();
-    if (origin === "here" && hasStoredWork(state) && !differsOnlyInPlace(before, state)) this.ask();
+    if (origin === "here" && hasStoredWork(state) && !differsOnlyInWay(before, state)) this.ask();
   }
 
   update() {
@@ -165,10 +165,13 @@ export class StorageNotices extends Component {
 }
 
 /**
- * Return whether two states differ only in the reading place, which alone isn't worth the question.
+ * Return whether two states differ only in the reading place and the role, which alone aren't worth the question.
  * @param {State} before @param {State} after
  */
-const differsOnlyInPlace = (before, after) => JSON.stringify({ ...before, place: null }) === JSON.stringify({ ...after, place: null });
+const differsOnlyInWay = (before, after) => {
+  const way = { place: null, path: null };
+  return JSON.stringify({ ...before, ...way }) === JSON.stringify({ ...after, ...way });
+};
 
 /**
  * Find the outermost component around an element, unless it contains our own element.

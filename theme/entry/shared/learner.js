@@ -4,6 +4,7 @@
  * The kinds of question in nearly every lesson are here: separate files for them would cost more than they save.
  */
 
+import { Menu } from "../../components/menu/menu.js";
 import { MultipleChoice } from "../../components/multiple-choice/multiple-choice.js";
 import { SiteShell } from "../../components/shell/shell.js";
 import { SingleChoice } from "../../components/single-choice/single-choice.js";
@@ -15,6 +16,7 @@ import { TrueFalse } from "../../components/true-false/true-false.js";
  * @type {Record<string, import("../../runtime/types.js").ComponentClass>}
  */
 export const LEARNER_COMPONENTS = {
+  menu: Menu,
   "multiple-choice": MultipleChoice,
   shell: SiteShell,
   "single-choice": SingleChoice,

@@ -6,7 +6,7 @@
  */
 
 import { CheckStartPanel } from "../../components/check/check.js";
-import { HomeAction } from "../../components/home/home.js";
+import { Home } from "../../components/home/home.js";
 import { PathChoice } from "../../components/path/path.js";
 import { ReadingPlace } from "../../components/place/place.js";
 import { Policy } from "../../components/policies/policy.js";
@@ -32,6 +32,6 @@ export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-
 /** The component classes of pages with a module check (a quiz), by `data-module`; bundled as parts/check.js. */
 export const check = { check: CheckStartPanel, place: ReadingPlace, steps: Steps };
 /** The component classes of the home page, by `data-module`; bundled as parts/home.js. */
-export const home = { home: HomeAction, path: PathChoice, progress: Progress, tasks: TaskList };
+export const home = { home: Home, path: PathChoice, progress: Progress, tasks: TaskList };
 /** The component classes of the page of policies and its sheet to sign, by `data-module`; bundled as parts/signoff.js. */
 export const signoff = { policy: Policy, signoff: SignOff };

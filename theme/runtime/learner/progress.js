@@ -4,7 +4,7 @@
  * Pure functions that home, progress, certificate and place share.
  */
 
-import { sumMinutes, listModules, getLearnerPath } from "../course/paths.js";
+import { sumMinutes, listModules, getChosenPath, getLearnerPath } from "../course/paths.js";
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../types.js").ModuleFacts} ModuleFacts */
@@ -62,3 +62,10 @@ export function hasStoredWork(state) {
   const done = Object.values(modules).some((module) => module.completed || module.attempt);
   return kept || done || [state.place, state.completion, state.role, state.path].some((one) => one !== null);
 }
+
+/**
+ * Return whether the learner has yet to say what their role is, and has done nothing: then home asks for the role first.
+ * @param {CourseFacts} course @param {State} state
+ */
+export const isFirstVisit = (course, state) =>
+  course.paths.length > 1 && !getChosenPath(course, state) && !hasStoredWork({ ...state, path: null });

@@ -1,0 +1,30 @@
+/** The menu's modules: those of the learner's path, each with a tick once its check is passed. */
+
+import { Component } from "../../runtime/page/component.js";
+import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
+
+/** The site's menu, without the modules that are not on the learner's path. */
+export class Menu extends Component {
+  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
+  constructor(element, page) {
+    super(element, page);
+    this.parts = this.findAll("[data-part]");
+    for (const row of this.findAll("[data-without-script]")) row.removeAttribute("data-without-script");
+    this.keepUpdated();
+  }
+
+  update() {
+    const { course, store } = this.page;
+    const own = new Set(listRequiredModules(course, store.state).map(({ id }) => id));
+    for (const row of this.findAll("[data-own]")) this.show(row, own);
+    for (const part of this.parts) part.hidden = !part.querySelector("li:not([hidden])");
+  }
+
+  /** @param {HTMLElement} row @param {ReadonlySet<string>} own the ids of the modules on the learner's path */
+  show(row, own) {
+    const id = row.dataset.own ?? "";
+    const isHere = row.querySelector("[aria-current]") !== null;
+    row.hidden = !own.has(id) && !isHere;
+    this.find("[data-done]", row).hidden = getCompletionDay(this.page.store.state, id) === null;
+  }
+}
