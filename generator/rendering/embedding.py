@@ -204,7 +204,10 @@ class PageEmbeds:
         return AnswerGroup(title=title, slots=tuple(tuple(map(self._render_check_answer, slot)) for slot in slots))
 
     def _render_check_answer(self, question: Question) -> str:
-        """Render a question's answer, or only what keeps its place if the answers to practice have it."""
+        """Render a question's answer, or only what keeps its place if the answers to practice have it.
+
+        On paper the first element of each slot is shown: without it, the answer to a spare question would be.
+        """
         if question.id in self._practice:
             return f"{make_token(Verb.ITEM, question.id)}<div></div>{make_token(Verb.END)}"
         return self.embed_renderer.render_answer(question, check=True)

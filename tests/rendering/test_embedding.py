@@ -20,7 +20,7 @@ from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.question import render_question
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import Verb, make_token
-from tests.support.builders import HERE, a_bank, a_module, a_page, a_question, read_quiz_text
+from tests.support.builders import HERE, a_bank, a_course, a_module, a_page, a_question, read_quiz_text
 
 ROOT = Path(__file__).parents[2]
 STORY = (ROOT / "tests/scenarios/friend-request/scenario.md").read_text(encoding="utf-8")
@@ -239,6 +239,15 @@ def test_a_question_for_both_is_embedded_twice_and_answered_once():
     assert len(ids) == len(set(ids))
     assert {"q-both-ways", "q-check-both-ways"} <= set(ids)
     assert len(page.find_all(attrs={"data-answer": "both-ways"})) == 1
+
+
+def test_on_paper_no_other_answer_takes_the_place_of_one_that_stands_with_the_practice():
+    both = a_question("both-ways", attributes="use=both")
+    course = a_course(modules=(a_module(draw=1),))
+    bank = a_bank([both, a_question("other")], [a_page("modules/contact.md", ("question", "both-ways"))], course)
+    html = a_markdown(embed_renderer=an_embed_renderer(bank)).convert("::: question both-ways\n\n::: check contact")
+    slot = BeautifulSoup(html, "html.parser").select(".answers__slot")[-1]
+    assert [part.get("data-answer") for part in slot.find_all(recursive=False)] == [None, "other"]
 
 
 def test_a_marker_needs_no_blank_lines_around_it():
