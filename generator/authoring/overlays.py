@@ -77,7 +77,7 @@ def find_school_folder(root: Path, setting: str) -> Path | None:
 
 
 def list_override_paths(root: Path, setting: str) -> tuple[Path, ...]:
-    """Return the paths of a school's overlay folder and of trust.yml, which a preview watches before they exist."""
+    """Return the paths of a school's folder of changes and of trust.yml, which a preview watches before they exist."""
     overlay = find_school_folder(root, setting)
     return (overlay, overlay.with_name(TRUST)) if overlay else ()
 
@@ -136,12 +136,12 @@ def resolve_overrides(folders: Sequence[Path], pattern: str = "*.md") -> dict[st
 
 
 def resolve_file(folders: Sequence[Path], name: str) -> Path | None:
-    """Return the file of a name from the last folder that has it (overlays of fork or school); None if none has."""
+    """Return the file of a name from the last folder that has it (school's, fork's, shipped); None if none has."""
     return next((folder / name for folder in reversed(folders) if (folder / name).is_file()), None)
 
 
 def is_local(name: str) -> bool:
-    """Return whether a file name, such as ``local/contact.md``, is in the overlay of a fork or a trust."""
+    """Return whether a file name, such as ``local/contact.md``, is in the overlay (changes) of a fork or trust."""
     return name.startswith(f"{LOCAL}/")
 
 

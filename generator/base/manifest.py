@@ -45,7 +45,7 @@ Given = str | None | tuple[Mapping[str, str | None], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseModule:
-    """A module in base.json, with the fields that a setting's list of learning paths shows."""
+    """A module in base.json, the description of a base, with the fields that lists of learning paths show."""
 
     id: str
     title: str
@@ -66,7 +66,7 @@ class BasePath:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaseCourse:
-    """The course in base.json, with the fields from which a setting's values are computed."""
+    """The course in base.json, the description of a base, with the fields that setting values are computed from."""
 
     id: str
     title: str
@@ -92,7 +92,7 @@ class BaseCourse:
         )
 
     def to_course(self) -> Course:
-        """Return a Course made of the fields in base.json, without statements of official guidance."""
+        """Return a Course made of the fields in base.json, so without statements, questions and pages."""
         here = _NOWHERE
         return Course(
             id=self.id,
@@ -195,7 +195,7 @@ def _dump(data: object) -> str:
 
 
 def parse_manifest(text: bytes) -> Manifest:
-    """Parse base.json; raise GeneratorError if it has another format or is invalid."""
+    """Parse base.json, which describes a base (a site with placeholders); raise GeneratorError if it is invalid."""
     _refuse_large(MANIFEST, text, MAX_BYTES)
     _refuse_other_format(text)
     return _validate(MANIFEST, _MANIFEST, text)

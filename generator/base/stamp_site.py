@@ -59,7 +59,7 @@ def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bo
 def write_stamped(
     base: BaseSite, loaded: Project, output: OutputFolder, overrides: Files = (), *, force: bool = False
 ) -> None:
-    """Write a loaded setting's site from a base, with ``overrides`` (name and bytes) in place of the base's files.
+    """Fill a base with a loaded setting's values and write the site; ``overrides`` (name, bytes) replace files of it.
 
     Raise GeneratorError if the folder contains files of types that no site contains, unless ``force`` deletes them.
     """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A Markdown block in a quiz file; ``first`` is its first line, counted from 0, and ``last`` the one after it."""
+    """A Markdown block in a quiz file: ``first`` is the index of its first line, ``last`` that of the line after it."""
 
     kind: str
     """heading, list, item, quote, text, code, message, rule, keyword or comment."""

@@ -69,7 +69,7 @@ def _key_of(mark: Countersignature, keys: Sequence[PublishedKey]) -> PublishedKe
 
 
 def verify_text(text: str, trusted: TrustedSettings) -> tuple[Verdict, Slip | None]:
-    """Parse and verify a record from the text of a file or a code; the slip is None if it cannot be parsed.
+    """Parse and verify the record in a file's text or a code; return its verdict and slip, None if it can't be parsed.
 
     A code has only 16 digits of the digest; the slip gets all 64 unless the record was altered.
     """

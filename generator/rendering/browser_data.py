@@ -33,7 +33,7 @@ ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember"})
 
 
 def to_script_json(value: Json) -> Markup:
-    """Serialize a value as JSON for a ``<script>``: ``<`` is escaped, tokens of placeholders are unchanged."""
+    """Serialize a value as JSON for a ``<script>``: ``<`` is escaped, placeholder tokens stay as they are."""
     return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
 
 

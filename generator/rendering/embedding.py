@@ -56,11 +56,11 @@ class EmbedRenderer:
     """Whether to cache rendered items for the next build of this process."""
 
     def fill_deferred(self, html: str, inspect: Callable[[str], None]) -> str:
-        """Return a page with questions and scenarios in place of their tokens; ``inspect`` gets the HTML of each."""
+        """Return a page with its questions and scenarios inserted; the function ``inspect`` gets the HTML of each."""
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
 
         def render_deferred(match: re.Match[str]) -> str:
-            """Return the HTML for a matched token: a question, scenario or check, or the section of correct answers."""
+            """Return the HTML for a matched placeholder: a question, scenario, check or section of answers."""
             part = placed.render_embed(match["name"], match["target"]) if match["name"] else placed.render_answers()
             inspect(part)
             return part

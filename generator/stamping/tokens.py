@@ -84,10 +84,10 @@ def make_token(verb: Verb, name: str = "", *, capital: bool = False) -> str:
 
 
 def to_tokens(text: str) -> str:
-    """Return an author's text with each tag ``{{ … }}`` replaced by its token."""
+    """Return an author's text with each ``{{ … }}`` tag replaced by its placeholder token."""
 
     def replace_tag(match: re.Match[str]) -> str:
-        """Return the token for a matched ``{{ … }}`` tag; an invalid tag stays as text."""
+        """Return the placeholder token for a matched ``{{ … }}`` tag; an invalid tag stays as text."""
         tag = _read_tag(match)
         return match.group() if isinstance(tag, InvalidTag) else make_token(tag.verb, tag.name, capital=tag.capital)
 
@@ -95,7 +95,7 @@ def to_tokens(text: str) -> str:
 
 
 def parse_token(body: str) -> Tag:
-    """Parse the text of a placeholder's token between its marker characters; raise ValueError if it is invalid."""
+    """Parse a placeholder token (``value dsl.title``, without its marker characters); raise ValueError if invalid."""
     verb, _, rest = body.partition(" ")
     name, _, mark = rest.partition(":")
     return Tag(verb=Verb(verb), name=name, capital=mark == "capital")

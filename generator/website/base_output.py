@@ -43,7 +43,7 @@ def check_compilable(html: str, path: str, root: str = "") -> tuple[str, Report]
 
 
 def write_base(folder: Path, site: Site, placeholder_files: Mapping[str, str]) -> None:
-    """Write base.json and pages.json beside the site's folder, and delete the compiled pages from it.
+    """Write a base's base.json and pages.json beside its folder of files, and delete the compiled pages there.
 
     ``placeholder_files`` are the files with placeholders by name, with their kinds, such as ``html``.
     """

@@ -158,7 +158,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return page
 
     def on_page_markdown(self, *_: str, page: Page, **__: Any) -> None:
-        """Turn ``{{ … }}`` placeholders in a page's front matter into tokens that a build fills with values."""
+        """Turn ``{{ … }}`` tags in a page's front matter into tokens, placeholders that a build fills with values."""
         page.meta = {k: to_tokens(v) if isinstance(v, str) else v for k, v in page.meta.items()}
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
@@ -254,7 +254,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Finish the pages and other files after all other plugins, then replace the previous site or base."""
+        """Finish the pages and other files after all other plugins, then replace the previous output folder."""
         self.found.abort_on_errors()
         self.found.add_report(finish_pages(self._pending, partial(self._insert_items, config), self._fill))
         self.found.abort_on_errors()

@@ -53,7 +53,7 @@ ReportOutcome = Callable[[Outcome, tuple[Finding, ...]], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildRequest:
-    """The options of a build of many settings' sites: folders, number of processes, shard."""
+    """The options of a build of many settings' sites: folders, number of processes, this runner's share."""
 
     root: Path
     settings: Path
@@ -179,7 +179,7 @@ def _build_group(
 
 
 def make_base(root: Path, setting: str) -> tuple[BaseSite | None, Project | None, tuple[Finding, ...]]:
-    """Build a base in a temporary folder and read it; return it with the findings about the course."""
+    """Build a base (a site with placeholders) in a temporary folder; return it, the project and the findings."""
     with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
         out = Path(folder) / "base"
         report, loaded = build_base(root, out, setting=setting)

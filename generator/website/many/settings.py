@@ -22,14 +22,14 @@ SHARED = ""
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A part of the settings for one of several runners: every ``of``-th, starting at ``number`` (from 1)."""
+    """The share of settings that one of several CI runners builds: every ``of``-th, starting at ``number`` (from 1)."""
 
     number: int = 1
     of: int = 1
 
     @classmethod
     def parse(cls, text: str) -> Shard:
-        """Parse a shard such as ``3/20``; raise ValueError for anything else."""
+        """Parse a shard (one runner's share of the settings) such as ``3/20``; raise ValueError for anything else."""
         match = SHARD.fullmatch(text)
         if match is None or int(match["number"]) > int(match["of"]):
             raise ValueError(f"expected N/TOTAL, for example 3/20, not {text}")

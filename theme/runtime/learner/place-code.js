@@ -154,8 +154,8 @@ async function pipeThrough(bytes, stream) {
 }
 
 /**
- * Return the learner's state merged with the progress in a place code: nothing stored here is lost, and the later of two dates
- * counts.
+ * Return the learner's state merged with the progress in a place code from another device: nothing stored here is lost, and
+ * the later of two dates counts.
  * @param {State} state stored here
  * @param {State} place as `decodePlace` returns it
  * @returns {State}

@@ -101,7 +101,8 @@ function signingInput({ record, countersignature }) {
 }
 
 /**
- * Return a slip's countersignature, with the signed record, as a compact JWS (RFC 7515) that any library can verify.
+ * Return the countersignature of a slip (a record with its digest), with the record, as a compact JWS (RFC 7515) that any
+ * library can verify.
  * @param {Slip} slip a countersigned one
  * @returns {string}
  */
@@ -111,7 +112,8 @@ export const writeJws = (slip) => `${signingInput(slip)}.${slip.countersignature
 const imported = new Map();
 
 /**
- * Return whether a slip's countersignature, over the record and the lead's role, action and day, was made by a public key.
+ * Return whether the countersignature of a slip (a record with its digest) verifies with a public key; it signs the record and
+ * the lead's role, action and day.
  * @param {Slip} slip a countersigned one
  * @param {string} publicKey 65 bytes as base64url
  * @returns {Promise<boolean>}
