@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from generator.website.build import build_site
-from tests.support.hostile import SAID, put, say_everywhere, write
+from tests.support.hostile_settings import HOSTILE_TEXTS, fill_setting, set_value, to_yaml
 from tests.support.small_site import REPOSITORY
 from tests.support.visit import Visit
 
@@ -34,13 +34,13 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "theme").symlink_to(REPOSITORY / "theme")
     example = REPOSITORY / "setting.yml"
     data = yaml.safe_load(example.read_text("utf-8"))
-    tries = [(said, ways) for said in SAID.values() if (ways := say_everywhere(example, said)[2])]
+    tries = [(said, ways) for said in HOSTILE_TEXTS.values() if (ways := fill_setting(example, said)[2])]
     for number, (said, ways) in enumerate(tries):
         for loc in ways[number :: len(tries)]:
-            put(data, loc, said)
-    put(data, ("name",), SAID["script"])
-    put(data, ("dsl", "title"), SAID["end-of-script"])
-    (root / "setting.yml").write_text(write(data), "utf-8")
+            set_value(data, loc, said)
+    set_value(data, ("name",), HOSTILE_TEXTS["script"])
+    set_value(data, ("dsl", "title"), HOSTILE_TEXTS["end-of-script"])
+    (root / "setting.yml").write_text(to_yaml(data), "utf-8")
     report = build_site(root, root / "site")
     assert report.ok, report.to_text()
     return root / "site"
@@ -57,4 +57,4 @@ def test_nothing_runs_of_what_a_setting_says(
         page = visit.open(path)
         page.evaluate(TOUCH)
         assert page.evaluate("window.__pwned === undefined"), path
-        assert SAID["script"] in page.title()
+        assert HOSTILE_TEXTS["script"] in page.title()

@@ -149,7 +149,7 @@ PAUSED = """
 import os, signal, sys
 from pathlib import Path
 from generator.__main__ import main
-from tests.support.ended import count_steps
+from tests.support.interrupted_builds import count_steps
 out = Path(sys.argv[1])
 count_steps(lambda count, _: os.kill(os.getpid(), signal.SIGSTOP) if count == 12 else None, out.parent)
 sys.argv = ["microsite", *sys.argv[2:]]

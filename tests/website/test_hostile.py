@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from generator.commands.cli import cli
 from generator.diagnostics.source import Loc
-from tests.support.hostile import SAID, find_words, put, say_everywhere, write
+from tests.support.hostile_settings import HOSTILE_TEXTS, fill_setting, find_text_locs, set_value, to_yaml
 
 PLAIN = "Plain words"
 SEEN = "who-to-tell.html"
@@ -83,15 +83,15 @@ def say_at(example: Path, ways: list[Loc], said: str) -> str:
     """Return the example with the same words at some places."""
     data = yaml.safe_load(example.read_text("utf-8"))
     for loc in ways:
-        put(data, loc, said)
-    return write(data)
+        set_value(data, loc, said)
+    return to_yaml(data)
 
 
-@pytest.mark.parametrize("name", SAID)
+@pytest.mark.parametrize("name", HOSTILE_TEXTS)
 def test_what_a_setting_says_is_refused_or_stays_words(project: Path, base: Path, tmp_path: Path, name: str) -> None:
-    said = SAID[name]
-    setting, told, ways = say_everywhere(project / "setting.yml", said)
-    assert len(told) + len(ways) >= len(list(find_words(yaml.safe_load(setting))))
+    said = HOSTILE_TEXTS[name]
+    setting, told, ways = fill_setting(project / "setting.yml", said)
+    assert len(told) + len(ways) >= len(list(find_text_locs(yaml.safe_load(setting))))
     assert all(one.startswith("setting.yml:") and ". " in one for one in told)
     assert not any(char in one for one in told for char in "\0\x1b\u202e\ue000")
     if not ways:

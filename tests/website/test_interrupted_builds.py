@@ -1,4 +1,4 @@
-"""Whenever a build is ended or killed: the site is the earlier one or the new one, whole, and the next build heals."""
+"""An interrupted or killed build leaves the earlier or the new site complete, and the next build cleans up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.website.build import build_site
-from tests.support.ended import Ended
+from tests.support.interrupted_builds import InterruptedBuild
 from tests.support.small_site import REPOSITORY, make_small, read_tree, rename
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="splits off processes")
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="splits off proc
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A project, the site that was built of it, and what it will hold once it is built anew."""
+    """A project that changed after its site was built, with the site's files before and after the next build."""
 
     project: Path
     site: Path
@@ -31,7 +31,7 @@ class Before:
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Before:
-    """A site that is no longer what its project says."""
+    """A site whose project has changed since it was built."""
     folder = tmp_path_factory.mktemp("ended")
     project = make_small(folder / "project")
     build_site(project, folder / "earlier")
@@ -42,17 +42,25 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Before:
     return Before(project, folder / "earlier", earlier, new)
 
 
-def end_all(before: Before, out: Path, number: signal.Signals) -> list[Ended]:
-    """Let a signal come at many steps of a build; return what each left."""
+def interrupt_builds(before: Before, out: Path, number: signal.Signals) -> list[InterruptedBuild]:
+    """Interrupt builds by a signal, each at another step, and return them."""
     out.parent.mkdir()
     done = subprocess.run(
-        [sys.executable, "-m", "tests.support.ended", str(before.project), str(out), str(before.site), number.name],
+        [
+            sys.executable,
+            "-m",
+            "tests.support.interrupted_builds",
+            str(before.project),
+            str(out),
+            str(before.site),
+            number.name,
+        ],
         cwd=REPOSITORY,
         check=True,
         capture_output=True,
         text=True,
     )
-    ends = [Ended(**json.loads(line)) for line in done.stdout.splitlines()]
+    ends = [InterruptedBuild(**json.loads(line)) for line in done.stdout.splitlines()]
     assert len(ends) > 12
     assert {end.event for end in ends} > {"os.mkdir", "os.rename"}
     return ends
@@ -60,7 +68,7 @@ def end_all(before: Before, out: Path, number: signal.Signals) -> list[Ended]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_build_that_is_ended_takes_away_what_it_began(before: Before, tmp_path: Path, number: signal.Signals) -> None:
-    ends = end_all(before, tmp_path / "w" / "site", number)
+    ends = interrupt_builds(before, tmp_path / "w" / "site", number)
     assert {end.code for end in ends} == {128 + number}
     assert [end for end in ends if end.beside] == []
     sites = [end.site for end in ends]
@@ -69,7 +77,7 @@ def test_a_build_that_is_ended_takes_away_what_it_began(before: Before, tmp_path
 
 
 def test_a_build_that_is_killed_hinders_nobody(before: Before, tmp_path: Path) -> None:
-    ends = end_all(before, tmp_path / "w" / "site", signal.SIGKILL)
+    ends = interrupt_builds(before, tmp_path / "w" / "site", signal.SIGKILL)
     assert {end.code for end in ends} == {-signal.SIGKILL}
     assert {end.healed for end in ends if end.beside} == {before.new}
     assert [end for end in ends if end.healed_beside] == []

@@ -1,4 +1,4 @@
-"""Runs builds that end before their time, each in a process of its own, at a moment that is counted and not timed.
+"""Interruption of builds by a signal, each in a process of its own, at a counted step rather than a time.
 
 An audit hook sees each file that is opened to be written, each folder that is made, moved or removed; at the one of a
 given number a signal comes, before that is done. The program itself knows nothing of it.
@@ -29,19 +29,19 @@ WRITES = os.O_WRONLY | os.O_RDWR
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """What was left by a build that a signal came to, and by the one after it."""
+class InterruptedBuild:
+    """The files that an interrupted build left, and those after the next build."""
 
     signal: str
     step: int
     event: str
     code: int
-    """The exit code; minus the signal's number where it killed."""
+    """The exit code; the signal's number with a minus if the signal killed the process."""
     site: str
-    """What the site defer_signals, see ``read_tree``."""
+    """The site's files, as ``read_tree`` returns them."""
     beside: list[str]
     healed: str
-    """What it defer_signals after the next build, where there was anything beside it."""
+    """The site's files after the next build, which runs if files were left beside the site."""
     healed_beside: list[str]
 
 
@@ -59,7 +59,7 @@ def count_steps(at: Callable[[int, str], None], below: Path) -> None:
     sys.addaudithook(hook)
 
 
-def run(arguments: list[str], prepare: Callable[[], None] = lambda: None) -> int:
+def run_program(arguments: list[str], prepare: Callable[[], None] = lambda: None) -> int:
     """Run the program in a process of its own; return its exit code."""
     child = os.fork()
     if child == 0:
@@ -79,55 +79,55 @@ def list_steps(arguments: list[str], below: Path) -> list[str]:
     read, write = os.pipe()
 
     def prepare() -> None:
-        count_steps(lambda _, event: void(os.write(write, f"{event}\n".encode())), below)
+        count_steps(lambda _, event: discard(os.write(write, f"{event}\n".encode())), below)
 
-    assert run(arguments, prepare) == 0
+    assert run_program(arguments, prepare) == 0
     os.close(write)
-    with os.fdopen(read) as told:
-        return told.read().split()
+    with os.fdopen(read) as events:
+        return events.read().split()
 
 
-def void(_: object) -> None:
-    """Take a value and give none."""
+def discard(_: object) -> None:
+    """Return None for any value."""
 
 
-def end(number: signal.Signals, step: int, event: str, arguments: list[str], out: Path) -> Ended:
-    """Let a signal come at a step; then build once more."""
+def interrupt_build(number: signal.Signals, step: int, event: str, arguments: list[str], out: Path) -> InterruptedBuild:
+    """Build, and send the signal ``number`` at a step; then build once more if files were left beside the site."""
 
     def at(count: int, _: str) -> None:
         if count == step:
             os.kill(os.getpid(), number)
 
-    code = run(arguments, lambda: count_steps(at, out.parent))
+    code = run_program(arguments, lambda: count_steps(at, out.parent))
     site, beside = read_tree(out), read_beside(out)
-    run(arguments) if beside else None
-    return Ended(number.name, step, event, code, site, beside, read_tree(out), read_beside(out))
+    run_program(arguments) if beside else None
+    return InterruptedBuild(number.name, step, event, code, site, beside, read_tree(out), read_beside(out))
 
 
-def choose(count: int) -> list[int]:
+def choose_steps(count: int) -> list[int]:
     """Return all of the first and last steps, and some of those between."""
     return sorted({1, 2, 3, 5, 6, *range(7, count - 7, max(1, count // 4)), *range(count - 6, count + 1)})
 
 
 def warm_up(project: Path) -> None:
-    """Load and compile what each build would, before any process is split off; a build keeps nothing else of it."""
+    """Load and compile the program and templates before the first fork, and clear the cache."""
     compile_once()
     with tempfile.TemporaryDirectory() as folder:
         build_site(project, Path(folder) / "site")
     clear_cache()
 
 
-def tell(project: Path, out: Path, earlier: Path, number: signal.Signals) -> None:
-    """Print what each end left, a line each; ``earlier`` is the site that stood before."""
+def print_interruptions(project: Path, out: Path, earlier: Path, number: signal.Signals) -> None:
+    """Interrupt builds at many steps and print each as a line of JSON; ``earlier`` is the previous site."""
     arguments = ["build", "--clean", "--root", str(project), "--out", str(out)]
     warm_up(project)
     shutil.copytree(earlier, out)
     steps = list_steps(arguments, out.parent)
-    for step in choose(len(steps)):
+    for step in choose_steps(len(steps)):
         shutil.rmtree(out)
         shutil.copytree(earlier, out)
-        print(json.dumps(asdict(end(number, step, steps[step - 1], arguments, out))), flush=True)
+        print(json.dumps(asdict(interrupt_build(number, step, steps[step - 1], arguments, out))), flush=True)
 
 
 if __name__ == "__main__":
-    tell(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), signal.Signals[sys.argv[4]])
+    print_interruptions(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), signal.Signals[sys.argv[4]])

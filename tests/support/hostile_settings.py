@@ -1,4 +1,4 @@
-"""Settings full of what could act in a page, a script or a template, wherever words may be written."""
+"""Settings in which every text is an attack: on a page, a script, a template or a style sheet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.diagnostics.source import Loc, Source, read_yaml
 from generator.setting.model import parse_setting
 
 RUN = "window.__pwned=1"
-SAID = {
+HOSTILE_TEXTS = {
     "script": f'"><script>{RUN}</script>',
     "handler": f"' onmouseover='{RUN}' x='",
     "handler-bare": f"x onfocus={RUN} autofocus",
@@ -42,52 +42,52 @@ SAID = {
     "up": "../../../etc/passwd",
     "markdown": "[a](javascript:alert(1)) ![b](https://evil.example/p.gif) <https://evil.example> **c**",
 }
-"""By the name of what each tries."""
+"""Texts by the name of the attack."""
 KEPT = frozenset({"id", "nation", "phase", "languages", "key", "path", "modules", "file"})
-"""Fields that take a few words alone; what else they are given has its own tests."""
+"""Fields that accept only a few words; tests of their own give them others."""
 
 
-def find_words(data: Any, loc: Loc = ()) -> Iterator[Loc]:
-    """Yield the way to each text of a setting."""
+def find_text_locs(data: Any, loc: Loc = ()) -> Iterator[Loc]:
+    """Yield the location of each text in a setting's data."""
     if isinstance(data, dict):
         for name, value in data.items():
-            yield from () if name in KEPT else find_words(value, (*loc, name))
+            yield from () if name in KEPT else find_text_locs(value, (*loc, name))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from find_words(value, (*loc, index))
+            yield from find_text_locs(value, (*loc, index))
     elif isinstance(data, str):
         yield loc
 
 
-def put(data: Any, loc: Loc, value: str) -> None:
-    """Write a value into a setting's data."""
+def set_value(data: Any, loc: Loc, value: str) -> None:
+    """Set the value at a location in a setting's data, in place."""
     for part in loc[:-1]:
         data = data[part]
     data[loc[-1]] = value
 
 
-def write(data: object) -> str:
-    """Write a setting as YAML."""
+def to_yaml(data: object) -> str:
+    """Return a setting's data as YAML text."""
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100_000)
 
 
-def say_everywhere(path: Path, said: str) -> tuple[str, list[str], list[Loc]]:
-    """Return a setting that says the same wherever it may, what is told of the rest, and where it is said."""
+def fill_setting(path: Path, said: str) -> tuple[str, list[str], list[Loc]]:
+    """Return a setting with one text in every field that accepts it, the errors of the others, and these fields."""
     text = path.read_text("utf-8")
-    example, data, told = yaml.safe_load(text), yaml.safe_load(text), []
-    ways = list(find_words(example))
+    example, data, errors = yaml.safe_load(text), yaml.safe_load(text), []
+    ways = list(find_text_locs(example))
     for loc in ways:
-        put(data, loc, said)
-    for _ in range(3):  # what is wrong in a field may hide what is wrong in the whole
-        tree, findings = read_yaml(Source(path="setting.yml", text=write(data)))
+        set_value(data, loc, said)
+    for _ in range(3):  # an error in one field may hide one in another
+        tree, findings = read_yaml(Source(path="setting.yml", text=to_yaml(data)))
         assert tree is not None
         _, more = parse_setting(tree, date(2026, 11, 25))
         faults = [one for one in (*findings, *more) if one.severity == "error"]
-        told += [str(one) for one in faults]
+        errors += [str(one) for one in faults]
         for loc in [loc for loc in ways if tree.find_span(loc) in {one.span for one in faults}]:
-            put(data, loc, _find(example, loc))
+            set_value(data, loc, _find(example, loc))
             ways.remove(loc)
-    return write(data), told, ways
+    return to_yaml(data), errors, ways
 
 
 def _find(data: Any, loc: Loc) -> str:
