@@ -113,7 +113,7 @@ def compare(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
     for peer in ("quiz", "zensical"):
         yield ratio(peer, ours, found[peer], spread(found[peer])) if peer in found else skip(peer, NOT_THERE)
     yield Figure("peak", ours.peak / found["peak"].peak, note=f"{ours.peak:.0f} MiB, the largest of its processes")
-    index, plain = (work / name / "site/search/search_index.json" for name in ("ours", "material"))
+    index, plain = work / "ours/site/assets/search-index.js", work / "material/site/search/search_index.json"
     yield Figure("index", index.stat().st_size / plain.stat().st_size)
     yield from measure_again(work / "ours", ours, options)
 

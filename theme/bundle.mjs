@@ -20,7 +20,7 @@ const ASSETS = "theme/site/assets";
 /** The script of every page, which also holds the code that later scripts share; `shared/parts.js` lists these. */
 const FIRST = "learner.js";
 /** Scripts that share nothing: they run before it or in frames. All others run after it. */
-const STANDALONE = ["early.js", "search-frame.js", "store.js"];
+const STANDALONE = ["early.js", "store.js"];
 /** Output folders of bundles that no built site includes: MkDocs publishes everything in theme/site. */
 const OUTPUT_FOLDERS = new Map([
   ["preview", "theme/preview"],

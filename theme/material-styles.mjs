@@ -37,8 +37,8 @@ const KEPT = {
 };
 /** Kinds of admonition, some of which are names of our own classes: base.css gives all the same look. */
 const KINDS = "note abstract info tip success question warning failure danger bug example quote".split(" ");
-/** Classes and states that Material's search and its focus script set: assets/javascripts/bundle.*.js. */
-const SET_BY_SCRIPT = [/^md-search/, /^md-typeset__/, /^focus-visible$/, /^data-focus-visible/, /^data-md-(scrolllock|toggle|component)/];
+/** Attributes of Material's outermost template, and what the single file puts round a wide table. */
+const WRAPPERS = [/^md-typeset__/, /^data-md-(toggle|component)/];
 
 /**
  * Make an esbuild plugin for `@import "material"`.
@@ -69,7 +69,7 @@ export async function purgeMaterial(root) {
     css: [{ raw: await readFile(join(folder, name), "utf8") }],
     defaultExtractor: (text) => text.match(WORD) ?? [],
     blocklist: KINDS,
-    safelist: { standard: SET_BY_SCRIPT, variables: await listUsedVariables(root) },
+    safelist: { standard: WRAPPERS, variables: await listUsedVariables(root) },
     variables: true,
     keyframes: true,
   });

@@ -24,6 +24,7 @@ from generator.bank.course import (
     Picture,
     RuleSeverity,
     Statement,
+    Synonyms,
     map_lettered_statements,
 )
 from generator.canonical_json import Json
@@ -48,6 +49,8 @@ CODES: Mapping[str, str] = {
 """The code of each kind of error in a field of course.yml; other codes are at their checks below."""
 
 
+SYNONYM_TARGET = r"^[^#\s]+\.md(#[^#\s]+)?$"
+"""Pattern of a page below content/, with or without the id of one of its headings: ``modules/contact.md#official``."""
 Known = Mapping[str, tuple[str, ...]]
 """The statements that each number expands to; see map_lettered_statements."""
 
@@ -107,6 +110,11 @@ class CourseSchema(YamlModel):
     )
     modules: tuple[ModuleSchema, ...] = Field(min_length=1, description="The modules in their order")
     paths: tuple[PathSchema, ...] = Field((), description="The paths through the course, each for a group of staff")
+    synonyms: dict[str, Phrases] = Field(
+        default_factory=dict,
+        description="What people type into the search, by the page or step that answers it",
+        json_schema_extra={"propertyNames": {"pattern": SYNONYM_TARGET}},
+    )
     lint: dict[str, Literal["off", "warning", "error"]] = Field(
         default_factory=dict, description="The severity of rules of microsite check, by code: W203: off"
     )
@@ -194,8 +202,17 @@ def _course(fields: CourseSchema, tree: YamlTree) -> Course:
             )
             for code, level in fields.lint.items()
         ),
+        synonyms=tuple(
+            _synonyms(target, phrases, tree.find_key_span(("synonyms", target)))
+            for target, phrases in fields.synonyms.items()
+        ),
         span=at(()),
     )
+
+
+def _synonyms(target: str, phrases: tuple[str, ...], span: Span) -> Synonyms:
+    page, _, heading = target.partition("#")
+    return Synonyms(page=page, heading=heading, phrases=phrases, span=span)
 
 
 def _module(fields: ModuleSchema, known: Known, tree: YamlTree, index: int) -> Module:

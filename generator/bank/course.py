@@ -133,6 +133,23 @@ class RuleSeverity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Synonyms:
+    """Synonyms of one page, or of a step of it: what people type into the search besides the page's own words."""
+
+    page: str
+    """Path of the page below ``content/``."""
+    heading: str
+    """Id of the step's heading; empty if the whole page is meant."""
+    phrases: tuple[str, ...]
+    span: Span
+
+    @property
+    def location(self) -> str:
+        """Their page's address in the site, with the heading: ``modules/contact.html#official``."""
+        return get_page_address(self.page) + (f"#{self.heading}" if self.heading else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """A course: statements of official guidance, modules, learning paths, pass rule, and severities of lint rules."""
 
@@ -147,6 +164,7 @@ class Course:
     """Months after which a fact must be checked again."""
     rule_severities: tuple[RuleSeverity, ...] = ()
     """Lint rules whose default severity the course overrides."""
+    synonyms: tuple[Synonyms, ...] = ()
     span: Span
 
     @property

@@ -1,4 +1,4 @@
-"""Rules on links: they lead to pages and addresses that exist, and their words say where."""
+"""Rules on links and synonyms of the search: they lead to what exists, and a link's words say where."""
 
 from __future__ import annotations
 
@@ -155,6 +155,29 @@ def report_dead_internal_links(context: LintContext) -> Iterable[RuleFinding]:
         elif fragment and _has_known_ids(context, pages[path]) and fragment not in ids(path):
             hint = f"{suggest_names(fragment, ids(path))}Write the heading's id, or give it one: {{#{fragment}}}"
             yield RuleFinding("W408", at, f"no heading of {path} has the id “{shorten(fragment)}”", hint)
+
+
+@rule(
+    "W419",
+    "synonym-to-no-page",
+    Severity.ERROR,
+    "A synonym in course.yml leads to a page or step that does not exist",
+    why="People type such words into the search, perhaps in a hurry, and nothing leads them to the answer.",
+)
+def report_dead_synonyms(context: LintContext) -> Iterable[RuleFinding]:
+    """Report synonyms of the search whose page, or the heading that begins their step, does not exist."""
+    pages = {page.path: page for page in context.bank.pages}
+    for one in context.bank.course.synonyms:
+        page = pages.get(one.page)
+        ids = [heading.id for heading in find_headings(page.prose.text, page.prose.span)] if page else []
+        if page is None:
+            if one.page not in context.pages_with_errors:
+                message = f"these synonyms lead to “{shorten(one.page)}”, and there is no such page in content/"
+                yield RuleFinding("W419", one.span, message, f"{suggest_names(one.page, pages)}Correct the page")
+        elif one.heading and _has_known_ids(context, page) and one.heading not in ids:
+            message = f"these synonyms lead to “{shorten(one.heading)}”, and no heading of {one.page} has this id"
+            hint = f"{suggest_names(one.heading, ids)}Correct the id, or delete it to lead to the page itself"
+            yield RuleFinding("W419", one.span, message, hint)
 
 
 def _find_targets(context: LintContext) -> Iterator[tuple[Link, str, str]]:

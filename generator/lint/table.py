@@ -41,6 +41,7 @@ from generator.lint.identifying_details import report_contact_details, report_fu
 from generator.lint.links import (
     report_broken_links,
     report_dead_internal_links,
+    report_dead_synonyms,
     report_insecure_links,
     report_vague_links,
 )
@@ -179,6 +180,7 @@ CHECKS: tuple[LintCheck, ...] = (
     report_insecure_links,
     report_broken_links,
     report_dead_internal_links,
+    report_dead_synonyms,
     report_missing_contacts,
     report_missing_content_notes,
     report_missing_help,

@@ -28,7 +28,7 @@ DIGEST_DIGITS = 16
 DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
 """Earlier names of fields, still used in the content digest: records hold digests, so they must not change."""
 
-ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember"})
+ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms"})
 """Fields added since, which the content digest omits while they are empty: a course without them keeps its digest."""
 
 

@@ -40,9 +40,10 @@ from generator.website.post_build import (
     find_placeholder_files,
     finish_folder,
     finish_pages,
-    make_searchable,
+    strip_items,
 )
 from generator.website.run_mode import BuildFindings, RunMode
+from generator.website.search_index import write_search_index
 from generator.website.site import FillPage, Site
 
 T = TypeVar("T")
@@ -183,7 +184,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._content = page.content
         if self.reuse:
             self.reuse.mark_search_start(_find_entries(config))
-        page.content = make_searchable(page.content or "")
+        page.content = strip_items(page.content or "")
         return context | self.site.make_context(page.url, "../" * page.url.count("/"))
 
     @event_priority(-100)
@@ -259,6 +260,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.add_report(finish_pages(self._pending, partial(self._insert_items, config), self._fill))
         self.found.abort_on_errors()
         folder = Path(config.site_dir)
+        write_search_index(folder, self.site.bank.course, self.site.environment)
         finish_folder(folder, self.site.render_outline_script(), has_address=bool(config.site_url))
         write_portraits(folder, self.site)
         if self.found.mode is RunMode.BASE:

@@ -18,7 +18,7 @@ RUNS = frozenset({"", "text/javascript", "application/javascript", "module"})
 
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'"
+    "connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'"
 )
 
 

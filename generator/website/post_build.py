@@ -1,13 +1,12 @@
 """Last steps of a build: inserting items and values into pages, and writing files that MkDocs does not.
 
 The search index has a page's text without its questions, scenarios and answers. Files of MkDocs and Material that no
-page needs are deleted: source maps, other languages of the search, stylesheets whose used rules are in learner.css, a
-compressed sitemap that contains the time.
+page needs are deleted: scripts, stylesheets whose used rules are in learner.css, a compressed sitemap that contains the
+time.
 """
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,7 @@ from generator.diagnostics.finding import Finding, Report
 from generator.stamping.tokens import TOKEN, Verb, to_tokens
 from generator.system.parallel import map_in_two_processes
 from generator.website.allow_list import check_html
-
-
-def make_searchable(html: str) -> str:
-    """Return a page's HTML for the search index: without embedded quiz items, and with straight apostrophes."""
-    # Users type don't, which the search would not find as don’t.
-    return strip_items(html).replace("’", "'")
+from generator.website.search_index import INDEX as SEARCH_INDEX
 
 
 def strip_items(html: str) -> str:
@@ -49,19 +43,17 @@ def _find_items(html: str) -> Iterator[tuple[int, int]]:
             depth += 1
 
 
-UNNEEDED = ("**/*.map", "assets/javascripts/lunr", "assets/stylesheets", "assets/images", "sitemap.xml.gz")
+UNNEEDED = ("**/*.map", "assets/javascripts", "assets/stylesheets", "assets/images", "sitemap.xml.gz")
 """Patterns of files and folders that are deleted from every build."""
 STYLES = "assets/setting.css"
-INDEX = "search/search_index.json"
-INDEX_SCRIPT = "search/search_index.js"
-PLACEHOLDER_FILES: Mapping[str, str] = {STYLES: "css", INDEX: "json", INDEX_SCRIPT: "json"}
+PLACEHOLDER_FILES: Mapping[str, str] = {STYLES: "css", SEARCH_INDEX: "js"}
 """Files with placeholders besides HTML, which MkDocs' template events don't pass, with their kinds."""
 OUTLINE = "assets/course.js"
 """The script from which every page gets the course's modules and paths."""
 
 
 def finish_folder(folder: Path, outline_script: str, *, has_address: bool) -> None:
-    """Delete a built site's unneeded files, and write its search index, setting's styles and outline script.
+    """Delete a built site's unneeded files, and write its setting's styles and outline script.
 
     ``has_address`` tells whether the site's address is known; without it, the sitemap is empty and is deleted.
     """
@@ -72,22 +64,12 @@ def finish_folder(folder: Path, outline_script: str, *, has_address: bool) -> No
     styles = folder / STYLES
     if styles.exists():
         _write(styles, to_tokens(styles.read_text(encoding="utf-8")))
-    _write_index(folder)
     _write(folder / OUTLINE, outline_script)
 
 
 def find_placeholder_files(folder: Path) -> dict[str, str]:
-    """Return the names of a site's files with placeholders other than HTML, with their kinds: ``css`` or ``json``."""
+    """Return the names of a site's files with placeholders other than HTML, with their kinds: ``css`` or ``js``."""
     return {name: kind for name, kind in PLACEHOLDER_FILES.items() if (folder / name).exists()}
-
-
-def _write_index(folder: Path) -> None:
-    """Write the search index without spaces, and as a script, since pages opened from a folder can't fetch JSON."""
-    index = folder / INDEX
-    if index.exists():
-        text = json.dumps(json.loads(index.read_text(encoding="utf-8")), ensure_ascii=False, separators=(",", ":"))
-        _write(index, text)
-        _write(folder / INDEX_SCRIPT, f"var __index = {text}")
 
 
 def _write(path: Path, text: str) -> None:

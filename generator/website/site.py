@@ -36,6 +36,7 @@ from generator.system.cache import memoize
 from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
 from generator.website.policy import add_policy
 from generator.website.post_build import OUTLINE, find_placeholder_files
+from generator.website.search_index import INDEX as SEARCH_INDEX
 
 LINE = re.compile(r"^line \d+, ")
 """Pattern of a line number in a message: it is that of the rendered page, which authors don't see."""
@@ -116,6 +117,7 @@ class Site:
             ),
             "facts": to_script_json(build_course_facts(self.bank.course, self.digest, root)),
             "outline": f"{root}{OUTLINE}?{self.digest}",
+            "search_index": f"{root}{SEARCH_INDEX}?{self.digest}",
             "scripts": self.scripts,
             "word_forms": self.word_forms,
             "lead_forms": self.lead_forms,

@@ -37,7 +37,7 @@ def _name(value: object) -> str:
 
 def test_these_are_all_pages_of_the_site(built_site: Path) -> None:
     built = {p.relative_to(built_site).as_posix() for p in built_site.rglob("*.html")}
-    assert built == {*PAGES, "store.html", "search-frame.html"}
+    assert built == {*PAGES, "store.html"}
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -104,15 +104,15 @@ def _check_focus(page: Page) -> None:
 def test_focus_is_seen_in_what_the_search_finds(arrive: Callable[..., Visit], http_root: str) -> None:
     """The search lies in the bar, whose ring is white, and is itself as pale as the page."""
     page = arrive(http_root, viewport=DESKTOP).open()
-    page.get_by_role("textbox", name="Search").press_sequentially("gaming")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.get_by_role("searchbox", name="Search").press_sequentially("gaming")
+    expect(page.locator(".site-search__result").first).to_be_visible()
     stops = []
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp", "Tab"):
         page.keyboard.press(key)
         stops.append(_focus(page))
-    links = ["md-search-result__link" in state["what"] for state in stops]
+    links = ["site-search__result" in state["what"] for state in stops]
     assert links == [True, True, True, False, False]
-    assert "Search results" in stops[-1]["what"]
+    assert "Who to tell" in stops[-1]["what"]
     assert [state for state in stops if state["contrast"] < 3 or state["ring"] < 3 or not state["visible"]] == []
 
 

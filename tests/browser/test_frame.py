@@ -1,4 +1,4 @@
-"""The frame round every page: menu, search, colours, the way home and to help, on any device and at any depth."""
+"""The frame round every page: menu, colours, the way home and to help, on any device and at any depth."""
 
 from __future__ import annotations
 
@@ -17,12 +17,6 @@ def _scheme(page: Page) -> str | None:
     return page.locator("body").get_attribute("data-md-color-scheme")
 
 
-def _found(page: Page, words: str) -> None:
-    page.keyboard.type(words)
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=10_000)
-    page.wait_for_timeout(400)  # what was found for the first letters makes room for what is found for all
-
-
 def test_menu_lies_over_the_page_and_holds_the_focus(visit: Visit) -> None:
     page = visit.open(LESSON)
     page.get_by_role("button", name="Menu").click()
@@ -39,36 +33,6 @@ def test_menu_is_simply_there_on_a_wide_screen(arrive: Callable[..., Visit], roo
     expect(page.get_by_role("button", name="Menu")).to_be_hidden()
     current = page.get_by_role("navigation", name="Pages of this course").locator("[aria-current=page]")
     expect(current).to_have_accessible_name("Contact and boundaries")
-
-
-@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["narrow", "wide"])
-def test_search_finds_words_of_the_lesson(arrive: Callable[..., Visit], root: str, size: dict[str, int]) -> None:
-    page = arrive(root, viewport=size).open()
-    if size is NARROW:
-        page.get_by_role("button", name="Search").click()
-    else:
-        page.get_by_role("textbox", name="Search").click()
-    _found(page, "gaming")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{LESSON}*")
-
-
-def test_search_finds_words_with_an_apostrophe(visit: Visit) -> None:
-    page = visit.open()
-    page.get_by_role("button", name="Search").click()
-    _found(page, "learner's")
-    expect(page.locator(".md-search-result__link mark").first).to_have_text("learner's")
-
-
-def test_search_is_fetched_only_when_it_is_wanted(visit: Visit) -> None:
-    page = visit.open()
-    page.wait_for_timeout(500)
-    parts = ["/javascripts/bundle.", "/workers/", "/search_index.js"]
-    assert [url for url in visit.requests if any(part in url for part in parts)] == []
-    page.get_by_role("button", name="Search").click()
-    _found(page, "gaming")
-    assert [part for part in parts if not any(part in url for url in visit.requests)] == []
 
 
 @pytest.mark.parametrize("key", ["s", "f", "/", "n", "p"])
@@ -139,19 +103,17 @@ def test_page_prints_on_a4_without_a_blank_sheet(visit: Visit, path: str) -> Non
     assert all(len(text) > 40 for text in page_texts(pdf))
 
 
-def test_store_and_search_frame_do_nothing_on_a_server(arrive: Callable[..., Visit], http_root: str) -> None:
+def test_store_does_nothing_on_a_server(arrive: Callable[..., Visit], http_root: str) -> None:
     """A meta policy cannot stop a stranger's page from framing them."""
     page = arrive(http_root).open(ready=False)
     said = page.evaluate(
         """() => new Promise(done => {
             addEventListener("message", event => done(event.data));
-            for (const name of ["store.html", "search-frame.html#search.a7633da7.min.js"]) {
-              const frame = document.createElement("iframe");
-              frame.src = name;
-              frame.addEventListener("load", () => frame.contentWindow.postMessage(
-                {id: 1, verb: "read", area: "own", key: "training:x"}, "*"));
-              document.body.append(frame);
-            }
+            const frame = document.createElement("iframe");
+            frame.src = "store.html";
+            frame.addEventListener("load", () => frame.contentWindow.postMessage(
+              {id: 1, verb: "read", area: "own", key: "training:x"}, "*"));
+            document.body.append(frame);
             setTimeout(() => done("silence"), 1000);
         })"""
     )

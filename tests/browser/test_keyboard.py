@@ -70,12 +70,9 @@ def test_skip_link_menu_and_search(visit: Visit) -> None:
     expect(menu).to_be_focused()
 
     _press(page.get_by_role("button", name="Search"))
-    field = (
-        page.get_by_role("textbox", name="Search").or_(page.get_by_role("combobox")).or_(page.get_by_role("searchbox"))
-    )
-    expect(field.first).to_be_focused()
+    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
     page.keyboard.type("mobile")
-    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=10_000)
+    expect(page.locator(".site-search__result").first).to_be_visible(timeout=10_000)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Search")).to_be_focused()
 
@@ -85,7 +82,7 @@ def test_closed_menu_and_search_are_out_of_the_tab_order(visit: Visit) -> None:
     stops = []
     for _ in range(40):
         page.keyboard.press("Tab")
-        stops.append(page.evaluate("document.activeElement.closest('.md-sidebar, .md-search') !== null"))
+        stops.append(page.evaluate("document.activeElement.closest('.md-sidebar, .site-search') !== null"))
     assert not any(stops)
 
 

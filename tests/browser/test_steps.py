@@ -250,9 +250,7 @@ def test_a_search_result_opens_its_step(visit: Visit) -> None:
     page = visit.open(LESSON)
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("gaming name")
-    result = page.locator(f".md-search-result__link[href*='{LESSON}#{REASONS}']").first
-    expect(result).to_be_visible()
-    page.wait_for_timeout(400)
+    result = page.locator(f".site-search__result[href*='{LESSON}#{REASONS}']").first
     result.click()
     _expect_step(page, REASONS, 3)
 

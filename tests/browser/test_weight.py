@@ -45,7 +45,7 @@ def test_a_page_for_learners_weighs_little(
     weights = _weights(visit, built_site)
     assert {path, "assets/learner.js", "assets/course.js"} <= weights.keys()
     assert sum(weights.values()) <= PAGE_BYTES, weights
-    assert not _asked(visit, "search/")
+    assert not _asked(visit, "search")
     assert sum(_own(weights).values()) <= SCRIPT_BYTES, weights
 
 

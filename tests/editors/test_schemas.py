@@ -244,7 +244,7 @@ def test_what_schools_share_may_be_any_part_of_a_setting_and_nothing_else(file: 
 
 
 def test_a_page_may_name_each_template_that_there_is() -> None:
-    parts = {"main.html", "404.html", "store.html", "search-frame.html"}
+    parts = {"main.html", "404.html", "store.html"}
     assert set(TEMPLATES) == {path.name for path in (ROOT / "theme" / "site").glob("*.html")} - parts
 
 

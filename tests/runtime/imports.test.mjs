@@ -16,6 +16,8 @@ const LIBRARY_IMPORTERS = {
   papaparse: /^runtime\/files\/csv\.js$/,
   fflate: /^runtime\/(intake\/archive|files\/zip|record\/carrier|stamping\/zip)\.js$/,
   yaml: /^runtime\/setting\/(yaml|serialize|comments)\.js$/,
+  minisearch: /^runtime\/search\/search-index\.js$/,
+  stemmer: /^runtime\/search\/search-index\.js$/,
   "@scure/base": /^runtime\/record\/bytes\.js$/,
 };
 /** Components that others may import, by pattern of the importers' names; every kind of question may import `question`. */

@@ -243,7 +243,7 @@ def _search(words: str, found: str) -> State:
         page = visit.open()
         page.get_by_role("button", name="Search").click()
         page.keyboard.type(words)
-        expect(page.locator(".md-search-result__meta")).to_contain_text(found)
+        expect(page.locator(".site-search__said")).to_contain_text(found)
 
     return reach
 
@@ -288,6 +288,6 @@ STATES: dict[str, State] = {
     "place code, taken": _place_code("", "[data-back]"),
     "who to tell, old": _old_contacts,
     "menu, open": _menu,
-    "search, found": _search("gaming", "found"),
+    "search, found": _search("gaming", "places to look"),
     "search, nothing found": _search("xyzzyplugh", "Nothing found"),
 }

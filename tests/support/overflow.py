@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 CUT_OFF = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter(e => e.checkVisibility({visibilityProperty: true}))
-  .filter(e => !e.closest("[inert], svg, .md-search, .md-sidebar, .visually-hidden"))
+  .filter(e => !e.closest("[inert], svg, .site-search, .md-sidebar, .visually-hidden"))
   .filter(e => { const frame = e.parentElement.closest("[role=region][tabindex='0']");
                  return !frame || getComputedStyle(frame).overflowX !== "auto"; })
   .filter(e => { const box = e.getBoundingClientRect();

@@ -8,7 +8,7 @@ not an element, an attribute or a script.
 from __future__ import annotations
 
 import copy
-import html
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -79,17 +79,15 @@ def expect_text(text: str, texts: list[str]) -> str:
     return MARK.sub(say, text)
 
 
-def expect_json(data: Any, texts: list[str], *, is_html: bool = False) -> Any:
-    """Return data of a script with the other setting's words; in the search index they stand as HTML."""
+def read_data(script: str) -> Any:
+    """Return the data of a script that only sets one variable, such as the search index."""
+    return json.loads(script.partition(" = ")[2].removesuffix(";\n"))
+
+
+def expect_json(data: Any, texts: list[str]) -> Any:
+    """Return data of a script with the other setting's words."""
     if isinstance(data, dict):
-        return {key: expect_json(value, texts, is_html=is_html) for key, value in data.items()}
+        return {key: expect_json(value, texts) for key, value in data.items()}
     if isinstance(data, list):
-        return [expect_json(value, texts, is_html=is_html) for value in data]
-    if isinstance(data, str):
-        return expect_text(html.unescape(data), texts) if is_html else expect_text(data, texts)
-    return data
-
-
-def unescape(data: Any) -> Any:
-    """Return data with its HTML read."""
-    return expect_json(data, [], is_html=True)
+        return [expect_json(value, texts) for value in data]
+    return expect_text(data, texts) if isinstance(data, str) else data

@@ -99,9 +99,9 @@ def test_site_without_a_project_is_refused(tmp_path: Path) -> None:
 
 def test_site_holds_no_token_and_nothing_needless(built_site: Path) -> None:
     names = [p.relative_to(built_site).as_posix() for p in built_site.rglob("*") if p.is_file()]
-    assert [n for n in names if n.endswith((".map", ".gz", ".md", ".yml")) or "lunr" in n] == []
+    assert [n for n in names if n.endswith((".map", ".gz", ".md", ".yml")) or "javascripts" in n] == []
     for name in names:
-        if name.endswith((".html", ".json", ".css", ".js")) and "javascripts/" not in name:
+        if name.endswith((".html", ".json", ".css", ".js")):
             text = (built_site / name).read_text("utf-8")
             if not name.startswith("assets/learner"):
                 assert not PRIVATE.search(text), name
@@ -121,12 +121,6 @@ def test_a_setting_without_colours_has_those_of_the_theme(copy: Path) -> None:
     assert "colours:" not in (copy / "setting.yml").read_text("utf-8")
     assert build_site(copy).ok
     assert "--m-brand" not in (copy / "site" / "assets" / "setting.css").read_text("utf-8")
-
-
-def test_offline_index_is_the_same_index(built_site: Path) -> None:
-    index = (built_site / "search" / "search_index.json").read_text("utf-8")
-    script = (built_site / "search" / "search_index.js").read_text("utf-8")
-    assert json.loads(script.removeprefix("var __index = ")) == json.loads(index)
 
 
 def test_pages_share_the_outline_of_their_edition(built_site: Path) -> None:

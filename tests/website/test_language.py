@@ -22,7 +22,7 @@ def languages_of(html: str) -> set[str]:
 
 def test_every_page_of_a_site_says_its_language(built_site: Path) -> None:
     pages = {path.name: path.read_text("utf-8") for path in built_site.rglob("*.html")}
-    assert {"404.html", "store.html", "search-frame.html", "index.html"} <= pages.keys()
+    assert {"404.html", "store.html", "index.html"} <= pages.keys()
     assert {name: languages_of(html) for name, html in pages.items()} == {name: {"en-GB"} for name in pages}
     single = build_single_file(built_site, ROOT / "theme" / "single-file", {"for-dsls"})
     assert languages_of(single.html) == {"en-GB"}

@@ -57,6 +57,7 @@ CHANGES: dict[str, Change] = {
     "a value": _at(SETTING, "the IT desk", "the IT team"),
     "a value is gone, and the item that needs it": _at(SETTING, ', phone: "01632 960111"', ""),
     "colours": _at(SETTING, r"\Z", '\ncolours: { primary: "#1d4f6f", accent: "#8a4b13" }\n'),
+    "words for the search": _more(COURSE, "synonyms:\n  modules/contact.md: [a friend request]\n"),
     "the course's title": _at(COURSE, "A course", "Another course"),
     "a module's title": _at(COURSE, "title: Contact", "title: In contact"),
     "a statement's text": _at(COURSE, "Contact is open", "All contact is open"),

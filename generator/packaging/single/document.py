@@ -61,7 +61,7 @@ class DocumentBuilder:
     def _rewrite_element(self, page: str, storage: bool, element: Element) -> Replacement | None:
         tag = element.tag
         module = tag.attributes.get("data-module")
-        if tag.attributes.get("data-opens") == "search" or tag.has_class("md-search"):
+        if tag.attributes.get("data-opens") == "search" or tag.has_class("site-search"):
             return None
         if module == "storage" and not storage:
             return None

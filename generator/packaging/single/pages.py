@@ -14,7 +14,7 @@ from generator.html_tokens import find_tags
 from generator.packaging.markup import Tag, find_elements, list_start_tags
 
 HOME = "index.html"
-OWN = frozenset({"404.html", "store.html", "search-frame.html", "set-up.html"})
+OWN = frozenset({"404.html", "store.html", "set-up.html"})
 """Pages for technical use, which no learner reads."""
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """The start of a link to another site, an email address or a phone number."""

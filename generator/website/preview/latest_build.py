@@ -11,10 +11,9 @@ from datetime import datetime
 
 from generator.html_tokens import find_tags
 from generator.website.preview.incremental import BuildResult
+from generator.website.search_index import INDEX as SEARCH_INDEX
 
 PAGE = ".html"
-EVERY_PAGE_HOLDS = ("search/",)
-"""Files generated from pages; their changes don't count."""
 BETWEEN = " – "
 """Separator of a page's title and the setting's name."""
 
@@ -91,7 +90,7 @@ def _digest(files: Mapping[str, bytes], digest: str) -> tuple[dict[str, str], by
     for path, data in sorted(files.items()):
         if path.endswith(PAGE):
             pages[path] = _hash(data.replace(digest.encode(), b"") if digest else data)
-        elif not path.startswith(EVERY_PAGE_HOLDS):
+        elif path != SEARCH_INDEX:  # it is made from the pages
             others.update(path.encode() + data)
     return pages, others.digest()
 

@@ -178,7 +178,7 @@ TOOLBAR_PREFIX = "/-/"
 """The address prefix of the toolbar's script and styles."""
 BUNDLES = ("preview.js", "preview.css")
 """Files that ``make bundle`` writes to the theme's folder ``preview``, which is not part of a built site."""
-FRAMES = ("store.html", "search-frame.html")
+FRAMES = ("store.html",)
 """Invisible pages, which get no toolbar."""
 TAGS = (
     f'<link rel="stylesheet" href="{TOOLBAR_PREFIX}preview.css">\n'

@@ -29,7 +29,7 @@ def test_what_is_kept_is_there_after_a_restart(start: Callable[[Path], WebKit], 
 def test_search_finds_words_of_a_lesson(webkit: WebKit, file_root: str) -> None:
     webkit.resize(1280, 900)
     webkit.open(f"{file_root}index.html")
-    webkit.type(".md-search__input", "gaming")
-    webkit.click(f".md-search-result__link[href*='{LESSON}']")
+    webkit.type(".site-search__field", "gaming")
+    webkit.click(f".site-search__result[href*='{LESSON}']")
     webkit.wait(lambda: LESSON in webkit.driver.current_url)
     webkit.check(file_root)

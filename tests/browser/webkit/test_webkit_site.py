@@ -70,8 +70,8 @@ def test_the_right_number_is_two_taps_away(webkit: WebKit, http_root: str) -> No
 def test_search_finds_words_of_a_lesson(webkit: WebKit, http_root: str) -> None:
     webkit.resize(*DESK)
     webkit.open(f"{http_root}index.html")
-    webkit.type(".md-search__input", "gaming")
-    webkit.click(f".md-search-result__link[href*='{LESSON}']")
+    webkit.type(".site-search__field", "gaming")
+    webkit.click(f".site-search__result[href*='{LESSON}']")
     webkit.wait(lambda: LESSON in webkit.driver.current_url)
     webkit.check(http_root)
 

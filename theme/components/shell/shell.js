@@ -18,14 +18,15 @@ const EDITABLE = "input:not([type=radio], [type=checkbox]), textarea, select, [c
  * @property {"drawer" | "search"} name of Material's checkbox
  * @property {string} overlay media query that matches while the part overlays the page
  * @property {string} box selector of the part
+ * @property {string} first selector of what gets the focus when it opens
  * @property {string} inner selector of what is inert while closed, even if the part is no overlay
  * @property {string} behind selector of what is inert while the part overlays the page
  */
 
 /** @type {FoldPart[]} */
 const PARTS = [
-  { name: "drawer", overlay: "(max-width: 76.2344em)", box: "#menu", inner: "", behind: "#content, #site-links" },
-  { name: "search", overlay: "(max-width: 59.9844em)", box: "#search", inner: "[data-search-output]", behind: "" },
+  { name: "drawer", overlay: "(max-width: 76.2344em)", box: "#menu", first: "button, a", inner: "", behind: "#content, #site-links" },
+  { name: "search", overlay: "(max-width: 59.9844em)", box: "#search", first: "input", inner: "[data-search-output]", behind: "" },
 ];
 
 /** A part of the header that opens and closes: the menu or the search. */
@@ -46,6 +47,7 @@ class Fold {
     }
     this.toggle.addEventListener("change", () => this.show());
     this.overlay.addEventListener("change", () => this.show());
+    for (const type of ["input", "click"]) this.box.addEventListener(type, (event) => this.onUse(event));
     this.box.addEventListener("focusout", (event) => this.onLeave(event));
     this.show();
   }
@@ -54,6 +56,13 @@ class Fold {
   onLeave(event) {
     const to = event.relatedTarget;
     if (to && !this.holds(to) && this.isOpen) this.toggle.click();
+  }
+
+  /** Open when its field is used, and close when one of its links is followed. @param {Event} event */
+  onUse({ target }) {
+    const wanted = this.part.inner && target instanceof HTMLInputElement;
+    const left = this.isOpen && target instanceof Element && target.closest("a[href]");
+    if (wanted ? !this.isOpen : left) this.toggle.click();
   }
 
   get isOpen() {
@@ -69,8 +78,8 @@ class Fold {
   set(open) {
     const inside = this.holds(document.activeElement);
     if (this.isOpen !== open) this.toggle.click();
-    if (open) this.enter();
-    else if (inside && this.overlay.matches) this.button.focus();
+    if (open) this.first?.focus();
+    else if (inside) (this.overlay.matches ? this.button : this.first)?.focus();
   }
 
   /** Expose the state to assistive technology, and make the closed part inert. */
@@ -82,9 +91,9 @@ class Fold {
     setInert(this.part.behind, covers && this.isOpen);
   }
 
-  enter() {
-    const first = this.box.querySelector("input, button, a");
-    if (first instanceof HTMLElement) first.focus();
+  /** @returns {HTMLElement | null} */
+  get first() {
+    return this.box.querySelector(this.part.first);
   }
 }
 
@@ -115,7 +124,7 @@ export class SiteShell extends Component {
     });
     document.addEventListener("keydown", (event) => this.onKey(event));
     scrollToCurrentPage();
-    loadSearchOnFocus(page.course.root);
+    loadSearchOnFocus(page);
     unfoldWhenNeeded();
   }
 

@@ -19,7 +19,7 @@ export function loadScript(url) {
 let folderScript = null;
 
 /**
- * Load, only once, the script that replaces the browser's storage and workers in pages opened from a folder.
+ * Load, only once, the script that replaces the browser's storage in pages opened from a folder.
  * @param {string} root relative path to the site's root
  */
 export const loadFolderScript = (root) => (folderScript ??= loadScript(`${root}assets/folder.js`));

@@ -1,0 +1,38 @@
+/** The part of a text to show for a result, with the words that were found. */
+
+const WORD = /[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu;
+/** How many characters are shown, and how many of them before the first word found. */
+const LENGTH = 160;
+const BEFORE = 50;
+
+/** @typedef {{ text: string, marked: boolean }} Piece */
+
+/**
+ * Return the part of a text round its first word for which `isFound` is true, or its beginning.
+ * @param {string} text @param {(word: string) => boolean} isFound
+ */
+export function cutExcerpt(text, isFound) {
+  if (text.length <= LENGTH) return text;
+  const words = [...text.matchAll(WORD)];
+  const first = words.find(([word]) => isFound(word))?.index ?? 0;
+  const start = first <= BEFORE ? 0 : (words.find(({ index }) => index >= first - BEFORE)?.index ?? 0);
+  const end = start + LENGTH >= text.length ? text.length : text.lastIndexOf(" ", start + LENGTH);
+  return (start > 0 ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+}
+
+/**
+ * Split a text into pieces, of which the words for which `isFound` is true are marked.
+ * @param {string} text @param {(word: string) => boolean} isFound
+ * @returns {Piece[]}
+ */
+export function splitMarked(text, isFound) {
+  /** @type {Piece[]} */
+  const pieces = [];
+  let here = 0;
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (!isFound(word)) continue;
+    pieces.push({ text: text.slice(here, index), marked: false }, { text: word, marked: true });
+    here = index + word.length;
+  }
+  return [...pieces, { text: text.slice(here), marked: false }].filter((piece) => piece.text);
+}

@@ -1,0 +1,129 @@
+/** The sections of all pages, found by whole words and their stems; nothing here touches the page. */
+
+import MiniSearch from "minisearch";
+import { stemmer } from "stemmer";
+
+/**
+ * @typedef {object} IndexedPage a page in the script of the index, which the build writes
+ * @property {string} address from the site's root
+ * @property {number} weight factor of its sections' scores
+ * @property {[id: string, title: string, text: string, synonyms: string][]} sections
+ *
+ * @typedef {object} IndexData what the script of the index sets
+ * @property {string} ignored words that say nothing about what somebody looks for
+ * @property {string} same words that mean the same, one line for each meaning
+ * @property {IndexedPage[]} pages
+ *
+ * @typedef {object} Section a part of a page below a heading
+ * @property {number} id its position in the index
+ * @property {string} address from the site's root, with the heading's id
+ * @property {string} page title of its page
+ * @property {string} title @property {string} text @property {string} synonyms
+ * @property {number} weight
+ */
+
+/** Nobody types more; what is pasted is cut. */
+const MAX_QUERY = 200;
+const MAX_RESULTS = 12;
+/** From this length on, a last word that no page has may be unfinished, and any such word mistyped in a fifth of its letters. */
+const MIN_PREFIX = 3;
+const MIN_FUZZY = 6;
+const MISTYPED = 0.2;
+/** MiniSearch's defaults but for `b`: long lists of synonyms are hardly a disadvantage. */
+const BM25 = { k: 1.2, b: 0.4, d: 0.5 };
+/** How much more a word counts in a title than in a text. */
+const BOOST = { synonyms: 8, title: 4, page: 2, text: 1 };
+/** Fields in which two words that follow one another count as a term of their own, so that a whole phrase wins. */
+const PAIRED = new Set(["synonyms", "title"]);
+const PHRASE_END = /[.,;:!?]/;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** An index of all sections of the site, which finds those for a query. */
+export class SearchIndex {
+  /** @param {IndexData} data */
+  constructor(data) {
+    this.ignored = new Set(data.ignored.split(" "));
+    this.same = new Map(data.same.split("\n").flatMap(mapToFirst));
+    /** @type {Map<string, string | null>} */
+    this.stems = new Map();
+    /** @type {Set<string>} terms that some section has */
+    this.terms = new Set();
+    this.sections = data.pages.flatMap(listSections).map((section, id) => ({ ...section, id }));
+    this.index = new MiniSearch({
+      fields: Object.keys(BOOST),
+      tokenize: (text, field) => this.keepTerms(this.listTerms(text, PAIRED.has(field ?? ""))),
+      processTerm: (term) => term,
+      searchOptions: {
+        tokenize: (text) => this.listTerms(text, true),
+        bm25: BM25,
+        boost: BOOST,
+        boostDocument: (id) => this.sections[id]?.weight ?? 1,
+        prefix: (term, _, terms) => this.lacks(term, MIN_PREFIX) && Boolean(terms.at(-1)?.endsWith(term)),
+        fuzzy: (term) => this.lacks(term, MIN_FUZZY) && MISTYPED,
+        maxFuzzy: 2,
+        weights: { prefix: 0.3, fuzzy: 0.2 },
+      },
+    });
+    this.index.addAll(this.sections);
+  }
+
+  /**
+   * Return the sections for a query, the best first, each with the stems of the words found in it.
+   * @param {string} query
+   * @returns {{ section: Section, stems: ReadonlySet<string> }[]}
+   */
+  find(query) {
+    const found = this.index.search(query.slice(0, MAX_QUERY)).slice(0, MAX_RESULTS);
+    return found.flatMap(({ id, terms }) => {
+      const section = this.sections[id];
+      return section ? [{ section, stems: new Set(terms) }] : [];
+    });
+  }
+
+  /**
+   * Return the stems of a text's words without those ignored and, if `paired`, also each two that follow one another.
+   * @param {string} text @param {boolean} paired
+   */
+  listTerms(text, paired) {
+    const phrases = text.split(PHRASE_END).map((phrase) => splitWords(phrase).flatMap((word) => this.stem(word) ?? []));
+    const pairs = paired ? phrases.flatMap((stems) => stems.slice(1).map((stem, place) => `${stems[place]} ${stem}`)) : [];
+    return [...phrases.flat(), ...pairs];
+  }
+
+  /** Return whether a term has a length and is in no section. @param {string} term @param {number} length */
+  lacks(term, length) {
+    return term.length >= length && !this.terms.has(term);
+  }
+
+  /** Return the stem of a word, or null if it is one of those ignored. @param {string} word */
+  stem(word) {
+    let stem = this.stems.get(word);
+    if (stem === undefined) this.stems.set(word, (stem = this.ignored.has(word) ? null : stemmer(this.same.get(word) ?? word)));
+    return stem;
+  }
+
+  /** Remember the terms of a section. @param {string[]} terms */
+  keepTerms(terms) {
+    for (const term of terms) this.terms.add(term);
+    return terms;
+  }
+}
+
+/**
+ * Split a text into words in small letters, without apostrophes: `don’t` becomes `dont`, `e-mail` becomes `email`.
+ * @param {string} text
+ */
+const splitWords = (text) =>
+  text.normalize("NFKC").toLowerCase().replace(/['’]s\b|['’]/g, "").replace(/\b(\p{L})-(?=\p{L})/gu, "$1").match(WORD) ?? [];
+
+/** @param {string} line @returns {[string, string][]} each word of a line with the first one */
+function mapToFirst(line) {
+  const words = line.split(" ");
+  return words.map((word) => [word, words[0] ?? word]);
+}
+
+/** @param {IndexedPage} page */
+function listSections({ address, weight, sections }) {
+  const page = sections[0]?.[1] ?? "";
+  return sections.map(([id, title, text, synonyms]) => ({ address: id ? `${address}#${id}` : address, page, title, text, synonyms, weight }));
+}
