@@ -1,4 +1,4 @@
-/** Firefox, over HTTP and from a folder: the journey from the home page to a certificate, without blocked requests or errors. */
+/** Firefox, over HTTP and from a folder: the journey from the home page to a certificate and the search, without blocked requests or errors. */
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -23,6 +23,20 @@ const PAPERS = [false, true].flatMap((landscape) => ["0mm", "12.7mm"].map((side)
   { width: "210mm", height: "297mm", landscape, margin: { top: side, right: side, bottom: side, left: side } })));
 const path = await findBrowser(KINDS.firefox);
 const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
+
+/** Return the searches with the pages that may come first. */
+async function readSearches() {
+  const text = await readFile(join(ROOT, "tests/browser/searches.tsv"), "utf8");
+  return text.trim().split("\n").slice(1).map((line) => line.split("\t"));
+}
+
+/** Return the address of the first result for a query; runs in the page. @param {Element} field @param {string} query */
+function findFirstResult(field, query) {
+  Object.assign(field, { value: query });
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const first = document.querySelector(".site-search__result");
+  return first instanceof HTMLAnchorElement ? first.href : "";
+}
 
 /** @param {string} folder */
 async function serve(folder) {
@@ -97,6 +111,25 @@ describe("the journey in Firefox", { skip }, () => {
       assertOneSheet(await pagesOf(await page.pdf({ preferCSSPageSize: true }), file), A4_LANDSCAPE);
       // A script may not read the style sheets of a folder.
       if (name === "http") await assertOneSheetOnAnyPaper(page, file);
+      assert.deepEqual(trouble, []);
+      await page.close();
+    });
+  }
+
+  for (const [name, root] of Object.entries(roots)) {
+    test(`over ${name} what people type finds the page that answers it`, { timeout: 120_000 }, async () => {
+      const page = await browser.newPage();
+      /** @type {string[]} */
+      const trouble = [];
+      page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+      await page.setViewport({ width: 1280, height: 900 });
+      await page.goto(`${root()}index.html`);
+      await (await ready(page, "[data-search-field]")).type("gaming");
+      await (await ready(page, ".site-search__result")).dispose();
+      for (const [query = "", wanted = ""] of await readSearches()) {
+        const address = await page.$eval("[data-search-field]", findFirstResult, query);
+        assert.ok(wanted.split(" ").includes(address.slice(root().length).replace(/#.*/, "")), `${query}: ${address}`);
+      }
       assert.deepEqual(trouble, []);
       await page.close();
     });
