@@ -80,6 +80,15 @@ MESSAGES: Mapping[str, Message] = {
         'Write month and day: "09-01" is 1 September',
         "Write month and day: 09-01 is 1 September",
     ),
+    "weekdays": Message(
+        "is not a list of days of the week: “{given}”",
+        "Write mon-fri, or some of mon, tue, wed, thu, fri, sat, sun, in this order",
+    ),
+    "time": Message(
+        "is not a time of day: “{given}”",
+        'Write hours and minutes, in quotation marks: "08:00", or "16:30" for half past four',
+        "Write hours and minutes: 08:00, or 16:30 for half past four",
+    ),
     "colour": Message(
         "is not a colour: “{given}”",
         'Write # and six digits, in quotation marks: "#1d4f6e"',
@@ -119,6 +128,14 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "either": Message(
         "says that there are none, and deputies names some", "Delete one of the two", "Remove one of the two"
+    ),
+    # times compared with one another
+    "closes": Message("is not after from: “{given}”", "Correct it, or correct from; write times after noon as 16:30"),
+    # contacts that nobody could reach
+    "unreachable": Message(
+        "has no phone and no email, so “Who to tell” sends people to the lead instead",
+        "Write phone: or email: beneath it",
+        "Fill in a phone number or an email address",
     ),
     # fields that may be filled in later
     "open": Message("is still open{names}", "Fill it in when you can; until then pages say: ask the lead"),

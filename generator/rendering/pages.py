@@ -15,7 +15,7 @@ from jinja2 import Environment
 from generator.bank.model import Bank
 from generator.rendering.browser_data import to_script_json
 from generator.rendering.set_up import describe_setting
-from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
+from generator.rendering.situations import BODIES, COLUMNS, CONTACTS, LINES, SITUATIONS
 from generator.rendering.steps import list_step_anchors
 from generator.rendering.teaching import build_teaching_facts
 from generator.setting.open_fields import OPEN_FIELDS
@@ -82,7 +82,8 @@ def _home_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
 
 
 def _route_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
-    return {"situations": SITUATIONS, "contacts": CONTACTS, "bodies": BODIES, "lines": LINES}
+    tables = {"columns": COLUMNS, "contacts": CONTACTS, "bodies": BODIES, "lines": LINES}
+    return {"situations": SITUATIONS, **tables}
 
 
 def find_missing_pages(bank: Bank) -> frozenset[str]:

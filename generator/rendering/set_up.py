@@ -24,7 +24,7 @@ from generator.schema import json_schema as patterns
 from generator.schema.contrast import MIN_CONTRAST
 from generator.schema.field_types import Nation, Phase, format_nation
 from generator.schema.validation import get_fields, get_nested_model
-from generator.setting import checks, keys
+from generator.setting import checks, contacts, keys
 from generator.setting.checks import CONDITIONS, FieldCondition
 from generator.setting.model import CODES, Setting
 from generator.setting.open_fields import OPEN_FIELDS
@@ -44,6 +44,8 @@ KINDS: Mapping[object, str] = {
     fields.parse_colour: "colour",
     fields.parse_day: "day",
     fields.parse_month_day: "monthday",
+    fields.parse_weekdays: "weekdays",
+    fields.parse_time: "time",
     fields.parse_percent: "percent",
     keys.parse_public_key: "key",
 }
@@ -58,6 +60,8 @@ PATTERNS: Mapping[str, str] = {
     "colour": patterns.COLOUR,
     "day": patterns.DAY,
     "monthday": patterns.MONTH_DAY,
+    "weekdays": patterns.WEEKDAYS,
+    "time": patterns.TIME,
     "percent": patterns.PERCENT,
     "key": patterns.POINT,
 }
@@ -75,6 +79,7 @@ def describe_setting() -> dict[str, Json]:
         "patterns": {kind: to_browser_pattern(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
         "conditions": [_describe_condition(one) for one in CONDITIONS],
         "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in OPEN_FIELDS],
+        "called": list(contacts.CALLED),
         "nations": {nation: format_nation(nation) for nation in get_args(Nation)},
         "phases": list(get_args(Phase)),
         "looks": _describe_looks(),

@@ -17,11 +17,15 @@ class RouteStep:
     words: str
     """Key of its text in ``who_to_tell.steps``."""
     call: tuple[str, ...] = ()
-    """Whose numbers are below it: names of CONTACTS or BODIES, or emergency, police, support."""
+    """Whose numbers are below it: names of CONTACTS or BODIES, or support."""
     needs: str = ""
     """The value that a setting must have for the step to be shown."""
     poster: tuple[str, ...] | None = None
     """Whose numbers are with it on the poster, some of ``call``; None if the step is not on the poster."""
+
+
+DANGER = RouteStep(words="danger_first")
+"""The step that comes first wherever a child may be in danger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,30 @@ class Situation:
     """A situation in which someone has to be told, such as a child in danger, with the steps to take in order."""
 
     id: str
-    steps: tuple[RouteStep, ...]
+    """Also the key of its title, and of what is said of how and when to tell."""
+    first: tuple[RouteStep, ...]
+    """Whom to tell, at the top with their numbers."""
+    closed: RouteStep
+    """Whom to tell while the setting is closed, or if nobody answers."""
+    write: tuple[RouteStep, ...]
+    """What to write down."""
+    avoid: tuple[RouteStep, ...]
+    """What not to do."""
+    more: tuple[RouteStep, ...] = ()
+    """What else may help or apply."""
+    danger: RouteStep | None = DANGER
+    """What to do in danger, before all others; None if that is the situation itself."""
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[RouteStep, ...]], ...]:
+        """The steps below the numbers, each part with the key of its heading in ``who_to_tell.parts``."""
+        return tuple((name, steps) for name in ("write", "avoid", "more") if (steps := getattr(self, name)))
+
+    @property
+    def steps(self) -> tuple[RouteStep, ...]:
+        """All its steps, in the order of the page."""
+        danger = () if self.danger is None else (self.danger,)
+        return (*danger, *self.first, self.closed, *self.write, *self.avoid, *self.more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,69 +138,97 @@ BODIES = {
 }
 """The nation's helplines and bodies, in the order of their list."""
 
-DANGER = RouteStep(words="danger_first", call=("emergency",))
+LEADS = ("dsl", "deputies")
+SERVICES = ("childrens_services",)
 IMAGES = RouteStep(words="images")
 RECORD = RouteStep(words="record")
+NO_PROOF = RouteStep(words="no_proof")
 OUTSIDE = RouteStep(words="outside", call=("external", "nspcc_whistleblowing", "protect", "ofsted_whistleblowing"))
 SUPPORT = RouteStep(words="support", call=("support", "education_support", "samaritans"))
-UNREACHED = RouteStep(words="unreached", call=("childrens_services",))
-"""The last step of every route that may concern a child."""
+UNREACHED = RouteStep(words="unreached", call=SERVICES)
+"""Whom to tell when nobody here can be reached, wherever a child may be concerned."""
+AT_RISK = RouteStep(words="at_risk", call=SERVICES)
+"""The same where most cases can wait until the morning."""
 
 SITUATIONS = (
     Situation(
         id="danger",
-        steps=(
-            RouteStep(words="ring_999", call=("emergency",), poster=()),
-            RouteStep(words="no_voice", call=("emergency_text",), needs="facts.emergency_text"),
-            RouteStep(words="then_lead", call=("dsl", "deputies"), poster=("dsl", "deputies")),
-            RECORD,
-            UNREACHED,
+        danger=None,
+        first=(
+            RouteStep(words="ring_999", poster=()),
+            RouteStep(words="then_lead", call=LEADS, poster=LEADS),
         ),
+        closed=UNREACHED,
+        write=(RECORD,),
+        avoid=(RouteStep(words="no_waiting"),),
+        more=(RouteStep(words="no_voice", call=("emergency_text",), needs="facts.emergency_text"),),
     ),
     Situation(
         id="told",
-        steps=(
-            DANGER,
-            RouteStep(words="listen", poster=()),
-            RouteStep(words="lead_now", call=("dsl", "deputies"), poster=("dsl", "deputies")),
-            replace(IMAGES, poster=()),
+        first=(RouteStep(words="listen", poster=()), RouteStep(words="lead_now", call=LEADS, poster=LEADS)),
+        closed=UNREACHED,
+        write=(RouteStep(words="record_child"),),
+        avoid=(replace(IMAGES, poster=()),),
+        more=(
             RouteStep(words="report_remove", call=("report_remove",), needs="facts.report_remove"),
             RouteStep(words="ceop", call=("ceop",), needs="facts.ceop"),
             RouteStep(words="iwf", call=("iwf",), needs="facts.iwf"),
-            RouteStep(words="record_child"),
             RouteStep(words="childline", call=("childline",), needs="facts.childline"),
             RouteStep(words="extremism", call=("prevent", "act_early"), needs="facts.act_early"),
             RouteStep(words="advice", call=("nspcc_helpline",), needs="facts.nspcc_helpline"),
-            UNREACHED,
         ),
     ),
     Situation(
+        id="contacted",
+        first=(RouteStep(words="lead_of_contact", call=LEADS, poster=("dsl",)),),
+        closed=AT_RISK,
+        write=(RouteStep(words="keep_message"),),
+        avoid=(RouteStep(words="no_reply", poster=()), IMAGES),
+        more=(RouteStep(words="reply_at_work"),),
+    ),
+    Situation(
+        id="filter",
+        danger=RouteStep(words="look_after"),
+        first=(
+            RouteStep(words="note_it", poster=()),
+            RouteStep(words="lead_filter", call=LEADS, poster=("dsl",)),
+        ),
+        closed=UNREACHED,
+        write=(RECORD,),
+        avoid=(IMAGES,),
+        more=(RouteStep(words="it_filter", call=("it",), poster=("it",)),),
+    ),
+    Situation(
         id="adult",
-        steps=(
-            DANGER,
-            RouteStep(words="head_at_once", call=("head",), poster=("head",)),
-            RouteStep(words="no_proof", poster=()),
+        first=(RouteStep(words="head_at_once", call=("head",), poster=("head",)),),
+        closed=UNREACHED,
+        write=(RouteStep(words="note_for_head"),),
+        avoid=(replace(NO_PROOF, poster=()),),
+        more=(
             RouteStep(words="low_level", call=("low_level_contact",)),
             RouteStep(words="lado_refers", call=("lado",), needs="local.lado", poster=("lado",)),
-            RouteStep(words="lado_open", call=("childrens_services",), needs="open.local.lado", poster=()),
+            RouteStep(words="lado_open", call=SERVICES, needs="open.local.lado", poster=()),
             RouteStep(
                 words="officer_refers",
                 call=("designated_officer",),
                 needs="local.designated_officer",
                 poster=("designated_officer",),
             ),
-            UNREACHED,
         ),
     ),
     Situation(
         id="leaders",
-        steps=(
-            DANGER,
+        first=(
             RouteStep(words="about_head", call=("concern_about_head",), poster=("concern_about_head",)),
             RouteStep(words="about_lead", call=("head",), poster=("head",)),
-            RouteStep(words="about_chair", call=("head",), needs="chair_of_governors", poster=("head",)),
+            RouteStep(words="about_chair", call=("head",), needs="chair_of_governors", poster=()),
+        ),
+        closed=UNREACHED,
+        write=(RouteStep(words="note_for_them"),),
+        avoid=(NO_PROOF,),
+        more=(
             RouteStep(words="lado_yourself", call=("lado",), needs="local.lado", poster=("lado",)),
-            RouteStep(words="lado_open_yourself", call=("childrens_services",), needs="open.local.lado", poster=()),
+            RouteStep(words="lado_open_yourself", call=SERVICES, needs="open.local.lado", poster=()),
             RouteStep(
                 words="officer_yourself",
                 call=("designated_officer",),
@@ -181,17 +236,18 @@ SITUATIONS = (
                 poster=("designated_officer",),
             ),
             OUTSIDE,
-            UNREACHED,
         ),
     ),
     Situation(
         id="targeted",
-        steps=(
-            RouteStep(words="threatened", call=("emergency", "police"), poster=()),
-            RouteStep(words="tell_manager", call=("head",), poster=("head",)),
-            RouteStep(words="keep_evidence", poster=()),
+        danger=RouteStep(words="threatened", poster=()),
+        first=(RouteStep(words="tell_manager", call=("head",), poster=("head",)),),
+        closed=RouteStep(words="alone", call=("education_support", "samaritans")),
+        write=(RouteStep(words="keep_evidence", poster=()),),
+        avoid=(RouteStep(words="no_answer"),),
+        more=(
             RouteStep(words="report_site"),
-            RouteStep(words="sextortion", call=("police", "dsl"), poster=("dsl",)),
+            RouteStep(words="sextortion", call=("dsl",), poster=("dsl",)),
             RouteStep(
                 words="adult_images",
                 call=("revenge_porn_helpline", "stop_ncii"),
@@ -204,41 +260,30 @@ SITUATIONS = (
         ),
     ),
     Situation(
-        id="filter",
-        steps=(
-            RouteStep(words="look_after", call=("emergency",)),
-            RouteStep(words="note_it", poster=()),
-            RouteStep(words="lead_filter", call=("dsl", "deputies"), poster=("dsl",)),
-            IMAGES,
-            RouteStep(words="it_filter", call=("it",), poster=("it",)),
-            RECORD,
-            UNREACHED,
-        ),
-    ),
-    Situation(
         id="quiet",
-        steps=(
-            DANGER,
-            RouteStep(words="child_secret", call=("dsl", "deputies"), poster=("dsl",)),
+        first=(
+            RouteStep(words="child_secret", call=("dsl",), poster=("dsl",)),
             RouteStep(words="adult_secret", call=("head", "concern_about_head"), poster=("head", "concern_about_head")),
-            RouteStep(words="whistle", poster=()),
-            OUTSIDE,
-            UNREACHED,
         ),
+        closed=UNREACHED,
+        write=(RouteStep(words="note_of_secret"),),
+        avoid=(RouteStep(words="no_promise"),),
+        more=(RouteStep(words="whistle", poster=()), OUTSIDE),
     ),
     Situation(
         id="mine",
-        steps=(
-            DANGER,
-            RouteStep(words="child_first", call=("dsl", "deputies"), poster=("dsl",)),
+        first=(
+            RouteStep(words="child_first", call=LEADS, poster=("dsl",)),
             RouteStep(words="tell_early", call=("own_slip_contact",), poster=("own_slip_contact",)),
-            RouteStep(words="do_not_delete", poster=()),
-            RouteStep(words="astray", call=("dpo",)),
-            SUPPORT,
-            UNREACHED,
         ),
+        closed=AT_RISK,
+        write=(RouteStep(words="note_of_slip"),),
+        avoid=(RouteStep(words="do_not_delete", poster=()),),
+        more=(RouteStep(words="astray", call=("dpo",)), SUPPORT),
     ),
 )
-"""The situations, in the order of the page."""
+"""The situations, in the order of the page: about a child, about an adult, about oneself."""
+COLUMNS = ((SITUATIONS[:2], SITUATIONS[2:5]), (SITUATIONS[5:7], SITUATIONS[7:]))
+"""The situations on the poster: two columns of two parts, or in landscape four columns, of about the same height."""
 LINES = {"staff": ("posh",), "outside": ("external", "nspcc_whistleblowing", "protect")}
 """The lines at the foot of the poster: keys of ``who_to_tell.lines``, and whose numbers are in each."""

@@ -32,6 +32,8 @@ from generator.schema.json_schema import (
     PERCENT,
     PHONE,
     SLUG,
+    TIME,
+    WEEKDAYS,
     make_digits_schema,
     make_pattern_schema,
     make_text_schema,
@@ -158,6 +160,8 @@ parse_domain = _by_pattern("domain", DOMAIN)
 parse_slug = _by_pattern("slug", SLUG, most=100)
 parse_file_path = _by_pattern("file", FILE)
 parse_page_path = _by_pattern("page", PAGE)
+parse_weekdays = _by_pattern("weekdays", WEEKDAYS)
+parse_time = _by_pattern("time", TIME)
 
 Name = Annotated[str, BeforeValidator(_at_most(200)), make_text_schema(200)]
 Role = Annotated[str, BeforeValidator(_at_most(80)), make_text_schema(80)]
@@ -183,6 +187,8 @@ Day = Annotated[date, BeforeValidator(parse_day), make_pattern_schema(DAY, 'Writ
 MonthDay = Annotated[
     str, BeforeValidator(parse_month_day), make_pattern_schema(MONTH_DAY, 'Write "09-01" for 1 September')
 ]
+Weekdays = Annotated[str, BeforeValidator(parse_weekdays), make_pattern_schema(WEEKDAYS, MESSAGES["weekdays"].hint)]
+Time = Annotated[str, BeforeValidator(parse_time), make_pattern_schema(TIME, 'Write "08:00", in quotes')]
 Percent = Annotated[int, BeforeValidator(parse_percent), make_digits_schema(PERCENT, "Write 80%", 1, 100)]
 Months = Annotated[int, BeforeValidator(parse_months), make_pattern_schema(MONTHS, "Write 12 months")]
 Flag = Annotated[bool, Strict()]

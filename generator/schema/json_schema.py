@@ -28,6 +28,14 @@ MONTH_DAY = (
     r"(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8])"
 )
 DAY = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+DAYS_OF_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_RANGES = "|".join(
+    f"{first}(?:-(?:{'|'.join(later)}))?" if (later := DAYS_OF_WEEK[at + 1 :]) else first
+    for at, first in enumerate(DAYS_OF_WEEK)
+)
+WEEKDAYS = rf"(?:{_DAY_RANGES})(?:, ?(?:{_DAY_RANGES}))*"
+"""Days of the week, and ranges of them in order: ``mon-fri``, ``mon, wed-fri``."""
 POINT = r"B[A-P][A-Za-z0-9_-]{85}"
 
 _WORDS: Final = r"^(?![\s\S]*\{\{)[\s\S]*\S"

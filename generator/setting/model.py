@@ -21,6 +21,7 @@ from generator.schema.field_types import Flag, Language, Name, Nation, Phase, Sl
 from generator.schema.validation import YamlModel, build_partial_model, get_field_at, validate_tree
 from generator.schema.value_paths import ValueShape, ValueShapes, ValueType, flatten_values, list_shapes
 from generator.setting.checks import validate_setting
+from generator.setting.contacts import validate_contacts
 from generator.setting.keys import Keys, validate_keys
 from generator.setting.open_fields import OPEN_FIELDS, OPEN_NAMES, OpenField, add_fallbacks
 from generator.setting.parts import (
@@ -61,6 +62,8 @@ CODES: Mapping[str, str] = {
     "tag": "T017",
     "key": "T019",
     "monthday": "T028",
+    "weekdays": "T055",
+    "time": "T056",
 }
 """Codes of setting.yml by kind of error."""
 
@@ -256,5 +259,5 @@ def build_partial_setting(tree: YamlTree) -> Setting:
 def parse_setting(tree: YamlTree, today: date) -> tuple[Setting | None, list[Finding]]:
     """Parse a setting from its YAML tree; None if it has errors. ``today`` is the day by which dates are outdated."""
     setting, findings = validate_tree(Setting, tree, CODES)
-    findings += [*validate_setting(tree, today), *validate_keys(tree)]
+    findings += [*validate_setting(tree, today), *validate_contacts(tree), *validate_keys(tree)]
     return (setting if Report.from_findings(findings).ok else None), findings

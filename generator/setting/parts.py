@@ -24,6 +24,8 @@ from generator.schema.field_types import (
     Phone,
     Phrases,
     Text,
+    Time,
+    Weekdays,
 )
 from generator.schema.validation import YamlModel
 
@@ -51,6 +53,14 @@ class Terms(YamlModel):
     setting: Text | None = Field(None, description="The word for the setting: school, college, nursery")
 
 
+class OpeningHours(YamlModel):
+    """The part of a setting's YAML file on the hours of a contact, in a form that a page can compare with the clock."""
+
+    days: Weekdays = Field(description="Days of the week, for example mon-fri; or mon-wed, fri")
+    start: Time = Field(alias="from", description='The time from which someone answers, as "08:00"')
+    to: Time = Field(description='The time until which someone answers, as "16:30"')
+
+
 class Person(YamlModel):
     """The part of a setting's YAML file on a person with a role, such as the headteacher, and contact details."""
 
@@ -59,6 +69,7 @@ class Person(YamlModel):
     email: Email | None = Field(None, description="A shared work address, never a private one")
     phone: Phone | None = Field(None, description="Office or switchboard number, never a personal mobile")
     hours: Text | None = Field(None, description="The hours when someone answers")
+    open: OpeningHours | None = Field(None, description="The same hours, for the clock of the page “Who to tell”")
     checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
 
 
@@ -69,6 +80,7 @@ class Body(YamlModel):
     phone: Phone | None = Field(None, description="Its telephone number")
     email: Email | None = Field(None, description="Its email address")
     hours: Text | None = Field(None, description="The hours when someone answers")
+    open: OpeningHours | None = Field(None, description="The same hours, for the clock of the page “Who to tell”")
     checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
 
 
@@ -79,6 +91,7 @@ class Lado(YamlModel):
     phone: Phone = Field(description="The officer's telephone number")
     email: Email | None = Field(None, description="The officer's email address")
     hours: Text | None = Field(None, description="The hours when someone answers")
+    open: OpeningHours | None = Field(None, description="The same hours, for the clock of the page “Who to tell”")
     checked_on: Day = Field(description='The day when this contact was last checked, as "2026-09-01"')
 
 

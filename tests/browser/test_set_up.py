@@ -223,7 +223,7 @@ def test_rows_are_added_and_removed_by_keyboard(arrive: Callable[..., Visit], ht
     expect(another).to_be_focused()
     expect(rows).to_have_count(1)
     expect(rows.nth(0).get_by_label("Title")).to_have_value("the second deputy")
-    expect(rows.nth(0).locator("legend")).to_have_text("Entry 1")
+    expect(rows.nth(0).locator("> legend")).to_have_text("Entry 1")
     _everything_else(page)
     keys = page.locator('[data-list="keys"]')
     expect(keys).to_contain_text("Nothing here yet.")

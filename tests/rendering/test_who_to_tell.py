@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from generator.rendering.situations import BODIES, CONTACTS, LINES, SITUATIONS
+from generator.rendering.situations import BODIES, COLUMNS, CONTACTS, LINES, SITUATIONS
 from tests.support.known_names import read_course_facts
 from tests.support.stamped_component import WORDS, read_example, read_example_local, stamp_component, text_of
 
-ROUTES_OF_A_CHILD = {"danger", "told", "adult", "leaders", "filter", "quiet", "mine"}
+ROUTES_OF_A_CHILD = {"danger", "told", "contacted", "adult", "leaders", "filter", "quiet", "mine"}
 PAGE = "who-to-tell.html"
 
 
 def _route(soup: BeautifulSoup, name: str) -> list[Tag]:
-    return soup.select(f"#{name} > ol > li")
+    """Return the steps of a situation, but not what to do in danger or when nobody answers."""
+    return soup.select(f"#{name} ol > li")
 
 
 def _at(nation: str, **changed: object) -> BeautifulSoup:
@@ -31,29 +32,59 @@ def routes() -> BeautifulSoup:
 
 def test_there_is_a_link_to_every_situation(routes):
     names = [s.id for s in SITUATIONS]
-    assert [a["href"] for a in routes.select("nav a")] == [*(f"#{n}" for n in names), "#contacts", "card.html"]
-    assert [s["id"] for s in routes.select("section")] == [*names, "contacts"]
+    assert [a["href"] for a in routes.select(".tell__start nav a")] == [f"#{name}" for name in names]
+    assert [a["href"] for a in routes.select(".tell__extras a")] == ["#contacts", "card.html"]
+    assert [s["id"] for s in routes.select("section")] == ["what-happened", *names, "contacts"]
+
+
+def test_there_are_nine_at_most_and_each_is_on_the_poster():
+    assert len(SITUATIONS) <= 9
+    assert [s for column in COLUMNS for part in column for s in part] == [*SITUATIONS]
+
+
+def test_the_first_screen_begins_with_999(routes):
+    first = routes.select_one(".tell__start a")
+    assert (first["href"], text_of(first)) == ("tel:999", "Ring 999 if anyone is in danger now")
 
 
 @pytest.mark.parametrize("name", sorted(ROUTES_OF_A_CHILD))
-def test_a_route_with_a_child_ends_at_childrens_services(routes, name):
-    last = text_of(_route(routes, name)[-1])
-    assert "Don’t wait: ring children’s services yourself" in last
-    assert "where the child lives" in last
-    assert last.index("Out of hours (evenings, weekends): 01632 960031") < last.index("In the day: 01632 960030")
+def test_a_route_with_a_child_leads_to_childrens_services_when_nobody_answers(routes, name):
+    closed = text_of(routes.select_one(f"#{name} [data-closed]"))
+    assert "School closed, or nobody answers?" in closed
+    assert "Don’t wait: ring children’s services yourself" in closed
+    assert "where the child lives" in closed
+    out_of_hours, day = "Out of hours (evenings, weekends): Ring 01632 960031", "In the day: Ring 01632 960030"
+    assert closed.index(out_of_hours) < closed.index(day)
 
 
 @pytest.mark.parametrize("name", [s.id for s in SITUATIONS])
 def test_danger_comes_first(routes, name):
-    first = _route(routes, name)[0]
-    assert "999" in text_of(first)
+    first = routes.select_one(f"#{name} :is(.tell__danger, ol > li)")
     assert first.select_one('a[href="tel:999"]')
 
 
+@pytest.mark.parametrize("name", [s.id for s in SITUATIONS])
+def test_each_situation_says_how_by_when_what_to_write_down_and_what_not_to_do(routes, name):
+    section = routes.select_one(f"#{name}")
+    how = text_of(section.select_one(".tell__how"))
+    assert how.startswith("How: ")
+    assert " By when: " in how
+    assert {"Write down", "What not to do"} <= {text_of(heading) for heading in section.select("h3")}
+    assert section.select(".tell__way .contact")
+
+
 def test_each_deputy_stands_by_the_lead(routes):
-    step = text_of(_route(routes, "told")[2])
+    step = text_of(_route(routes, "told")[1])
     for number in ("01632 960011", "01632 960012", "01632 960013"):
         assert number in step
+
+
+def test_opening_hours_stand_with_a_contact_that_has_them(routes):
+    lead, *deputies = routes.select("#told [data-open-days]")
+    assert [lead[f"data-open-{part}"] for part in ("days", "from", "to")] == ["mon-fri", "08:00", "17:00"]
+    assert [one["data-open-days"] for one in deputies] == ["mon-fri", "mon-thu"]
+    unsaid = {"title": "the DSL", "phone": "01632 960011"}
+    assert not stamp_component("who-to-tell", dsl=unsaid, deputies=[dict(unsaid)]).select("#told [data-open-days]")
 
 
 def test_images_of_children_are_never_touched(routes):
@@ -62,7 +93,7 @@ def test_images_of_children_are_never_touched(routes):
 
 
 def test_a_worry_about_the_head_goes_past_the_head(routes):
-    assert "tell the chair of governors" in text_of(_route(routes, "leaders")[1])
+    assert "tell the chair of governors" in text_of(_route(routes, "leaders")[0])
 
 
 def test_england_has_a_lado_and_wales_an_officer():
@@ -103,7 +134,7 @@ def test_every_contact_says_when_it_was_checked(routes):
 def test_each_step_and_each_number_is_there():
     for step in (step for situation in SITUATIONS for step in situation.steps):
         assert step.words in WORDS["who_to_tell"]["steps"]
-        assert set(step.call) <= {*CONTACTS, *BODIES, "emergency", "police", "support"}
+        assert set(step.call) <= {*CONTACTS, *BODIES, "support"}
     used = {step.words for situation in SITUATIONS for step in situation.steps}
     assert used == set(WORDS["who_to_tell"]["steps"])
 
@@ -202,8 +233,8 @@ def test_who_hears_of_small_things_is_the_head_unless_the_setting_names_another(
     def entries(page):
         return [text_of(entry) for entry in page.select("#contacts .contact") if "HR team" in text_of(entry)]
 
-    assert line(routes).startswith("The headteacher: 01632 960010")
-    assert line(other).startswith("The HR team: 01632 960099")
+    assert line(routes).startswith("The headteacher: Ring 01632 960010")
+    assert line(other).startswith("The HR team: Ring 01632 960099")
     assert "tell the hr team" in text_of(other.select_one(f"#{situation}")).casefold()
     assert (len(entries(routes)), len(entries(other))) == (0, 1)
 
@@ -217,8 +248,10 @@ def test_the_poster_says_once_what_all_routes_share(routes):
     above, below = (text_of(band) for band in routes.select(".tell__paper"))
     assert above == "Larkwater Primary School A child in danger now? Ring 999 first."
     assert below.startswith("Can’t reach the lead or a deputy? Don’t wait: ring children’s services yourself")
-    assert below.index("Out of hours (evenings, weekends): 01632 960031") < below.index("In the day: 01632 960030")
-    assert "Not for danger: The Professionals Online Safety Helpline: 0344 381 4772" in below
+    assert below.index("Out of hours (evenings, weekends): Ring 01632 960031") < below.index(
+        "In the day: Ring 01632 960030"
+    )
+    assert "Not for danger: The Professionals Online Safety Helpline: Ring 0344 381 4772" in below
 
 
 def test_a_number_on_the_poster_has_a_label_unless_its_sentence_says_whose_it_is(routes):

@@ -23,7 +23,7 @@ SCRIPT = Path(__file__).with_name("validate-settings.mjs")
 NODE = shutil.which("node") or ""
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)
-LOOKS = ("T020", "T021", "T050", "T053", "T022", "T023", "T024", "T025", "T026", "T027", "T029", "T049")
+LOOKS = ("T020", "T021", "T050", "T053", "T022", "T023", "T024", "T025", "T026", "T027", "T029", "T049", "T057", "T058")
 FILES = ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml", "tests/sites/sound/setting.yml")
 
 pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
@@ -81,8 +81,11 @@ NEAR = {
     "grace_days": (-1, 367, 0),
     "key": (KEY, KEY[:-1], KEY.replace("y", "z", 1), "BPyi"),
     "keys": (BASES[1]["keys"] * 11, BASES[1]["keys"] * 2),
+    "days": ("mon-fri", "fri-mon", "mon, wed-fri", "Mon-Fri", "weekdays", "mon-mon"),
+    "to": ("08:00", "24:00", "16:30", "8 am", 990, "07:59"),
+    "from": ("08:00", "17:00", "8:00", *DAYS),
     **dict.fromkeys(("phone", "day", "out_of_hours"), PHONES),
-    **dict.fromkeys(("checked_on", "date", "next_review", "from", "until", "lost_on"), DAYS),
+    **dict.fromkeys(("checked_on", "date", "next_review", "until", "lost_on"), DAYS),
 }
 """What comes near to being right, by the name of the field."""
 KEYS = st.sampled_from(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
@@ -57,7 +58,7 @@ def values_of(without: Iterable[str] = (), **changed: object) -> Values:
         for part in above:
             holder = holder[part]
         del holder[last]
-    tree, _ = read_yaml(Source("setting.yml", yaml.safe_dump(plain, allow_unicode=True)))
+    tree, _ = read_yaml(Source("setting.yml", json.dumps(plain, ensure_ascii=False)))
     assert tree
     setting, findings = parse_setting(tree, TODAY)
     assert setting, "\n".join(map(str, findings))

@@ -1,6 +1,7 @@
 /** Lists in the set-up form whose entries can be added and removed, such as deputies. */
 
 import { fillSlots } from "../../runtime/page/slots.js";
+import { setFieldsetOpen } from "./optional-fieldsets.js";
 
 /** Attributes that hold a field's dotted name or an id, with the entry's number in it. */
 const NUMBERED = ["id", "for", "aria-describedby", "data-way", "data-field", "data-list", "data-part", "data-holder"];
@@ -37,6 +38,7 @@ export function addEntry(list) {
   const entry = /** @type {HTMLElement} */ (copy.firstElementChild);
   list.querySelector(":scope > [data-entries]")?.append(entry);
   for (const inner of entry.querySelectorAll("[data-list]")) resetEntries(/** @type {HTMLElement} */ (inner), 0);
+  for (const holder of entry.querySelectorAll("[data-is-optional]")) setFieldsetOpen(/** @type {HTMLElement} */ (holder), false);
   renumberEntries(list);
   return entry;
 }

@@ -106,6 +106,7 @@ export class SetUp extends Component {
   /** @param {HTMLElement} holder */
   closeFieldset(holder) {
     clearFieldset(holder);
+    for (const inner of holder.querySelectorAll("[data-is-optional]")) setFieldsetOpen(/** @type {HTMLElement} */ (inner), false);
     setFieldsetOpen(holder, false);
     /** @type {HTMLElement | null} */ (holder.querySelector("[data-add]"))?.focus();
   }

@@ -1,12 +1,19 @@
 /**
- * The contacts on the page *Who to tell* and on the card: warn of outdated contacts, show when the oldest was checked, and
- * show the site's address for print.
+ * The page *Who to tell* and the card: show one situation at a time, order its numbers by the clock, save numbers, warn of
+ * outdated contacts, show when the oldest was checked, and show the site's address for print.
  */
 
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
+import { downloadFile } from "../../runtime/files/download.js";
+import { writeCards } from "../../runtime/files/vcard.js";
+import { getHomeAddress, isSingleFile } from "../../runtime/page/address.js";
+import { prefixTitle } from "../../runtime/page/screen.js";
+import { SectionSwitcher, showsAllSections } from "../../runtime/page/sections.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findOldestCheckDate, isContactOutdated } from "./contact-age.js";
+import { orderByClock } from "./out-of-hours.js";
+import { listCards } from "./saved-numbers.js";
 
 /** The list of people to tell about a concern, with warnings about outdated contacts. */
 export class WhoToTell extends Component {
@@ -19,6 +26,37 @@ export class WhoToTell extends Component {
     this.showAddress();
     fillSlots(element, { today: page.messages.formatDate(getToday()) });
     this.offerPrinting();
+    for (const button of this.findAll("[data-save]")) button.addEventListener("click", () => this.save(button.dataset));
+    this.showSituations();
+  }
+
+  /** Show one situation at a time, or the list of them; the numbers of each are in the order of the hour. */
+  showSituations() {
+    const sections = this.findAll(".step");
+    const order = () => orderByClock(this.findAll("[data-closed]"), new Date());
+    if (!sections.length || showsAllSections() || isSingleFile()) return order();
+    const switcher = new SectionSwitcher(sections, {
+      onShow: (at) => {
+        order();
+        prefixTitle(at ? switcher.headingOf(at).textContent : "");
+      },
+    });
+    switcher.start();
+  }
+
+  /** Save the numbers of the setting and its area, a card each, for an address book. @param {DOMStringMap} data */
+  save({ name = "", shortName = "" }) {
+    const address = this.readAddress();
+    const newest = address && this.fillNote("newest", { address });
+    const describe = (/** @type {string} */ date) => [date && this.fillNote("checked", { date }), newest].filter(Boolean).join(" ");
+    downloadFile("who-to-tell.vcf", writeCards(listCards(this.findAll("[data-saved]"), { name, shortName }, describe)), "text/vcard");
+  }
+
+  /** @param {string} name of a template @param {Record<string, string>} values */
+  fillNote(name, values) {
+    const note = this.cloneTemplate(name);
+    fillSlots(note, values);
+    return note.textContent ?? "";
   }
 
   /** @param {number} now */
@@ -31,22 +69,29 @@ export class WhoToTell extends Component {
 
   showOldest() {
     const day = findOldestCheckDate(this.dated.map((time) => time.dataset.checkedOn ?? ""));
-    if (day) this.fillSentences("[data-oldest]", () => ({ date: this.page.messages.formatDate(day) }));
+    if (day) this.fillSentences("[data-oldest]", { date: this.page.messages.formatDate(day) });
   }
 
   showAddress() {
-    if (!location.protocol.startsWith("http")) return;
-    this.fillSentences("[data-address]", ({ address = "" }) => ({ address: new URL(address, location.href).href }));
+    const address = this.readAddress();
+    if (address) this.fillSentences("[data-address]", { address });
+  }
+
+  /** Return the address of this list on the web; an empty text if the pages were opened from a folder and name none. */
+  readAddress() {
+    const home = getHomeAddress(this.page.course.root);
+    const page = this.element.querySelector("[data-address]");
+    return home && page instanceof HTMLElement ? new URL(page.dataset.address ?? "", home).href : "";
   }
 
   /**
    * Fill the slots of sentences that are hidden until a script fills them, and show them.
    * @param {string} selector
-   * @param {(data: DOMStringMap) => Record<string, string>} values returns the slots' values from the element's data attributes
+   * @param {Record<string, string>} values
    */
   fillSentences(selector, values) {
     for (const sentence of this.findAll(selector)) {
-      fillSlots(sentence, values(sentence.dataset));
+      fillSlots(sentence, values);
       sentence.hidden = false;
     }
   }

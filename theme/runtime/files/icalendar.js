@@ -4,6 +4,8 @@
  * tests/records/calendar.json holds the bytes, which another program reads in tests/records/test_calendar.py.
  */
 
+import { escapeText, joinLines } from "./content-lines.js";
+
 /**
  * @typedef {object} CalendarEvent
  * @property {string} uid the same each time, so that a later file moves the day instead of adding another
@@ -11,12 +13,6 @@
  * @property {string} summary
  * @property {string} [description]
  */
-
-/** Maximum length of a line in bytes; a longer one continues in the next, after a space (RFC 5545 section 3.1). */
-const MAX_LINE_BYTES = 75;
-/** Control characters and lone surrogates, which could end a line or hide part of it. */
-const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-const encoder = new TextEncoder();
 
 /**
  * Return the text of an iCalendar file of all-day events, each with a reminder thirty days before; `stamp` is the time at which
@@ -34,7 +30,7 @@ export function writeCalendar(events, stamp) {
     ...events.flatMap((event) => writeEvent(event, stamp.replaceAll(/[-:]/g, ""))),
     "END:VCALENDAR",
   ];
-  return lines.map((line) => `${foldLine(line)}\r\n`).join("");
+  return joinLines(lines);
 }
 
 /**
@@ -60,22 +56,4 @@ function writeEvent({ uid, day, summary, description = "" }, stamp) {
     "END:VALARM",
     "END:VEVENT",
   ];
-}
-
-/** @param {string} text */
-const escapeText = (text) => text.replaceAll(CONTROLS, "").replaceAll(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
-
-/** Fold a line between characters, never within one. @param {string} line */
-function foldLine(line) {
-  let [folded, left] = ["", MAX_LINE_BYTES];
-  for (const character of line) {
-    const size = encoder.encode(character).length;
-    if (size > left) {
-      folded += "\r\n ";
-      left = MAX_LINE_BYTES - 1;
-    }
-    folded += character;
-    left -= size;
-  }
-  return folded;
 }

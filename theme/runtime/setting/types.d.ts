@@ -45,6 +45,7 @@ export interface Description {
   conditions: Condition[];
   /** fields that may be left open for now */
   open: { key: string[]; nations: string[] }[];
+  called: string[];
   nations: Record<string, string>;
   phases: string[];
   looks: {

@@ -2,6 +2,7 @@
 
 import { validateFields } from "./fields.js";
 import { validateKeys } from "./keys.js";
+import { validateContacts } from "./contacts.js";
 import { validateConditions, warnAboutTexts } from "./checks.js";
 
 /** @typedef {import("./types.js").Finding} Finding */
@@ -17,6 +18,6 @@ import { validateConditions, warnAboutTexts } from "./checks.js";
  */
 export function validateSetting(data, rules, today) {
   const { setting, findings } = validateFields(data, rules);
-  const all = [...findings, ...validateConditions(data, rules), ...warnAboutTexts(data, rules, today), ...validateKeys(data, rules)];
+  const all = [...findings, ...validateConditions(data, rules), ...warnAboutTexts(data, rules, today), ...validateContacts(data, rules), ...validateKeys(data, rules)];
   return { setting: all.some(({ severity }) => severity === "error") ? null : setting, findings: all };
 }

@@ -1,0 +1,37 @@
+/** Puts the number to ring out of hours first while, by the clock, nobody is there. It never hides a number. */
+
+import { fillSlots } from "../../runtime/page/slots.js";
+import { isOpenDay, isOpenNow, readClock } from "./opening-hours.js";
+
+/** @typedef {import("./opening-hours.js").OpeningHours} OpeningHours */
+
+/**
+ * Put what to do out of hours (`[data-closed]`) first or last in each situation, by the opening hours of its contacts; without
+ * any, it stays where it is.
+ * @param {readonly HTMLElement[]} blocks @param {Date} now
+ */
+export function orderByClock(blocks, now) {
+  const clock = readClock(now);
+  for (const block of blocks) {
+    const ways = /** @type {HTMLElement} */ (block.parentElement);
+    const hours = readHours(ways);
+    const closed = hours.length > 0 && !hours.some((each) => isOpenNow(each, clock));
+    const time = hours.some((each) => isOpenDay(each, clock)) ? clock.spoken : `${clock.weekday}, ${clock.spoken}`;
+    placeBlock(block, ways, closed);
+    const first = /** @type {HTMLElement} */ (block.querySelector("[data-first]"));
+    first.hidden = !closed;
+    fillSlots(first, { time });
+  }
+}
+
+/** @param {HTMLElement} ways @returns {OpeningHours[]} */
+function readHours(ways) {
+  const marks = /** @type {HTMLElement[]} */ ([...ways.querySelectorAll("[data-open-days]")]);
+  return marks.map(({ dataset: { openDays = "", openFrom = "", openTo = "" } }) => ({ days: openDays, from: openFrom, to: openTo }));
+}
+
+/** Move the block only if it isn't there, so that it keeps the focus. @param {HTMLElement} block @param {HTMLElement} ways @param {boolean} first */
+function placeBlock(block, ways, first) {
+  if (first && ways.firstElementChild !== block) ways.prepend(block);
+  if (!first && ways.lastElementChild !== block) ways.append(block);
+}

@@ -1,0 +1,51 @@
+/**
+ * Checks of the contacts in setting.yml: opening hours that make no sense, and people whom nobody could reach; the twin of
+ * `validate_contacts` in generator/setting/contacts.py.
+ */
+
+import { isMapping } from "./fields.js";
+import { makeFieldFinding, shorten } from "./messages.js";
+
+/** @typedef {import("./types.js").Finding} Finding */
+/** @typedef {import("./types.js").Loc} Loc */
+/** @typedef {import("./types.js").Plain} Plain */
+/** @typedef {import("./rules.js").Rules} Rules */
+/** @typedef {{ loc: Loc, contact: Record<string, Plain> }} Contact */
+
+/**
+ * Return errors about contacts in setting.yml's data that open after they close, and warnings about people without a phone number
+ * and email address; `rules` are compiled from the description of setting.yml.
+ * @param {Plain} data @param {Rules} rules
+ * @returns {Finding[]}
+ */
+export const validateContacts = (data, rules) =>
+  listContacts(data).flatMap(({ loc, contact }) => [
+    ...checkHours([...loc, "open"], contact.open, rules),
+    ...(rules.called.includes(String(loc[0])) && !isReachable(contact) ? [makeFieldFinding(rules, { code: "T058", severity: "warning", loc, messageKey: "unreachable" })] : []),
+  ]);
+
+/** Return the location and data of each person and local body. @param {Plain} data @returns {Contact[]} */
+function listContacts(data) {
+  if (!isMapping(data)) return [];
+  return Object.entries(data).flatMap(([name, value]) => {
+    if (isMapping(value) && name === "local") return pickMappings(Object.entries(value), name);
+    if (isMapping(value)) return [{ loc: [name], contact: value }];
+    return Array.isArray(value) && name === "deputies" ? pickMappings([...value.entries()], name) : [];
+  });
+}
+
+/** @param {[string | number, Plain][]} entries @param {string} name @returns {Contact[]} */
+const pickMappings = (entries, name) => entries.flatMap(([at, value]) => (isMapping(value) ? [{ loc: [name, at], contact: value }] : []));
+
+/** @param {Record<string, Plain>} contact */
+const isReachable = ({ phone, email }) => [phone, email].some((way) => way !== undefined && way !== null && way !== "");
+
+/** @param {Loc} loc @param {Plain | undefined} hours @param {Rules} rules */
+function checkHours(loc, hours, rules) {
+  const { from, to } = isMapping(hours) ? hours : {};
+  if (!isTime(from, rules) || !isTime(to, rules) || String(to) > String(from)) return [];
+  return [makeFieldFinding(rules, { code: "T057", loc: [...loc, "to"], messageKey: "closes" }, { given: shorten(String(to)) })];
+}
+
+/** @param {Plain | undefined} value @param {Rules} rules */
+const isTime = (value, rules) => typeof value === "string" && Boolean(rules.whole.time?.test(value));
