@@ -49,7 +49,7 @@ def report_unexplained_acronyms(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def is_explained(letters: str, text: str) -> bool:
-    """Return whether a text explains an acronym: in full, in brackets on either side, or in a sentence."""
+    """Return whether a text has an acronym's full form, puts it in or before brackets, or says what it means."""
     full = load_word_lists().acronyms.stands_for.get(letters.upper(), "")
     pattern = (
         rf"\({letters}\)|\b{letters}\b(?:,? \(|,? (?:which )?(?:stands for|means|is short for)\b|, (?:the|a|an|who)\b)"

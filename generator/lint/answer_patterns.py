@@ -33,7 +33,7 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
     why="Authors make the right choice exact, so it grows. People who haven’t read the lesson pick the longest.",
 )
 def report_longest_right_choice(context: LintContext) -> Iterator[RuleFinding]:
-    """Report a single right choice that is the longest and much longer than the mean."""
+    """Report the only right choice of a question or scene if it is the longest, and far above the mean length."""
     for one in find_choice_blocks(context):
         if one.key is not None and _is_longest(one, one.key):
             times = one.lengths[one.key] / fmean(one.lengths)

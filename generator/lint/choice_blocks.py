@@ -48,7 +48,7 @@ class ChoiceBlock:
 
 @memoize_for_bank
 def find_choice_blocks(context: LintContext) -> tuple[ChoiceBlock, ...]:
-    """Return every question and scene with choices in the question bank, in the order of the files."""
+    """Return each question and scene with choices in the bank, in file order, except true-or-false questions."""
     return tuple(one for item in context.bank.items.values() for one in _find_in(context, item))
 
 
@@ -96,7 +96,7 @@ def load_everyday_stems() -> frozenset[str]:
 
 @lru_cache(1 << 18)
 def extract_content_stems(text: str) -> frozenset[str]:
-    """Return the word stems of a text's meaningful words, leaving out common and short words."""
+    """Return the stems (first six letters) of a text's words, except common ones and those of one or two letters."""
     bare = (word.removesuffix("'s") for word in split_words(text))
     return frozenset(word[:STEM_LENGTH] for word in bare if len(word) > 2 and not COMMON.fullmatch(word))
 

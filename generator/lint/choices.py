@@ -76,7 +76,7 @@ def report_questions_with_all_choices_right(context: LintContext) -> Iterator[Ru
     why="Someone who picks the right words in the wrong line loses the point, and learns nothing.",
 )
 def report_identical_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """Report identical choices of a question; equal ids are reported by the parser."""
+    """Report a choice that repeats another of its question or scene; equal ids are reported by the parser instead."""
     for one in find_choice_blocks(context):
         seen: dict[str, Choice] = {}
         for choice in one.choices:
@@ -96,7 +96,7 @@ def report_identical_choices(context: LintContext) -> Iterator[RuleFinding]:
     why="If two choices mean the same, both are wrong, so there is one less to think about.",
 )
 def report_nearly_identical_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """Report choices that differ only in small words, word endings and punctuation."""
+    """Report choices that differ from another of their question only in small words, word endings and punctuation."""
     fillers = load_word_lists().choices.fillers
     for one in find_choice_blocks(context):
         seen: dict[tuple[str, ...], Choice] = {}
@@ -123,7 +123,7 @@ def report_nearly_identical_choices(context: LintContext) -> Iterator[RuleFindin
     why="If the longer one is right, so is the shorter; a careful reader rules one of them out by its form alone.",
 )
 def report_contained_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """Report choices of a question that contain all words of another choice of it."""
+    """Report choices that contain the whole text, of three words or more, of another choice of their question."""
     for one in find_choice_blocks(context):
         said = [f" {' '.join(split_words(choice.text.text))} " for choice in one.choices]
         for outer, inner in ((a, b) for a in range(len(said)) for b in range(len(said)) if a != b):
@@ -145,7 +145,7 @@ def report_contained_choices(context: LintContext) -> Iterator[RuleFinding]:
     why="Two choices are a guess, and among six some are so silly that no one picks them. Three or four are best.",
 )
 def report_number_of_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """Report questions with fewer than three or more than five choices; a scene may have two."""
+    """Report questions with two choices, and questions and scenes with more than five; a scene may have two."""
     for one in find_choice_blocks(context):
         number = len(one.choices)
         if number > MOST:
@@ -173,7 +173,7 @@ class NumberRange:
     why="A number in two choices makes both of them right, or neither.",
 )
 def report_overlapping_ranges(context: LintContext) -> Iterator[RuleFinding]:
-    """Report two choices with overlapping ranges of the same unit."""
+    """Report two choices of a question or scene that name overlapping ranges of the same unit."""
     for one in find_choice_blocks(context):
         ranges = [(choice, found) for choice in one.choices if (found := parse_range(to_plain_text(choice.text.text)))]
         for (first, lower), (second, upper) in combinations(ranges, 2):

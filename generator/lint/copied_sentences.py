@@ -31,7 +31,7 @@ OFFERED = ("choices", "steps", "rights")
     why="People recognise the sentence and tick it; whether they could act on it stays unknown.",
 )
 def report_copied_sentences(context: LintContext) -> Iterator[RuleFinding]:
-    """Report stems and choices that share a long run of words with the page of their module."""
+    """Report questions, choices and steps that share 12 or more words in a row with the page of their module."""
     pages = {page.path: page for page in context.bank.pages}
     modules = {module.id: module.page for module in context.bank.course.modules}
     asked: dict[str, list[Prose]] = defaultdict(list)

@@ -60,7 +60,7 @@ def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFindin
 
 @memoize_for_bank
 def compute_coverage(context: LintContext) -> tuple[StatementCoverage, ...]:
-    """Return the coverage of each statement of official guidance, computed once for all rules and settings."""
+    """Return which headings and quiz items cover each guidance statement, computed once for all rules and settings."""
     return count_coverage(context.bank)
 
 
@@ -125,7 +125,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
-    """Report statements of official guidance with no lesson or too few questions, in the course or in this site."""
+    """Report guidance statements that no module lists, or too few quiz items cover, in the course or in this site."""
     taught = {name for module in context.bank.course.modules for name in module.statements}
     written, left_out = compute_coverage(context), find_omitted_items(context)
     left = count_coverage(context.bank, omitted_ids=left_out) if left_out else written
@@ -186,7 +186,7 @@ def report_missing_explanations(context: LintContext) -> Iterable[RuleFinding]:
     requires={RequiredInput.COURSE},
 )
 def report_missing_required_pages(context: LintContext) -> Iterable[RuleFinding]:
-    """Report, at the top of course.yml, required pages that are missing; none in a project without a home page."""
+    """Report missing pages that every site needs, such as certificate.md; none in a project without a home page."""
     written = {page.path for page in context.bank.pages}
     if HOME_PAGE not in written:
         return

@@ -28,7 +28,7 @@ MOST_LEFT = 1
     why="Each choice is a different mistake; the feedback is the moment when someone learns what is wrong with it.",
 )
 def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
-    """Report choices whose feedback is the same or nearly so; bare verdicts have a rule of their own."""
+    """Report a choice's feedback that nearly repeats another's in its question; bare verdicts have their own rule."""
     for one in find_choice_blocks(context):
         seen: list[tuple[int, frozenset[str]]] = []
         for choice in one.choices:
@@ -52,7 +52,7 @@ def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
     why="“Wrong” teaches no one what to do instead; one sentence with the reason does.",
 )
 def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
-    """Report choices' feedback, and explanations of questions, that say only right or wrong."""
+    """Report feedback on choices, steps and pairs, and explanations of questions, that say only right or wrong."""
     for one in find_choice_blocks(context):
         for choice in one.choices:
             yield from _check_feedback(choice.feedback)

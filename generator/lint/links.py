@@ -45,7 +45,7 @@ BROKEN: Mapping[re.Pattern[str], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link in an authored text, as it is written there."""
+    """A link, image or bare web address in an authored text, with its words, its target and its positions there."""
 
     passage: Passage
     words: str
@@ -59,7 +59,7 @@ class Link:
 
 @memoize_for_bank
 def find_links(context: LintContext) -> Sequence[Link]:
-    """Return each link and bare web address in all questions, scenarios and pages."""
+    """Return each link, image and bare web address in all questions, scenarios and pages."""
     return tuple(_find_links(context))
 
 
@@ -165,7 +165,7 @@ def report_dead_internal_links(context: LintContext) -> Iterable[RuleFinding]:
     why="People type such words into the search, perhaps in a hurry, and nothing leads them to the answer.",
 )
 def report_dead_synonyms(context: LintContext) -> Iterable[RuleFinding]:
-    """Report synonyms of the search whose page, or the heading that begins their step, does not exist."""
+    """Report the search's synonyms in course.yml whose page, or heading on it, does not exist."""
     pages = {page.path: page for page in context.bank.pages}
     for one in context.bank.course.synonyms:
         page = pages.get(one.page)

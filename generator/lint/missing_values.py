@@ -26,7 +26,7 @@ from generator.stamping.values import Values, format_value, is_fact
 
 @lru_cache(maxsize=4)
 def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
-    """Return the findings, by id, on questions and scenarios that this setting's site omits; none if it is invalid."""
+    """Return, by id, a finding on each quiz item that this setting's site omits; none if the setting is invalid."""
     values = context.values
     if values is None:
         return {}

@@ -50,7 +50,7 @@ _SENTENCE_END = re.compile(
 
 @lru_cache(MAX_CACHED_TEXTS)
 def to_plain_text(text: str) -> str:
-    """Return Markdown as plain text, one line per block, with the word VALUE for each ``{{ placeholder }}``."""
+    """Return Markdown as plain text, one line per block, with the character VALUE for each ``{{ placeholder }}``."""
     if not _MARKED.search(text):
         return " ".join(text.split())
     blocks = (" ".join(block.split()) for block in mask_markup(text).replace(_NOTHING, "").split(_BREAK))

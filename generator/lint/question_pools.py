@@ -14,7 +14,7 @@ from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 
 
 def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
-    """Return the questions from which each module check chooses in this setting, by module id."""
+    """Return, by module id, the questions and scenarios that each module check chooses from in this setting."""
     left_out = find_omitted_items(context)
     pools: dict[str, list[Item]] = defaultdict(list)
     for module, items in context.bank.pools.items():
@@ -51,7 +51,7 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     per_setting=True,
 )
 def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
-    """Report module checks with too few questions to draw from, or too few drawn to cover every guidance statement."""
+    """Report module checks that have no questions, draw more than they have, or draw too few to ask all they must."""
     pools = find_question_pools(context)
     for module in context.bank.course.modules:
         pool = pools[module.id]

@@ -53,7 +53,7 @@ def count_syllables(word: str) -> int:
 
 
 def compute_grade(words: Sequence[str], sentence_count: int) -> float:
-    """Return the Flesch–Kincaid grade of a text, given its words and its number of sentences."""
+    """Return the US school year needed to read a text (Flesch–Kincaid grade), from its words and count of sentences."""
     if not words or not sentence_count:
         return 0.0
     syllables = sum(map(count_syllables, words))
@@ -68,7 +68,7 @@ def compute_grade(words: Sequence[str], sentence_count: int) -> float:
     why="People read this in a break or on a phone. They have to read a long sentence twice, and often miss its end.",
 )
 def report_long_sentences(context: LintContext) -> Iterable[RuleFinding]:
-    """Report long sentences; a value of the setting counts as one word."""
+    """Report sentences of more than MAX_WORDS words; a value of the setting counts as one word."""
     for passage in list_passages(context):
         text = passage.prose.text
         if len(split_words(text)) + text.count("{{") <= MAX_WORDS:
@@ -112,7 +112,7 @@ class MeasuredText:
     why="Everyone who works here has to understand it, in a break, on a phone, whatever their job or first language.",
 )
 def report_hard_texts(context: LintContext) -> Iterable[RuleFinding]:
-    """Report texts above the highest grade for their type, not counting values of the setting."""
+    """Report texts with a readability grade above the highest for their type; values of the setting do not count."""
     for text in _find_texts(context):
         said = tuple(chain.from_iterable(map(split_words, text.parts)))
         measured = compute_grade(said, sum(len(split_sentences(part)) for part in text.parts))

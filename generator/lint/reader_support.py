@@ -37,7 +37,7 @@ _HINT = "Add {{ dsl.title }}, {{ head.title }} or another value to Why:, or to t
     requires={RequiredInput.COURSE},
 )
 def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
-    """Report quiz items on critical statements of official guidance whose feedback and endings name no contact."""
+    """Report quiz items on critical guidance whose feedback, right choices and endings name no one to tell."""
     critical = context.bank.course.critical_ids
     for owner, passages in group_passages_by_owner(context):
         covered = () if isinstance(owner, Page) or not owner.scored else owner.covers

@@ -76,7 +76,7 @@ def report_single_decisions(context: LintContext) -> Iterator[RuleFinding]:
     why="Whatever people pick, the same follows and it counts the same, so there is nothing to decide.",
 )
 def report_choices_without_effect(context: LintContext) -> Iterator[RuleFinding]:
-    """Report scenes of scenarios in which all choices have the same mark and lead to the same scene."""
+    """Report scenes of scenarios whose choices all lead to one scene and have one mark, unless that mark is right."""
     for scene in list_decision_scenes(context):
         marks, aims = {choice.mark for choice in scene.choices}, {choice.target for choice in scene.choices}
         if len(marks) == len(aims) == 1 and None not in aims and marks != {Mark.RIGHT}:
@@ -108,7 +108,7 @@ def report_scenes_with_all_choices_right(context: LintContext) -> Iterator[RuleF
     why="People come out of the scene without having seen what they should have done.",
 )
 def report_scenes_without_right_choice(context: LintContext) -> Iterator[RuleFinding]:
-    """Report scenes of scenarios that have choices but no right one."""
+    """Report scenes of scenarios that have several choices but no right one."""
     for scene in list_decision_scenes(context):
         if all(choice.mark is not Mark.RIGHT for choice in scene.choices):
             hint = "Mark the best one [x], or add what people should do"

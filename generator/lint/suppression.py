@@ -22,7 +22,7 @@ Severities = Mapping[str, Severity | None]
 
 
 def resolve_severities(rules: Iterable[Rule], overrides: Iterable[RuleSeverity]) -> Severities:
-    """Return each lint rule's severity, as changed by the course's ``overrides`` unless the rule is mandatory."""
+    """Return each lint rule's severity by code, None if off; the course's ``overrides`` change those not mandatory."""
     own = {level.code: level.severity for level in overrides}
     return {rule.code: rule.severity if rule.mandatory else own.get(rule.code, rule.severity) for rule in rules}
 
@@ -41,7 +41,7 @@ def report_invalid_overrides(rules: Mapping[str, Rule], overrides: Iterable[Rule
 
 
 def describe_unknown_rule(code: str, rules: Iterable[str]) -> tuple[str, str, str | None]:
-    """Return the message, the hint and the closest known code, or None, for an unknown lint rule code."""
+    """Return message, hint and closest known code for an unknown lint rule code; the last is None if none is close."""
     meant = find_closest_name(code, [rule for rule in rules if rule[0] == code[0].upper()])
     near = f"Did you mean “{meant}”? " if meant else ""
     hint = f"{near}Only rules can be ignored or turned down: microsite check --rules lists them"

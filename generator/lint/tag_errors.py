@@ -70,7 +70,7 @@ def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
 
 
 def find_misplaced_tags(text: str) -> Iterator[TagError]:
-    """Yield ``{{ … }}`` tags in HTML attributes, comments and bare addresses, where none is allowed."""
+    """Yield an error for each ``{{ … }}`` tag in ``{#id …}``, a comment or an address ``<…>``, where none may be."""
     for match in IN_BRACES.finditer(text):
         hint = "Move it out of the braces; values belong in the text"
         yield TagError(match.end() - 2, "T040", "a value is inside { … }", hint)
@@ -149,7 +149,7 @@ def _check_use(tag: Tag, shapes: ValueShapes) -> Iterator[TagError]:
 
 
 def find_unpaired_tags(text: str) -> Iterator[TagError]:
-    """Yield unpaired ``if``, ``each`` and ``end`` tags, and pairs that cut through paragraphs, lists or tables."""
+    """Yield errors on unpaired or too deep ``if``, ``each`` and ``end`` tags, and on pairs that cut a text block."""
     opened: list[Tag] = []
     for tag in find_tags(text):
         if isinstance(tag, InvalidTag) or tag.verb is Verb.VALUE:

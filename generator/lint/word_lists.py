@@ -109,7 +109,7 @@ class Names(WordList):
 
 
 class ForceChange(WordList):
-    """An entry of a word list: phrases such as *must* that overstate or understate statements of official guidance."""
+    """An entry of a word list: phrases such as *must* that over- or understate guidance, with what to write instead."""
 
     fault: Word = Field(description="How the phrase differs from the guidance: makes less of")
     hints: dict[Force, Word] = Field(description="A force, a colon, and what to write instead")
@@ -173,7 +173,7 @@ class WordLists:
 
 
 def read_word_lists(folder: Path, root: Path) -> tuple[WordLists | None, list[Finding]]:
-    """Read every list in a folder below ``root``; return None if one has errors, and the findings on all."""
+    """Read every word list in a folder below ``root``; return them, None if one has errors, and the findings on all."""
     findings: list[Finding] = []
     lists: dict[str, WordList] = {}
     shapes = get_type_hints(WordLists)
