@@ -56,7 +56,7 @@ def _parse_role(value: object) -> str:
 
 
 class CastMemberSchema(YamlModel):
-    """Schema of one person in the list ``cast:`` of a quiz file, who appears in its scenarios."""
+    """Schema of one person under ``cast:`` in a quiz file's front matter, who appears in its scenarios."""
 
     portrait: Slug = Field(description="A file of theme/portraits/ without its ending, for example karim")
     role: Annotated[str, BeforeValidator(_parse_role), WithJsonSchema(ROLE)] = Field(
@@ -71,7 +71,7 @@ MemberName = Annotated[str, BeforeValidator(_parse_name)]
 
 
 class CastSchema(YamlModel):
-    """Schema of the list ``cast:`` in a quiz file's front matter: the people in its scenarios."""
+    """Schema of ``cast:`` in a quiz file's front matter: the people in its scenarios, by name."""
 
     cast: dict[MemberName, CastMemberSchema] = Field(
         default_factory=dict, max_length=MAX_MEMBERS, description="The people of the stories, by name"

@@ -57,10 +57,10 @@ def _adds_one(source: Source, text: str, module: Module) -> bool:
 
 
 def make_embed_fix(source: Source, path: str, lookup: CourseLookup, name: str, target: str) -> Fix | None:
-    """Return the fix that adds ``::: name target`` to the page at ``path``, or None; ``lookup`` resolves course ids.
+    """Return a fix adding ``::: name target`` above a page's module check; None if it has none or can't be parsed then.
 
-    The line is added above the page's module check. ``path`` is the page's path below ``content/``, ``name`` question
-    or scenario, ``target`` the item's id. None if the page has no module check, or if the result could not be parsed.
+    ``source`` is the page's file and ``path`` its path below ``content/``; ``lookup`` resolves ids of the course.
+    ``name`` is question or scenario, and ``target`` the item's id.
     """
     page, before = read_page(source, path, lookup)
     check = next((embed for embed in page.embeds if embed.name == "check"), None)

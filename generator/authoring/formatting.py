@@ -43,7 +43,7 @@ class FormattedQuiz:
     ids: frozenset[str]
     """The ids that were added to questions and scenarios."""
     held_back: bool = False
-    """Whether some changes were not result, because they would have changed the parsed content."""
+    """Whether some changes were not made, because they would have changed the parsed content."""
 
 
 def format_quiz(

@@ -26,9 +26,9 @@ class _Change(NamedTuple):
 
 
 def normalize_lines(context: ParseContext, unchanged: frozenset[int], id_edits: Iterable[Edit]) -> list[str]:
-    """Return a quiz file's lines with arrows, marks and quotes normalized and ids added; skip indexes in ``unchanged``.
+    """Return a quiz file's lines with marks and arrows normalized and ids added, except at indexes in ``unchanged``.
 
-    The signs are arrows, check marks, quotes and trailing spaces.
+    Quotes in braces and trailing spaces are normalized too. ``id_edits`` add the missing ids.
     """
     changes = [
         *_change_ids(context, id_edits),

@@ -62,7 +62,7 @@ class Pages:
 
 
 def read_pages(root: Path, folders: Sequence[Path], course: Course, *, is_course_valid: bool = True) -> Pages:
-    """Read all pages in ``folders``, by name; one in an overlay of fork, trust or school overrides the shipped one."""
+    """Read the pages in ``folders``, by name, each from the last folder that has it: shipped, fork or trust, school."""
     lookup = CourseLookup.from_course(course, is_complete=is_course_valid)
     pages: list[Page] = []
     findings: list[Finding] = []

@@ -45,7 +45,7 @@ class QuizMerger:
     """The index of the quiz that contains each item."""
 
     def merge(self, files: Iterable[LevelQuiz]) -> tuple[Quiz, ...]:
-        """Return the merged quizzes, sorted by file name; ``files`` are sorted by level, the shipped first."""
+        """Merge quiz files sorted by level, shipped first: later items override by id; return quizzes by file name."""
         merged: list[LevelQuiz] = []
         for _, group in groupby(files, key=lambda one: one.level):
             here = list(group)

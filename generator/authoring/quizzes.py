@@ -40,7 +40,7 @@ class Quizzes:
 
 
 def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, is_course_valid: bool = True) -> Quizzes:
-    """Read and merge all quiz files below ``folders``: the shipped folder, then overlays of fork, trust or school.
+    """Read all quiz files below ``folders`` (shipped, fork or trust, school); items of later folders override by id.
 
     If two items of one level have the same id, the second is reported and omitted.
     """
@@ -109,7 +109,7 @@ def _report_unread(root: Path, name: str, file: LevelFile) -> Finding:
 def merge_quiz_files(
     files: Sequence[LevelQuiz], findings: Iterable[Finding] = (), *, is_complete: bool = True
 ) -> Quizzes:
-    """Merge parsed quiz files, sorted by level (shipped, fork or trust, school); report ids used twice on one level.
+    """Merge quiz files sorted by level (shipped, fork or trust, school): later items override by id; report repeats.
 
     ``findings`` are those so far; ``is_complete`` is False if a file could not be read.
     """
