@@ -68,7 +68,7 @@ class Attributes:
 
 
 def slugify(words: str) -> str:
-    """Return an id made from a text (``words``), at most 60 characters long, or an empty string.
+    """Return an id of at most 60 characters made from a text (``words``), empty if no letter or digit remains.
 
     Tags of the setting's values are left out, unless the text holds nothing else: then their names are used.
     """
@@ -99,7 +99,7 @@ def validate_id(value: AttributeValue, findings: list[Finding]) -> None:
 
 
 def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
-    """Split a text before the braces at its end, and parse the attributes in them; ``at`` is the text's position."""
+    """Return a text without the braces at its end, and the attributes in these; ``at`` is the text's position."""
     if not text.rstrip().endswith("}") or _ends_in_tag(text):
         stray = _STRAY.search(text) if "{#" in text else None
         if stray:

@@ -9,7 +9,7 @@ from generator.parsing.section import Section
 
 
 def extract_content_note(context: ParseContext, section: Section) -> Prose | None:
-    """Remove the content note (a warning about upsetting text) from a section's keywords and return it."""
+    """Remove the content note (a warning about upsetting text) from a section's keywords; return it, or None."""
     notes = [keyword for keyword in section.keywords if keyword.name == CONTENT_NOTE]
     section.keywords = [keyword for keyword in section.keywords if keyword.name != CONTENT_NOTE]
     for note in notes[1:]:

@@ -47,12 +47,12 @@ class Fence:
 
     @property
     def body(self) -> range:
-        """The lines of the fenced block between its fences, such as the messages of a chat."""
+        """The indexes of the lines between the opening and closing fence, such as the messages of a chat."""
         return range(self.first + 1, self.last - self.is_closed)
 
 
 def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
-    """Yield the fenced blocks (between lines of backticks) of a Markdown text in order."""
+    """Yield the fenced blocks (between lines of backticks or tildes) of a Markdown text in order."""
     signs = {i: m for i, line in enumerate(lines) if ("```" in line or "~~~" in line) and (m := _FENCE.match(line))}
     last = 0
     for first, opening in signs.items():
@@ -68,10 +68,7 @@ def find_message_fences(lines: Sequence[str]) -> Iterator[Fence]:
 
 
 def parse_info(info: str) -> tuple[str, str]:
-    """Return the kind of a fence of messages, such as ``chat``, and its caption, from the text after the backticks.
-
-    Both are empty for any other fence.
-    """
+    """Return kind (``chat``) and caption in the text after a message block's backticks; both empty for others."""
     match = _INFO.fullmatch(info.rstrip())
     return (match["kind"].lower(), (match["where"] or "").strip()) if match else ("", "")
 

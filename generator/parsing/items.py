@@ -169,9 +169,9 @@ def _read_covers(block: Block, lookup: CourseLookup) -> tuple[str, ...]:
 
 
 def parse_statements(value: AttributeValue, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
-    """Return the statements of official guidance in an attribute, such as S9, looked up by id in ``lookup``.
+    """Return the ids of guidance statements in an attribute, S9 as its parts S9a, S9b if any; report unknown ones.
 
-    Unknown statements and those of other modules are reported.
+    Statements of other modules are reported as well. ``lookup`` has the ids of the course.
     """
     covered: dict[str, None] = {}
     for match in _STATEMENT.finditer(value.text):

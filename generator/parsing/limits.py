@@ -36,7 +36,7 @@ _TAG_SIGN = re.compile(r"<(?=[A-Za-z/!?])|>")
 
 @dataclass(frozen=True, slots=True)
 class ExcessiveLine:
-    """A line of a file that is too long or nested too deeply."""
+    """A line beyond a limit (of length, nesting, open tags, its paragraph or its page), with code, message and hint."""
 
     index: int
     code: str
@@ -124,7 +124,7 @@ def _cut(lines: Sequence[str], found: Sequence[ExcessiveLine]) -> Sequence[str]:
 
 
 def blank_excessive_lines(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[ExcessiveLine]]:
-    """Return a page's lines with those that are too long or nested too deeply made empty, and the list of these."""
+    """Return a page's lines, blank where beyond a limit (length, nesting, tags, paragraph, page), and those blanked."""
     found = [*_find_long_page(lines)]
     lines = _cut(lines, found)
     for find in (find_excessive_lines, _find_long_paragraphs, _find_open_tags):

@@ -53,7 +53,7 @@ def is_at_margin(fence: Fence) -> bool:
 
 
 def find_misplaced(parts: Sequence[Part], fences: Mapping[int, Fence], parent: str = "") -> Iterator[int]:
-    """Yield first lines of message blocks in a list item or indented; ``parent`` is the kind of block around them.
+    """Yield the index of the first line of each message block in a list item or indented; ``parent`` is what holds it.
 
     Those inside the words of a Markdown list item are misplaced.
     """

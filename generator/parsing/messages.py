@@ -75,7 +75,7 @@ Messages = Thread | Email | Notice
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An error in the text of a block of messages, such as a chat."""
+    """An error found in a block of messages, such as a chat: its place, code, message, hint and any correction."""
 
     line: int
     """The number of its line between the fences, counted from 0; -1 is the line that opens them."""

@@ -22,7 +22,7 @@ SHORT = 5
 
 
 class MisspeltKeyword(NamedTuple):
-    """A word at the start of a line that was meant as a keyword."""
+    """A word at the start of a line that was meant as a keyword (``Why:``): its place, and the keyword meant."""
 
     line: int
     start: int
@@ -31,7 +31,7 @@ class MisspeltKeyword(NamedTuple):
 
 
 def find_misspelt_keywords(lines: Sequence[str]) -> Iterator[MisspeltKeyword]:
-    """Yield the misspelt keywords at the start of lines, outside code samples."""
+    """Yield each word that begins a line and was meant as a keyword (``Hnit:`` for ``Hint:``), not in code samples."""
     found = {i: match for i, line in enumerate(lines) if ":" in line[:18] and (match := _LABEL.match(line))}
     misspelt = {i: (match, meant) for i, match in found.items() if (meant := correct_keyword(match["word"].lower()))}
     if not misspelt:
@@ -44,7 +44,7 @@ def find_misspelt_keywords(lines: Sequence[str]) -> Iterator[MisspeltKeyword]:
 
 @lru_cache(1_000)
 def correct_keyword(word: str) -> str | None:
-    """Return the keyword that a word was meant as, or None if it is a keyword itself or resembles none."""
+    """Return the keyword that a misspelling (hnit) or a synonym (because for why) means; None for any other word."""
     if word in KEYWORDS:
         return None
     return KEYWORD_SYNONYMS.get(word) or next(

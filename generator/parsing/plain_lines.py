@@ -31,7 +31,7 @@ def parse_plain_lines(
     """Parse lines to parts, None if too complex; ``keywords`` (*why*) and ``messages`` (chats) are by line index.
 
     Return None if a line needs the full Markdown parser. ``keywords`` are words that begin a line, and ``messages``
-    fenced blocks by each of their lines.
+    fenced blocks by their first line.
     """
     kinds: list[str] = []
     ends = len(texts) - (not texts[-1]) if texts else 0  # a line break at the end begins no line of its own
