@@ -28,7 +28,7 @@ MAX_SHARED_NAMES = 3
 
 
 def read_shard(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard | None:
-    """Parse ``--shard 3/20``, the third of 20 parts of all settings; raise click.BadParameter if it is invalid."""
+    """Parse ``--shard 3/20``, the third of 20 parts of all settings, None if absent; raise BadParameter if invalid."""
     from generator.website.many.settings import Shard  # noqa: PLC0415 - only where it is asked for
 
     try:
@@ -160,7 +160,7 @@ def build_schools(  # noqa: PLR0913 - one for each option
     force: bool = False,
     is_quiet: bool = False,
 ) -> None:
-    """Build a site for each setting of a folder."""
+    """Build a site for each setting of a folder, print findings and a summary, and exit with 1 if a build failed."""
     from generator.website.many.batch_build import BuildRequest, build_index, build_many, count_processors  # noqa: PLC0415
     from generator.website.many.settings import Shard  # noqa: PLC0415
 

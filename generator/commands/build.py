@@ -108,10 +108,7 @@ def write_site(  # noqa: PLR0913 - one for each option
 
 
 def write_review(root: Path, setting: str | None, out: Path | None, style: str) -> None:
-    """Write the review page, also if there are errors; exit with 1 for these; ``style`` is text, json or github.
-
-    The style is that of the printed findings.
-    """
+    """Write the page of all questions with answers, despite errors; print findings in ``style``, exit 1 for errors."""
     from generator.website.review import build_review  # noqa: PLC0415 - as above
 
     loaded = load_project(root, setting=setting or SETTING)

@@ -45,7 +45,7 @@ class Choices(NamedTuple):
         return found
 
     def parse_several(self, text: str) -> list[str]:
-        """Return all names in a text, with commas or spaces between them."""
+        """Return the names in a text, between commas or spaces, once each; raise GeneratorError if unknown or none."""
         found = [self.parse(word) for word in text.replace(",", " ").split()]
         if not found:
             raise GeneratorError(f"name one {self.sort} at least")

@@ -86,7 +86,7 @@ class CourseProject(NamedTuple):
         return name
 
     def append_item(self, path: Path, block: str, id_: str) -> Item:
-        """Append a question or scenario, given as Markdown, to a quiz file; return it as parsed from there."""
+        """Append a question or scenario in Markdown to a quiz file; return it as parsed, or raise GeneratorError."""
         where = self.format_path(path)
         source, findings = Source.read(self.root, path)
         if source is None or findings:

@@ -52,7 +52,7 @@ def with_site(command: Command) -> Command:
 
 
 def with_out(default: str) -> Callable[[Command], Command]:
-    """Add the option ``--out`` to a command; ``default`` describes its default in the help."""
+    """Return a decorator that adds the option ``--out`` to a command; ``default`` describes its default in the help."""
     kind = click.Path(dir_okay=False, path_type=Path)
     return click.option("--out", type=kind, help=f"The file to write.  [default: {default}]")
 

@@ -64,7 +64,7 @@ def serve(root: Path, setting: str | None, address: tuple[str, int], open_browse
     from generator.website.preview.toolbar import EditorLinks  # noqa: PLC0415 - MkDocs takes a while to load
 
     def report_build(update: BuildReport) -> None:
-        """Print a build's report, and open the browser after the first build."""
+        """Print a build's report; after the first build, open the browser if ``--open`` was given."""
         print_build_report(update)
         if update.before is None and open_browser:
             webbrowser.open(update.address)

@@ -167,7 +167,7 @@ def is_school_file(path: str) -> bool:
 
 
 def make_plan(root: Path, release: Release, base: Mapping[str, str] | None = None) -> Plan:
-    """Choose what an upgrade does with each file; ``base`` has the digests of the release the project began with."""
+    """Return an upgrade's action on each file by path; ``base`` has the digests of the release the project began as."""
     new = {path: digest(data)[:SHORT] for path, data in release.files.items()}
     paths = sorted((new.keys() | release.history.keys() | (base or {}).keys()) - {MANIFEST})
     here = {path: _read_digests(root / path) for path in paths if not is_school_file(path)}
