@@ -118,7 +118,7 @@ def find_closest_name(name: str, known: Iterable[str]) -> str | None:
 
 
 def find_close_names(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return at most ``most`` known file paths or dotted names close to a mistyped one, the closest first.
+    """Return up to ``most`` known paths or dotted names like a mistyped one, those with the same last part first.
 
     Names that are clearly less similar than the closest one are dropped. A name with the same last part, such as a page
     in another folder, comes first.
@@ -148,7 +148,7 @@ FEW = 8
 
 
 def suggest_names(name: str, known: Iterable[str]) -> str:
-    """Return the start of a hint that suggests names in ``known`` close to a mistyped one, or lists them all if few."""
+    """Return the start of a hint: the names in ``known`` close to a mistyped one, else all if few, else ""."""
     names = list(dict.fromkeys(known))
     near = find_close_names(name, names)
     if near:

@@ -140,9 +140,9 @@ def read_yaml(source: Source) -> tuple[YamlTree | None, list[Finding]]:
 
 
 def read_front_matter(source: Source) -> tuple[YamlTree, int, list[Finding]]:
-    """Parse the YAML between the ``---`` lines at the top of a file.
+    """Return the YAML between the ``---`` lines at a file's top, the number of the line below it, and findings.
 
-    Returns the tree (an empty mapping if there is none), the number of the first line after it, and findings.
+    The tree is an empty mapping if there is no front matter, or if it cannot be parsed.
     """
     empty = YamlTree({}, {(): source.span_at(1)})
     if not source.lines[0].startswith("---") or source.lines[0].strip() != "---":
