@@ -81,7 +81,7 @@ def render_choice(choice: DraftChoice) -> Iterator[str]:
 
 
 def escape_leading_sign(text: str) -> str:
-    """Return a line with a leading Markdown marker escaped, so that it is read as text."""
+    """Return a line with a leading Markdown marker (``#``) or keyword (``Why:``) escaped, so that it reads as text."""
     if _SIGN.match(text):
         return f"\\{text}"
     if _WORD.match(text):

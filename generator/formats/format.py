@@ -15,7 +15,7 @@ from generator.diagnostics.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """The result of converting a source: the lines of a quiz file, and findings."""
+    """The result of converting questions in another format: the lines of a quiz file, and findings on the source."""
 
     lines: Sequence[str]
     """The lines of our Markdown, without front matter."""

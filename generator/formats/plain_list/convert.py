@@ -93,7 +93,7 @@ def _read_block(collector: FindingCollector, block: QuestionBlock) -> DraftQuest
 
 
 def matches_format(source: Source) -> bool:
-    """Return whether a source has lettered choices, an answer line, or ticked choices."""
+    """Return whether a source has choices or an answer line, or names a kind, as typed lists of questions do."""
     return any(block.choices or block.answer or block.kind in KINDS for block in split_blocks(source.lines))
 
 

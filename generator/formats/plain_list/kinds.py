@@ -44,17 +44,17 @@ _APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
 
 @dataclass(slots=True)
 class FindingCollector:
-    """The findings of a conversion, collected with positions in its source."""
+    """The findings of converting a typed list of questions to a quiz file, collected with positions in the list."""
 
     source: Source
     findings: list[Finding] = field(default_factory=list)
 
     def add_error(self, code: str, line: int, message: str, hint: str) -> None:
-        """Add an error at a line of the source that is converted, counted from 1."""
+        """Add an error at a line, counted from 1, of the typed list of questions that becomes a quiz file."""
         self.findings.append(error(code, self.source.span_at(line), message, hint))
 
     def add_warning(self, code: str, line: int, message: str, hint: str) -> None:
-        """Add a warning at a line of the source that is converted, counted from 1."""
+        """Add a warning at a line, counted from 1, of the typed list of questions that becomes a quiz file."""
         self.findings.append(warning(code, self.source.span_at(line), message, hint))
 
 
@@ -77,7 +77,7 @@ def split_answer(answer: str) -> list[str]:
 
 
 def convert_choices(collector: FindingCollector, block: QuestionBlock) -> DraftQuestion | None:
-    """Convert a block with choices to a question with choices, or to a true-or-false question."""
+    """Convert a block to a question with choices or a true-or-false one; None, with a finding, if it can't be."""
     said = block.answer.text.strip(" .").casefold() if block.answer else ""
     if not block.choices and said in TRUTH_WORDS:
         while len(block.stem) > 1 and block.stem[-1].text.casefold() in TRUE_FALSE_LINES:
@@ -128,7 +128,7 @@ def _asks(block: QuestionBlock) -> bool:
 
 
 def find_marks(collector: FindingCollector, block: QuestionBlock) -> list[str] | None:
-    """Return each choice's mark (right or wrong), or None with a finding if they cannot be determined."""
+    """Return each choice's mark (``x`` right, space wrong, ``~`` partly, ``!`` unsafe), or report and return None."""
     marked = [choice.mark or " " for choice in block.choices]
     if not _check_labels(collector, block):
         return None

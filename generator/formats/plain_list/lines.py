@@ -141,7 +141,7 @@ def _take_sign(words: str) -> tuple[str, bool]:
 
 
 def split_question_number(text: str) -> tuple[str, str]:
-    """Return the number at the start of a question, empty if there is none, and the rest of its text."""
+    """Return a question's number (empty if it has none, ``0`` after a bare ``Question:``) and the rest of its text."""
     match = _STEM.fullmatch(text)
     if match is None:
         alone = _ALONE.fullmatch(text)
