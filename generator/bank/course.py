@@ -151,7 +151,7 @@ class Synonyms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """A course: statements of official guidance, modules, learning paths, pass rule, and severities of lint rules."""
+    """A course: guidance statements, modules, learning paths, pass rule, search synonyms, and rule severities."""
 
     id: str
     title: str

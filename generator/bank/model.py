@@ -210,7 +210,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """A change that a trust or a school makes to a question or scenario of the course it builds on."""
+    """The level and position of a change that a fork, trust or school makes to a question or scenario of the course."""
 
     level: int
     """Level that makes the change; 0 is the lowest, see authoring/overlays.py."""
@@ -220,7 +220,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overrides:
-    """The changes that a trust or a school makes to the course it builds on; empty if there are none."""
+    """The changes that a fork, trust or school makes to the course it builds on; empty if there are none."""
 
     pages: Mapping[str, int] = field(default_factory=dict)
     """Level of each page above the lowest, by its path below ``content/``."""

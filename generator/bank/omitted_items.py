@@ -27,7 +27,7 @@ ADDRESS = re.compile(r"https?://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRequirements:
-    """Requirements of a question or scenario: the values of setting.yml without which a site omits it."""
+    """Requirements of a quiz item: texts whose values a setting must have, and groups of texts that must differ."""
 
     texts: tuple[Nodes, ...]
     """Texts with tags whose values must not be empty."""
@@ -35,12 +35,12 @@ class ItemRequirements:
     """Groups of texts, such as the choices of a question, that must differ from one another once filled."""
 
     def are_met_by(self, values: Values) -> bool:
-        """Return whether a setting has every value that the question or scenario needs to be used in its site."""
+        """Return whether a setting has all values that the quiz item needs, and makes no two of its choices equal."""
         missing = next(self.find_missing_tags(values), None)
         return missing is None and all(find_duplicate_text(group, values) is None for group in self.alike)
 
     def find_missing_tags(self, values: Values) -> Iterator[Slot | Block]:
-        """Yield the ``{{ … }}`` tags that have no value, or only a fallback where a question asks about the value."""
+        """Yield the quiz item's ``{{ … }}`` tags without a value in a setting, or asked about with only a fallback."""
         yield from (slot for text in self.texts for slot in find_empty_slots(text, values))
         yield from (node for group in self.alike for text in group for node in find_fallback_tags(text, values))
 
@@ -101,7 +101,7 @@ def find_link_placeholders(text: str) -> Iterator[tuple[int, str]]:
 
 
 def is_invalid_link(name: str, values: Values) -> bool:
-    """Return whether the value ``name``, which a page uses as a link's address, is not a web address."""
+    """Return whether the value ``name``, which a page uses as a link's address, is given but is no web address."""
     value = format_value(look_up_value(name, values, None))
     return bool(value) and not ADDRESS.match(value)
 
@@ -140,5 +140,5 @@ def collect_page_requirements(texts: Iterable[Prose]) -> PageRequirements | None
 
 
 def find_omitted_ids(requirements: Mapping[str, ItemRequirements], values: Values) -> frozenset[str]:
-    """Return the ids of the questions and scenarios that a site omits, since its setting has not all their values."""
+    """Return the ids of the quiz items whose requirements a setting's values don't meet; its site omits them."""
     return frozenset(name for name, one in requirements.items() if not one.are_met_by(values))
