@@ -33,7 +33,7 @@ NUMBERS = (
     "training.induction_days",
     "training.retention_months",
 )
-"""UniqueIds of a setting's values that are numbers."""
+"""Names of a setting's values that are numbers."""
 SAID = {"%": ("percent", "per cent"), "£": ("pounds",)}
 """Words that people type for a sign. The browser has the same in scoring.js."""
 _FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
@@ -104,7 +104,7 @@ class Range:
 
     @property
     def can_be_negative(self) -> bool:
-        """Whether the right answer is negative, which needs a full keyboard: not every number pad has a minus sign."""
+        """Whether the lowest right answer is negative, which needs a full keyboard: some number pads have no minus."""
         return self.low.text.startswith(("-", "−"))
 
     def contains(self, number: Fraction) -> bool:

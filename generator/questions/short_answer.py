@@ -30,7 +30,7 @@ MOST_WORDS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortAnswer(Question):
-    """A question with its accepted answers, of which the first is shown as the right one."""
+    """A question answered by typing a few words, with its accepted answers; the first is shown as the right one."""
 
     kind: ClassVar[str] = "short-answer"
 

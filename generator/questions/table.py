@@ -40,7 +40,7 @@ KINDS: Mapping[str, QuestionKind[Any]] = {
 
 
 def find_kinds_by_heading(heading: str) -> list[QuestionKind[Any]]:
-    """Return the question kinds whose heading has a keyword such as *Match*, ignoring capitals and spaces."""
+    """Return the question kinds that a heading's keyword, such as *Match*, may mean, ignoring capitals and spaces."""
     return [k for k in KINDS.values() if _plain(heading) in map(_plain, k.headings)]
 
 
