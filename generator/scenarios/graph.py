@@ -64,7 +64,7 @@ class ScenarioGraph:
         return any(_is_open(s) for s in self.scenario.scenes)
 
     def find_ids_leading_to_ending(self, *, safe: bool = False) -> frozenset[str]:
-        """Return the ids of the scenes from which an ending can be reached; with ``safe``, without unsafe choices."""
+        """Return the ids of scenes that lead to an ending or an unknown scene; with ``safe``, by no unsafe choice."""
         back: dict[str, list[str]] = {}
         found = [s.id for s in self.scenario.scenes if s.ending or _is_open(s)]
         for scene in self.scenario.scenes:
@@ -120,7 +120,7 @@ class ScenarioGraph:
 
 
 def validate_graph(scenario: Scenario) -> list[Finding]:
-    """Report unreachable scenes, scenes that lead to no ending, and a scenario without a safe path."""
+    """Report unreachable scenes, a scene that leads to no ending, and a scenario without an ending or a safe path."""
     graph = ScenarioGraph(scenario)
     ways_out, reachable = graph.find_ids_leading_to_ending(), graph.reachable
     stuck = next((s for s in scenario.scenes if s.id in reachable and s.id not in ways_out), None)
