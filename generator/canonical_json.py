@@ -14,7 +14,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 def write_canonical_json(value: Json) -> bytes:
-    """Return the canonical UTF-8 bytes of a JSON value (RFC 8785); raise ValueError for one without, such as NaN."""
+    """Return a JSON value's canonical UTF-8 bytes (RFC 8785); raise ValueError for one that has none, such as NaN."""
     return rfc8785.dumps(value)
 
 

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An attribute of an HTML tag."""
+    """An attribute of an HTML tag: its name, its value as written, and their offsets in the page."""
 
     name: str
     """In lower case."""
@@ -51,7 +51,7 @@ class Attribute:
 
 @dataclass(slots=True, eq=False)  # not frozen, which would triple the time that the tokens of a page take
 class Token:
-    """A tag, a comment, an element with raw text, or a ``<`` that begins none of these."""
+    """A token of an HTML page: a tag, a comment, an element with raw text (``<script>``), or any other ``<``."""
 
     match: re.Match[str]
 
@@ -119,7 +119,7 @@ def _read_attribute(match: re.Match[str]) -> Attribute:
 
 
 def tokenize(html: str) -> Iterator[Token]:
-    """Yield the tags, comments and raw-text elements of an HTML page in order."""
+    """Yield the tokens of an HTML page in order: tags, comments, elements with raw text (``<script>``), other ``<``."""
     return map(Token, _TOKEN.finditer(html))
 
 
@@ -142,13 +142,13 @@ def find_tags_with_attribute(html: str, name: str) -> Iterator[Token]:
 
 
 def parse_token(html: str, at: int = 0) -> Token | None:
-    """Return the tag or comment that begins at an offset of an HTML page, or None if no ``<`` is there."""
+    """Return the token (such as a tag or comment) at an offset of an HTML page, or None if no ``<`` is there."""
     match = _TOKEN.match(html, at)
     return Token(match) if match else None
 
 
 def find_text_stretches(html: str, outside: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Yield start and end offset of each text between tags that is not in an element named in ``outside``."""
+    """Yield start and end offset of each text between an HTML page's tags, except in elements named in ``outside``."""
     at, within = 0, ""
     for token in tokenize(html):
         if not within:

@@ -61,7 +61,7 @@ def slugify(value: str, separator: str) -> str:
 
 
 def make_markdown_renderer(extensions: Sequence[str], configs: Mapping[str, Any]) -> Callable[[str], str]:
-    """Return a function that renders the Markdown of a page to HTML with these extensions."""
+    """Return a function that renders a page's Markdown to HTML with these extensions; ``configs`` are their options."""
     markdown = Markdown(extensions=extensions, extension_configs=configs)
     return lambda text: markdown.reset().convert(text)
 
@@ -109,7 +109,7 @@ class MicrositeExtension(Extension):
 
     @property
     def has_embeds(self) -> bool:
-        """Whether the current page embeds any question, scenario or module check."""
+        """Whether anything is embedded in the current page: a question, scenario, module check or block of messages."""
         return self._page_embeds is not None
 
     def _make_embed_renderer(self) -> EmbedRenderer:
@@ -184,9 +184,9 @@ class _Steps(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Wrap the steps (sections) of a lesson, a page with a module check, in the page's element tree ``root``.
+        """Wrap each step (section) of a lesson in the page's element tree ``root``, and put a map of the steps first.
 
-        Other pages, and those with only one step, stay unchanged.
+        Pages without a module check, and those with only one step, stay unchanged.
         """
         check = self._extension.page_embeds.check_module if self._extension.has_embeds else ""
         headings = [child for child in root if child.tag == "h2"] if check else []
@@ -231,7 +231,7 @@ class _Picture(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Insert the picture of the module into the page's element tree ``root``."""
+        """Insert the module's picture below the first ``##`` heading of the page's element tree ``root``."""
         picture = self._extension.page_embeds.render_picture() if self._extension.has_embeds else ""
         above = next((part for part in root.iter() if part.find("h2") is not None), None) if picture else None
         if above is not None:
@@ -253,7 +253,7 @@ class _Answers(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        """Append the section with the correct answers to embedded questions to the page's element tree ``root``."""
+        """Append the answers to the page's embedded questions and scenarios to its element tree ``root``."""
         answers = self._extension.page_embeds.render_answers() if self._extension.has_embeds else ""
         if answers:
             SubElement(root, "p").text = self.md.htmlStash.store(answers)

@@ -80,10 +80,10 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     rules: Collection[str] = frozenset(RULES_BY_CODE),
     is_for_site: bool = False,
 ) -> Project:
-    """Read the question bank and the setting of a project folder, and check them with lint rules.
+    """Return the project in a folder, checked with lint rules; raise GeneratorError if a file or folder is missing.
 
     ``quizzes``, ``content`` and ``setting`` are relative to ``root``. ``rules`` are the codes of rules to run;
-    ``is_for_site`` leaves out warnings about the course. Raise GeneratorError if a file or folder is missing.
+    ``is_for_site`` leaves out warnings about the course.
     """
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
@@ -173,7 +173,7 @@ def load_setting(  # noqa: PLR0913 - as load_project
     today: date | None = None,
     rules: Collection[str] = PER_SETTING_CODES,
 ) -> Project:
-    """Load another setting.yml, by its path ``setting``, for a course that is already loaded, with a report on it."""
+    """Return ``loaded`` with another setting.yml (its path is ``setting``) and a report on this setting alone."""
     root, today = root.resolve(), today or date.today()
     bank, context = loaded.bank, loaded.lint_context
     if bank is None or context is None:
