@@ -40,7 +40,7 @@ UNREADABLE = (
 
 
 def read_files(path: Path) -> Mapping[str, bytes]:
-    """Return the files of a base (a site with placeholders) by path; raise GeneratorError if it cannot be read."""
+    """Return a base's files by path, from a folder or ZIP of a site with placeholders; GeneratorError if unreadable."""
     if path.is_dir():
         return dict(_read_folder(path))
     return _strip_folder(read_zip(path, "the base of any course", "make one with microsite base"))
@@ -56,10 +56,9 @@ def _read_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def read_zip(path: Path, largest: str, remedy: str) -> dict[str, bytes]:
-    """Return a ZIP's files by name; raise GeneratorError with advice (``remedy``) if unreadable, too large or unsafe.
+    """Return a ZIP's files by path; raise GeneratorError if unreadable, unsafe or “larger than {largest}: {remedy}”.
 
-    The error's message reads "larger than ``largest``: ``remedy``". It is unsafe if it has
-    unsafe file names.
+    It is unsafe if a path leads out of it, or is there twice.
     """
     try:
         if path.stat().st_size > MAX_PACKED:

@@ -22,7 +22,7 @@ MAX_NAMED = 5
 
 
 def refuse_foreign_files(site: Path, previous: Mapping[str, Any] | None = None) -> None:
-    """Raise GeneratorError if a site's folder contains files that no build wrote, since a build would delete them.
+    """Raise GeneratorError if a site's folder has files that no build wrote, which the next one would delete.
 
     ``previous`` is the previous build as its cache file describes it; None if there is none.
     """

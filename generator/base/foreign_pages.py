@@ -29,7 +29,7 @@ MARK_TEXT = b"This site was finished by microsite stamp. Build it again, and sta
 
 
 def stamp_folder(folder: Path, root: Path, setting: str, out: Path) -> Report:
-    """Fill the placeholders of a built folder with a setting's values; write nothing if the report has errors.
+    """Copy a site built elsewhere to ``out`` with a setting's values filled in, unless the returned report has errors.
 
     ``setting`` is its path in the project ``root``. Raise GeneratorError if a page cannot be filled, a value is not
     allowed in its context, or nothing can be written.

@@ -35,7 +35,7 @@ NO_PICTURE = "T018"
 def load_from_base(
     root: Path, base: BaseSite, setting: str, *, content: str = "content", today: date | None = None
 ) -> Project:
-    """Load and check a setting's file (path relative to ``root``), to fill the placeholders of a base with."""
+    """Return a base's course with the setting.yml at ``setting`` (path below ``root``), and a report on the setting."""
     manifest = base.manifest
     bank = Bank(course=manifest.restored_course, quizzes=(), pages=())
     course_only = Project(

@@ -131,10 +131,7 @@ class FactSets:
         return cls(sets=tuple(_plain(values) for values in sets), of=of)
 
     def values(self, nation: str, phase: str) -> Values:
-        """Return the facts for a nation (such as England) and phase (such as primary), by dotted name.
-
-        Raise GeneratorError if they are missing.
-        """
+        """Return the facts for a nation and phase by dotted name; raise GeneratorError if there are none for them."""
         try:
             return self.sets[self.of[nation][phase]]
         except LookupError:

@@ -46,7 +46,7 @@ def write_site(output: OutputFolder, files: Files) -> None:
 
 
 def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bool = False) -> Report:
-    """Write a setting's site by filling the placeholders of a base, unless the report on the setting has errors.
+    """Write a setting's site to ``out`` by filling a base's placeholders, unless the returned report has errors.
 
     ``setting`` is its path in the project ``root``. ``force`` allows deleting files of types that no site contains.
     """
@@ -59,7 +59,7 @@ def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bo
 def write_stamped(
     base: BaseSite, loaded: Project, output: OutputFolder, overrides: Files = (), *, force: bool = False
 ) -> None:
-    """Fill a base with a loaded setting's values and write the site; ``overrides`` (name, bytes) replace files of it.
+    """Write a base with a loaded setting's values to a folder; ``overrides`` (path, bytes) replace files of the base.
 
     Raise GeneratorError if the folder contains files of types that no site contains, unless ``force`` deletes them.
     """
@@ -72,7 +72,7 @@ def write_stamped(
 
 
 def list_school_assets(root: Path, setting: str, content: str = "content") -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of each file in a school's overlay (folder of changes) except Markdown, such as a logo."""
+    """Yield path and bytes of each file in a school's overlay (its own content/), except pages, such as a logo."""
     for name, path in list_school_files(find_source_folders(root, content=content, setting=setting).content):
         if path.suffix != ".md" and not is_hidden(name) and not name.startswith(TEMPLATES):
             yield name, path.read_bytes()
