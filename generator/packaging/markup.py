@@ -34,7 +34,7 @@ class Tag:
         return name in self.attributes.get("class", "").split()
 
     def with_attribute(self, name: str, value: str | None) -> Tag:
-        """Return the tag with an existing attribute's value replaced, or without the attribute if that is None."""
+        """Return the tag with an attribute's value replaced, or removed if None; unchanged if there is none."""
         token = parse_token(self.text)
         old = next((one for one in token.attributes if one.name == name), None) if token else None
         written = "" if value is None else f' {name}="{escape(value)}"'
@@ -77,7 +77,7 @@ ReplaceElement = Callable[[Element], Replacement | None]
 
 
 def rewrite_elements(html: str, replace_element: ReplaceElement) -> str:
-    """Return HTML with each start tag replaced by what the function ``replace_element`` returns for its element."""
+    """Return HTML with each start tag replaced as ``replace_element`` says, which returns None to remove an element."""
     edits: list[tuple[int, int, str]] = []
     dropped_to = 0
     for one in parse_elements(html):

@@ -20,7 +20,7 @@ Words = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class SiteZip:
-    """A built site packed as a ZIP."""
+    """A built site packed as a ZIP: its bytes, and the longest path in it."""
 
     content: bytes
     longest: str

@@ -55,7 +55,7 @@ class DocumentBuilder:
         return find_elements(self.home.html, lambda tag: tag.attributes.get("id") == id_)[0]
 
     def rewrite_html(self, html: str, page: str, *, storage: bool = True) -> str:
-        """Return HTML of a page with its links, ids and images rewritten for the single-file site."""
+        """Return a page's HTML for the single-file site; ``storage`` says whether to keep its storage notice."""
         return rewrite_elements(html, partial(self._rewrite_element, page, storage))
 
     def _rewrite_element(self, page: str, storage: bool, element: Element) -> Replacement | None:

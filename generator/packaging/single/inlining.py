@@ -26,7 +26,7 @@ ENDS = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
 
 
 def read_style(folder: Path, address: str) -> str:
-    """Return a style sheet's text for a ``<style>`` element, with its images inlined as data URLs."""
+    """Return a style sheet's text, its files inlined as data URLs; raise GeneratorError if unfit for ``<style>``."""
     text = _read(folder / address).replace("\r\n", "\n")
     text = URL.sub(lambda match: f"url({make_data_url(folder, address, match[1])})", text.removeprefix("\ufeff"))
     if "</style" in text.lower():
@@ -50,7 +50,7 @@ def make_data_url(folder: Path, page: str, link: str) -> str:
 
 
 def inline_image(folder: Path, page: str, tag: Tag) -> Tag:
-    """Return an ``<img>`` tag with its image inlined."""
+    """Return an ``<img>`` tag with its image inlined as a data URL; raise GeneratorError if it is not in the site."""
     link = tag.attributes.get("src", "")
     return tag if link.startswith("data:") else tag.with_attribute("src", make_data_url(folder, page, link))
 

@@ -32,7 +32,7 @@ class LinkRewriter:
     """Addresses of the site that are not in the file, with the pages that link to them."""
 
     def rewrite_tag(self, page: str, tag: Tag) -> Tag:
-        """Return a page's tag with its id, references and links rewritten."""
+        """Return a page's tag with its id, references and links rewritten; a link out of the file loses its address."""
         new = self.renamed.get(page, {})
         if tag.attributes.get("id") in new:
             tag = tag.with_attribute("id", new[tag.attributes["id"]])

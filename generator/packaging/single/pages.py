@@ -46,9 +46,9 @@ class LinkTarget:
 
 
 def read_pages(folder: Path, excluded: Collection[str]) -> list[Page]:
-    """Read the pages of a built site, except those in the folders ``excluded``.
+    """Return a built site's pages for learners in the order of its menu, except those in the folders ``excluded``.
 
-    They are in the order of the menu, followed by those not in it. Raise GeneratorError if the folder holds no site.
+    Pages not in the menu come last. Raise GeneratorError if the folder holds no site.
     """
     if not (folder / HOME).is_file() or not (folder / "store.html").is_file():
         raise GeneratorError(f"{folder} holds no site: build one first, or name the folder of one")
