@@ -60,9 +60,9 @@ class CompiledPage:
         return frozenset(_find_items(self.nodes))
 
     def without_items(self, omit: Collection[str]) -> CompiledPage:
-        """Return the page without the questions and scenarios whose ids are in ``omit``, and with all others fixed.
+        """Return the page without the questions and scenarios whose ids are in ``omit``; no other can then be omitted.
 
-        Items are questions and scenarios; a page can omit one as long as it is a block.
+        Items are questions and scenarios. The others are no longer blocks, so that filling the page is faster.
         """
         return CompiledPage(tuple(_join(_drop_items(self.nodes, omit))))
 
@@ -107,7 +107,7 @@ class _Open:
 
 
 def compile_page(text: str, kind: str) -> CompiledPage:
-    """Compile a page of a ``kind`` (html, json, js, xml, css) to text and slots; raise PageError if it has an error."""
+    """Compile a page of a ``kind`` (html, json, js, xml, css) to text, slots and blocks; raise PageError if invalid."""
     text = PREPARE[kind](text)
     context_at = CONTEXTS[kind](text)
     stack = [_Open()]

@@ -34,7 +34,7 @@ class ContextFinder:
         return list(tokenize(self._text))  # cached lazily: a page that has only control tokens needs no tokens
 
     def find_context(self, at: int) -> Context:
-        """Return the HTML context, such as text or URL, of the placeholder at an offset; raise ValueError if none."""
+        """Return the context (text, URL …) of the placeholder at an offset; raise ValueError if it may not be there."""
         index = bisect_right(self._tokens, at, key=attrgetter("start")) - 1
         token = self._tokens[index] if index >= 0 else None
         if token is None or at > token.end or (at == token.end and token.text != "<"):
@@ -74,7 +74,7 @@ def _find_attribute_context(tag: Token, attribute: Attribute, at: int) -> Contex
 
 
 def find_url_context(before: str, after: str) -> Context:
-    """Return the context of a value in a URL, given the text of the URL before and after the value."""
+    """Return a value's context in a URL from the text before and after it; raise ValueError if it may not be there."""
     starts = html.unescape(TOKEN.sub(_replace_value, before)).strip().lower()
     if starts:
         return SCHEME_CONTEXTS.get(starts.partition(":")[0], Context.URL_PART)

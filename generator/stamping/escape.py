@@ -50,7 +50,7 @@ class Context(StrEnum):
 
 
 def escape_url(value: str) -> str:
-    """Escape an entire address; raise ValueError if its scheme is not one of SCHEMES.
+    """Return an address escaped for HTML; raise ValueError if it has a scheme other than http, https, mailto and tel.
 
     Browsers ignore white space and control characters in a scheme; here they make it an unknown one.
     """
@@ -69,13 +69,13 @@ def escape_tel(value: str) -> str:
 
 
 def escape_json(value: str) -> str:
-    """Escape a value for a JSON string in HTML: no ``<``, ``>`` or ``&`` can end the block early."""
+    """Return a value escaped for a JSON string in HTML: no ``<``, ``>`` or ``&`` can end the block early."""
     text = json.dumps(value, ensure_ascii=False)[1:-1]
     return re.sub("[<>&\u2028\u2029]", lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
 def escape_colour(value: str) -> str:
-    """Return a colour unchanged; raise ValueError for anything else."""
+    """Return a colour such as #1a2b3c unchanged; raise ValueError for any other text."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise ValueError("a style sheet takes colours of the form #1a2b3c only")
     return value
@@ -95,7 +95,7 @@ ESCAPES: Mapping[Context, Callable[[str], str]] = {
 
 
 def escape(name: str, value: str, context: Context) -> str:
-    """Return a value escaped for an HTML context; raise RefusedValueError if it is not allowed there."""
+    """Return a value escaped for an HTML context; raise RefusedValueError, naming it ``name``, if not allowed there."""
     if FORBIDDEN_CHARACTERS.search(value):
         raise RefusedValueError(f"{name} contains a private-use character or half of a character")
     try:

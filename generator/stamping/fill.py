@@ -28,7 +28,7 @@ def format_root(prefix: str) -> str:
 
 
 def fill(compiled: CompiledPage, values: Values, omit: Collection[str] = frozenset(), root: str = ".") -> str:
-    """Fill a compiled page with a setting's values, leaving out questions and scenarios whose ids are in ``omit``.
+    """Return a compiled page with a setting's values, without questions and scenarios whose ids are in ``omit``.
 
     ``root`` is the page's relative path to the site's root. A missing value becomes empty text. Raise RefusedValueError
     if a value is not allowed in its context, and KeyError for a name that no setting can have; both should have been

@@ -49,7 +49,7 @@ def get_slot(name: str, capital: bool, context: Context) -> Slot:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The nodes of a text between a control token, such as ``if``, and its ``end``."""
+    """A part of a compiled page that may be omitted or repeated: from ``if``, ``each`` or ``item`` to its ``end``."""
 
     verb: Verb
     name: str
@@ -71,7 +71,7 @@ class NodesError(ValueError):
 
 
 def check_depth(verbs: Sequence[Verb]) -> None:
-    """Raise ValueError if the last of these nested blocks, given by their verbs, is too deep."""
+    """Raise ValueError if blocks, given by their verbs from the outermost to the innermost, are nested too deeply."""
     if len(verbs) > MAX_DEPTH:
         raise ValueError(f"more than {MAX_DEPTH} levels of blocks")
     if verbs.count(Verb.EACH) > MAX_EACH_DEPTH:

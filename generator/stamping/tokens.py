@@ -59,7 +59,7 @@ class InvalidTag:
 
 
 def find_tags(text: str) -> Iterator[Tag | InvalidTag]:
-    """Yield every ``{{ … }}`` tag of an author's text in its order."""
+    """Yield every ``{{ … }}`` tag of an author's text in order, as an InvalidTag if it is not a valid one."""
     for match in TAG.finditer(text):
         yield _read_tag(match)
 
@@ -84,7 +84,7 @@ def make_token(verb: Verb, name: str = "", *, capital: bool = False) -> str:
 
 
 def to_tokens(text: str) -> str:
-    """Return an author's text with each ``{{ … }}`` tag replaced by its placeholder token."""
+    """Return an author's text with each ``{{ … }}`` tag replaced by its placeholder token; invalid tags stay."""
 
     def replace_tag(match: re.Match[str]) -> str:
         """Return the placeholder token for a matched ``{{ … }}`` tag; an invalid tag stays as text."""
