@@ -37,6 +37,6 @@ def is_cached(key: object, fingerprint: object) -> bool:
 
 
 def fingerprint(*paths: Path) -> Fingerprint:
-    """Return the fingerprint of the files at and below some file paths."""
+    """Return path, modification time and size of each file at and below some paths, to notice changes."""
     files = [f for path in paths for f in ([path] if path.is_file() else sorted(path.rglob("*"))) if f.is_file()]
     return tuple((str(f), f.stat().st_mtime_ns, f.stat().st_size) for f in files)

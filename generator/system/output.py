@@ -82,7 +82,7 @@ class OutputFolder:
             self._lock.release()
 
     def commit_build(self) -> None:
-        """Replace the previous site by the new one; raise GeneratorError if that fails."""
+        """Replace the previous site by the new one and release the lock; raise GeneratorError if that fails."""
         with defer_signals():
             try:
                 self._swap()
@@ -127,9 +127,9 @@ class OutputFolder:
 
 
 def write_atomically(path: Path, content: str | bytes, mode: int | None = None) -> None:
-    """Write a file atomically: to a temporary file that then replaces it, so it is never left incomplete.
+    """Write text or bytes to a file, which is never left incomplete; raise GeneratorError if it can't be written.
 
-    Without a ``mode``, only its owner may read it.
+    They go to a temporary file that then replaces it. Without a ``mode``, only its owner may read it.
     """
     try:
         number, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

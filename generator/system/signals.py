@@ -21,14 +21,14 @@ EXIT_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SI
 
 
 def raise_on_exit_signals() -> None:
-    """Make exit signals raise an exception, so that ``finally`` blocks run; ignored ones (nohup) stay ignored."""
+    """Make exit signals (Ctrl+C, ``kill``) raise an exception, so that ``finally`` blocks run; ignored ones stay so."""
     for number in EXIT_SIGNALS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _raise_exit)
 
 
 def ignore_exit_signals() -> None:
-    """Ignore exit signals from now on, for the last steps before the program exits anyway."""
+    """Ignore exit signals (Ctrl+C, ``kill``) from now on, for the last steps before the program exits anyway."""
     for number in EXIT_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
@@ -41,7 +41,7 @@ def _raise_exit(number: int, _frame: FrameType | None) -> NoReturn:
 
 @contextmanager
 def defer_signals() -> Iterator[None]:
-    """Defer exit signals until the end of the block. In other threads it does nothing: only the main one gets them."""
+    """Defer exit signals (Ctrl+C, ``kill``) to the end of the ``with`` block; does nothing outside the main thread."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
