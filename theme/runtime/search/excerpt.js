@@ -16,8 +16,14 @@ export function cutExcerpt(text, isFound) {
   const words = [...text.matchAll(WORD)];
   const first = words.find(([word]) => isFound(word))?.index ?? 0;
   const start = first <= BEFORE ? 0 : (words.find(({ index }) => index >= first - BEFORE)?.index ?? 0);
-  const end = start + LENGTH >= text.length ? text.length : text.lastIndexOf(" ", start + LENGTH);
+  const end = start + LENGTH >= text.length ? text.length : findWordEnd(text, start);
   return (start > 0 ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+}
+
+/** Return where to cut a text that is shown from an offset. @param {string} text @param {number} start */
+function findWordEnd(text, start) {
+  const space = text.lastIndexOf(" ", start + LENGTH);
+  return space > start ? space : start + LENGTH;
 }
 
 /**

@@ -1,0 +1,73 @@
+/** The index of the search, and the excerpts of what it finds. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cutExcerpt, splitMarked } from "../../theme/runtime/search/excerpt.js";
+import { SearchIndex } from "../../theme/runtime/search/search-index.js";
+
+/** @type {[string, string, string, string][]} */
+const NOTHING = [];
+const index = new SearchIndex({
+  ignored: "a in of on the to",
+  same: "pupil pupils student\nphone mobile",
+  pages: [
+    { address: "leads.html", weight: 0.3, sections: [["", "Friend requests", "Friend requests that pupils send.", ""]] },
+    {
+      address: "contact.html",
+      weight: 1,
+      sections: [
+        ["", "Contact", "A first step.", ""],
+        ["decline", "Friend requests", "Leave a friend request of a pupil. Don’t reply by e-mail.", "followed me. screenshot of a message"],
+        ["phone", "Your phone", "Messages stay on it. A screenshot does, too.", "<b>message</b>"],
+      ],
+    },
+    { address: "empty.html", weight: 1, sections: NOTHING },
+  ],
+});
+/** @param {string} query */
+const find = (query) => index.find(query).map(({ section }) => section.address);
+
+for (const [query, first] of Object.entries({
+  "friend request": "contact.html#decline",
+  "student’s mobile": "contact.html#phone",
+  "Pupils' PHONES": "contact.html#phone",
+  following: "contact.html#decline",
+  email: "contact.html#decline",
+  "don't": "contact.html#decline",
+  "screenshot of a message": "contact.html#decline",
+  screensh: "contact.html#decline",
+  screnshot: "contact.html#decline",
+})) {
+  test(`${query} finds ${first}`, () => assert.equal(find(query)[0], first));
+}
+
+test("pages for leads come after those for learners", () => assert.deepEqual(find("friend requests"), ["contact.html#decline", "leads.html"]));
+
+test("two letters and words that are ignored find nothing", () => {
+  for (const query of ["", " ", "fr", "on the", "?!", "\ud800", "\u202e"]) assert.deepEqual(find(query), [], query);
+});
+
+test("a query is cut, and names of an object's parts are words like others", () => {
+  assert.deepEqual(find(`${"x".repeat(200)} friend`), []);
+  assert.deepEqual(find("__proto__ constructor hasOwnProperty"), []);
+});
+
+/** @param {string} word */
+const isFound = (word) => word === "here";
+
+test("an excerpt begins before the first word found, at the beginning of a word", () => {
+  const text = `${"before ".repeat(30)}here ${"after ".repeat(30)}`.trim();
+  const excerpt = cutExcerpt(text, isFound);
+  assert.match(excerpt, /^… (before ){6,8}here (after )+…$/);
+  assert.ok(excerpt.length < 170);
+  assert.match(cutExcerpt(text, () => false), /^(before )+…$/);
+  assert.equal(cutExcerpt("all of it", isFound), "all of it");
+});
+
+test("an excerpt of one endless word is short as well", () => assert.ok(cutExcerpt("x".repeat(10_000), isFound).length < 170));
+
+test("words found are marked, and nothing of the text is lost", () => {
+  const pieces = splitMarked("here & there: <i>here</i>", isFound);
+  assert.deepEqual(pieces.filter(({ marked }) => marked).map(({ text }) => text), ["here", "here"]);
+  assert.equal(pieces.map(({ text }) => text).join(""), "here & there: <i>here</i>");
+});
