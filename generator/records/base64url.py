@@ -9,12 +9,12 @@ ALPHABET = re.compile(r"[A-Za-z0-9_-]*")
 
 
 def to_base64url(data: bytes) -> str:
-    """Encode bytes as base64url without padding."""
+    """Return bytes as base64url text without padding."""
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
 def from_base64url(text: str) -> bytes:
-    """Decode base64url without padding; raise ValueError for text that ``to_base64url`` would not return."""
+    """Return the bytes of base64url without padding; raise ValueError for text that ``to_base64url`` never returns."""
     if not ALPHABET.fullmatch(text) or len(text) % 4 == 1:
         raise ValueError("not base64url")
     data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

@@ -67,7 +67,7 @@ class Slip:
 
 
 def validate_slip(data: Json) -> Slip:
-    """Return JSON data as a slip, a record with its digest; raise RecordError naming the first invalid field."""
+    """Return JSON data as a slip (record with its digest); raise RecordError with the first invalid field's path."""
     if not isinstance(data, dict):
         raise RecordError("")
     for key in data:
@@ -97,7 +97,7 @@ def _countersignature(data: Json) -> Countersignature:
 
 
 def parse_slip(text: str) -> Slip:
-    """Parse a slip, a record with its digest, from a JSON file or the first code in a text, or raise ReadError."""
+    """Return the slip (record with its digest) in a JSON file or the first code in a text; raise ReadError if none."""
     text = text.removeprefix("\ufeff")
     if re.match(r"[ \t\r\n]*\{", text):
         return _read_file(text)

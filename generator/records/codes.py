@@ -28,7 +28,7 @@ CODE = re.compile(r"MSR[0-9]{1,4}:(?:(?!MSR[0-9]{1,4}:(?!END))[A-Z2-7])*(?::END)
 
 
 def find_codes(text: str) -> list[str]:
-    """Return the ``MSR1:…:END`` codes of records in a text, without duplicates; raise ReadError if there are too many.
+    """Return the ``MSR1:…:END`` codes of records in a text, each once; raise ReadError if too long or too many.
 
     Line breaks and quote marks inside a code are removed; a damaged code has no ``:END``.
     """

@@ -9,9 +9,10 @@ from generator.errors import GeneratorError
 
 
 def verify_ecdsa(public: bytes, signature: bytes, data: bytes) -> bool:
-    """Return whether a signature (64 bytes, r and s) of data is valid by ECDSA on P-256 with SHA-256.
+    """Return whether a signature (64 bytes) of data is valid for a ``public`` key: ECDSA on P-256 with SHA-256.
 
-    Raise ValueError if the key is not a point on the curve.
+    The key is an uncompressed point (65 bytes), the signature r and s. Raise ValueError if the key is not a point on
+    the curve, and GeneratorError if the library is not installed.
     """
     try:
         from cryptography.exceptions import InvalidSignature  # noqa: PLC0415

@@ -13,7 +13,7 @@ LAST = "9999-12-31"
 
 
 def add_months(day: str, months: int) -> str:
-    """Return the day ``months`` months after a day, or that month's last day if it is too short."""
+    """Return the day (YYYY-MM-DD) ``months`` months after a day, or that month's last day if it is too short."""
     start = date.fromisoformat(day)
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     if year > date.max.year:

@@ -14,7 +14,7 @@ from generator.records.carrier import Slip
 
 @dataclass(frozen=True, slots=True)
 class DateContradiction:
-    """A contradiction between two dates of a record; ``name`` is the key of its message."""
+    """A contradiction between two dates of a record, or of one with today; ``name`` is the key of its message."""
 
     name: str
     days: Mapping[str, str]

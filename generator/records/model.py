@@ -47,10 +47,10 @@ class RecordError(ValueError):
 
 
 def normalize_line(words: str, field: str = "name", most: int = MOST_NAME) -> str:
-    """Return a typed name or role, trimmed; raise RecordError for ``field``, its path, if over ``most`` characters.
+    """Return a typed name or role, trimmed; raise RecordError for its path ``field`` if invalid or too long (``most``).
 
-    It is in Unicode NFC, as in records. Raise RecordError also if it is empty or has characters that no one types,
-    including all that the two languages' trimming disagrees on.
+    It is in Unicode NFC, as in records. It is invalid if it is empty or has characters that no one types, including
+    all that the two languages' trimming disagrees on.
     """
     clean = unicodedata.normalize("NFC", words).strip()
     if REFUSED.search(words) or not JOINERS.sub("", clean) or len(clean) > most:
@@ -94,7 +94,7 @@ def parse_whole_number(value: object) -> object:
 
 
 def make_pattern_schema(pattern: re.Pattern[str], **more: object) -> WithJsonSchema:
-    """Return the JSON Schema of strings that match a pattern, written as a JavaScript regular expression."""
+    """Return the JSON Schema of strings that match a pattern completely; ``more`` are further keywords of it."""
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern.pattern}$".replace(r"\Z", "$"), **more})
 
 
@@ -220,7 +220,7 @@ class CompletionRecord(RecordModel):
 
 
 def validate_record(data: Json) -> CompletionRecord:
-    """Return JSON data as a completion record; raise RecordError naming the first invalid field, as in a.b."""
+    """Return JSON data as a completion record; raise RecordError with the path of the first invalid field."""
     if isinstance(data, dict):
         for field in ("name", "role", "policies"):
             if field in data and data[field] is None:

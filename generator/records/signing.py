@@ -16,7 +16,7 @@ from generator.records.model import CompletionRecord
 
 
 def compute_key_id(public_key: str) -> str:
-    """Return the id of a public key: the first 16 characters (96 bits) of its RFC 7638 thumbprint."""
+    """Return a public key's id, 16 characters of its RFC 7638 thumbprint; raise ValueError if it is no P-256 point."""
     point = from_base64url(public_key)
     if len(point) != 65 or point[0] != 4:
         raise ValueError("not an uncompressed point on P-256")

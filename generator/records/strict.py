@@ -48,7 +48,7 @@ def _printable(field: str) -> str:
 
 
 def parse_strict_json(text: str) -> dict[str, Json]:
-    """Parse a JSON object with unique keys and limited depth; raise ReadError if it is not one."""
+    """Return the JSON object in a text, with unique keys and limited depth; raise ReadError if it is not one."""
     if _depth(text) > DEEPEST:
         raise ReadError("not-a-record")
     repeated: list[str] = []

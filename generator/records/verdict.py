@@ -42,7 +42,7 @@ class TrustedSettings:
 
 
 def verify_slip(slip: Slip, trusted: TrustedSettings) -> Verdict:
-    """Verify the digest, setting and countersignature of a slip, a record as handed over."""
+    """Return the verdict on a slip (a record as handed over), from its digest, setting and countersignature."""
     mark = slip.countersignature
     key = _key_of(mark, trusted.keys) if mark else None
     if not model.compute_digest(slip.record).startswith(slip.digest):
@@ -69,7 +69,7 @@ def _key_of(mark: Countersignature, keys: Sequence[PublishedKey]) -> PublishedKe
 
 
 def verify_text(text: str, trusted: TrustedSettings) -> tuple[Verdict, Slip | None]:
-    """Parse and verify the record in a file's text or a code; return its verdict and slip, None if it can't be parsed.
+    """Return the verdict on the record in a file's text or a code, and its slip, or None if it can't be parsed.
 
     A code has only 16 digits of the digest; the slip gets all 64 unless the record was altered.
     """

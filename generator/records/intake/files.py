@@ -24,7 +24,7 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that was handed in: its name, as it is shown, and its bytes."""
+    """A file that was handed in, such as a completion record: its name, as it is shown, and its bytes."""
 
     name: str
     data: bytes
@@ -32,7 +32,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
-    """A file that was handed in and cannot be read, with the reason as a key of the message catalogue."""
+    """A file that was handed in but not read, with the reason as a key of the message catalogue."""
 
     name: str
     reason: str
@@ -51,14 +51,14 @@ def is_hidden(path: str) -> bool:
 
 
 def find_files(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of those within, in order of their names; links to folders are not followed."""
+    """Yield the files in a folder and its subfolders, in order of names, without hidden ones and linked folders."""
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not is_hidden(name))
         yield from (Path(at, name) for name in sorted(names) if not is_hidden(name))
 
 
 def read_capped(path: Path, most: int) -> bytes | None:
-    """Return a file's bytes, or None if it has more than ``most``; raise OSError if it cannot be read."""
+    """Return a file's bytes, or None if it has more than ``most`` bytes; raise OSError if it cannot be read."""
     if not path.is_file():
         raise OSError(f"{path} is no file")  # a pipe or a device would be read for ever
     with path.open("rb") as file:
@@ -67,7 +67,7 @@ def read_capped(path: Path, most: int) -> bytes | None:
 
 
 def decode(data: bytes) -> str:
-    """Decode a file's bytes as UTF-8, as UTF-16 if a byte-order mark says so, or else as Windows-1252.
+    """Return a file's bytes decoded as UTF-8, as UTF-16 if a byte-order mark says so, or else as Windows-1252.
 
     Older spreadsheets and mail programs save in the last. Whatever it is becomes a text, and is judged later.
     """

@@ -33,7 +33,7 @@ NOT_BASE64 = (InvalidBase64CharactersDefect, InvalidBase64LengthDefect)
 
 
 def split_mail(text: str) -> list[str]:
-    """Return the decoded text of each part of a saved mail; any text that is not a mail is returned unchanged."""
+    """Return the decoded text of each part of a saved mail; a text that is not a mail is returned as the only part."""
     if not MAIL.search(text[:START]):
         return [text]
     return list(islice(_parts(text.replace("\r\n", "\n"), 0), MOST_PARTS))

@@ -25,7 +25,7 @@ MOST_ARCHIVE = 64_000_000
 
 
 def read_sources(sources: Iterable[Path]) -> Iterator[File | RefusedFile]:
-    """Yield every file in these files, folders and ZIP archives; raise GeneratorError if a path does not exist."""
+    """Yield each file in files, folders and ZIPs, or why it is refused; raise GeneratorError if a path is missing."""
     for source in sources:
         if not source.exists():
             raise GeneratorError(f"there is no file or folder {source}: correct its name")

@@ -13,7 +13,7 @@ from generator.records.strict import ReadError
 
 
 def split_records(text: str) -> Sequence[str]:
-    """Split a handed-in text into pieces with at most one record each: codes in a mail, attached files, or all of it.
+    """Return the pieces of a handed-in text, with at most one record each: a mail's codes and files, or the whole text.
 
     A text with neither is returned unchanged, so that its parser reports that it is not a record.
     """
