@@ -12,7 +12,7 @@ def contrast_with_white(colour: str) -> float:
 
 
 def darken_to_contrast(colour: str) -> str:
-    """Return the lightest shade of a colour, of the same hue, that has a contrast of at least 4.5 with white."""
+    """Return a colour ``#rrggbb``, darkened only as far as needed for a contrast of at least 4.5 with white."""
     shades = (_shade(colour, step / 256) for step in range(256, -1, -1))
     return next(shade for shade in shades if contrast_with_white(shade) >= MIN_CONTRAST)
 

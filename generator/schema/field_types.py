@@ -46,7 +46,7 @@ def make_field_error(kind: str, message: str, hint: str) -> PydanticCustomError:
 
 
 def parse_text(value: object) -> str:
-    """Parse text or a whole number: collapse white space, and normalize to NFC, since records allow no other form."""
+    """Return text or a whole number as text, in NFC with white space collapsed; raise a pydantic error if unfit."""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise make_field_error("text", *format_message("text"))
     text = _unwrap(" ".join(unicodedata.normalize("NFC", str(value)).split()))
@@ -65,7 +65,7 @@ def _at_most(limit: int) -> Callable[[object], str]:
     """Return a parser of text with a limit of characters, for text that completion records hold."""
 
     def parse_limited_text(value: object) -> str:
-        """Parse text with at most ``limit`` characters; raise a pydantic error if it has more."""
+        """Return text (see parse_text) of at most ``limit`` characters; raise a pydantic error if it has more."""
         text = parse_text(value)
         if len(text) > limit:
             raise make_field_error("long", *format_message("long-record", count=len(text), most=limit))
@@ -82,7 +82,7 @@ def _unwrap(text: str) -> str:
 
 def _by_pattern(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[object], str]:
     def parse_text_by_pattern(value: object) -> str:
-        """Parse text that must match ``pattern``, such as that of an email address; else raise a pydantic error."""
+        """Return text that matches ``pattern``, such as that of an email address; else raise a pydantic error."""
         text = _at_most(most)(value)
         if not re.fullmatch(pattern, text):
             raise make_field_error(kind, *format_message(kind, given=shorten(text)))
@@ -92,7 +92,7 @@ def _by_pattern(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[obje
 
 
 def parse_phone(value: object) -> str:
-    """Parse a telephone number as text, since a leading 0 or + matters."""
+    """Return a telephone number as text; raise a pydantic error if invalid or a number, whose leading 0 is lost."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 9999:
         raise make_field_error("phone", *format_message("phone-bare"))
     text = parse_text(value)
@@ -102,7 +102,7 @@ def parse_phone(value: object) -> str:
 
 
 def parse_day(value: object) -> date:
-    """Parse a date written as YYYY-MM-DD."""
+    """Return the date of a text YYYY-MM-DD; raise a pydantic error if it is not one."""
     text = parse_text(value)
     try:
         if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -113,7 +113,7 @@ def parse_day(value: object) -> date:
 
 
 def parse_month_day(value: object) -> str:
-    """Parse a day of the year written as MM-DD; 02-29 is not allowed."""
+    """Return a day of the year written as MM-DD, as text; raise a pydantic error if it is not one, or is 02-29."""
     text = parse_text(value)
     try:
         if not re.fullmatch(r"[0-9]{2}-[0-9]{2}", text):
@@ -125,7 +125,7 @@ def parse_month_day(value: object) -> str:
 
 
 def parse_colour(value: object) -> str:
-    """Parse a colour ``#rrggbb`` whose contrast with white text is sufficient."""
+    """Return a colour ``#rrggbb`` in lower case; raise a pydantic error if invalid or too light behind white text."""
     text = parse_text(value).lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", text):
         raise make_field_error("colour", *format_message("colour", given=shorten(text)))
@@ -138,7 +138,7 @@ def parse_colour(value: object) -> str:
 
 
 def parse_percent(value: object) -> int:
-    """Parse a percentage such as ``80%``, from 1 to 100."""
+    """Return the number in a percentage such as ``80%``; raise a pydantic error unless it is from 1 to 100."""
     match = re.fullmatch(r"([0-9]{1,3})\s*%?", parse_text(value))
     if not match or not 1 <= int(match[1]) <= 100:
         raise make_field_error("percent", *format_message("percent"))
@@ -146,7 +146,7 @@ def parse_percent(value: object) -> int:
 
 
 def parse_months(value: object) -> int:
-    """Parse a duration such as ``12 months`` or ``2 years`` to a number of months, at most 120."""
+    """Return the months in a text such as ``12 months`` or ``2 years``; raise a pydantic error unless from 1 to 120."""
     match = re.fullmatch(r"([0-9]{1,3}) (month|year)s?", parse_text(value))
     months = int(match[1]) * (12 if match[2] == "year" else 1) if match else 0
     if not 1 <= months <= 120:

@@ -63,8 +63,8 @@ def make_pattern_schema(pattern: str, hint: str, most: int = MAX_TEXT, **more: o
 
 
 def make_digits_schema(pattern: str, hint: str, least: int, most: int) -> WithJsonSchema:
-    """Return the JSON Schema of a text that matches ``pattern``, or else of a whole number from ``least`` to ``most``.
+    """Return the JSON Schema of text that matches ``pattern``, or of a whole number from ``least`` to ``most``.
 
-    ``hint`` is shown in editors if the value does not match.
+    ``hint`` is shown in editors if text does not match.
     """
     return make_pattern_schema(pattern, hint, type=["string", "integer"], minimum=least, maximum=most)

@@ -41,7 +41,7 @@ def get_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
 
 
 def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
-    """Validate YAML data with a model; return its instance or None, and findings; ``codes`` maps error kinds to codes.
+    """Return YAML data as an instance of a model, None if it has errors, and their findings, with ``codes`` by kind.
 
     The model is pydantic's. There is a finding for each error; ``codes`` has its code by a kind in ERROR_KINDS.
     """
@@ -55,7 +55,7 @@ def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) 
 
 
 def build_partial_model(model: type[Model], data: Json) -> Model:
-    """Build an instance of a pydantic model from data with errors; missing and invalid fields are None."""
+    """Return a pydantic model's instance from data with errors: invalid and missing required fields are None."""
     given = data if isinstance(data, dict) else {}
     return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in get_fields(model)})
 
@@ -204,7 +204,7 @@ def get_nested_model(annotation: Any) -> type[BaseModel] | None:
 
 
 def get_model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """Return the nested model at a field path into a pydantic model, or None if it leads to a plain value."""
+    """Return the nested model at a field path (names, indexes) in a model, or None if it leads to a plain value."""
     here: type[BaseModel] | None = model
     for part in loc:
         if here is not None and (field := get_fields(here).get(str(part))):
@@ -213,6 +213,6 @@ def get_model_at(model: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
 
 
 def get_field_at(model: type[BaseModel], loc: Loc) -> FieldInfo | None:
-    """Return the field at a path of names and indexes into a pydantic model, or None if there is none."""
+    """Return the field at a path (names, indexes) in a pydantic model, or None if there is none."""
     parent = get_model_at(model, loc[:-1])
     return get_fields(parent).get(str(loc[-1])) if parent and loc else None

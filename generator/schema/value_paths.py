@@ -100,9 +100,9 @@ def _holds(annotation: Any, kind: type) -> bool:
 def flatten_values(
     model: type[BaseModel], instance: BaseModel | None, may_show: MayShow, prefix: str = ""
 ) -> dict[str, Value]:
-    """Return an instance's values by dotted name; ``may_show`` is a function that selects the fields to show.
+    """Return an instance's values by dotted name, None for a field that is missing or not allowed by ``may_show``.
 
-    The value is None for a field that is missing or may not be shown.
+    ``may_show`` is a function that says whether the site may show a field.
     """
     values: dict[str, Value] = dict.fromkeys(list_shapes(model, prefix))
     for name, thing in _shown(instance, may_show) if instance else ():
