@@ -97,9 +97,9 @@ CONDITIONS = (
 
 
 def validate_setting(tree: YamlTree, today: date) -> list[Finding]:
-    """Report missing or excluded fields of setting.yml, open ones (to be filled in later), and odd text and dates.
+    """Return findings on setting.yml: fields that its nation and phase require or rule out, open ones, odd text, dates.
 
-    Its nation and phase require or exclude fields.
+    Open fields are those to be filled in later.
     """
     data = tree.value if isinstance(tree.value, dict) else {}
     nation, phase = str(data.get("nation")), str(data.get("phase"))

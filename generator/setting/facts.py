@@ -21,7 +21,7 @@ EVERYWHERE: Final = "all"
 
 
 class Fact(YamlModel):
-    """A fact: details of one helpline, document or body."""
+    """A fact that lessons refer to: details of one helpline, document or body, with its source and a date."""
 
     name: Text = Field(description="The name, as it reads inside a sentence: the Education Workforce Council")
     edition: Edition | None = Field(None, description='The edition in force, in quotation marks: "2026"')
@@ -62,7 +62,7 @@ class Facts:
     """Entries by id; the first that applies to a setting is used there."""
 
     def find_fact(self, name: str, nation: str, phase: str) -> Fact | None:
-        """Return the fact with the id ``name`` for a nation (such as England) and phase (such as primary), or None."""
+        """Return the fact with the id ``name`` for a nation and phase (such as primary), or None if it has no entry."""
         return next((entry for entry in self.entries[name] if entry.applies_to(nation, phase)), None)
 
     @property
@@ -75,7 +75,7 @@ class Facts:
         return shapes
 
     def values(self, nation: str, phase: str) -> Values:
-        """Return all facts for a nation (such as England) and phase (such as primary), by dotted name.
+        """Return all facts for a nation and phase (such as primary) by dotted name; those without an entry are None.
 
         ``facts`` itself has the rows of ``{{ each facts }}``.
         """

@@ -38,7 +38,7 @@ ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class FactsFile(YamlModel):
-    """The content of the file facts.yml: the course's facts by id."""
+    """The content of facts.yml: the course's facts by id, each with its entries for different nations and phases."""
 
     facts: dict[str, tuple[FactEntry, ...]] = Field(
         description="One name per line, and below it its entries, each with nations, name, source and checked_on",
@@ -47,7 +47,7 @@ class FactsFile(YamlModel):
 
 
 def parse_facts(tree: YamlTree, months: int, today: date) -> tuple[Facts, list[Finding]]:
-    """Parse the facts of a course; report those last checked more than ``months`` months before ``today``."""
+    """Return the facts in facts.yml, and findings, also on facts not checked for ``months`` months by ``today``."""
     shape, findings = validate_tree(FactsFile, tree, CODES)
     facts = Facts(entries=shape.facts) if shape else _sketch(tree.value)
     for name, entries in facts.entries.items():

@@ -28,7 +28,7 @@ LATER = ("until", "lost_on")
 
 
 def parse_public_key(value: object) -> str:
-    """Parse a public key: base64url of the 65 bytes of an uncompressed point on P-256."""
+    """Return a public key, base64url of a P-256 point (65 bytes), as text; raise a pydantic error if it is not one."""
     text = parse_text(value)
     try:
         point = from_base64url(text)
@@ -59,7 +59,7 @@ Keys = Annotated[tuple[Key, ...], Field(max_length=20)]
 
 
 def validate_keys(tree: YamlTree) -> Iterator[Finding]:
-    """Report public keys in setting.yml whose dates contradict each other, or that are listed twice."""
+    """Yield findings on public keys in setting.yml whose dates contradict each other, or that are listed twice."""
     data = tree.value.get("keys") if isinstance(tree.value, dict) else None
     seen: set[str] = set()
     for index, row in enumerate(data if isinstance(data, list) else []):

@@ -16,7 +16,7 @@ from generator.diagnostics.source import Loc, YamlTree
 
 @dataclass(frozen=True, slots=True)
 class MergedTree(YamlTree):
-    """YAML data merged from a setting.yml that a trust shares and the school's own."""
+    """YAML data merged from a trust's setting file and a school's own, whose values win."""
 
     own: YamlTree = field(default_factory=lambda: YamlTree(None, {}))
     """The school's tree, in which values that neither tree has are reported."""
@@ -33,12 +33,12 @@ class MergedTree(YamlTree):
         return YamlTree.find_span(self if is_in_list else self.own, path)
 
     def make_word_fix(self, span: Span, written: str, meant: str | None) -> Fix | None:
-        """Return a fix that replaces a word at a span in the school's or trust's file; None if another is there."""
+        """Return a fix that replaces ``written`` by ``meant``; None if that is None, or another word is there."""
         return YamlTree(None, {}, lines=self.files.get(span.path, ())).make_word_fix(span, written, meant)
 
 
 def merge_settings(shared: YamlTree, own: YamlTree) -> tuple[YamlTree | None, list[Finding]]:
-    """Merge a school's setting.yml over its trust's; None, with a finding, if the trust's file has no fields."""
+    """Return a school's setting.yml merged over its trust's; None, with a finding, if the trust's is not a mapping."""
     if shared.value is None:
         return own, []
     if not isinstance(shared.value, dict):

@@ -148,7 +148,7 @@ class Setting(YamlModel):
         )
 
     def values(self, course: Course) -> Values:
-        """Return every value of the setting's site by dotted name; missing ones are None."""
+        """Return the site's values by dotted name, with ``course``'s rule; a missing one is fallback text or None."""
         rule = self.resolve_pass_rule(course.pass_rule)
         own = get_path_overrides(course, self.training.paths)
         return {
@@ -219,7 +219,7 @@ HOW_TO_WRITE = re.compile(r"(?:, (?:in a|as a|each as) |;| \().*")
 
 @cache
 def describe_open_fields() -> Sequence[tuple[OpenField, str]]:
-    """Return the fields that a setting may fill in later, each with a short description."""
+    """Return pairs of a field that a setting may fill in later, and a short description of it."""
     fields = ((one, get_field_at(Setting, tuple(one.key.split(".")))) for one in OPEN_FIELDS)
     return [(one, one.about or HOW_TO_WRITE.sub("", field.description or "")) for one, field in fields if field]
 
@@ -237,7 +237,7 @@ RULE_WORDS = (
 
 @cache
 def list_setting_shapes() -> ValueShapes:
-    """Return the shape (type and row fields) of every value that pages can use from a setting, by dotted name."""
+    """Return by dotted name the shape (type; fields of its rows) of every value that pages can use from a setting."""
     words = dict.fromkeys(RULE_WORDS, ValueShape(ValueType.WORDS))
     return {
         **list_shapes(Setting),
@@ -252,12 +252,12 @@ def list_setting_shapes() -> ValueShapes:
 
 
 def build_partial_setting(tree: YamlTree) -> Setting:
-    """Build a setting from a YAML tree with errors, for a preview: missing and invalid fields are None."""
+    """Return a setting from a YAML tree with errors, for a preview: invalid and missing required fields are None."""
     return build_partial_model(Setting, tree.value)
 
 
 def parse_setting(tree: YamlTree, today: date) -> tuple[Setting | None, list[Finding]]:
-    """Parse a setting from its YAML tree; None if it has errors. ``today`` is the day by which dates are outdated."""
+    """Return a YAML tree's setting, None if it has errors, and findings; dates before ``today`` may be outdated."""
     setting, findings = validate_tree(Setting, tree, CODES)
     findings += [*validate_setting(tree, today), *validate_contacts(tree), *validate_keys(tree)]
     return (setting if Report.from_findings(findings).ok else None), findings

@@ -19,7 +19,7 @@ PATH_FIELDS = frozenset({"key", "title", "who", "modules", "titles", "minutes"})
 
 
 def get_path_overrides(course: Course, given: Collection[PathOverride] | None) -> Mapping[str, tuple[str, ...]]:
-    """Return, by learning path, the module ids in setting.yml (``given``), without duplicates and unknown ids."""
+    """Return the known module ids, each once, of each learning path that setting.yml (``given``) overrides, by path."""
     paths = {path.id for path in course.paths}
     known = {module.id for module in course.modules}
     own = {one.path: tuple(dict.fromkeys(i for i in one.modules or () if i in known)) for one in given or ()}
@@ -51,5 +51,5 @@ def _lesson(module: Module) -> Row:
 
 
 def serialize_path_overrides(overrides: Mapping[str, Sequence[str]]) -> str:
-    """Serialize a setting's learning paths for the browser: ``governors=contact report;all-staff=rules contact``."""
+    """Return a setting's own learning paths as text for the browser: ``governors=contact report;all-staff=rules``."""
     return ";".join(f"{path}={' '.join(modules)}" for path, modules in overrides.items())
