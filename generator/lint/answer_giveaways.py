@@ -53,7 +53,7 @@ def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> 
     why="The same unusual word on both sides gives the pair away, whether or not people know the subject.",
 )
 def report_pairs_sharing_a_word(context: LintContext) -> Iterator[RuleFinding]:
-    """Report pairs of matching questions whose two sides share a word that no other side contains."""
+    """Report pairs of matching questions whose sides share an unusual word that no other right side contains."""
     for item in context.bank.items.values():
         if not isinstance(item, Matching):
             continue

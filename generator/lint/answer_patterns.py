@@ -56,7 +56,7 @@ def _is_longest(one: ChoiceBlock, place: int) -> bool:
     requires=frozenset({RequiredInput.QUIZZES}),
 )
 def report_right_choice_often_longest(context: LintContext) -> Iterator[RuleFinding]:
-    """Report, once, if the right choice is the longest in too many questions of the course."""
+    """Report, once, if the right choice is the longest in too many questions and scenes of the course."""
     asked = [one for one in find_choice_blocks(context) if one.key is not None]
     longest = [one for one in asked if one.key is not None and _is_longest(one, one.key)]
     if len(asked) >= MIN_QUESTIONS and len(longest) > TOO_OFTEN * len(asked):

@@ -90,7 +90,7 @@ def measure_displayed_length(text: str) -> int:
 
 @cache
 def load_everyday_stems() -> frozenset[str]:
-    """Return the word stems of everyday words, which any question may share with its choices."""
+    """Return the stems (first six letters) of everyday words, which any question may share with its choices."""
     return frozenset(word[:STEM_LENGTH] for word in load_word_lists().choices.everyday)
 
 

@@ -58,7 +58,7 @@ _CLUES = (
     why="Every full name is someone’s. A reader who knows a person of that name will think of no one else.",
 )
 def report_full_names(context: LintContext) -> Iterable[RuleFinding]:
-    """Report two names in a row, unless one is a title, day, place, organisation or word of the setting."""
+    """Report full names: two names in a row, unless one is a title, day, place, organisation or word of the setting."""
     bodies = load_word_lists().names.bodies | _read_known(context)
     for _, passages in group_passages_by_owner(context):
         for said, words in _read_runs(passages):

@@ -86,7 +86,7 @@ def _count(messages: Messages) -> tuple[int, int]:
     why="The hour is often what matters in a message. Times that are all written alike are read at once.",
 )
 def report_times_of_messages(context: LintContext) -> Iterable[RuleFinding]:
-    """Report times in a chat message's first line that are not written like 11.20 pm, such as 23:20."""
+    """Report times of messages in chats and posts that are not written like 11.20 pm, such as 23:20."""
     for placed in _list_messages(context):
         if isinstance(placed.messages, Thread):
             times = {message.time for message in placed.messages.messages if message.time}

@@ -40,7 +40,7 @@ class MeaningChange:
     requires={RequiredInput.COURSE},
 )
 def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
-    """Report phrases that turn what the guidance says should be done into a must, or the reverse."""
+    """Report phrases that make a guidance statement stronger or weaker, such as *must*, or change its meaning."""
     forces = {statement.id: statement.force for statement in context.bank.course.statements}
     for owner, passages in group_passages_by_owner(context):
         if isinstance(owner, Page):
