@@ -14,10 +14,10 @@ from generator.parsing.items import CourseLookup, parse_statements
 def parse_anchors(
     source: Source, lines: Iterable[tuple[int, str]], page_path: str, lookup: CourseLookup, findings: list[Finding]
 ) -> tuple[Anchor, ...]:
-    """Parse a page's headings that teach statements of official guidance; ``lookup`` resolves ids of the course.
+    """Return a page's headings that list guidance statements in ``covers``; ``lookup`` resolves ids of the course.
 
-    Such headings list the statements' ids in ``covers``; unknown ids are reported. ``lines`` are pairs of number and
-    text, without code samples and comments; ``page_path`` is below ``content/``.
+    Unknown ids are reported. ``lines`` are pairs of number and text, without code samples and comments;
+    ``page_path`` is below ``content/``.
     """
     module = next((m.id for m in lookup.modules.values() if m.page == page_path), "")
     here = lookup.for_module(module)

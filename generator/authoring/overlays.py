@@ -67,7 +67,7 @@ def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CO
 
 
 def find_school_folder(root: Path, setting: str) -> Path | None:
-    """Return the folder of a school's changes to the course: ``settings/oak-lane`` for ``settings/oak-lane.yml``.
+    """Return the folder of a school's changes, ``settings/oak-lane`` for ``settings/oak-lane.yml``; None at the root.
 
     It may not exist. None for a setting at the project's root, which has no overlay, and for one outside the project.
     """
