@@ -158,7 +158,7 @@ def get_choice_lines(context: ParseContext, item: Part, start: int) -> list[Line
 def split_attributes_and_arrow(
     context: ParseContext, pieces: list[LineSegment], *, arrows: bool
 ) -> tuple[list[LineSegment], Attributes, AttributeValue | None]:
-    """Split ``{#id}`` and ``-> scene`` off the end of a choice's last line, in either order."""
+    """Return a choice's lines without ``{#id}`` and ``-> scene`` at their end, then attributes and scene name."""
     if not pieces:
         return pieces, Attributes(), None
     *before, last = pieces

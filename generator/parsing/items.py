@@ -99,7 +99,7 @@ def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFi
 
 
 def parse_yes_no(block: Block, name: str, *, default: bool) -> bool:
-    """Parse a yes-or-no attribute; report any other value and return the default."""
+    """Return a heading's yes-or-no attribute; ``default`` if it is missing, or has another value, which is reported."""
     value = block.attributes.values.get(name)
     if value is None:
         return default

@@ -28,7 +28,7 @@ class _OddLineError(Exception):
 def parse_plain_lines(
     texts: Sequence[str], keywords: Mapping[int, str], messages: Mapping[int, Fence]
 ) -> list[Part] | None:
-    """Parse lines to parts, None if too complex; ``keywords`` (*why*) and ``messages`` (chats) are by line index.
+    """Parse lines to Markdown blocks, None if too complex; ``keywords`` and ``messages`` (chats) are by line index.
 
     Return None if a line needs the full Markdown parser. ``keywords`` are words that begin a line, and ``messages``
     fenced blocks by their first line.
