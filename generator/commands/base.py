@@ -15,7 +15,7 @@ from generator.diagnostics.finding import Report
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to write the base to.  [default: base]")
 @with_format
 def base(root: Path, out: Path | None, style: str) -> None:
-    """Build the base, with placeholders for values; --format sets the style of findings: text, json or github.
+    """Build the base, a site with placeholders; --format sets the style of findings: text, json or github.
 
     The base has all pages. The placeholders are for the values of setting.yml. microsite stamp then makes the site of
     one setting from the base, without content/ or quizzes/.

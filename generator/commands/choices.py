@@ -60,7 +60,7 @@ class Choices(NamedTuple):
 
 
 def complete_from_course(part: str, description: str) -> Complete:
-    """Make the function that completes ids of a ``part`` of course.yml, such as modules, with the Tab key."""
+    """Return a function that completes ids of a ``part`` of course.yml by Tab, each with its ``description`` field."""
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the ids in course.yml that begin with the text typed so far (``incomplete``)."""

@@ -242,7 +242,7 @@ def with_item_options(text_option: str, help_text: str) -> Callable[[Callable[..
 @with_item_options("--words", "What it asks.")
 @click.option("--kind", metavar="KIND", help=f"One of {', '.join(KINDS)}.", shell_complete=KIND_CHOICES.complete)
 def question(*, root: Path, kind: str | None, **options: Any) -> None:
-    """Create a question of any kind."""
+    """Add a question of any kind to a quiz file."""
     project = CourseProject.read(root)
     name = ask("--kind", kind, "Which kind", _parse_kind, default=next(iter(KINDS)), choices=KIND_CHOICES)
 

@@ -108,9 +108,9 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
 @with_out("packages/base.zip")
 @with_format
 def base(root: Path, out: Path | None, style: str) -> None:
-    """Pack the base, for set-up.html and microsite stamp; --format sets the style of findings: text, json or github.
+    """Pack the base, a site with placeholders, as a ZIP; --format sets the style of findings: text, json or github.
 
-    With it, they make the site of any setting.
+    With the ZIP, set-up.html and microsite stamp make the site of any setting.
     """
     from generator.website.build import build_base  # noqa: PLC0415 - MkDocs takes a while to load
 

@@ -27,7 +27,7 @@ INDENT = "    "
 
 @dataclass(frozen=True, slots=True)
 class FileVerdict:
-    """The verdict (valid, altered …) on the completion record in one file, with the record if it could be read."""
+    """The verdict (unchanged, altered …) on the completion record in one file, with the record if it could be read."""
 
     file: str
     verdict: str
