@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The text of a message and of its hint, with ``{name}`` placeholders."""
+    """The text of a message about a problem in a file, and that of its hint, with ``{name}`` placeholders."""
 
     message: str
     hint: str
