@@ -109,7 +109,7 @@ def _make(name: str, rows: Sequence[UnsupportedFormat], format_value: Callable[[
     """Return a Format that rejects these formats if their markup occurs in ``format_value(source)``."""
 
     def find_format(source: Source) -> tuple[UnsupportedFormat, re.Match[str]] | None:
-        """Return the quiz format of another program that a source is in, and the match that shows it; None if none."""
+        """Return another program's format, such as GIFT, that a source is in, and the match that shows it, or None."""
         text = format_value(source)
         return next(((row, found) for row in rows if (found := row.sign.search(text))), None)
 

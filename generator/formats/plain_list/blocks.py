@@ -60,7 +60,7 @@ class _BlockSplitter:
         self.after_blank = False
 
     def add_line(self, number: int, line: ParsedLine) -> QuestionBlock | None:
-        """Add a line of the source; if it begins another question, return the finished block of the previous one."""
+        """Add a line of a typed question list; if it begins another question, return the one before, else None."""
         if line.kind is LineKind.BLANK:
             self.after_blank = True
             return None
