@@ -124,7 +124,7 @@ class PassRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSeverity:
-    """The severity that a course sets for a lint rule."""
+    """The severity that a course sets for a lint rule, which may be off."""
 
     code: str
     severity: Severity | None

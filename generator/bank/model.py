@@ -93,7 +93,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Item):
-    """Base class of all questions; each kind extends it in its own file."""
+    """Base class of all questions: stem, body, hints and explanation; each kind extends it in its own file."""
 
     stem: Prose
     body: Prose | None = None
