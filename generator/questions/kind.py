@@ -24,7 +24,7 @@ Q = TypeVar("Q", bound=Question)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Points that a learner's response to a question earned."""
+    """The points that a response to a question earned, the most it could earn, and whether a choice was unsafe."""
 
     points: Fraction
     maximum: Fraction

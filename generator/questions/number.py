@@ -115,7 +115,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Question):
-    """A question whose answer is a number."""
+    """A question answered by typing a number, with the range of right answers."""
 
     kind: ClassVar[str] = "number"
 
