@@ -119,6 +119,7 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "progress": ("progress/progress.html", _lesson_facts),
     "storage": ("storage/storage.html", _place_facts),
     "who-to-tell": ("who-to-tell/who-to-tell.html", _route_facts),
+    "who-to-tell-searched": ("who-to-tell/searched.html", _route_facts),
     "card": ("who-to-tell/card.html", _no_facts),
     "who-to-tell-strip": ("who-to-tell/strip.html", _no_facts),
     "certificate": ("certificate/certificate.html", _lesson_facts),

@@ -48,6 +48,8 @@ from generator.website.site import FillPage, Site
 
 T = TypeVar("T")
 SEARCH = "material/search"
+SEARCHED = {"who-to-tell.html": "who-to-tell-searched"}
+"""Components that the search reads besides a page's own text, by the page's template."""
 
 
 def _abort_on_refusal(step: Callable[[], T]) -> T:
@@ -184,8 +186,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._content = page.content
         if self.reuse:
             self.reuse.mark_search_start(_find_entries(config))
-        page.content = strip_items(page.content or "")
-        return context | self.site.make_context(page.url, "../" * page.url.count("/"))
+        context |= self.site.make_context(page.url, "../" * page.url.count("/"))
+        searched = SEARCHED.get(page.meta.get("template", ""))
+        page.content = strip_items(page.content or "") + (context["component"](searched) if searched else "")
+        return context
 
     @event_priority(-100)
     def _after_search(self, /, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:

@@ -10,7 +10,7 @@ import html
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -49,7 +49,8 @@ def write_search_index(folder: Path, course: Course, environment: Environment) -
 
 
 def _list_pages(entries: Iterable[Entry], course: Course) -> Iterator[Json]:
-    synonyms = {one.location: ". ".join(one.phrases) for one in course.synonyms}
+    entries = list(entries)
+    synonyms = _place_synonyms(course, {entry["location"] for entry in entries})
     weights = _weigh_pages(course)
     for address, found in groupby(entries, key=lambda entry: entry["location"].partition("#")[0]):
         sections = [_section(entry, synonyms.get(entry["location"], "")) for entry in found]
@@ -58,6 +59,15 @@ def _list_pages(entries: Iterable[Entry], course: Course) -> Iterator[Json]:
             "weight": LEADS_WEIGHT if address.startswith(f"{LEADS}/") else weights.get(address, OTHER_WEIGHT),
             "sections": sections,
         }
+
+
+def _place_synonyms(course: Course, locations: Collection[str]) -> Mapping[str, str]:
+    """Return the synonyms by the section that they lead to: the page's first, if a template adds the heading."""
+    phrases: dict[str, list[str]] = {}
+    for one in course.synonyms:
+        location = one.location if one.location in locations else get_page_address(one.page)
+        phrases.setdefault(location, []).extend(one.phrases)
+    return {location: ". ".join(found) for location, found in phrases.items()}
 
 
 def _section(entry: Entry, synonyms: str) -> Json:

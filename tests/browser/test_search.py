@@ -134,6 +134,14 @@ def test_a_result_on_this_page_closes_the_search_and_opens_its_step(visit: Visit
     assert not page.locator("#content").evaluate("e => e.inert")
 
 
+def test_a_situation_of_who_to_tell_opens_by_its_link(visit: Visit) -> None:
+    page = _open_search(visit)
+    page.keyboard.type("allegation against a colleague")
+    page.locator(RESULT).first.click()
+    page.wait_for_url("**/who-to-tell.html#adult")
+    expect(page.locator("#adult-title")).to_be_visible()
+
+
 def test_words_found_are_marked_whatever_their_ending(visit: Visit) -> None:
     page = _open_search(visit)
     page.keyboard.type("networks'")
