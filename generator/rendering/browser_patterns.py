@@ -26,7 +26,7 @@ STEP = re.compile(r"\\.|.", re.DOTALL)
 
 
 def to_browser_pattern(pattern: str | re.Pattern[str]) -> str:
-    """Return a pattern's source for ``new RegExp(source, "u")``; raise ValueError for an escape it has no form for."""
+    """Return a Python pattern's source for ``new RegExp(source, "u")``; raise ValueError for an unknown escape."""
     made, within = [], False
     for step in STEP.findall(pattern if isinstance(pattern, str) else pattern.pattern):
         if step.startswith("\\"):

@@ -31,7 +31,7 @@ def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Que
 
 
 def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask = render_question) -> str:
-    """Render a module check with all questions that it may draw, each rendered by the function ``ask``."""
+    """Return the HTML of a module check with all questions that it may draw, each rendered by the function ``ask``."""
     slots = arrange_check_questions(bank, module)
     return environment.get_template("check/check.html").render(
         module=module,

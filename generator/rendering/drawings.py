@@ -38,14 +38,14 @@ def render_picture(theme: Path, name: str) -> str:
 
 
 def make_portrait_url(theme: Path, name: str) -> str:
-    """Return a portrait as a data URL, for a page that is a single file; empty if the theme has none of this name."""
+    """Return a portrait as a data URL, for a page that is a single file; one of an empty file if the theme has none."""
     path = theme / PORTRAITS / f"{name}{ENDING}"
     encoded = base64.b64encode(path.read_bytes()).decode() if path.is_file() else ""
     return f"data:image/svg+xml;base64,{encoded}"
 
 
 def read_portraits(theme: Path, bank: Bank) -> Iterator[tuple[str, bytes]]:
-    """Yield the address in the site and the bytes of each portrait that the scenarios of a question bank show."""
+    """Yield the address in the site and the bytes of each of a theme's portraits that a bank's scenarios show."""
     for name in sorted({member.portrait for member in find_cast_members(bank.items.values())}):
         path = theme / PORTRAITS / f"{name}{ENDING}"
         if path.is_file():

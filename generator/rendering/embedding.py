@@ -144,7 +144,7 @@ class PageEmbeds:
         return next(iter(self._checks), "")
 
     def embed(self, name: str, target: str) -> str:
-        """Return the HTML for ``::: name target``: a note if unknown or repeated, nothing if a school excludes it."""
+        """Return the HTML (or token) for ``::: name target``; a note if unknown or repeated, empty if excluded."""
         if not self._take(name, target):
             return (
                 ""
@@ -166,7 +166,7 @@ class PageEmbeds:
         return next((self.embed_renderer.render_picture(one.name) for one in pictures), "")
 
     def render_answers(self) -> str:
-        """Return the section with the correct answers to the page's embeds, or an empty string if there are none."""
+        """Return the section with the correct answers to the page's embeds, or a token if deferred; empty if none."""
         if self.embed_renderer.is_deferred:
             return ANSWERS if self._practice or any(map(self._find_pool, self._checks.values())) else ""
         groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.slots]

@@ -69,7 +69,7 @@ def render_message_block(environment: Environment, messages: Messages) -> str:
 
 
 def format_count(forms: Mapping[str, str], count: int, *, language: str = "en-GB") -> str:
-    """Return the plural form for a number, with its ``{count}`` filled in."""
+    """Return the text for a number among plural forms (by CLDR category), with its ``{count}`` filled in."""
     form = Locale.parse(language, sep="-").plural_form(count)
     return forms.get(form, forms["other"]).replace("{count}", str(count))
 
@@ -105,7 +105,7 @@ class CachedEnvironment(Environment):
         parent: str | None = None,
         globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
-        """Return the first template that exists, looked up once."""
+        """Return the first of the named templates that exists, cached by the names unless there are ``globals``."""
         wanted = tuple(names)
         if globals or not all(isinstance(name, str) for name in wanted):
             return super().select_template(wanted, parent, globals)

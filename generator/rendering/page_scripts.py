@@ -38,7 +38,7 @@ def digest_scripts(environment: Environment) -> str:
 
 
 def find_page_scripts(environment: Environment, html: str) -> list[str]:
-    """Return the sorted names of the scripts that a page's components need.
+    """Return the sorted names of the scripts that a page's components need besides the one on every page.
 
     A component without a file of its own is part of another script, or needs none.
     """

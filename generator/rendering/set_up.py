@@ -68,7 +68,7 @@ PATTERNS: Mapping[str, str] = {
 
 
 def describe_setting() -> dict[str, Json]:
-    """Return the description of setting.yml: its fields, those of its parts by name, and the data for validation."""
+    """Return setting.yml's description for the page *Set up*: its fields, its parts' fields, data for validation."""
     parts = dict(_find_parts(Setting))
     return {
         "fields": _describe_part(Setting),

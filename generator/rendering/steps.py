@@ -16,7 +16,7 @@ from generator.rendering.scenario import get_scenario_dom_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLink:
-    """A link to a step (section) of a lesson, as it appears in the list of steps beside the lesson."""
+    """A link to a step (section) of a lesson: the id and the text of its heading."""
 
     id: str
     """The id of its heading."""

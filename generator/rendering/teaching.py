@@ -21,14 +21,14 @@ class TaughtModule:
 
 
 def count_items_by_audience(bank: Bank) -> Mapping[str, int]:
-    """Count the questions and scenarios on statements of official guidance by audience, such as all staff."""
+    """Return how many questions and scenarios are on official guidance's statements, by audience such as all staff."""
     audience = {module.id: module.audience for module in bank.course.modules}
     asked = [audience.get(item.module) for item in bank.items.values() if item.covers]
     return {group: sum(one in audiences for one in asked) for group, audiences in coverage.GROUPS.items()}
 
 
 def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
-    """Replace lettered ids of statements of official guidance by their parent if all are there: S9a, S9b become S9."""
+    """Return statements' ids, with lettered ones replaced by their parent if all are there: S9a and S9b become S9."""
     covers = tuple(covers)
     parts = map_lettered_statements(s.id for s in course.statements)
     named = {s.id: parts[s.id] for s in course.statements}
@@ -39,7 +39,7 @@ def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, .
 
 
 def list_taught_modules(bank: Bank) -> tuple[TaughtModule, ...]:
-    """Return the modules with their headings that teach statements of official guidance, in the order of the course."""
+    """Return each module, in the course's order, with its headings that teach statements of official guidance."""
     anchors = {page.path: page.anchors for page in bank.pages}
     return tuple(
         TaughtModule(

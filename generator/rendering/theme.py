@@ -16,7 +16,7 @@ from generator.system.cache import fingerprint, memoize
 
 
 def load_words(theme: Path, language: str = "en-GB") -> Words:
-    """Load a theme's catalogue of words in a language; raise GeneratorError if there is none.
+    """Return a theme's catalogue of interface texts in a language; raise GeneratorError if there is none.
 
     Each component's words are in one file; a component in two files is an error. A kind of question may have its words
     in its own folder: ``components/ordering/en-GB.yml`` has those of ``ordering``.
@@ -47,7 +47,7 @@ def _read_part(theme: Path, path: Path) -> dict[str, object]:
 
 
 def load_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
-    """Load a theme as a Jinja environment; ``missing`` are addresses of pages that this site does not have.
+    """Return a theme's templates and texts as a Jinja environment; ``missing`` are addresses of absent pages.
 
     Raise GeneratorError if the theme has no interface texts.
     """
@@ -55,7 +55,7 @@ def load_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environmen
 
 
 def load_cached_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
-    """Load a theme as a Jinja environment, cached until a file changes; ``missing`` are addresses of absent pages.
+    """Return a theme's Jinja environment, cached until a file changes; ``missing`` are addresses of absent pages.
 
     The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site
     hasn't got.

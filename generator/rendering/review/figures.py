@@ -23,7 +23,7 @@ WHERE = ("practice", "check", "both", "nowhere")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindRow:
-    """A row of the review page's table of kinds: how many questions of a kind are in practice, checks or both."""
+    """A row of the review page's table: how many items of a kind are in practice, checks, both or nowhere."""
 
     name: str
     asked: Mapping[str, int]

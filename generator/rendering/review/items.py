@@ -107,7 +107,7 @@ def _about(anchored: Mapping[str, Item], report: Report) -> Mapping[str, list[Fi
 
 
 def render_entry(environment: Environment, entry: ReviewEntry, fill: Callable[[str], str]) -> str:
-    """Render a review page entry as HTML with placeholder tokens; ``fill`` fills the values into names on its map."""
+    """Return a review page entry as HTML with placeholder tokens; ``fill`` puts the values into a map's scene names."""
     facts: dict[str, object] = {"entry": entry}
     if isinstance(entry.item, Scenario):
         names = {s.id: Markup(render_name(END.sub("", s.name))) for s in entry.item.scenes}  # noqa: S704

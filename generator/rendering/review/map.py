@@ -16,7 +16,7 @@ UNDER = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SvgLine:
-    """A line of a scenario's map, ready for the template."""
+    """A line between two scenes of a scenario's map as SVG: its path, arrow tip, letter and mark."""
 
     path: str
     tip: str

@@ -23,9 +23,9 @@ class PartRow:
 
 
 def list_people_by_part(bank: Bank) -> Sequence[PartRow]:
-    """Return for each part in stories its people: safeguarding leads (``lead``), those acting ``wise`` or ``wrong``.
+    """Return a row for each part in stories with its people: leads (``lead``), acting ``wise`` or ``wrong``, others.
 
-    There is a row for each part. The last row has the people without a part. Someone with two parts is in both rows.
+    The last row has the people without a part. Someone with two parts is in both rows. Without people, there is no row.
     """
     people: dict[tuple[str, str, str], CastMember] = {}
     for member in find_cast_members(bank.items.values()):

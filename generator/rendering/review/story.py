@@ -24,7 +24,7 @@ LETTERS, LINES = 18, 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathStep:
-    """A choice that a learner takes on a path through a scenario."""
+    """A choice that a learner takes on a path through a scenario, with its scene and its letter on the map."""
 
     spot: MapScene
     letter: str
@@ -73,7 +73,7 @@ class Story:
 
     @property
     def has_unlisted_paths(self) -> bool:
-        """Whether there are more paths through the scenario than the page lists."""
+        """Whether there are more paths through the scenario than the review page lists."""
         return any(len(ending.ways) < ending.count for ending in self.endings)
 
     @property
@@ -82,7 +82,7 @@ class Story:
         return tuple(spot for spot in self.map.spots if not spot.reached)
 
     def list_scene_tags(self, map_scene: MapScene) -> tuple[str, ...]:
-        """Return the labels of a scene on the map (start, ending, stuck, lost), the most important last."""
+        """Return a scene's labels on the map, the most important last: start, ending, stuck (no ending ahead), lost."""
         tags = {
             "start": map_scene.number == 1,
             "ending": map_scene.scene.ending,
@@ -125,7 +125,7 @@ def build_story(scenario: Scenario, fill: Callable[[str], str]) -> Story:
 
 
 def wrap_label(name: str) -> tuple[str, ...]:
-    """Wrap a scene's name into at most LINES lines for its box on the map; a longer one ends with an ellipsis."""
+    """Return a scene's name as at most 3 lines for its box on the map; a longer one ends with an ellipsis."""
     lines = wrap(name, LETTERS) or [""]
     return (*lines[: LINES - 1], f"{lines[LINES - 1][: LETTERS - 1]}…") if len(lines) > LINES else tuple(lines)
 
@@ -152,7 +152,7 @@ def _steps(
 
 
 def format_points(points: Fraction) -> str:
-    """Format points for display: 2, ½, 1½."""
+    """Return points as text for display: 2, ½, 1½."""
     whole, rest = divmod(points, 1)
     half = "½" if rest == Fraction(1, 2) else f" {rest}" if rest else ""
     return f"{whole or (0 if not half else '')}{half}".strip()
