@@ -162,6 +162,11 @@ SURE = (
     (0, ("policies",), {}),
     (0, ("channels", "photos"), ""),
     (0, ("local", "lado"), {}),
+    (0, ("channels", "email_domain"), "x"),
+    (0, ("head",), {"title": "the headteacher"}),
+    (0, ("dsl", "open"), {"days": "fri-mon", "from": "8 am", "to": "16:30"}),
+    (1, ("deputies", 0, "open"), {"days": "mon-fri", "from": "16:30", "to": "08:00"}),
+    (1, ("dsl", "open"), {"days": "mon, wed-fri", "from": "08:00", "to": "16:30"}),
 )
 """Cases for what is rarely drawn: a base, the way to what is changed, and what then stands there."""
 
