@@ -7,7 +7,7 @@ import { scoreItem } from "../../theme/runtime/check/scoring.js";
 const cases = JSON.parse(readFileSync(0, "utf8"));
 const scores = [];
 for (const { facts, response } of cases) {
-  const { mark } = await import(`../../theme/components/${facts.kind}/scoring.js`);
-  scores.push(scoreItem(facts, response, mark).points);
+  const { markResponse } = await import(`../../theme/components/${facts.kind}/scoring.js`);
+  scores.push(scoreItem(facts, response, markResponse).points);
 }
 process.stdout.write(JSON.stringify(scores));

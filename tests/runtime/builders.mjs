@@ -1,7 +1,7 @@
 /** Builders for tests of the runtime. */
 
 import { markSingleChoice } from "../../theme/components/question/choice-marks.js";
-import { mark as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
+import { markResponse as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
 import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
 /** @typedef {import("../../theme/runtime/types.js").ChoiceQuestionFacts} QuestionFacts */

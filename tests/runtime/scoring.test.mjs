@@ -20,17 +20,17 @@ test("every kind with a folder of cases is mounted on the learner's pages, and n
 });
 
 for (const kind of kinds) {
-  const { mark } = await import(`../../theme/components/${kind}/scoring.js`);
+  const { markResponse } = await import(`../../theme/components/${kind}/scoring.js`);
   const cases = JSON.parse(await readFile(new URL(`${kind}/responses.json`, FOLDER), "utf8"));
 
   test(`${kind}: its component marks as its cases say`, () => {
-    assert.equal(/** @type {any} */ (ALL[kind]).marking, mark);
+    assert.equal(/** @type {any} */ (ALL[kind]).marking, markResponse);
   });
 
   test(`${kind}: responses earn their points`, () => {
     assert.ok(cases.length > 0);
     for (const { facts, response, points, of, unsafe } of cases) {
-      const score = scoreItem(facts, response, mark);
+      const score = scoreItem(facts, response, markResponse);
       const why = `${facts.id}: ${JSON.stringify(response)}`;
       assert.equal(facts.kind, kind);
       assert.ok(Math.abs(score.points - points) < 1e-9, `${why} earned ${score.points}, not ${points}`);
@@ -41,7 +41,7 @@ for (const kind of kinds) {
   test(`${kind}: a response that makes no sense earns nothing`, () => {
     for (const response of [null, true, 3, "", [], {}, [1, null, ["x"]], { reply: true }]) {
       for (const { facts } of cases) {
-        const score = scoreItem(facts, /** @type {any} */ (response), mark);
+        const score = scoreItem(facts, /** @type {any} */ (response), markResponse);
         assert.deepEqual([score.points, score.unsafe], [0, false], JSON.stringify(response));
       }
     }

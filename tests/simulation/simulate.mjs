@@ -9,9 +9,9 @@
 
 import { text } from "node:stream/consumers";
 import { findFollowUps, gradeRunningAttempt, recordResponse } from "../../theme/components/check/running-attempt.js";
-import { mark as markPairs } from "../../theme/components/matching/scoring.js";
-import { mark as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
-import { mark as markOrder } from "../../theme/components/ordering/scoring.js";
+import { markResponse as markPairs } from "../../theme/components/matching/scoring.js";
+import { markResponse as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
+import { markResponse as markOrder } from "../../theme/components/ordering/scoring.js";
 import { markSingleChoice } from "../../theme/components/question/choice-marks.js";
 import { drawItems } from "../../theme/runtime/check/draw.js";
 import { scoreItem } from "../../theme/runtime/check/scoring.js";

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { escape, fillPage, findOmittedItems, findPageErrors, getSettingValues } from "../../theme/runtime/stamping/index.js";
+import { escapeForContext, fillPage, findOmittedItems, findPageErrors, getSettingValues } from "../../theme/runtime/stamping/index.js";
 import { validateNodes as readNodes } from "../../theme/runtime/stamping/nodes.js";
 
 /** @typedef {{ do: string, [key: string]: any }} Case */
@@ -45,7 +45,7 @@ const toPageNeeds = ({ texts, addresses }) => ({ texts: texts.map(readText), add
 
 /** @type {Readonly<Record<string, (one: Case) => unknown>>} */
 const DOINGS = {
-  escape: ({ value, context }) => escape("name", value, context),
+  escape: ({ value, context }) => escapeForContext("name", value, context),
   nodes: ({ nodes }) => readText(nodes) && "read",
   page: ({ compiled, values, omit }) => fillPage(readText(compiled.nodes), toMap(values), new Set(omit)),
   values: ({ base, setting }) => toData(getSettingValues(toBase(base), setting)),

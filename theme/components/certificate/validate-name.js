@@ -4,7 +4,8 @@ import { normalizeLine } from "../../runtime/record/line.js";
 import { LIMITS } from "../../runtime/record/rules.js";
 
 /**
- * Return why a typed name can't be printed on a certificate, or null if it can.
+ * Return why a typed name can't be printed on a certificate (`missing`, `long`, or `odd` for hidden or control characters), or null
+ * if it can.
  * @param {string} typed
  * @returns {"missing" | "long" | "odd" | null}
  */

@@ -33,9 +33,8 @@ export function startAttempt(module, pool, { tries, missed }) {
 }
 
 /**
- * Return a stored attempt (`kept`) at a module check, updated to the questions that the course has now. Replace questions that
- * the course no longer has, and draw again if a red-line question has no partner, as in an attempt stored by an earlier edition;
- * all other responses stay.
+ * Return a stored attempt (`kept`) at a module check, with its questions drawn anew if the course no longer has them all or a
+ * red-line question lacks a follow-up; responses to questions that remain stay.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
  * @param {Attempt} kept
@@ -53,16 +52,15 @@ export function resumeAttempt(module, pool, kept) {
 const hasPartner = (pool, { partners }, redLine) => pool.some(({ id }) => id === partners[redLine]);
 
 /**
- * Return the id of the red-line (must-pass) question whose follow-up a question (`item`, its id) is, or null if it isn't a
- * follow-up.
+ * Return the id of the red-line (must-pass) question that a question of an attempt (`item`, its id) follows up, or null if it isn't
+ * a follow-up.
  * @param {Attempt} attempt @param {string} item
  */
 export const getRedLineOfFollowUp = ({ partners }, item) => Object.keys(partners).find((id) => partners[id] === item) ?? null;
 
 /**
- * Return the ids of the follow-up questions to ask before an attempt's result by the setting's pass rule: one for each red-line
- * (must-pass) question answered wrongly. Return none if an unsafe choice was made or if the follow-ups' points couldn't bring a
- * pass.
+ * Return the ids of the follow-up questions to ask before an attempt's result: one for each red-line (must-pass) question answered
+ * wrongly, or none if an unsafe choice was made or if right answers to them couldn't bring a pass by the setting's pass rule.
  * @param {readonly ScorableItem[]} questions @param {Attempt} attempt @param {Rule} rule
  */
 export function findFollowUps(questions, attempt, rule) {

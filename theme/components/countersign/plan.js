@@ -55,7 +55,7 @@ function findEntry({ person, entry }, register, entries) {
 
 /**
  * Split the records `found` into those to countersign (`todo`) and those to skip with the reason (`left`), such as already
- * countersigned; `action` is what the lead did, and when.
+ * countersigned; `action` is what the lead did, and when, `getVerdict` looks up the verdict on a record.
  * @param {readonly NamedRecord[]} found
  * @param {CountersignAction} action what the lead did, and when
  * @param {(digest: string) => string | undefined} getVerdict

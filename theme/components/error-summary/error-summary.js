@@ -7,7 +7,7 @@
 import { clearTitleError, cloneTemplate, markTitleError } from "../../runtime/page/screen.js";
 
 /**
- * Show a form's error summary, with a link to the invalid field, and the field's error message.
+ * Show the error message of a form's invalid field, and a summary in the form that links to the field and takes the focus.
  * @param {ParentNode} form
  * @param {HTMLElement} field a fieldset with `[data-error]`
  */

@@ -21,7 +21,10 @@ const RECIPIENTS = {
   "not-countersigned": ({ state, flags }) => (state === "done" || state === "due") && flags.includes("not-countersigned"),
 };
 
-/** A panel with texts of reminders to copy, one for each training status, each with the names of the people to send it to. */
+/**
+ * A panel with a reminder text to copy for each kind of training status, such as due or overdue, and the names and email addresses
+ * of the people to send it to.
+ */
 export class ReminderTexts extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -1,13 +1,13 @@
 /** A text with gaps to fill in. The response is a list of `gap-id=typed text`. */
 
 import { Question } from "../question/question.js";
-import { mark, markGaps, parseGapTexts, serializeGapTexts } from "./scoring.js";
+import { markResponse, markGaps, parseGapTexts, serializeGapTexts } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /** The component of a fill-in question: text with gaps to type into. */
 export class FillIn extends Question {
-  static marking = mark;
+  static marking = markResponse;
 
   /** The typed text of each gap, by its id. */
   get typed() {

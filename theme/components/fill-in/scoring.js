@@ -19,16 +19,16 @@ export function markGaps({ gaps, typos }, response) {
 }
 
 /**
- * Mark a response to a fill-in question by the question's data (`facts`): return the share of its points that it earns, an
- * equal part for each right gap.
+ * Return the mark of a response to a fill-in question, its `share` of the points: right gaps divided by all gaps; `facts` are the
+ * question's data.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
-export function mark(facts, response) {
+export function markResponse(facts, response) {
   return { share: markGaps(facts, response).filter(({ right }) => right).length / facts.gaps.length };
 }
 
 /**
- * Parse a fill-in question's response, lines of `gap-id=text`, into a map of the typed texts by gap.
+ * Return the typed texts in a response to a fill-in question (lines of `gap-id=text`), as a map by the gap's id.
  * @param {Response} response @returns {Map<string, string>}
  */
 export function parseGapTexts(response) {
@@ -37,8 +37,8 @@ export function parseGapTexts(response) {
 }
 
 /**
- * Return a fill-in question's typed texts as its response: lines of `gap-id=text`. Control characters, such as a tab pasted from
- * a table, become spaces, because a stored response may hold none.
+ * Return the texts typed into a fill-in question's gaps (a map by the gap's id) as the response to store: lines of `gap-id=text`.
+ * Control characters, such as a tab pasted from a table, become spaces, because a stored response may hold none.
  * @param {Map<string, string>} typed
  */
 export const serializeGapTexts = (typed) => [...typed].map(([id, text]) => `${id}=${text.replaceAll(/\p{Cc}+/gu, " ")}`);

@@ -6,7 +6,8 @@ const MAX_URL_LENGTH = 1900;
 const CODE_LINE_LENGTH = 64;
 
 /**
- * Return the mailto: URL of an email with a subject, some lines of text and a completion record's code.
+ * Return the mailto: URL of an email with a subject, some lines of text and a completion record's code, or null if it would be too
+ * long for mail programs.
  * @param {{ to: string, subject: string, lines: readonly string[], code: string }} mail
  * @returns {string | null} null if it would be too long for mail programs
  */

@@ -7,8 +7,8 @@ const TABLE = /\.(csv|tsv)$/i;
 const SEALED = /register.*\.sealed\.json$/i;
 
 /**
- * Sort files that were chosen or dropped together by name into `records`, a staff `list`, a `register` file, and further tables
- * (`twice`), which are not read.
+ * Sort files that were chosen or dropped together by name into completion `records`, a staff `list` (the first table), a `register`
+ * file (only if it comes alone), and further tables (`twice`), which are not read.
  * @param {readonly File[]} files
  * @returns {{ records: File[], list: File | null, register: File | null, twice: { name: string, reason: string }[] }}
  *   a register file counts only if it comes alone, because opening it would replace the records; `twice` lists further tables

@@ -2,14 +2,14 @@
 
 import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
-import { mark, markPairs, parseChosenPairs } from "./scoring.js";
+import { markResponse, markPairs, parseChosenPairs } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 /** @typedef {import("./scoring.js").Facts} Facts */
 
-/** The component of a matching question: pairs to find. */
+/** The component of a matching question: the learner picks the partner of each item from a list. */
 export class Matching extends Question {
-  static marking = mark;
+  static marking = markResponse;
 
   /** @override */
   begin() {

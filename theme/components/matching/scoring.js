@@ -15,7 +15,7 @@ export function parseChosenPairs(response) {
 }
 
 /**
- * Return for each pair of a matching question whether the response has it right.
+ * Return for each pair of a matching question that the response answers whether it has it right.
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, right: boolean }[]} in the order of the facts
  */
@@ -25,10 +25,10 @@ export function markPairs({ pairs }, response) {
 }
 
 /**
- * Mark a response to a matching question by the question's data (`facts`): return the share of its points that it earns, an
- * equal part for each right pair.
+ * Return the mark of a response to a matching question, its `share` of the points: right pairs divided by all pairs; `facts` are
+ * the question's data.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
-export function mark(facts, response) {
+export function markResponse(facts, response) {
   return { share: markPairs(facts, response).filter(({ right }) => right).length / facts.pairs.length };
 }

@@ -1,7 +1,7 @@
 /** Choices to tick. The response is the list of ticked ids, in written order. */
 
 import { ChoiceQuestion } from "../question/choice-question.js";
-import { mark } from "./scoring.js";
+import { markResponse } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
@@ -10,7 +10,7 @@ const GOOD = new Set(["right", "partial"]);
 
 /** The component of a multiple-choice question: any number of choices to tick. */
 export class MultipleChoice extends ChoiceQuestion {
-  static marking = mark;
+  static marking = markResponse;
 
   /** @override @returns {Response} */
   read() {

@@ -8,13 +8,13 @@ import { listChosenMarks } from "../question/choice-marks.js";
 const WEIGHT = { right: 1, partial: 0.5, wrong: -1, unsafe: -1 };
 
 /**
- * Mark a response to a multiple-choice question: return the share of its points that it earns (a wrong choice costs what a right
- * one earns), and whether a ticked choice is unsafe.
+ * Return the mark of a response to a multiple-choice question: its `share` of the points (a partly right choice earns half of a
+ * right one, a wrong one costs as much as a right one earns), and whether a ticked choice is `unsafe`.
  * @param {{ choices: readonly import("../../runtime/types.js").ChoiceFacts[] }} facts
  * @param {import("../../runtime/types.js").Response} response
  * @returns {import("../../runtime/types.js").Marked}
  */
-export function mark({ choices }, response) {
+export function markResponse({ choices }, response) {
   const marks = listChosenMarks(choices, response);
   const right = choices.filter((choice) => choice.mark === "right").length;
   const sum = marks.reduce((total, one) => total + WEIGHT[one], 0);

@@ -1,11 +1,11 @@
 /** A number to type. A text that isn't a number counts as unanswered, so that the learner is asked again. */
 
 import { TextQuestion } from "../question/text-question.js";
-import { mark, parseTypedNumber } from "./scoring.js";
+import { markResponse, parseTypedNumber } from "./scoring.js";
 
 /** The component of a question that is answered with a number. */
 export class NumberQuestion extends TextQuestion {
-  static marking = mark;
+  static marking = markResponse;
 
   /** @override */
   get isAnswered() {

@@ -26,8 +26,9 @@ function scaleDecimal(figures) {
 }
 
 /**
- * Return a number that a learner typed, times 10 to the power of 15 as an integer (to compare decimals exactly), or null if it
- * isn't one or has another unit than the question's; `before` is the unit that precedes it, such as £.
+ * Return a number that a learner typed, times 10 to the power of 15 as an integer (so that decimals compare exactly), or null if it
+ * isn't a number or has another unit than the question's; `before` is a unit that precedes the number, such as £, `unit` one that
+ * follows it.
  * @param {string} typed @param {{ before: string, unit: string }} facts
  * @returns {bigint | null} the scaled number; null if it isn't a number or has a wrong unit
  */
@@ -45,11 +46,11 @@ export function parseTypedNumber(typed, { before, unit }) {
 const toSingular = (words) => words.replace(/s+$/, "");
 
 /**
- * Mark a response to a number question by the question's data (`facts`): return the share of its points that it earns, all
- * within the accepted range, otherwise none.
+ * Return the mark of a response to a number question, its `share` of the points: 1 if the typed number is in the accepted range,
+ * otherwise 0; `facts` are the question's data.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
-export function mark(facts, response) {
+export function markResponse(facts, response) {
   const number = typeof response === "string" ? parseTypedNumber(response, facts) : null;
   const [low, high, within] = [facts.low, facts.high, facts.within].map(scaleDecimal);
   if (number === null || low == null || high == null || within == null) return { share: 0 };

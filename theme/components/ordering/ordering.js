@@ -3,7 +3,7 @@
 import { shuffle } from "../../runtime/check/random.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
-import { mark, markSteps } from "./scoring.js";
+import { markResponse, markSteps } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
@@ -16,7 +16,7 @@ function nameOffset(off) {
 
 /** The component of an ordering question: steps to put in order. */
 export class Ordering extends Question {
-  static marking = mark;
+  static marking = markResponse;
 
   /** @override */
   begin() {

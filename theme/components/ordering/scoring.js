@@ -7,8 +7,8 @@
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /**
- * Return for each step of an ordering question, in the order that the learner gave, whether it earns points and how many
- * positions later it belongs (earlier if negative).
+ * Return for each step of an ordering question, in the order that the learner gave, whether it earns points and how many positions
+ * later it belongs (earlier if negative); empty unless every step is given exactly once.
  * @param {Facts} facts @param {Response} response
  * @returns {{ id: string, counts: boolean, off: number }[]} empty unless every step is given exactly once
  */
@@ -22,10 +22,10 @@ export function markSteps({ steps }, response) {
 }
 
 /**
- * Mark a response to an ordering question by the question's data (`facts`): return the share of its points that it earns, an equal
- * part for each step in its right position or directly after the step that it should follow.
+ * Return the mark of a response to an ordering question, its `share` of the points: steps in their right position, or directly
+ * after the step that they should follow, divided by all steps; `facts` are the question's data.
  * @param {Facts} facts @param {Response} response @returns {import("../../runtime/types.js").Marked}
  */
-export function mark(facts, response) {
+export function markResponse(facts, response) {
   return { share: markSteps(facts, response).filter(({ counts }) => counts).length / facts.steps.length };
 }

@@ -12,9 +12,9 @@ import { getSettingId } from "../../runtime/register/entry.js";
 /** @typedef {import("../../runtime/register/types.js").RegisterFacts} RegisterFacts */
 
 /**
- * Return the id of a learning path that a person completed, by their register entries, instead of the one expected of them, or
- * null; the first argument is their training status, and only if its `state` is *missing*, entries of its `setting` are
- * searched; `facts` are the data about the course.
+ * Return the id of the learning path that a person whose training status is *missing* completed in their setting instead of the one
+ * expected of them, by their register `entries`; null if there is none or their status is another; `facts` are the data about the
+ * course.
  * @param {TrainingStatus} status
  * @param {readonly Entry[]} entries newest first
  * @param {RegisterFacts} facts

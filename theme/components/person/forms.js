@@ -56,7 +56,8 @@ function fillChoices(component, name, choices) {
 }
 
 /**
- * Show a form's field as invalid, with the focus on the error summary, and return whether the form has that field.
+ * Show a form's field as invalid, with the focus on the error summary, and return true, or return false if the form has no such
+ * field with an error message.
  * @param {HTMLElement} form @param {string} name
  * @returns {boolean} false if the form has no message for this field
  */

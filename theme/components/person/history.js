@@ -143,7 +143,8 @@ export function collectHistory(register, person) {
 }
 
 /**
- * Return the other names on records in the register that are of the same completion of the course as an entry's record.
+ * Return the other names on records in the register that are of the same completion of the course as an entry's record; none if the
+ * entry is training noted by hand.
  * @param {readonly Entry[]} entries
  * @param {Entry} entry
  */

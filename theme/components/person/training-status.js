@@ -12,8 +12,8 @@ import { findTitle } from "../../runtime/course/titles.js";
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 
 /**
- * Show a person's training status (done, due, overdue …) in the component; `person` is null for a record that belongs to no one
- * yet.
+ * Show in the component a person's training status (done, due, overdue …), what to do about it and the person's details; `person`
+ * is null for a record that belongs to no one yet.
  * @param {Component} component @param {RegisterStore} registerStore @param {TrainingStatus} status
  * @param {Person | null} person null if the record is unassigned
  * @returns {void}

@@ -10,7 +10,8 @@ import { fillSlots } from "../../runtime/page/slots.js";
 const MAX_RESULTS = 8;
 
 /**
- * Start a search field in an element, in whose results the user picks one of `people`, on which it calls `picked`.
+ * Start a search field in an element, in whose results the user picks one of the people that `people()` returns; `picked` is called
+ * with that person.
  * @param {HTMLElement} element
  * @param {() => readonly Person[]} people the people to pick from
  * @param {(person: Person) => void} picked

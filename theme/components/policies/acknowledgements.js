@@ -12,7 +12,7 @@ export const readPolicies = (elements) =>
   [...elements].map(({ dataset: { policy = "", version = "" } }) => ({ key: policy, version }));
 
 /**
- * Return the day on which a learner acknowledged a policy's current version, by their stored state, or null.
+ * Return the day on which a learner acknowledged a policy's current version, by their stored state, or null if they haven't.
  * @param {PolicyVersion} asked @param {State} state
  */
 export function findAcknowledgedDate({ key, version }, { policies }) {
@@ -21,7 +21,8 @@ export function findAcknowledgedDate({ key, version }, { policies }) {
 }
 
 /**
- * Return a learner's acknowledgement of a policy if it is of another version than the current one, or null.
+ * Return a learner's acknowledgement (version and date) of a policy, by their stored state, if it is of another version than the
+ * current one; otherwise null.
  * @param {PolicyVersion} asked @param {State} state
  */
 export function findOutdatedAcknowledgement({ key, version }, { policies }) {

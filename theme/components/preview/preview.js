@@ -31,7 +31,10 @@ import { subscribeToEvents } from "./server-events.js";
 /** The session storage key for whether the list of findings is open. */
 const OPEN_KEY = "preview:open";
 
-/** The bar on a page previewed by `microsite serve`, with the findings of the last build. */
+/**
+ * The bar on a page previewed by `microsite serve`, with the errors and warnings (findings) of the last build and links to changed
+ * pages.
+ */
 export class PreviewBar {
   /** @param {HTMLElement} element */
   constructor(element) {

@@ -7,7 +7,7 @@
 /** The session storage key of the position during a reload. */
 const KEY = "preview:place";
 
-/** Reload a previewed page, and have it restore its scroll position. */
+/** Store a previewed page's scroll position and focus, and reload the page, which then restores them. */
 export function reloadInPlace() {
   sessionStorage.setItem(KEY, JSON.stringify(readPosition()));
   location.reload();
@@ -42,7 +42,10 @@ function selectorOf(element) {
   return `${selectorOf(parent)} > ${element.localName}:nth-of-type(${place})`;
 }
 
-/** Restore a previewed page's scroll position after a reload, once the page has its final layout. */
+/**
+ * Restore the scroll position and focus that `reloadInPlace` stored, once the reloaded page has its final layout; does nothing if
+ * none is stored.
+ */
 export async function restorePosition() {
   const place = takeStoredPosition();
   if (!place) return;

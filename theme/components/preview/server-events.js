@@ -8,8 +8,8 @@ const LOST_AFTER_MS = 1500;
 const RETRY_AFTER_MS = 500;
 
 /**
- * Subscribe to the preview server's events for a page (its file path); `onLost` is called with true when the server is gone, and
- * with false when it is back.
+ * Subscribe to the preview server's events for a page (its file path): `onMessage` is called with each message, `onLost` with true
+ * when the server is gone and with false when it is back.
  * @param {string} page path of the page
  * @param {(message: unknown) => void} onMessage
  * @param {(isLost: boolean) => void} onLost called when the server is gone, and when it is back

@@ -13,7 +13,8 @@ import { getChosenPath } from "../../runtime/course/paths.js";
  */
 
 /**
- * Return the kinds of data that the browser stores about the learner, with the number of each, the most personal first.
+ * Return what the browser stores about the learner as lines to show, such as each completed module and the number of stored
+ * practice answers.
  * @param {CourseFacts} course @param {State} state
  * @returns {StoredItem[]}
  */

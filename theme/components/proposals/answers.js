@@ -101,8 +101,8 @@ async function mergeRecords(register, keys, chosen) {
 }
 
 /**
- * Return the register with all settings (schools, colleges, nurseries) added that the open questions ask whether to
- * add.
+ * Return the register with each setting (school, college or nursery) added that one of its open `questions` asks whether to add;
+ * questions of other kinds are ignored.
  * @param {Register} register @param {readonly Question[]} questions
  * @returns {Register}
  */

@@ -5,8 +5,8 @@
 /** @typedef {import("./answers.js").FromList} FromList */
 
 /**
- * Return the open questions after the import of a staff list (its `report`): people absent from it, people back on it, and new
- * names.
+ * Return the open questions after the import of a staff list (its `report`), on people who are missing from it, who are in it again
+ * after leaving, and who have another name in it; none without a report.
  * @param {StaffReport | null} report of the import
  * @param {Register} register
  * @returns {FromList[]}

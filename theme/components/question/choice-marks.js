@@ -9,7 +9,8 @@
 const SHARE_OF_MARK = { right: 1, partial: 0.5, wrong: 0, unsafe: 0 };
 
 /**
- * Return the mark (*right*, *partial*, *wrong* or *unsafe*) of each choice that the learner picked. Unknown and repeated ids are ignored.
+ * Return the marks (*right*, *partial*, *wrong* or *unsafe*) that the author gave the choices that the learner picked. Unknown and
+ * repeated ids are ignored.
  * @param {readonly ChoiceFacts[]} choices
  * @param {Response} response
  * @returns {Mark[]}
@@ -20,8 +21,8 @@ export function listChosenMarks(choices, response) {
 }
 
 /**
- * Mark a response to a single-choice question: return the share of its points that the picked choice earns by its mark (right,
- * partial, wrong, unsafe), and whether that choice is unsafe.
+ * Return the mark of a response to a question with one choice to pick: the `share` of the points that the choice earns (1 if right,
+ * ½ if partly right, otherwise 0), and whether it is `unsafe`.
  * @param {{ choices: readonly ChoiceFacts[] }} facts
  * @param {Response} response
  * @returns {Marked}

@@ -32,8 +32,8 @@ export function copyFeedback(item, choice, scene) {
 }
 
 /**
- * Return the elements with the explanation of a question or scenario (`item` is its id); if `wanted.key`, the only option, is
- * true, the correct answer comes before it; empty if the author wrote none.
+ * Return copies of the elements with the explanation of a question or scenario (`item` is its id), empty if the author wrote none;
+ * if `wanted.key` is true, the correct answer comes before it.
  * @param {string} item @param {{ key: boolean }} wanted
  * @returns {Node[]}
  */

@@ -32,7 +32,7 @@ import { startPractice } from "./practice.js";
 const mounted = new WeakMap();
 
 /**
- * Return the question component that is mounted on an element.
+ * Return the question component that is mounted on an element; throws if there is none.
  * @param {Element} element
  * @returns {Question}
  */
@@ -43,7 +43,8 @@ export function getQuestion(element) {
 }
 
 /**
- * Base class of the components of all kinds of question: the learner's response, how it is stored and how it is marked. @abstract
+ * Base class of the components of all kinds of question, with what they share: reading and showing the learner's response, marking
+ * it and showing the mark. @abstract
  */
 export class Question extends Component {
   /** The kind's function that marks a response, from its scoring.js. @type {import("../../runtime/types.js").Marking} */

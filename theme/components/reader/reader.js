@@ -11,7 +11,9 @@ import { decodeVideoFrame } from "../../runtime/qr/read.js";
 /** The pause between two scans, so that an old phone stays cool. */
 const SCAN_INTERVAL_MS = 120;
 
-/** A reader of QR codes by camera or from pictures. */
+/**
+ * The component that reads the QR codes of completion records by camera, one after another, or hands over chosen pictures of them.
+ */
 export class QrReader extends Component {
   /** @type {MediaStream | null} */
   #stream = null;

@@ -1,13 +1,13 @@
 /** A reflection: a number on a scale, or a text. It is stored like practice, and never marked or handed over. */
 
 import { Question } from "../question/question.js";
-import { mark } from "./scoring.js";
+import { markResponse } from "./scoring.js";
 
 /** @typedef {import("../../runtime/types.js").Response} Response */
 
 /** The component of a reflection: a question that learners answer for themselves, without marks. */
 export class Reflection extends Question {
-  static marking = mark;
+  static marking = markResponse;
 
   /** @override */
   begin() {

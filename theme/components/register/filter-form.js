@@ -5,7 +5,8 @@ import { splitPlainWords } from "../../runtime/register/matching/names.js";
 /** @typedef {import("./rows.js").RowFilter} RowFilter */
 
 /**
- * Return the register table's filter from its form's fields.
+ * Return the register table's filter from its form's fields: the search words, and the statuses, setting, learning path, role and
+ * days until due to show.
  * @param {HTMLFormElement} form
  * @returns {RowFilter}
  */

@@ -110,8 +110,8 @@ function compareDue(one, other, turn) {
 export const ROWS_PER_PAGE = 50;
 
 /**
- * Return the range of rows on a page of a table with `count` rows, up to `most` of them on each page; a page beyond the last
- * counts as the last.
+ * Return the range of rows on a page (counted from 0) of a table with `count` rows, up to `most` of them on each page; a page
+ * beyond the last counts as the last.
  * @param {number} count @param {number} page from 0
  * @returns {{ page: number, pages: number, from: number, to: number }} `to` is exclusive
  */

@@ -4,8 +4,8 @@
 const SUMMARY_STATES = ["done", "due", "overdue", "missing", "not-expected"];
 
 /**
- * Return the numbers in the register's summary line: all people, those in each state (*done*, *due* …) that has any, unknown records
- * and leavers.
+ * Return the numbers in the register's summary line from the `counts` by training state: all people still there, those in each of
+ * their states (*done*, *due* …) that has any, records that belong to no one, and leavers.
  * @param {ReadonlyMap<string, number>} counts by state
  * @returns {{ people: number, parts: [string, number][], unknown: number, left: number }}
  */

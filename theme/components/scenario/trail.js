@@ -51,7 +51,8 @@ function takeStep(facts, progress, id, at) {
 }
 
 /**
- * Return the id of the scene that follows the current one of a scenario by the choice made in it, or null if there is none.
+ * Return the id of the scene that follows the current one of a scenario: the target of the choice made in it, or without a choice
+ * the scene's own next; null if there is none.
  * @param {{ scene: SceneFacts, chosen: ChoiceFacts | null }} progress
  */
 export const findNextScene = ({ scene, chosen }) => (chosen ? chosen.target : scene.next) ?? null;

@@ -13,7 +13,7 @@ function readIndex() {
   return searchIndex;
 }
 
-/** The search, loaded when somebody enters its field. */
+/** The component of the search in the bar of every page: it shows links to the sections of the site that a query finds. */
 export class Search extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

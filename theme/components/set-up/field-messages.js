@@ -14,7 +14,7 @@ const SENTENCE_END = /[.…!?]$/;
 const endSentence = (sentence) => (SENTENCE_END.test(sentence) ? sentence : `${sentence}.`);
 
 /**
- * Return the text shown at a field for a finding about it: the field's label, the message and the hint.
+ * Return the text shown at a field for a finding (an error or warning) about it: the field's label, the message and the hint.
  * @param {string} label @param {Finding} finding
  */
 export const formatFinding = (label, { message, form }) => [endSentence(`${label} ${message}`), form && endSentence(form)].filter(Boolean).join(" ");
@@ -72,7 +72,8 @@ function getEntryNumber(form, way, position) {
 export const getLabel = (field) => getText(field.querySelector(":scope > legend [data-label], :scope > label [data-label]"));
 
 /**
- * Return the legends of the fieldsets around a field, outermost first, joined by commas, such as *Who leads on safeguarding*.
+ * Return the legend of the innermost fieldset around a field, such as *Who leads on safeguarding*; if that is an entry of a list,
+ * the list's legend and a comma come before it.
  * @param {HTMLElement} field
  */
 export function getFieldsetLabels(field) {

@@ -6,7 +6,7 @@ import { setFieldsetOpen } from "./optional-fieldsets.js";
 /** @typedef {import("../../runtime/setting/types.js").Plain} Plain */
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
-/** CSS selector of the set-up form's inputs, text areas and lists that hold a field's value. */
+/** CSS selector of the set-up form's controls (inputs, text areas, lists to choose from) that hold a field's value. */
 export const CONTROL_SELECTOR = "[data-way]";
 const INTEGER = /^[+-]?\d{1,15}$/;
 

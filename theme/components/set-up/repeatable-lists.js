@@ -16,7 +16,7 @@ export const getEntries = (list) => /** @type {HTMLElement[]} */ ([...list.query
 const getMinEntries = (list) => (list.hasAttribute("data-required") || !list.hasAttribute("data-rows") ? 1 : 0);
 
 /**
- * Replace all entries of a repeatable list in the set-up form by `count` empty ones.
+ * Replace all entries of a repeatable list in the set-up form by `count` empty ones, or by the list's minimum if that is more.
  * @param {HTMLElement} list @param {number} count
  */
 export function resetEntries(list, count) {

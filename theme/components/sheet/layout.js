@@ -6,7 +6,8 @@ const [LARGE, MIDDLE] = [24, 40];
 const FEW = 4;
 
 /**
- * Return the type size in which a learner's name fits on one line of the certificate; sheet.css defines the sizes.
+ * Return the type size (`large`, `middle` or `small`) in which a learner's name fits on one line of the certificate; sheet.css
+ * defines the sizes.
  * @param {string} name
  * @returns {"large" | "middle" | "small"}
  */
@@ -17,7 +18,7 @@ export function chooseNameSize(name) {
 }
 
 /**
- * Return whether a certificate's list of so many modules needs two columns to fit on the page.
+ * Return whether a certificate's list of modules (`modules` is their number) needs two columns to fit on the page.
  * @param {number} modules
  */
 export const needsTwoColumns = (modules) => modules > FEW;

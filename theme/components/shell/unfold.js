@@ -2,7 +2,10 @@
 
 import { readFragment } from "../../runtime/page/address.js";
 
-/** Open all `<details>` before printing, and those around the target of the page's address. */
+/**
+ * Open the `<details>` around the target of the page's address, now and whenever the target changes, and all `<details>` before
+ * printing.
+ */
 export function unfoldWhenNeeded() {
   addEventListener("beforeprint", () => {
     for (const folded of document.querySelectorAll("details:not([open], [data-map])")) unfold(folded);

@@ -3,13 +3,13 @@
 import { matchesText } from "../../runtime/check/text-match.js";
 
 /**
- * Mark a response to a short-answer question: return the share of its points that it earns, all if it matches an accepted answer;
- * `typos` tolerates small typos.
+ * Return the mark of a response to a short-answer question, its `share` of the points: 1 if it matches an accepted answer,
+ * otherwise 0; `typos` tolerates small typos.
  * @param {{ accepts: string[], typos: boolean }} facts
  * @param {import("../../runtime/types.js").Response} response
  * @returns {import("../../runtime/types.js").Marked}
  */
-export function mark({ accepts, typos }, response) {
+export function markResponse({ accepts, typos }, response) {
   const typed = typeof response === "string" ? response : "";
   return { share: Number(accepts.some((accepted) => matchesText(typed, accepted, typos))) };
 }

@@ -1,3 +1,3 @@
 /** Marking of single choice: the picked choice earns what its mark is worth. */
 
-export { markSingleChoice as mark } from "../question/choice-marks.js";
+export { markSingleChoice as markResponse } from "../question/choice-marks.js";

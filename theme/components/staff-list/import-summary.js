@@ -11,7 +11,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** Faulty lines that are listed; it's better to fix a list with more and import it again. */
 const MAX_LISTED_ERRORS = 20;
 
-/** The summary of an import of a staff list: who was added or changed, and which lines have errors. */
+/** The summary of an import of a staff list: how many people were added or changed, and which lines have errors. */
 export class StaffImportSummary extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -1,11 +1,11 @@
 /** True or false: two radio buttons, always in the same order. The response is "true" or "false". */
 
 import { SingleAnswerQuestion } from "../question/single-answer-question.js";
-import { mark } from "./scoring.js";
+import { markResponse } from "./scoring.js";
 
 /** The component of a true-or-false question. */
 export class TrueFalse extends SingleAnswerQuestion {
-  static marking = mark;
+  static marking = markResponse;
 
   /** @override True always comes before false. */
   arrange() {}

@@ -15,10 +15,10 @@ import { shuffle } from "./random.js";
 export const MAX_RED_LINES = 2;
 
 /**
- * Draw `draw` questions for an attempt at a module check from its `pool`, and return their ids in the order asked: they ask
- * about the `statements` of official guidance, always about the most important (`critical`) ones, and `routes` of them about the
- * setting's own reporting routes; those `missed` in the last attempt are preferred and asked first, and the same `seed` gives
- * the same draw.
+ * Draw `draw` questions for an attempt at a module check from its `pool`, and return their ids in the order asked (`items`) and the
+ * follow-ups of red-line questions (`partners`): they ask about the `statements` of official guidance, always about the most
+ * important (`critical`) ones, and `routes` of them about the setting's own reporting routes; those `missed` in the last attempt
+ * are preferred and asked first, and the same `seed` gives the same draw.
  *
  * - Every critical statement that the pool can cover is covered, even where `draw` is too small for it.
  * - Every other statement is covered, and `routes` questions ask for the setting's own routes, while there is room.

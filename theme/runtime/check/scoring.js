@@ -11,8 +11,8 @@
 /** @typedef {import("../types.js").Score} Score */
 
 /**
- * Return the points for a response to a question, whose data (`facts`) has the possible points; `marking` is the function that
- * marks its kind of question.
+ * Return the points that a response to a question earns, the possible points (in the question's data, `facts`), and whether an
+ * unsafe choice was made; `marking` is the function that marks this kind of question.
  * @param {QuestionFacts} facts
  * @param {Response} response an invalid one earns nothing
  * @param {Marking} marking of its kind

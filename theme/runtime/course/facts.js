@@ -13,8 +13,8 @@ import { overridePaths } from "./paths.js";
 /** @typedef {import("../types.js").CourseOutline} CourseOutline */
 
 /**
- * Return the data about the course (modules, learning paths, pass rule): those embedded in the page, and the outline from
- * assets/course.js, which all pages share. Null if either is missing.
+ * Return the data about the course (modules, learning paths, pass rule) from those embedded in the page and the outline in
+ * assets/course.js, which all pages share; null if either is missing.
  * @param {Document} [root]
  * @returns {CourseFacts | null}
  */
@@ -85,8 +85,8 @@ export function hashText(text) {
 }
 
 /**
- * Return a stored response (`entry`) to a question or scenario, or null if the data by which it is marked (`facts`) have changed
- * since.
+ * Return a stored response (`entry`) to a question or scenario, or null if there is none or the data by which it is marked
+ * (`facts`) have changed since.
  * @template {{ facts: string }} Entry
  * @param {Facts} facts
  * @param {Entry | null | undefined} entry
@@ -97,8 +97,8 @@ export function discardOutdated(facts, entry) {
 }
 
 /**
- * Return functions that copy the feedback, explanation and correct answer of a question or scenario, by its id, from the page's
- * hidden section.
+ * Return functions that copy the feedback on a choice, the explanation and the correct answer of a question or scenario, by its id,
+ * from the page's hidden section; each returns null if there is none.
  * @param {string} id the item's id
  * @param {Document} [root]
  */

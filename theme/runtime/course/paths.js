@@ -33,8 +33,8 @@ function parseOverride(entry, known) {
 }
 
 /**
- * Return the learning path (list of modules for a role) that the learner chose, or null if there is none or only one to choose
- * from.
+ * Return the learning path (list of modules for a role) that the learner chose, or null if they have chosen none or the course has
+ * fewer than two.
  * @param {CourseFacts} course @param {State} state
  * @returns {PathFacts | null}
  */

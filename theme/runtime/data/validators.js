@@ -32,58 +32,63 @@ export function assertValid(holds, path) {
 const joinPath = (path, key) => (path ? `${path}.${key}` : String(key));
 
 /**
- * Make a validator of texts: it returns a text that matches a regular expression, or throws a ValidationError.
+ * Return a validator of texts: it returns a text that matches the regular expression `pattern` unchanged, or throws a
+ * ValidationError.
  * @param {RegExp} pattern
  * @returns {Validator<string>}
  */
-export const matching = (pattern) => (value, path) => {
+export const textMatching = (pattern) => (value, path) => {
   assertValid(typeof value === "string" && pattern.test(value), path);
   return value;
 };
 
-/** Validator of dates: returns a calendar day written YYYY-MM-DD unchanged, or throws a ValidationError. @type {Validator<string>} */
-export const day = (value, path) => {
+/**
+ * Return a text unchanged if it is a calendar day YYYY-MM-DD from the year 2000 on, or throw a ValidationError for its location `path`.
+ * @type {Validator<string>}
+ */
+export const validateDay = (value, path) => {
   assertValid(typeof value === "string" && isDay(value), path);
   return value;
 };
 
 /**
- * Make a validator of integers: it returns one in a range, both ends included, or throws a ValidationError.
+ * Return a validator of integers: it returns one `from` … `to`, both included, unchanged, or throws a ValidationError.
  * @param {number} from @param {number} to
  * @returns {Validator<number>}
  */
-export const integer = (from, to) => (value, path) => {
+export const integerBetween = (from, to) => (value, path) => {
   assertValid(typeof value === "number" && Number.isInteger(value) && value >= from && value <= to, path);
   return value;
 };
 
-/** Validator of booleans: returns true or false unchanged, or throws a ValidationError. @type {Validator<boolean>} */
-export const boolean = (value, path) => {
+/** Return a value unchanged if it is true or false, or throw a ValidationError for its location `path`. @type {Validator<boolean>} */
+export const validateBoolean = (value, path) => {
   assertValid(typeof value === "boolean", path);
   return value;
 };
 
 /**
- * Make a validator of enumerated values: it returns a value that is in a list, or throws a ValidationError.
+ * Return a validator that returns a value unchanged if it is one of `values`, or throws a ValidationError.
  * @template {string | number} T
  * @param {readonly T[]} values
  * @returns {Validator<T>}
  */
-export const oneOf = (values) => (value, path) => {
+export const oneOfValues = (values) => (value, path) => {
   assertValid(values.includes(/** @type {T} */ (value)), path);
   return /** @type {T} */ (value);
 };
 
 /**
- * Make a validator that also accepts null, from the validator `inner` of other values; a missing value becomes null.
+ * Return a validator that also accepts null: a null or missing value becomes null, any other is left to the validator `inner`.
  * @template T
  * @param {Validator<T>} inner
  * @returns {Validator<T | null>}
  */
-export const nullable = (inner) => (value, path) => (value == null ? null : inner(value, path));
+export const nullOr = (inner) => (value, path) => (value == null ? null : inner(value, path));
 
 /**
- * Make a validator that replaces a missing value, as in data stored by an earlier version of the site, with a default.
+ * Return a validator that replaces a missing value (as in data stored by an earlier version of the site) by what `fresh` returns,
+ * and leaves any other to the validator `inner`.
  * @template T
  * @param {Validator<T>} inner @param {() => T} fresh
  * @returns {Validator<T>}
@@ -91,31 +96,32 @@ export const nullable = (inner) => (value, path) => (value == null ? null : inne
 export const withDefault = (inner, fresh) => (value, path) => (value === undefined ? fresh() : inner(value, path));
 
 /**
- * Make a validator of arrays: it returns a copy of one with up to `most` elements, each checked by the validator `inner`.
+ * Return a validator of arrays: it returns a copy of one of `least` (default 0) to `most` elements, each validated and copied by the
+ * validator `inner`, or throws a ValidationError.
  * @template T
  * @param {Validator<T>} inner @param {number} most @param {number} [least]
  * @returns {Validator<T[]>}
  */
-export const list = (inner, most, least = 0) => (value, path) => {
+export const arrayOf = (inner, most, least = 0) => (value, path) => {
   assertValid(Array.isArray(value) && value.length >= least && value.length <= most, path);
   return value.map((entry, at) => inner(entry, joinPath(path, at)));
 };
 
-/** Pattern of an id in stored data; names that every JavaScript object has are excluded. */
+/** Pattern of an id in stored data: up to 100 ASCII letters, digits, `_`, `.` and `-`, but not `__proto__`, `constructor` or `prototype`. */
 export const ID_PATTERN = /^(?!__proto__$|constructor$|prototype$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
 
 /** Pattern of the id (a UUID) of a learner's completion of the course. */
 export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
- * Make a validator of objects used as maps: up to `most` keys, all ids, each value checked by the validator `inner`; with
- * `lost`, invalid entries are left out and added to that list.
+ * Return a validator of objects used as maps: it returns a copy of one with up to `most` keys, all of them ids, each value validated
+ * by the validator `inner`, or throws a ValidationError; with a list `lost`, it leaves invalid entries out and adds their locations to it.
  * @template T
  * @param {Validator<T>} inner @param {number} most
- * @param {LostFields} [lost] where given, an entry that is refused is left out and noted, and the others stay
+ * @param {LostFields} [lost]
  * @returns {Validator<Record<string, T>>}
  */
-export const mapping = (inner, most, lost = null) => (value, path) => {
+export const mapOf = (inner, most, lost = null) => (value, path) => {
   const entries = Object.entries(checkPlainObject(value, path));
   assertValid(entries.length <= most, path);
   /** @type {Record<string, T>} */
@@ -132,10 +138,11 @@ export const mapping = (inner, most, lost = null) => (value, path) => {
 };
 
 /**
- * Make a validator that replaces an invalid value with a default, so that one invalid field doesn't invalidate the others.
+ * Return a validator that replaces a value that the validator `inner` rejects by what `fresh` returns and adds its location to the list
+ * `lost`, so that one invalid field doesn't invalidate the others.
  * @template T
  * @param {Validator<T>} inner @param {() => T} fresh
- * @param {LostFields} lost where what was refused is noted; null, and a refusal is thrown as ever
+ * @param {LostFields} lost null: the error is thrown instead
  * @returns {Validator<T>}
  */
 export const withFallback = (inner, fresh, lost) => (value, path) => checkOrRecover(lost, () => inner(value, path), fresh);
@@ -160,14 +167,14 @@ function checkPlainObject(value, path) {
 }
 
 /**
- * Make a validator of objects with known fields, from `shape`, the validator of each field; other fields are dropped, or
- * rejected if `closed`. Only `optional` fields may be missing.
+ * Return a validator of objects with known fields: it returns a copy of one, each field validated by the validator that `shape` has for
+ * it, or throws a ValidationError; other fields are dropped, or rejected if `closed`, and only `optional` fields may be missing.
  * @template {Record<string, Validator<unknown>>} Shape
  * @param {Shape} shape
  * @param {{ closed?: boolean, optional?: readonly string[] }} [rules]
  * @returns {Validator<{ [Key in keyof Shape]: ReturnType<Shape[Key]> }>}
  */
-export const object = (shape, { closed = false, optional = [] } = {}) => {
+export const objectWith = (shape, { closed = false, optional = [] } = {}) => {
   const fields = Object.entries(shape).map(([key, check]) => ({ key, check, isOptional: optional.includes(key) }));
   return (value, path) => {
     const source = checkPlainObject(value, path);

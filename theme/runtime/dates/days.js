@@ -43,8 +43,8 @@ export const daysBetween = (day, other) => (toMilliseconds(other) - toMillisecon
 const toMilliseconds = (day) => Date.parse(`${day}T00:00:00Z`);
 
 /**
- * Return the day on which training is due again after the `last` one: the setting's fixed day of the year (`renew_on`), or so
- * many `months` later.
+ * Return the day on which training is due again after the `last` one: the setting's next fixed day of the year (`renew_on`) that is
+ * at least three months later, or without one the day so many `months` later.
  *
  * Training completed in the three months before the fixed day counts for the coming year.
  * @param {string} last the day on which it was completed, YYYY-MM-DD

@@ -56,7 +56,7 @@ export const writeCsvRows = (rows) => `${Papa.unparse(/** @type {string[][]} */ 
 
 /**
  * Return the separator of a CSV table: the one that Excel's `sep=;` line names, or the most frequent in the first line outside
- * quotation marks.
+ * quotation marks, or a comma.
  * @param {string} text
  */
 export function detectSeparator(text) {

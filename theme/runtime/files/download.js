@@ -4,7 +4,7 @@
 const REVOKE_AFTER_MS = 60_000;
 
 /**
- * Start the download of a file.
+ * Make the browser download a file with this name, content (text or bytes) and media `type`.
  *
  * No browser tells a page whether the user kept the file; a caller that depends on it asks for the file again.
  * @param {string} name the file's name

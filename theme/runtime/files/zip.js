@@ -3,7 +3,7 @@
 import { strToU8, zipSync } from "fflate";
 
 /**
- * Return a ZIP of text files; a name that is already taken gets a number.
+ * Return the bytes of a ZIP archive of text files; a file whose name is already taken gets a number in it.
  * @param {readonly { name: string, text: string }[]} files
  * @returns {Uint8Array<ArrayBuffer>}
  */

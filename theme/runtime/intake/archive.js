@@ -85,8 +85,8 @@ function decompress(packed, size, budget) {
 }
 
 /**
- * Return the contents of a deflated file, or null as soon as they exceed `most` bytes or the archive's remaining `budget`; throws
- * if it is damaged.
+ * Return the contents of a deflated file (its bytes, `packed`), or null as soon as they exceed `most` bytes, which are then
+ * deducted from the archive's `budget`; throws if the file is damaged.
  * @param {Uint8Array<ArrayBuffer>} packed @param {{ left: number }} budget @param {number} most
  */
 export function inflate(packed, budget, most) {

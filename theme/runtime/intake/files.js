@@ -28,7 +28,7 @@ export function formatFileName(path) {
 }
 
 /**
- * Return whether a file path is that of a hidden file, or of one that an operating system leaves behind.
+ * Return whether a file path is that of a hidden file, of one in a hidden folder, or of one that an operating system leaves behind.
  * @param {string} path
  */
 export const isHidden = (path) =>

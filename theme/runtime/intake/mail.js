@@ -13,7 +13,7 @@ const [MAX_PARTS, MAX_DEPTH] = [2000, 5];
 const MAIL = /^(?:from|to|date|subject|received|return-path|message-id|mime-version|delivered-to|content-type|x-[\w-]+):/im;
 
 /**
- * Return the parts of a saved email as texts, or the text itself if it is not an email.
+ * Return the decoded parts of a saved email as texts, or the text itself if it is not an email.
  * @param {string} text
  * @returns {string[]}
  */

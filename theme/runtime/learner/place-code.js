@@ -8,8 +8,19 @@
 import { mergeStates } from "./merge.js";
 import { fromBase32, toBase32 } from "../record/bytes.js";
 import { stripMailFormatting } from "../record/codes.js";
-import { line } from "../record/line.js";
-import { ID_PATTERN, ValidationError, UUID_PATTERN, day, assertValid, list, mapping, nullable, object, matching } from "../data/validators.js";
+import { lineUpTo } from "../record/line.js";
+import {
+  ID_PATTERN,
+  UUID_PATTERN,
+  ValidationError,
+  arrayOf,
+  assertValid,
+  mapOf,
+  nullOr,
+  objectWith,
+  textMatching,
+  validateDay,
+} from "../data/validators.js";
 import { COMPLETION_VALIDATORS, capFutureDates, makeEmptyState } from "./state.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -47,25 +58,26 @@ export const hasProgressToSave = (state) =>
   Object.keys(state.policies).length > 0 ||
   Object.values(state.modules).some((module) => module.completed !== null);
 
-const id = matching(ID_PATTERN);
-const version = matching(/^[^\p{Cc}]{0,300}$/u);
-const completed = object({ id, ...COMPLETION_VALIDATORS, edition: line(40) }, { closed: true });
+const id = textMatching(ID_PATTERN);
+const version = textMatching(/^[^\p{Cc}]{0,300}$/u);
+const completed = objectWith({ id, ...COMPLETION_VALIDATORS, edition: lineUpTo(40) }, { closed: true });
 
-const placeValidator = object(
+const placeValidator = objectWith(
   {
     version: (value, path) => assertValid(value === 1, path),
     setting: id,
     course: id,
-    path: nullable(id),
-    modules: list(completed, 500),
-    policies: mapping(object({ version, date: day }, { closed: true }), MAX_POLICIES),
-    completion: nullable(matching(UUID_PATTERN)),
+    path: nullOr(id),
+    modules: arrayOf(completed, 500),
+    policies: mapOf(objectWith({ version, date: validateDay }, { closed: true }), MAX_POLICIES),
+    completion: nullOr(textMatching(UUID_PATTERN)),
   },
   { closed: true },
 );
 
 /**
- * Return the place code (a text that carries a learner's progress to another device) for the learner's state in a course.
+ * Return the place code (a text that carries a learner's progress to another device): the chosen learning path, completed modules
+ * and acknowledged policies in their state in a course.
  * @param {State} state
  * @param {CourseFacts} course
  * @returns {Promise<string>}
@@ -85,8 +97,8 @@ export async function encodePlace({ path, modules, policies, completion }, cours
 }
 
 /**
- * Return the learner's progress in a pasted place code (the text that carries it to another device), even if email or chat has
- * wrapped or quoted it.
+ * Return the learner's state with the progress in a pasted place code (the text that carries it to another device), even if email
+ * or chat has wrapped or quoted it; rejects with a PlaceCodeError if it is damaged or of another course or setting.
  * @param {string} pasted
  * @param {CourseFacts} course
  * @param {string} today later dates are replaced by this one
@@ -154,8 +166,8 @@ async function pipeThrough(bytes, stream) {
 }
 
 /**
- * Return the learner's state merged with the progress in a place code from another device: nothing stored here is lost, and
- * the later of two dates counts.
+ * Return the learner's state merged with the progress in a place code from another device (`place`, as `decodePlace` returns it):
+ * nothing stored here is lost, and of two completions or acknowledgements the later counts.
  * @param {State} state stored here
  * @param {State} place as `decodePlace` returns it
  * @returns {State}

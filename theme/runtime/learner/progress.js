@@ -12,7 +12,8 @@ import { sumMinutes, listModules, getChosenPath, getLearnerPath } from "../cours
 /** @typedef {import("../types.js").Attempt} Attempt */
 
 /**
- * Return the modules that the certificate requires: those of the learner's learning path, in its order.
+ * Return the modules that the certificate requires: those of the learner's learning path in its order, or all of a course without
+ * learning paths.
  * @param {CourseFacts} course @param {State} state
  * @returns {ModuleFacts[]}
  */
@@ -43,7 +44,8 @@ export function isModuleStarted(state, id) {
 }
 
 /**
- * Return a learner's progress in the course: the number of completed and of all modules, and the minutes of the remaining ones.
+ * Return a learner's progress in the modules of their learning path: the number completed, the number of all, and the minutes of
+ * the remaining ones.
  * @param {CourseFacts} course @param {State} state
  */
 export function measureCourseProgress(course, state) {
@@ -53,7 +55,7 @@ export function measureCourseProgress(course, state) {
 }
 
 /**
- * Return whether a learner's state has anything that they did in the course.
+ * Return whether a learner's state has anything that they did or chose in the course.
  * @param {State} state
  */
 export function hasStoredWork(state) {
@@ -64,7 +66,8 @@ export function hasStoredWork(state) {
 }
 
 /**
- * Return whether the learner has yet to say what their role is, and has done nothing: then home asks for the role first.
+ * Return whether the learner has done nothing yet and has still to choose one of the course's learning paths by their role: then
+ * home asks for the role first.
  * @param {CourseFacts} course @param {State} state
  */
 export const isFirstVisit = (course, state) =>

@@ -7,7 +7,23 @@
 
 import { earlierDay } from "../dates/today.js";
 import { hasStoredWork } from "./progress.js";
-import { ID_PATTERN, ValidationError, UUID_PATTERN, day, assertValid, boolean, withFallback, withDefault, list, mapping, nullable, oneOf, object, matching, integer } from "../data/validators.js";
+import {
+  ID_PATTERN,
+  UUID_PATTERN,
+  ValidationError,
+  arrayOf,
+  assertValid,
+  integerBetween,
+  mapOf,
+  nullOr,
+  objectWith,
+  oneOfValues,
+  textMatching,
+  validateBoolean,
+  validateDay,
+  withDefault,
+  withFallback,
+} from "../data/validators.js";
 
 /** @typedef {import("../types.js").AcknowledgedPolicy} AcknowledgedPolicy */
 /** @typedef {import("../types.js").Attempt} Attempt */
@@ -19,39 +35,43 @@ import { ID_PATTERN, ValidationError, UUID_PATTERN, day, assertValid, boolean, w
 /** Maximum length of a learner's stored state, in UTF-16 units. */
 export const MAX_STATE_LENGTH = 256 * 1024;
 
-const id = matching(ID_PATTERN);
-const digest = matching(/^[0-9a-f]{1,64}$/);
-const line = matching(/^[^\p{Cc}]{0,300}$/u);
-const index = nullable(integer(0, 1000));
+const id = textMatching(ID_PATTERN);
+const digest = textMatching(/^[0-9a-f]{1,64}$/);
+const line = textMatching(/^[^\p{Cc}]{0,300}$/u);
+const index = nullOr(integerBetween(0, 1000));
 
 /** A text that the learner wrote. */
-const words = matching(/^[^\0]{0,2000}$/);
+const words = textMatching(/^[^\0]{0,2000}$/);
 
 /** @type {Validator<Response>} */
 const response = (value, path) => {
   if (value === null) return null;
-  return Array.isArray(value) ? list(line, 100)(value, path) : words(value, path);
+  return Array.isArray(value) ? arrayOf(line, 100)(value, path) : words(value, path);
 };
 
-const kept = object({ facts: digest, response });
+const kept = objectWith({ facts: digest, response });
 
 /** @type {Validator<Attempt>} */
-const attempt = object({
-  seed: matching(/^[\w-]{1,64}$/),
-  items: list(id, 200),
-  partners: withDefault(mapping(id, 200), () => ({})),
-  responses: mapping(kept, 200),
-  at: integer(0, 1000),
-  tries: integer(0, 100_000),
-  missed: list(id, 200),
-  handed: boolean,
+const attempt = objectWith({
+  seed: textMatching(/^[\w-]{1,64}$/),
+  items: arrayOf(id, 200),
+  partners: withDefault(mapOf(id, 200), () => ({})),
+  responses: mapOf(kept, 200),
+  at: integerBetween(0, 1000),
+  tries: integerBetween(0, 100_000),
+  missed: arrayOf(id, 200),
+  handed: validateBoolean,
 });
 
 /**
  * Validators of a module's completion in a learner's state, as strict as a record's, because an error would only surface when the
  * certificate is made.
  */
-export const COMPLETION_VALIDATORS = { date: day, edition: matching(/^[^\p{Cc}]{1,40}$/u), digest: matching(/^[0-9a-f]{8,64}$/) };
+export const COMPLETION_VALIDATORS = {
+  date: validateDay,
+  edition: textMatching(/^[^\p{Cc}]{1,40}$/u),
+  digest: textMatching(/^[0-9a-f]{8,64}$/),
+};
 
 /**
  * Return the validator of a state.
@@ -60,20 +80,20 @@ export const COMPLETION_VALIDATORS = { date: day, edition: matching(/^[^\p{Cc}]{
  */
 function makeStateValidator(lost) {
   /** @template T @param {Validator<T>} inner @returns {Validator<T | null>} */
-  const orNull = (inner) => withFallback(nullable(inner), () => null, lost);
+  const nullIfInvalid = (inner) => withFallback(nullOr(inner), () => null, lost);
   /** @template T @param {Validator<T>} inner @param {number} most @returns {Validator<Record<string, T>>} */
-  const map = (inner, most) => withFallback(mapping(inner, most, lost), () => ({}), lost);
-  return object({
-    version: oneOf(/** @type {const} */ ([1])),
-    device: orNull(oneOf(/** @type {const} */ (["own", "shared"]))),
+  const map = (inner, most) => withFallback(mapOf(inner, most, lost), () => ({}), lost);
+  return objectWith({
+    version: oneOfValues(/** @type {const} */ ([1])),
+    device: nullIfInvalid(oneOfValues(/** @type {const} */ (["own", "shared"]))),
     practice: map(kept, 5000),
-    scenarios: map(object({ facts: digest, trail: list(line, 500) }), 1000),
-    modules: map(object({ completed: orNull(object(COMPLETION_VALIDATORS)), attempt: orNull(attempt) }), 500),
-    place: orNull(object({ module: id, anchor: line, at: index })),
-    completion: orNull(object({ id: matching(UUID_PATTERN) })),
-    role: orNull(line),
-    path: orNull(id),
-    policies: withDefault(map(object({ version: line, date: day }), 100), () => ({})),
+    scenarios: map(objectWith({ facts: digest, trail: arrayOf(line, 500) }), 1000),
+    modules: map(objectWith({ completed: nullIfInvalid(objectWith(COMPLETION_VALIDATORS)), attempt: nullIfInvalid(attempt) }), 500),
+    place: nullIfInvalid(objectWith({ module: id, anchor: line, at: index })),
+    completion: nullIfInvalid(objectWith({ id: textMatching(UUID_PATTERN) })),
+    role: nullIfInvalid(line),
+    path: nullIfInvalid(id),
+    policies: withDefault(map(objectWith({ version: line, date: validateDay }), 100), () => ({})),
   });
 }
 
@@ -103,7 +123,8 @@ export function makeEmptyState() {
 export const copyState = (value) => strict(value, "");
 
 /**
- * Parse the stored text of a learner's state; a field that cannot be read is lost, and the others stay.
+ * Return the learner's state parsed from its stored text, without fields that cannot be read, and what is wrong with the text
+ * (`trouble`); the state is null if nothing is left of it or a newer version of the site stored it.
  * @param {string} raw
  * @param {string} today later dates are replaced by this one
  * @returns {{ state: State | null, trouble: Trouble }} `partly`: some of it was lost; no state where nothing is left of it

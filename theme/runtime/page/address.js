@@ -9,7 +9,7 @@ const shown = () => document.documentElement.dataset.page;
 export const isSingleFile = () => shown() !== undefined;
 
 /**
- * Return whether an address is that of the page on screen.
+ * Return whether an address relative to the site's root is that of the page on screen.
  * @param {string} address below the site's root
  */
 export function isCurrentPage(address) {

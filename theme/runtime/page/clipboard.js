@@ -6,7 +6,8 @@
  */
 
 /**
- * Copy an element's text or a field's value to the clipboard, or select it if the browser refuses.
+ * Copy an element's text or a field's value to the clipboard, and return whether it was copied; if the browser refuses, the text is
+ * left selected.
  * @param {HTMLElement} element whose text it is
  * @returns {Promise<boolean>} whether it was copied; otherwise it is marked on the screen
  */

@@ -36,7 +36,7 @@ export function clearTitleError(prefix) {
 }
 
 /**
- * Return a copy of the first element of the page's template with a name.
+ * Return a copy of the first element of the page's template with a name; throws if there is none.
  * @param {string} name
  * @returns {HTMLElement}
  */

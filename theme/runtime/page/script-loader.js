@@ -1,7 +1,7 @@
 /** Load scripts on demand: classic ones, because a page opened from a folder may load no other. */
 
 /**
- * Load a classic script by its URL; resolves when it has run.
+ * Load a classic script by its URL; resolves when it has run, and rejects if it cannot be loaded.
  * @param {string} url
  * @returns {Promise<void>} settled when the script has run; rejects if it cannot be loaded
  */

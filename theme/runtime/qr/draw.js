@@ -7,11 +7,11 @@ const SVG = "http://www.w3.org/2000/svg";
 const QUIET_ZONE = 4;
 
 /**
- * Return a QR code of a text as an SVG element, in the smallest version that holds it.
+ * Return a QR code as an SVG element, in the smallest version that holds its text of capitals, digits and the signs ` $%*+-./:`.
  *
- * The text is of the QR alphabet (capitals, digits, ` $%*+-./:`). Level L: it is read from a clean screen or sheet, and
- * larger modules help an old phone more than error correction does. Attributes make it black on white, so that no theme and
- * no print setting changes it. The SVG is hidden from screen readers: the caller adds a text.
+ * Level L: it is read from a clean screen or sheet, and larger modules help an old phone more than error correction does.
+ * Attributes make it black on white, so that no theme and no print setting changes it. The SVG is hidden from screen readers: the
+ * caller adds a text.
  * @param {string} text
  * @returns {SVGSVGElement}
  */

@@ -13,7 +13,8 @@ const [BARE, LAST_BARE] = [0xd0, 0xd8];
 /** @typedef {[width: number, height: number]} Size */
 
 /**
- * Return a picture file's width and height in pixels, from its first bytes, or null for an unknown format.
+ * Return the width and height in pixels of a picture (PNG, JPEG, WebP, HEIC or AVIF) from its file's first bytes, or null for
+ * another or damaged format.
  * @param {Uint8Array<ArrayBuffer>} bytes
  * @returns {Size | null}
  */

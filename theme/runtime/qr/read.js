@@ -32,8 +32,8 @@ export function decodePixels(image, timeLimit = PATIENT) {
 }
 
 /**
- * Return the text of the QR code in a picture file, or null; throws if the browser cannot decode the picture or it is too
- * large.
+ * Return the text of the QR code in a picture file, or null if none is found; rejects if the browser cannot decode the picture or
+ * it is too large.
  * @param {Uint8Array<ArrayBuffer>} picture
  * @returns {Promise<string | null>}
  */
@@ -61,7 +61,7 @@ let frame;
 const isSizeAllowed = (width, height) => Math.max(width, height) <= MAX_SIDE;
 
 /**
- * Return the text of the QR code in the camera's current frame, or null.
+ * Return the text of the QR code in the current frame of the camera's `video`, or null if none is found.
  * @param {HTMLVideoElement} video
  * @returns {string | null}
  */

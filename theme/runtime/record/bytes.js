@@ -8,20 +8,23 @@ import { base32nopad } from "@scure/base";
 
 const PIECE = 0x8000;
 
-/** Encode bytes as base 32 (RFC 4648) without padding. @param {Uint8Array} bytes */
+/** Encode bytes as base 32 text (RFC 4648) without padding. @param {Uint8Array} bytes */
 export const toBase32 = (bytes) => base32nopad.encode(bytes);
 
-/** Decode base 32 without padding; throws if the text is invalid. @param {string} text @returns {Uint8Array} */
+/** Decode base 32 without padding into bytes; throws if the text is invalid. @param {string} text @returns {Uint8Array} */
 export const fromBase32 = (text) => base32nopad.decode(text);
 
-/** Encode bytes as base64url (RFC 4648, section 5) without padding. @param {Uint8Array} bytes */
+/** Encode bytes as base64url text (RFC 4648, section 5) without padding. @param {Uint8Array} bytes */
 export function toBase64url(bytes) {
   let raw = "";
   for (let at = 0; at < bytes.length; at += PIECE) raw += String.fromCharCode(...bytes.subarray(at, at + PIECE));
   return btoa(raw).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
-/** Decode base64url without padding; throws if the text is not exactly as `toBase64url` writes it. @param {string} text @returns {Uint8Array<ArrayBuffer>} */
+/**
+ * Decode base64url without padding into bytes; throws if the text is not exactly as `toBase64url` writes it.
+ * @param {string} text @returns {Uint8Array<ArrayBuffer>}
+ */
 export function fromBase64url(text) {
   if (/[^A-Za-z0-9_-]/.test(text)) throw new Error("not base64url");
   const raw = atob(text.replaceAll("-", "+").replaceAll("_", "/"));

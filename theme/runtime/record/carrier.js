@@ -7,7 +7,7 @@
 
 import { deflateSync, inflateSync } from "fflate";
 import { writeCanonicalJson, hashJson } from "../data/canonical-json.js";
-import { ValidationError, object } from "../data/validators.js";
+import { ValidationError, objectWith } from "../data/validators.js";
 import { fromBase32, toBase32 } from "./bytes.js";
 import { findCodes } from "./codes.js";
 import { replaceSpecialLetters, stripMarks } from "./letters.js";
@@ -33,7 +33,7 @@ const record = (value, path) => {
   }
 };
 
-const shape = object(
+const shape = objectWith(
   { record, digest: makeValidator(DIGEST), countersignature: makeValidator(COUNTERSIGNATURE) },
   { closed: true, optional: ["countersignature"] },
 );
@@ -73,8 +73,8 @@ export function encodeSlip(slip) {
 }
 
 /**
- * Parse a record file, or the first record code (`MSR1:…:END`) in any other text, into a slip: the record with its digest and any
- * countersignature.
+ * Parse a record file, or the first record code (`MSR1:…:END`) in any other text, into a slip (the record with its digest and any
+ * countersignature), or throw a ReadError.
  * @param {string} text
  * @returns {Slip} throws a ReadError and nothing else
  */

@@ -9,7 +9,8 @@ import { CODES, HTML, LIMITS, QUOTED_PRINTABLE } from "./rules.js";
 import { ReadError } from "./strict.js";
 
 /**
- * Return all distinct record codes (`MSR1:…:END`) in a text, such as an email, in order.
+ * Return all distinct record codes (`MSR1:…:END`) in a text such as an email, in order and in upper case; throws a ReadError if the
+ * text is too long or has too many.
  * @param {string} text
  * @returns {string[]} in upper case, without line breaks; a damaged one has no `:END`. Throws a ReadError if there are too many
  */
@@ -21,5 +22,9 @@ export function findCodes(text) {
   return codes;
 }
 
-/** Remove from a text the line breaks, quote marks and entities that mail programs insert into record codes. @param {string} text */
+/**
+ * Remove from a text the tags, entities and encoded characters that mail programs insert into record codes, and then all but ASCII
+ * letters, digits and colons.
+ * @param {string} text
+ */
 export const stripMailFormatting = (text) => text.replace(QUOTED_PRINTABLE, "").replace(HTML, "").replace(/[^A-Za-z0-9:]/g, "");

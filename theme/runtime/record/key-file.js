@@ -5,8 +5,8 @@
  * JWK with three members of ours: its holder's role, its setting, and the day it was made.
  */
 
-import { ID_PATTERN, ValidationError, day, object, matching } from "../data/validators.js";
-import { normalizeLine, line } from "./line.js";
+import { ID_PATTERN, ValidationError, validateDay, objectWith, textMatching } from "../data/validators.js";
+import { normalizeLine, lineUpTo } from "./line.js";
 import { SealError, sealWithPassphrase, unsealWithPassphrase } from "./sealed.js";
 import { PRIVATE_JWK_VALIDATORS, isMatchingPair, computeKeyId, makeKeyPair, importKeyPair } from "./signing.js";
 
@@ -24,10 +24,11 @@ import { PRIVATE_JWK_VALIDATORS, isMatchingPair, computeKeyId, makeKeyPair, impo
 
 /** Maximum size of a key file in bytes. */
 const MAX_KEY_FILE_BYTES = 16_384;
-const shape = object({ ...PRIVATE_JWK_VALIDATORS, setting: matching(ID_PATTERN), holder: line(), made: day }, { closed: true });
+const shape = objectWith({ ...PRIVATE_JWK_VALIDATORS, setting: textMatching(ID_PATTERN), holder: lineUpTo(), made: validateDay }, { closed: true });
 
 /**
- * Make a signing key pair and return it as a key file encrypted with a passphrase, with its public key.
+ * Make a signing key pair and return it as a key file encrypted with a passphrase: the file's name and text, and the public key to
+ * publish.
  * @param {{ setting: string, holder: string, today: string }} about
  * @param {string} passphrase
  * @returns {Promise<{ name: string, text: string, publicKey: string }>} the file, and the key to publish
@@ -45,7 +46,8 @@ export async function makeKeyFile({ setting, holder, today }, passphrase) {
 export const getKeyFileName = (setting, day) => `${setting}-key_${day}.sealed.json`;
 
 /**
- * Decrypt a key file (a signing key encrypted with a passphrase); throws a SealError if the file is invalid or the passphrase wrong.
+ * Return the signing key in a key file (`sealed`, encrypted with a passphrase), with its holder, setting and day; rejects with a
+ * SealError if the file is invalid or the passphrase wrong.
  * @param {string} sealed the file's text
  * @param {string} passphrase
  * @returns {Promise<OpenKey>} its public and private key are known to match

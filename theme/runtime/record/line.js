@@ -32,11 +32,12 @@ export function fitLine(text, maxLength = LIMITS.name) {
 }
 
 /**
- * Make a validator of one-line texts: it returns a text that `normalizeLine` would not change, or throws a ValidationError.
+ * Return a validator of one-line texts: it returns a text of up to `maxLength` characters unchanged if it is as `normalizeLine` would
+ * return it (trimmed, in Unicode NFC, without control or invisible characters), or throws a ValidationError.
  * @param {number} [maxLength] in characters
  * @returns {import("../data/validators.js").Validator<string>}
  */
-export const line = (maxLength = LIMITS.name) => (value, path) => {
+export const lineUpTo = (maxLength = LIMITS.name) => (value, path) => {
   assertValid(typeof value === "string" && normalizeLine(value, path, maxLength) === value, path);
   return value;
 };

@@ -20,7 +20,7 @@ import { makeValidator } from "./shapes.js";
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 
-/** Validate a policy acknowledgement in a record: its id, version and day; returns a copy or throws a ValidationError. */
+/** Return a copy of a policy acknowledgement in a record (its id, version and day), or throw a ValidationError. */
 export const validatePolicy = makeValidator(RECORD.properties.policies.items);
 
 /** The highest version of the completion record's format that this code can read and that it makes. */
@@ -70,18 +70,18 @@ function assertUniqueIds(entries, field) {
 }
 
 /**
- * Return the latest day on which one of the modules in a completion record was completed.
+ * Return the latest day on which one of a completion record's `modules` was completed.
  * @param {readonly { completed: string }[]} modules at least one
  */
 export const getLastCompletedDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
 
 /**
- * Return a new completion record for the learner's learning path, from their stored progress (`state`) and the name and role that
- * they typed.
+ * Return a new completion record of the completed modules of the learner's learning path, from their stored progress (`state`) and
+ * the name and role that they typed; throws a ValidationError if one of these is invalid.
  *
  * The course's edition and digest are those of the module completed last, and so is the renewal day, so that a certificate printed
  * again later has the same text and code.
- * @param {State} state with a completion id (see `ensureCompletion`) and a completed module of the path
+ * @param {State} state with a completion id (see `ensureCompletionId`) and a completed module of the path
  * @param {CourseFacts} course
  * @param {{ name?: string, role?: string, today: string }} who `today` caps days that a wrong clock put in the future
  * @returns {CompletionRecord} throws a ValidationError whose `field` is "name", "role", "modules" …
@@ -143,7 +143,7 @@ export async function ensureCompletionId(store) {
 }
 
 /**
- * Return a completion record's short code, for comparing two print-outs by eye: the first 60 bits of its digest.
+ * Return a completion record's short code (`XXXX-XXXX-XXXX`), for comparing two print-outs by eye: the first 60 bits of its digest.
  * @param {CompletionRecord} record
  * @returns {Promise<string>} XXXX-XXXX-XXXX
  */

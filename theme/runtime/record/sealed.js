@@ -6,7 +6,7 @@
  */
 
 import { writeCanonicalJson } from "../data/canonical-json.js";
-import { ValidationError, oneOf, object, matching, integer } from "../data/validators.js";
+import { ValidationError, oneOfValues, objectWith, textMatching, integerBetween } from "../data/validators.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
 
 /** @typedef {import("./types.js").SealedKind} SealedKind */
@@ -31,21 +31,21 @@ export class SealError extends Error {
   }
 }
 
-const shape = object(
+const shape = objectWith(
   {
-    format: oneOf(/** @type {const} */ ([FORMAT])),
-    version: oneOf(/** @type {const} */ ([1])),
-    kind: oneOf(/** @type {const} */ (["register", "key"])),
-    kdf: object(
+    format: oneOfValues(/** @type {const} */ ([FORMAT])),
+    version: oneOfValues(/** @type {const} */ ([1])),
+    kind: oneOfValues(/** @type {const} */ (["register", "key"])),
+    kdf: objectWith(
       {
-        name: oneOf(/** @type {const} */ (["PBKDF2"])),
-        hash: oneOf(/** @type {const} */ (["SHA-256"])),
-        iterations: integer(ITERATIONS, MAX_ITERATIONS),
-        salt: matching(/^[A-Za-z0-9_-]{21}[AQgw]$/),
+        name: oneOfValues(/** @type {const} */ (["PBKDF2"])),
+        hash: oneOfValues(/** @type {const} */ (["SHA-256"])),
+        iterations: integerBetween(ITERATIONS, MAX_ITERATIONS),
+        salt: textMatching(/^[A-Za-z0-9_-]{21}[AQgw]$/),
       },
       { closed: true },
     ),
-    cipher: object({ name: oneOf(/** @type {const} */ (["AES-GCM"])), iv: matching(/^[A-Za-z0-9_-]{16}$/) }, { closed: true }),
+    cipher: objectWith({ name: oneOfValues(/** @type {const} */ (["AES-GCM"])), iv: textMatching(/^[A-Za-z0-9_-]{16}$/) }, { closed: true }),
     data: (value, path) => {
       if (typeof value !== "string") throw new ValidationError(path);
       return value;
@@ -56,7 +56,10 @@ const shape = object(
 
 /** @typedef {ReturnType<typeof shape>} SealedFile */
 
-/** An encryptor of sealed files that derives its key from the passphrase only once, because that takes half a second. */
+/**
+ * An object that encrypts and decrypts sealed files with a key that it derives from the passphrase only once, because that takes
+ * half a second.
+ */
 export class Sealer {
   /** @type {CryptoKey} */
   #key;

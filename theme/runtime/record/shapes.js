@@ -1,7 +1,7 @@
 /** Validators made from the schemas in rules.js, which use the few keywords of JSON Schema that a record needs. */
 
-import { boolean, day, integer, list, matching, object, oneOf } from "../data/validators.js";
-import { line } from "./line.js";
+import { validateBoolean, validateDay, integerBetween, arrayOf, textMatching, objectWith, oneOfValues } from "../data/validators.js";
+import { lineUpTo } from "./line.js";
 
 /**
  * @typedef {object} Shape
@@ -20,8 +20,8 @@ import { line } from "./line.js";
  */
 
 /**
- * Make a validator from a JSON Schema, of which it supports the keywords that the schema of completion records uses; `rules` are
- * the keywords for single values, such as `pattern`.
+ * Return a validator made from a JSON Schema, of which it supports the keywords that the schema of completion records uses; `rules`
+ * are the keywords for single values, such as `pattern`.
  * @param {Shape} shape
  * @returns {import("../data/validators.js").Validator<any>}
  */
@@ -29,12 +29,12 @@ export function makeValidator({ type, properties, required = [], items, format, 
   if (properties) {
     const fields = Object.entries(properties).map(([name, field]) => [name, makeValidator(field)]);
     const optional = Object.keys(properties).filter((name) => !required.includes(name));
-    return object(Object.fromEntries(fields), { closed: true, optional });
+    return objectWith(Object.fromEntries(fields), { closed: true, optional });
   }
-  if (items) return list(makeValidator(items), rules.maxItems ?? 0, rules.minItems);
-  if (rules.enum) return oneOf(rules.enum);
-  if (type === "integer") return integer(rules.minimum ?? 0, rules.maximum ?? 0);
-  if (type === "boolean") return boolean;
-  if (format === "date") return day;
-  return rules.maxLength ? line(rules.maxLength) : matching(new RegExp(rules.pattern ?? "(?!)"));
+  if (items) return arrayOf(makeValidator(items), rules.maxItems ?? 0, rules.minItems);
+  if (rules.enum) return oneOfValues(rules.enum);
+  if (type === "integer") return integerBetween(rules.minimum ?? 0, rules.maximum ?? 0);
+  if (type === "boolean") return validateBoolean;
+  if (format === "date") return validateDay;
+  return rules.maxLength ? lineUpTo(rules.maxLength) : textMatching(new RegExp(rules.pattern ?? "(?!)"));
 }

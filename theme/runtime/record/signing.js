@@ -7,7 +7,7 @@
  */
 
 import { writeCanonicalJson } from "../data/canonical-json.js";
-import { oneOf, object, matching } from "../data/validators.js";
+import { oneOfValues, objectWith, textMatching } from "../data/validators.js";
 import { fromBase64url, toBase64url } from "./bytes.js";
 import { validateSlip } from "./carrier.js";
 
@@ -32,13 +32,13 @@ export async function makeKeyPair() {
 
 /** Validators of a private P-256 key's members as a JWK (RFC 7517). */
 export const PRIVATE_JWK_VALIDATORS = {
-  kty: oneOf(/** @type {const} */ (["EC"])),
-  crv: oneOf(/** @type {const} */ (["P-256"])),
-  x: matching(COORDINATE),
-  y: matching(COORDINATE),
-  d: matching(COORDINATE),
+  kty: oneOfValues(/** @type {const} */ (["EC"])),
+  crv: oneOfValues(/** @type {const} */ (["P-256"])),
+  x: textMatching(COORDINATE),
+  y: textMatching(COORDINATE),
+  d: textMatching(COORDINATE),
 };
-const jwkShape = object(PRIVATE_JWK_VALIDATORS);
+const jwkShape = objectWith(PRIVATE_JWK_VALIDATORS);
 
 /**
  * Import a signing key pair from a private JWK, such as the decrypted content of a key file; rejects if it is invalid.

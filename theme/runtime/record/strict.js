@@ -27,7 +27,7 @@ const hideUnknownNames = (field) =>
   field && field.split(".", 8).map((part) => (/^[a-z0-9_]{1,30}$/.test(part) ? part : "…")).join(".");
 
 /**
- * Parse a JSON object from untrusted text, with a limit on depth and without duplicate keys.
+ * Parse a JSON object from untrusted text; throws a ReadError if it is none, is nested too deeply or has a key twice.
  * @param {string} text
  * @returns {Record<string, unknown>} throws a ReadError
  */

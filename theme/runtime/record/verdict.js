@@ -48,8 +48,8 @@ async function findKey({ countersignature }, keys) {
 }
 
 /**
- * Parse a record file or record code, and return its slip and the verdict on it (*unreadable* if it cannot be read); `trusted`
- * has the settings and keys to accept.
+ * Parse a record file or record code, and return its slip and the verdict on it, or null and *unreadable* if it cannot be read;
+ * `trusted` has the settings and keys to accept.
  * @param {string} text
  * @param {TrustedSettings} trusted
  * @returns {Promise<import("./types.js").VerifiedText>} an unchanged slip from a code gets its full digest

@@ -20,8 +20,8 @@ import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.
 /** @typedef {import("./types.js").SlipsReport} SlipsReport */
 
 /**
- * Return the register with slips (completion records with their digests) added, and a report that counts new, replaced and
- * repeated ones.
+ * Return the register with slips (completion records with their digests) added, and a report that counts those that are new, that
+ * replace or repeat one held, and that are older than one held of the same completion.
  * @param {Register} register
  * @param {readonly Slip[]} slips with full digests, from `parseSlip`; not validated again, since there can be thousands
  * @param {{ today: string, hasValidSignature?: (slip: Slip) => boolean }} options `hasValidSignature` tests a slip's countersignature;
@@ -76,8 +76,9 @@ function classifyArrival(entry, newest) {
 const getSortKey = (entry) => `${getCompletedDay(entry)} ${entry.slip.countersignature ? 1 : 0} ${entry.received}`;
 
 /**
- * Return one register entry merged from two (`held`, `other`) of the same record: the first day received and the best
- * countersignature by `hasValidSignature`.
+ * Return one register entry merged from two (`held`, `other`) of the same completion record, with the earlier day of receipt and
+ * the better countersignature: a valid one (by `hasValidSignature`) is better than an invalid one, that than none, otherwise the
+ * later.
  * @param {RecordEntry} held @param {RecordEntry} other @param {(slip: Slip) => boolean} [hasValidSignature]
  * @returns {RecordEntry}
  */
@@ -101,8 +102,8 @@ function rankCountersignature(slip, hasValidSignature) {
 const isNewlyCountersigned = (before, after) => before.kind === "record" && before.slip !== after.slip;
 
 /**
- * Return the register with a record, by its key, assigned to a person; null detaches it and stores that its name is not that
- * person's.
+ * Return the register with a record, by its key, assigned to the person with an id, or with null taken away from its person, whose
+ * name is then stored as someone else's; unchanged if record or person is unknown.
  * @param {Register} register
  * @param {string} key
  * @param {string | null} personId
@@ -119,8 +120,8 @@ export function attachEntry(register, key, personId) {
 }
 
 /**
- * Return the register with a person added who has the name, role, learning path and setting of a record that belongs to no one
- * yet, by the record's key; `newId` makes an id.
+ * Return the register with a person added who has the name, role, learning path and setting of a record that belongs to no one yet,
+ * by the record's key, or unchanged if the record has no name or its setting is not in the register; `newId` makes an id.
  * @param {Register} register
  * @param {string} key
  * @param {{ newId: () => string }} ids
@@ -137,8 +138,8 @@ export function addPersonFromRecord(register, key, { newId }) {
 }
 
 /**
- * Return the register with an entry added for a person's training on paper or in a conversation (`how`, `on` a day); `newId`
- * makes an id, `facts` are the data about the course.
+ * Return the register with an entry added for a person's training on paper or in a conversation (`how`) `on` a day; throws a
+ * ValidationError if it is invalid; `newId` makes an id, `facts` are the data about the course.
  * @param {Register} register
  * @param {{ person: string, how: "paper" | "conversation", on: string, path?: string, policies?: readonly string[] }} what
  *   `policies`: keys of those that were acknowledged, each in the version that is asked for now
@@ -181,7 +182,8 @@ export function removeEntry(register, key) {
 }
 
 /**
- * Return the register with an entry's slip (the record with its digest) replaced by the countersigned one.
+ * Return the register with the slip (record with its digest) of the entry with a key replaced by a countersigned `slip` of the same
+ * record; unchanged if it is of another.
  * @param {Register} register
  * @param {string} key
  * @param {Slip} slip

@@ -22,7 +22,11 @@ import { findPath } from "./paths.js";
 /** Return the id of the setting (such as a school) where a register entry's training was done. @param {Entry} entry */
 export const getSettingId = (entry) => (entry.kind === "record" ? entry.slip.record.setting.id : entry.setting);
 
-/** Return the learner's name on the completion record of a register entry, or "" if it has none. @param {Entry} entry */
+/**
+ * Return the learner's name on the completion record of a register entry, or "" if the record has none or the entry was noted by
+ * hand.
+ * @param {Entry} entry
+ */
 export const getRecordName = (entry) => (entry.kind === "record" ? (entry.slip.record.name ?? "") : "");
 
 /** Return the policy acknowledgements in a register entry (a record, or training noted by hand). @param {Entry} entry */
@@ -32,8 +36,8 @@ export const getPolicies = (entry) => (entry.kind === "record" ? (entry.slip.rec
 export const getReceivedDay = (entry) => (entry.kind === "record" ? entry.received : entry.recorded);
 
 /**
- * Return the day on which a register entry's last module was completed, but no later than the day the entry was received, so that
- * a wrong clock doesn't extend anyone's training.
+ * Return the day on which a register entry's training was completed: the day noted by hand, or that of a record's last module, but
+ * no later than the record was received, so that a wrong clock doesn't extend anyone's training.
  * @param {Entry} entry
  */
 export function getCompletedDay(entry) {
@@ -88,8 +92,8 @@ function assessHandEntry({ id: key, setting, course, edition, path, on, recorded
 }
 
 /**
- * Return whether one register entry (a record with its assessment) includes every module of its learning path; `facts` are the data about the
- * course.
+ * Return whether an assessed register entry (a record, or training noted by hand) includes every module of its learning path;
+ * `facts` are the data about the course.
  * @param {AssessedEntry} weighed @param {RegisterFacts} facts
  */
 export function coversPath({ modules, path }, facts) {

@@ -21,7 +21,7 @@ export function getRequiredPath({ path }, { paths, modules }) {
 const makeWholeCoursePath = (modules) => ({ id: "all", modules: modules.map(({ id }) => id), counts: /** @type {const} */ ("whole") });
 
 /**
- * Return the course's learning path with an id; a course without learning paths has one with all modules.
+ * Return the course's learning path with an id, or undefined; a course without learning paths has one with all modules.
  * @param {string} path its id
  * @param {RegisterFacts} facts
  * @returns {RequiredPath & { counts: import("./types.js").Counts } | undefined}

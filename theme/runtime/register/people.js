@@ -30,7 +30,8 @@ export const makeId = () => crypto.randomUUID();
 export const findPerson = (register, personId) => register.people.find(({ id }) => id === personId);
 
 /**
- * Return a validated new person of the register with these fields and a new id, but don't add them; `newId` makes an id.
+ * Return a validated new person of the register with these fields and a new id, but don't add them; throws a ValidationError if a
+ * field is invalid or the register is full; `newId` makes an id.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {() => string} newId
@@ -45,7 +46,8 @@ export function makePerson(register, fields, newId) {
 }
 
 /**
- * Return the register with a new person added; `newId` makes an id.
+ * Return the register with a new person added, to whom records with exactly their name are assigned; throws a ValidationError if a
+ * field is invalid; `newId` makes an id.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {{ newId: () => string }} ids
@@ -59,7 +61,8 @@ export function addPerson(register, fields, { newId }) {
 const CHANGEABLE = /** @type {const} */ (["role", "path", "email", "joined", "expected", "left", "setting"]);
 
 /**
- * Return the register with a person's fields changed, except the name, which `renamePerson` changes everywhere.
+ * Return the register with a person's fields changed (an empty value removes one), except the name, which `renamePerson` changes
+ * everywhere.
  * @param {Register} register
  * @param {string} personId
  * @param {PersonChange} fields
@@ -174,7 +177,7 @@ export function joinPeople(register, personId, otherId) {
 }
 
 /**
- * Return the id that all of the register's people who are the same person at several settings (such as schools) share.
+ * Return the id that a person shares with all of the register's people who are the same person at other settings (such as schools).
  * @param {Person} person
  */
 export const getSharedId = ({ id, same }) => same ?? id;

@@ -6,9 +6,9 @@
  */
 
 import { validateSlip } from "../record/carrier.js";
-import { line } from "../record/line.js";
+import { lineUpTo } from "../record/line.js";
 import { validatePolicy } from "../record/record.js";
-import { ID_PATTERN, ValidationError, day, assertValid, list, oneOf, object, matching } from "../data/validators.js";
+import { ID_PATTERN, ValidationError, validateDay, assertValid, arrayOf, oneOfValues, objectWith, textMatching } from "../data/validators.js";
 import { sortBy } from "./matching/names.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -32,12 +32,12 @@ const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,189}$/u;
 
 /** @param {string} path @param {string} field */
 const joinPath = (path, field) => (path ? `${path}.${field}` : field);
-const id = matching(ID_PATTERN);
-const digest = matching(/^[0-9a-f]{64}$/);
+const id = textMatching(ID_PATTERN);
+const digest = textMatching(/^[0-9a-f]{64}$/);
 
-/** Return a text if it is a valid email address, or throw a ValidationError. @type {Validator<string>} */
+/** Return a text unchanged if it is a valid email address, or throw a ValidationError. @type {Validator<string>} */
 export const validateEmail = (value, path) => {
-  const address = line(254)(value, path);
+  const address = lineUpTo(254)(value, path);
   assertValid(EMAIL.test(address), path);
   return address;
 };
@@ -46,27 +46,41 @@ export const validateEmail = (value, path) => {
  * Return a clean copy of a person of the register, or throw a ValidationError that names the invalid field.
  * @type {Validator<Person>}
  */
-export const validatePerson = object(
-  { id, name: line(), setting: id, role: line(), path: id, email: validateEmail, joined: day, expected: day, left: day, same: id },
+export const validatePerson = objectWith(
+  {
+    id,
+    name: lineUpTo(),
+    setting: id,
+    role: lineUpTo(),
+    path: id,
+    email: validateEmail,
+    joined: validateDay,
+    expected: validateDay,
+    left: validateDay,
+    same: id,
+  },
   { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
 );
 
-/** Return a clean copy of a setting (such as a school) in the register, its id and name, or throw a ValidationError. */
-export const validateRegisterSetting = object({ id, name: line(200) }, { closed: true });
+/**
+ * Return a clean copy of a setting (such as a school) in the register, which has an id, a name and no other fields, or throw a
+ * ValidationError.
+ */
+export const validateRegisterSetting = objectWith({ id, name: lineUpTo(200) }, { closed: true });
 
-const hand = object(
+const hand = objectWith(
   {
-    kind: oneOf(/** @type {const} */ (["hand"])),
+    kind: oneOfValues(/** @type {const} */ (["hand"])),
     id,
-    how: oneOf(/** @type {const} */ (["paper", "conversation"])),
-    on: day,
-    recorded: day,
+    how: oneOfValues(/** @type {const} */ (["paper", "conversation"])),
+    on: validateDay,
+    recorded: validateDay,
     person: id,
     setting: id,
     course: id,
-    edition: line(40),
+    edition: lineUpTo(40),
     path: id,
-    policies: list(validatePolicy, 100),
+    policies: arrayOf(validatePolicy, 100),
   },
   { closed: true },
 );
@@ -79,15 +93,16 @@ const slip = (value, path) => {
   digest(checked.digest, joinPath(path, "digest"));
   return checked;
 };
-const record = object(
-  { kind: oneOf(/** @type {const} */ (["record"])), slip, received: day, person: owner },
+const record = objectWith(
+  { kind: oneOfValues(/** @type {const} */ (["record"])), slip, received: validateDay, person: owner },
   { closed: true },
 );
 
-const kind = oneOf(/** @type {const} */ (["record", "hand"]));
+const kind = oneOfValues(/** @type {const} */ (["record", "hand"]));
 
 /**
- * Return a clean copy of a register entry (a completion record, or training noted by hand), or throw a ValidationError.
+ * Return a clean copy of a register entry (a completion record, or training noted by hand), or throw a ValidationError that names
+ * the invalid field.
  * @type {Validator<Entry>}
  */
 export const validateEntry = (value, path) => {
@@ -98,8 +113,8 @@ export const validateEntry = (value, path) => {
   return entry;
 };
 
-const apartName = object({ person: id, name: line() }, { closed: true });
-const apartOther = object({ person: id, other: id }, { closed: true });
+const apartName = objectWith({ person: id, name: lineUpTo() }, { closed: true });
+const apartOther = objectWith({ person: id, other: id }, { closed: true });
 /** @type {Validator<Apart>} */
 const apart = (value, path) =>
   Object.hasOwn(Object(value), "other") ? apartOther(value, path) : apartName(value, path);
@@ -113,16 +128,16 @@ export const validateColumns = (value, path) => {
   const pairs = Object.entries(value);
   assertValid(pairs.length <= MAX_COLUMNS, path);
   for (const [key] of pairs) assertValid(/^[\p{L}\p{N}]{1,100}$/u.test(key), path);
-  return Object.fromEntries(pairs.map(([key, field]) => [key, oneOf(COLUMN_FIELDS)(field, `${path}.${key}`)]));
+  return Object.fromEntries(pairs.map(([key, field]) => [key, oneOfValues(COLUMN_FIELDS)(field, `${path}.${key}`)]));
 };
 
-const shape = object(
+const shape = objectWith(
   {
-    version: oneOf(/** @type {const} */ ([1])),
-    settings: list(validateRegisterSetting, MAX_SETTINGS, 1),
-    people: list(validatePerson, MAX_PEOPLE),
-    entries: list(validateEntry, MAX_ENTRIES),
-    apart: list(apart, MAX_ENTRIES),
+    version: oneOfValues(/** @type {const} */ ([1])),
+    settings: arrayOf(validateRegisterSetting, MAX_SETTINGS, 1),
+    people: arrayOf(validatePerson, MAX_PEOPLE),
+    entries: arrayOf(validateEntry, MAX_ENTRIES),
+    apart: arrayOf(apart, MAX_ENTRIES),
     columns: validateColumns,
   },
   { closed: true },

@@ -209,7 +209,8 @@ function getState({ left, expected }, { trained }, due, { today, rule, soon }) {
 const getTrainedState = (days, grace, soon) => (days < -grace ? "overdue" : days <= soon ? "due" : "done");
 
 /**
- * Return the number of training statuses in each state (such as `overdue`) and with each flag (such as `older-edition`).
+ * Return the number of people among training statuses, and of statuses in each state (such as `overdue`) and with each flag (such
+ * as `older-edition`).
  * @param {readonly TrainingStatus[]} all
  * @returns {import("./types.js").StatusCounts}
  */

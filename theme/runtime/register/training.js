@@ -32,11 +32,11 @@ export const chooseBetterEvidenced = (one, other) => (getEvidenceKey(other) > ge
 const getHalfYearStart = memoize((day) => addDays(day, -MAX_DAYS_APART));
 
 /**
- * Return the latest completion of all these modules (those of a learning path), combined from a person's register entries, or
- * null. Refreshers don't count.
+ * Return the latest day on which a person had completed all `modules` (those of a learning path) within half a year, and the
+ * register entry that completed them, or null if they never had; refreshers don't count.
  *
- * It ends on the latest day on which each module had been done within the half year before: repeating one module later does
- * not undo a full training.
+ * It ends on the latest day on which each module had been done within the half year before: repeating one module later does not
+ * undo a full training.
  * @param {readonly string[]} modules
  * @param {readonly AssessedEntry[]} entries
  * @returns {Whole | null}
@@ -88,8 +88,8 @@ export function listMissingModules(modules, entries) {
 }
 
 /**
- * Return the day and edition of a full training (`whole`) after a person's later register entries: a refresher changes both, an
- * update only the edition; `facts` are the data about the course.
+ * Return the day and edition of a full training (`whole`) after a person's later register entries, and the entry that decides the
+ * day: a refresher changes both, an update only the edition; `facts` are the data about the course.
  * @param {Whole} whole
  * @param {readonly AssessedEntry[]} entries
  * @param {RegisterFacts} facts

@@ -8,7 +8,7 @@ const BEFORE = 50;
 /** @typedef {{ text: string, marked: boolean }} Piece */
 
 /**
- * Return the part of a text round its first word for which `isFound` is true, or its beginning.
+ * Return a text, shortened if it is long to the part round its first word for which `isFound` is true, or to its beginning.
  * @param {string} text @param {(word: string) => boolean} isFound
  */
 export function cutExcerpt(text, isFound) {

@@ -29,7 +29,8 @@ export function getRequirement({ nations, phases, required, elsewhere }, nation,
 
 /**
  * Return errors in setting.yml's data for fields that its nation (such as England) and phase (such as primary) require or don't
- * allow, and a warning for fields still open; `rules` are compiled from the fields' description.
+ * allow, an error if it both lists deputies and says there are none, and a warning for fields still open; none if nation or phase
+ * is invalid.
  * @param {Plain} data @param {Rules} rules
  * @returns {Finding[]} none if nation or phase is missing or invalid
  */

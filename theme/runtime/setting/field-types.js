@@ -120,7 +120,7 @@ function parseNumber(value, { kind, least = 0, most = Infinity }) {
 const PARSERS = { text: parseText, phone: parsePhone, day: parseDay, colour: parseColour, key: parseKey, flag: parseFlag, number: parseNumber };
 
 /**
- * Return a value of a field in setting.yml parsed and cleaned by the field's type; throws InvalidValueError.
+ * Return a value of a field in setting.yml parsed and cleaned by the field's type (`kind`), or throw an InvalidValueError.
  * @param {Plain} value @param {Kind} kind @param {Rules} rules
  */
 export const parseValue = (value, kind, rules) => (PARSERS[kind.kind] ?? parsePattern)(value, kind, rules);

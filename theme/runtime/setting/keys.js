@@ -9,7 +9,7 @@ import { makeFieldFinding } from "./messages.js";
 /** @typedef {import("./rules.js").Rules} Rules */
 
 /**
- * Return errors in the list of signing keys in setting.yml's data: an end date before the start, or the same key twice; `rules`
+ * Return errors in the list of signing keys in setting.yml's data: an end or loss before the start, or the same key twice; `rules`
  * are compiled from the description of setting.yml.
  * @param {Plain} data @param {Rules} rules
  * @returns {Finding[]}

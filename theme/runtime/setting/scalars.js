@@ -18,7 +18,8 @@ const PLAIN_TEXT = /^\p{L}(?:[\p{L}\p{N} ’()/_.+@-]|:(?=\/)|'(?=\p{L})|,(?= ))
 const AMBIGUOUS = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 
 /**
- * Return the value of an unquoted YAML scalar; `1.10`, `007`, `no` and `12:30` stay text.
+ * Return the value of an unquoted YAML scalar: null, true, false, an integer, a decimal number as an object, or a text; `1.10`,
+ * `007`, `no` and `12:30` stay text.
  * @param {string} text
  * @returns {Plain}
  */

@@ -72,12 +72,12 @@ const ESCAPES = {
 export const CONTEXTS = /** @type {Context[]} */ (Object.keys(ESCAPES));
 
 /**
- * Return a setting's value, with the field's name for errors, escaped for its context in a page; throws a RefusedValueError if it
- * is not allowed there.
+ * Return a setting's value escaped for its context in a page (text, attribute, address …), or throw a RefusedValueError, which has
+ * the field's `name`, if it is not allowed there.
  * @param {string} name the value's dotted name @param {string} value @param {Context} context
  * @returns {string}
  */
-export function escape(name, value, context) {
+export function escapeForContext(name, value, context) {
   if (PRIVATE_CHARACTERS.test(value)) throw new RefusedValueError("private", name, context);
   const escaped = ESCAPES[context](value);
   if (escaped === null) throw new RefusedValueError(context, name, context);

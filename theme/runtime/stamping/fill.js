@@ -4,7 +4,7 @@
  * Twin: generator/stamping/fill.py and placeholders.py.
  */
 
-import { escape } from "./escape.js";
+import { escapeForContext } from "./escape.js";
 import { UnknownNameError } from "./errors.js";
 import { capitalise, partition } from "./python-text.js";
 import { isFactName, formatValue } from "./values.js";
@@ -22,16 +22,17 @@ import { isFactName, formatValue } from "./values.js";
 const NONE = new Set();
 
 /**
- * Return a compiled page's HTML filled with a setting's values, without the questions and scenarios whose ids are in `omit`. A
- * missing value becomes empty. Throws a RefusedValueError if a value is not allowed in its context.
+ * Return a compiled page's HTML filled with a setting's values, without the questions and scenarios whose ids are in `omit`; throws
+ * a RefusedValueError if a value is not allowed in its context. A missing value becomes empty.
  * @param {readonly Node[]} nodes @param {Values} values @param {ReadonlySet<string>} [omit]
  * @returns {string}
  */
 export const fillPage = (nodes, values, omit = NONE) =>
-  fillNodes(nodes, null, { find: (name, row) => findKnown(name, values, row), write: ({ name, context }, text) => escape(name, text, context), omit });
+  fillNodes(nodes, null, { find: (name, row) => findKnown(name, values, row), write: ({ name, context }, text) => escapeForContext(name, text, context), omit });
 
 /**
- * Return an author's compiled text filled with a setting's values, not escaped, for comparison with other texts.
+ * Return an author's compiled text filled with a setting's values, not escaped and empty for missing ones, for comparison with
+ * other texts.
  * @param {readonly Node[]} nodes @param {Values} values
  */
 export const fillText = (nodes, values) =>

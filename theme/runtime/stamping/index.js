@@ -5,7 +5,7 @@
  */
 
 export { readBase } from "./base.js";
-export { escape } from "./escape.js";
+export { escapeForContext } from "./escape.js";
 export { BaseError, RefusedValueError, UnknownNameError } from "./errors.js";
 export { fillPage } from "./fill.js";
 export { findOmittedItems, findPageErrors } from "./omitted-items.js";

@@ -1,6 +1,6 @@
 /** Validate base.json and pages.json, which may come from anywhere, key by key. Twin: generator/base/manifest.py. */
 
-import { ValidationError, assertValid, list, nullable, oneOf, object, matching, integer } from "../data/validators.js";
+import { ValidationError, assertValid, arrayOf, nullOr, oneOfValues, objectWith, textMatching, integerBetween } from "../data/validators.js";
 import { BaseError } from "./errors.js";
 import { validateNodes } from "./nodes.js";
 
@@ -13,7 +13,7 @@ const FORMAT = 3;
 /** The part of the version that made a base that may be shown. */
 const VERSION = /^[\w.+-]{1,40}$/;
 const MAX_ENTRIES = 50_000;
-const words = matching(/^/);
+const words = textMatching(/^/);
 
 /**
  * Return a check for a mapping with any keys.
@@ -28,48 +28,48 @@ const table = (inner) => (value, path) => {
   return new Map(entries.map(([key, one]) => [key, inner(one, path ? `${path}.${key}` : key)]));
 };
 
-const field = object({
+const field = objectWith({
   name: words,
-  sort: oneOf(/** @type {const} */ (["words", "flag", "day", "phrases", "rows", "part"])),
-  of: nullable(words),
+  sort: oneOfValues(/** @type {const} */ (["words", "flag", "day", "phrases", "rows", "part"])),
+  of: nullOr(words),
   usual: /** @type {Validator<Json>} */ ((usual) => usual ?? null),
 });
-const row = table(nullable(words));
+const row = table(nullOr(words));
 /** @type {Validator<Value>} */
-const value = (given, path) => (Array.isArray(given) ? list(row, MAX_ENTRIES)(given, path) : nullable(words)(given, path));
-const place = integer(0, MAX_ENTRIES);
-const choice = object({ sets: list(table(value), MAX_ENTRIES), of: table(table(place)) });
-const names = list(words, MAX_ENTRIES);
-const texts = list(validateNodes, MAX_ENTRIES);
+const value = (given, path) => (Array.isArray(given) ? arrayOf(row, MAX_ENTRIES)(given, path) : nullOr(words)(given, path));
+const place = integerBetween(0, MAX_ENTRIES);
+const choice = objectWith({ sets: arrayOf(table(value), MAX_ENTRIES), of: table(table(place)) });
+const names = arrayOf(words, MAX_ENTRIES);
+const texts = arrayOf(validateNodes, MAX_ENTRIES);
 
 /** @type {Validator<BaseFacts>} */
-const facts = object({
+const facts = objectWith({
   generator: words,
   content: words,
-  course: object({
+  course: objectWith({
     id: words,
     title: words,
     edition: words,
-    percent: integer(1, 100),
-    months: integer(1, 10_000),
-    paths: list(object({ id: words, title: words, who: words, modules: names }), MAX_ENTRIES),
-    modules: list(object({ id: words, title: words, minutes: integer(0, 100_000), page: words }), MAX_ENTRIES),
+    percent: integerBetween(1, 100),
+    months: integerBetween(1, 10_000),
+    paths: arrayOf(objectWith({ id: words, title: words, who: words, modules: names }), MAX_ENTRIES),
+    modules: arrayOf(objectWith({ id: words, title: words, minutes: integerBetween(0, 100_000), page: words }), MAX_ENTRIES),
   }),
   facts: choice,
-  setting: object({
-    models: table(list(field, MAX_ENTRIES)),
+  setting: objectWith({
+    models: table(arrayOf(field, MAX_ENTRIES)),
     alike: names,
     named: table(names),
     fallbacks: table(words),
-    open: list(object({ key: words, about: words, nations: names }), MAX_ENTRIES),
+    open: arrayOf(objectWith({ key: words, about: words, nations: names }), MAX_ENTRIES),
     words: table(validateNodes),
     phrases: table(texts),
     unasked: names,
-    months: list(words, 12, 12),
+    months: arrayOf(words, 12, 12),
     terms: choice,
   }),
-  pages: table(object({ texts, addresses: names })),
-  items: table(object({ texts, alike: list(texts, MAX_ENTRIES) })),
+  pages: table(objectWith({ texts, addresses: names })),
+  items: table(objectWith({ texts, alike: arrayOf(texts, MAX_ENTRIES) })),
 });
 const compiled = table(validateNodes);
 
@@ -97,7 +97,7 @@ export const parsePages = (json) => runCheck(() => compiled(parse(json), ""));
 
 /** Throw a BaseError if a base has an older or newer format. @param {any} data */
 function refuseOtherFormat(data) {
-  const { format } = runCheck(() => object({ format: integer(0, 1_000_000) })(data, ""));
+  const { format } = runCheck(() => objectWith({ format: integerBetween(0, 1_000_000) })(data, ""));
   if (format === FORMAT) return;
   const maker = VERSION.test(data.generator) ? data.generator : "";
   throw new BaseError(format < FORMAT ? "older" : "newer", maker);

@@ -4,7 +4,7 @@
  * A base is untrusted, so verbs, contexts, depth and number are checked. Twin: generator/stamping/nodes.py.
  */
 
-import { assertValid, boolean, oneOf, matching } from "../data/validators.js";
+import { assertValid, validateBoolean, oneOfValues, textMatching } from "../data/validators.js";
 import { CONTEXTS, PRIVATE_CHARACTERS } from "./escape.js";
 
 /** @typedef {import("./types.js").Node} Node */
@@ -15,9 +15,9 @@ const MAX_DEPTH = 12;
 const MAX_EACH_DEPTH = 3;
 /** Maximum number of nodes in one text. */
 const MAX_NODES = 200_000;
-const verb = oneOf(/** @type {const} */ (["value", "if", "unless", "each", "item"]));
-const context = oneOf(CONTEXTS);
-const name = matching(/^[^]{0,200}$/u);
+const verb = oneOfValues(/** @type {const} */ (["value", "if", "unless", "each", "item"]));
+const context = oneOfValues(CONTEXTS);
+const name = textMatching(/^[^]{0,200}$/u);
 
 /**
  * Check untrusted JSON and return it as the nodes (texts, placeholders, blocks) of one compiled page of a base site, or
@@ -49,7 +49,7 @@ function readNode(value, path, above, budget) {
   assertValid(typeof value === "object" && value !== null && !Array.isArray(value), path);
   const own = { verb: verb(value.verb, `${path}.verb`), name: name(value.name, `${path}.name`) };
   if (own.verb === "value") {
-    const capital = boolean(value.capital ?? false, `${path}.capital`);
+    const capital = validateBoolean(value.capital ?? false, `${path}.capital`);
     return { verb: own.verb, name: own.name, context: context(value.context, `${path}.context`), capital };
   }
   const verbs = [...above, own.verb];

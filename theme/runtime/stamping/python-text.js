@@ -10,18 +10,18 @@ const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\
 const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
 const SPACES = new RegExp(`[${SPACE}]+`, "g");
 
-/** Return a text without white space at both ends, by Python's rules. @param {string} text */
+/** Return a text without white space (by Python's rules) at both ends. @param {string} text */
 export const stripWhitespace = (text) => text.replace(ENDS, "");
 
 /**
- * Return a text with runs of white space replaced by single spaces, and without any at the ends, by Python's rules.
+ * Return a text with runs of white space (by Python's rules) replaced by single spaces, and without any at the ends.
  * @param {string} text
  */
 export const collapseWhitespace = (text) => stripWhitespace(text).replace(SPACES, " ");
 
 /**
- * Return a text case-folded (to compare it without regard to case); two results are equal if Python's `casefold` makes the texts
- * equal.
+ * Return a text case-folded, to compare it without regard to case: texts that Python's `casefold` makes equal have equal results
+ * here, too.
  * @param {string} text
  */
 export const foldCase = (text) => Array.from(text, foldCharacter).join("");

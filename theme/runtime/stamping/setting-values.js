@@ -20,9 +20,9 @@ import { formatValue } from "./values.js";
 /** @typedef {{ tree: ShapeTree, show: Show }} Walk */
 
 /**
- * Return all values of a setting (the `data` of its setting.yml) by dotted name; the first argument is the data of a base (a
- * finished site with placeholders): its course, its facts by nation and phase (such as helplines), and the model of a setting's
- * fields (`setting`).
+ * Return all values of a setting (the `data` of its setting.yml) by dotted name, null for a missing one; the first argument is the
+ * data of a base (a finished site with placeholders): its course, its facts by nation and phase (such as helplines), and the model
+ * of a setting's fields (`setting`).
  * @param {Pick<BaseFacts, "course" | "facts" | "setting">} base @param {SettingData} data
  * @returns {Values}
  */

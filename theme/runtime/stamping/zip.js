@@ -36,8 +36,8 @@ function computeCrc(bytes) {
 }
 
 /**
- * Return the contents of a file in a ZIP archive; throws a BaseError if it is damaged, encrypted or larger than the archive's
- * remaining `budget`.
+ * Return the contents (`bytes`) of a file in a ZIP archive and the file as it is packed there (`file`); throws a BaseError if it is
+ * damaged, encrypted or larger than the archive's remaining `budget`.
  * @param {import("../intake/archive.js").Entry} entry @param {{ left: number }} budget how many bytes may still come out
  * @returns {{ bytes: Uint8Array<ArrayBuffer>, file: Packed }}
  */
@@ -67,7 +67,7 @@ function inflateEntry(path, packed, size, budget) {
 }
 
 /**
- * Return a file's bytes compressed for a ZIP archive, with their checksum.
+ * Return a file's bytes for a ZIP archive, compressed if that makes them smaller, with their checksum.
  * @param {Uint8Array<ArrayBuffer>} bytes @returns {Packed}
  */
 export function packFile(bytes) {

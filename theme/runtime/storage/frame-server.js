@@ -26,7 +26,8 @@ const VERBS = {
  */
 
 /**
- * Let the page that embeds this hidden frame read and write the frame's storage, by messages.
+ * Let the page that embeds this hidden frame read and write the frame's storage by messages, and return true; false if the frame is
+ * not embedded in a page opened from a folder.
  * @param {Window} frame
  * @returns {boolean} whether it serves at all
  */

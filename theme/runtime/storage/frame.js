@@ -19,8 +19,8 @@ export class FrameError extends Error {
 }
 
 /**
- * Load the hidden frame whose storage all pages of a folder share, by its URL, into the window `page`, and return an object
- * that reads and writes it (a storage backend).
+ * Load the hidden frame whose storage all pages of a folder share, by its URL, into the window `page`, and return an object that
+ * reads and writes it (a storage backend); rejects with a FrameError if the frame doesn't answer in time.
  * @param {URL} url of store.html
  * @param {Window} [page]
  * @returns {Promise<StorageBackend>} rejects with a FrameError where the frame does not answer in time

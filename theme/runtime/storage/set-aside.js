@@ -29,7 +29,8 @@ export async function storeUnreadable(backend, area, key, raw) {
 }
 
 /**
- * Return all saved texts of a learner's state that could not be parsed, by the state's storage key.
+ * Return all saved texts of a learner's state that could not be parsed, by the state's storage key, as one text with line breaks
+ * between them.
  * @param {StorageBackend} backend @param {string} key
  */
 export async function readUnreadable(backend, key) {

@@ -15,11 +15,15 @@ const TITLES = new Set(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professo
 /** @param {string} text */
 const foldCase = (text) => text.toUpperCase().toLowerCase();
 
-/** Return the key under which a name is compared; two texts have the same key if they are exactly the same name. */
+/**
+ * Return the key under which a name is compared: case-folded, with single spaces; two texts have the same key if they are the same
+ * name but for case and spaces.
+ */
 export const getExactKey = memoize((text) => foldCase(text.normalize("NFC")).normalize("NFC").replace(/\s+/gu, " ").trim());
 
 /**
- * Return the words of a text in plain letters: without accents, apostrophes or full stops, and split at hyphens.
+ * Return the words of a text in plain lower-case letters and digits: without accents, apostrophes or full stops, and split at
+ * hyphens and other signs.
  * @param {string} text
  * @returns {string[]}
  */
@@ -36,7 +40,8 @@ export const splitPersonName = memoize((name) => {
 });
 
 /**
- * Return the letters of a staff list column's header, under which the register remembers the column's field.
+ * Return the key under which the register remembers what a staff list's column holds: the plain letters and digits of the column's
+ * header.
  * @param {string} header
  */
 export const getHeaderKey = (header) => splitPlainWords(header).join("").slice(0, 100);

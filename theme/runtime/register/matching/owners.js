@@ -41,8 +41,8 @@ export function makeSeparationTest({ apart }) {
 }
 
 /**
- * Return the register with each record that belongs to no one assigned to the person with exactly its name in its setting (such
- * as a school), if there is exactly one.
+ * Return the register with each record that belongs to no one assigned to the person with exactly its name in its setting (such as
+ * a school), if there is exactly one, unless the lead has decided that the name is not theirs.
  * @param {Register} register
  * @returns {Register} the same object if there is none
  */

@@ -20,8 +20,8 @@ import { getEntryKey } from "../schema.js";
 const MAX_ALIKE = 50;
 
 /**
- * Return all questions about a register that its lead has to decide: whether a new setting (such as a school) belongs to it,
- * which person a record belongs to, and whether two people are the same.
+ * Return all questions about a register that its lead has to decide: whether a new setting (such as a school) belongs to it, which
+ * of two names a completion has, which person a record belongs to, and whether two people are the same.
  * @param {Register} register
  * @returns {Proposal[]}
  */
@@ -49,8 +49,8 @@ function proposeSettings(register) {
 }
 
 /**
- * Return the keys of register entries by completion of the course, for each that has records under two names, unless all belong
- * to one person.
+ * Return a map from the id of each completion of the course that has records under two names, unless all belong to one person, to
+ * the keys of its register entries.
  * @param {Register} register
  * @returns {Map<string, string[]>} the keys of its entries by the completion's id
  */

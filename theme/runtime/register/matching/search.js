@@ -9,7 +9,7 @@ import { splitPlainWords } from "./names.js";
 /** @typedef {import("../types.js").Person} Person */
 
 /**
- * Return the text in which a search for a person looks: their name and role.
+ * Return the text in which a search for a person looks: the plain lower-case words of their name and role.
  * @param {{ name: string, role?: string | null }} person
  */
 export const makeSearchKey = ({ name, role }) => splitPlainWords(`${name} ${role ?? ""}`).join(" ");

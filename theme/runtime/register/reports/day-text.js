@@ -6,7 +6,7 @@ import { cloneTemplate } from "../../page/screen.js";
 const YEAR = 366;
 
 /**
- * Return in words how far a day is from today, such as in 12 days, today or 3 days ago; `words` has the texts.
+ * Return a number of `days` from today (negative if past) in words, such as in 12 days, today or 3 days ago; `words` has the texts.
  * @param {number} days negative if it has passed
  * @param {import("../../page/messages.js").Messages} words
  * @returns {string}

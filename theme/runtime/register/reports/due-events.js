@@ -3,7 +3,8 @@
 /** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
 
 /**
- * Return calendar events of the days on which people's training is due; `summarize` returns an event's title.
+ * Return a calendar event for the due day of each training status that has one, except of leavers and unassigned records;
+ * `summarize` returns an event's title.
  *
  * An event's id is the person's, not the record's: when they are trained again, the event moves.
  * @param {readonly TrainingStatus[]} statuses

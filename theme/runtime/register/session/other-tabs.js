@@ -7,7 +7,8 @@
 /** @typedef {{ id: string, holds: boolean, asks: boolean }} Message */
 
 /**
- * Watch for other tabs in which the register with a name is open, and call `changed` when there may be more or fewer.
+ * Watch for other tabs in which the register with a name is open and has people; returns their number (`others`) and a function to
+ * announce this tab's register (`hold`), and `changed` is called when the number may have changed.
  * @param {string} name the same for all tabs of one register
  * @param {() => void} changed called when `others` may have changed
  */

@@ -16,7 +16,10 @@ import { openRecoveryCopies } from "./recovery-copies.js";
 /** How long after a change the copy is written: sealing thousands of records takes time. */
 const COPY_DELAY_MS = 1500;
 
-/** Saving and loading of a page's register: its sealed (passphrase-encrypted) file and its recovery copies. */
+/**
+ * The part of a page's register store that encrypts and opens the register's file (sealed with a passphrase) and keeps its recovery
+ * copies.
+ */
 export class RegisterPersistence {
   /** @type {Sealer | null} */
   #sealer = null;

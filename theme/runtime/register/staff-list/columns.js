@@ -43,8 +43,8 @@ const HEADERS = {
 };
 
 /**
- * Return the field (name, role …) that each column of a staff list holds, each field once, by its header; `columns` are the
- * fields to which the lead mapped headers.
+ * Return the field (name, role …) that each column of a staff list holds, by its header, each field once, and "" for an unknown
+ * header; `columns` are the fields to which the lead mapped headers.
  * @param {readonly string[]} headers
  * @param {Readonly<Record<string, ColumnField>>} columns what was mapped, by `getHeaderKey`
  * @returns {ColumnField[]}

@@ -12,8 +12,8 @@ const WORDS = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})$
 const TIME = /[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$/;
 
 /**
- * Return the date in the text of a staff list's cell, written in one of several common formats, as YYYY-MM-DD, or null if it is
- * none. A date before 2000, too early for any induction, is "".
+ * Return the date in the text of a staff list's cell (`words`), written in one of several common formats, as YYYY-MM-DD; "" for a
+ * date before 2000, and null if it is no date.
  * @param {string} words
  * @returns {string | null}
  */

@@ -1,1 +1,1 @@
-(()=>{const{registerPart:a,TextQuestion:i,matchesText:o}=microsite;function c({accepts:e,typos:r},t){const s=typeof t=="string"?t:"";return{share:Number(e.some(n=>o(s,n,r)))}}var m=class extends i{static marking=c};a("short-answer",m);})();
+(()=>{const{registerPart:a,TextQuestion:o,matchesText:i}=microsite;function c({accepts:e,typos:s},t){const r=typeof t=="string"?t:"";return{share:Number(e.some(n=>i(r,n,s)))}}var m=class extends o{static marking=c};a("short-answer",m);})();
