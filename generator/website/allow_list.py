@@ -131,7 +131,7 @@ def is_json_script(token: Token) -> bool:
 
 @lru_cache(maxsize=8192)
 def check_tag(tag: str) -> tuple[Violation, ...]:
-    """Return the violations of a start tag: its name, or its attributes and their addresses."""
+    """Return the violations of a start tag, given as its source text: its name, or its attributes and addresses."""
     token = parse_token(tag)
     if token is None or not token.name or token.is_end or is_json_script(token):
         return ()

@@ -49,7 +49,7 @@ class BuildInputs:
 def build_site(
     root: Path, out: Path | None = None, *, setting: str | None = None, reuse: PageReuse | None = None
 ) -> Report:
-    """Build the site of a project folder into ``out`` (``site/`` unless mkdocs.yml says otherwise).
+    """Build a project's site into ``out``, or the folder in mkdocs.yml if None, unless the returned report has errors.
 
     ``setting`` is the path of the setting's file in the project, unless it is the one in mkdocs.yml. ``reuse`` has the
     pages of the previous build.
@@ -61,16 +61,15 @@ def build_site(
 
 
 def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Report, Project | None]:
-    """Build a base into the folder ``out``: a site with placeholders, from which any setting's site can be stamped.
+    """Build a base (a site with placeholders) into ``out``; return the report and the project, None if errors stop it.
 
-    Errors of this setting don't stop it. Return all findings, and the loaded project, or None if errors stopped the
-    build. Raise GeneratorError as build_site does.
+    Errors of this setting don't stop it. Raise GeneratorError as build_site does.
     """
     return _build(root, out, RunMode.BASE, setting)
 
 
 def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> Project:
-    """Load a project and run all checks that a build runs with these lint rules, without writing a site.
+    """Return a project with a report of all checks that a build runs with these lint rules, without writing a site.
 
     Raise GeneratorError if there is no project that can be built.
     """
@@ -184,7 +183,7 @@ def find_plugin(config: MkDocsConfig) -> MicrositePlugin:
 
 @contextmanager
 def show_mkdocs_warnings(level: int = logging.WARNING) -> Iterator[None]:
-    """Print MkDocs' log of at least this level to standard error within the block, such as warnings about links."""
+    """Print MkDocs' log of at least this level, such as warnings, to standard error within the ``with`` block."""
     log = logging.getLogger("mkdocs")
     handler = logging.StreamHandler()
     handler.setLevel(level)

@@ -77,7 +77,7 @@ class BytecodeStore(BytecodeCache):
         self._compiled: dict[str, tuple[str, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the bytecode of an unchanged template into its bucket."""
+        """Load the cached bytecode of a Jinja template into its bucket, if the template is unchanged."""
         checksum, code = self._compiled.get(bucket.key, ("", b""))
         if checksum == bucket.checksum:
             bucket.bytecode_from_string(code)
@@ -167,7 +167,7 @@ class BuildCaches:
         page.render = partial(self._render, page)  # type: ignore[method-assign]
 
     def fill(self, site: Site, html: str, path: str, root: str) -> Filled:
-        """Return a page with a setting's values, cached by ``path``; ``root`` is the relative path to the site's root.
+        """Return a page with its values, cached by ``path``, and a report; ``root`` is the path to the site's root.
 
         The result is that of ``site.fill_page``.
         """
@@ -227,7 +227,7 @@ def _without_embed_renderer(settings: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @contextmanager
 def capture_mkdocs_log() -> Iterator[list[logging.LogRecord]]:
-    """Collect the log records of MkDocs within the block."""
+    """Collect the log records of MkDocs within the ``with`` block, in the list that it gets."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler()
     handler.emit = records.append  # type: ignore[assignment,method-assign]

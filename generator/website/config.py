@@ -33,7 +33,7 @@ EXTENSION = "microsite"
 
 
 class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options; all paths are relative to mkdocs.yml."""
+    """The options of our MkDocs plugin, which are paths relative to mkdocs.yml: quizzes, setting and theme."""
 
     quizzes = config_options.Type(str, default="quizzes")
     setting = config_options.Type(str, default="setting.yml")
@@ -41,7 +41,7 @@ class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
 
 
 def find_author_path(page: Page, config: MkDocsConfig) -> str:
-    """Return a page's Markdown file relative to the project, in content/ or among a fork's or school's changes."""
+    """Return the path in the project of a page's Markdown file: in content/, or in a fork's or school's overlay."""
     return find_source_path(page.file, find_root(config))
 
 

@@ -39,11 +39,11 @@ class UncopiedFile(File):
     """A file that pages may link to but MkDocs does not copy, since it is added when a setting's site is made."""
 
     def copy_file(self, dirty: bool = False) -> None:
-        """Do nothing: the file is not copied into the site."""
+        """Do nothing, unlike MkDocs' method: the file is added only when a setting's site is made from a base."""
 
 
 def merge_overlay_files(files: Files, config: MkDocsConfig, setting: str, *, for_base: bool = False) -> Files:
-    """Return MkDocs' files with those that a fork, trust or school has changed, which override ones of equal name.
+    """Return MkDocs' files with the changed ones of a fork or trust and a school; of equal names, the school's wins.
 
     A base is shared by schools, so it gets only the pages of a school's overlay.
     """
@@ -70,7 +70,7 @@ def _make_file(config: MkDocsConfig, name: str, path: Path, kind: type[File]) ->
 
 
 def find_source_path(file: File, root: Path) -> str:
-    """Return the path of a MkDocs file relative to the project, in content/ or among a fork's or school's changes."""
+    """Return a MkDocs file's path in the project (``root``): in content/, or in a fork's or school's overlay."""
     folder = Path(file.src_dir or root).resolve()
     return (folder / file.src_uri).relative_to(root).as_posix()
 

@@ -55,14 +55,14 @@ def format_policy_tag(scripts: Iterable[str], *, preview: bool = False) -> str:
 
 
 def find_scripts(html: str) -> Iterator[str]:
-    """Yield each inline script that a browser would run, in their order."""
+    """Yield the text of each inline script of a page that a browser would run, in order."""
     for tag in find_tags(html, {"script"}):
         if tag.get("src") is None and (tag.get("type") or "").lower() in RUNS:
             yield tag.body or ""
 
 
 def hash_scripts(html: str) -> tuple[str, ...]:
-    """Return the base64 SHA-256 of each inline script that a browser would run, each once, in their order."""
+    """Return the base64 SHA-256 of each inline script of a page that a browser would run, each once, in order."""
     return tuple(dict.fromkeys(map(_hash, find_scripts(html))))
 
 

@@ -62,7 +62,7 @@ class LenientValues(dict[str, Value]):
 
 
 def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
-    """Write the review page of the project ``loaded`` into a folder, ``site-review`` by default; return its path.
+    """Write a page with all questions, scenarios and answers into ``out`` (default ``site-review``); return its path.
 
     Raise GeneratorError if the folder contains other files: in a site's folder, the page would publish every answer.
     """
@@ -78,7 +78,7 @@ def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
 
 
 def write_review(root: Path, loaded: Project, folder: Path) -> None:
-    """Write review.html of the project ``loaded`` into a folder, atomically; raise FindingsError if it has no bank."""
+    """Write review.html (all questions of ``loaded`` with answers) into a folder; raise FindingsError if no bank."""
     if loaded.bank is None:
         raise FindingsError(loaded.report.to_text())
     values = LenientValues(loaded.values or {})
@@ -109,7 +109,7 @@ def get_build_date(environment: Mapping[str, str]) -> date:
 
 
 def build_stylesheet(theme: Path, values: Values) -> str:
-    """Return the review page's CSS: the theme's styles, those of each kind of question, and the setting's colours."""
+    """Return the review page's CSS: the theme's styles, those of each kind of question, and a setting's own colours."""
     colours = (theme / COLOURS).read_text("utf-8")
     for there, here in SCHEMES:
         colours = colours.replace(there, here)

@@ -125,7 +125,7 @@ class Site:
         }
 
     def make_menu_facts(self) -> dict[str, object]:
-        """Return the modules' ids by their page, and the pages of the learning path that is followed by default."""
+        """Return as template variables the modules' ids by page, and the pages of the default learning path."""
         course = self.bank.course
         module_ids = {module.page: module.id for module in course.modules}
         default = course.paths[0].modules if course.paths else tuple(module_ids.values())

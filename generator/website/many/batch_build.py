@@ -70,7 +70,7 @@ class BuildRequest:
     """Whether to delete files in the sites' folders that no build wrote."""
 
     def find_settings(self) -> list[str]:
-        """Return the paths of the settings to build; raise GeneratorError if there are none."""
+        """Return the paths of the settings in this runner's share; raise GeneratorError if there are none at all."""
         return find_settings(self.root, self.settings)[self.shard.number - 1 :: self.shard.of]
 
     def refuse_project_folder(self) -> None:
@@ -112,7 +112,7 @@ def build_many(
 
 
 def build_index(request: BuildRequest, report_outcome: ReportOutcome) -> list[Outcome]:
-    """Write only the index page of sites that are already built; ``report_outcome`` is called for each setting."""
+    """Write only the index page of sites built before; return the outcomes, each also passed to ``report_outcome``."""
     settings = find_settings(request.root, request.settings)
     request.refuse_project_folder()
     outcomes: list[Outcome] = []
@@ -179,7 +179,7 @@ def _build_group(
 
 
 def make_base(root: Path, setting: str) -> tuple[BaseSite | None, Project | None, tuple[Finding, ...]]:
-    """Build a base (a site with placeholders) in a temporary folder; return it, the project and the findings."""
+    """Return a new base (a site with placeholders) and its project, both None if errors stop it, and the findings."""
     with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
         out = Path(folder) / "base"
         report, loaded = build_base(root, out, setting=setting)

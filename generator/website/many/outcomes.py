@@ -57,12 +57,12 @@ class Outcome:
 
 
 def list_stale_messages(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return the messages of findings about outdated values, up to MAX_MESSAGES."""
+    """Return the messages of findings about outdated values: the first 20, and how many more there are."""
     return _cut([finding.message for finding in findings if finding.code in OUT_OF_DATE])
 
 
 def list_error_messages(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return the messages of errors, up to MAX_MESSAGES."""
+    """Return the messages of errors: the first 20, and how many more there are."""
     return _cut([f.message for f in findings if f.severity is Severity.ERROR])
 
 
@@ -122,7 +122,7 @@ class BuildLog:
         return self
 
     def add_site(self, name: str, entry: BuildLogEntry) -> None:
-        """Add a site that was written to the build log."""
+        """Add the entry of a site that was written, by its setting's id (``name``), to the build log."""
         self.entries[name] = entry
         if self._file:
             self._file.write(_write_line(name, entry))

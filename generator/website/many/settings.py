@@ -37,7 +37,7 @@ class Shard:
 
 
 def find_settings(root: Path, folder: Path) -> list[str]:
-    """Return the sorted paths of all settings in a folder; raise GeneratorError if there are none."""
+    """Return the sorted paths, relative to ``root``, of a folder's setting files; raise GeneratorError if none."""
     if not folder.is_dir():
         raise GeneratorError(f"there is no folder {folder}: name the folder with a file for each setting")
     if not folder.resolve().is_relative_to(root.resolve()):
@@ -59,7 +59,7 @@ def _is_setting(path: Path) -> bool:
 
 
 def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]:
-    """Group settings by the key of the course that they share, as compute_course_key returns it."""
+    """Return settings' paths grouped by the key of the course that they share, as compute_course_key returns it."""
     groups: dict[str, list[str]] = {}
     for setting in settings:
         groups.setdefault(compute_course_key(root, setting), []).append(setting)
@@ -67,7 +67,7 @@ def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]
 
 
 def compute_course_key(root: Path, setting: str) -> str:
-    """Return the key of a setting's course: a digest of pages and questions that the setting changes, or SHARED.
+    """Return the key of a setting's course: a digest of the pages and questions that it changes; SHARED if none.
 
     If these can't be read, the key is the setting's path.
     """

@@ -45,7 +45,7 @@ class SharedCourse:
     today: date
 
     def read_setting(self, setting: str) -> tuple[Outcome, Project, tuple[Finding, ...]]:
-        """Read a setting; return its outcome so far, its project with values, and its findings. Writes nothing."""
+        """Return a setting's outcome before a build (UNCHANGED, or FAILED for errors), its project and its findings."""
         name = Path(setting).stem
         loaded = load_setting(self.root, self.loaded, setting, content=self.content, today=self.today)
         report = loaded.report + _check_name(loaded, setting, name)
@@ -73,7 +73,7 @@ class SiteBuilder:
     """Whether to delete files that no build wrote."""
 
     def build(self, setting: str) -> SiteResult:
-        """Build the site of a setting, unless the setting has errors or the site is up to date."""
+        """Build a setting's site, unless it has errors or the site is up to date; return the outcome and findings."""
         try:
             outcome, loaded, findings = self.course.read_setting(setting)
         except (GeneratorError, OSError) as fault:
@@ -124,7 +124,7 @@ def _report(setting: str, fault: Exception) -> Finding:
 
 
 def skip_setting(setting: str, why: str) -> SiteResult:
-    """Return the failed outcome of a setting, by its path, that was not read; ``why`` is the error message."""
+    """Return the failed outcome of a setting, by its path, that was not read, for the reason ``why``; no findings."""
     name = Path(setting).stem
     return Outcome(path=setting, id=name, name=name, state=BuildState.FAILED, faults=(why,)), ()
 

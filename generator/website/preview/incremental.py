@@ -45,7 +45,7 @@ class BuildResult:
 
 @dataclass(slots=True, kw_only=True)
 class IncrementalBuilder:
-    """Builder of a project's site that reuses its previous build."""
+    """Builder of a project's site in memory, for a preview; each build reuses the one before."""
 
     root: Path
     """The project's folder, in full."""
@@ -64,7 +64,7 @@ class IncrementalBuilder:
         self._begin(*self._load(Path(tempfile.gettempdir()).resolve() / "microsite"))
 
     def build(self) -> BuildResult:
-        """Build the site. Only the first build raises GeneratorError, if there is no project."""
+        """Build the site; return its files, or why not; the first build raises GeneratorError without a project."""
         with capture_mkdocs_log() as warnings:
             built = self._try()
         self._is_begun = True
@@ -72,7 +72,7 @@ class IncrementalBuilder:
         return replace(built, warnings=tuple(warned))
 
     def run_all_lint_rules(self, built: BuildResult) -> BuildResult:
-        """Run all lint rules, also those that cannot stop a build, and return the build with their findings."""
+        """Return a build with the findings of all lint rules, and without files if one of them stops a preview."""
         try:
             report = built.report + self.load().report
         except GeneratorError:  # a file was deleted meanwhile, which the next build reports

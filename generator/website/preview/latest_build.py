@@ -51,13 +51,13 @@ class PreviewState:
         return replace(self, built=built) if is_as_it_was else apply_build(before, built, self.good_at)
 
     def get_page_digest(self, path: str) -> str:
-        """Return the digest of the page at an address, or of the errors if no build has succeeded."""
+        """Return a page's digest in the last successful build, empty if unknown; the errors' if none succeeded."""
         if self.good is None:
             return _hash(self.built.report.to_text().encode(), self.built.fault.encode())
         return self.digests.get(path, "")
 
     def find_title(self, path: str) -> str:
-        """Return the title of the page at a path, without the setting's name."""
+        """Return the title of the page at a path, without the setting's name, or the path if it has none."""
         tag = next(find_tags(self.files.get(path, b"").decode(), {"title"}), None)
         title = html.unescape(tag.body or "") if tag else path
         return title.rpartition(BETWEEN)[0] or title
@@ -100,7 +100,7 @@ def _hash(*parts: bytes) -> str:
 
 
 class LatestBuild:
-    """The current state of the preview, shared by all threads."""
+    """A holder of the preview's current state, which threads replace and wait for."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()

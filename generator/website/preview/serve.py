@@ -78,7 +78,7 @@ class BuildReport:
 
 @dataclass(slots=True, kw_only=True)
 class BuildCycle:
-    """One build of the preview, which is shown at once and checked by all rules afterwards."""
+    """The builds of a preview, one after another; each is shown at once, and checked by all lint rules afterwards."""
 
     builder: IncrementalBuilder
     latest: LatestBuild
@@ -95,7 +95,7 @@ class BuildCycle:
         self.seconds = perf_counter() - started
 
     def run_all_lint_rules(self) -> PreviewState | None:
-        """Run all lint rules on the build in the preview, show their findings there, and return the new state."""
+        """Run all lint rules on the latest build and show their findings; return the state, None before any build."""
         if self.state:
             examined = self.builder.run_all_lint_rules(self.state.built)
             self._show(self.state.with_rule_findings(self.before, examined))

@@ -123,7 +123,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Print nothing if a browser closes the connection before the response, as it does when it leaves a page."""
+        """Print an error in handling a request, unless a browser closed the connection, as when it leaves a page."""
         if not isinstance(sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 

@@ -44,11 +44,11 @@ class EditorLinks:
 
     @classmethod
     def from_option(cls, given: str) -> EditorLinks:
-        """Return the links for the option ``--editor``: the name of a known editor, or a URL template."""
+        """Return the links for ``--editor``, a known editor's name or a URL template; raise ValueError if neither."""
         return cls(EDITORS.get(given, given))
 
     def format_link(self, root: Path, span: Span) -> str:
-        """Return the URL that opens a span's file in the editor, at its line; ``root`` is the project's folder."""
+        """Return the URL that opens a span's file, in the folder ``root``, in the editor at its line and column."""
         path = (root / span.path).as_posix()
         if "/{path}" in self.template and "://{path}" not in self.template:
             path = path.lstrip("/")  # the template has that slash
@@ -221,7 +221,7 @@ class ToolbarInjector:
         return self._renderer.build_data(state, path)
 
     def inject_toolbar(self, html: str, state: PreviewState, path: str) -> str:
-        """Return a page's HTML with the toolbar and its script and styles."""
+        """Return a page's HTML with the toolbar and its script and styles; unchanged for an invisible page."""
         if path in FRAMES or find_policy_offset(html) is None:
             return html
         toolbar = self.environment.get_template("preview/preview.html").render(
