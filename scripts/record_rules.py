@@ -83,7 +83,7 @@ DOCS = {
     "RECORD": "JSON Schema of a completion record, for `makeValidator`.",
     "COUNTERSIGNATURE": "JSON Schema of a countersignature, a setting's signature on a record, for `makeValidator`.",
     "DIGEST": "JSON Schema of a record's digest (16 to 64 hexadecimal digits of its SHA-256).",
-    "CONTRADICTIONS": "Pairs of a record's dates wrong if the first is later: name, first, second.",
+    "CONTRADICTIONS": "Pairs of dates in a record whose first must not be later: name of the fault, first, second.",
     "DICTIONARY": "Texts frequent in records, the preset dictionary with which record codes are deflated.",
     "FORBIDDEN_CHARACTERS": "Pattern of control, invisible and private-use characters, forbidden in a record.",
     "INVISIBLE_CHARACTERS": "Pattern of white space and joiners, which alone don't make a visible text.",

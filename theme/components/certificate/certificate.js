@@ -19,7 +19,10 @@ import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { validateName } from "./validate-name.js";
 
-/** The page on which a learner makes their certificate. */
+/**
+ * The component of the certificate page: it lists the modules still to do, or else takes the learner's name and shows the
+ * certificate.
+ */
 export class CertificatePage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

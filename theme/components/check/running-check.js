@@ -22,7 +22,7 @@ import { findFirstUnanswered, findFollowUps, getRedLineOfFollowUp, getResponse, 
 /** @typedef {import("../../runtime/types.js").Page} Page */
 /** @typedef {"start" | "questions" | "review" | "passed" | "again"} Panel */
 
-/** A module check (the quiz at the end of a module) from the first question to the result. */
+/** The component of a module check (the quiz at the end of a module) while it runs: from the first question to the result. */
 export class RunningCheck extends Component {
   /** @type {Attempt | null} */
   attempt = null;

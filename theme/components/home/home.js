@@ -6,7 +6,7 @@ import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { chooseNextAction } from "./next-action.js";
 
-/** The dashboard: the button for the learner's next step, their progress and their modules. */
+/** The component of the home page's dashboard: the button for the learner's next step, their progress and their modules. */
 export class Home extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -10,7 +10,7 @@ import { focusElement } from "../../runtime/page/screen.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 
-/** Base class of the keys page's panels, with helpers for passphrases, key files and lines to copy. */
+/** Base class of the panels of the keys page, with helpers for passphrases, key files and lines to copy into setting.yml. */
 export class KeyFormPanel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -3,7 +3,7 @@
 import { Component } from "../../runtime/page/component.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 
-/** The site's menu, without the modules that are not on the learner's path. */
+/** The component of the site's menu, which hides the modules that are not on the learner's learning path. */
 export class Menu extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -67,7 +67,7 @@ function isDueWithin({ state, days }, within) {
 }
 
 /**
- * Return the number of people by state of their training status (*done*, *due* …) and by flag (*older-edition* …).
+ * Return a map with the number of training statuses in each state (*done*, *due* …) and with each flag (*older-edition* …).
  * @param {readonly TrainingStatus[]} statuses
  * @returns {Map<string, number>}
  */

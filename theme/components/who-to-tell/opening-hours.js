@@ -17,7 +17,7 @@ const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const readParts = (format, now) => Object.fromEntries(format.formatToParts(now).map(({ type, value }) => [type, value]));
 
 /**
- * Return the day and time in the UK, wherever the device is.
+ * Return the weekday and the time in the UK at a moment (`now`), wherever the device is.
  * @param {Date} now
  * @returns {Clock}
  */
@@ -31,7 +31,7 @@ export function readClock(now) {
 const shorten = (weekday) => weekday.slice(0, 3).toLowerCase();
 
 /**
- * Return whether the day is one of the opening hours' days.
+ * Return whether the weekday of a `clock` is among the `days` of opening hours, such as mon-fri.
  * @param {OpeningHours} hours @param {Clock} clock
  */
 export function isOpenDay({ days }, { weekday }) {
@@ -43,7 +43,7 @@ export function isOpenDay({ days }, { weekday }) {
 }
 
 /**
- * Return whether somebody should be there now; term dates and bank holidays are not known.
+ * Return whether the time of a `clock` is within opening `hours`, on one of their days; term dates and bank holidays are not known.
  * @param {OpeningHours} hours @param {Clock} clock
  */
 export const isOpenNow = (hours, clock) => isOpenDay(hours, clock) && hours.from <= clock.time && clock.time < hours.to;

@@ -6,8 +6,8 @@ import { isOpenDay, isOpenNow, readClock } from "./opening-hours.js";
 /** @typedef {import("./opening-hours.js").OpeningHours} OpeningHours */
 
 /**
- * Put what to do out of hours (`[data-closed]`) first or last in each situation, by the opening hours of its contacts; without
- * any, it stays where it is.
+ * Move what to do out of hours (`blocks`) to the beginning of its situation if none of the situation's contacts is open now,
+ * otherwise to the end; its first line shows the time.
  * @param {readonly HTMLElement[]} blocks @param {Date} now
  */
 export function orderByClock(blocks, now) {

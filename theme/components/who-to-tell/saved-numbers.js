@@ -6,7 +6,8 @@
 const readText = (element) => (element?.textContent ?? "").replaceAll(/\s+/g, " ").trim().replace(/:$/, "");
 
 /**
- * Return a card for each telephone number of the list.
+ * Return address-book cards, one for each telephone number of the `entries` of the list of contacts; `describe` returns the note
+ * for the day on which a contact was checked.
  * @param {readonly HTMLElement[]} entries of the list; those of the setting itself have `data-own`
  * @param {{ name: string, shortName: string }} setting
  * @param {(checked: string) => string} describe returns the note for the day on which a contact was checked, or an empty text

@@ -15,7 +15,10 @@ import { findOldestCheckDate, isContactOutdated } from "./contact-age.js";
 import { orderByClock } from "./out-of-hours.js";
 import { listCards } from "./saved-numbers.js";
 
-/** The list of people to tell about a concern, with warnings about outdated contacts. */
+/**
+ * The component of the list of people to tell about a concern: it shows one situation at a time, orders the numbers by opening
+ * hours, offers them to save and to print, and warns of outdated contacts.
+ */
 export class WhoToTell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -7,13 +7,14 @@ const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]|[\ud800-
 const encoder = new TextEncoder();
 
 /**
- * Return a text as the value of a property, with its special characters escaped.
+ * Return a text as the value of a calendar or address file's property: with backslashes, semicolons, commas and line breaks
+ * escaped, without other control characters.
  * @param {string} text
  */
 export const escapeText = (text) => text.replaceAll(CONTROLS, "").replaceAll(/[\\;,]/g, "\\$&").replaceAll("\n", "\\n");
 
 /**
- * Return the text of a file with these lines, long ones folded.
+ * Return the text of a calendar or address file with these lines, each ended by CRLF and folded if it is over 75 bytes.
  * @param {readonly string[]} lines
  * @returns {string} lines that end in CRLF
  */

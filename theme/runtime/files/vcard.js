@@ -12,7 +12,7 @@ import { escapeText, joinLines } from "./content-lines.js";
  */
 
 /**
- * Return the text of an address file with these cards.
+ * Return the text of an address file (vCard 3.0) with these address-book cards.
  * @param {readonly Card[]} cards
  */
 export const writeCards = (cards) => joinLines(cards.flatMap(writeCard));

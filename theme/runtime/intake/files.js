@@ -59,7 +59,7 @@ export function decodeText(bytes) {
   }
 }
 
-/** Return whether bytes begin with certain bytes. @param {Uint8Array} bytes @param {readonly number[]} head */
+/** Return whether bytes begin with the bytes `head`. @param {Uint8Array} bytes @param {readonly number[]} head */
 export const startsWithBytes = (bytes, head) => head.every((byte, at) => bytes[at] === byte);
 
 /**

@@ -20,13 +20,14 @@ import { sumMinutes, listModules, getChosenPath, getLearnerPath } from "../cours
 export const listRequiredModules = (course, state) => listModules(course, getLearnerPath(course, state));
 
 /**
- * Return the day on which a learner completed a module, by their stored state, or null.
+ * Return the day on which a learner completed the module with an id, by their stored state, or null if they haven't.
  * @param {State} state @param {string} id
  */
 export const getCompletionDay = (state, id) => state.modules[id]?.completed?.date ?? null;
 
 /**
- * Return the attempt at the module check of the module with an id that the learner has not handed in yet, or null.
+ * Return the attempt at a module's check (by the module's id) that the learner has begun but not handed in, by their stored state,
+ * or null if there is none.
  * @param {State} state @param {string} id
  * @returns {Attempt | null}
  */

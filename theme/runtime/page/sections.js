@@ -18,10 +18,10 @@ const SAVE_DELAY_MS = 150;
  * @property {(named: HTMLElement | null) => Element | null} [resolve] returns what is shown for the element that the address names
  */
 
-/** Return whether the page shows all its sections, as its address asks. */
+/** Return whether the page shows all its sections at once, because its address has the parameter `whole`. */
 export const showsAllSections = () => "whole" in document.documentElement.dataset;
 
-/** Shows one of several sections, each with a heading (`h2`) as its child. */
+/** A switcher that shows one section of a page at a time, the one that the fragment of the page's address names. */
 export class SectionSwitcher {
   /** The index of the shown section. */
   at = -1;

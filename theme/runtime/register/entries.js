@@ -102,8 +102,8 @@ function rankCountersignature(slip, hasValidSignature) {
 const isNewlyCountersigned = (before, after) => before.kind === "record" && before.slip !== after.slip;
 
 /**
- * Return the register with a record, by its key, assigned to the person with an id, or with null taken away from its person, whose
- * name is then stored as someone else's; unchanged if record or person is unknown.
+ * Return the register with a record, by its key, assigned to a person (`personId`); with null, the record is taken from its person
+ * and the lead's decision stored that its name is not theirs; unchanged if record or person is unknown.
  * @param {Register} register
  * @param {string} key
  * @param {string | null} personId

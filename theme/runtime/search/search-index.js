@@ -38,7 +38,7 @@ const PAIRED = new Set(["synonyms", "title"]);
 const PHRASE_END = /[.,;:!?]/;
 const WORD = /[\p{L}\p{N}]+/gu;
 
-/** An index of all sections of the site, which finds those for a query. */
+/** An index of all sections of the site, which finds the sections that match a query. */
 export class SearchIndex {
   /** @param {IndexData} data */
   constructor(data) {

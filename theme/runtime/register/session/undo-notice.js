@@ -5,7 +5,7 @@
  */
 
 /**
- * The notice of the latest change of the register made in a component, with its undo button.
+ * The notice of the latest change of the register that a component has made, with an undo button.
  * @typedef {import("./store.js").RegisterStore} RegisterStore
  */
 
