@@ -2,7 +2,7 @@
 
 A component that few pages have is in a file of its own, ``assets/parts/<name>.js``, named after its ``data-module``;
 ``theme/entry/shared/parts.js`` lists them. Those with ``data-late`` are loaded by the first script when they are
-opened, and those in a check by the check.
+opened, and questions and stories when their step is shown.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from generator.html_tokens import find_tags_with_attribute
 from generator.rendering.environment import get_theme_folder
 
 NAME = "data-module"
-LATE = ("data-late", "data-in-check")
-"""Attributes of components whose scripts are loaded later."""
+LATE = "data-late"
+"""The attribute of components whose scripts are loaded when they are opened."""
 FIRST = re.compile(r'\n *<script src="(?P<way>[^"]*)assets/learner\.js(?:\?[0-9a-f]+)?" defer></script>')
 """The line of the page template with the script of every page."""
 SCRIPTS = "site/assets"
@@ -42,11 +42,7 @@ def find_page_scripts(environment: Environment, html: str) -> list[str]:
 
     A component without a file of its own is part of another script, or needs none.
     """
-    named = {
-        tag.get(NAME)
-        for tag in find_tags_with_attribute(html, NAME)
-        if not any(tag.get(one) is not None for one in LATE)
-    }
+    named = {tag.get(NAME) for tag in find_tags_with_attribute(html, NAME) if tag.get(LATE) is None}
     folder = get_theme_folder(environment) / FOLDER
     return sorted(path.stem for path in folder.glob("*.js") if path.stem in named)
 

@@ -238,6 +238,8 @@ async function passCheck(page) {
     });
     await page.click("#check-local [data-next]");
   }
+  await (await ready(page, "[data-device=own]")).click();
+  await (await ready(page, "[data-told]:not([hidden])")).dispose();
   await (await ready(page, "[data-hand-in]")).click();
 }
 

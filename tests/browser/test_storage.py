@@ -217,7 +217,7 @@ def test_an_edit_of_words_keeps_an_answer_and_a_changed_mark_drops_it(
     choose_own_device(page)
     expect(page.get_by_text("Your progress is now kept on this device")).to_be_visible()
     _serve_instead(http, build_edited(edit))
-    page = http.open(LESSON)
+    page = http.open(f"{LESSON}?whole")
     result = page.locator(".question:not([data-in-check]) [data-result]")
     assert (result.evaluate_all("all => all.filter(e => !e.hidden).length") > 0) is kept
 

@@ -15,8 +15,8 @@ from tests.support.learner import LESSON, open_step
 from tests.support.visit import DESKTOP, PHONE, Visit
 
 PAGE_BYTES = 90_000
-SCRIPT_BYTES = 22_500
-"""The scripts of all steps of a lesson: *Report it* has the most, 22.0 kB."""
+SCRIPT_BYTES = 16_000
+"""The scripts of a lesson's first step, or of a page that is no lesson."""
 MATERIAL = "assets/javascripts/"
 RUNS = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))[^>]*>")
 """The tag of a script that stands in the page."""
@@ -63,32 +63,51 @@ def test_what_only_other_pages_need_is_not_fetched(arrive: Callable[..., Visit],
     assert not _asked(visit, "/parts/")
     visit.open(LESSON).wait_for_load_state("networkidle")
     assert _asked(visit, "/parts/check.js")
-    assert _asked(visit, "/parts/scenario.js")
     assert not _asked(visit, "/parts/home.js")
-    assert not _asked(visit, "/parts/ordering.js")
 
 
-def test_what_asks_in_a_check_is_fetched_when_somebody_comes_near(visit: Visit) -> None:
+@pytest.mark.parametrize("first", ["[data-item]", "[data-module=check]"])
+def test_the_script_of_questions_is_fetched_when_a_step_with_one_is_shown(visit: Visit, first: str) -> None:
     page = visit.open(LESSON)
     page.wait_for_timeout(300)
-    assert not _asked(visit, "/parts/checking.js")
-    with page.expect_request("**/parts/checking.js*"):
-        open_step(page.locator("[data-module=check]"))
+    assert not _asked(visit, "/parts/lesson.js")
+    with page.expect_request("**/parts/lesson.js*"):
+        open_step(page.locator(first).first)
+
+
+def test_a_check_starts_with_the_same_script(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    open_step(page.locator("[data-module=check]"))
     page.get_by_role("button", name="Start the check").click()
     expect(page.locator("[data-in-check]:visible")).to_have_count(1)
+    assert len([url for url in visit.requests if "/parts/lesson.js" in url]) == 1
+
+
+def test_a_question_whose_script_does_not_come_gets_it_with_the_next_step(
+    arrive: Callable[..., Visit], http_root: str
+) -> None:
+    visit = arrive(http_root, check=False)
+    visit.page.route("**/parts/lesson.js*", lambda route: route.abort())
+    page = visit.open(LESSON)
+    question = open_step(page.locator("#q-practice-friend-request"))
+    expect(question.get_by_role("radio").first).to_be_visible()
+    page.unroute("**/parts/lesson.js*")
+    page.get_by_role("link", name="Back", exact=True).click()
+    open_step(question)
+    expect(question.get_by_role("button", name="Check my answer")).to_be_visible()
 
 
 def test_a_check_that_cannot_be_fetched_says_so_and_can_be_tried_again(
     arrive: Callable[..., Visit], http_root: str
 ) -> None:
     visit = arrive(http_root, check=False)
-    visit.page.route("**/parts/checking.js*", lambda route: route.abort())
+    visit.page.route("**/parts/lesson.js*", lambda route: route.abort())
     page = visit.open(LESSON)
     open_step(page.locator("[data-module=check]"))
     start = page.get_by_role("button", name="Start the check")
     start.click()
     expect(page.get_by_role("alert").get_by_text("could not be fetched")).to_be_visible()
-    page.unroute("**/parts/checking.js*")
+    page.unroute("**/parts/lesson.js*")
     start.click()
     expect(page.locator("[data-in-check]:visible")).to_have_count(1)
     expect(page.get_by_role("alert").get_by_text("could not be fetched")).to_have_count(0)

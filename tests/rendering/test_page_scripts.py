@@ -15,15 +15,13 @@ THEME = Path(__file__).parents[2] / "theme"
 @pytest.mark.parametrize(
     ("html", "parts"),
     [
-        ('<div class="q" data-module="ordering" id="a"></div><p data-module="number">', ["number", "ordering"]),
-        ('<div data-module="ordering"></div><div data-module="ordering"></div>', ["ordering"]),
-        ('<div id="a > b" data-module="ordering">', ["ordering"]),
-        ('<div data-module="single-choice">', []),
+        ('<div class="q" data-module="privacy" id="a"></div><p data-module="check">', ["check", "privacy"]),
+        ('<div data-module="privacy"></div><div data-module="privacy"></div>', ["privacy"]),
+        ('<div id="a > b" data-module="privacy">', ["privacy"]),
+        ('<div data-module="single-choice" data-item="x">', []),
         ('<div data-module="no-such-thing">', []),
         ('<details class="a" data-module="place-code" data-late="CompressionStream">', []),
-        ('<div data-module="matching" data-item="x" data-in-check>', []),
-        ('<div data-module="matching" data-item="x" data-in-check></div><div data-module="matching">', ["matching"]),
-        ("<p>data-module=&quot;ordering&quot;</p>", []),
+        ("<p>data-module=&quot;privacy&quot;</p>", []),
         ("", []),
     ],
 )
@@ -33,12 +31,12 @@ def test_a_script_is_added_for_its_component(html: str, parts: list[str]) -> Non
 
 def test_page_scripts_follow_the_first_script() -> None:
     first = '\n    <script src="../assets/learner.js" defer></script>'
-    page = f'<p data-module="number">{first}\n<p data-module="ordering">'
+    page = f'<p data-module="privacy">{first}\n<p data-module="check">'
     made = insert_page_scripts(load_cached_theme(THEME), page)
-    after = "".join(first.replace("learner", f"parts/{name}") for name in ("number", "ordering"))
-    assert made.startswith(f'<p data-module="number">{first}{after}')
-    assert made.endswith('\n<p data-module="ordering">')
+    after = "".join(first.replace("learner", f"parts/{name}") for name in ("check", "privacy"))
+    assert made.startswith(f'<p data-module="privacy">{first}{after}')
+    assert made.endswith('\n<p data-module="check">')
 
 
 def test_a_page_without_the_first_script_is_unchanged() -> None:
-    assert insert_page_scripts(load_cached_theme(THEME), '<p data-module="number">') == '<p data-module="number">'
+    assert insert_page_scripts(load_cached_theme(THEME), '<p data-module="check">') == '<p data-module="check">'

@@ -19,12 +19,22 @@ SHORT_PATH, SHORT_LESSON = "second-setting", "modules/local.html"
 """A path of one module, for tests that only need a certificate."""
 
 
+OPEN_STEP = """async (inner) => {
+  const step = inner.closest(".step[hidden]");
+  if (step) location.hash = step.querySelector(":scope > h2").id;
+  const item = inner.closest("[data-item]:not([data-in-check])");
+  const { dataset } = document.documentElement;
+  const isWaiting = () => item && dataset.script && !("ready" in item.dataset) && !("withoutLesson" in dataset);
+  for (let turn = 0; turn < 500 && isWaiting(); turn++) await new Promise((done) => setTimeout(done, 10));
+}"""
+
+
 def open_step(target: Locator) -> Locator:
-    """Open the step of a lesson that holds an element, as a link of the map does, and return the element."""
-    target.first.evaluate(
-        "inner => { const step = inner.closest('.step[hidden]');"
-        " if (step) location.hash = step.querySelector(':scope > h2').id; }"
-    )
+    """Open the step of a lesson that holds an element, as a link of the map does, and return the element.
+
+    Wait until the question or story that it belongs to has its script.
+    """
+    target.first.evaluate(OPEN_STEP)
     return target
 
 

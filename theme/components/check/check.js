@@ -3,7 +3,7 @@
  * it is ready in time and pages that are only read stay light.
  */
 
-import { Component, mountPart } from "../../runtime/page/component.js";
+import { Component, mountCheck } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 
@@ -57,7 +57,7 @@ export class CheckStartPanel extends Component {
 
   /** Fetch and mount the running check. If fetching fails, the next press tries again. */
   mount() {
-    this.mounted ??= mountPart("checking", this.element, this.page).then(
+    this.mounted ??= mountCheck(this.element, this.page).then(
       () => void (this.ready = true),
       () => void (this.mounted = null),
     );

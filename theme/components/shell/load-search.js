@@ -1,6 +1,6 @@
 /** Lazy loading of the search: its script and the index of all pages. Most visits never search. */
 
-import { mountPart } from "../../runtime/page/component.js";
+import { mountRegistered } from "../../runtime/page/component.js";
 import { loadScript } from "../../runtime/page/script-loader.js";
 
 /**
@@ -23,7 +23,7 @@ export function loadSearchOnFocus(page) {
 /** @param {HTMLElement} box @param {import("../../runtime/types.js").Page} page */
 async function loadSearch(box, page) {
   await Promise.all([box.dataset.script, box.dataset.index].map((url) => loadScript(url ?? "")));
-  await mountPart("search", box, page);
+  mountRegistered("search", box, page);
 }
 
 /** @param {HTMLElement} box */

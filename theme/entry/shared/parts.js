@@ -6,27 +6,29 @@
  */
 
 import { CheckStartPanel } from "../../components/check/check.js";
+import { RunningCheck } from "../../components/check/running-check.js";
+import { FillIn } from "../../components/fill-in/fill-in.js";
 import { Home } from "../../components/home/home.js";
+import { Matching } from "../../components/matching/matching.js";
+import { MultipleChoice } from "../../components/multiple-choice/multiple-choice.js";
+import { NumberQuestion } from "../../components/number/number.js";
+import { Ordering } from "../../components/ordering/ordering.js";
 import { PathChoice } from "../../components/path/path.js";
 import { ReadingPlace } from "../../components/place/place.js";
 import { Policy } from "../../components/policies/policy.js";
 import { SignOff } from "../../components/policies/signoff.js";
 import { Progress } from "../../components/progress/progress.js";
+import { Reflection } from "../../components/reflection/reflection.js";
+import { Scenario } from "../../components/scenario/scenario.js";
+import { ShortAnswer } from "../../components/short-answer/short-answer.js";
+import { SingleChoice } from "../../components/single-choice/single-choice.js";
 import { Steps } from "../../components/steps/steps.js";
 import { TaskList } from "../../components/tasks/tasks.js";
+import { TrueFalse } from "../../components/true-false/true-false.js";
 
-/** Fetched by the check itself, with the kinds of question in it. */
-export { RunningCheck as checking } from "../../components/check/running-check.js";
-export { FillIn as "fill-in" } from "../../components/fill-in/fill-in.js";
-export { Matching as matching } from "../../components/matching/matching.js";
-export { NumberQuestion as number } from "../../components/number/number.js";
-export { Ordering as ordering } from "../../components/ordering/ordering.js";
 export { PlaceCode as "place-code" } from "../../components/place-code/place-code.js";
 export { PoliciesSummary as "policies-line" } from "../../components/policies/summary-line.js";
 export { Privacy as privacy } from "../../components/privacy/privacy.js";
-export { Reflection as reflection } from "../../components/reflection/reflection.js";
-export { Scenario as scenario } from "../../components/scenario/scenario.js";
-export { ShortAnswer as "short-answer" } from "../../components/short-answer/short-answer.js";
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
 
 /** The component classes of pages with a module check (a quiz), by `data-module`; bundled as parts/check.js. */
@@ -35,3 +37,20 @@ export const check = { check: CheckStartPanel, place: ReadingPlace, steps: Steps
 export const home = { home: Home, path: PathChoice, progress: Progress, tasks: TaskList };
 /** The component classes of the page of policies and its sheet to sign, by `data-module`; bundled as parts/signoff.js. */
 export const signoff = { policy: Policy, signoff: SignOff };
+/**
+ * The questions and stories of a lesson and its check, by `data-module`; bundled as parts/lesson.js, which is loaded when a
+ * step that has one is first shown.
+ */
+export const lesson = {
+  checking: RunningCheck,
+  "fill-in": FillIn,
+  matching: Matching,
+  "multiple-choice": MultipleChoice,
+  number: NumberQuestion,
+  ordering: Ordering,
+  reflection: Reflection,
+  scenario: Scenario,
+  "short-answer": ShortAnswer,
+  "single-choice": SingleChoice,
+  "true-false": TrueFalse,
+};

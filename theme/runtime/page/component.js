@@ -89,6 +89,12 @@ export function isBrowserSupported() {
 
 /** Selector of components that their container mounts: the questions of a check. */
 const WAITING = "[data-in-check]";
+/** Selector of questions and stories that are not mounted yet. */
+const ITEMS = `[data-module][data-item]:not(${WAITING}, [data-ready])`;
+/** The part with all kinds of question, the story and the running check. */
+const LESSON = "lesson";
+/** A component of that part, by which it is known whether it is loaded. */
+const CHECKING = "checking";
 
 /** Component classes by `data-module`. @type {Record<string, ComponentClass>} */
 const components = {};
@@ -118,6 +124,11 @@ export async function startPage(table = components, root = document) {
   const page = await loadPageContext(root);
   if (!page) return;
   mountComponents(root.querySelectorAll("[data-module]"), table, page);
+  const mountItems = () => mountShownItems(root, table, page);
+  await mountItems();
+  // A lesson whose script did not come at first gets it with the next step, or with the network.
+  root.addEventListener("step:shown", mountItems);
+  globalThis.addEventListener?.("online", mountItems);
   root.documentElement.dataset.script = "on";
 }
 
@@ -146,19 +157,47 @@ export function mountComponents(elements, table, page) {
 }
 
 /**
- * Mount a lazily loaded component (a *part*) on an element, with the questions inside it, after loading missing scripts; `page`
- * is the context of the page: the course's data, the learner's store and the messages.
- * @param {string} name of the part @param {HTMLElement} element @param {Page} page
- * @returns {Promise<void>} rejects if a script cannot be loaded
+ * Mount the questions and stories that are shown, after loading their script; those in hidden steps wait until these are shown.
+ * @param {Document} root @param {Record<string, ComponentClass>} table @param {Page} page
  */
-export async function mountPart(name, element, page) {
-  const inside = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(WAITING)]);
-  const names = new Set([name, ...inside.map(({ dataset }) => dataset.module ?? "")]);
-  const lacking = [...names].filter((one) => !Object.hasOwn(components, one));
-  await Promise.all(lacking.map((one) => loadScript(getPartAddress(one, page))));
-  for (const one of inside) mount(one, components, page);
-  const more = components[name];
-  if (more) new more(element, page);
+async function mountShownItems(root, table, page) {
+  const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(ITEMS)]).filter((item) => !item.closest(".step[hidden]"));
+  if (items.length === 0) return;
+  const isLoaded = await loadLesson(page).then(() => true, () => false);
+  root.documentElement.toggleAttribute("data-without-lesson", !isLoaded);
+  if (isLoaded) mountComponents(items.filter(({ dataset }) => !("ready" in dataset)), table, page);
+}
+
+/** The script of lessons while it is being loaded. @type {Promise<void> | null} */
+let lessonScript = null;
+
+/** Load the script of lessons unless it is loaded; rejects if it can't be. @param {Page} page @returns {Promise<void>} */
+async function loadLesson(page) {
+  if (Object.hasOwn(components, CHECKING)) return;
+  lessonScript ??= loadScript(getPartAddress(LESSON, page)).finally(() => void (lessonScript = null));
+  await lessonScript;
+}
+
+/**
+ * Mount the running check on the element of a module check, with the questions in it, after loading their script; `page` is the
+ * context of the page: the course's data, the learner's store and the messages.
+ * @param {HTMLElement} element @param {Page} page
+ * @returns {Promise<void>} rejects if the script cannot be loaded
+ */
+export async function mountCheck(element, page) {
+  await loadLesson(page);
+  for (const one of element.querySelectorAll(WAITING)) mount(/** @type {HTMLElement} */ (one), components, page);
+  mountRegistered(CHECKING, element, page);
+}
+
+/**
+ * Mount a registered component on an element by name, whatever its `data-module`; `page` is the context of the page: the
+ * course's data, the learner's store and the messages.
+ * @param {string} name @param {HTMLElement} element @param {Page} page
+ */
+export function mountRegistered(name, element, page) {
+  const known = Object.hasOwn(components, name) ? components[name] : undefined;
+  if (known) new known(element, page);
 }
 
 /** @param {string} part @param {Page} page */

@@ -1,1 +1,0 @@
-(()=>{const{registerPart:a,TextQuestion:o,matchesText:i}=microsite;function c({accepts:e,typos:s},t){const r=typeof t=="string"?t:"";return{share:Number(e.some(n=>i(r,n,s)))}}var m=class extends o{static marking=c};a("short-answer",m);})();
