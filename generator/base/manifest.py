@@ -176,13 +176,13 @@ _PAGES = TypeAdapter(dict[str, Nodes])
 
 
 def serialize_manifest(manifest: Manifest) -> str:
-    """Serialize base.json (``manifest``) with sorted keys, so that equal manifests have equal bytes."""
+    """Return the text of base.json from its data, with sorted keys, so that equal manifests have equal bytes."""
     data = _MANIFEST.dump_python(manifest, mode="json")
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
 def serialize_pages(pages: Mapping[str, Nodes]) -> str:
-    """Serialize compiled pages as JSON (pages.json), sorted, one per line."""
+    """Return the text of pages.json from compiled pages by address in the site: sorted, one per line."""
     lines = (f"{_dump(path)}: {_dump(write_nodes(nodes))}" for path, nodes in sorted(pages.items()))
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
@@ -192,14 +192,14 @@ def _dump(data: object) -> str:
 
 
 def parse_manifest(text: bytes) -> Manifest:
-    """Parse base.json, which describes a base (a site with placeholders); raise GeneratorError if it is invalid."""
+    """Return the data of base.json, which describes a base (a site with placeholders); GeneratorError if invalid."""
     _refuse_large(MANIFEST, text, MAX_BYTES)
     _refuse_other_format(text)
     return _validate(MANIFEST, _MANIFEST, text)
 
 
 def parse_pages(text: bytes) -> Mapping[str, Nodes]:
-    """Parse pages.json into compiled pages by address in the site; raise GeneratorError if it is invalid."""
+    """Return the compiled pages in pages.json by address in the site; raise GeneratorError if it is invalid."""
     _refuse_large(PAGES, text, MAX_PAGES_BYTES)
     return _validate(PAGES, _PAGES, text)
 
