@@ -47,7 +47,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 
 def find_windows_problems(paths: Iterable[str]) -> list[str]:
-    """Return a message for each path that Windows cannot unpack: forbidden names, and names that clash there."""
+    """Return a message for each path that fails on Windows or another system: forbidden, clashing or too long."""
     return [f"{one.path} {one.message}" for one in find_path_problems(paths)]
 
 

@@ -31,7 +31,7 @@ class SiteInfo:
 
 
 def read_site_info(folder: Path) -> SiteInfo:
-    """Read names of setting and course from a built site; raise GeneratorError if the folder has no site."""
+    """Return names and ids of a built site's setting and course; raise GeneratorError if the folder has no site."""
     try:
         html = (folder / HOME).read_text(encoding="utf-8")
         block = find_elements(html, lambda tag: tag.attributes.get("id") == "course-facts")[0]

@@ -62,10 +62,10 @@ def render_read_me(about: SiteInfo, words: Words, longest: str) -> bytes:
     return ("\ufeff" + filled.strip() + "\n").replace("\n", "\r\n").encode("utf-8")
 
 
-def insert_not_unpacked_warning(html: str, words: str) -> str:
-    """Return the home page with a warning, from interface texts (``words``), that shows if its style is missing.
+def insert_not_unpacked_warning(html: str, warning: str) -> str:
+    """Return the home page with the text ``warning`` in it, which shows only if the page's style sheet is missing.
 
     Windows opens a page inside a ZIP without the files beside it; Material's style sheet hides this class.
     """
     at = html.index(">", html.index(BODY)) + 1
-    return f'{html[:at]}\n    <p class="md-toggle">{escape(words, quote=False)}</p>{html[at:]}'
+    return f'{html[:at]}\n    <p class="md-toggle">{escape(warning, quote=False)}</p>{html[at:]}'
