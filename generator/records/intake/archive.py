@@ -32,7 +32,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def read_archive(name: str, data: bytes) -> Iterator[File | RefusedFile]:
-    """Yield each file of a ZIP archive's bytes, or why it (or all) cannot be read, without folders and hidden files."""
+    """Yield each file of a ZIP, given as bytes, or why it can't be read; folders and hidden files are left out."""
     if data.count(DIRECTORY_ENTRY) > MOST_FILES:
         yield RefusedFile(name, "too-many-files")
         return
