@@ -111,7 +111,7 @@ def _number(points: Fraction) -> Json:
 
 
 def compute_content_digest(bank: Bank) -> str:
-    """Return a digest of the content, 16 hexadecimal digits that change with any text, mark or rule.
+    """Return a digest of a course's content, 16 hexadecimal digits that change with any text, mark or rule.
 
     An item's line, file and level have no effect, so it may be moved or reformatted; nor has a quiz file's title, which
     no page shows. The digest is memoized, since several pages of a build use it.

@@ -56,7 +56,7 @@ class EmbedRenderer:
     """Whether to cache rendered items for the next build of this process."""
 
     def fill_deferred(self, html: str, inspect: Callable[[str], None]) -> str:
-        """Return a page with its questions and scenarios inserted; the function ``inspect`` gets the HTML of each."""
+        """Return a page with deferred questions, scenarios and checks inserted; ``inspect`` gets the HTML of each."""
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
 
         def render_deferred(match: re.Match[str]) -> str:
@@ -125,7 +125,7 @@ class EmbedRenderer:
         return render_picture(get_theme_folder(self.environment), name)
 
     def render_missing(self, name: str, target: str) -> str:
-        """Render a visible note for a line ``::: name target`` whose target is missing."""
+        """Render a visible note for a line ``::: name target`` whose target is unknown or was embedded before."""
         said = self.get_message("answers", "missing").replace("{marker}", f"::: {name} {target}")
         return str(Markup('<p class="field-error">{}</p>').format(said))
 

@@ -48,7 +48,7 @@ def find_page_scripts(environment: Environment, html: str) -> list[str]:
 
 
 def insert_page_scripts(environment: Environment, html: str) -> str:
-    """Return a page with its script tags inserted after the first script's; unchanged if it has no such tag."""
+    """Return a page with its components' script tags after that of every page's script; unchanged without that."""
     first = FIRST.search(html)
     if first is None:
         return html

@@ -49,12 +49,12 @@ class Situation:
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[RouteStep, ...]], ...]:
-        """The steps below the numbers, each part with the key of its heading in ``who_to_tell.parts``."""
+        """The situation's steps below the phone numbers, as pairs: the key of a heading, and the steps under it."""
         return tuple((name, steps) for name in ("write", "avoid", "more") if (steps := getattr(self, name)))
 
     @property
     def steps(self) -> tuple[RouteStep, ...]:
-        """All its steps, in the order of the page."""
+        """All steps of the situation, in the order of the page *Who to tell*."""
         danger = () if self.danger is None else (self.danger,)
         return (*danger, *self.first, self.closed, *self.write, *self.avoid, *self.more)
 

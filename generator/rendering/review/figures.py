@@ -66,7 +66,7 @@ class Figures:
 
 
 def compute_figures(bank: Bank, entries: Sequence[ReviewEntry], to_text: Callable[[Prose], str]) -> Figures:
-    """Compute the review page's figures on a question bank from its entries; ``to_text`` renders prose."""
+    """Return the review page's figures on a question bank, from its entries; ``to_text`` renders prose as text."""
     asked = [decision for decision in find_decisions(bank, to_text) if decision.choices]
     right = [len(words) for one in asked for i, words in enumerate(one.choices) if i in one.right]
     other = [len(words) for one in asked for i, words in enumerate(one.choices) if i not in one.right]
