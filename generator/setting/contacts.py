@@ -29,7 +29,7 @@ CALLED = (
 
 
 def validate_contacts(tree: YamlTree) -> Iterator[Finding]:
-    """Report contacts of setting.yml that close before they open, and people who have no phone number or email."""
+    """Yield findings on contacts of a setting: hours that end before they begin, key people without phone and email."""
     for loc, contact in _list_contacts(tree.value):
         yield from _check_hours(tree, (*loc, "open"), contact.get("open"))
         if loc[0] in CALLED and all(contact.get(way) in (None, "") for way in ("phone", "email")):
