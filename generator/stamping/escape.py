@@ -62,7 +62,7 @@ def escape_url(value: str) -> str:
 
 
 def escape_tel(value: str) -> str:
-    """Return the digits of a phone number with a leading plus, without the trunk prefix in +44 (0)."""
+    """Return the digits of a phone number, after a plus if it begins with one, without the (0) of +44 (0)."""
     abroad = value.strip().startswith("+")
     digits = re.sub(r"[^0-9]", "", value.replace("(0)", "") if abroad else value)
     return f"+{digits}" if abroad else digits

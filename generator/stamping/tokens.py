@@ -40,7 +40,7 @@ class Verb(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """One ``{{ … }}`` tag of an author's text."""
+    """A ``{{ … }}`` tag of an author's text, parsed: its verb, the value's name, and its offset."""
 
     verb: Verb
     name: str = ""
