@@ -37,7 +37,7 @@ class PathProblem(NamedTuple):
 
 
 def find_path_problems(paths: Iterable[str]) -> Iterator[PathProblem]:
-    """Yield a problem for each file path that some operating system can't have; paths have forward slashes."""
+    """Yield each problem of paths (with forward slashes) on some operating system: forbidden, clashing or too long."""
     seen: dict[str, str] = {}
     for path in sorted(paths):
         if any(FORBIDDEN.search(part) or RESERVED.match(part) for part in PurePosixPath(path).parts):
