@@ -103,7 +103,7 @@ def load_site(
     mode: RunMode,
     loaded: Project | None = None,
 ) -> tuple[Site | None, Project]:
-    """Load the project for a build; return its site or None, and the project; ``content`` is the folder of pages.
+    """Return a build's site, None if errors stop it, and the loaded project; ``content`` is the folder of pages.
 
     The site is None if bank or setting has errors. A preview needs no valid setting, since it highlights missing
     values; a base needs none at all. ``loaded`` is the project if it has been loaded before.

@@ -132,7 +132,7 @@ class Site:
         return {"module_ids": module_ids, "default_pages": {page for page, id in module_ids.items() if id in default}}
 
     def get_navigation_titles(self) -> dict[str, str]:
-        """Return the short titles for make_navigation, by page or part of the menu."""
+        """Return the short titles of pages and parts in the site's menu, by the page's path or the part's key."""
         words = cast(Mapping[str, str], get_words(self.environment, "site"))
         pages_named = {address.removesuffix(".html") + ".md": words[key] for address, key in LINKS}
         return pages_named | {part: words[part] for part in (MODULES, FOR_LEADS, ABOUT)}
@@ -147,7 +147,7 @@ class Site:
     def finish_page(
         self, html: str, path: str, root: str = "", *, inline: bool = False, fill: FillPage | None = None
     ) -> tuple[str, Report]:
-        """Return a page with its CSP and values, and a report; ``root`` is the relative path to the site's root.
+        """Return a page with its Content-Security-Policy and values, and a report; ``root`` leads to the site's root.
 
         ``inline`` makes the Content-Security-Policy (CSP) allow a script that ``mkdocs serve`` adds later. ``fill``
         replaces ``fill_page``, for example with a cached one. Scripts contain no values, so the policy's hashes stay

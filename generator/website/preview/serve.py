@@ -56,7 +56,7 @@ SWITCH = 0.001
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServeOptions:
-    """The options of ``microsite serve``."""
+    """The options of ``microsite serve``: the project's folder, setting, address to listen on, and editor."""
 
     root: Path
     setting: str | None = None
@@ -67,7 +67,7 @@ class ServeOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """The result of a build of the preview, for the terminal."""
+    """A build of the preview, for the terminal: its state, the state reported before, and the seconds it took."""
 
     address: str
     before: PreviewState | None
