@@ -39,7 +39,7 @@ const makeKindStylesPlugin = (root) => ({
 });
 
 /**
- * Build a bundle.
+ * Build a bundle with esbuild, and return its text, the files that are in it and its exports; nothing is written.
  * @param {string} root the project's folder @param {Options} given further esbuild options
  * @returns {Promise<Made>}
  */
@@ -64,13 +64,13 @@ export async function buildBundle(root, given) {
 }
 
 /**
- * Build a minified bundle with its licence notice, as it is committed.
+ * Build a minified bundle, and return it with its licence notice, as it is committed.
  * @param {string} root @param {Options} given
  */
 export const buildSigned = async (root, given) => addNotice(root, await buildBundle(root, { minify: true, ...given }));
 
 /**
- * Wrap the text of a module without imports as a minified classic script.
+ * Return the text of a module without imports as a minified classic script.
  * @param {string} text
  */
 export async function wrapAsScript(text) {
@@ -79,7 +79,7 @@ export async function wrapAsScript(text) {
 }
 
 /**
- * Prepend a bundle's licence notice; none if all of it is ours.
+ * Return a built bundle with the notice of its libraries' licences before it, or without one if all of it is ours.
  * @param {string} root @param {Pick<Made, "text" | "files">} made
  * @returns {Promise<Bundle>}
  */

@@ -31,7 +31,7 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u
 /** @typedef {import("./build.mjs").Bundle} Bundle */
 
 /**
- * Build all entries in memory.
+ * Build all entries in memory, and return the text of each bundle by its path.
  * @param {string} root the project's folder
  * @returns {Promise<Map<string, string>>} text of each bundle, by its path from the root
  */

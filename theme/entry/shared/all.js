@@ -8,7 +8,7 @@ import * as parts from "./parts.js";
 /** @type {[string, ComponentClass | Record<string, ComponentClass>][]} */
 const named = Object.entries(parts);
 /**
- * All component classes of learners' pages, by the `data-module` of the elements that they are mounted on.
+ * The component classes of all pages for learners, by the `data-module` of the elements that they are mounted on.
  * @type {Record<string, ComponentClass>}
  */
 export const ALL_COMPONENTS = Object.assign({}, LEARNER_COMPONENTS, ...named.map(([name, part]) => (typeof part === "function" ? { [name]: part } : part)));

@@ -5,7 +5,7 @@ import { SiteShell } from "../../components/shell/shell.js";
 import { StorageNotices } from "../../components/storage/storage.js";
 
 /**
- * The component classes that every learners' page loads, by the `data-module` of the elements that they are mounted on.
+ * The component classes that every page for learners loads, by the `data-module` of the elements that they are mounted on.
  * @type {Record<string, import("../../runtime/types.js").ComponentClass>}
  */
 export const LEARNER_COMPONENTS = {

@@ -38,8 +38,8 @@ export const home = { home: Home, path: PathChoice, progress: Progress, tasks: T
 /** The component classes of the page of policies and its sheet to sign, by `data-module`; bundled as parts/signoff.js. */
 export const signoff = { policy: Policy, signoff: SignOff };
 /**
- * The questions and stories of a lesson and its check, by `data-module`; bundled as parts/lesson.js, which is loaded when a
- * step that has one is first shown.
+ * The component classes of the questions and scenarios in a lesson and its module check, by `data-module`; bundled as
+ * parts/lesson.js, which is loaded when a step that has one is first shown.
  */
 export const lesson = {
   checking: RunningCheck,

@@ -114,8 +114,8 @@ export const registerComponents = (table) => void Object.assign(components, tabl
 export const registerPart = (name, part) => registerComponents(typeof part === "function" ? { [name]: part } : part);
 
 /**
- * Mount the components of all elements with `data-module` in the page, once its deferred scripts are loaded; `table` has the
- * component classes, all registered ones by default.
+ * Mount the components of all elements with `data-module` in the page once its deferred scripts are loaded, those of questions when
+ * they are first shown, and none if the browser is too old; `table` has the component classes, all registered ones by default.
  * @param {Record<string, ComponentClass>} [table] all registered ones by default
  * @param {Document} [root]
  * @returns {Promise<void>} settled when all are mounted
@@ -133,8 +133,8 @@ export async function startPage(table = components, root = document) {
 }
 
 /**
- * Return what components need of the page (the course's data, messages and the learner's store), or null if the browser is too
- * old; the page then stays usable without scripts.
+ * Return what components need of the page (the course's data, messages and the learner's store), or null if the browser is too old
+ * or the page has no course's data; the page then stays usable without scripts.
  * @param {Document} root
  * @param {() => Promise<import("../types.js").StorageBackend>} [backend] opens another storage than that of `openStore`
  * @returns {Promise<Page | null>}
@@ -179,8 +179,8 @@ async function loadLesson(page) {
 }
 
 /**
- * Mount the running check on the element of a module check, with the questions in it, after loading their script; `page` is the
- * context of the page: the course's data, the learner's store and the messages.
+ * Mount the running module check (a quiz) on its element, and the questions in it, after loading their script; rejects if the
+ * script cannot be loaded; `page` is the context of the page: the course's data, the learner's store and the messages.
  * @param {HTMLElement} element @param {Page} page
  * @returns {Promise<void>} rejects if the script cannot be loaded
  */
@@ -191,8 +191,8 @@ export async function mountCheck(element, page) {
 }
 
 /**
- * Mount a registered component on an element by name, whatever its `data-module`; `page` is the context of the page: the
- * course's data, the learner's store and the messages.
+ * Mount the component that is registered under a name, if any, on an element, whatever its `data-module`; `page` is the context of
+ * the page: the course's data, the learner's store and the messages.
  * @param {string} name @param {HTMLElement} element @param {Page} page
  */
 export function mountRegistered(name, element, page) {
