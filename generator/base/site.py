@@ -37,7 +37,7 @@ class BaseSite:
     _cache: dict[tuple[str, frozenset[str]], CompiledPage] = field(default_factory=dict, repr=False)
 
     def stamp(self, values: Values, omitted_ids: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield each file's path and bytes, with ``values``, without the questions and scenarios in ``omitted_ids``.
+        """Yield each file's path and bytes with ``values``, without questions and scenarios in ``omitted_ids``.
 
         ``omitted_ids`` are the items that this setting's site omits. Raise RefusedValueError if a value is not allowed
         in its context, and GeneratorError if a page uses a value that no setting has.
