@@ -34,7 +34,7 @@ class Tag:
         return name in self.attributes.get("class", "").split()
 
     def with_attribute(self, name: str, value: str | None) -> Tag:
-        """Return the tag with an attribute's value replaced, or removed if None; unchanged if there is none."""
+        """Return the tag with an attribute's value replaced (the attribute removed if None); it adds no attribute."""
         token = parse_token(self.text)
         old = next((one for one in token.attributes if one.name == name), None) if token else None
         written = "" if value is None else f' {name}="{escape(value)}"'
