@@ -45,7 +45,7 @@ def make_portrait_url(theme: Path, name: str) -> str:
 
 
 def read_portraits(theme: Path, bank: Bank) -> Iterator[tuple[str, bytes]]:
-    """Yield the address in the site and the bytes of each of a theme's portraits that a bank's scenarios show."""
+    """Yield the address in the site and the bytes of each of a theme's portraits that the scenarios of a bank show."""
     for name in sorted({member.portrait for member in find_cast_members(bank.items.values())}):
         path = theme / PORTRAITS / f"{name}{ENDING}"
         if path.is_file():
