@@ -92,7 +92,7 @@ def _by_pattern(kind: str, pattern: str, most: int = MAX_TEXT) -> Callable[[obje
 
 
 def parse_phone(value: object) -> str:
-    """Return a telephone number as text; raise a pydantic error if invalid or a number, whose leading 0 is lost."""
+    """Return a telephone number as text; raise a pydantic error if invalid, or a number over 9999 (its 0 is lost)."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 9999:
         raise make_field_error("phone", *format_message("phone-bare"))
     text = parse_text(value)
