@@ -78,7 +78,7 @@ def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
 
 
 def write_review(root: Path, loaded: Project, folder: Path) -> None:
-    """Write review.html (all questions of ``loaded`` with answers) into a folder; raise FindingsError if no bank."""
+    """Write review.html (the questions of ``loaded`` with answers) to a folder; FindingsError without a bank."""
     if loaded.bank is None:
         raise FindingsError(loaded.report.to_text())
     values = LenientValues(loaded.values or {})

@@ -67,7 +67,7 @@ def group_by_course(root: Path, settings: Sequence[str]) -> dict[str, list[str]]
 
 
 def compute_course_key(root: Path, setting: str) -> str:
-    """Return the key of a setting's course: a digest of the pages and questions that it changes; SHARED if none.
+    """Return the key of a setting's course: a digest of the pages and questions that it changes, empty if none.
 
     If these can't be read, the key is the setting's path.
     """
