@@ -35,14 +35,15 @@ test("what the scripts after the first take from it, it hands on, under one name
 
 test("what remembers something is in one script only", async () => {
   const made = [...bundles].filter(([path]) => /site\/assets\/(parts\/|(learner|certificate|dsl|folder)\.js)/.test(path));
-  for (const memory of ["did not start:", "A listener of the store failed:", "a kind must define read()"]) {
-    assert.deepEqual(made.filter(([, text]) => text.includes(memory)).map(([path]) => path), ["theme/site/assets/learner.js"]);
+  const memories = { "did not start:": "learner", "A listener of the store failed:": "learner", "a kind must define read()": "parts/lesson" };
+  for (const [memory, script] of Object.entries(memories)) {
+    assert.deepEqual(made.filter(([, text]) => text.includes(memory)).map(([path]) => path), [`theme/site/assets/${script}.js`]);
   }
 });
 
 test("a bundle names the work of others that it holds, and its licence", async () => {
   const first = (/** @type {string} */ name) => bundles.get(`theme/site/assets/${name}.js`)?.split("\n")[0] ?? "";
-  assert.match(first("learner"), /^\/\* Holds .*\bpure-rand \(MIT, Copyright \(c\) 2018 /);
+  assert.match(first("parts/lesson"), /^\/\* Holds .*\bpure-rand \(MIT, Copyright \(c\) 2018 /);
   assert.match(first("certificate"), /@scure\/base \(MIT, .*\bcanonicalize \(Apache-2\.0\), fflate \(MIT, .*\bqr \(MIT OR Apache-2\.0\)/);
   assert.doesNotMatch(first("learner"), /\bqr\b|fflate/);
   assert.match(first("early"), /^"use strict"/);

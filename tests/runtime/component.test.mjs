@@ -21,7 +21,8 @@ function aPage(elements, blocks = { "course-facts": facts }) {
     readyState: "complete",
     documentElement: { dataset: {}, lang: "en-GB" },
     getElementById: (/** @type {string} */ id) => (id in blocks ? { textContent: JSON.stringify(blocks[id]) } : null),
-    querySelectorAll: () => elements,
+    querySelectorAll: (/** @type {string} */ selector) => (selector === "[data-module]" ? elements : []),
+    addEventListener() {},
   });
 }
 
