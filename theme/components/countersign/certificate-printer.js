@@ -12,7 +12,7 @@ import { waitForPaint } from "../../runtime/page/waiting.js";
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {Omit<Parameters<typeof fillCertificate>[1], "slip" | "code" | "verdict">} PrintContext */
 
-/** A printer of several people's certificates from the register page. */
+/** An object that prints several people's certificates from the register page, one page each, and restores the page afterwards. */
 export class CertificatePrinter {
   /**
    * @param {HTMLElement} area empty element that holds the sheets while they print

@@ -33,8 +33,8 @@ const SKIP_REASONS = [
 ];
 
 /**
- * The panel of the register page in which the safeguarding lead countersigns (signs for their school, college or nursery) and
- * prints the selected people's completion records.
+ * The panel of the register page in which the safeguarding lead countersigns (signs for their school, college or nursery) the
+ * selected people's completion records, prints their certificates and saves their record files.
  */
 export class CountersignPanel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */

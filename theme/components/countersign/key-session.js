@@ -8,7 +8,7 @@
 
 const IDLE_LIMIT_MS = 30 * 60_000;
 
-/** A signing key that stays open until it is closed or not used for half an hour. */
+/** An object that holds an open signing key in memory until it is closed or not used for half an hour. */
 export class KeySession {
   /** @type {OpenKey | null} */
   #key = null;

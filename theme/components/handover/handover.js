@@ -19,7 +19,10 @@ import { buildMailtoUrl } from "./mailto.js";
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {{ slip: Slip, code: string }} Made a completed slip and its code, from the `certificate:made` event */
 
-/** The buttons by which a learner hands over a completion record: by email, as a file or as a code. */
+/**
+ * The buttons by which a learner hands over a completion record, by email, as a file, as a code to copy or scan, or shared with an
+ * app, and saves a reminder of the renewal day.
+ */
 export class Handover extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -10,7 +10,10 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** How many refused files are listed at first. */
 const MAX_LISTED = 10;
 
-/** The summary of an import of completion records: how many were added, replaced or already there, and which were refused. */
+/**
+ * The summary of an import of completion records: how many were added, replaced or already there, which were refused, and which
+ * have contradictory dates.
+ */
 export class ImportSummary extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -17,7 +17,10 @@ import { sortFiles } from "./sort-files.js";
 
 /** @typedef {Parameters<import("../../runtime/register/session/store.js").RegisterStore["importTexts"]>[0]} Texts */
 
-/** The component of the register page that imports completion records from files, pasted codes and QR codes. */
+/**
+ * The component of the register page that imports completion records from files, folders and ZIPs, also dropped on the page, and
+ * from pasted codes and QR codes.
+ */
 export class RecordIntake extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

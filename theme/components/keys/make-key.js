@@ -13,7 +13,10 @@ import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyFormPanel } from "./key-form-panel.js";
 import { serializeKeyEntry } from "./setting-entry.js";
 
-/** A panel in which a lead makes a signing key, as an encrypted key file. */
+/**
+ * A panel in which a lead makes a signing key, saves it as an encrypted key file, proves that the file opens, and gets the entry to
+ * publish in setting.yml.
+ */
 export class MakeKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

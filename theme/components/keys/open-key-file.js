@@ -11,7 +11,10 @@ import { serializeKeyEntry } from "./setting-entry.js";
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 
-/** A panel in which a lead opens a key file (an encrypted signing key) with its passphrase. */
+/**
+ * A panel in which a lead opens a key file (an encrypted signing key) with its passphrase, sees whether the site publishes the key,
+ * and can change the passphrase.
+ */
 export class OpenKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -3,7 +3,10 @@
 import { Component } from "../../runtime/page/component.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 
-/** The component of the site's menu, which hides the modules that are not on the learner's learning path. */
+/**
+ * The component of the site's menu, which hides the modules that are not on the learner's learning path and ticks the completed
+ * ones.
+ */
 export class Menu extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -5,7 +5,7 @@ import { getToday } from "../../runtime/dates/days.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findAcknowledgedDate, findOutdatedAcknowledgement, readPolicies } from "./acknowledgements.js";
 
-/** The component of a policy to read, with the button that acknowledges it. */
+/** The component of a policy to read, with the button that acknowledges its current version and one that undoes this. */
 export class Policy extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

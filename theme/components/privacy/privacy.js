@@ -8,7 +8,7 @@ import { listStoredItems } from "./stored-items.js";
 
 /** @typedef {import("./stored-items.js").StoredItem} StoredItem */
 
-/** The component of the privacy page that lists what this device stores, and deletes it. */
+/** The component of the privacy page that lists what this device stores, deletes it on request, and changes whose device it is. */
 export class Privacy extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

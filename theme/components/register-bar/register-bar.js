@@ -11,7 +11,10 @@ import { fillSlots } from "../../runtime/page/slots.js";
 import { formatTime } from "./format-time.js";
 import { ChoosePassphraseForm, OpenFileForm, RecoverCopyForm } from "./passphrase-forms.js";
 
-/** The bar of the register page with the state of the register's file, such as saved or changed. */
+/**
+ * The bar of the register page, which saves and opens the register's file, undoes changes, and shows the state of the file, such as
+ * saved or changed.
+ */
 export class RegisterBar extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

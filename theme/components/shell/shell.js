@@ -112,7 +112,7 @@ function scrollToCurrentPage() {
   if (below > 0) frame.scrollTop += below + frame.clientHeight / 2;
 }
 
-/** The site's header, with its menu and search. */
+/** The component of the header of every page, whose buttons open and close the menu and the search. */
 export class SiteShell extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -13,7 +13,10 @@ import { hasStoredWork } from "../../runtime/learner/progress.js";
 /** @typedef {import("../../runtime/types.js").Device} Device */
 /** @typedef {import("../../runtime/types.js").State} State */
 
-/** The notices on a page about how the learner's progress is stored, and the question whose device it is. */
+/**
+ * The notices on a page about how the learner's progress is stored, the question whose device it is, and the button that clears a
+ * shared one.
+ */
 export class StorageNotices extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -5,7 +5,7 @@ import { showRowsInOrder } from "../../runtime/page/row-order.js";
 import { getCompletionDay, isModuleStarted, listRequiredModules } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** The list of a learning path's modules with the state of each, as tasks to do. */
+/** The component of the list of a learning path's modules as tasks to do, each with its state, such as completed. */
 export class TaskList extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

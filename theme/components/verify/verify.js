@@ -23,7 +23,7 @@ import { VerdictRenderer } from "./record-verdict.js";
 /** Records that are shown at most: a person compares them by eye. */
 const MAX_SHOWN = 500;
 
-/** The page that verifies completion records and shows for each whether it is countersigned, unchanged or altered. */
+/** The page that verifies completion records and shows the verdict on each, such as countersigned, unchanged or altered. */
 export class VerifyPage extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
