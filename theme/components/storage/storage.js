@@ -14,8 +14,8 @@ import { hasStoredWork } from "../../runtime/learner/progress.js";
 /** @typedef {import("../../runtime/types.js").State} State */
 
 /**
- * The notices on a page about how the learner's progress is stored, the question whose device it is, and the button that clears a
- * shared one.
+ * The notices on a page about how the learner's progress is stored, the question whose device it is, and the button *Finish and
+ * clear*.
  */
 export class StorageNotices extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
