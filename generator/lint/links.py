@@ -160,7 +160,7 @@ def report_dead_internal_links(context: LintContext) -> Iterable[RuleFinding]:
 @rule(
     "W419",
     "synonym-to-no-page",
-    Severity.ERROR,
+    Severity.WARNING,
     "A synonym in course.yml leads to a page or step that does not exist",
     why="People type such words into the search, perhaps in a hurry, and nothing leads them to the answer.",
 )
