@@ -119,7 +119,7 @@ def _read_attribute(match: re.Match[str]) -> Attribute:
 
 
 def tokenize(html: str) -> Iterator[Token]:
-    """Yield the tokens of an HTML page in order: tags, comments, elements with raw text (``<script>``), other ``<``."""
+    """Yield what begins with ``<`` in an HTML page: tags, comments, raw-text elements (``<script>``), stray ``<``."""
     return map(Token, _TOKEN.finditer(html))
 
 

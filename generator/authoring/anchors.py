@@ -14,7 +14,7 @@ from generator.parsing.items import CourseLookup, parse_statements
 def parse_anchors(
     source: Source, lines: Iterable[tuple[int, str]], page_path: str, lookup: CourseLookup, findings: list[Finding]
 ) -> tuple[Anchor, ...]:
-    """Return a page's headings that list guidance statements in ``covers``; ``lookup`` resolves ids of the course.
+    """Return a page's anchors (its headings that list statements in ``covers``); errors are added to ``findings``.
 
     Unknown ids are reported. ``lines`` are pairs of number and text, without code samples and comments;
     ``page_path`` is below ``content/``.

@@ -109,7 +109,7 @@ def is_unicode(name: str) -> bool:
 
 
 def list_level_files(folders: Sequence[Path], pattern: str = "*.md") -> Iterator[tuple[str, LevelFile]]:
-    """Yield name and file of each glob match by level (shipped, fork or trust, school), sorted by name in each."""
+    """Yield the path within its folder and the LevelFile of each match, by level (shipped, fork or trust, school)."""
     for folder in folders:
         level = _find_level(folders[0], folder)
         found = {path.relative_to(folder).as_posix(): path for path in folder.rglob(pattern)}
@@ -123,7 +123,7 @@ def filter_school_folders(folders: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def list_school_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield name and path of each file in a school's overlay (its changes); ``folders[0]`` is the shipped folder."""
+    """Yield the path within its folder, and the path, of each file of the school's overlay (its own changes)."""
     for overlay in filter_school_folders(folders):
         found = sorted(path for path in overlay.rglob("*") if path.is_file())
         named = ((path.relative_to(overlay).as_posix(), path) for path in found)
@@ -166,7 +166,7 @@ def _inside(root: Path, path: Path) -> Path:
 
 
 def report_orphan_folders(root: Path, setting: str) -> Iterator[Finding]:
-    """Report each folder beside the settings' files that looks like a school's overlay but matches no such file."""
+    """Report folders beside the file of ``setting`` that look like a school's overlay but have no setting's name."""
     overlay = find_school_folder(root, setting)
     beside = overlay.parent if overlay else root / SETTINGS
     if not beside.is_dir():

@@ -39,7 +39,7 @@ COMMON = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A single-choice question or scene as plain text, with the indexes of the right choices."""
+    """A single-choice question or scene as plain text, with the indexes of its right choices."""
 
     path: str
     name: str

@@ -82,7 +82,7 @@ def build(  # noqa: PLR0913 - one for each option
 
 
 def refuse_mixed_options(settings: Path | None, *, has_alone: bool, has_many: bool) -> None:
-    """Raise GeneratorError if options for one site are combined with options for the sites of many settings."""
+    """Raise GeneratorError if options for one site are used with ``--settings``, or those for many without it."""
     if settings and has_alone:
         raise GeneratorError("--settings builds many sites: leave out --setting and --review")
     if has_many and not settings:

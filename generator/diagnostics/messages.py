@@ -164,7 +164,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def format_message(name: str, **values: object) -> tuple[str, str]:
-    """Return the message and hint with a key of MESSAGES, with their ``{name}`` placeholders filled.
+    """Return the message and hint of ``MESSAGES[name]``, with slots such as ``{day}`` filled from ``values``.
 
     Raises KeyError for a placeholder without a value.
     """

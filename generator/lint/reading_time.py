@@ -67,7 +67,7 @@ class ReadingTime:
 def measure_reading_time(
     bank: Bank, module: Module, values: Values, omitted_ids: Collection[str] = ()
 ) -> ReadingTime | None:
-    """Return a module's reading time in a setting, without quiz items with ``omitted_ids``; None if it has no page.
+    """Return the reading time of a module's lesson, its embeds and one check attempt; None if it has no page.
 
     ``omitted_ids`` are the ids of these items.
     """

@@ -42,7 +42,7 @@ def compile_requests() -> re.Pattern[str]:
 
 @cache
 def compile_order_words() -> re.Pattern[str]:
-    """Return the pattern for a step that begins with its order, as in *first*, but not *first aid* or *next year*."""
+    """Return the pattern for a step of an ordering question that begins with a word for its place, such as "first"."""
     words = join_alternatives(load_word_lists().choices.order)
     return re.compile(rf"^[\"“‘']?(?P<word>{words})\b(?! (?:aid|name|class|form|year))", re.IGNORECASE)
 

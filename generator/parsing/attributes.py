@@ -60,7 +60,7 @@ class Attributes:
     """Whether that position is inside braces."""
 
     def make_id_edit(self, name: str) -> Edit | None:
-        """Return the edit that writes the id ``name`` into the braces; None if they have one or are invalid."""
+        """Return the edit that writes an id into the braces, or adds them; None if one is there or they are invalid."""
         if self.id or self.place is None or not self.readable:
             return None
         words = f"#{name}{' ' if self.values else ''}" if self.in_braces else f" {{#{name}}}"

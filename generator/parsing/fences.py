@@ -42,7 +42,7 @@ class Fence:
 
     @property
     def has_senders(self) -> bool:
-        """Whether each message in the fenced block begins with a sender's name, as in a chat or a post."""
+        """Whether the fenced block is of a kind (chat or post) in which each message begins with its sender's name."""
         return self.kind in _THREADS
 
     @property

@@ -166,7 +166,7 @@ class PageEmbeds:
         return next((self.embed_renderer.render_picture(one.name) for one in pictures), "")
 
     def render_answers(self) -> str:
-        """Return the section with the correct answers to the page's embeds, or a token if deferred; empty if none."""
+        """Return the section of answers to the page's embeds, or if deferred a token to replace; empty if none."""
         if self.embed_renderer.is_deferred:
             return ANSWERS if self._practice or any(map(self._find_pool, self._checks.values())) else ""
         groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.slots]

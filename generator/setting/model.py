@@ -148,7 +148,7 @@ class Setting(YamlModel):
         )
 
     def values(self, course: Course) -> Values:
-        """Return the site's values by dotted name, with ``course``'s rule; a missing one is fallback text or None."""
+        """Return the site's values by dotted name, with ``course``'s pass rule; if missing, fallback text or None."""
         rule = self.resolve_pass_rule(course.pass_rule)
         own = get_path_overrides(course, self.training.paths)
         return {

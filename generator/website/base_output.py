@@ -31,7 +31,7 @@ from generator.website.site import Site, make_page_error
 
 
 def check_compilable(html: str, path: str, root: str = "") -> tuple[str, Report]:  # noqa: ARG001 - as Site.fill_page
-    """Check that the placeholders of a base's page can be compiled; return the page unchanged and the findings.
+    """Check that the placeholders in a page of a base (a site without values) compile; return it and the findings.
 
     It has the arguments of Site.fill_page, since a build of a base calls it instead; ``root`` is not used.
     """

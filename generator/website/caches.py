@@ -71,7 +71,7 @@ def _outline(toc: Any) -> list[object]:
 
 
 class BytecodeStore(BytecodeCache):
-    """A cache of the bytecode of compiled Jinja templates, by their text."""
+    """A cache of the bytecode of compiled Jinja templates by their key, used while their text is unchanged."""
 
     def __init__(self) -> None:
         self._compiled: dict[str, tuple[str, bytes]] = {}

@@ -32,7 +32,7 @@ class SvgLine:
 
 
 def make_svg_lines(scenario_map: ScenarioMap) -> tuple[SvgLine, ...]:
-    """Return the lines of a scenario's map as SVG, the safe path last, so that it is on top."""
+    """Return the line (path, tip, letter) of each connection on a scenario's map, the safe path last and so on top."""
     return tuple(_draw(line) for line in sorted(scenario_map.lines, key=lambda line: line.safe))
 
 
