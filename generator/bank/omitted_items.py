@@ -133,7 +133,7 @@ def collect_requirements(item: Item, texts: Sequence[Prose]) -> ItemRequirements
 
 
 def collect_page_requirements(texts: Iterable[Prose]) -> PageRequirements | None:
-    """Return the values that a page needs from a setting, given all its texts; None if it needs none."""
+    """Return which of a setting's values a page's texts show or use as links' addresses; None if there are none."""
     shown = list(dict.fromkeys(prose.text for prose in texts if MARK in prose.text))
     addresses = dict.fromkeys(name for text in shown for _, name in find_link_placeholders(text))
     return PageRequirements(texts=tuple(map(compile_text, shown)), addresses=tuple(addresses)) if shown else None

@@ -115,7 +115,7 @@ def read_messages(kind: str, caption: str, lines: Sequence[str]) -> Reading:
 
 
 def list_texts(messages: Messages) -> list[str]:
-    """Return the visible texts of a chat, email, post or notice, one for each line or paragraph."""
+    """Return the texts of one chat, email, post or notice: caption, senders, and each line or paragraph."""
     caption = [messages.where] if messages.where else []
     if isinstance(messages, Thread):
         return [*caption, *(text for one in messages.messages for text in (describe_sender(one), one.words))]

@@ -60,7 +60,7 @@ class Slip:
 
     @property
     def as_json(self) -> dict[str, Json]:
-        """The slip (record as handed over) as JSON: ``record``, ``digest`` and any ``countersignature``."""
+        """The slip (record as handed over) as a dict for JSON: ``record``, ``digest`` and any ``countersignature``."""
         data: dict[str, Json] = {"record": self.record.as_json, "digest": self.digest}
         mark = self.countersignature
         return data | ({"countersignature": cast("Json", mark.model_dump(mode="json"))} if mark else {})

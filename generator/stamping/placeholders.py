@@ -71,7 +71,7 @@ def _close(stack: list[_Open]) -> None:
 
 
 def find_empty_slots(nodes: Iterable[Node], values: Values, row: Row | None = None) -> Iterator[Slot]:
-    """Yield the placeholders that a page or text shows but that have no value; ``row`` has those of ``it`` in ``each``.
+    """Yield the placeholders without a value that a text shows; inside a loop ``row`` has the current entry's values.
 
     Slots in hidden blocks are not shown. ``row`` is None outside ``each``.
     """

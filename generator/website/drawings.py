@@ -31,7 +31,7 @@ def _check(code: str, kind: str, name: str, at: Span, known: Iterable[str]) -> I
 
 
 def write_portraits(folder: Path, site: Site) -> None:
-    """Write the theme's portraits that a site's scenarios show into the site's folder."""
+    """Write the portraits that a site's scenarios show, from its theme, into the ``folder`` where it is built."""
     for name, data in read_portraits(get_theme_folder(site.environment), site.bank):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

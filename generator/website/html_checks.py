@@ -37,7 +37,7 @@ NOWHERE = Span(path="")
 def check_templates_and_items(
     loaded: Project, config: MkDocsConfig, theme: Path, *, with_values: bool = True
 ) -> Iterator[Finding]:
-    """Yield findings on templates, drawings and the HTML of quiz items, filled with the setting if ``with_values``.
+    """Yield findings on templates, on drawings, and on quiz items' HTML, filled with values if ``with_values``.
 
     ``theme`` is the folder that has the portraits and pictures.
     """

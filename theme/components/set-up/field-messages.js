@@ -122,8 +122,8 @@ export function showMessage(field, finding) {
 }
 
 /**
- * Return the control to focus for a field of the set-up form: the first visible one, or the button that opens a closed fieldset;
- * null if there is none.
+ * Return the control to focus for a field of the set-up form: its first visible one, or, if the field is itself a closed fieldset,
+ * the button that opens it; null if there is none.
  * @param {HTMLElement} field
  * @returns {HTMLElement | null}
  */
