@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.support import axe
 from tests.support.axe import find_new_violations
 from tests.support.component_states import STATES
+from tests.support.lost_rules import find_lost_rules
 from tests.support.overflow import find_overflow
 from tests.support.visit import DESKTOP, NARROW, PHONE, STEP_TIMEOUT_MS, WATCH_POLICY, Visit
 
@@ -85,6 +86,7 @@ def test_state_has_no_barrier_in_any_look(reach: Callable[[str], Page], checked:
         # What lies beneath the bar at this moment would count as too small a target.
         page.evaluate("scrollTo(0, 0)")
         assert find_new_violations(page, checked, axe.VISUAL_RULES if number else axe.TAGS) == [], (scheme, size)
+    assert find_lost_rules(page) == []
     page.set_viewport_size(NARROW)
     for css in ("", SPACING):
         page.evaluate(STYLE, css)
