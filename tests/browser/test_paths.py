@@ -142,6 +142,7 @@ def test_it_can_be_changed_and_what_is_done_stays_done(visit: Visit) -> None:
     page = visit.open()
     page.get_by_role("button", name="Change your role").click()
     expect(page.get_by_role("heading", name=QUESTION)).to_be_focused()
+    expect(page.locator("[data-path][aria-current=true]")).to_have_attribute("data-path", SHORT_PATH)
     page = _start_path(visit, GOVERNORS)
     assert _listed(page) == list_module_titles(GOVERNORS)
     page.get_by_role("button", name="Change your role").click()

@@ -32,7 +32,8 @@ export class PathChoice extends Component {
     fillSlots(this.line, { path: path?.title ?? "" });
     for (const link of this.links) {
       link.href = this.findStart(link.dataset.path ?? "");
-      link.toggleAttribute("aria-current", this.asking && link.dataset.path === path?.id);
+      if (this.asking && link.dataset.path === path?.id) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
     }
   }
 
