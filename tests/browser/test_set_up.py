@@ -82,6 +82,21 @@ def test_a_file_that_is_opened_keeps_its_notes_and_its_order(
     assert changed.replace("0199", "0110", 1).replace("  police:\n    name: Heddlu Dyffryn Gwyn\n", "") == nursery
 
 
+def test_opening_hours_of_an_opened_file_are_kept_and_changed(
+    arrive: Callable[..., Visit], http_root: str, project: Path
+) -> None:
+    """Hours for the clock, written on one line and on several, in a file that is changed beside them and in them."""
+    school = (project / SCHOOL).read_text(encoding="utf-8")
+    page = open_form(arrive, http_root)
+    open_setting(page, school)
+    assert "Nothing in it needs mending." in read_summary(page)
+    page.locator("#set-up-head-phone").fill("01632 960099")
+    page.locator("#set-up-dsl-open-to").fill("15:30")
+    wanted = yaml.safe_load(school)
+    wanted["head"]["phone"], wanted["dsl"]["open"]["to"] = "01632 960099", "15:30"
+    assert yaml.safe_load(save_setting(page)) == wanted
+
+
 def test_what_is_missing_is_listed_once_the_file_is_asked_for(arrive: Callable[..., Visit], http_root: str) -> None:
     page = open_form(arrive, http_root)
     expect(page.locator("[data-error]:visible")).to_have_count(0)
