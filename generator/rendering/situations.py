@@ -44,8 +44,8 @@ class Situation:
     """What not to do."""
     more: tuple[RouteStep, ...] = ()
     """What else may help or apply."""
-    danger: RouteStep | None = DANGER
-    """What to do in danger, before all others; None if that is the situation itself."""
+    danger: RouteStep = DANGER
+    """What to do in danger, before all others at any hour."""
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[RouteStep, ...]], ...]:
@@ -55,8 +55,7 @@ class Situation:
     @property
     def steps(self) -> tuple[RouteStep, ...]:
         """All steps of the situation, in the order of the page *Who to tell*."""
-        danger = () if self.danger is None else (self.danger,)
-        return (*danger, *self.first, self.closed, *self.write, *self.avoid, *self.more)
+        return (self.danger, *self.first, self.closed, *self.write, *self.avoid, *self.more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,12 +152,9 @@ AT_RISK = RouteStep(words="at_risk", call=SERVICES)
 SITUATIONS = (
     Situation(
         id="danger",
-        danger=None,
-        first=(
-            RouteStep(words="ring_999", poster=()),
-            RouteStep(words="then_lead", call=LEADS, poster=LEADS),
-        ),
-        closed=UNREACHED,
+        danger=RouteStep(words="ring_999", poster=()),
+        first=(RouteStep(words="then_lead", call=LEADS, poster=LEADS),),
+        closed=RouteStep(words="after_999", call=SERVICES),
         write=(RECORD,),
         avoid=(RouteStep(words="no_waiting"),),
         more=(RouteStep(words="no_voice", call=("emergency_text",), needs="facts.emergency_text"),),

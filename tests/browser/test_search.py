@@ -90,6 +90,17 @@ def test_a_search_without_results_says_where_to_go(visit: Visit) -> None:
     page.wait_for_url("**/who-to-tell.html")
 
 
+def test_a_search_that_cannot_be_loaded_says_where_to_go(arrive: Callable[..., Visit], http_root: str) -> None:
+    visit = arrive(http_root, check=False)  # the browser's own word on the lost file is not ours
+    visit.page.route("**/assets/search.js*", lambda route: route.abort())
+    page = _open_search(visit)
+    _expect_help(page)
+    said = page.get_by_role("search").get_by_role("status")
+    expect(said).to_contain_text("The search could not be loaded.")
+    said.get_by_role("link", name="Policies").click()
+    page.wait_for_url("**/policies.html")
+
+
 @pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["narrow", "wide"])
 def test_arrow_keys_go_through_the_results(arrive: Callable[..., Visit], root: str, size: dict[str, int]) -> None:
     page = arrive(root, viewport=size).open()
