@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import ROOT
-from tests.support.course import MODULE_PAGES, MODULE_TITLES, PATH_MODULES, PATH_TITLES
+from tests.support.course import MODULE_TITLES, PATH_TITLES
 from tests.support.learner import LESSON, SHORT_CODE, SHORT_PATH
 from tests.support.set_up_form import read_setting
 from tests.support.webkit.browser import WebKit
@@ -53,18 +53,6 @@ def test_a_code_brings_the_place_back_after_the_browser_has_cleared_it(webkit: W
     webkit.click("[data-device=own]")
     webkit.open(f"{http_root}index.html")
     assert PATH_TITLES[SHORT_PATH] in webkit.find("[data-module=path]").text
-    webkit.check(http_root)
-
-
-def test_a_role_opens_the_first_step(webkit: WebKit, http_root: str) -> None:
-    webkit.resize(*PHONE)
-    forget(webkit, http_root)
-    webkit.open(f"{http_root}index.html")
-    webkit.click("[data-path=all-staff]")
-    page = MODULE_PAGES[PATH_MODULES["all-staff"][0]]
-    assert webkit.wait(lambda: webkit.driver.current_url.startswith(f"{http_root}{page}"))
-    shown = "return [...document.querySelectorAll('.step')].map((step) => step.checkVisibility())"
-    assert webkit.wait(lambda: webkit.run(shown)[:1] == [True] and webkit.run(shown).count(True) == 1)
     webkit.check(http_root)
 
 

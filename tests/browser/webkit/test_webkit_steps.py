@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from tests.support.course import MODULE_PAGES, PATH_MODULES
 from tests.support.learner import LESSON
 from tests.support.printed_pages import Paper, page_texts
 from tests.support.webkit.browser import WebKit
+from tests.support.webkit.journey import forget
 
 SHOWN = "return [...document.querySelectorAll('.step > h2')].filter((e) => e.checkVisibility()).map((e) => e.id)"
 
 
 def _expect(webkit: WebKit, heading: str) -> None:
     webkit.wait(lambda: webkit.run(SHOWN) == [heading])
+
+
+def test_a_role_opens_the_first_step(webkit: WebKit, http_root: str) -> None:
+    webkit.resize(390, 844)
+    forget(webkit, http_root)
+    webkit.open(f"{http_root}index.html")
+    webkit.click("[data-path=all-staff]")
+    webkit.wait(lambda: webkit.driver.current_url.endswith(MODULE_PAGES[PATH_MODULES["all-staff"][0]]))
+    webkit.find_attached("html[data-script=on]")
+    _expect(webkit, str(webkit.run("return document.querySelector('.step > h2').id")))
+    webkit.check(http_root)
 
 
 def test_history_and_reload_keep_the_step_of_a_link(webkit: WebKit, http_root: str) -> None:
