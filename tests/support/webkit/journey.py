@@ -50,6 +50,9 @@ def choose_path(browser: WebKit, root: str) -> None:
     browser.open(f"{root}index.html")
     browser.click("[data-choices] summary")
     browser.click(f"[data-path={SHORT_PATH}]")
+    # A click does not wait for the page that it leads to.
+    browser.wait(lambda: not browser.driver.current_url.endswith("/index.html"))
+    browser.find_attached("html[data-script=on]")
 
 
 def pass_check(browser: WebKit) -> None:
