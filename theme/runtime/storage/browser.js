@@ -16,7 +16,7 @@ import { makePageTransfer } from "./page-transfer.js";
 export function openBrowserStorage(window) {
   /** @type {Record<Device, () => Storage>} */
   const areas = { own: () => window.localStorage, shared: () => window.sessionStorage };
-  const { carry, take, takenKey } = makePageTransfer(window);
+  const { carry, take, isTransfer, takenKey } = makePageTransfer(window);
   return {
     read: async (area, key) => areas[area]().getItem(key),
     write: async (area, key, value) => areas[area]().setItem(key, value),
@@ -24,7 +24,7 @@ export function openBrowserStorage(window) {
     carry: async (key, value) => carry(key, value),
     take: async (key) => take(key),
     watch(listener) {
-      window.addEventListener("storage", (event) => listener(event.key));
+      window.addEventListener("storage", ({ key }) => isTransfer(key) || listener(key));
       // A page that comes back by the Back button heard nothing while it was away.
       window.addEventListener("pageshow", ({ persisted }) => {
         if (!persisted) return;

@@ -31,11 +31,18 @@ export function makePageTransfer(window) {
     carry: (name, held) => void ([key, value] = [name, held ?? ""]),
     /** @param {string} name @returns {string | null} */
     take(name) {
+      key = name;
       const entry = window.sessionStorage.getItem(name) ?? "";
       window.sessionStorage.removeItem(name);
       const age = Date.now() - Number.parseInt(entry);
       return age >= 0 && age <= MAX_AGE_MS ? entry.slice(entry.indexOf(" ") + 1) : null;
     },
+    /**
+     * Return whether a change of this key in the browser's storage is that of a transfer. WebKit reports it late, to the page
+     * that has taken the value already.
+     * @param {string | null} name
+     */
+    isTransfer: (name) => name !== null && name === key,
     /** Return the key of the value that another page has taken, once this page returns from the back/forward cache. */
     takenKey() {
       const isHere = window.sessionStorage.getItem(key) === left;
