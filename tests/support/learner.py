@@ -168,9 +168,17 @@ def a_stored_state(**parts: object) -> str:
 
 
 def arrive_with_state(visit: Visit, raw: str) -> None:
-    """Store a state before the visit's first page opens."""
-    script = f"sessionStorage.arrived ||= (localStorage.setItem({json.dumps(STORAGE_KEY)}, {json.dumps(raw)}), 'yes')"
-    visit.page.add_init_script(script)
+    """Store a state before the visit's first page opens.
+
+    A page from a folder may be in another process, which at times does not see what the session kept a moment ago. So
+    a state that is there is never replaced.
+    """
+    key = json.dumps(STORAGE_KEY)
+    visit.page.add_init_script(
+        f"if (!sessionStorage.arrived && localStorage.getItem({key}) === null)"
+        f" localStorage.setItem({key}, {json.dumps(raw)});"
+        " sessionStorage.arrived = 'yes';"
+    )
 
 
 def choose_path(page: Page, path: str) -> None:
