@@ -131,7 +131,8 @@ class WebKit:
         self.driver.execute_async_script(
             "webkit.messageHandlers.paper.postMessage(arguments[0]).then(arguments[1])", json.dumps(asked)
         )
-        return file.read_bytes()
+        # GTK says that it has printed before the file is whole.
+        return self.wait(lambda: next((p for p in [_read(file)] if p.rstrip().endswith(b"%%EOF")), None))
 
     def overflow(self) -> int:
         """Return by how many pixels the page is wider than the window."""
@@ -158,6 +159,11 @@ class WebKit:
         if self.driver.session_id:
             self.driver.quit()
             self.driver.session_id = None
+
+
+def _read(file: Path) -> bytes:
+    """Return what a file holds; nothing if it is not there yet."""
+    return file.read_bytes() if file.exists() else b""
 
 
 def _is_whole(value: object, start: str) -> bool:
