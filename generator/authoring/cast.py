@@ -79,7 +79,7 @@ class CastSchema(YamlModel):
 
 
 def read_cast(tree: YamlTree) -> tuple[Cast, list[Finding]]:
-    """Return the people whom a quiz file's ``cast:`` gives, without entries with errors, and findings on these."""
+    """Return the cast in a quiz file's front matter (``cast:``) without its invalid entries, and findings on those."""
     written = tree.value.get(CAST) if isinstance(tree.value, dict) else None
     if written is None:
         return Cast(), []

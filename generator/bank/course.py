@@ -172,6 +172,11 @@ class Course:
         """The ids of the statements of official guidance that course.yml marks as critical."""
         return frozenset(s.id for s in self.statements if s.critical)
 
+    @property
+    def default_modules(self) -> tuple[str, ...]:
+        """The ids of the modules of the first learning path, which learners follow until they choose one; or of all."""
+        return self.paths[0].modules if self.paths else tuple(module.id for module in self.modules)
+
     def expand_ids(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the statement ids among ``ids`` that the course has, once each; ``S9`` becomes its parts S9a, S9b."""
         known = map_lettered_statements(s.id for s in self.statements)

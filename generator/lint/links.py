@@ -167,14 +167,14 @@ def report_dead_internal_links(context: LintContext) -> Iterable[RuleFinding]:
 def report_dead_synonyms(context: LintContext) -> Iterable[RuleFinding]:
     """Report the search's synonyms in course.yml whose page, or heading on it, does not exist."""
     pages = {page.path: page for page in context.bank.pages}
+    heading_ids = cache(lambda path: [h.id for h in find_headings(pages[path].prose.text, pages[path].prose.span)])
     for one in context.bank.course.synonyms:
         page = pages.get(one.page)
-        ids = [heading.id for heading in find_headings(page.prose.text, page.prose.span)] if page else []
         if page is None:
             if one.page not in context.pages_with_errors:
                 message = f"these synonyms lead to “{shorten(one.page)}”, and there is no such page in content/"
                 yield RuleFinding("W419", one.span, message, f"{suggest_names(one.page, pages)}Correct the page")
-        elif one.heading and _has_known_ids(context, page) and one.heading not in ids:
+        elif one.heading and _has_known_ids(context, page) and one.heading not in (ids := heading_ids(page.path)):
             message = f"these synonyms lead to “{shorten(one.heading)}”, and no heading of {one.page} has this id"
             hint = f"{suggest_names(one.heading, ids)}Correct the id, or delete it to lead to the page itself"
             yield RuleFinding("W419", one.span, message, hint)

@@ -1,7 +1,7 @@
 """The verdict on a handed-in record: countersigned, unchanged, altered … Twin: theme/runtime/record/verdict.js.
 
 The checks are in the order of harm: an altered record before one of another setting, and a lost key before the day of
-the signature, because whoever finds a key can choose the day. Only ``countersigned`` means trust.
+the signature, because anyone who finds a key can choose the day. Only ``countersigned`` means trust.
 """
 
 from __future__ import annotations

@@ -71,8 +71,7 @@ def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
 def _lesson_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
     """Return all modules, and those of the first path, which is shown until the learner chooses one."""
     course, lessons = bank.course, {lesson.id: lesson for lesson in list_lessons(bank, context)}
-    wanted = course.paths[0].modules if course.paths else tuple(lessons)
-    first = tuple(lessons[i] for i in wanted if i in lessons)
+    first = tuple(lessons[i] for i in course.default_modules if i in lessons)
     return {"course": course, "paths": course.paths, "lessons": tuple(lessons.values()), "first": first}
 
 

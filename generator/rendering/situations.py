@@ -33,11 +33,11 @@ class Situation:
     """A situation in which someone has to be told, such as a child in danger, with the steps to take in order."""
 
     id: str
-    """Also the key of its title, and of what is said of how and when to tell."""
+    """Also the key of its title and of the text on how and when to tell."""
     first: tuple[RouteStep, ...]
-    """Whom to tell, at the top with their numbers."""
+    """Who to tell, at the top with their numbers."""
     closed: RouteStep
-    """Whom to tell while the setting is closed, or if nobody answers."""
+    """Who to tell while the setting is closed, or if nobody answers."""
     write: tuple[RouteStep, ...]
     """What to write down."""
     avoid: tuple[RouteStep, ...]

@@ -1,4 +1,4 @@
-"""Checks of the contacts in setting.yml: opening hours that make no sense, and people whom nobody could reach.
+"""Checks of the contacts in setting.yml: invalid opening hours, and key contacts without phone and email.
 
 They check the YAML tree, so that they report even if the file has other errors.
 
@@ -25,7 +25,7 @@ CALLED = (
     "low_level_contact",
     "own_slip_contact",
 )
-"""The first people whom the page *Who to tell* tells staff to contact in some situation."""
+"""Contacts that *Who to tell* names first in at least one situation."""
 
 
 def validate_contacts(tree: YamlTree) -> Iterator[Finding]:

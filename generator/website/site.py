@@ -128,8 +128,8 @@ class Site:
         """Return as template variables the modules' ids by page, and the pages of the default learning path."""
         course = self.bank.course
         module_ids = {module.page: module.id for module in course.modules}
-        default = course.paths[0].modules if course.paths else tuple(module_ids.values())
-        return {"module_ids": module_ids, "default_pages": {page for page, id in module_ids.items() if id in default}}
+        default_pages = {page for page, id in module_ids.items() if id in course.default_modules}
+        return {"module_ids": module_ids, "default_pages": default_pages}
 
     def get_navigation_titles(self) -> dict[str, str]:
         """Return the short titles of pages and parts in the site's menu, by the page's path or the part's key."""

@@ -1,4 +1,4 @@
-"""No page lacks a rule of Material's stylesheet, which is purged; test_states.py tries this in every state."""
+"""Purging Material's stylesheet removes no rule that a page uses; test_states.py checks every state."""
 
 from __future__ import annotations
 

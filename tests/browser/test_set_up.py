@@ -70,7 +70,7 @@ def test_a_file_that_is_opened_keeps_its_notes_and_its_order(
 ) -> None:
     page = open_form(arrive, root)
     open_setting(page, nursery)
-    assert "setting.yml is open. Nothing in it needs mending." in read_summary(page)
+    assert "setting.yml is open. It has no mistakes." in read_summary(page)
     assert save_setting(page) == nursery
     page.get_by_label("Phone", exact=False).first.fill("029 2018 0199")
     page.get_by_role("button", name="Go on to everything else").click()
@@ -89,7 +89,7 @@ def test_opening_hours_of_an_opened_file_are_kept_and_changed(
     school = (project / SCHOOL).read_text(encoding="utf-8")
     page = open_form(arrive, http_root)
     open_setting(page, school)
-    assert "Nothing in it needs mending." in read_summary(page)
+    assert "It has no mistakes." in read_summary(page)
     page.locator("#set-up-head-phone").fill("01632 960099")
     page.locator("#set-up-dsl-open-to").fill("15:30")
     wanted = yaml.safe_load(school)

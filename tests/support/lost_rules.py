@@ -1,4 +1,4 @@
-"""Rules of Material's stylesheet that purging took away although a page has an element for them."""
+"""Rules of Material's stylesheet that purging removed although a page uses them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _read_stylesheets() -> tuple[str, str]:
 
 
 def find_lost_rules(page: Page) -> list[str]:
-    """Return the selectors of Material that match in the page as it is now, but that the learner's stylesheet lacks."""
+    """Return Material's selectors that match an element of the page but are missing from the learner's stylesheet."""
     removed, lost = page.evaluate(FIND_LOST, list(_read_stylesheets()))
     assert removed > MANY
     return [selector for selector in lost if not any(kind in selector for kind in KINDS)]

@@ -33,8 +33,8 @@ export function startAttempt(module, pool, { tries, missed }) {
 }
 
 /**
- * Return a stored attempt (`kept`) at a module check, with its questions drawn anew if the course no longer has them all or a
- * red-line question lacks a follow-up; responses to questions that remain stay.
+ * Return a stored attempt (`kept`) at a module check. If the course no longer has all of its questions, or a red-line question
+ * lacks a follow-up, draw new ones and keep the responses to those that remain.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
  * @param {Attempt} kept

@@ -9,10 +9,6 @@ import { Component } from "../../runtime/page/component.js";
 import { loadSearchOnFocus } from "./load-search.js";
 import { unfoldWhenNeeded } from "./unfold.js";
 
-/** Material's single-key shortcuts, which WCAG 2.1.4 forbids unless the focus is on the component. */
-const SHORTCUTS = new Set(["f", "s", "/", "p", "n", ",", "."]);
-const EDITABLE = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
-
 /**
  * @typedef {object} FoldPart
  * @property {"drawer" | "search"} name of Material's checkbox
@@ -130,10 +126,6 @@ export class SiteShell extends Component {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    const typing = event.target instanceof Element && event.target.matches(EDITABLE);
     if (event.key === "Escape") for (const fold of this.folds) if (fold.isOpen) fold.set(false);
-    if (SHORTCUTS.has(event.key) && !typing) event.stopPropagation();
-    // Material would close the search on Tab, which the keyboard needs to reach the results.
-    if (event.key === "Tab" && this.folds.some((fold) => fold.holds(event.target))) event.stopPropagation();
   }
 }

@@ -3,8 +3,8 @@
 import { fillSlots } from "./slots.js";
 
 /**
- * Fill the copy of a letter's template (`letter`) with values by the names of its slots (`data-slot`), and return its text with an
- * empty line between paragraphs, without those that lack a value.
+ * Fill the copy of a letter's template (`letter`) with values by the names of its slots (`data-slot`), and return its text.
+ * Paragraphs with an empty slot are left out; an empty line separates the others.
  * @param {HTMLElement} letter the copy of its template, with a `[data-line]` for each paragraph
  * @param {Record<string, string>} values by slot
  */

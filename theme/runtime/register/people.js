@@ -46,8 +46,8 @@ export function makePerson(register, fields, newId) {
 }
 
 /**
- * Return the register with a new person added, to whom records with exactly their name are assigned; throws a ValidationError if a
- * field is invalid; `newId` makes an id.
+ * Return the register with a new person added, and records under exactly that name assigned to them; throws a ValidationError if
+ * a field is invalid; `newId` makes an id.
  * @param {Register} register
  * @param {Omit<Person, "id" | "same">} fields
  * @param {{ newId: () => string }} ids

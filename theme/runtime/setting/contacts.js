@@ -1,5 +1,5 @@
 /**
- * Checks of the contacts in setting.yml: opening hours that make no sense, and people whom nobody could reach; the twin of
+ * Checks of the contacts in setting.yml: invalid opening hours, and key contacts without phone and email; the twin of
  * `validate_contacts` in generator/setting/contacts.py.
  */
 
