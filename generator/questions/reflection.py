@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import ClassVar
 
-from generator.bank.model import Prose, Question, Use
+from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Fix, make_fix, shorten
 from generator.parsing.attributes import shift_span
 from generator.parsing.blocks import Block, ParseContext
 from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
-from generator.questions.kind import QuestionKind, Score, parse_question_fields, report_unexpected_choices
+from generator.questions.kind import QuestionKind
+from generator.questions.unscored import parse_unscored_fields, score_nothing
 
 EXAMPLE = "Scale: 1 not sure .. 5 certain"
 FEWEST, MOST = 2, 10
@@ -60,23 +60,9 @@ class Reflection(Question):
 
 
 def _read(block: Block, lookup: CourseLookup) -> Reflection:
-    fields, section = parse_question_fields(block, lookup, "scale", attributes=())
-    report_unexpected_choices(block, section, f"Write {EXAMPLE}, or begin the heading with ## Question:")
-    _check_use(block, fields["use"])
-    fields["points"], fields["must_pass"], fields["route"] = Fraction(0), False, False
+    hint = f"Write {EXAMPLE}, or begin the heading with ## Question:"
+    fields, section = parse_unscored_fields(block, lookup, "scale", hint=hint)
     return Reflection(**fields, scale=_read_scale(block.context, section))
-
-
-def _check_use(block: Block, use: Use) -> None:
-    values = block.attributes.values
-    if use in (Use.CHECK, Use.BOTH):
-        hint = "Delete it, and embed the question in a page; or begin the heading with ## Question:"
-        block.context.error("Q090", values["use"].span, "a check cannot ask a question that is not marked", hint)
-    for name in ("points", "must-pass", "route"):
-        if name in values:
-            block.context.error(
-                "Q091", values[name].span, f"“{name}” has no effect on a question that is not marked", "Delete it"
-            )
 
 
 def _read_scale(context: ParseContext, section: Section) -> Scale | None:
@@ -110,10 +96,6 @@ def _marking_facts(question: Reflection) -> Json:
     return {"kind": question.kind, "scale": [question.scale.low, question.scale.high] if question.scale else None}
 
 
-def _score(question: Reflection, _response: Json) -> Score:
-    return Score(points=Fraction(0), maximum=question.points)
-
-
 KIND = QuestionKind(
     name=Reflection.kind,
     headings=("Reflect",),
@@ -121,7 +103,7 @@ KIND = QuestionKind(
     matches=lambda _block: True,
     read=_read,
     marking_facts=_marking_facts,
-    score=_score,
+    score=score_nothing,
     sample="""Scale: 1 not sure .. 5 certain
 
 Why: Say what someone who is not sure can do.""",
