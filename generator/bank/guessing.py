@@ -31,6 +31,8 @@ SAFE = re.compile(
     re.IGNORECASE,
 )
 """Words about telling, reporting or recording, and names of a leader or a policy."""
+REASONS = re.compile(r"\b(?:since|because|so that|so|as (?:she|he|it|you|they|we|I|that))\b", re.IGNORECASE)
+"""Words that begin a reason."""
 COMMON = re.compile(
     r"(?:an?|and|are|as|at|be|but|by|do(?:es)?|for|from|ha(?:s|ve)|her?|here|his|how|in|is|it|its|of|on|or|our|she|so|that|"
     r"the|their|them|they|this|to|was|we|what|when|which|who|will|with|you|your|not?|if|then|than|there|these)"
@@ -91,6 +93,7 @@ STRATEGIES: Mapping[str, RateChoices] = {
     "most hedges": lambda d: [len(HEDGES.findall(c)) for c in d.choices],
     "sounds safest": lambda d: [len(SAFE.findall(c)) for c in d.choices],
     "sounds least safe": lambda d: [-len(SAFE.findall(c)) for c in d.choices],
+    "gives no reason": lambda d: [-len(REASONS.findall(c)) for c in d.choices],
     "echoes the stem": lambda d: [_echo(c, d.stem) for c in d.choices],
 }
 """Strategies by name; each rates the choices of a decision and picks the one with the highest rating."""
