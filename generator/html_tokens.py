@@ -132,13 +132,19 @@ def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:
 
 
 def find_tags_with_attribute(html: str, name: str) -> Iterator[Token]:
-    """Yield the start tags of an HTML page that have the attribute ``name``, given in lower case."""
-    for match in _TOKEN.finditer(html):
-        attributes = match["attributes"]
-        if attributes and name in attributes.lower() and not match["slash"]:
-            token = Token(match)
-            if token.get(name) is not None:
-                yield token
+    """Yield the start tags of an HTML page that have the attribute ``name``, written in lower case as here.
+
+    Looks back from each occurrence of the name, which is faster than reading all tags, and finds the same if attributes
+    escape ``<``, as those of Markdown and Jinja do.
+    """
+    at, begin = html.find(name), -1
+    while at >= 0:
+        start = html.rfind("<", 0, at)
+        token = parse_token(html, start) if start > begin else None
+        if token and not token.is_end and token.get(name) is not None:
+            begin = start
+            yield token
+        at = html.find(name, at + 1)
 
 
 def parse_token(html: str, at: int = 0) -> Token | None:

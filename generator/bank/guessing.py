@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from generator.bank.model import Bank, Choice, Mark, Prose, Question, Scenario
 
-MAX_GAIN_OVER_CHANCE = Fraction(15, 100)
-"""No strategy may be right more often than chance by more than this share."""
+MAX_GAIN_OVER_CHANCE = Fraction(8, 100)
+"""No strategy may be right more often than chance, or less often, by more than this share."""
 ABSOLUTES = re.compile(
     r"\b(?:always|never|only|all|every(?:one|body|thing)?|none|no[ -]one|nobody|nothing|must|any(?:one|body)?|entirely|"
     r"completely|whole|forever|at once|straight away)\b",

@@ -34,7 +34,7 @@ def main(names: list[str]) -> None:
     asked = [d for d in list_decisions(loaded.bank, loaded.values) if not names or any(n in d.path for n in names)]
     print(f"{len(asked)} decisions; chance {float(sum(map(compute_chance, asked)) / max(len(asked), 1)):.0%}")
     for name, extra in compute_gain_over_chance(asked).items():
-        mark = "TOO GOOD" if extra > MAX_GAIN_OVER_CHANCE else "ok"
+        mark = "TOO FAR" if abs(extra) > MAX_GAIN_OVER_CHANCE else "ok"
         won = [d.name for d in asked if compute_success_rate(d, STRATEGIES[name]) == 1]
         print(f"{name:17s} {float(extra) * 100:+5.1f} points  {mark}")
         print(f"    right by it alone: {', '.join(won)}")

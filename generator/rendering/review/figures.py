@@ -111,7 +111,10 @@ def _guess(asked: Sequence[Decision]) -> Sequence[GuessingResult]:
     blind = sum(map(compute_chance, asked), Fraction()) / max(len(asked), 1)
     return [
         GuessingResult(
-            name=name, right=_percent(blind + extra), above=_percent(extra), gives_away=extra > MAX_GAIN_OVER_CHANCE
+            name=name,
+            right=_percent(blind + extra),
+            above=_percent(extra),
+            gives_away=abs(extra) > MAX_GAIN_OVER_CHANCE,
         )
         for name, extra in compute_gain_over_chance(asked).items()
     ]
