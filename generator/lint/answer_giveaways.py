@@ -11,8 +11,8 @@ from generator.lint.plain_text import VALUE, locate_in_source, split_words, to_p
 from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.word_patterns import compile_order_words
 from generator.questions.fill_in import GAP, FillIn
-from generator.questions.matching import Matching
 from generator.questions.ordering import Ordering
+from generator.questions.pairs import PairQuestion
 from generator.questions.short_answer import ShortAnswer
 
 
@@ -53,9 +53,9 @@ def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> 
     why="The same unusual word on both sides gives the pair away, whether or not people know the subject.",
 )
 def report_pairs_sharing_a_word(context: LintContext) -> Iterator[RuleFinding]:
-    """Report pairs of matching questions whose sides share an unusual word that no other right side contains."""
+    """Report pairs, or cards and headings, that share an unusual word which no other right side contains."""
     for item in context.bank.items.values():
-        if not isinstance(item, Matching):
+        if not isinstance(item, PairQuestion):
             continue
         for pair, right in item.matched:
             others = (extract_content_stems(other.text.text) for other in item.rights if other is not right)

@@ -93,7 +93,7 @@ def _score(question: Ordering, response: Json) -> Score:
 KIND = QuestionKind(
     name=Ordering.kind,
     headings=("Put in order",),
-    aliases=("Order", "Ordering", "Sequence", "Sequencing", "Sort", "Rank", "Ranking"),
+    aliases=("Order", "Ordering", "Sequence", "Sequencing", "Rank", "Ranking"),
     matches=lambda _block: True,
     read=_read,
     marking_facts=_marking_facts,

@@ -18,6 +18,7 @@ from generator.questions import (
     reflection,
     short_answer,
     single_choice,
+    sorting,
     true_false,
 )
 from generator.questions.kind import QuestionKind, Score
@@ -30,6 +31,7 @@ KINDS: Mapping[str, QuestionKind[Any]] = {
         true_false.KIND,
         ordering.KIND,
         matching.KIND,
+        sorting.KIND,
         number.KIND,
         reflection.KIND,
         short_answer.KIND,

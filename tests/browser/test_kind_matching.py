@@ -124,7 +124,7 @@ def test_without_a_script_there_are_boxes_for_letters_and_a_lettered_list(browse
     with open_lesson(browser, QUIZ, "how-soon", java_script_enabled=False) as page:
         question = page.locator("#q-how-soon")
         expect(question.get_by_role("textbox", name="A pupil asks what is for lunch")).to_be_editable()
-        assert sorted(question.locator(".match__rights li").all_inner_texts()) == sorted([AT_ONCE, NEVER, LATE])
+        assert sorted(question.locator(".pairs__rights li").all_inner_texts()) == sorted([AT_ONCE, NEVER, LATE])
         expect(question.get_by_role("combobox")).to_have_count(0)
         expect(page.locator("#a-how-soon strong").first).to_have_text(AT_ONCE)
 

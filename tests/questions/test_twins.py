@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from generator.bank.model import Prose, Use
 from generator.questions.fill_in import FillIn, Gap
-from generator.questions.matching import Matching, Pair, RightSide
+from generator.questions.matching import Matching
 from generator.questions.number import Number, Range
 from generator.questions.ordering import Ordering, Step
+from generator.questions.pairs import Pair, RightSide
 from generator.questions.short_answer import ShortAnswer
+from generator.questions.sorting import Sorting
 from generator.questions.table import get_marking_facts, score_response
 from tests.support.builders import HERE
 
@@ -102,11 +104,12 @@ def _orderings(draw):
 
 
 @st.composite
-def _matchings(draw):
+def _pairs(draw):
     rights = draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True))
     lefts = draw(st.lists(st.sampled_from(IDS), min_size=1, unique=True))
     pairs = tuple(Pair(id=n, left=_prose(n), right=draw(st.sampled_from(rights)), feedback=None) for n in lefts)
-    question = Matching(**COMMON, pairs=pairs, rights=tuple(RightSide(id=n, text=_prose(n)) for n in rights))
+    kind = draw(st.sampled_from([Matching, Sorting]))
+    question = kind(**COMMON, pairs=pairs, rights=tuple(RightSide(id=n, text=_prose(n)) for n in rights))
     return question, draw(st.lists(st.one_of(WORDS, _lines(IDLIKE)), max_size=9))
 
 
@@ -156,7 +159,7 @@ def _numbers(draw):
     return Number(**COMMON, answer=answer), draw(st.one_of(TYPED, near, WORDS, st.none(), st.lists(TYPED, max_size=2)))
 
 
-CASE = st.one_of(_orderings(), _matchings(), _gaps(), _answers(), _numbers(), _numbers())
+CASE = st.one_of(_orderings(), _pairs(), _gaps(), _answers(), _numbers(), _numbers())
 
 
 def _number(low, high, within):

@@ -23,6 +23,8 @@ TABLES = {
     "proposals.choices": "words.proposals.choices[name]",
     "answers.one": "words.answers.one",
     "answers.several": "words.answers.several",
+    **dict.fromkeys(("matching", "matching.said"), "{% set own = words.matching %}"),
+    **dict.fromkeys(("sorting", "sorting.said"), "{% set own = words.sorting %}"),
     "person.said": "words.person.said[state]",
     "person.fields": "words.person.fields[name]",
     "person.faults": "words.person.faults[name]",

@@ -9,10 +9,10 @@
 
 import { text } from "node:stream/consumers";
 import { findFollowUps, gradeRunningAttempt, recordResponse } from "../../theme/components/check/running-attempt.js";
-import { markResponse as markPairs } from "../../theme/components/matching/scoring.js";
 import { markResponse as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
 import { markResponse as markOrder } from "../../theme/components/ordering/scoring.js";
 import { markSingleChoice } from "../../theme/components/question/choice-marks.js";
+import { markPairs } from "../../theme/components/question/pair-marks.js";
 import { drawItems } from "../../theme/runtime/check/draw.js";
 import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
@@ -54,17 +54,21 @@ const SEVERAL = {
   marking: markSeveral,
 };
 
+/** @type {Kind} */
+const PAIRS = {
+  right: ({ pairs }) => pairs.map((/** @type {any} */ { id, right }) => `${id}=${right}`),
+  guess: ({ pairs, rights }, chance) => pairs.map((/** @type {any} */ { id }) => `${id}=${pick(rights, chance)}`),
+  marking: markPairs,
+};
+
 /** @type {Record<string, Kind>} */
 const KINDS = {
   "single-choice": ONE,
   "true-false": ONE,
   "multiple-choice": SEVERAL,
-  matching: {
-    right: ({ pairs }) => pairs.map((/** @type {any} */ { id, right }) => `${id}=${right}`),
-    guess: ({ pairs, rights }, chance) => pairs.map((/** @type {any} */ { id }) => `${id}=${pick(rights, chance)}`),
-    marking: markPairs,
-  },
+  matching: PAIRS,
   ordering: { right: ({ steps }) => steps, guess: ({ steps }, chance) => mixed(steps, chance), marking: markOrder },
+  sorting: PAIRS,
 };
 
 /** @param {any} facts */

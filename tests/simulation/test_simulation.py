@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from generator.project import load_project
-from generator.questions.matching import Matching
+from generator.questions.pairs import PairQuestion
 from generator.rendering.browser_data import build_course_outline, build_item_facts
 from generator.rendering.check import list_check_questions
 
@@ -55,7 +55,7 @@ def play(setting: str, only: Collection[str] = (), runs: int = RUNS) -> dict[str
 
 def _facts(question: Any) -> Any:
     facts: Any = build_item_facts(question)
-    return facts | ({"rights": [right.id for right in question.rights]} if isinstance(question, Matching) else {})
+    return facts | ({"rights": [right.id for right in question.rights]} if isinstance(question, PairQuestion) else {})
 
 
 def write(played: dict[str, Any]) -> str:

@@ -59,8 +59,8 @@ def choose_only(question: Locator, *ids: str) -> None:
             boxes.nth(index).set_checked(wanted)
 
 
-def answer_matching(question: Locator) -> None:
-    """Answer a matching question rightly."""
+def answer_pairs(question: Locator) -> None:
+    """Answer a question with pairs rightly."""
     for pair in read_facts(question)["pairs"]:
         question.locator(f"[data-choice={pair['id']}] select").select_option(pair["right"])
 
@@ -78,7 +78,7 @@ def _order(question: Locator) -> list[str]:
     return ids
 
 
-WITHOUT_CHOICES = {"matching": answer_matching, "ordering": answer_ordering}
+WITHOUT_CHOICES = {"matching": answer_pairs, "ordering": answer_ordering, "sorting": answer_pairs}
 """Functions that answer the kinds without choices."""
 
 

@@ -22,6 +22,7 @@ import { Reflection } from "../../components/reflection/reflection.js";
 import { Scenario } from "../../components/scenario/scenario.js";
 import { ShortAnswer } from "../../components/short-answer/short-answer.js";
 import { SingleChoice } from "../../components/single-choice/single-choice.js";
+import { Sorting } from "../../components/sorting/sorting.js";
 import { Steps } from "../../components/steps/steps.js";
 import { TaskList } from "../../components/tasks/tasks.js";
 import { TrueFalse } from "../../components/true-false/true-false.js";
@@ -52,5 +53,6 @@ export const lesson = {
   scenario: Scenario,
   "short-answer": ShortAnswer,
   "single-choice": SingleChoice,
+  sorting: Sorting,
   "true-false": TrueFalse,
 };

@@ -1,0 +1,3 @@
+/** Marking of sorting questions: each right pair earns an equal share. */
+
+export { markPairs as markResponse } from "../question/pair-marks.js";
