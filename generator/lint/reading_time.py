@@ -39,6 +39,8 @@ UNREAD = re.compile(r"^[ >]*(?:[0-9]+[.)] |`{3,}\w*)|\]\([^)\n]*\)", re.MULTILIN
 
 NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})
 """The parts of a question that no one reads before answering."""
+AFTER_ANSWERING = frozenset({"explanation", "point", "example", "model"})
+"""The parts that everyone reads after answering."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +142,7 @@ def _find_shown(item: Item) -> Iterable[Prose | None]:
         first = item.scenes[0]
         opened = () if item.note else (item.intro, first.text, *(choice.text for choice in first.choices))
         return (item.title, item.note, *opened)
-    hidden = {*NOT_AT_ONCE, "explanation"}
+    hidden = NOT_AT_ONCE | AFTER_ANSWERING
     return (prose for _, name, prose in list_prose_fields(item) if name not in hidden)
 
 

@@ -20,6 +20,7 @@ from generator.questions import (
     single_choice,
     sorting,
     true_false,
+    write_down,
 )
 from generator.questions.kind import QuestionKind, Score
 
@@ -36,6 +37,7 @@ KINDS: Mapping[str, QuestionKind[Any]] = {
         reflection.KIND,
         short_answer.KIND,
         fill_in.KIND,
+        write_down.KIND,
     )
 }
 """Kinds by name; if two share a heading, the first that matches a block parses it."""

@@ -33,8 +33,8 @@ export function copyFeedback(item, choice, scene) {
 
 /**
  * Return copies of the elements with the explanation of a question or scenario (`item` is its id), empty if the author wrote none;
- * if `wanted.key` is true, the correct answer comes before it.
- * @param {string} item @param {{ key: boolean }} wanted
+ * if `wanted.key` is true, the correct answer comes before it, under the words of the template `wanted.title`.
+ * @param {string} item @param {{ key: boolean, title?: string }} wanted
  * @returns {Node[]}
  */
 export function makeExplanation(item, wanted) {
@@ -42,7 +42,7 @@ export function makeExplanation(item, wanted) {
   const key = wanted.key ? answers.key() : null;
   const explanation = answers.explanation();
   return [
-    ...(key ? [cloneTemplate("key"), wrapInBox("why", key)] : []),
+    ...(key ? [cloneTemplate(wanted.title ?? "key"), wrapInBox("why", key)] : []),
     ...(explanation ? [cloneTemplate("why"), wrapInBox("why", explanation)] : []),
   ];
 }

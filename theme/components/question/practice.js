@@ -1,7 +1,8 @@
 /**
  * Practice questions in a lesson: check the answer, see the verdict and explanation, continue or try again; hints one by one.
  *
- * Practice never counts. The last response is stored, so that a learner who returns finds what they saw.
+ * Practice never counts. The last response is stored, so that a learner who returns finds what they saw, unless its kind of
+ * question keeps none.
  */
 
 import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js";
@@ -11,25 +12,27 @@ import { copyVerdict } from "./feedback.js";
 import { saveWithPlace } from "./save-with-place.js";
 
 /** @typedef {import("./question.js").Question} Question */
+/** @typedef {import("../../runtime/types.js").State} State */
 
 /**
  * Run a question in a lesson as practice: the learner gets feedback at once, and the result doesn't count.
  * @param {Question} question
  */
 export function startPractice(question) {
-  const { facts, page } = question;
+  const { facts } = question;
   const form = question.find("[data-form]");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!question.isAnswered) return showErrorSummary(form, question.field);
     showResult(question, { focus: true });
     const response = question.read();
-    return saveWithPlace(page, { anchor: question.element.id }, (draft) => {
+    return save(question, (draft) => {
       draft.practice[facts.id] = { facts: hashMarkingFacts(facts), response };
     });
   });
   // A text field fires no change event until it loses focus: the button would come back too late.
-  for (const type of ["input", "change"]) form.addEventListener(type, () => clearResult(question));
+  const clear = question.isKept ? () => clearResult(question) : () => clearErrorSummary(question.element);
+  for (const type of ["input", "change"]) form.addEventListener(type, clear);
   question.find("[data-again]").addEventListener("click", () => startAgain(question));
   question.find("[data-go-on]").addEventListener("click", () => focusNext(question.element));
   question.find("[data-check]").hidden = false;
@@ -41,7 +44,7 @@ export function startPractice(question) {
 /** @param {Question} question */
 function restore(question) {
   const { facts, page } = question;
-  const kept = discardOutdated(facts, page.store.state.practice[facts.id]);
+  const kept = question.isKept ? discardOutdated(facts, page.store.state.practice[facts.id]) : null;
   question.write(kept?.response ?? null);
   if (question.isAnswered) showResult(question, { focus: false });
 }
@@ -74,13 +77,17 @@ function clearResult(question) {
 
 /** @param {Question} question */
 function startAgain(question) {
-  const { facts, page } = question;
   question.write(null);
   clearResult(question);
   focusElement(question.field, "start");
-  saveWithPlace(page, { anchor: question.element.id }, (draft) => {
-    delete draft.practice[facts.id];
+  save(question, (draft) => {
+    delete draft.practice[question.facts.id];
   });
+}
+
+/** Change the learner's state, if the question keeps a response there. @param {Question} question @param {(draft: State) => void} change */
+function save(question, change) {
+  if (question.isKept) saveWithPlace(question.page, { anchor: question.element.id }, change);
 }
 
 /** @param {Question} question */

@@ -49,6 +49,8 @@ export function getQuestion(element) {
 export class Question extends Component {
   /** The kind's function that marks a response, from its scoring.js. @type {import("../../runtime/types.js").Marking} */
   static marking = () => ({ share: 0 });
+  /** Whether the device keeps a response. If not, its result stays while the learner changes the response. */
+  static isKept = true;
 
   /** @param {HTMLElement} element @param {Page} page */
   constructor(element, page) {
@@ -104,6 +106,10 @@ export class Question extends Component {
   wordsOf(id) {
     const part = this.parts.get(id);
     return part ? cloneContents(this.find("[data-label]", part)) : [];
+  }
+
+  get isKept() {
+    return /** @type {typeof Question} */ (this.constructor).isKept;
   }
 
   /** @param {Response} response */

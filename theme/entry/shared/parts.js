@@ -26,6 +26,7 @@ import { Sorting } from "../../components/sorting/sorting.js";
 import { Steps } from "../../components/steps/steps.js";
 import { TaskList } from "../../components/tasks/tasks.js";
 import { TrueFalse } from "../../components/true-false/true-false.js";
+import { WriteDown } from "../../components/write-down/write-down.js";
 
 export { PlaceCode as "place-code" } from "../../components/place-code/place-code.js";
 export { PoliciesSummary as "policies-line" } from "../../components/policies/summary-line.js";
@@ -55,4 +56,5 @@ export const lesson = {
   "single-choice": SingleChoice,
   sorting: Sorting,
   "true-false": TrueFalse,
+  "write-down": WriteDown,
 };

@@ -1,0 +1,3 @@
+/** Marking of notes, which nobody marks. */
+
+export { markNothing as markResponse } from "../question/unscored.js";
