@@ -204,7 +204,7 @@ def _read_the_reminder(page: Page) -> None:
     form = _form(page, "Copy a reminder")
     text = form.get_by_role("textbox").input_value()
     assert text.startswith("Hello <i>Gareth</i> Nuñez,\n\nThank you for starting")
-    assert "Your digital life, What can follow and Report it." in text
+    assert "Your digital life, When things go wrong and Report it." in text
     assert "/index.html. You can stop" in text
 
 
@@ -212,7 +212,7 @@ def test_what_can_be_done_with_a_person_and_undone(desk: Callable[..., Page]) ->
     page = desk()
     summary = page.locator("[data-summary]")
     _button(page, STARTED).click()
-    expect(page.locator(".person__todo li")).to_have_text(["Your digital life", "What can follow", "Report it"])
+    expect(page.locator(".person__todo li")).to_have_text(["Your digital life", "When things go wrong", "Report it"])
     _record_by_hand_and_undo(page)
 
     _form(page, "Change the name").get_by_label("Full name").fill("<i>Gareth</i> Nuñez")

@@ -149,14 +149,14 @@ def test_telling_the_contact_is_one_good_answer_and_the_union_another(bank: Bank
 
 def test_where_a_child_may_be_at_risk_the_lead_comes_before_the_union(bank: Bank) -> None:
     lesson = next(page for page in bank.pages if page.path == "modules/what-follows.md").prose.text
-    assert lesson.index("**A child may be at risk.** Tell {{ dsl.title }}") < lesson.index("{{ support.union }}")
+    assert lesson.index("**If a child may be at risk**, tell {{ dsl.title }}") < lesson.index("{{ support.union }}")
 
 
 @pytest.mark.parametrize("folder", ["content", "quizzes", "theme/words/en-GB"])
 def test_a_slip_goes_to_the_contact_of_the_setting(project: Path, folder: str) -> None:
     """No sentence about a slip, and none on low-level concerns, names the head: a setting says who hears of them."""
     files = [path for path in (project / folder).rglob("*") if path.suffix in (".md", ".yml")]
-    wrong = re.compile(r"(?:\bslip of your own|[Ll]ow-level concern)[^.\n]{0,60}\{\{ head\.title")
+    wrong = re.compile(r"(?:\b(?:slip|mistake) of your own|[Ll]ow-level concern)[^.\n]{0,60}\{\{ head\.title")
     assert files
     assert [(path.name, found) for path in files for found in wrong.findall(path.read_text("utf-8"))] == []
 
