@@ -25,10 +25,12 @@ FENCE = re.compile(r"(?m)^[ >]*```(?:chat|email|post|notice)\b.*\n(?:.*\n)*?[ >]
 """A message as an author writes it."""
 THING_TO_DO = re.compile(r"(?m)^:::.*$")
 UNCONTRACTED = re.compile(
-    r"\b(?:do|does|did|is|are|was|were|has|have|had|would|could|should|can) ?not\b|\b(?:it|that|there) is\b"
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|would|could|should|can) ?not\b|\b(?:it|that|there) is\b",
+    re.IGNORECASE,
 )
 """Forms for which people say *don't*, *isn't* or *it's*."""
 CONTRACTION = re.compile(r"\b\w+[’'](?:t|s|re|ll|ve|d|m)\b")
+SPEECH = re.compile("[“”\"]")
 STIFF = re.compile(r"\b(?:whom|whose|somebody|nobody|everybody|anybody|whoever)\b", re.IGNORECASE)
 
 
@@ -86,14 +88,15 @@ class ModuleFigures:
 
     @property
     def item_sentences(self) -> list[str]:
-        """The full sentences of stems, scenes, feedback and reasons; choices that are fragments are left out."""
+        """The statements of stems, scenes, feedback and reasons; questions, speech and fragments are left out."""
         items = {item.id: item for item in (*self.placed, *self.asked)}
         texts = [
             to_plain_text(Prose(text=FENCE.sub("", p.text), span=p.span), self.values)
             for item in items.values()
             for p in list_item_texts(item)
         ]
-        return [s for text in texts for s in split_sentences(text) if s[-1] in ".!?…"]
+        sentences = (sentence for text in texts for sentence in split_sentences(text))
+        return [s for s in sentences if s[-1] in ".!…" and not SPEECH.search(s)]
 
     def _plain(self, text: str) -> str:
         return to_plain_text(Prose(text=text, span=self.page.span), self.values)
