@@ -74,6 +74,8 @@ class Item:
     """Name of the kind, which is also the name of its Python file, theme folder and test folder."""
     scored: ClassVar[bool] = True
     """Whether a response earns points; items that earn none are not used in checks."""
+    has_answer: ClassVar[bool] = True
+    """Whether the answers that end a page list it; one that shows all its text where it is embedded has no entry."""
 
     id: str
     covers: tuple[str, ...] = ()

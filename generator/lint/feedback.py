@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Severity, shorten
@@ -18,6 +19,9 @@ LONGEST = 15
 """The largest number of words of a bare verdict."""
 MOST_LEFT = 1
 """The largest number of words besides the verdict with which feedback still counts as bare."""
+
+PARTS = ("steps", "pairs", "moments")
+"""The parts, besides choices, that have feedback."""
 
 
 @rule(
@@ -52,12 +56,12 @@ def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
     why="“Wrong” teaches no one what to do instead; one sentence with the reason does.",
 )
 def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
-    """Report feedback on choices, steps and pairs, and explanations of questions, that say only right or wrong."""
+    """Report feedback on choices, steps, pairs and moments, and explanations, that say only right or wrong."""
     for one in find_choice_blocks(context):
         for choice in one.choices:
             yield from _check_feedback(choice.feedback)
     for item in context.bank.items.values():
-        for part in (*getattr(item, "steps", ()), *getattr(item, "pairs", ())):
+        for part in chain.from_iterable(getattr(item, name, ()) for name in PARTS):
             yield from _check_feedback(part.feedback)
         why: Prose | None = getattr(item, "explanation", None)
         if why and _is_bare(why):

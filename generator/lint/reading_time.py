@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from statistics import fmean
@@ -21,6 +21,7 @@ from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.parsing.headings import parse_page_heading
 from generator.parsing.steps import Step
+from generator.questions.timeline import Timeline
 from generator.scenarios.graph import ScenarioGraph
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
@@ -137,11 +138,13 @@ def count_step_words(step: Step, bank: Bank, values: Values) -> int:
 
 
 def _find_shown(item: Item) -> Iterable[Prose | None]:
-    """Return the texts of an item that a lesson shows at first; a story with a content note is closed."""
+    """Return the texts of an item that a lesson shows at first: one moment, and no story that has a content note."""
     if isinstance(item, Scenario):
         first = item.scenes[0]
         opened = () if item.note else (item.intro, first.text, *(choice.text for choice in first.choices))
         return (item.title, item.note, *opened)
+    if isinstance(item, Timeline):
+        item = replace(item, moments=item.moments[:1])
     hidden = NOT_AT_ONCE | AFTER_ANSWERING
     return (prose for _, name, prose in list_prose_fields(item) if name not in hidden)
 

@@ -19,6 +19,7 @@ from generator.questions import (
     short_answer,
     single_choice,
     sorting,
+    timeline,
     true_false,
     write_down,
 )
@@ -38,6 +39,7 @@ KINDS: Mapping[str, QuestionKind[Any]] = {
         short_answer.KIND,
         fill_in.KIND,
         write_down.KIND,
+        timeline.KIND,
     )
 }
 """Kinds by name; if two share a heading, the first that matches a block parses it."""

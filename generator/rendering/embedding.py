@@ -190,7 +190,8 @@ class PageEmbeds:
         return self.embed_renderer.render_item(self._practice[target])
 
     def _practice_group(self) -> AnswerGroup:
-        entries = (self.embed_renderer.render_answer(item, check=False) for item in self._practice.values())
+        answered = (item for item in self._practice.values() if item.has_answer)
+        entries = (self.embed_renderer.render_answer(item, check=False) for item in answered)
         title = self.embed_renderer.get_message("answers", "practice")
         return AnswerGroup(title=title, slots=tuple((entry,) for entry in entries))
 

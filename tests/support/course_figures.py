@@ -30,7 +30,7 @@ UNCONTRACTED = re.compile(
 )
 """Forms for which people say *don't*, *isn't* or *it's*."""
 CONTRACTION = re.compile(r"\b\w+[’'](?:t|s|re|ll|ve|d|m)\b")
-SPEECH = re.compile("[“”\"]")
+SPEECH = re.compile('[“”"]')
 STIFF = re.compile(r"\b(?:whom|whose|somebody|nobody|everybody|anybody|whoever)\b", re.IGNORECASE)
 
 

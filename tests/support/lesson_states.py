@@ -65,6 +65,20 @@ def _hints(visit: Visit) -> None:
         more.click()
 
 
+def _timeline(visit: Visit) -> Locator:
+    return open_step(visit.open(LESSON).locator("[data-module=timeline]").first)
+
+
+def _timeline_over(visit: Visit) -> None:
+    """A timeline to its end, with every moment's help open."""
+    timeline = _timeline(visit)
+    while timeline.get_by_role("button", name="What happens next").is_visible():
+        timeline.get_by_role("button", name="What happens next").click()
+    for step_in in timeline.locator("summary").all():
+        step_in.click()
+    expect(timeline.locator("[data-end]")).to_be_visible()
+
+
 def _story(visit: Visit) -> Locator:
     return open_step(visit.open(LESSON).locator("#s-sunday-team"))
 
@@ -138,6 +152,8 @@ LESSON_STATES: dict[str, State] = {
     "practice, unsafe": _unsafe,
     "practice, one of several": _several,
     "practice, hints open": _hints,
+    "timeline, first moment": lambda visit: void(_timeline(visit)),
+    "timeline, over": _timeline_over,
     "story, closed": lambda visit: void(_noted(visit)),
     "story, read all the same": _noted_read,
     "story, skipped": _noted_skipped,

@@ -25,6 +25,7 @@ import { SingleChoice } from "../../components/single-choice/single-choice.js";
 import { Sorting } from "../../components/sorting/sorting.js";
 import { Steps } from "../../components/steps/steps.js";
 import { TaskList } from "../../components/tasks/tasks.js";
+import { Timeline } from "../../components/timeline/timeline.js";
 import { TrueFalse } from "../../components/true-false/true-false.js";
 import { WriteDown } from "../../components/write-down/write-down.js";
 
@@ -55,6 +56,7 @@ export const lesson = {
   "short-answer": ShortAnswer,
   "single-choice": SingleChoice,
   sorting: Sorting,
+  timeline: Timeline,
   "true-false": TrueFalse,
   "write-down": WriteDown,
 };

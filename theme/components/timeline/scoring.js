@@ -1,0 +1,3 @@
+/** Marking of timelines, which ask for no answer. */
+
+export { markNothing as markResponse } from "../question/unscored.js";
