@@ -170,14 +170,14 @@ def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: 
         expect(_panel(page).locator(f"[data-key={state}]")).to_be_focused()
         expect(page.get_by_role("button", name="Countersign for all selected")).to_be_hidden()
     open_key(desk, key_file(FOREIGN_KEY))
-    expect(_panel(page).locator("[data-key=not]")).to_contain_text("This site does not publish it yet.")
+    expect(_panel(page).locator("[data-key=not]")).to_contain_text("This site doesn’t publish it yet.")
     page.get_by_role("button", name="Put the key away").click()
     expect(_panel(page).get_by_label("Key file")).to_be_focused()
     open_key(desk, key_site.made.file)
     expect(_panel(page).locator("[data-key=published]")).to_be_focused()
     page.clock.set_fixed_time(f"{TODAY}T12:31:00")
     _sign(page, "Received")
-    expect(_panel(page).locator("[data-key=away]")).to_contain_text("not used for half an hour")
+    expect(_panel(page).locator("[data-key=away]")).to_contain_text("wasn’t used for half an hour")
     expect(page.locator("[data-kind=not-countersigned]")).to_contain_text(f"{RECORDS - 1} not countersigned")
 
 

@@ -73,7 +73,7 @@ def test_chosen_colours_are_kept(visit: Visit) -> None:
 def test_a_lost_page_leads_home_and_to_help(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
     visit = arrive(http_root, check=False)
     page = visit.open(path)
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page isn’t here")
     page.get_by_role("main").get_by_role("link", name="Who to tell").click()
     page.wait_for_url("**/who-to-tell.html")
     assert visit.foreign == []

@@ -57,7 +57,7 @@ def test_every_way_hands_over_the_same_record(visit: Visit, tmp_path: Path) -> N
     visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = _certificate(visit, role="Teaching assistant")
     expect(page.locator("main")).to_contain_text("Nothing leaves this device until you choose Send.")
-    expect(page.locator("main")).to_contain_text("It also says which policies you have read: 1 of 7.")
+    expect(page.locator("main")).to_contain_text("It also says which policies you’ve read: 1 of 7.")
 
     file = _saved(page, "Save file", tmp_path)
     assert file.name == "larkwater_wyn-sian-gwenllian_2026-11-25.json"
@@ -121,5 +121,5 @@ def test_where_the_browser_does_not_copy_the_code_is_marked(arrive: Callable[...
     page.get_by_role("button", name="Copy code").click()
     field = page.get_by_label("The code", exact=True)
     expect(field).to_be_focused()
-    expect(page.locator(".handover [role=status] > :visible")).to_contain_text("did not let us copy")
+    expect(page.locator(".handover [role=status] > :visible")).to_contain_text("didn’t let us copy")
     assert field.evaluate("f => f.value.slice(f.selectionStart, f.selectionEnd)") == field.input_value()

@@ -57,7 +57,7 @@ def test_records_with_dates_that_cannot_all_be_right_come_in_with_a_remark(visit
 
 def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp_path: Path) -> None:
     page = visit.open(REGISTER_PAGE)
-    expect(page.get_by_text("This page holds nobody’s details. Files you open stay on this computer.")).to_be_visible()
+    expect(page.get_by_text("This page holds no one’s details. Files you open stay on this computer.")).to_be_visible()
     choose_staff(page)
     expect(page.locator(STATUS)).to_have_text("Staff list of 2 people taken in.")
     expect(page.get_by_role("heading", name="The staff list")).to_be_focused()
@@ -70,8 +70,8 @@ def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp
     expect(page.locator(f"{CAME_IN} [data-said]")).to_have_text("3 records taken in.")
     assert page.locator(f"{CAME_IN} li").all_inner_texts() == [
         "altered.json: altered",
-        "<b>notes.txt: cannot be read, because it is not a completion record",
-        "certificate.pdf: cannot be read, because it is a document. Choose the record’s own file, or paste the code",
+        "<b>notes.txt: can’t be read, because it isn’t a completion record",
+        "certificate.pdf: can’t be read, because it’s a document. Choose the record’s own file, or paste the code",
     ]
     expect(page.locator(".register__summary")).to_contain_text("2 people")
     if visit.root.startswith("http"):  # axe asks for styles, which a page from a folder may not
@@ -91,7 +91,7 @@ def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp
 
     tab = visit.second_tab(REGISTER_PAGE)
     open_register_file(tab, saved, "not this passphrase")
-    expect(tab.get_by_role("alert")).to_contain_text("This passphrase does not open this file")
+    expect(tab.get_by_role("alert")).to_contain_text("This passphrase doesn’t open this file")
     open_register_file(tab, saved)
     expect(tab.locator(STATUS)).to_have_text("Register of 2 people opened.")
     expect(tab.locator(SAVED_LINE)).to_contain_text("Nothing has changed since.")
@@ -112,7 +112,7 @@ def from_an_archive_and_a_mail(page: Page) -> None:
     )
     expect(page.locator(f"{CAME_IN} [data-said]")).to_have_text("3 records taken in.")
     expect(page.locator(f"{CAME_IN} li")).to_have_text(
-        "bomb.json: cannot be read, because it is larger than a record can be"
+        "bomb.json: can’t be read, because it is larger than a record can be"
     )
 
 
@@ -131,7 +131,7 @@ def from_a_paste(page: Page) -> None:
 def from_pictures(page: Page, tmp_path: Path) -> None:
     page.get_by_text("Scan QR codes").click()
     page.get_by_role("button", name="Use the camera").click()
-    expect(page.locator("[data-camera-status]")).to_contain_text("There is no camera here")
+    expect(page.locator("[data-camera-status]")).to_contain_text("There’s no camera here")
     pictures = [tmp_path / name for name in ("screen.png", "photo.jpg", "empty.png", "bomb.png")]
     a_qr_picture("Screenshot").save(pictures[0])
     a_qr_picture("Photograph").resize((2560, 1920)).rotate(4, fillcolor=215).save(pictures[1], quality=70)
@@ -141,8 +141,8 @@ def from_pictures(page: Page, tmp_path: Path) -> None:
     expect(page.locator(STATUS)).to_have_text("2 records taken in.")
     expect(page.locator(f"{CAME_IN} li")).to_have_text(
         [
-            "empty.png: cannot be read, because no QR code was found in the picture",
-            "bomb.png: cannot be read, because this browser cannot show it as a picture",
+            "empty.png: can’t be read, because no QR code was found in the picture",
+            "bomb.png: can’t be read, because this browser can’t show it as a picture",
         ]
     )
 
@@ -193,7 +193,7 @@ def test_columns_are_asked_for_once(arrive: Callable[..., Visit], http_root: str
     page.get_by_role("button", name="Take in the list").click()
     page.locator("[data-module=staff-list] summary").click()
     choose_staff(page, "Who;Shoe size\nCy Dee;9\n")
-    expect(told).to_contain_text("1 as before. 1 person is not on this list any more.")
+    expect(told).to_contain_text("1 as before. 1 person isn’t on this list any more.")
     page.locator("[data-module=staff-list] summary").click()
     choose_staff(page, "PK\u0003\u0004 a workbook")
     expect(page.get_by_role("alert")).to_contain_text("This is a workbook. Save the list as CSV")

@@ -133,7 +133,7 @@ def test_every_name_fits_on_one_sheet(arrive: Callable[..., Visit], http_root: s
     [
         ("   ", "Enter your full name"),
         ("x" * 81, "Your full name must be 80 characters or fewer"),
-        ("Eve\u202eadmin", "Your full name holds signs that cannot be printed. Type it again"),
+        ("Eve\u202eadmin", "Your full name holds characters that can’t be printed. Type it again"),
     ],
 )
 def test_a_name_that_cannot_stand_is_told_in_words(
@@ -160,7 +160,7 @@ def test_markup_in_a_name_is_only_a_name(arrive: Callable[..., Visit], http_root
 
 def test_without_the_checks_there_is_no_certificate(visit: Visit) -> None:
     page = visit.open("certificate.html")
-    expect(page.get_by_role("heading", name="Your certificate is not ready yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your certificate isn’t ready yet")).to_be_visible()
     expect(page.get_by_label("Your full name")).to_be_hidden()
     page.locator("main").get_by_role("link", name="Contact and boundaries").click()
     page.wait_for_url("**/" + LESSON)

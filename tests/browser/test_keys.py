@@ -51,7 +51,7 @@ def test_a_key_without_a_good_passphrase_is_not_made(lead: Page) -> None:
     for first, second, words in (
         ("", "", "Enter your passphrase"),
         ("elevenchars", "elevenchars", "must have 12 characters or more"),
-        (PASSPHRASE, NEXT, "The two passphrases are not the same"),
+        (PASSPHRASE, NEXT, "The two passphrases aren’t the same"),
     ):
         page.locator("#keys-new").fill(first)
         page.locator("#keys-new-again").fill(second)
@@ -73,10 +73,10 @@ def test_another_file_or_passphrase_does_not_pass_for_the_one_just_saved(lead: P
     form = _form(page, "prove")
     expect(form.get_by_label("Passphrase")).to_have_value("")
     for file, passphrase, words in (
-        (make_file("x.json", "{}"), PASSPHRASE, "This is not a key file"),
-        (seal_register(a_register(())), PASSPHRASE, "This is not a key file"),
+        (make_file("x.json", "{}"), PASSPHRASE, "This isn’t a key file"),
+        (seal_register(a_register(())), PASSPHRASE, "This isn’t a key file"),
         (key_file(FOREIGN_KEY), PASSPHRASE, "This is another key’s file"),
-        (make_file("key.json", saved.decode()), NEXT, "This passphrase does not open this file"),
+        (make_file("key.json", saved.decode()), NEXT, "This passphrase doesn’t open this file"),
     ):
         form.get_by_label("Key file").set_input_files(files=file)
         form.get_by_label("Passphrase").fill(passphrase)
@@ -94,7 +94,7 @@ def test_a_key_file_tells_how_the_site_stands_to_its_key_and_takes_another_passp
     for file, words in (
         (key_file(LOST_KEY, DEPUTY), "This key was reported lost on 2 November 2026."),
         (key_file(ENDED_KEY), "This key ended on 31 August 2026."),
-        (key_file(FOREIGN_KEY), "This site does not publish this key yet."),
+        (key_file(FOREIGN_KEY), "This site doesn’t publish this key yet."),
         (key_site.made.file, f"This site publishes this key, for {LEAD}, from 25 November 2026."),
     ):
         form.get_by_label("Key file").set_input_files(files=file)

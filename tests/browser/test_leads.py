@@ -71,7 +71,7 @@ def _summary(page: Page) -> Locator:
 def test_training_at_a_sister_place_counts_with_the_local_part(desk: Page) -> None:
     _list(desk, "Name", "Anna Bell")
     _take_in(desk, [make_slip(a_record("Anna Bell", "2026-10-20", setting=PLACES[1]))])
-    expect(desk.locator(".proposal")).to_contain_text("if somebody here was trained there")
+    expect(desk.locator(".proposal")).to_contain_text("if someone here was trained there")
     _answer(desk, "Take in this setting")
     expect(desk.locator(".proposal")).to_contain_text(
         "from Beck School is in the name of Anna Bell. Anna Bell at Larkwater Primary School has that name too."
@@ -136,7 +136,7 @@ def test_one_register_holds_the_places_of_a_trust_and_shows_each(desk: Page) -> 
     lines = [f"{name},Teacher,{place.name.upper()}" for name, place in staff]
     _list(desk, "Name,Post,School", *lines, f"{staff[0][0]},Cook,{PLACES[1].name}")
     asked = desk.locator("[data-places]")
-    expect(asked.get_by_role("heading", name="3 places that this register does not hold")).to_be_focused()
+    expect(asked.get_by_role("heading", name="3 places that aren’t in this register")).to_be_focused()
     _press(desk, "Leave their people out")
     expect(desk.locator("[data-module=staff-list] [data-came-in]")).to_contain_text("19 lines are of places")
     _press(desk, "Change the columns")
@@ -176,7 +176,7 @@ def _check_packs(desk: Page, names: Sequence[str]) -> None:
     assert "5 of 6 people are trained." in said
     assert "The versions are those that Larkwater Primary School asks for." in said
     expect(desk.locator("[data-part=places]")).to_be_hidden()
-    desk.get_by_label("Everybody in the register").check()
+    desk.get_by_label("Everyone in the register").check()
     counted = desk.locator("[data-part=places] tbody tr").all_inner_texts()
     assert sorted(row.split("\t")[0] for row in counted) == sorted(names)
     assert sum(int(row.split("\t")[1]) for row in counted) == 25

@@ -36,7 +36,7 @@ def test_a_passed_module_goes_on_on_another_device(arrive: Callable[..., Visit],
     expect(page.get_by_role("button", name="Show my code")).to_be_hidden()
     mailed = "\r\n".join(f"> {code[at : at + 60].lower()}" for at in range(0, len(code), 60))
     _go_on(page, f"My code is\r\n{mailed}\r\nSee you!")
-    expect(page.get_by_text("You are back where you were: 1 of 1 check passed.")).to_be_focused()
+    expect(page.get_by_text("You’re back where you were: 1 of 1 check passed.")).to_be_focused()
     choose_own_device(page)
     page = other.open()
     expect(page.get_by_text(f"Your path: {PATH_TITLES[SHORT_PATH]}.")).to_be_visible()
@@ -45,7 +45,7 @@ def test_a_passed_module_goes_on_on_another_device(arrive: Callable[..., Visit],
 
 NOT_OURS = {
     "": "Paste your code",
-    "Siân Owen": "There is no code in this.",
+    "Siân Owen": "There’s no code in this.",
     "MSR1:AEBAG:END": "This is the code of a certificate.",
     "MSP1:AEBAG": "A part of the code is missing",
     "MSP9:AEBAG:END": "made by a newer copy",

@@ -52,8 +52,8 @@ def test_every_policy_is_there_and_only_those_to_read_are_asked_about(http: Visi
         expect(entry).to_contain_text(f"Version {policy['version']}, of")
         expect(entry.get_by_role("link")).to_have_attribute("href", policy["link"])
         expect(_button(page, policy["title"])).to_have_count(int(policy["must_acknowledge"]))
-    assert page.get_by_role("heading", level=2).all_inner_texts()[0] == "What everybody reads"
-    expect(page.locator("main")).to_contain_text("is not training and not part of a check")
+    assert page.get_by_role("heading", level=2).all_inner_texts()[0] == "What everyone reads"
+    expect(page.locator("main")).to_contain_text("isn’t training and not part of a check")
 
 
 def test_they_are_acknowledged_one_by_one_and_remembered(visit: Visit) -> None:
@@ -61,7 +61,7 @@ def test_they_are_acknowledged_one_by_one_and_remembered(visit: Visit) -> None:
     _button(page, ASKED[0]).click()
     done = _policy(page, ASKED[0]).locator("[data-done]")
     expect(done).to_be_focused()
-    expect(done).to_contain_text(f"You said on {TODAY} that you have read this version.")
+    expect(done).to_contain_text(f"You said on {TODAY} that you’ve read this version.")
     expect(_button(page, ASKED[1])).to_be_visible()
     choose_own_device(page)
     _button(page, ASKED[1]).click()
@@ -94,7 +94,7 @@ def test_a_new_version_asks_again_and_says_so(http: Visit) -> None:
     arrive_with_state(http, a_stored_state(policies={"aup": {"version": "1.0", "date": "2025-09-01"}}))
     page = http.open(PAGE)
     entry = _policy(page, POLICIES["aup"]["title"])
-    expect(entry).to_contain_text("You have read version 1.0, and said so on 1 September 2025.", use_inner_text=True)
+    expect(entry).to_contain_text("You’ve read version 1.0, and said so on 1 September 2025.", use_inner_text=True)
     _button(page, POLICIES["aup"]["title"]).click()
     expect(entry.locator("[data-again]")).to_be_hidden()
     expect(http.open().locator(".policies-line")).to_contain_text("1 of")
@@ -129,7 +129,7 @@ def test_privacy_says_that_they_are_kept(http: Visit) -> None:
     _button(page, ASKED[0]).click()
     choose_own_device(page)
     kept = http.open("about/privacy.html").locator("[data-list]")
-    expect(kept).to_contain_text("That you have read 1 policy, in which version and when")
+    expect(kept).to_contain_text("That you’ve read 1 policy, which version, and when")
 
 
 def test_the_sheet_is_one_page_with_what_is_read_and_a_typed_name(http: Visit) -> None:

@@ -36,7 +36,7 @@ def refuse_passphrases(page: Page) -> None:
     for first, again, fault in (
         ("", "", "Enter your passphrase"),
         ("too short", "too short", "12 characters or more"),
-        (PASSPHRASE, "another one", "The two passphrases are not the same"),
+        (PASSPHRASE, "another one", "The two passphrases aren’t the same"),
     ):
         choosing.get_by_label("Passphrase", exact=True).fill(first)
         choosing.get_by_label("The same passphrase again").fill(again)
@@ -67,7 +67,7 @@ def test_work_that_was_not_saved_is_guarded_and_comes_back(
     expect(copy.get_by_text("It holds changes that are in no file.")).to_be_visible()
     copy.get_by_label("Passphrase", exact=True).fill("not this passphrase")
     copy.get_by_role("button", name="Open the copy").click()
-    expect(page.get_by_role("alert")).to_contain_text("This passphrase does not open this file")
+    expect(page.get_by_role("alert")).to_contain_text("This passphrase doesn’t open this file")
     copy.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
     copy.get_by_role("button", name="Open the copy").click()
     expect(page.locator(STATUS)).to_have_text("Copy of the register of 2 people opened.")

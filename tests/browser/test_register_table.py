@@ -94,17 +94,17 @@ def test_search_filters_order_and_pages(desk: Callable[..., Page]) -> None:
     _search(page).fill("lukasz manager")
     assert _names(page) == ["Łukasz Żeleński"]
     _search(page).fill("xyzzy")
-    expect(shown).to_have_text("Nobody matches.")
+    expect(shown).to_have_text("No one matches.")
     expect(page.locator("[data-pane=training] table")).to_be_hidden()
-    _button(page, "Show everybody").click()
-    expect(shown).to_have_text("Everybody is shown.")
+    _button(page, "Show everyone").click()
+    expect(shown).to_have_text("Everyone is shown.")
     expect(_search(page)).to_be_focused()
 
     page.get_by_text("Choose by setting, role, path or date").click()
     page.get_by_label("Role", exact=True).first.select_option("Office")
     page.get_by_label("Due again").select_option("In the next 30 days")
     assert _names(page) == [name for at, name in enumerate(SIXTY) if name in DUE and at % 5 == 4]
-    _button(page, "Show everybody").click()
+    _button(page, "Show everyone").click()
 
     heading = page.get_by_role("columnheader", name="Name")
     heading.get_by_role("button").click()
@@ -126,7 +126,7 @@ def test_people_are_selected_across_pages(desk: Callable[..., Page]) -> None:
     expect(chosen).to_have_text("60 people selected.")
     _button(page, "Next").click()
     expect(page.get_by_label(re.compile("^Select ")).last).to_be_checked()
-    _button(page, "Select nobody").click()
+    _button(page, "Select no one").click()
     expect(chosen).to_be_empty()
     expect(page.locator("[data-choose]:checked")).to_have_count(0)
 
@@ -248,9 +248,9 @@ def test_questions_are_answered_one_by_one_and_nothing_is_merged_before(desk: Ca
         "1 completion under several names",
         "1 record in a name that several people have",
         "1 name to compare",
-        "1 setting that this register does not hold",
+        "1 setting that isn’t in this register",
         "1 name in two settings",
-        "3 records of people who are not in the register",
+        "3 records of people who aren’t in the register",
     ])  # fmt: skip
     page.get_by_role("button", name="Same person (Sian Gwenllian Owen").click()
     expect(groups).to_have_count(5)
@@ -263,7 +263,7 @@ def test_questions_are_answered_one_by_one_and_nothing_is_merged_before(desk: Ca
     expect(page.locator(".proposals [data-done]")).to_have_text(f"Record given to {MARKUP}")
     expect(page.locator(".proposal", has_text="Kwame Mensah")).to_be_visible()
     page.get_by_role("button", name="Take in this setting").click()
-    expect(groups.last).to_have_text("3 records of people who are not in the register")
+    expect(groups.last).to_have_text("3 records of people who aren’t in the register")
     _button(page, "Add all 2 unknown people").click()
     expect(page.locator(".proposals [data-done]")).to_have_text("2 people added")
     page.get_by_role("button", name="One person, now called Oakley Tree").click()
@@ -278,7 +278,7 @@ def test_a_newer_staff_list_asks_who_has_left(desk: Callable[..., Page]) -> None
     newer = "\r\n".join(["Name", *SIXTY[2:]])
     page.locator(".staff-list summary").first.click()
     page.locator("#staff-list-file").set_input_files([make_file("staff.csv", newer, "text/csv")])
-    expect(page.locator(".proposals h3")).to_have_text("2 people who are not on the newest staff list")
+    expect(page.locator(".proposals h3")).to_have_text("2 people who aren’t on the newest staff list")
     page.get_by_role("button", name=f"Has left ({MARKUP})").click()
     expect(page.locator("[data-summary]")).to_contain_text("1 person has left.")
     page.get_by_role("button", name=f"Keep ({SIXTY[0]})").click()

@@ -96,7 +96,7 @@ def test_a_search_that_cannot_be_loaded_says_where_to_go(arrive: Callable[..., V
     page = _open_search(visit)
     _expect_help(page)
     said = page.get_by_role("search").get_by_role("status")
-    expect(said).to_contain_text("The search could not be loaded.")
+    expect(said).to_contain_text("The search couldn’t be loaded.")
     said.get_by_role("link", name="Policies").click()
     page.wait_for_url("**/policies.html")
 

@@ -275,7 +275,7 @@ def test_a_file_that_is_no_setting_is_refused_with_its_line(
     content = file if isinstance(file, bytes) else file.encode()
     page.locator("#set-up-open").set_input_files(files={"name": "x.yml", "mimeType": "", "buffer": content})
     page.get_by_role("button", name="Open the file, and lose the changes").click()
-    expect(page.locator("[data-opening] [data-told]")).to_contain_text("x.yml cannot be read.")
+    expect(page.locator("[data-opening] [data-told]")).to_contain_text("x.yml can’t be read.")
     assert said in read_summary(page)
     expect(page.locator("#set-up-name")).to_have_value("Oak Lane")
 
@@ -289,7 +289,7 @@ def test_what_an_opened_file_has_too_much_or_wrong_is_told(
     said = read_summary(page)
     assert "“shortname” is not a field. Did you mean “short_name”? Correct the name." in said
     assert "“motto” is not a field." in said
-    assert "What is no field of a setting is not kept." in said
+    assert "Anything that isn’t a field of a setting isn’t kept." in said
     assert "Who leads on safeguarding: Phone looks like a mobile phone number." in said
     assert "should be a whole number" in said
     page.get_by_role("link", name="should be a whole number").click()

@@ -118,15 +118,15 @@ def test_what_is_no_base_is_refused_in_words(
         (_zip({"index.html": "x"}), "This ZIP is no base."),
         (
             _zip({"base.json": '{"format": 2, "generator": "0.1.0"}'}),
-            "too old for this page (it is from version 0.1.0)",
+            "too old for this page (it’s from version 0.1.0)",
         ),
-        (_zip({"base.json": '{"format": 99, "generator": "<b>"}'}), "newer than this page (it is from version ?)"),
-        (_other_page(base, {"verb": "run", "name": "name"}), "this page cannot read index.html.0.verb in it"),
+        (_zip({"base.json": '{"format": 99, "generator": "<b>"}'}), "newer than this page (it’s from version ?)"),
+        (_other_page(base, {"verb": "run", "name": "name"}), "this page can’t read index.html.0.verb in it"),
         (
             _other_page(base, {"verb": "if", "name": "nobody", "body": []}),
-            "this page cannot read nobody in it",
+            "this page can’t read nobody in it",
         ),
-        (_zip({"base.json": "{", "site/index.html": "x"}), "This ZIP cannot be read to its end."),
+        (_zip({"base.json": "{", "site/index.html": "x"}), "This ZIP can’t be read to its end."),
     ):
         _choose(page, content)
         page.get_by_role("button", name="Make the site").click()

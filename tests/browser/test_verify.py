@@ -60,14 +60,14 @@ def _slips(key_site: KeySite) -> Mapping[str, str]:
         "made on the learner’s device, unchanged since": write_file(SLIP),
         "altered": write_file(altered),
         "another setting’s": write_file(make_slip(elsewhere)),
-        "cannot be read, because it is countersigned with a key that this setting does not publish": write_file(
+        "can’t be read, because it is countersigned with a key that this setting doesn’t publish": write_file(
             countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=FOREIGN_KEY)
         ),
-        "cannot be read, because its countersignature names a day on which the key was not in use": write_file(
+        "can’t be read, because its countersignature names a day on which the key wasn’t in use": write_file(
             countersign(SLIP, by=LEAD, done="spoken", on=TODAY, pair=ENDED_KEY)
         ),
-        "cannot be read, because it is not whole, or not a record’s file": write_file(SLIP)[:300],
-        "cannot be read, because the field “record.minutes” is not as it should be": write_file(SLIP).replace(
+        "can’t be read, because it isn’t whole, or not a record’s file": write_file(SLIP)[:300],
+        "can’t be read, because the field “record.minutes” isn’t as it should be": write_file(SLIP).replace(
             '"minutes": 60', '"minutes": -1'
         ),
     }
@@ -107,7 +107,7 @@ def test_each_verdict_is_said_in_its_words_with_all_that_is_recorded(checker: Pa
     expect(_found(checker).nth(1)).to_contain_text("2 November 2026")
     only_said = _found(checker).filter(has=checker.get_by_text("Says it was countersigned").locator("visible=true"))
     expect(only_said).to_have_count(2)
-    expect(only_said).to_contain_text(["key that this setting does not publish", "key was not in use"])
+    expect(only_said).to_contain_text(["key that this setting doesn’t publish", "key wasn’t in use"])
     if checker.url.startswith("http"):
         assert find_violations(checker) == []
     checker.set_viewport_size({"width": 320, "height": 640})

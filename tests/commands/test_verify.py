@@ -101,11 +101,11 @@ def test_one_bad_file_does_not_stop_the_others_and_is_named_with_its_reason(proj
         archive.writestr("odd\u202egnp.json", '{"format": "completion-record", "record": {}, "record": {}}')
     result = verify(project, tmp_path / "records.zip", VERSIONS / "nameless.txt")
     assert result.exit_code == 1
-    assert "Cannot be read, because a field stands in it twice" in result.stdout
+    assert "Can’t be read, because a field stands in it twice" in result.stdout
     assert "\u202e" not in result.stdout
     assert result.stdout.count("As recorded.") == 2
     assert result.stdout.endswith(
-        "    2  made on the learner’s device, unchanged since\n    1  cannot be read, because …\n"
+        "    2  made on the learner’s device, unchanged since\n    1  can’t be read, because …\n"
     )
 
 

@@ -50,7 +50,7 @@ def test_the_first_screen_begins_with_999(routes):
 @pytest.mark.parametrize("name", sorted(ROUTES_OF_A_CHILD))
 def test_a_route_with_a_child_leads_to_childrens_services_when_nobody_answers(routes, name):
     closed = text_of(routes.select_one(f"#{name} [data-closed]"))
-    assert "School closed, or nobody answers?" in closed
+    assert "School closed, or no one answers?" in closed
     assert "Don’t wait: ring children’s services yourself" in closed
     assert "where the child lives" in closed
     out_of_hours, day = "Out of hours (evenings, weekends): Ring 01632 960031", "In the day: Ring 01632 960030"

@@ -42,7 +42,7 @@ def _policies(*presses: str) -> State:
 
 def _new_version(visit: Visit) -> None:
     arrive_with_state(visit, EARLIER)
-    expect(visit.open("policies.html").get_by_text("You have read version 1.0")).to_be_visible()
+    expect(visit.open("policies.html").get_by_text("You’ve read version 1.0")).to_be_visible()
 
 
 PATH_STATES: dict[str, State] = {

@@ -90,7 +90,7 @@ def test_a_browser_that_has_a_file_is_not_sent_it_again(preview: PreviewServer) 
 def test_no_address_leads_out_of_the_site(preview: PreviewServer, path: str) -> None:
     response = preview.ask(path)
     assert response.status == 404
-    assert b"This page is not here" in response.read()
+    assert "This page isn’t here" in response.read().decode()
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "[", "192.0.2.1:8000"])
