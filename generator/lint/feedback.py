@@ -63,6 +63,8 @@ def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
     for item in context.bank.items.values():
         for part in chain.from_iterable(getattr(item, name, ()) for name in PARTS):
             yield from _check_feedback(part.feedback)
+        for line in getattr(item, "lines", ()):
+            yield from _check_feedback(line.reason)
         why: Prose | None = getattr(item, "explanation", None)
         if why and _is_bare(why):
             said = shorten(to_plain_text(why.text))

@@ -40,7 +40,7 @@ UNREAD = re.compile(r"^[ >]*(?:[0-9]+[.)] |`{3,}\w*)|\]\([^)\n]*\)", re.MULTILIN
 
 NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})
 """The parts of a question that no one reads before answering."""
-AFTER_ANSWERING = frozenset({"explanation", "point", "example", "model"})
+AFTER_ANSWERING = frozenset({"explanation", "point", "example", "model", "reason"})
 """The parts that everyone reads after answering."""
 
 

@@ -135,13 +135,13 @@ def test_without_a_script_there_is_room_to_answer_and_why_it_is_asked(browser):
 def test_on_paper_there_are_lines_to_write_on_until_there_are_words(lesson):
     question = lesson.locator("#q-week")
     lesson.emulate_media(media="print")
-    expect(question.locator(".reflection__lines > span")).to_have_count(4)
-    expect(question.locator(".reflection__lines")).to_be_visible()
+    expect(question.locator(".typed__lines > span")).to_have_count(4)
+    expect(question.locator(".typed__lines")).to_be_visible()
     expect(question.locator("textarea")).to_be_hidden()
     lesson.emulate_media(media="screen")
     question.get_by_label("Your thoughts").fill("Words")
     lesson.emulate_media(media="print")
-    expect(question.locator(".reflection__lines")).to_be_hidden()
+    expect(question.locator(".typed__lines")).to_be_hidden()
     expect(question.locator("textarea")).to_be_visible()
     lesson.emulate_media(media="screen")  # axe checks the page at the end, and paper has no targets to tap
 

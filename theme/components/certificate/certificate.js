@@ -5,7 +5,7 @@
  */
 
 import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
-import { markForPrint } from "../sheet/mark-for-print.js";
+import { markForPrint } from "../../runtime/page/mark-for-print.js";
 import { fillCertificate } from "../sheet/sheet.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";

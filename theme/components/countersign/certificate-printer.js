@@ -4,7 +4,7 @@
  * The landscape @page rule applies to a whole print-out, so its stylesheet is enabled only while certificates print.
  */
 
-import { markForPrint } from "../sheet/mark-for-print.js";
+import { markForPrint } from "../../runtime/page/mark-for-print.js";
 import { fillCertificate } from "../sheet/sheet.js";
 import { encodeSlip } from "../../runtime/record/carrier.js";
 import { waitForPaint } from "../../runtime/page/waiting.js";

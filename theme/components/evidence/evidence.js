@@ -4,7 +4,7 @@
  * Each covers everyone or the selected people. Only the evidence pack is meant for others, and it holds no names.
  */
 
-import { markForPrint } from "../sheet/mark-for-print.js";
+import { markForPrint } from "../../runtime/page/mark-for-print.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js";

@@ -19,6 +19,7 @@ import { Policy } from "../../components/policies/policy.js";
 import { SignOff } from "../../components/policies/signoff.js";
 import { Progress } from "../../components/progress/progress.js";
 import { Reflection } from "../../components/reflection/reflection.js";
+import { SayIt } from "../../components/say-it/say-it.js";
 import { Scenario } from "../../components/scenario/scenario.js";
 import { ShortAnswer } from "../../components/short-answer/short-answer.js";
 import { SingleChoice } from "../../components/single-choice/single-choice.js";
@@ -52,6 +53,7 @@ export const lesson = {
   number: NumberQuestion,
   ordering: Ordering,
   reflection: Reflection,
+  "say-it": SayIt,
   scenario: Scenario,
   "short-answer": ShortAnswer,
   "single-choice": SingleChoice,

@@ -1,0 +1,3 @@
+/** Marking of what one would say, which earns no points. */
+
+export { markNothing as markResponse } from "../question/unscored.js";
