@@ -18,7 +18,7 @@ HR = {"title": "the HR team", "phone": "01632 960099", "checked_on": "2026-11-16
 LEAD = {key: value for key, value in read_example()["dsl"].items() if key != "hours"}
 SHOWN = {
     "modules/report.html": ("it goes to {low}", "Tell {slip}"),
-    "modules/what-follows.html": ("A mistake of your own goes to {slip}", "a good first step is to tell {slip}"),
+    "modules/what-follows.html": ("a good first step is to tell {slip}",),
     "modules/contact.html": ("If a number is already out, tell {slip}",),
     "modules/local.html": ("Hears a low-level concern about an adult. {Low}", "Hears of a slip of your own. {Slip}"),
     "modules/leaders.html": ("A low-level concern goes to {low}",),
