@@ -33,7 +33,6 @@ MAX_END, MAX_BUTTON = 1690, 1400
 """Where a step and the button of its question end at the latest, in pixels at 390 × 844: two screens."""
 STILL_LONG = {
     "contact#official",
-    "digital-life#tagging",
     "report#outside",
 }
 """Steps that end later, until their text is rewritten. Take each away as soon as it fits; add none."""
