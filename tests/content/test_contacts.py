@@ -20,7 +20,7 @@ SHOWN = {
     "modules/report.html": ("it goes to {low}", "Tell {slip}"),
     "modules/what-follows.html": ("a good first step is to tell {slip}",),
     "modules/contact.html": ("If a number is already out, tell {slip}",),
-    "modules/local.html": ("Hears a low-level concern about an adult. {Low}", "Hears of a slip of your own. {Slip}"),
+    "modules/local.html": ("A low-level concern about an adult: tell {low}", "A mistake of your own: tell {slip}"),
     "modules/leaders.html": ("A low-level concern goes to {low}",),
     "modules/refresher.html": ("A low-level concern goes to {low}",),
     "who-to-tell.html": ("A low-level concern counts too. Tell {low}", "If not, tell {slip}"),
