@@ -56,7 +56,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """The picture at the start of a lesson, by the name of its file in ``theme/pictures/``."""
+    """The picture of a module or question, by the name of its file in ``theme/pictures/``."""
 
     name: str
     """Name of a file in ``theme/pictures/``, without its ending."""

@@ -14,8 +14,11 @@ from generator.lint.plain_text import VALUE, split_words, to_plain_text
 from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
 from generator.lint.word_patterns import SUMS_UP
+from generator.questions.spot_it import SpotIt
 
 FEWEST, MOST = 3, 5
+MOST_IN_PICTURE = 8
+"""The most things to find in a picture, which are seen at once."""
 LONGEST_SUM = 40
 """The length, in characters, up to which a choice without the word *above* can refer to the others."""
 ALIKE = 4
@@ -145,12 +148,16 @@ def report_contained_choices(context: LintContext) -> Iterator[RuleFinding]:
     why="Two choices are a guess, and among six some are so silly that no one picks them. Three or four are best.",
 )
 def report_number_of_choices(context: LintContext) -> Iterator[RuleFinding]:
-    """Report questions with two choices, and questions and scenes with more than five; a scene may have two."""
+    """Report questions with two choices, and questions and scenes with more than five, or eight about a picture.
+
+    A scene may have two.
+    """
     for one in find_choice_blocks(context):
         number = len(one.choices)
-        if number > MOST:
-            hint = f"Keep the {MOST} that people really pick, or fewer"
-            yield RuleFinding("W214", one.choices[MOST].span, f"there are {number} choices here", hint)
+        most = MOST_IN_PICTURE if isinstance(one.item, SpotIt) else MOST
+        if number > most:
+            hint = f"Keep the {most} that people really pick, or fewer"
+            yield RuleFinding("W214", one.choices[most].span, f"there are {number} choices here", hint)
         elif number == FEWEST - 1 and not one.is_scene:
             hint = "Add a mistake that people really make, or write it below “## True or false:”"
             yield RuleFinding("W214", one.span, f"this question has {number} choices", hint)

@@ -165,3 +165,20 @@ def score_single_choice(question: Question, choices: Sequence[Choice], response:
     """Score a response to a single-choice question: all points if right, half of them if partly right."""
     mark = next((c.mark for c in choices if c.id == response), Mark.WRONG)
     return Score(points=WORTH[mark] * question.points, maximum=question.points, unsafe=mark is Mark.UNSAFE)
+
+
+COUNTS = {Mark.RIGHT: Fraction(1), Mark.PARTIAL: Fraction(1, 2), Mark.WRONG: Fraction(-1), Mark.UNSAFE: Fraction(-1)}
+"""Points that each of several choices made adds, before division by the number of right choices.
+
+A wrong choice loses what a right one earns, so that choosing everything earns nothing.
+"""
+
+
+def score_several_choices(question: Question, choices: Sequence[Choice], response: Json) -> Score:
+    """Score the sum of the choices made, divided by the number of right ones and limited to 0 to 1."""
+    given = {i for i in response if isinstance(i, str)} if isinstance(response, list) else set()
+    chosen = [c.mark for c in choices if c.id in given]
+    right = sum(c.mark is Mark.RIGHT for c in choices)
+    share = sum((COUNTS[mark] for mark in chosen), Fraction(0)) / max(right, 1)
+    points = min(max(share, Fraction(0)), Fraction(1)) * question.points
+    return Score(points=points, maximum=question.points, unsafe=Mark.UNSAFE in chosen)

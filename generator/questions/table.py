@@ -20,6 +20,7 @@ from generator.questions import (
     short_answer,
     single_choice,
     sorting,
+    spot_it,
     timeline,
     true_false,
     write_down,
@@ -42,6 +43,7 @@ KINDS: Mapping[str, QuestionKind[Any]] = {
         fill_in.KIND,
         write_down.KIND,
         timeline.KIND,
+        spot_it.KIND,
     )
 }
 """Kinds by name; if two share a heading, the first that matches a block parses it."""

@@ -1,4 +1,4 @@
-"""The drawings of a theme: portraits of people in stories, and the pictures of modules.
+"""The drawings of a theme: portraits of people in stories, and the pictures of modules and questions.
 
 A portrait has fixed colours and is a file of the site. A picture takes its colours from the page, so it is part of it.
 """
@@ -6,6 +6,7 @@ A portrait has fixed colours and is a file of the site. A picture takes its colo
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,7 +18,11 @@ PICTURES = "pictures"
 ENDING = ".svg"
 HOLDER = '<div class="picture">{}</div>'
 SVG = '<svg width="480" height="200" aria-hidden="true" focusable="false" '
-"""The start of a picture's tag: it decorates the page, so screen readers pass over it."""
+"""The start of a picture's tag: screen readers pass over it, since the page says all that it shows."""
+PLACE = re.compile(r'<g id="([a-z0-9-]+)"')
+"""A group of shapes that a question may ask about."""
+RING = re.compile(r'(<rect class="p-)ring("[^>]*>)')
+"""The ring around such a group, shown once it is chosen."""
 
 
 def list_drawings(theme: Path, folder: str) -> list[str]:
@@ -26,15 +31,23 @@ def list_drawings(theme: Path, folder: str) -> list[str]:
 
 
 def read_picture(theme: Path, name: str) -> str:
-    """Return the SVG of a theme's picture of a module; empty if the theme has none of this name."""
+    """Return the SVG of a theme's picture; empty if the theme has none of this name."""
     path = theme / PICTURES / f"{name}{ENDING}"
     return path.read_text("utf-8").strip() if path.is_file() else ""
 
 
 def render_picture(theme: Path, name: str) -> str:
-    """Return the HTML of a theme's picture of a module; empty if the theme has none of this name."""
-    drawing = read_picture(theme, name)
+    """Return the HTML of a theme's picture; empty if the theme has none of this name.
+
+    A group's id becomes ``data-place``, as a page may show a picture twice. A ring gets a halo, to stand out anywhere.
+    """
+    drawing = RING.sub(r"\1halo\2\1ring\2", PLACE.sub(r'<g data-place="\1"', read_picture(theme, name)))
     return HOLDER.format(drawing.replace("<svg ", SVG, 1)) if drawing else ""
+
+
+def list_places(theme: Path, name: str) -> list[str]:
+    """Return the ids of the groups of a theme's picture that a question may ask about; empty if there are none."""
+    return PLACE.findall(read_picture(theme, name))
 
 
 def make_portrait_url(theme: Path, name: str) -> str:

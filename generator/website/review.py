@@ -39,6 +39,7 @@ STYLES = (
     "components/question/parts.css",
     "components/question/answers.css",
     "components/messages/messages.css",
+    "components/picture/picture.css",
     "components/review/review.css",
     "components/review/entry.css",
     "components/review/map.css",

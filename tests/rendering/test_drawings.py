@@ -11,11 +11,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.rendering.drawings import list_places, render_picture
 from generator.schema.contrast import MIN_CONTRAST, contrast_with_white, darken_to_contrast
 
 THEME = Path(__file__).parents[2] / "theme"
 PORTRAITS = sorted((THEME / "portraits").glob("*.svg"))
 PICTURES = sorted((THEME / "pictures").glob("*.svg"))
+ASKED = [path.stem for path in PICTURES if list_places(THEME, path.stem)]
+"""The pictures that *Spot it* asks about."""
 STYLE = (THEME / "components" / "picture" / "picture.css").read_text("utf-8")
 LEAST = 3.0
 """Contrast of what can be made out (WCAG 2.2, 1.4.11)."""
@@ -118,15 +121,35 @@ def _name(part: ElementTree.Element) -> str:
 def test_a_picture_is_a_few_flat_shapes_in_the_settings_colours(path: Path) -> None:
     root, *parts = _tags(path)
     assert root.attrib == {"viewBox": "0 0 480 200"}
-    shapes = [part for part in parts if _name(part) != "g"]
-    assert 5 <= len(shapes) <= 25
+    shapes = [part for part in parts if _name(part) != "g" and part.get("class") != "p-ring"]
+    assert 5 <= len(shapes) <= (35 if path.stem in ASKED else 25)
     assert {_name(part) for part in shapes} <= {"path", "rect", "circle"}
-    assert not any("id" in part.attrib or (part.text or "").strip() for part in parts)
+    assert not any(("id" in part.attrib and _name(part) != "g") or (part.text or "").strip() for part in parts)
     lines = [part for part in shapes if "stroke" in part.attrib]
     assert {(part.get("fill"), part.get("stroke-width")) for part in lines} <= {("none", "3")}
     assert {part.get("class") for part in shapes if part not in lines} <= CLASSES
     assert {"p-wall", "p-floor", "p-main"} <= {part.get("class") for part in shapes}
     assert len(gzip.compress(path.read_bytes(), 9)) <= 2_000
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_each_place_in_a_picture_ends_with_a_ring_to_point_at(name: str) -> None:
+    """The ring is within the picture, and at least 24 pixels each way on a phone, which shows it 328 pixels wide."""
+    places = [part for part in _tags(THEME / "pictures" / f"{name}.svg") if _name(part) == "g"]
+    assert [place.get("id") for place in places] == list_places(THEME, name)
+    for *shapes, ring in places:
+        assert shapes
+        assert (_name(ring), ring.get("class")) == ("rect", "p-ring")
+        x, y, width, height = (int(ring.get(side) or 0) for side in ("x", "y", "width", "height"))
+        assert min(width, height) * 328 / 480 >= 24
+        assert 0 <= x <= 480 - width
+        assert 0 <= y <= 200 - height
+
+
+def test_a_picture_on_a_page_has_no_ids_and_a_halo_for_each_ring() -> None:
+    html = render_picture(THEME, "classroom")
+    assert " id=" not in html
+    assert html.count("p-halo") == html.count("p-ring") == html.count("data-place=") > 0
 
 
 @pytest.mark.parametrize("path", PORTRAITS, ids=lambda path: path.stem)
@@ -148,4 +171,5 @@ def test_there_are_enough_of_both(project: Path) -> None:
     }
     assert len(skins) == 5
     course = (project / "quizzes" / "course.yml").read_text("utf-8")
-    assert sorted(re.findall(r"^    picture: (\S+)$", course, re.M)) == [path.stem for path in PICTURES]
+    asked = [path.stem for path in PICTURES if path.stem in ASKED]
+    assert sorted([*re.findall(r"^    picture: (\S+)$", course, re.M), *asked]) == [path.stem for path in PICTURES]

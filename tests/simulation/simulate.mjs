@@ -66,6 +66,7 @@ const KINDS = {
   "single-choice": ONE,
   "true-false": ONE,
   "multiple-choice": SEVERAL,
+  "spot-it": SEVERAL,
   matching: PAIRS,
   ordering: { right: ({ steps }) => steps, guess: ({ steps }, chance) => mixed(steps, chance), marking: markOrder },
   sorting: PAIRS,

@@ -24,6 +24,7 @@ import { Scenario } from "../../components/scenario/scenario.js";
 import { ShortAnswer } from "../../components/short-answer/short-answer.js";
 import { SingleChoice } from "../../components/single-choice/single-choice.js";
 import { Sorting } from "../../components/sorting/sorting.js";
+import { SpotIt } from "../../components/spot-it/spot-it.js";
 import { Steps } from "../../components/steps/steps.js";
 import { TaskList } from "../../components/tasks/tasks.js";
 import { Timeline } from "../../components/timeline/timeline.js";
@@ -58,6 +59,7 @@ export const lesson = {
   "short-answer": ShortAnswer,
   "single-choice": SingleChoice,
   sorting: Sorting,
+  "spot-it": SpotIt,
   timeline: Timeline,
   "true-false": TrueFalse,
   "write-down": WriteDown,
