@@ -63,18 +63,18 @@ def test_a_lesson_begins_with_its_picture_in_the_settings_colours(arrive: Callab
 
 def test_without_a_script_and_on_paper_every_face_is_there(arrive: Callable[..., Visit], http_root: str) -> None:
     visit = arrive(http_root, java_script_enabled=False)
-    visit.open(CONTACT, ready=False)
+    visit.open("stories.html", ready=False)
     faces = visit.page.locator(".scenario .portrait")
-    assert faces.count() == 2
+    assert faces.count() > 2
     for face in faces.all():
         face.scroll_into_view_if_needed()
         expect(face).to_be_visible()
     visit.page.emulate_media(media="print")
-    assert [round(face.bounding_box()["width"]) for face in faces.all()] == [53, 53], "14 mm"
+    assert {round(face.bounding_box()["width"]) for face in faces.all()} == {53}, "14 mm"
 
 
 def test_only_portraits_that_are_shown_are_in_the_site(built_site: Path) -> None:
     shown = {path.name for path in (built_site / "assets" / "portraits").iterdir()}
     assert {"karim.svg", "bronwen.svg"} <= shown
-    pages = "".join(path.read_text("utf-8") for path in built_site.glob("modules/*.html"))
+    pages = "".join(path.read_text("utf-8") for path in built_site.rglob("*.html"))
     assert {name for name in shown if f"assets/portraits/{name}" in pages} == shown

@@ -10,7 +10,8 @@ from playwright.sync_api import Locator, expect
 from tests.support.learner import LESSON, choose_only, choose_own_device, open_step, read_facts
 from tests.support.visit import Visit
 
-STORIES = ["class-parents-chat", "sunday-team"]
+STORIES = {"sunday-team": LESSON, "class-parents-chat": "stories.html"}
+"""In a lesson of steps, and on a page without."""
 NAMES = "all => all.map((scene) => [scene.dataset.scene, scene.querySelector('[data-name]').textContent])"
 
 
@@ -49,7 +50,7 @@ def _walk(story: Locator, mark: str) -> None:
 def test_each_way_through_ends_with_what_it_was_and_what_to_do_here(
     visit: Visit, story_id: str, mark: str, outcome: str
 ) -> None:
-    story = open_step(visit.open(LESSON).locator(f"#s-{story_id}"))
+    story = open_step(visit.open(STORIES[story_id]).locator(f"#s-{story_id}"))
     _walk(story, mark)
     expect(_scene(story)).to_contain_text("What you do here")
     expect(story.locator("[data-ending]")).to_contain_text(outcome)
@@ -80,11 +81,11 @@ def test_the_trail_names_each_scene_and_what_was_chosen(visit: Visit) -> None:
     expect(step).to_contain_text(label)
 
 
-@pytest.mark.parametrize("name", ["s-class-parents-chat", "s-sunday-team"])
-def test_a_link_to_a_story_brings_its_top_into_view(visit: Visit, name: str) -> None:
-    page = visit.open(f"{LESSON}#{name}")
+@pytest.mark.parametrize("story_id", STORIES)
+def test_a_link_to_a_story_brings_its_top_into_view(visit: Visit, story_id: str) -> None:
+    page = visit.open(f"{STORIES[story_id]}#s-{story_id}")
     page.wait_for_timeout(500)
-    top = page.locator(f"#{name}").evaluate("e => e.getBoundingClientRect().top")
+    top = page.locator(f"#s-{story_id}").evaluate("e => e.getBoundingClientRect().top")
     assert 0 <= top < 200  # below the header
 
 
@@ -119,7 +120,7 @@ def test_the_story_stands_where_it_was_left(visit: Visit) -> None:
 
 @pytest.mark.parametrize("story_id", STORIES)
 def test_on_paper_alone_each_choice_says_which_scene_follows(visit: Visit, story_id: str) -> None:
-    page = visit.open(LESSON)
+    page = visit.open(STORIES[story_id])
     story = page.locator(f"#s-{story_id}")
     expect(story.locator(".scenario__goes-to:visible")).to_have_count(0)
     page.emulate_media(media="print")

@@ -16,13 +16,13 @@ from generator.bank.model import Bank
 from generator.rendering.steps import list_step_anchors
 from tests.support.axe import find_violations
 from tests.support.course import MODULE_TITLES
-from tests.support.learner import LESSON, Check, a_stored_state, arrive_with_state, choose_own_device
+from tests.support.learner import LESSON, Check, a_stored_state, answer_right, arrive_with_state, choose_own_device
 from tests.support.visit import NARROW, Visit
 
 HERE = Path(__file__).parent
 SCHOOL = "Contact and boundaries – Larkwater Primary School"
-DETAILS, REASONS, OFFICIAL, DECLINE = "personal-details", "good-reasons", "official", "decline-kindly"
-TOTAL = 10
+FIRST, OFFICIAL, ACCOUNTS, DECLINE = "why-it-matters", "official", "official-accounts", "decline-kindly"
+TOTAL = 7
 WATCH_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => window.shifts.push(...list.getEntries().filter((one) => !one.hadRecentInput)))
@@ -32,7 +32,6 @@ new PerformanceObserver((list) => window.shifts.push(...list.getEntries().filter
 MAX_END, MAX_BUTTON = 1690, 1400
 """Where a step and the button of its question end at the latest, in pixels at 390 × 844: two screens."""
 STILL_LONG = {
-    "contact#official",
     "report#outside",
 }
 """Steps that end later, until their text is rewritten. Take each away as soon as it fits; add none."""
@@ -76,14 +75,14 @@ def _open_map(page: Page) -> Locator:
 @pytest.mark.parametrize(
     ("fragment", "heading", "number"),
     [
-        ("", "why-it-matters", 1),
-        ("#nowhere", "why-it-matters", 1),
-        ("#%E0%A4", "why-it-matters", 1),
-        ("#official", OFFICIAL, 4),
-        ("#existing-ties", DECLINE, 5),
-        ("#q-practice-details", REASONS, 3),
-        ("#a-practice-details", REASONS, 3),
-        ("#s-sunday-team", "second-story", 9),
+        ("", FIRST, 1),
+        ("#nowhere", FIRST, 1),
+        ("#%E0%A4", FIRST, 1),
+        ("#official", OFFICIAL, 2),
+        ("#existing-ties", DECLINE, 4),
+        ("#q-practice-staff-chat", OFFICIAL, 2),
+        ("#a-practice-staff-chat", OFFICIAL, 2),
+        ("#s-sunday-team", "second-story", 6),
         ("#check-contact", "check-what-you-know", TOTAL),
     ],
 )
@@ -102,43 +101,43 @@ def test_a_link_opens_the_step_of_what_it_names_and_nothing_moves(
 
 def test_a_links_scene_opens_its_step(visit: Visit) -> None:
     page = visit.open(LESSON)
-    scene = page.locator("#s-class-parents-chat [data-scene]").first.get_attribute("id")
+    scene = page.locator("#s-sunday-team [data-scene]").first.get_attribute("id")
     page.evaluate("id => { location.hash = id }", scene)
-    _expect_step(page, "practise-two-stories", 8)
+    _expect_step(page, "second-story", 6)
 
 
 def test_continue_begins_the_next_step_and_back_finds_the_place(visit: Visit) -> None:
     page = visit.open(LESSON)
-    expect(page).to_have_title(f"Why it matters – {SCHOOL}")
+    expect(page).to_have_title(f"Just for today – {SCHOOL}")
     _go_on(page)
     _go_on(page)
-    _expect_step(page, REASONS, 3)
-    expect(page.locator(f"#{REASONS}")).to_be_focused()
-    expect(page).to_have_title(f"People slip for good reasons – {SCHOOL}")
+    _expect_step(page, ACCOUNTS, 3)
+    expect(page.locator(f"#{ACCOUNTS}")).to_be_focused()
+    expect(page).to_have_title(f"Accounts in our name – {SCHOOL}")
     assert page.evaluate("scrollY") == 0
     page.evaluate("scrollTo(0, 350)")
     _go_on(page)
-    _expect_step(page, OFFICIAL, 4)
+    _expect_step(page, DECLINE, 4)
     assert page.evaluate("scrollY") == 0
     page.go_back()
-    _expect_step(page, REASONS, 3)
+    _expect_step(page, ACCOUNTS, 3)
     expect(page.locator("[data-onward]:visible")).to_be_in_viewport()  # it was, when it was pressed
     at = page.evaluate("scrollY")
     assert at > 100
     page.wait_for_timeout(300)
     page.reload()
     page.wait_for_selector("html[data-script=on]", state="attached")
-    _expect_step(page, REASONS, 3)
+    _expect_step(page, ACCOUNTS, 3)
     page.wait_for_function("at => scrollY === at", arg=at)
     page.go_forward()
-    _expect_step(page, OFFICIAL, 4)
+    _expect_step(page, DECLINE, 4)
     page.locator(".step__back:visible").click()
-    _expect_step(page, REASONS, 3)
+    _expect_step(page, ACCOUNTS, 3)
     assert page.evaluate("scrollY") == 0
 
 
 def test_the_map_by_keyboard(http: Visit) -> None:
-    page = http.open(f"{LESSON}#{DETAILS}")
+    page = http.open(f"{LESSON}#{OFFICIAL}")
     summary = page.locator(".steps summary")
     summary.focus()
     page.keyboard.press("Enter")
@@ -155,14 +154,14 @@ def test_the_map_by_keyboard(http: Visit) -> None:
         page.keyboard.press("Tab")
     expect(links.nth(3)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(f"#{OFFICIAL}")).to_be_focused()
-    _expect_step(page, OFFICIAL, 4)
+    expect(page.locator(f"#{DECLINE}")).to_be_focused()
+    _expect_step(page, DECLINE, 4)
     expect(links.first).to_be_hidden()
     skip = page.locator(".md-skip")
     skip.focus()
     page.keyboard.press("Enter")
-    _expect_step(page, OFFICIAL, 4)
-    expect(page.locator(f"#{OFFICIAL}")).to_be_focused()
+    _expect_step(page, DECLINE, 4)
+    expect(page.locator(f"#{DECLINE}")).to_be_focused()
 
 
 def test_go_to_the_check(visit: Visit) -> None:
@@ -181,7 +180,7 @@ def test_a_running_check_has_its_own_buttons_and_is_not_left_unasked(http: Visit
     expect(page.locator(".step__back:visible")).to_have_count(0)
     check.answer()
     choose_own_device(page)
-    third = _open_map(page).get_by_role("link", name="People slip for good reasons")
+    third = _open_map(page).get_by_role("link", name="Accounts in our name")
     third.click()
     dialog = page.get_by_role("dialog", name="Leave the check for now?")
     expect(dialog).to_contain_text("Your answers so far are kept.")
@@ -191,30 +190,29 @@ def test_a_running_check_has_its_own_buttons_and_is_not_left_unasked(http: Visit
     expect(check.question).to_be_visible()
     expect(third).to_be_hidden()
     expect(page.locator(".steps summary")).to_be_focused()
-    _open_map(page).get_by_role("link", name="People slip for good reasons").click()
+    _open_map(page).get_by_role("link", name="Accounts in our name").click()
     page.get_by_role("button", name="Leave it for now").click()
-    _expect_step(page, REASONS, 3)
-    expect(page.locator(f"#{REASONS}")).to_be_focused()
+    _expect_step(page, ACCOUNTS, 3)
+    expect(page.locator(f"#{ACCOUNTS}")).to_be_focused()
     page.get_by_role("link", name="Go to the check").click()
     expect(check.question).to_be_visible()
     assert check.number == "Question 2 of 8"
     check.answer_all()
     check.hand_in()
     expect(check.panel("passed")).to_be_visible()
-    _open_map(page).get_by_role("link", name="Why it matters").click()  # nothing is running any more
-    _expect_step(page, "why-it-matters", 1)
+    _open_map(page).get_by_role("link", name="Just for today").click()  # nothing is running any more
+    _expect_step(page, FIRST, 1)
 
 
 def test_after_a_right_answer_continue_leads_to_the_next_step(http: Visit) -> None:
     arrive_with_state(http, a_stored_state())
-    page = http.open(f"{LESSON}#{REASONS}")
-    question = page.locator("#q-practice-details")
-    for choice in ("ringing-mother", "writing-gaming"):
-        question.locator(f"[value={choice}]").check()
+    page = http.open(f"{LESSON}#{ACCOUNTS}")
+    question = page.locator("#q-page-replies")
+    answer_right(question)
     question.get_by_role("button", name="Check my answer").click()
     question.get_by_role("button", name="Continue").click()
-    _expect_step(page, OFFICIAL, 4)
-    expect(page.locator(f"#{OFFICIAL}")).to_be_focused()
+    _expect_step(page, DECLINE, 4)
+    expect(page.locator(f"#{DECLINE}")).to_be_focused()
 
 
 def test_a_state_of_todays_course_keeps_answers_passes_and_place(http: Visit) -> None:
@@ -222,9 +220,9 @@ def test_a_state_of_todays_course_keeps_answers_passes_and_place(http: Visit) ->
     arrive_with_state(http, (HERE / "states/6358be6.json").read_text("utf-8"))
     page = http.open()
     expect(page.locator("[data-lesson=digital-life]")).to_contain_text("Check passed on", use_inner_text=True)
-    page.get_by_role("link", name=f"Continue: Contact and boundaries, step 5 of {TOTAL}").click()
+    page.get_by_role("link", name=f"Continue: Contact and boundaries, step 4 of {TOTAL}").click()
     page.wait_for_selector("html[data-script=on]", state="attached")
-    _expect_step(page, DECLINE, 5)
+    _expect_step(page, DECLINE, 4)
     expect(page.locator("#existing-ties")).to_be_in_viewport()
     expect(page.locator("#q-practice-friend-request [data-result]")).to_contain_text("Not right")
     page.evaluate("location.hash = 's-sunday-team'")
@@ -232,7 +230,7 @@ def test_a_state_of_todays_course_keeps_answers_passes_and_place(http: Visit) ->
 
 
 def test_home_names_the_step_that_was_shown_last(visit: Visit) -> None:
-    page = visit.open(f"{LESSON}#{REASONS}")
+    page = visit.open(f"{LESSON}#{FIRST}")
     question = page.locator("#q-practice-details")
     question.locator("[value=ringing-mother]").check()
     question.get_by_role("button", name="Check my answer").click()
@@ -240,18 +238,18 @@ def test_home_names_the_step_that_was_shown_last(visit: Visit) -> None:
     _go_on(page)
     page.wait_for_timeout(800)  # the place is saved once the page rests
     page = visit.open()
-    page.get_by_role("link", name=f"Continue: Contact and boundaries, step 4 of {TOTAL}").click()
+    page.get_by_role("link", name=f"Continue: Contact and boundaries, step 2 of {TOTAL}").click()
     page.wait_for_selector("html[data-script=on]", state="attached")
-    _expect_step(page, OFFICIAL, 4)
+    _expect_step(page, OFFICIAL, 2)
 
 
 def test_a_search_result_opens_its_step(visit: Visit) -> None:
     page = visit.open(LESSON)
     page.get_by_role("button", name="Search").click()
-    page.keyboard.type("gaming name")
-    result = page.locator(f".site-search__result[href*='{LESSON}#{REASONS}']").first
+    page.keyboard.type("friend request")
+    result = page.locator(f".site-search__result[href*='{LESSON}#{DECLINE}']").first
     result.click()
-    _expect_step(page, REASONS, 3)
+    _expect_step(page, DECLINE, 4)
 
 
 def test_what_the_browsers_find_reveals_becomes_the_step(http: Visit) -> None:
@@ -263,12 +261,12 @@ def test_what_the_browsers_find_reveals_becomes_the_step(http: Visit) -> None:
     assert hidden.first.evaluate("e => getComputedStyle(e).display") == "block"
     expect(page.get_by_role("region").and_(page.locator(".step"))).to_have_count(1)  # the hidden ones are none
     hidden.nth(1).evaluate("e => e.dispatchEvent(new Event('beforematch', { bubbles: true }))")
-    _expect_step(page, REASONS, 3)
-    assert page.url.endswith(f"#{REASONS}")
+    _expect_step(page, ACCOUNTS, 3)
+    assert page.url.endswith(f"#{ACCOUNTS}")
 
 
 def test_the_whole_lesson_and_the_way_back_to_steps(visit: Visit) -> None:
-    page = visit.open(f"{LESSON}#{OFFICIAL}")
+    page = visit.open(f"{LESSON}#{DECLINE}")
     _open_map(page).get_by_role("link", name="Show the whole lesson").click()
     page.wait_for_url("**/*whole")
     page.wait_for_selector("html[data-script=on]", state="attached")
@@ -278,18 +276,18 @@ def test_the_whole_lesson_and_the_way_back_to_steps(visit: Visit) -> None:
     contents = page.get_by_role("navigation", name="Steps in this lesson")
     expect(contents.get_by_role("link")).to_have_count(TOTAL + 1)
     contents.get_by_role("link").nth(3).click()
-    page.wait_for_url(f"**/*whole#{OFFICIAL}")
-    expect(page.locator(f"#{OFFICIAL}")).to_be_in_viewport()
+    page.wait_for_url(f"**/*whole#{DECLINE}")
+    expect(page.locator(f"#{DECLINE}")).to_be_in_viewport()
     page.get_by_role("link", name="Show one step at a time").click()
     expect(page.locator(".steps summary")).to_be_visible()
     assert len(_shown(page)) == 1
 
 
 def test_paper_has_all_steps_and_no_map(http: Visit) -> None:
-    page = http.open(f"{LESSON}#{OFFICIAL}")
+    page = http.open(f"{LESSON}#{DECLINE}")
     pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
     text = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
-    for heading in ("Why it matters", "People slip for good reasons", "Practise: a second story"):
+    for heading in ("Just for today", "Accounts in our name", "Practise: a story"):
         assert heading in text
     for words in (f"of {TOTAL}", "Go to the check", "Show the whole lesson"):
         assert words not in text
@@ -307,7 +305,7 @@ def test_no_worksheet_takes_more_than_eight_sheets(http: Visit, bank: Bank) -> N
 
 
 def test_forced_colours_show_the_current_step_by_its_shape(arrive: Callable[..., Visit], http_root: str) -> None:
-    page = arrive(http_root, forced_colors="active").open(f"{LESSON}#{OFFICIAL}")
+    page = arrive(http_root, forced_colors="active").open(f"{LESSON}#{DECLINE}")
     outlines = page.locator(".steps__bar > *").evaluate_all("all => all.map(e => getComputedStyle(e).outlineStyle)")
     assert [at for at, style in enumerate(outlines) if style != "none"] == [3]
 
