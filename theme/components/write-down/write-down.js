@@ -33,9 +33,9 @@ export class WriteDown extends Question {
     return this.area.value.trim() || null;
   }
 
-  /** @override @param {Response} response */
-  write(response) {
-    this.area.value = typeof response === "string" ? response : "";
+  /** @override Only ever clears the field, because no response is kept. */
+  write() {
+    this.area.value = "";
     this.copyForPrint();
     for (const box of this.findAll("[data-result] input")) /** @type {HTMLInputElement} */ (box).checked = false;
   }
