@@ -20,7 +20,7 @@ LONGEST = 15
 MOST_LEFT = 1
 """The largest number of words besides the verdict with which feedback still counts as bare."""
 
-PARTS = ("steps", "pairs", "moments")
+PARTS = ("steps", "pairs", "moments", "checks")
 """The parts, besides choices, that have feedback."""
 
 
@@ -56,7 +56,7 @@ def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
     why="“Wrong” teaches no one what to do instead; one sentence with the reason does.",
 )
 def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
-    """Report feedback on choices, steps, pairs and moments, and explanations, that say only right or wrong."""
+    """Report feedback on choices, steps, pairs, moments and checks, and explanations, that say only right or wrong."""
     for one in find_choice_blocks(context):
         for choice in one.choices:
             yield from _check_feedback(choice.feedback)

@@ -10,6 +10,7 @@ from generator.bank.model import Question
 from generator.canonical_json import Json
 from generator.parsing.blocks import Block
 from generator.questions import (
+    checklist,
     fill_in,
     matching,
     multiple_choice,
@@ -44,6 +45,7 @@ KINDS: Mapping[str, QuestionKind[Any]] = {
         write_down.KIND,
         timeline.KIND,
         spot_it.KIND,
+        checklist.KIND,
     )
 }
 """Kinds by name; if two share a heading, the first that matches a block parses it."""

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, expect
 from generator.questions.table import KINDS
 from tests.support.lesson_page import STATE_KEY, open_lesson
 
-ASKING_NOTHING = {"timeline"}
+ASKING_NOTHING = {"timeline", "checklist"}
 """Kinds without an answer to check."""
 QUIZ = "\n\n".join(
     f"## {kind.headings[0]}: What comes first? {{#{kind.name} covers=S8}}\n\n{kind.sample}" for kind in KINDS.values()

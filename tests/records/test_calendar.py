@@ -10,6 +10,7 @@ import pytest
 
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = json.loads((HERE / "calendar.json").read_text("utf-8"))
+REMINDERS = {None: timedelta(days=-30), "PT9H": timedelta(hours=9)}
 DUE = HERE.parent / "register" / "shared" / "due.ics"
 
 
@@ -22,7 +23,7 @@ def test_another_program_reads_what_was_meant(case: dict[str, Any]) -> None:
     ]
     for event, given_event in zip(events, case["events"], strict=True):
         assert event["DTSTAMP"].dt == datetime.fromisoformat(case["stamp"])
-        assert event.walk("VALARM")[0]["TRIGGER"].dt == timedelta(days=-30)
+        assert event.walk("VALARM")[0]["TRIGGER"].dt == REMINDERS[given_event.get("alarm")]
         if given_event["summary"].isprintable():
             assert str(event["SUMMARY"]) == given_event["summary"]
             assert str(event.get("DESCRIPTION", "")) == given_event.get("description", "")

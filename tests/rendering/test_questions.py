@@ -35,11 +35,15 @@ STORY = (TESTS / "scenarios/friend-request/scenario.md").read_text(encoding="utf
 ENVIRONMENT = make_environment(THEME, load_words(THEME))
 
 
+def _find_first(bank: Bank) -> str:
+    return next(item.id for item in bank.items.values() if item.has_answer)
+
+
 def _page(bank: Bank) -> BeautifulSoup:
-    """Return a page that places the bank's first question, its story and the check."""
+    """Return a page that places the bank's first question with an answer, its story and the check."""
     placed = PageEmbeds(embed_renderer=EmbedRenderer(bank=bank, environment=ENVIRONMENT))
     stories = [i.id for i in bank.items.values() if isinstance(i, Scenario)]
-    parts = [placed.embed("question", next(iter(bank.items)))]
+    parts = [placed.embed("question", _find_first(bank))]
     parts += [placed.embed("scenario", i) for i in stories]
     parts += [placed.embed("check", "contact"), placed.render_answers()]
     return BeautifulSoup("\n".join(parts), "html.parser")
@@ -49,7 +53,7 @@ def _page(bank: Bank) -> BeautifulSoup:
 def page() -> BeautifulSoup:
     kinds = "\n".join((k / "examples.md").read_text(encoding="utf-8").split("---", 2)[2] for k in KINDS)
     items = (*read_quiz_text(kinds).quiz.items, *read_quiz_text(STORY).quiz.items)
-    first = items[0].id
+    first = _find_first(a_bank(items))
     return _page(a_bank(items, [a_page("modules/contact.md", ("question", first))]))
 
 

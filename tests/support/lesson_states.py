@@ -79,6 +79,15 @@ def _timeline_over(visit: Visit) -> None:
     expect(timeline.locator("[data-end]")).to_be_visible()
 
 
+def _checklist(visit: Visit) -> None:
+    """A checklist with a tick that is kept, and its next three."""
+    checklist = open_step(visit.open("modules/digital-life.html").locator("[data-module=checklist]").first)
+    checklist.get_by_role("checkbox").first.check()
+    checklist.get_by_label("Keep my ticks on this device").check()
+    checklist.get_by_role("button", name="Show my next three").click()
+    expect(checklist.locator("[data-next-three]")).to_be_focused()
+
+
 def _story(visit: Visit) -> Locator:
     return open_step(visit.open(LESSON).locator("#s-sunday-team"))
 
@@ -144,7 +153,9 @@ def _ending(mark: str) -> State:
 
 
 LESSON_STATES: dict[str, State] = {
-    "practice, untouched": lambda visit: void(open_step(visit.open(LESSON).locator(".question").first)),
+    "practice, untouched": lambda visit: void(
+        open_step(visit.open(LESSON).locator(".question:has([data-check])").first)
+    ),
     "practice, nothing chosen": _nothing_chosen,
     "practice, right": _practice("right"),
     "practice, partly right": _practice("partial"),
@@ -154,6 +165,7 @@ LESSON_STATES: dict[str, State] = {
     "practice, hints open": _hints,
     "timeline, first moment": lambda visit: void(_timeline(visit)),
     "timeline, over": _timeline_over,
+    "checklist, next three": _checklist,
     "story, closed": lambda visit: void(_noted(visit)),
     "story, read all the same": _noted_read,
     "story, skipped": _noted_skipped,

@@ -1,5 +1,6 @@
 /** A reflection: a number on a scale, or a text. It is stored like practice, and never marked or handed over. */
 
+import { showLasting } from "../question/lasting.js";
 import { Question } from "../question/question.js";
 import { markResponse } from "./scoring.js";
 
@@ -11,15 +12,7 @@ export class Reflection extends Question {
 
   /** @override */
   begin() {
-    const tell = () => this.showStorage();
-    this.page.store.onChange(tell);
-    tell();
-  }
-
-  /** Show how long the device stores the answer. */
-  showStorage() {
-    const { kept } = this.page.store.health;
-    for (const words of this.findAll("[data-lasts]")) words.hidden = words.dataset.lasts !== kept;
+    showLasting(this);
   }
 
   /** @returns {HTMLTextAreaElement | undefined} */

@@ -5,6 +5,7 @@
  * classes is for components that always appear on a page together.
  */
 
+import { Checklist } from "../../components/checklist/checklist.js";
 import { CheckStartPanel } from "../../components/check/check.js";
 import { RunningCheck } from "../../components/check/running-check.js";
 import { FillIn } from "../../components/fill-in/fill-in.js";
@@ -48,6 +49,7 @@ export const signoff = { policy: Policy, signoff: SignOff };
  */
 export const lesson = {
   checking: RunningCheck,
+  checklist: Checklist,
   "fill-in": FillIn,
   matching: Matching,
   "multiple-choice": MultipleChoice,

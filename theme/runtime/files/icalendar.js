@@ -12,10 +12,11 @@ import { escapeText, joinLines } from "./content-lines.js";
  * @property {string} day YYYY-MM-DD
  * @property {string} summary
  * @property {string} [description]
+ * @property {string} [alarm] when to remind, as a duration from the start of the day; thirty days before by default
  */
 
 /**
- * Return the text of an iCalendar file of all-day events, each with a reminder thirty days before; `stamp` is the time at which
+ * Return the text of an iCalendar file of all-day events, each with a reminder; `stamp` is the time at which
  * it is made.
  * @param {readonly CalendarEvent[]} events
  * @param {string} stamp when the file is made (`formatTimestamp`)
@@ -40,7 +41,7 @@ export function writeCalendar(events, stamp) {
 export const formatTimestamp = (moment) => `${moment.toISOString().slice(0, 19)}Z`;
 
 /** @param {CalendarEvent} event @param {string} stamp */
-function writeEvent({ uid, day, summary, description = "" }, stamp) {
+function writeEvent({ uid, day, summary, description = "", alarm = "-P30D" }, stamp) {
   return [
     "BEGIN:VEVENT",
     `UID:${escapeText(uid)}`,
@@ -52,7 +53,7 @@ function writeEvent({ uid, day, summary, description = "" }, stamp) {
     "BEGIN:VALARM",
     "ACTION:DISPLAY",
     `DESCRIPTION:${escapeText(summary)}`,
-    "TRIGGER:-P30D",
+    `TRIGGER:${alarm}`,
     "END:VALARM",
     "END:VEVENT",
   ];

@@ -1,0 +1,3 @@
+/** Marking of checklists, which earn no points. */
+
+export { markNothing as markResponse } from "../question/unscored.js";
