@@ -3,16 +3,19 @@
  *
  * Standard input has the modules with their pools (see test_simulation.py). A learner gets each question right with a given
  * probability. A wrong answer is random: each other choice is equally likely, including unsafe ones; of several choices each other
- * set; steps and pairs in any other order. A guesser picks any choice, including right ones. Standard output has the number of
- * attempts that passed.
+ * set; steps and pairs in any other order; of gaps some have a word that isn't accepted, as every text or number to type has. A
+ * guesser picks any choice, including right ones. Standard output has the number of attempts that passed.
  */
 
 import { text } from "node:stream/consumers";
 import { findFollowUps, gradeRunningAttempt, recordResponse } from "../../theme/components/check/running-attempt.js";
+import { markResponse as markGaps } from "../../theme/components/fill-in/scoring.js";
 import { markResponse as markSeveral } from "../../theme/components/multiple-choice/scoring.js";
+import { markResponse as markNumber } from "../../theme/components/number/scoring.js";
 import { markResponse as markOrder } from "../../theme/components/ordering/scoring.js";
 import { markSingleChoice } from "../../theme/components/question/choice-marks.js";
 import { markPairs } from "../../theme/components/question/pair-marks.js";
+import { markResponse as markText } from "../../theme/components/short-answer/scoring.js";
 import { drawItems } from "../../theme/runtime/check/draw.js";
 import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
@@ -61,8 +64,22 @@ const PAIRS = {
   marking: markPairs,
 };
 
+/** What is typed by who does not know. */
+const NO_IDEA = "no idea";
+
+/** @type {Kind} */
+const GAPS = {
+  right: ({ gaps }) => gaps.map((/** @type {any} */ { id, accepts }) => `${id}=${accepts[0]}`),
+  guess: ({ gaps }, chance) =>
+    gaps.map((/** @type {any} */ { id, accepts }) => `${id}=${chance() < 0.5 ? accepts[0] : NO_IDEA}`),
+  marking: markGaps,
+};
+
 /** @type {Record<string, Kind>} */
 const KINDS = {
+  "fill-in": GAPS,
+  "short-answer": { right: ({ accepts }) => accepts[0], guess: () => NO_IDEA, marking: markText },
+  number: { right: ({ low }) => low, guess: () => NO_IDEA, marking: markNumber },
   "single-choice": ONE,
   "true-false": ONE,
   "multiple-choice": SEVERAL,

@@ -78,7 +78,26 @@ def _order(question: Locator) -> list[str]:
     return ids
 
 
-WITHOUT_CHOICES = {"matching": answer_pairs, "ordering": answer_ordering, "sorting": answer_pairs}
+def answer_gaps(question: Locator) -> None:
+    """Fill in the gaps of a text rightly."""
+    for gap in read_facts(question)["gaps"]:
+        question.locator(f"[data-gap={gap['id']}]").fill(gap["accepts"][0])
+
+
+def answer_text(question: Locator) -> None:
+    """Type an accepted answer: a text, or the least number."""
+    facts = read_facts(question)
+    question.locator("[data-typed]").fill(facts["low"] if facts["kind"] == "number" else facts["accepts"][0])
+
+
+WITHOUT_CHOICES = {
+    "fill-in": answer_gaps,
+    "matching": answer_pairs,
+    "number": answer_text,
+    "ordering": answer_ordering,
+    "short-answer": answer_text,
+    "sorting": answer_pairs,
+}
 """Functions that answer the kinds without choices."""
 
 
