@@ -178,7 +178,7 @@ describe("the journey in Firefox", { skip }, () => {
       await page.goto(roots.file() + path);
       const notice = await ready(page, "[data-module=storage] [data-notice]");
       const text = await notice.evaluate((element) => /** @type {HTMLElement} */ (element).innerText);
-      assert.match(text, /cannot keep progress for pages opened from a folder/, path);
+      assert.match(text, /can’t keep progress for pages opened from a folder/, path);
       assert.match(text, /lasts until you leave this page/, path);
     }
     await page.close();

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from generator.bank.model import Bank, Choice, Item, Scenario
 from generator.questions.multiple_choice import MultipleChoice
+from generator.questions.spot_it import SpotIt
 from tests.support.lesson_page import open_page, write_bank
 
 SIGNS = {"right": "✓", "partial": "◐", "wrong": "✗", "unsafe": "⚠"}
@@ -42,7 +43,7 @@ const look = (question, ids) => {{
     buttons: [...result.querySelectorAll("button:not([hidden])")].map((button) => button.textContent),
   }};
 }};
-return [...document.querySelectorAll(".question")].flatMap((question) => {{
+return [...document.querySelectorAll(".question:has([data-result])")].flatMap((question) => {{
   const choices = fields(question, "input:is([type=radio], [type=checkbox])").map(({{ value }}) => value);
   const ways = choices.length ? choices.map((choice) => [choice]) : [[]];
   if (fields(question, "[type=checkbox]").length) ways.push(choices);
@@ -146,7 +147,7 @@ def _check_verdict(one: Mapping[str, Any], item: Item, choices: Mapping[str, Cho
     assert len(set(one["verdicts"])) == 1, one
     assert one["buttons"] == ["Continue" if one["title"] == "✓" else "Try again"]
     signed = {part: sign for part, sign in one["lines"].items() if sign}
-    if not choices or isinstance(item, MultipleChoice):
+    if not choices or isinstance(item, MultipleChoice | SpotIt):
         assert signed in ({}, {"answer": one["title"]}), one
     else:
         (chosen,) = one["ids"]
@@ -169,7 +170,7 @@ def test_in_a_story_the_sign_is_that_of_the_step_taken(whole: Page, bank: Bank) 
 def test_the_answers_at_the_end_warn_of_what_is_unsafe_and_have_no_other_sign(whole: Page, bank: Bank) -> None:
     """They are read without a script and on paper, where nobody has answered."""
     told: list[dict[str, Any]] = whole.evaluate(ANSWERS)
-    assert {one["item"] for one in told} == bank.items.keys()
+    assert {one["item"] for one in told} == {name for name, item in bank.items.items() if item.has_answer}
     for one in told:
         choices = _choices(bank.items[one["item"]], one["scene"])
         assert choices.keys() <= one["lines"].keys()
