@@ -197,7 +197,7 @@ def test_a_search_that_cannot_be_loaded_says_so(arrive: Callable[..., Visit], ht
     visit = arrive(http_root, check=False)
     visit.context.route("**/search-index.js*", lambda route: route.abort())
     page = _open_search(visit)
-    expect(page.get_by_role("search").get_by_role("status")).to_contain_text("could not be loaded")
+    expect(page.get_by_role("search").get_by_role("status")).to_contain_text("couldn’t be loaded")
     _expect_help(page)
 
 
