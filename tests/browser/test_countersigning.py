@@ -160,7 +160,7 @@ def test_what_needs_no_countersignature_is_left_and_named_and_undo_takes_the_dee
     expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
     page.get_by_role("button", name="Undo").click()
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator("[data-kind=not-countersigned]")).to_contain_text(f"{RECORDS - 1} not countersigned")
+    expect(page.locator("[data-value=not-countersigned]")).to_contain_text(f"Not countersigned: {RECORDS - 1}")
 
 
 def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: Visit, key_site: KeySite) -> None:
@@ -178,7 +178,7 @@ def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: 
     page.clock.set_fixed_time(f"{TODAY}T12:31:00")
     _sign(page, "Received")
     expect(_panel(page).locator("[data-key=away]")).to_contain_text("wasn’t used for half an hour")
-    expect(page.locator("[data-kind=not-countersigned]")).to_contain_text(f"{RECORDS - 1} not countersigned")
+    expect(page.locator("[data-value=not-countersigned]")).to_contain_text(f"Not countersigned: {RECORDS - 1}")
 
 
 def test_each_sheet_says_what_is_known_of_its_record_and_no_more(desk: Visit, key_site: KeySite) -> None:
@@ -225,8 +225,8 @@ def test_what_a_lost_key_countersigned_is_countersigned_again_by_the_same_deed(d
     ]
     entries: list[Json] = [an_entry(lost, "p0"), an_entry(slips[1], "p1")]
     page = _open(desk, seal_register(a_register(()) | {"people": people, "entries": entries}))
-    expect(page.locator("[data-kind=lost-key]")).to_contain_text("1 with a key reported lost")
+    expect(page.locator("[data-value=lost-key]")).to_contain_text("Countersigned with a lost key: 1")
     open_key(desk, key_site.made.file)
     _sign(page, "Spoken to")
     expect(_told(page)).to_contain_text("2 records were countersigned.")
-    expect(page.locator("[data-kind=lost-key]")).to_be_hidden()
+    expect(page.locator("[data-value=lost-key]")).to_have_attribute("hidden", "")

@@ -19,6 +19,7 @@ from tests.support.learner import a_stored_state, arrive_with_state, make_certif
 from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
 from tests.support.records import make_slip, write_file
 from tests.support.register_file import read_register
+from tests.support.register_page import unfold_questions
 from tests.support.sealed import NotOpenedError
 from tests.support.signing import countersign
 from tests.support.sixty_people import (
@@ -61,6 +62,8 @@ def _press(page: Page, name: str) -> None:
 
 
 def _answer(page: Page, name: str) -> None:
+    expect(page.locator(".proposals")).to_be_visible()
+    unfold_questions(page)
     page.locator(".proposals").get_by_role("button", name=name).click()
 
 
@@ -86,7 +89,7 @@ def test_training_at_a_sister_place_counts_with_the_local_part(desk: Page) -> No
     expect(person.locator(".person__entry")).to_contain_text("From Beck School")
     local = a_record("Anna Bell", "2026-11-20", path="second-setting", modules=PATH_MODULES["second-setting"])
     _take_in(desk, [make_slip(local)])
-    expect(person.locator("[data-said]")).to_contain_text("Done Trained on 20 October 2026")
+    expect(person.locator("[data-said]")).to_contain_text("Up to date Trained on 20 October 2026")
     expect(person.locator("[data-said]")).to_contain_text("Trained elsewhere")
     expect(person.locator("[data-todo]")).to_be_hidden()
 
@@ -111,11 +114,11 @@ def test_supply_staff_show_a_code_or_hand_in_paper_and_have_a_path_of_their_own(
     _answer(desk, "Belongs to …")
     desk.locator(".proposal .picker input").fill("okoro")
     desk.locator(".proposal [data-picker-pick]").click()
-    expect(_summary(desk)).to_have_text("2 people: 2 missing.")
+    expect(_summary(desk)).to_have_text("2 people expected: 2 missing.")
     _press(desk, "T Okoro")
     way = PATH_TITLES["before-you-start"]
     _press(desk, f"“{way}” is all they need here")
-    expect(_summary(desk)).to_have_text("2 people: 1 done, 1 missing.")
+    expect(_summary(desk)).to_have_text("2 people expected: 1 up to date, 1 missing.")
 
     _press(desk, "Mo Paper")
     desk.locator(".person summary", has_text="Record by hand").click()
@@ -125,9 +128,9 @@ def test_supply_staff_show_a_code_or_hand_in_paper_and_have_a_path_of_their_own(
     form.get_by_label("Path").select_option(way)
     _press(desk, "Record it")
     _press(desk, f"“{way}” is all they need here")
-    expect(_summary(desk)).to_have_text("2 people: 2 done.")
+    expect(_summary(desk)).to_have_text("2 people expected: 2 up to date.")
     desk.locator(".person").get_by_role("button", name="Undo").click()
-    expect(_summary(desk)).to_have_text("2 people: 1 done, 1 missing.")
+    expect(_summary(desk)).to_have_text("2 people expected: 1 up to date, 1 missing.")
 
 
 def test_one_register_holds_the_places_of_a_trust_and_shows_each(desk: Page) -> None:
@@ -139,27 +142,29 @@ def test_one_register_holds_the_places_of_a_trust_and_shows_each(desk: Page) -> 
     expect(asked.get_by_role("heading", name="3 places that aren’t in this register")).to_be_focused()
     _press(desk, "Leave their people out")
     expect(desk.locator("[data-module=staff-list] [data-came-in]")).to_contain_text("19 lines are of places")
+    desk.get_by_text("The staff list:").click()
     _press(desk, "Change the columns")
     _press(desk, "Take in the list")
     _press(desk, "Take them in")
-    expect(_summary(desk)).to_have_text("25 people: 25 missing.")
+    expect(_summary(desk)).to_have_text("25 people expected: 25 missing.")
 
     _take_in(desk, [make_slip(a_record(name, "2026-10-05", setting=place)) for name, place in staff[1:-1]])
     _answer(desk, "Take in all 3 settings")
-    expect(_summary(desk)).to_have_text("25 people: 22 done, 3 missing.")
+    expect(_summary(desk)).to_have_text("25 people expected: 22 up to date, 3 missing.")
     expect(desk.locator(".proposals h3")).to_have_text(["1 name in two settings"])
     _answer(desk, "One person")
     assert desk.evaluate("innerWidth") == DESKTOP["width"]
     frame = desk.locator(".register__frame:has(table)").first
     assert frame.evaluate("frame => frame.scrollWidth - frame.clientWidth") == 0
 
-    desk.get_by_text("Choose by setting, role, path or date").click()
+    desk.get_by_text("Group or filter").click()
     place = desk.locator("#register-setting")
     names = place.locator("option").all_inner_texts()[1:]
     assert all(one <= other for one, other in pairwise(name.lower() for name in names))
     place.select_option(names[-1])
+    expect(desk.locator(".tier__count")).to_have_text(["5", "0", "0", "1"])
     expect(desk.locator("[data-pane=training] .chip:visible")).to_have_text(
-        ["1 missing", "5 done", "5 not countersigned"]
+        ["On an old edition: 0", "Spoken to: 0 of 5", "Not spoken to yet: 5", "Not countersigned: 5"]
     )
     desk.locator("[data-choose-all]").click()
     _check_packs(desk, names)
@@ -192,7 +197,7 @@ def test_a_lead_leaves_and_what_was_countersigned_stays_good(arrive: Callable[..
     register = a_register(()) | {"people": people, "entries": [an_entry(signed, "p0"), an_entry(late, "p1")]}
     page = open_register(visit, seal_register(register))
     expect(page.get_by_role("row", name="Ann Other").locator("[data-cell=counter]")).to_have_text("Spoken to")
-    expect(page.locator("[data-kind=not-countersigned]")).to_contain_text("1 not countersigned")
+    expect(page.locator("[data-value=not-countersigned]")).to_contain_text("Not countersigned: 1")
     _press(page, "New passphrase")
     form = page.locator("[data-form=choose]")
     expect(form).to_contain_text("The files that you saved before still open with the old passphrase.")
@@ -212,8 +217,8 @@ def test_a_new_edition_makes_records_older_until_its_lesson_lifts_them_or_a_refr
     names = ("Ann Older", "Bob Lifted", "Cy Renewed")
     _take_in(desk, [make_slip(a_record(name, "2026-05-20", edition="2025-26")) for name in names])
     _answer(desk, "Add all 3 unknown people")
-    chip = desk.locator("[data-kind=older-edition]")
-    expect(chip).to_contain_text("3 on an older edition")
+    chip = desk.locator("[data-value=older-edition]")
+    expect(chip).to_contain_text("On an old edition: 3")
     desk.locator("[data-reminders] summary").click()
     desk.get_by_label("For those who are").select_option("trained on an older edition")
     text = desk.locator("#evidence-text").input_value()
@@ -221,6 +226,6 @@ def test_a_new_edition_makes_records_older_until_its_lesson_lifts_them_or_a_refr
     later = (("Bob Lifted", "what-changed"), ("Cy Renewed", "refresher"))
     records = [a_record(name, "2026-11-20", path=path, modules=PATH_MODULES[path]) for name, path in later]
     _take_in(desk, [make_slip(record) for record in records])
-    expect(chip).to_contain_text("1 on an older edition")
+    expect(chip).to_contain_text("On an old edition: 1")
     for name, due in zip(names, ("20 May 2027", "20 May 2027", "20 November 2027"), strict=True):
         expect(desk.get_by_role("row", name=name).locator("[data-cell=due]")).to_contain_text(due)

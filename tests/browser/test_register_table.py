@@ -8,6 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.axe import find_violations
+from tests.support.overflow import find_overflow
+from tests.support.register_page import unfold_questions
 from tests.support.register_states import a_doubtful_register, open_register
 from tests.support.sixty_people import (
     DUE,
@@ -22,19 +25,26 @@ from tests.support.sixty_people import (
 )
 from tests.support.visit import DESKTOP, PHONE, Visit
 
-SUMMARY = "60 people: 49 done, 4 due in the next 30 days, 7 missing."
+SUMMARY = "60 people expected: 49 up to date, 4 due soon, 7 missing."
 
 
 def _names(page: Page) -> list[str]:
     return page.locator("[data-pane=training] [data-open]").all_inner_texts()
 
 
-def _chip(page: Page, words: str) -> Locator:
-    return page.locator("[data-pane=training]").get_by_label(words)
+def _press(page: Page, words: str) -> Locator:
+    """Press a filter, and return it."""
+    button = page.locator("[data-wanted]").get_by_role("button", name=words, exact=True)
+    button.click()
+    return button
+
+
+def _tiers(page: Page) -> list[int]:
+    return [int(count) for count in page.locator(".tier__count").all_inner_texts()]
 
 
 def _search(page: Page) -> Locator:
-    return page.get_by_role("searchbox", name="Find a name or a role").first
+    return page.get_by_role("searchbox", name="Name or role").first
 
 
 def _button(page: Page, name: str) -> Locator:
@@ -54,7 +64,7 @@ def _told(page: Page) -> Locator:
 def test_three_actions_tell_who_is_missing_and_who_is_due(visit: Visit) -> None:
     page = open_register(visit)
     page.locator("#staff-list-file").set_input_files([make_file("staff.csv", write_staff_list(), "text/csv")])
-    expect(page.locator("[data-summary]")).to_have_text("60 people: 60 missing.")
+    expect(page.locator("[data-summary]")).to_have_text("60 people expected: 60 missing.")
     page.locator("#intake-files").set_input_files(make_record_files())
     expect(page.locator("[data-summary]")).to_have_text(SUMMARY)
     assert sorted(_names(page)[:7]) == sorted(MISSING)
@@ -85,10 +95,11 @@ def test_search_filters_order_and_pages(desk: Callable[..., Page]) -> None:
     assert len(_names(page)) == 10
     expect(page.locator("[data-pane=training] [data-frame]")).to_be_focused()
 
-    _chip(page, "7 missing").check()
+    missing = _press(page, "7 Missing")
+    expect(missing).to_have_attribute("aria-pressed", "true")
     expect(shown).to_have_text("7 of 60 shown.")
     assert sorted(_names(page)) == sorted(MISSING)
-    _chip(page, "4 due in 30 days").check()
+    _press(page, "4 Due soon")
     assert sorted(_names(page)) == sorted((*MISSING, *DUE))
     expect(page.get_by_role("row", name=re.compile(STARTED))).to_contain_text("3 modules still to do")
     _search(page).fill("lukasz manager")
@@ -99,8 +110,9 @@ def test_search_filters_order_and_pages(desk: Callable[..., Page]) -> None:
     _button(page, "Show everyone").click()
     expect(shown).to_have_text("Everyone is shown.")
     expect(_search(page)).to_be_focused()
+    expect(missing).to_have_attribute("aria-pressed", "false")
 
-    page.get_by_text("Choose by setting, role, path or date").click()
+    page.get_by_text("Group or filter").click()
     page.get_by_label("Role", exact=True).first.select_option("Office")
     page.get_by_label("Due again").select_option("In the next 30 days")
     assert _names(page) == [name for at, name in enumerate(SIXTY) if name in DUE and at % 5 == 4]
@@ -117,6 +129,60 @@ def test_search_filters_order_and_pages(desk: Callable[..., Page]) -> None:
     expect(page.locator("main b", has_text="Ann")).to_have_count(0)
 
 
+def test_the_tiers_add_up_and_two_more_filters_cut_across_them(desk: Callable[..., Page]) -> None:
+    page = desk()
+    assert _tiers(page) == [49, 4, 0, 7]
+    expect(page.get_by_role("heading", name="60 people expected")).to_be_visible()
+    _press(page, "On an old edition: 7")
+    expect(page.locator("[data-shown]")).to_have_text("7 of 60 shown.")
+    _press(page, "4 Due soon")
+    assert sorted(_names(page)) == sorted(DUE)
+    assert _tiers(page) == [49, 4, 0, 7]
+    _press(page, "Spoken to: 0 of 53")
+    expect(page.locator("[data-shown]")).to_have_text("No one matches.")
+    _button(page, "Show everyone").click()
+    page.get_by_text("Group or filter").click()
+    page.get_by_label("Role", exact=True).first.select_option("Office")
+    assert sum(_tiers(page)) == sum(at % 5 == 4 for at in range(60))
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_tiers_and_the_first_rows_are_in_view_together(arrive: Callable[..., Visit], http_root: str, screen) -> None:  # type: ignore[no-untyped-def]
+    page = open_register(arrive(http_root, viewport=screen))
+    page.locator("#staff-list-file").set_input_files([make_file("staff.csv", write_staff_list(), "text/csv")])
+    page.locator("#intake-files").set_input_files(make_record_files())
+    expect(page.locator("[data-summary]")).to_have_text(SUMMARY)
+    expect(page.get_by_text("What came in:")).to_be_focused()
+    for at in range(4):
+        expect(page.locator(".tier").nth(at)).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-row]").first).to_be_in_viewport(ratio=1)
+    assert find_overflow(page) == []
+
+
+def test_a_team_is_selected_by_its_heading_and_the_actions_stay_in_view(desk: Callable[..., Page]) -> None:
+    page = desk(viewport=PHONE)
+    actions = page.get_by_role("region", name="With the people selected")
+    expect(actions).to_be_hidden()
+    page.get_by_text("Group or filter").click()
+    page.get_by_label("Group people by").select_option("Role")
+    groups = page.locator(".people__group")
+    expect(groups.first).to_contain_text("Midday supervisor")
+    assert find_violations(page) == []
+    page.get_by_role("button", name=re.compile("^Select these 12 ?: Midday supervisor$")).click()
+    expect(actions).to_contain_text("12 people selected.")
+    page.mouse.wheel(0, 600)
+    expect(actions).to_be_in_viewport(ratio=1)
+    actions.get_by_role("button", name="Remind").click()
+    expect(page.locator("[data-reminders] > summary")).to_be_focused()
+    expect(page.get_by_label("Those selected (12)")).to_be_checked()
+    expect(page.locator("[data-reminders] [data-names] li")).to_have_count(1)
+    actions.get_by_role("button", name="Export").click()
+    expect(page.locator(".evidence [data-files]")).to_be_focused()
+    actions.get_by_role("button", name="Countersign").click()
+    expect(page.locator("#countersign-title")).to_be_focused()
+    assert find_overflow(page) == []
+
+
 def test_people_are_selected_across_pages(desk: Callable[..., Page]) -> None:
     page = desk()
     chosen = page.locator("[data-chosen]")
@@ -127,7 +193,7 @@ def test_people_are_selected_across_pages(desk: Callable[..., Page]) -> None:
     _button(page, "Next").click()
     expect(page.get_by_label(re.compile("^Select ")).last).to_be_checked()
     _button(page, "Select no one").click()
-    expect(chosen).to_be_empty()
+    expect(chosen).to_be_hidden()
     expect(page.locator("[data-choose]:checked")).to_have_count(0)
 
 
@@ -158,10 +224,10 @@ def test_a_phone_and_the_keyboard_alone_will_do(desk: Callable[..., Page]) -> No
         for key in keys:
             page.keyboard.press(key)
 
+    press(*["Tab"] * 6, "Space")
+    expect(page.locator("[data-shown]")).to_have_text("7 of 60 shown.")
     press("Tab", "Tab", "Tab")
     page.keyboard.type("fairw")
-    expect(page.locator("[data-shown]")).to_have_text("9 of 60 shown.")
-    press("Tab", "Space")
     expect(page.locator("[data-shown]")).to_have_text("3 of 60 shown.")
     _button(page, "Select all 3 shown").focus()
     press("Tab", "Tab")
@@ -225,7 +291,7 @@ def test_what_can_be_done_with_a_person_and_undone(desk: Callable[..., Page]) ->
     _form(page, "Not expected until").get_by_label("Not expected until").fill("2027-01-04")
     page.locator("[data-form=expected] [type=submit]").click()
     expect(page.locator(".person [data-said]")).to_contain_text("Not expected until 4 January 2027.")
-    expect(summary).to_contain_text("6 missing, 1 not expected yet.")
+    expect(summary).to_contain_text("6 missing. 1 person isn’t expected yet.")
 
     _form(page, "Has left").get_by_label("Left on").fill("2026-11-20")
     page.locator("[data-form=left] [type=submit]").click()
@@ -235,7 +301,7 @@ def test_what_can_be_done_with_a_person_and_undone(desk: Callable[..., Page]) ->
     _button(page, "Remove them now").click()
     expect(page.locator(".person")).to_be_hidden()
     expect(page.locator("#register-title")).to_be_focused()
-    expect(summary).to_have_text("59 people: 49 done, 4 due in the next 30 days, 6 missing.")
+    expect(summary).to_have_text("59 people expected: 49 up to date, 4 due soon, 6 missing.")
     for _ in range(4):
         page.locator(".register-bar [data-undo]").click()
     expect(summary).to_have_text(SUMMARY)
@@ -252,9 +318,11 @@ def test_questions_are_answered_one_by_one_and_nothing_is_merged_before(desk: Ca
         "1 name in two settings",
         "3 records of people who aren’t in the register",
     ])  # fmt: skip
+    expect(page.locator(".proposals summary").first).to_have_text(re.compile(r"^For you to decide\s+8$"))
+    unfold_questions(page)
     page.get_by_role("button", name="Same person (Sian Gwenllian Owen").click()
     expect(groups).to_have_count(5)
-    expect(page.locator("#proposals-title")).to_be_focused()
+    expect(page.locator(".proposals summary").first).to_be_focused()
     expect(page.locator(".proposals [data-done]")).to_have_text("Record given to Siân Gwenllïan Owen")
 
     page.get_by_role("button", name="Belongs to … (Ngozi Okafor)").click()
@@ -276,9 +344,10 @@ def test_questions_are_answered_one_by_one_and_nothing_is_merged_before(desk: Ca
 def test_a_newer_staff_list_asks_who_has_left(desk: Callable[..., Page]) -> None:
     page = desk()
     newer = "\r\n".join(["Name", *SIXTY[2:]])
-    page.locator(".staff-list summary").first.click()
+    page.locator(".staff-list .way summary").first.click()
     page.locator("#staff-list-file").set_input_files([make_file("staff.csv", newer, "text/csv")])
     expect(page.locator(".proposals h3")).to_have_text("2 people who aren’t on the newest staff list")
+    unfold_questions(page)
     page.get_by_role("button", name=f"Has left ({MARKUP})").click()
     expect(page.locator("[data-summary]")).to_contain_text("1 person has left.")
     page.get_by_role("button", name=f"Keep ({SIXTY[0]})").click()

@@ -11,7 +11,7 @@ from tests.support.sixty_people import PASSPHRASE, make_file
 REGISTER_PAGE = "for-dsls/register.html"
 STAFF_CSV = "Name;Job title;NI number\r\nSiân Gwenllïan Owen;Teacher;QQ123456C\r\nNobody Yet;Cook;QQ123456D\r\n"
 STATUS = "[data-module=register-bar] [data-status]"
-SAVED_LINE = ".register-bar__kept"
+SAVED_LINE = "[data-module=register-bar] [data-kept]"
 
 
 def make_staff_file(text: str = STAFF_CSV) -> FilePayload:
@@ -27,6 +27,13 @@ def choose_staff(page: Page, text: str = STAFF_CSV) -> None:
 def choose_records(page: Page, files: list[FilePayload]) -> None:
     """Choose record files on the page."""
     page.set_input_files("#intake-files", files)
+
+
+def unfold_questions(page: Page) -> None:
+    """Open the questions to decide, unless they are open."""
+    folded = page.locator(".proposals [data-fold]:not([open]) > summary")
+    if folded.is_visible():
+        folded.click()
 
 
 def save_register(page: Page, path: Path) -> Path:

@@ -59,6 +59,8 @@ export class CountersignPanel extends Component {
     });
     this.form.addEventListener("change", () => (this.find("[data-spoken]").hidden = this.done !== "spoken"));
     const outputs = this.find("[data-outputs]");
+    document.addEventListener("register:print", () => void runWhileBusy(outputs, () => this.print()));
+    document.addEventListener("register:countersign", () => focusElement(this.find("#countersign-title"), "start"));
     this.find("[data-print]").addEventListener("click", () => void runWhileBusy(outputs, () => this.print()));
     this.find("[data-save]").addEventListener("click", () => void runWhileBusy(outputs, () => this.save()));
   }

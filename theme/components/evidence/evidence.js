@@ -10,7 +10,8 @@ import { getToday } from "../../runtime/dates/days.js";
 import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { makeDueEvents } from "../../runtime/register/reports/due-events.js";
-import { MIN_GROUP_SIZE, summarizeEvidence, mustBeTrained } from "../../runtime/register/reports/evidence.js";
+import { MIN_GROUP_SIZE, summarizeEvidence } from "../../runtime/register/reports/evidence.js";
+import { isExpected } from "../../runtime/register/table/tiers.js";
 import { exportCsv } from "../../runtime/register/reports/csv-export.js";
 import { getStatusId } from "../../runtime/register/training-status.js";
 import { downloadFile } from "../../runtime/files/download.js";
@@ -47,6 +48,8 @@ export class EvidenceExport extends Component {
     this.find("[data-print-pack]").addEventListener("click", () => this.printPack());
     this.find("[data-save-csv]").addEventListener("click", () => this.saveCsv());
     this.find("[data-save-calendar]").addEventListener("click", () => this.saveCalendar());
+    document.addEventListener("register:remind", () => this.showReminders());
+    document.addEventListener("register:export", () => this.showFiles());
     addEventListener("afterprint", () => this.isPrinting && this.restore());
   }
 
@@ -73,6 +76,26 @@ export class EvidenceExport extends Component {
     const { statuses, selected } = this.registerStore;
     const wanted = this.some.checked ? statuses.filter((status) => selected.has(getStatusId(status))) : [...statuses];
     return wanted.sort((one, other) => this.collator.compare(one.name, other.name));
+  }
+
+  /** Cover the selected people from now on. */
+  coverSelected() {
+    this.some.checked = true;
+    this.update();
+  }
+
+  /** Show the reminder texts for the selected people. */
+  showReminders() {
+    this.coverSelected();
+    this.reminders.chooseKind();
+    this.reminders.element.setAttribute("open", "");
+    focusElement(this.find("summary", this.reminders.element), "start");
+  }
+
+  /** Show the files to save of the selected people. */
+  showFiles() {
+    this.coverSelected();
+    focusElement(this.find("[data-files]"), "start");
   }
 
   showPack() {
@@ -105,7 +128,7 @@ export class EvidenceExport extends Component {
    */
   writeSettings(wanted) {
     const { name: own } = this.page.course.setting;
-    const counted = new Set(wanted.filter(mustBeTrained).map(({ setting }) => setting));
+    const counted = new Set(wanted.filter(isExpected).map(({ setting }) => setting));
     const names = this.registerStore.register.settings.filter(({ id }) => counted.has(id)).map(({ name }) => name);
     const places = new Intl.ListFormat(document.documentElement.lang).format(names.sort(this.collator.compare));
     fillSlots(this.pack, { places, own });

@@ -51,6 +51,14 @@ export class ReminderTexts extends Component {
     this.texts = Object.fromEntries(texts);
   }
 
+  /** Choose the first text that is for any of the people covered. */
+  chooseKind() {
+    const people = this.listCovered();
+    const kind = Object.keys(RECIPIENTS).find((name) => people.some((status) => RECIPIENTS[name]?.(status)));
+    if (kind) this.kind.value = kind;
+    this.update();
+  }
+
   /** @override */
   update() {
     const kind = this.kind.value;

@@ -37,7 +37,7 @@ export class ImportSummary extends Component {
     this.listRefused(MAX_LISTED);
     this.listContradictions(taken.remarked);
     this.element.hidden = false;
-    focusElement(this.find("[data-heading]"));
+    focusElement(this.find("[data-heading]"), "start");
   }
 
   /** @param {Taken} taken */
@@ -47,11 +47,12 @@ export class ImportSummary extends Component {
       ["intake_added", added + replaced],
       ["intake_repeated", repeated],
       ["intake_kept", kept],
+      ["intake_refused", refused.length],
     ]).filter(([, count]) => count > 0);
     const line = said.map(([key, count]) => words.format(key, { count })).join(" ");
     this.find("[data-said]").replaceChildren(line || this.cloneTemplate("nothing"));
+    this.element.removeAttribute("open");
     this.find("[data-refused]").hidden = refused.length === 0;
-    this.find("[data-refused-said]").textContent = words.format("intake_refused", { count: refused.length });
   }
 
   /** @param {number} most */

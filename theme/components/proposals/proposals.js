@@ -59,6 +59,7 @@ export class ProposalList extends Component {
     this.groups = groupByKind(questions.filter((question) => !this.dismissed.has(makeQuestionKey(question))));
     this.asked ||= this.groups.length > 0;
     this.element.hidden = !this.asked || this.registerStore.isEmpty;
+    fillSlots(this.find("[data-fold]"), { questions: this.groups.reduce((sum, group) => sum + group.questions.length, 0) });
     this.find("[data-lead]").hidden = this.groups.length === 0;
     this.find("[data-none]").hidden = this.groups.length > 0;
     this.find("[data-groups]").replaceChildren(...this.groups.map((group) => this.renderGroup(group)));

@@ -1,7 +1,7 @@
 /** Pagination of a table. Whole pages of rows, not virtual scrolling, keep it a real table for Find, screen readers and print. */
 
 import { fillSlots } from "../../runtime/page/slots.js";
-import { locatePage } from "./rows.js";
+import { locatePage } from "../../runtime/register/table/rows.js";
 
 /** The navigation between the pages of a table. */
 export class Pager {

@@ -6,14 +6,14 @@
  */
 
 import { listPolicyStatuses } from "../../runtime/register/policies.js";
+import { makeRows } from "../../runtime/register/table/rows.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { readFilter } from "./filter-form.js";
+import { readWords } from "./filter-form.js";
 import { Pager } from "./pager.js";
-import { makeRows } from "./rows.js";
 import { TableView } from "./table-view.js";
 
-/** @typedef {import("./rows.js").Row} Row */
+/** @typedef {import("../../runtime/register/table/rows.js").Row} Row */
 /** @typedef {import("../../runtime/register/types.js").PolicyStatus} PolicyStatus */
 /** @typedef {import("../../runtime/register/types.js").AskedPolicy} AskedPolicy */
 
@@ -130,7 +130,8 @@ export class PolicyView extends TableView {
 
   /** @param {string} policy @returns {Row[]} */
   filterPeople(policy) {
-    const { words, kinds } = readFilter(this.form);
+    const words = readWords(this.form);
+    const kinds = new Set(new FormData(this.form).getAll("kind"));
     const statuses = this.statuses.get(policy);
     return this.rows.filter(({ id, key }) => {
       const state = statuses?.get(id)?.state ?? "none";

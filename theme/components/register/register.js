@@ -8,11 +8,17 @@ import { Component } from "../../runtime/page/component.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { countStatesAndMarks, summarizeTiers } from "../../runtime/register/table/tiers.js";
 import { PolicyView } from "./policy-view.js";
-import { countByStateAndFlag } from "./rows.js";
-import { selectSummaryCounts } from "./summary-counts.js";
 import { TemplateCache } from "./template-cache.js";
 import { TrainingView } from "./training-view.js";
+
+/** The states outside the tiers, and the message that counts each. */
+const OUTSIDE_TIERS = /** @type {const} */ ([
+  ["not-expected", "register_not_expected"],
+  ["unknown", "register_unknown"],
+  ["left", "register_left"],
+]);
 
 /** The table of the register's people in two views: by training status and by policy. */
 export class RegisterTable extends Component {
@@ -45,8 +51,7 @@ export class RegisterTable extends Component {
   update() {
     const { people, entries } = this.registerStore.register;
     const somebody = people.length + entries.length > 0;
-    this.find("[data-nobody]").hidden = somebody;
-    this.find("[data-somebody]").hidden = !somebody;
+    this.element.hidden = !somebody;
     this.updateSummary();
     this.views[this.view].update();
     if (this.opened !== null && this.registerStore.opened === null) this.followOpened();
@@ -54,25 +59,29 @@ export class RegisterTable extends Component {
 
   updateSummary() {
     const { messages } = this.page;
-    const { people, parts, unknown, left } = selectSummaryCounts(countByStateAndFlag(this.registerStore.statuses));
-    const sentences = [];
-    if (people) sentences.push(this.describePeople(people, parts));
-    if (unknown) sentences.push(messages.format("register_unknown", { count: unknown }));
-    if (left) sentences.push(messages.format("register_left", { count: left }));
+    const counts = countStatesAndMarks(this.registerStore.statuses);
+    const { expected, tiers } = summarizeTiers(counts);
+    const people = messages.format("register_expected", { count: expected });
+    this.find("[data-heading]").textContent = people;
+    const sentences = expected ? [this.describeTiers(people, tiers)] : [];
+    for (const [state, key] of OUTSIDE_TIERS) {
+      const count = counts.get(state) ?? 0;
+      if (count) sentences.push(messages.format(key, { count }));
+    }
     const summary = this.find("[data-summary]");
     const said = sentences.join(" ");
     if (summary.textContent !== said) summary.textContent = said;
   }
 
-  /** @param {number} people @param {[string, number][]} parts */
-  describePeople(people, parts) {
-    const said = parts.map(([state, count]) => {
-      const part = this.templates.clone(`part-${state}`);
-      fillSlots(part, { count, days: this.registerStore.facts.soon });
+  /** @param {string} people @param {[string, number][]} tiers */
+  describeTiers(people, tiers) {
+    const said = tiers.filter(([, count]) => count > 0).map(([tier, count]) => {
+      const part = this.templates.clone(`part-${tier}`);
+      fillSlots(part, { count });
       return part.textContent ?? "";
     });
     const summary = this.templates.clone("summary");
-    fillSlots(summary, { people: this.page.messages.format("register_people", { count: people }), parts: said.join(", ") });
+    fillSlots(summary, { people, parts: said.join(", ") });
     return summary.textContent ?? "";
   }
 

@@ -4,7 +4,7 @@ import { hasStarted } from "../../runtime/register/training-status.js";
 import { formatDayDistance } from "../../runtime/register/reports/day-text.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** @typedef {import("./rows.js").Row} Row */
+/** @typedef {import("../../runtime/register/table/rows.js").Row} Row */
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 
 /** The flag that the column of countersignatures shows already. */

@@ -2,14 +2,16 @@
 
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { isEmptyFilter, readFilter, replaceOptions } from "./filter-form.js";
+import { countStatesAndMarks, summarizeTiers } from "../../runtime/register/table/tiers.js";
+import { filterRows, groupRows, makeRows, sortRows } from "../../runtime/register/table/rows.js";
+import { clearFilter, isEmptyFilter, readFilter, replaceOptions } from "./filter-form.js";
 import { Pager } from "./pager.js";
 import { RowRenderer } from "./row-renderer.js";
-import { countByStateAndFlag, filterRows, makeRows, sortRows } from "./rows.js";
 import { TableView } from "./table-view.js";
 
-/** @typedef {import("./rows.js").Row} Row */
-/** @typedef {import("./rows.js").SortOrder} SortOrder */
+/** @typedef {import("../../runtime/register/table/rows.js").Row} Row */
+/** @typedef {import("../../runtime/register/table/rows.js").SortOrder} SortOrder */
+/** Rows under a heading; null: the one group of all, without a heading. @typedef {{ name: string | null, rows: Row[] }} Group */
 
 /** The view of the register's table that shows each person's training status. */
 export class TrainingView extends TableView {
@@ -29,6 +31,8 @@ export class TrainingView extends TableView {
     this.rows = [];
     /** @type {Row[]} */
     this.ordered = [];
+    /** @type {Group[]} */
+    this.groups = [];
     /** @type {Row[]} */
     this.shown = [];
     this.listen();
@@ -37,11 +41,13 @@ export class TrainingView extends TableView {
   listen() {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", () => this.applyFilter());
+    this.form.addEventListener("click", (event) => this.press(event));
     this.find("[data-everybody]").addEventListener("click", () => this.showEverybody());
     for (const button of this.findAll("[data-sort]")) button.addEventListener("click", () => this.sort(button));
-    this.body.addEventListener("click", (event) => this.open(event));
+    this.body.addEventListener("click", (event) => this.click(event));
     this.body.addEventListener("change", (event) => this.choose(event));
-    this.find("[data-choose-all]").addEventListener("click", () => this.chooseAll());
+    this.find("[data-choose-all]").addEventListener("click", () => this.chooseRows(this.shown));
+    for (const button of this.findAll("[data-act]")) button.addEventListener("click", () => this.act(button.dataset.act ?? ""));
     this.find("[data-choose-none]").addEventListener("click", () => this.chooseNone());
   }
 
@@ -55,14 +61,23 @@ export class TrainingView extends TableView {
     this.draw();
   }
 
-  /** Fill the filter's kinds with their counts among the people who match the rest of the filter. @param {import("./rows.js").RowFilter} wanted */
-  fillChips(wanted) {
-    const among = filterRows(this.rows, { ...wanted, words: [], kinds: new Set() });
-    const counts = countByStateAndFlag(among.map(({ status }) => status));
-    for (const chip of this.findAll("[data-kind]")) {
-      const count = counts.get(chip.dataset.kind ?? "") ?? 0;
-      chip.hidden = count === 0 && !chip.querySelector(":checked");
-      fillSlots(chip, { count, days: this.registerStore.facts.soon });
+  /** Press or release a filter's button. @param {Event} event */
+  press({ target }) {
+    const button = target instanceof Element ? target.closest("[data-press]") : null;
+    if (!button) return;
+    button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+    this.applyFilter();
+  }
+
+  /** Fill the filter's buttons with counts among the people who match its selects. @param {import("../../runtime/register/table/rows.js").RowFilter} wanted */
+  fillCounts(wanted) {
+    const among = filterRows(this.rows, { ...wanted, words: [], states: new Set(), marks: new Set() });
+    const counts = countStatesAndMarks(among.map(({ status }) => status));
+    const of = summarizeTiers(counts).trained;
+    for (const button of this.findAll("[data-press]")) {
+      const count = counts.get(button.dataset.value ?? "") ?? 0;
+      fillSlots(button, { count, of });
+      if (button.closest(".register__more")) button.hidden = count === 0 && button.getAttribute("aria-pressed") !== "true";
     }
   }
 
@@ -74,6 +89,7 @@ export class TrainingView extends TableView {
     const places = register.settings.map(({ id, name }) => ({ value: id, text: name }));
     this.fillChoice("setting", places.sort((one, other) => compare(one.text, other.text)));
     this.fillChoice("path", facts.paths.map(({ id, title }) => ({ value: id, text: title })));
+    this.showGroups({ role: sorted.length > 1, setting: places.length > 1 });
     this.fillChoice("role", sorted.map((role) => ({ value: role, text: role })));
   }
 
@@ -82,6 +98,16 @@ export class TrainingView extends TableView {
     const field = this.find(`[data-choice="${name}"]`);
     field.hidden = choices.length < 2;
     replaceOptions(/** @type {HTMLSelectElement} */ (field.querySelector("select")), field.hidden ? [] : choices);
+  }
+
+  /** Offer the groups that the list has. @param {Record<string, boolean>} has */
+  showGroups(has) {
+    const field = this.find('[data-choice="group"]');
+    for (const option of /** @type {HTMLOptionElement[]} */ (this.findAll("[data-group]", field))) {
+      option.hidden = option.disabled = !has[option.value];
+      if (option.disabled && option.selected) option.selected = false;
+    }
+    field.hidden = !Object.values(has).includes(true);
   }
 
   /** Apply the form's filter and go to the first page. */
@@ -93,9 +119,10 @@ export class TrainingView extends TableView {
   draw() {
     const start = performance.now();
     const wanted = readFilter(this.form);
-    this.shown = filterRows(this.ordered, wanted);
+    this.groups = this.group(filterRows(this.ordered, wanted));
+    this.shown = this.groups.flatMap(({ rows }) => rows);
     performance.measure("register:filter", { start });
-    this.fillChips(wanted);
+    this.fillCounts(wanted);
     this.drawRows(wanted.setting !== "");
     this.showCount(isEmptyFilter(wanted));
     performance.measure("register:draw", { start });
@@ -106,9 +133,29 @@ export class TrainingView extends TableView {
     const { settings } = this.registerStore.register;
     const names = new Map(settings.map(({ id, name }) => [id, name]));
     this.find("table").dataset.settings = settings.length > 1 && !one ? "several" : "one";
-    this.body.replaceChildren(...this.pager.paginate(this.shown).map((row) => this.maker.render(row, names)));
+    const onPage = new Set(this.pager.paginate(this.shown));
+    this.body.replaceChildren(...this.groups.flatMap((group) => this.renderGroup(group, onPage, names)));
     this.markOpened();
     this.markChosen();
+  }
+
+  /** Return rows in the chosen groups, or all in one without a name. @param {Row[]} rows @returns {Group[]} */
+  group(rows) {
+    const by = new FormData(this.form).get("group");
+    if (by === "role") return groupRows(rows, ({ role }) => role ?? "", document.documentElement.lang);
+    const names = new Map(this.registerStore.register.settings.map(({ id, name }) => [id, name]));
+    if (by === "setting") return groupRows(rows, ({ setting }) => names.get(setting) ?? "", document.documentElement.lang);
+    return [{ name: null, rows }];
+  }
+
+  /** Render a group's rows on this page, under its heading if it has one. @param {Group} group @param {ReadonlySet<Row>} onPage @param {ReadonlyMap<string, string>} settings */
+  renderGroup({ name, rows }, onPage, settings) {
+    const rendered = rows.filter((row) => onPage.has(row)).map((row) => this.maker.render(row, settings));
+    if (name === null || !rendered.length) return rendered;
+    const heading = this.templates.clone("group");
+    heading.dataset.group = name;
+    fillSlots(heading, { name: name || (this.templates.clone("no-group").textContent ?? ""), count: rows.length });
+    return [heading, ...rendered];
   }
 
   /** @param {boolean} all whether the filter is empty */
@@ -120,7 +167,7 @@ export class TrainingView extends TableView {
     if (place.textContent !== line.textContent) place.replaceChildren(line);
     this.find("[data-everybody]").hidden = all;
     this.find("[data-frame]").hidden = shown === 0;
-    this.find("[data-choosing]").hidden = shown === 0;
+    this.find("[data-choose-all]").hidden = shown === 0;
     for (const heading of this.findAll("[data-column]")) this.markOrder(heading);
   }
 
@@ -132,7 +179,7 @@ export class TrainingView extends TableView {
   }
 
   showEverybody() {
-    this.form.reset();
+    clearFilter(this.form);
     this.applyFilter();
     this.find("[name=words]").focus();
   }
@@ -150,10 +197,11 @@ export class TrainingView extends TableView {
     focusElement(this.find("[data-frame]"), "start");
   }
 
-  /** @param {Event} event */
-  open(event) {
-    const button = event.target instanceof Element ? event.target.closest("[data-open]") : null;
-    if (button) this.registerStore.open(rowOf(button));
+  /** Open a person, or select a group. @param {Event} event */
+  click({ target }) {
+    const button = target instanceof Element ? target.closest("[data-open], [data-choose-group]") : null;
+    if (button?.matches("[data-open]")) this.registerStore.open(rowOf(button));
+    else if (button) this.chooseRows(this.groups.find(({ name }) => name === button.closest("tr")?.dataset.group)?.rows ?? []);
   }
 
   /** Mark the row whose details are open. */
@@ -175,13 +223,19 @@ export class TrainingView extends TableView {
     this.registerStore.select(chosen);
   }
 
-  chooseAll() {
-    this.registerStore.select([...this.registerStore.selected, ...this.shown.map(({ id }) => id)]);
+  /** Select more people. @param {readonly Row[]} rows */
+  chooseRows(rows) {
+    this.registerStore.select([...this.registerStore.selected, ...rows.map(({ id }) => id)]);
   }
 
   chooseNone() {
     this.registerStore.select([]);
     this.find("[data-choose-all]").focus();
+  }
+
+  /** Ask the component for an action on the selected people to do it. @param {string} action */
+  act(action) {
+    document.dispatchEvent(new CustomEvent(`register:${action}`));
   }
 
   /** Mark the selected rows. */
@@ -192,7 +246,7 @@ export class TrainingView extends TableView {
       if (box instanceof HTMLInputElement) box.checked = selected.has(row.dataset.row ?? "");
     }
     fillSlots(this.find("[data-choose-all]"), { count: this.shown.length });
-    for (const offered of this.findAll("[data-choose-none], [data-go-on]")) offered.hidden = selected.size === 0;
+    this.find("[data-selection]").hidden = selected.size === 0;
     this.find("[data-chosen]").textContent = selected.size ? this.page.messages.format("register_chosen", { count: selected.size }) : "";
   }
 }

@@ -28,19 +28,21 @@ export class StaffImportSummary extends Component {
   /** @param {ChangeMessage} change @param {List} list */
   show({ added, changed, same, absent }, list) {
     const { messages: words } = this.page;
+    const lines = new Set(list.faults.filter((fault) => !isUnknownSettingError(fault)).map(({ line }) => line)).size;
     const said = /** @type {const} */ ([
       ["staff_list_added", added],
       ["staff_list_changed", changed],
       ["staff_list_same", same],
+      ["staff_list_absent", absent.length],
+      ["staff_list_faults", lines],
     ]).filter(([, count]) => count > 0);
     this.find("[data-said]").textContent = said.map(([key, count]) => words.format(key, { count })).join(" ");
-    this.find("[data-absent]").hidden = absent.length === 0;
-    this.find("[data-absent]").textContent = words.format("staff_list_absent", { count: absent.length });
+    this.element.removeAttribute("open");
     this.needsAttention = absent.length + list.faults.length > 0;
     this.showFaults(list);
     this.showColumns(list);
     this.element.hidden = false;
-    focusElement(this.find("[data-heading]"));
+    focusElement(this.find("[data-heading]"), "start");
   }
 
   hide() {
@@ -55,7 +57,6 @@ export class StaffImportSummary extends Component {
     this.find("[data-elsewhere]").hidden = elsewhere === 0;
     this.find("[data-elsewhere]").textContent = words.format("staff_list_elsewhere", { count: elsewhere });
     this.find("[data-faults]").hidden = faults.length === 0;
-    this.find("[data-faults-said]").textContent = words.format("staff_list_faults", { count: new Set(faults.map(({ line }) => line)).size });
     this.find("[data-fault-list]").replaceChildren(
       ...faults.slice(0, MAX_LISTED_ERRORS).map(({ line, field, reason }) => {
         const row = this.cloneTemplate("fault");

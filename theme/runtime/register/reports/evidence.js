@@ -6,14 +6,13 @@
 
 import { compareText, getExactKey, addToList, sortBy } from "../matching/names.js";
 import { listPolicyStatuses } from "../policies.js";
+import { isExpected } from "../table/tiers.js";
 
 /** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../types.js").Evidence} Evidence */
 
 /** Minimum number of people that a report, or a row of it, may describe, so that no one can be identified. */
 export const MIN_GROUP_SIZE = 5;
-/** @type {ReadonlySet<string>} */
-const OUTSIDE = new Set(["left", "not-expected", "unknown"]);
 /** @type {ReadonlySet<string>} */
 const TRAINED = new Set(["done", "due"]);
 const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
@@ -27,7 +26,7 @@ const WINDOWS = /** @type {const} */ (["30", "60", "90"]);
  * @returns {Evidence}
  */
 export function summarizeEvidence(statuses, register, facts) {
-  const people = statuses.filter(mustBeTrained);
+  const people = statuses.filter(isExpected);
   const trained = people.filter(isTrained);
   const days = trained.map((status) => status.trained ?? "").sort(compareText);
   return {
@@ -43,9 +42,6 @@ export function summarizeEvidence(statuses, register, facts) {
     policies: countPolicies(people, register, facts),
   };
 }
-
-/** Return whether a training status is that of a person who must be trained, and so is counted in the evidence pack. @param {TrainingStatus} status */
-export const mustBeTrained = ({ state }) => !OUTSIDE.has(state);
 
 /** Return whether a person is trained and not overdue; days of grace count. @param {TrainingStatus} status */
 const isTrained = ({ state }) => TRAINED.has(state);

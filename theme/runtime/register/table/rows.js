@@ -1,13 +1,15 @@
 /**
- * Filtering, sorting and pagination of the register's rows, as pure functions.
+ * Filtering, sorting, grouping and pagination of the register's rows, as pure functions.
  *
  * The search key of each row is computed once for a register, so that typing filters thousands of people without delay.
  */
 
-import { makeSearchKey } from "../../runtime/register/matching/search.js";
-import { getStatusId } from "../../runtime/register/training-status.js";
+import { addToList, getExactKey } from "../matching/names.js";
+import { makeSearchKey } from "../matching/search.js";
+import { getStatusId } from "../training-status.js";
+import { listMarks } from "./tiers.js";
 
-/** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
+/** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
 /**
  * @typedef {object} Row
  * @property {string} id of the person, or key of an unassigned entry
@@ -15,10 +17,11 @@ import { getStatusId } from "../../runtime/register/training-status.js";
  * @property {string} key normalized text to search in
  */
 /**
- * A filter of rows: a person matches if they have any of the kinds and meet all other conditions.
+ * A filter of rows: a person matches if they are in any of the states, have all of the marks and meet all other conditions.
  * @typedef {object} RowFilter
  * @property {string[]} words normalized search words
- * @property {ReadonlySet<string>} kinds states and flags; empty for everyone
+ * @property {ReadonlySet<string>} states empty for every state
+ * @property {ReadonlySet<string>} marks
  * @property {string} setting id, or empty
  * @property {string} path id, or empty
  * @property {string} role as written, or empty
@@ -41,9 +44,6 @@ export function makeRows(statuses, language) {
   return rows.sort((one, other) => collator.compare(one.status.name, other.status.name));
 }
 
-/** Return whether a training status has a state or flag. @param {TrainingStatus} status @param {string} kind */
-const hasStateOrFlag = ({ state, flags }, kind) => state === kind || flags.some((flag) => flag === kind);
-
 /**
  * Return the rows of the register's table that match the filter `wanted`, in the same order.
  * @param {readonly Row[]} rows @param {RowFilter} wanted
@@ -51,33 +51,26 @@ const hasStateOrFlag = ({ state, flags }, kind) => state === kind || flags.some(
 export const filterRows = (rows, wanted) => rows.filter((row) => matchesFilter(row, wanted));
 
 /** @param {Row} row @param {RowFilter} wanted */
-function matchesFilter({ status, key }, { words, kinds, setting, path, role, within }) {
+function matchesFilter({ status, key }, { words, states, marks, setting, path, role, within }) {
   if (setting && status.setting !== setting) return false;
   if (path && status.path !== path) return false;
   if (role && status.role !== role) return false;
   if (within && !isDueWithin(status, within)) return false;
-  if (kinds.size && ![...kinds].some((kind) => hasStateOrFlag(status, kind))) return false;
+  if (states.size && !states.has(status.state)) return false;
+  if (marks.size && !hasMarks(status, marks)) return false;
   return words.every((word) => key.includes(word));
+}
+
+/** @param {TrainingStatus} status @param {ReadonlySet<string>} marks */
+function hasMarks(status, marks) {
+  const own = new Set(/** @type {string[]} */ (listMarks(status)));
+  return [...marks].every((mark) => own.has(mark));
 }
 
 /** Return whether training is due within so many days: not overdue, except within the days of grace. @param {TrainingStatus} status @param {number} within */
 function isDueWithin({ state, days }, within) {
   if (days === null || days > within || state === "left" || state === "not-expected") return false;
   return days >= 0 || state === "due";
-}
-
-/**
- * Return a map with the number of training statuses in each state (*done*, *due* …) and with each flag (*older-edition* …).
- * @param {readonly TrainingStatus[]} statuses
- * @returns {Map<string, number>}
- */
-export function countByStateAndFlag(statuses) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { state, flags } of statuses) {
-    for (const kind of [state, ...flags]) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /**
@@ -104,6 +97,23 @@ function compareDue(one, other, turn) {
   if (one === null) return 1;
   if (other === null) return -1;
   return one < other ? -turn : turn;
+}
+
+/**
+ * Return rows in groups, such as by role: groups sorted by name, rows in their order, and those without a group last under "".
+ * Names that differ only in case or spaces are one group.
+ * @param {readonly Row[]} rows
+ * @param {(status: TrainingStatus) => string} nameOf the group's name, or ""
+ * @param {string} language a BCP 47 tag
+ * @returns {{ name: string, rows: Row[] }[]}
+ */
+export function groupRows(rows, nameOf, language) {
+  /** @type {Map<string, Row[]>} */
+  const together = new Map();
+  for (const row of rows) addToList(together, getExactKey(nameOf(row.status)), row);
+  const { compare } = new Intl.Collator(language);
+  const groups = [...together.values()].map((those) => ({ name: those[0] ? nameOf(those[0].status) : "", rows: those }));
+  return groups.sort((one, other) => Number(!one.name) - Number(!other.name) || compare(one.name, other.name));
 }
 
 /** Number of rows on one page of the table. */

@@ -3,28 +3,43 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { countByStateAndFlag, filterRows, locatePage, makeRows, sortRows } from "../../theme/components/register/rows.js";
-import { selectSummaryCounts } from "../../theme/components/register/summary-counts.js";
+import { filterRows, groupRows, locatePage, makeRows, sortRows } from "../../theme/runtime/register/table/rows.js";
+import { countStatesAndMarks, isExpected, summarizeTiers } from "../../theme/runtime/register/table/tiers.js";
 import { hasStarted } from "../../theme/runtime/register/training-status.js";
 import { searchPeople } from "../../theme/runtime/register/matching/search.js";
 import { splitPlainWords } from "../../theme/runtime/register/matching/names.js";
 
-const TABLE = JSON.parse(await readFile(new URL("register-table.json", import.meta.url), "utf8"));
+const TABLE = JSON.parse(await readFile(new URL("table.json", import.meta.url), "utf8"));
 const STANDINGS = Object.entries(TABLE.people).map(([person, given]) => ({ ...TABLE.base, person, ...given }));
 const ROWS = makeRows(STANDINGS, "en-GB");
 
 for (const { about, wanted = {}, order = TABLE.order, shown } of TABLE.cases) {
   test(`the table shows ${about}`, () => {
     const asked = { ...TABLE.wanted, ...wanted };
-    const all = { ...asked, words: splitPlainWords(asked.words), kinds: new Set(asked.kinds) };
+    const all = { ...asked, words: splitPlainWords(asked.words), states: new Set(asked.states), marks: new Set(asked.marks) };
     assert.equal(filterRows(sortRows(ROWS, order), all).map(({ id }) => id).join(" "), shown);
   });
 }
 
-test("kinds are counted, and said in one sentence", () => {
-  assert.deepEqual(Object.fromEntries(countByStateAndFlag(STANDINGS)), TABLE.counts);
-  assert.deepEqual(selectSummaryCounts(countByStateAndFlag(STANDINGS)), TABLE.summary);
-  assert.deepEqual(selectSummaryCounts(new Map()), { people: 0, parts: [], unknown: 0, left: 0 });
+test("states and marks are counted; every expected person is in one tier, and the tiers add up", () => {
+  const counts = countStatesAndMarks(STANDINGS);
+  assert.deepEqual(Object.fromEntries(counts), TABLE.counts);
+  assert.deepEqual(summarizeTiers(counts), TABLE.tiers);
+  assert.equal(TABLE.tiers.expected, STANDINGS.filter(isExpected).length);
+  assert.equal(summarizeTiers(new Map()).expected, 0);
+});
+
+test("a pressed mark shows as many rows as it counts", () => {
+  const nothing = { ...TABLE.wanted, words: [], states: new Set() };
+  for (const mark of ["older-edition", "spoken", "not-spoken", "grace"]) {
+    assert.equal(filterRows(ROWS, { ...nothing, marks: new Set([mark]) }).length, TABLE.counts[mark] ?? 0, mark);
+  }
+});
+
+test("rows are grouped by role, whatever its case, and those without one come last", () => {
+  const sorted = sortRows(ROWS, { by: "state", down: false });
+  const groups = groupRows(sorted, ({ role }) => role ?? "", "en-GB");
+  assert.deepEqual(groups.map(({ name, rows }) => [name, rows.map(({ id }) => id).join(" ")]), TABLE.groups);
 });
 
 for (const { count, page, is } of TABLE.pages) {
