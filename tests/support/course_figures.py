@@ -31,7 +31,7 @@ UNCONTRACTED = re.compile(
 """Forms for which people say *don't*, *isn't* or *it's*."""
 CONTRACTION = re.compile(r"\b\w+[’'](?:t|s|re|ll|ve|d|m)\b")
 SPEECH = re.compile('[“”"]')
-STIFF = re.compile(r"\b(?:whom|whose|somebody|nobody|everybody|anybody|whoever)\b", re.IGNORECASE)
+STIFF = re.compile(r"\b(?:whom|somebody|nobody|everybody|anybody|whoever)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
