@@ -24,8 +24,17 @@ LEADS = "for-dsls"
 """The folder of pages for safeguarding leads."""
 MORE_FOR_LEADS = ("about/dpia.md", "set-up.md")
 """Pages for leads outside their folder: an assessment to sign, and the page that writes a setting's file."""
-LEAD_PAGES = ("index", "register", "how-to", "verify", "keys", "trust", "evidence", "hand-over")
-"""The order of pages for leads; other pages follow them, then discussion sheets."""
+SHEETS = f"{LEADS}/discuss"
+"""How the paths of the list of discussion sheets and of the sheets begin."""
+LEAD_MENU = (
+    ("for-dsls/register.md", "for-dsls/how-to.md", "for-dsls/keys.md", "for-dsls/hand-over.md"),
+    ("for-dsls/index.md",),
+    (f"{SHEETS}.md",),
+    ("for-dsls/verify.md", "for-dsls/trust.md"),
+    ("for-dsls/evidence.md", "for-dsls/heads.md", "about/dpia.md"),
+    ("set-up.md",),
+)
+"""The menu of the pages for leads: an entry each, which opens the first page and leads to those after it."""
 
 
 def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, str]) -> list[Entry]:
@@ -39,19 +48,28 @@ def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, s
     parts = groupby(lessons, key=lambda m: m.part or titles[MODULES])
     named = {*FIRST, *LINKED, *(m.page for m in course.modules)}
     others = [page for page in sorted(there) if page not in named]
-    leads = _sort_for_leads(course, (page for page in others if page.startswith(f"{LEADS}/")))
-    leads += [page for page in MORE_FOR_LEADS if page in others]
+    own = [page for page in others if page.startswith(f"{LEADS}/") or page in MORE_FOR_LEADS]
     entries = [_line(p, titles) for p in FIRST if p in there]
     entries += [{part: [{m.title: m.page} for m in group]} for part, group in parts]
-    rest = {titles[FOR_LEADS]: leads, titles[ABOUT]: [page for page in others if page not in leads]}
-    return [*entries, *({title: [_line(p, titles) for p in group]} for title, group in rest.items() if group)]
+    rest = [_line(page, titles) for page in others if page not in own]
+    return [*entries, *_part(titles[FOR_LEADS], _group_for_leads(course, own)), *_part(titles[ABOUT], rest)]
 
 
-def _sort_for_leads(course: Course, pages: Iterable[str]) -> list[str]:
-    """Return the pages for leads: known ones in order, then others, then discussion sheets in order of modules."""
-    names = (*LEAD_PAGES, *(f"discuss-{m.id}" for m in course.modules))
-    order = {f"{LEADS}/{name}.md": place for place, name in enumerate(names)}
-    return sorted(pages, key=lambda page: (order.get(page, len(LEAD_PAGES) - 0.5), page))
+def _part(title: str, lines: list[Entry]) -> list[Entry]:
+    return [{title: lines}] if lines else []
+
+
+def _group_for_leads(course: Course, pages: list[str]) -> list[Entry]:
+    """Return the pages for leads as entries of their menu; a page of none has an entry of its own after them.
+
+    Discussion sheets are in order of modules. An entry of several pages is a section, whose title is nowhere shown.
+    """
+    order = {f"{SHEETS}-{m.id}.md": place for place, m in enumerate(course.modules)}
+    sheets = sorted((p for p in pages if p.startswith(f"{SHEETS}-")), key=lambda p: (order.get(p, len(order)), p))
+    groups = [[*(p for p in group if p in pages), *(sheets if f"{SHEETS}.md" in group else ())] for group in LEAD_MENU]
+    named = {page for group in groups for page in group}
+    groups += [[page] for page in pages if page not in named]
+    return [group[0] if len(group) == 1 else {group[0]: list[Entry](group)} for group in groups if group]
 
 
 def _line(page: str, titles: Mapping[str, str]) -> Entry:

@@ -166,6 +166,12 @@ def test_the_hand_over_sheet_is_one_page(arrive: Callable[..., Visit], http_root
     assert "Both signatures" in sheet
 
 
+def test_the_sheet_for_heads_is_one_page(arrive: Callable[..., Visit], either_root: str) -> None:
+    (sheet,) = _print(arrive(either_root).open("for-dsls/heads.html"))
+    assert "What to say on inspection day" in sheet
+    assert "no one outside has approved the course" in sheet
+
+
 def test_a_discussion_sheet_is_large_on_a_wall(arrive: Callable[..., Visit], http_root: str) -> None:
     sizes = []
     for size in (PHONE, DESKTOP):

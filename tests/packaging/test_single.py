@@ -106,7 +106,7 @@ def test_links_to_pages_that_are_not_in_it_are_words_and_told(single: SingleFile
     leaf = soup.find(id="modules/leaders.html")
     assert isinstance(leaf, Tag)
     words = {link.get_text() for link in leaf.select(".step > p a:not([href]), .step > ul a:not([href])")}
-    assert words == {"How to run it", "What to keep"}
+    assert words == {"Run the training", "Evidence"}
 
 
 def test_it_asks_for_nothing(soup: BeautifulSoup) -> None:

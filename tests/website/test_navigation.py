@@ -49,17 +49,31 @@ def test_parts_keep_the_order_of_the_course() -> None:
     ]
 
 
-def test_pages_for_leads_begin_with_the_overview_and_end_with_the_sheets_in_the_order_of_the_course() -> None:
-    sheets = ["for-dsls/discuss-a.md", "for-dsls/discuss-b.md"]
-    own = [f"for-dsls/{name}.md" for name in ("evidence", "index", "keys", "own", "register")]
-    pages = [*sheets, "about/x.md", *own, "card.md", "set-up.md", "who-to-tell.md"]
+def test_pages_for_leads_are_six_entries_with_the_sheets_in_the_order_of_the_course() -> None:
+    sheets = ["for-dsls/discuss-a.md", "for-dsls/discuss-b.md", "for-dsls/discuss-own.md"]
+    own = [f"for-dsls/{name}.md" for name in ("discuss", "evidence", "heads", "index", "keys", "register", "verify")]
+    pages = [*sheets, "about/x.md", "about/dpia.md", *own, "card.md", "set-up.md", "who-to-tell.md"]
     made = make_navigation(_course(_module("b"), _module("a")), pages, TITLES)
-    in_use = ("index", "register", "keys", "evidence", "own")
+    ordered = ["for-dsls/discuss.md", "for-dsls/discuss-b.md", "for-dsls/discuss-a.md", "for-dsls/discuss-own.md"]
     assert made == [
         "who-to-tell.md",
-        {"For leads": [*(f"for-dsls/{name}.md" for name in in_use), *reversed(sheets), "set-up.md"]},
+        {
+            "For leads": [
+                {"for-dsls/register.md": ["for-dsls/register.md", "for-dsls/keys.md"]},
+                "for-dsls/index.md",
+                {"for-dsls/discuss.md": ordered},
+                "for-dsls/verify.md",
+                {"for-dsls/evidence.md": ["for-dsls/evidence.md", "for-dsls/heads.md", "about/dpia.md"]},
+                "set-up.md",
+            ]
+        },
         {"About": ["about/x.md"]},
     ]
+
+
+def test_a_page_for_leads_that_nobody_listed_has_an_entry_of_its_own() -> None:
+    made = make_navigation(_course(), ["for-dsls/discuss-own.md", "for-dsls/own.md", "for-dsls/register.md"], TITLES)
+    assert made == [{"For leads": ["for-dsls/register.md", "for-dsls/discuss-own.md", "for-dsls/own.md"]}]
 
 
 def _read_menu(page: Path) -> tuple[list[str], list[str]]:
@@ -73,18 +87,44 @@ def _read_menu(page: Path) -> tuple[list[str], list[str]]:
 
 def test_the_menu_leads_to_help_then_to_modules_and_by_one_entry_to_the_pages_for_leads(built_site: Path) -> None:
     entries, parts = _read_menu(built_site / "modules/contact.html")
-    assert entries[:5] == ["Home", "Who to tell", "Policies", "Certificate", "Our rules here"]
+    assert entries[:6] == ["Home", "Who to tell", "Policies", "Certificate", "More stories", "Our rules here"]
     assert entries.count("Contact and boundaries") == 1
     assert entries[-1] == "For safeguarding leads"
     assert "For safeguarding leads" not in parts
 
 
-def test_the_pages_for_leads_have_a_menu_of_their_own(built_site: Path) -> None:
-    entries, parts = _read_menu(built_site / "for-dsls/register.html")
-    assert parts == ["For safeguarding leads"]
-    assert entries[:3] == ["Home", "How to run it", "Register"]
-    assert "Our rules here" not in entries
-    assert _read_menu(built_site / "set-up.html") == (entries, parts)
+LEAD_ENTRIES = ["Register", "Run the training", "Discussion sheets", "Check a certificate", "Evidence", "Set up a site"]
+
+
+@pytest.mark.parametrize(
+    ("page", "current", "how"),
+    [
+        ("for-dsls/register", "Register", "page"),
+        ("for-dsls/keys", "Register", "true"),
+        ("for-dsls/discuss-report", "Discussion sheets", "true"),
+        ("about/dpia", "Evidence", "true"),
+        ("set-up", "Set up a site", "page"),
+    ],
+)
+def test_the_pages_for_leads_have_a_menu_of_six_entries_and_each_belongs_to_one(
+    built_site: Path, page: str, current: str, how: str
+) -> None:
+    path = built_site / f"{page}.html"
+    assert _read_menu(path) == (["Home", *LEAD_ENTRIES], ["For safeguarding leads"])
+    marked = BeautifulSoup(path.read_text("utf-8"), "html.parser").select(".site-nav [aria-current]")
+    assert [(a.get_text(strip=True), a["aria-current"]) for a in marked] == [(current, how)]
+
+
+def test_every_page_for_leads_is_linked_from_another_page_in_words(built_site: Path) -> None:
+    """The menu shows six of them."""
+    paths = [*sorted((built_site / "for-dsls").glob("*.html")), built_site / "about/dpia.html"]
+    linked = {
+        (path.parent / str(a["href"]).partition("#")[0]).resolve()
+        for path in paths
+        for a in BeautifulSoup(path.read_text("utf-8"), "html.parser").select("article a[href]")
+        if not str(a["href"]).startswith("#")
+    }
+    assert {path.resolve() for path in paths} - linked == set()
 
 
 def test_the_foot_of_every_page_leads_to_what_everybody_may_need(built_site: Path) -> None:
