@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.authoring.course_file import read_course
 from generator.authoring.overlays import SourceFolders, find_source_folders, report_orphan_folders, resolve_file
 from generator.authoring.page_file import Pages, check_embeds, read_pages
+from generator.authoring.platforms_file import parse_platforms
 from generator.authoring.private_files import check_private_files
 from generator.authoring.published_files import check_published_files, check_school_files
 from generator.authoring.quizzes import Quizzes, read_quizzes
@@ -38,8 +39,8 @@ from generator.system.cache import memoize
 
 SETTING = "setting.yml"
 COURSE = "course.yml"
-FACTS = "facts.yml"
-"""This file and course.yml are in the folder of the quizzes; facts.yml is optional."""
+FACTS, PLATFORMS = "facts.yml", "platforms.yml"
+"""These files and course.yml are in the folder of the quizzes; both are optional."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,8 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     found = [*here.findings, *_check_files(root, folders, content, setting), *faults]
     if course is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
+    course, more = _add_platforms(root, root / quizzes / PLATFORMS, course, today)
+    found += more
     known = _read_facts(root, root / quizzes / FACTS, course, today)
     values = _find_values(here.setting or here.partial_setting, course, known.facts)
     read = _read_bank(root, folders, course, is_course_valid=Report.from_findings(faults).ok)
@@ -246,6 +249,15 @@ def _read_facts(root: Path, path: Path, course: Course, today: date) -> _FactsFi
     tree, findings = _read_tree(root, path)
     facts, faults = parse_facts(tree, course.facts_months, today) if tree else (None, [])
     return _FactsFile(facts or Facts(), () if facts is None else (RequiredInput.FACTS,), [*findings, *faults])
+
+
+def _add_platforms(root: Path, path: Path, course: Course, today: date) -> tuple[Course, list[Finding]]:
+    """Return the course with the platforms in platforms.yml, unless it has errors; none without such a file."""
+    if not path.exists():
+        return replace(course, platforms=()), []
+    tree, findings = _read_tree(root, path)
+    platforms, faults = parse_platforms(tree, course.facts_months, today) if tree else (None, [])
+    return replace(course, platforms=platforms), [*findings, *faults]
 
 
 def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | None, list[Finding]]:

@@ -71,7 +71,7 @@ PARALLEL_FILES = 300
 """The number of files from which a second process saves time."""
 SUGGESTED = re.compile(r"#([a-z0-9-]+)")
 """The suggestion for a missing id."""
-SHIPPED_ONLY = ("course.yml", "facts.yml")
+SHIPPED_ONLY = ("course.yml", "facts.yml", "platforms.yml")
 """Files that overlays can't override."""
 LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
 """Suffixes of files that look like quizzes but are not read; .MD in capitals is another."""

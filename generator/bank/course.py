@@ -150,6 +150,32 @@ class Synonyms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformCheck:
+    """Something to look for in the settings of a platform, such as who can message you, and what helps."""
+
+    id: str
+    look_for: str
+    if_not: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platform:
+    """A platform such as WhatsApp, with what to look for in its settings, from ``quizzes/platforms.yml``."""
+
+    id: str
+    name: str
+    checks: tuple[PlatformCheck, ...]
+    source: str
+    """Title of the page that says so."""
+    link: str
+    """Address of that page; empty if there is none, and then no page shows the platform."""
+    checked_on: str
+    """The day when somebody last looked at it, YYYY-MM-DD."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """A course: guidance statements, modules, learning paths, pass rule, search synonyms, and rule severities."""
 
@@ -165,6 +191,8 @@ class Course:
     rule_severities: tuple[RuleSeverity, ...] = ()
     """Lint rules whose default severity the course overrides."""
     synonyms: tuple[Synonyms, ...] = ()
+    platforms: tuple[Platform, ...] | None = None
+    """The platforms that checklists may show; None if they are unknown."""
     span: Span
 
     @property

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from generator.authoring.cast import CAST, MAX_MEMBERS, MAX_NAME, CastMemberSchema
 from generator.authoring.course_file import CourseSchema
+from generator.authoring.platforms_file import PlatformsFile
 from generator.canonical_json import Json
 from generator.records.schema import build_slip_schema
 from generator.schema.json_schema import SLUG
@@ -165,6 +166,7 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "trust": _without_need(Setting, "trust.yml"),
     "course": _of(CourseSchema, "course.yml"),
     "facts": _of(FactsFile, "facts.yml"),
+    "platforms": _of(PlatformsFile, "platforms.yml"),
     "quiz": _describe_quiz,
     "page": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a page", **PAGE},
     "record": build_slip_schema,
@@ -174,5 +176,5 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
 @click.command()
 @click.argument("name", type=click.Choice(list(SCHEMAS)))
 def schema(name: str) -> None:
-    """Print a JSON Schema: of setting, trust, course or facts.yml, a quiz's or page's front matter, or a record."""
+    """Print a JSON Schema: of a YAML file such as setting.yml, a quiz's or page's front matter, or a record."""
     click.echo(json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypedDict
 
-from generator.bank.course import Course, Module, map_lettered_statements
+from generator.bank.course import Course, Module, Platform, map_lettered_statements
 from generator.bank.model import Use
 from generator.diagnostics.finding import (
     Edit,
@@ -45,6 +45,8 @@ class CourseLookup:
     module_statements: Mapping[str, None] | None = None
     """The module's statements in order; None if the module is unknown."""
 
+    platforms: tuple[Platform, ...] | None = None
+    """The platforms that checklists may show; None if they are unknown."""
     is_complete: bool = True
     """Whether course.yml had no errors; if not, statements of other modules are not reported."""
 
@@ -52,7 +54,8 @@ class CourseLookup:
     def from_course(cls, course: Course, *, is_complete: bool = True) -> CourseLookup:
         """Index a course's modules and statements of official guidance by id, to look up ids in quiz files."""
         expanded = map_lettered_statements(s.id for s in course.statements)
-        return cls(expanded, {m.id: m for m in course.modules}, is_complete=is_complete)
+        modules = {m.id: m for m in course.modules}
+        return cls(expanded, modules, platforms=course.platforms, is_complete=is_complete)
 
     def for_module(self, module: str) -> CourseLookup:
         """Return a copy of this lookup in which the quiz file or page to parse belongs to the module with this id."""

@@ -24,7 +24,7 @@ __all__ = ["CONTENT_NOTE", "KEYWORD", "KEYWORDS", "WITH", "Part", "parse_parts"]
 
 CONTENT_NOTE = "content note"
 WITH = "with"
-KEYWORDS = ("why", "hint", "answer", "scale", "model", "picture", WITH, CONTENT_NOTE)
+KEYWORDS = ("why", "hint", "answer", "scale", "model", "picture", "platforms", WITH, CONTENT_NOTE)
 """The keywords that may begin a line, followed by a colon."""
 
 KEYWORD = re.compile(rf" {{0,3}}(?P<word>{'|'.join(KEYWORDS)}) ?:[ \t]*", re.IGNORECASE)

@@ -5,12 +5,17 @@ Nobody marks it. Ticks are stored only if the learner asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
+from generator.bank.course import Platform
 from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
+from generator.diagnostics.finding import Span, did_you_mean, shorten
+from generator.parsing.attributes import shift_span
 from generator.parsing.blocks import Block
 from generator.parsing.choices import parse_choice_id
 from generator.parsing.entries import UniqueIds, parse_entries
@@ -18,7 +23,11 @@ from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import QuestionKind
 from generator.questions.unscored import parse_unscored_fields, score_nothing
+from generator.stamping.values import format_day
 
+ALL = "all"
+_NAME = re.compile(r"[^\s,][^,\n]*[^\s,]|[^\s,]")
+"""A platform's name, between commas."""
 EXAMPLE = "- Only people I know can see my friends list"
 
 
@@ -33,6 +42,21 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformChecks:
+    """The lines of a checklist that are about one platform, such as WhatsApp."""
+
+    id: str
+    name: str
+    checks: tuple[Check, ...]
+    source: str
+    """Title of the page that says so."""
+    link: str
+    """Address of that page."""
+    checked_on: str
+    """The day when somebody last looked at it, such as 25 November 2026."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist(Question):
     """A list to tick for oneself; what is left unticked is what to do next."""
 
@@ -41,14 +65,18 @@ class Checklist(Question):
     has_answer: ClassVar[bool] = False
 
     checks: tuple[Check, ...]
+    platforms: tuple[PlatformChecks, ...]
+    """The platforms of which learners choose one, to see its lines as well."""
 
 
 def _read(block: Block, lookup: CourseLookup) -> Checklist:
     hint = f"Write each line without brackets, as learners tick it for themselves: {EXAMPLE}"
-    fields, section = parse_unscored_fields(block, lookup, hint=hint, lists=True)
+    fields, section = parse_unscored_fields(block, lookup, "platforms", hint=hint, lists=True)
     if not (section.entries or section.choices or block.is_cut_short):
         block.report_missing("Q132", "there is nothing to tick", f"Write a line for each: {EXAMPLE}")
-    return Checklist(**fields, checks=tuple(_read_checks(block, section)))
+    chosen = _choose_platforms(block, section, lookup.platforms)
+    shown = tuple(_build_platform(one) for one in chosen if one.link)
+    return Checklist(**fields, checks=tuple(_read_checks(block, section)), platforms=shown)
 
 
 def _read_checks(block: Block, section: Section) -> Iterator[Check]:
@@ -57,6 +85,48 @@ def _read_checks(block: Block, section: Section) -> Iterator[Check]:
         name = parse_choice_id(block.context, entry.attributes, entry.words)
         if names.add(name, entry.words.span):
             yield Check(id=name, text=entry.words, feedback=entry.feedback)
+
+
+def _choose_platforms(block: Block, section: Section, known: tuple[Platform, ...] | None) -> Sequence[Platform]:
+    """Return the platforms that ``Platforms:`` names, or with *all* every one; report unknown names."""
+    given = next((k.prose for k in section.keywords if k.name == "platforms" and k.prose.text), None)
+    if given is None or known is None:
+        return ()
+    if given.text.casefold() == ALL:
+        return known
+    platforms = {one.name.casefold(): one for one in known}
+    chosen = []
+    for match in _NAME.finditer(given.text):
+        if match[0].casefold() in platforms:
+            chosen.append(platforms[match[0].casefold()])
+        else:
+            _report_platform(block, match[0], shift_span(given.span, match.start()), known)
+    return chosen
+
+
+def _report_platform(block: Block, name: str, at: Span, known: tuple[Platform, ...]) -> None:
+    names = [one.name for one in known]
+    hint = f"{did_you_mean(name, names)}Write all, or one of {', '.join(names)}" if names else "Delete this line"
+    block.context.error("Q133", at, f"there is no platform “{shorten(name)}” in platforms.yml", hint)
+
+
+def _build_platform(platform: Platform) -> PlatformChecks:
+    checks = (
+        Check(
+            id=f"{platform.id}--{one.id}",
+            text=Prose(text=one.look_for, span=one.span),
+            feedback=Prose(text=one.if_not, span=one.span),
+        )
+        for one in platform.checks
+    )
+    return PlatformChecks(
+        id=platform.id,
+        name=platform.name,
+        checks=tuple(checks),
+        source=platform.source,
+        link=platform.link,
+        checked_on=format_day(date.fromisoformat(platform.checked_on)),
+    )
 
 
 def _marking_facts(question: Checklist) -> Json:

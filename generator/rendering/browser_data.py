@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import fields
+from dataclasses import fields, replace
 from fractions import Fraction
 from functools import cache, partial
 from hashlib import sha256
@@ -28,7 +28,7 @@ DIGEST_DIGITS = 16
 DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
 """Earlier names of fields, still used in the content digest: records hold digests, so they must not change."""
 
-ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms"})
+ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms", "platforms"})
 """Fields added since, which the content digest omits while they are empty: a course without them keeps its digest."""
 
 
@@ -120,11 +120,12 @@ def compute_content_digest(bank: Bank) -> str:
 
 
 def _digest(bank: Bank) -> str:
+    """Return the digest; platforms count only in the checklists that show them."""
     items: dict[str, list[Item]] = {}
     for quiz in bank.quizzes:
         items.setdefault(quiz.module, []).extend(quiz.items)
     text = json.dumps(
-        [bank.course, {module: found for module, found in items.items() if found}, bank.pages],
+        [replace(bank.course, platforms=None), {module: found for module, found in items.items() if found}, bank.pages],
         default=_plain,
         ensure_ascii=False,
         sort_keys=True,

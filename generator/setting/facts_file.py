@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from pydantic import Field
 
 from generator.canonical_json import Json
-from generator.diagnostics.finding import Finding, error, shorten, warning
+from generator.diagnostics.finding import Finding, Span, error, shorten, warning
 from generator.diagnostics.source import YamlTree
 from generator.records.days import add_months
 from generator.schema.field_types import format_nation
@@ -35,6 +36,15 @@ CODES: Mapping[str, str] = {
 """Codes of facts.yml by kind of error; those from D011 on are below."""
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRule:
+    """The rule on how long a check counts: so many months by today, and how to check again."""
+
+    months: int
+    today: date
+    look: str
 
 
 class FactsFile(YamlModel):
@@ -93,15 +103,21 @@ def _meet(some: Collection[str] | None, others: Collection[str] | None) -> bool:
 
 
 def _check_days(tree: YamlTree, facts: Facts, months: int, today: date) -> Iterator[Finding]:
+    rule = CheckRule(months, today, "Look at its source, ring its number")
     dated = ((name, i, one.checked_on) for name, many in facts.entries.items() for i, one in enumerate(many))
     for name, index, day in dated:
         at = tree.find_span(("facts", name, index, "checked_on"))
-        if day and day > today:
-            message = f"“{name}” was checked in the future: {format_day(day)}"
-            yield warning("D014", at, message, "Write the day on which it was done")
-        elif day and add_months(day.isoformat(), months) < today.isoformat():
-            hint = f'Look at its source, ring its number, then write checked_on: "{today.isoformat()}"'
-            yield warning("D013", at, f"“{name}” was last checked on {format_day(day)}", hint)
+        yield from report_day(at, name, day, rule)
+
+
+def report_day(at: Span, name: str, day: date | None, rule: CheckRule) -> Iterator[Finding]:
+    """Report a day of a check that is in the future or too long ago; ``name`` is what was checked."""
+    if day and day > rule.today:
+        message = f"“{name}” was checked in the future: {format_day(day)}"
+        yield warning("D014", at, message, "Write the day on which it was done")
+    elif day and add_months(day.isoformat(), rule.months) < rule.today.isoformat():
+        hint = f'{rule.look}, then write checked_on: "{rule.today.isoformat()}"'
+        yield warning("D013", at, f"“{name}” was last checked on {format_day(day)}", hint)
 
 
 def _name(nation: str) -> str:

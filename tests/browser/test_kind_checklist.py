@@ -133,6 +133,41 @@ def test_a_calendar_file_asks_for_another_look(lesson, tmp_path: Path, chosen: s
     expect(following.get_by_role("status")).to_contain_text(file.name)
 
 
+APPS = QUIZ.replace("covers=S8}\n", "covers=S8}\n\nPlatforms: all\n")
+
+
+def test_the_chosen_platform_adds_its_lines(browser):
+    with open_lesson(browser, APPS, "lock") as page:
+        choice = _list(page).get_by_label("The app I use")
+        boxes = _list(page).locator("fieldset").get_by_role("checkbox")
+        expect(boxes).to_have_count(4)
+        assert choice.locator("option").all_text_contents() == ["Choose one", "Chirp", "Chatter"]
+        choice.select_option("Chatter")
+        expect(boxes).to_have_count(6)
+        group = page.get_by_role("group", name="Chatter")
+        expect(group.get_by_role("link", name="Help of Chatter")).to_have_attribute(
+            "href", "https://chatter.example/help"
+        )
+        expect(group).to_contain_text("Checked on 25 November 2026")
+        for box in boxes.all()[:4]:
+            box.check()
+        expect(_show(page).get_by_role("listitem").first).to_contain_text("who can write to me in Chatter")
+        _list(page).get_by_label(KEEP).check()
+        group.get_by_role("checkbox").first.check()
+        page.wait_for_function("key => localStorage.getItem(key).includes('chatter--who')", arg=STATE_KEY)
+        page.reload()
+        expect(choice).to_have_value("chatter")
+        expect(group.get_by_role("checkbox").first).to_be_checked()
+
+
+def test_without_a_script_each_platform_has_its_heading(browser):
+    with open_lesson(browser, APPS, "lock", java_script_enabled=False) as page:
+        for name in ("Chirp", "Chatter"):
+            expect(page.get_by_role("group", name=name).get_by_role("checkbox")).to_have_count(2)
+        expect(page.get_by_text("Unsaid")).to_have_count(0)
+        expect(page.get_by_label("The app I use")).to_be_hidden()
+
+
 def test_without_a_script_all_help_is_there(browser):
     with open_lesson(browser, QUIZ, "lock", java_script_enabled=False) as page:
         page.get_by_label("I approve tags").check()

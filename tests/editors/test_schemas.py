@@ -37,6 +37,7 @@ FILES = {
     "settings/meithrinfa-dyffryn-ty-gwyn.yml": "setting",
     "quizzes/course.yml": "course",
     "quizzes/facts.yml": "facts",
+    "quizzes/platforms.yml": "platforms",
 }
 NAMES = sorted({*FILES.values(), "quiz", "page", "trust"})
 SOURCES = {"setting": "setting.yml", "course": "quizzes/course.yml", "facts": "quizzes/facts.yml"}

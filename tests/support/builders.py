@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.authoring.quiz_file import QuizFile, read_quiz
-from generator.bank.course import Course, Force, Module, Path, Statement
+from generator.bank.course import Course, Force, Module, Path, Platform, PlatformCheck, Statement
 from generator.bank.model import Bank, Embed, Item, Page, Prose, Quiz
 from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source
@@ -35,6 +35,17 @@ def a_module(name: str = "contact", **fields: Any) -> Module:
     return Module(id=name, span=HERE, **given | fields)
 
 
+def a_platform(name: str = "Chirp", **fields: Any) -> Platform:
+    """Return a platform with two checks and a source."""
+    checks = (
+        PlatformCheck(id="who", look_for=f"I know who can write to me in {name}", if_not="Look for it.", span=HERE),
+        PlatformCheck(id="posts", look_for="Only friends see my posts", if_not="Look for posts.", span=HERE),
+    )
+    link = f"https://{name.lower()}.example/help"
+    given: dict[str, Any] = {"name": name, "source": f"Help of {name}", "link": link, "checked_on": "2026-11-25"}
+    return Platform(id=name.lower(), checks=checks, span=HERE, **given | fields)
+
+
 def a_course(**fields: Any) -> Course:
     """Return a course of two modules: contact (S7 to S11) and accounts (S12, S15)."""
     given: dict[str, Any] = {
@@ -44,6 +55,7 @@ def a_course(**fields: Any) -> Course:
         "statements": tuple(map(a_statement, STATEMENTS)),
         "modules": (a_module(), a_module("accounts", statements=("S12", "S15"))),
         "paths": (Path(id="all", title="All staff", modules=("contact", "accounts"), span=HERE),),
+        "platforms": (a_platform(), a_platform("Chatter"), a_platform("Unsaid", link="")),
     }
     return Course(span=HERE, **given | fields)
 

@@ -27,6 +27,8 @@ export class Checklist extends Component {
     this.keep = /** @type {HTMLInputElement} */ (this.find("[data-keep]"));
     this.day = /** @type {HTMLInputElement} */ (this.find("[data-day]"));
     this.suggestions = this.find("[data-next-three]");
+    /** The list of platforms, if there are any. */
+    this.platform = /** @type {HTMLSelectElement | undefined} */ (this.findAll("[data-platform]")[0]);
     this.begin();
     this.restore();
     scrollToLinked(element);
@@ -34,10 +36,11 @@ export class Checklist extends Component {
 
   begin() {
     for (const help of this.findAll("[data-help]")) help.hidden = true;
-    for (const control of [this.find("[data-show]"), this.find("[data-keeping]")]) control.hidden = false;
+    for (const control of [this.find("[data-show]"), this.find("[data-keeping]"), ...this.findAll("[data-choosing]")]) control.hidden = false;
     this.day.min = getToday();
     this.day.value = addMonths(getToday(), 1);
     showLasting(this);
+    this.platform?.addEventListener("change", () => this.showPlatform());
     this.find("[data-field]").addEventListener("change", () => this.updateTicks());
     this.keep.addEventListener("change", () => this.updateKeeping());
     this.find("[data-show]").addEventListener("click", () => this.showNext());
@@ -55,7 +58,15 @@ export class Checklist extends Component {
     const ticked = kept && Array.isArray(kept.response) ? kept.response : [];
     for (const line of this.lines) this.getBox(line).checked = ticked.includes(line.dataset.choice ?? "");
     this.keep.checked = Boolean(kept);
+    this.showPlatform(this.lines.find((line) => this.getBox(line).checked && line.closest("[data-checks-of]")));
     this.find("[data-kept]").hidden = !kept;
+  }
+
+  /** Show the lines of the chosen platform alone; a `ticked` line of a platform chooses that. @param {HTMLElement} [ticked] */
+  showPlatform(ticked) {
+    const of = /** @type {HTMLElement | null | undefined} */ (ticked?.closest("[data-checks-of]"));
+    if (this.platform && of) this.platform.value = of.dataset.checksOf ?? "";
+    for (const group of this.findAll("[data-checks-of]")) group.hidden = group.dataset.checksOf !== this.platform?.value;
   }
 
   /** Store the ticks if they are kept; the suggestions are out of date. */
@@ -81,7 +92,7 @@ export class Checklist extends Component {
 
   /** Show the first lines that are not ticked, with what helps, and move the focus there. */
   showNext() {
-    const left = this.lines.filter((line) => !this.getBox(line).checked).slice(0, MOST_SUGGESTED);
+    const left = this.lines.filter((line) => !this.getBox(line).checked && !line.closest("[hidden]")).slice(0, MOST_SUGGESTED);
     this.find("[data-list]").replaceChildren(...left.map((line) => this.suggest(line)));
     this.find("[data-some]").hidden = left.length === 0;
     this.find("[data-none]").hidden = left.length > 0;
