@@ -31,6 +31,9 @@ DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
 ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms", "platforms"})
 """Fields added since, which the content digest omits while they are empty: a course without them keeps its digest."""
 
+NO_CONTENT = frozenset({"checked_on"})
+"""Fields that the content digest omits: somebody who looks at a source again doesn't change the course."""
+
 
 def to_script_json(value: Json) -> Markup:
     """Serialize a value as JSON for a ``<script>``: ``<`` is escaped, placeholder tokens stay as they are."""
@@ -143,6 +146,7 @@ def _plain(thing: object) -> object:
         DIGEST_NAMES.get(name, name): value
         for name in _field_names(kind)
         if not isinstance(value := getattr(thing, name), Span) and (value or name not in ADDED_FIELDS)
+        if name not in NO_CONTENT
     }
 
 

@@ -25,7 +25,7 @@ from generator.rendering.environment import make_environment
 from generator.rendering.question import render_answer, render_question
 from generator.rendering.theme import load_words
 from generator.stamping.tokens import PRIVATE
-from tests.support.builders import HERE, a_bank, a_course, a_page, a_question, an_item, read_quiz_text
+from tests.support.builders import HERE, a_bank, a_course, a_page, a_platform, a_question, an_item, read_quiz_text
 from tests.support.golden import expect_golden
 
 TESTS = Path(__file__).parents[1]
@@ -190,6 +190,19 @@ def test_the_digest_follows_people_and_pictures_but_is_as_before_without_them():
     alone = re.sub(r"cast:\n(  .*\n)+|[Ww]ith ?: .*\n", "", story)
     assert compute_content_digest(a_bank([an_item(alone)])) != compute_content_digest(a_bank([an_item(story)]))
     assert compute_content_digest(a_bank([an_item(alone)])) == "1cdffa8209993dba", "as before there was a cast"
+
+
+def test_the_digest_follows_a_platform_that_is_shown_but_not_the_day_of_its_check():
+    def digest(text: str, **fields: str) -> str:
+        course = a_course(platforms=(a_platform(**fields),))
+        (item,) = read_quiz_text(text, course=course).quiz.items
+        return compute_content_digest(a_bank([item], course=course))
+
+    text = "\n## Checklist: Lock it down {#lock covers=S8}\n\n%s\n\n- One\n"
+    shown, unshown = text % "Platforms: all", text % "Some words."
+    assert digest(shown) == digest(shown, checked_on="2026-11-28")
+    assert digest(shown) != digest(shown, source="Another page")
+    assert digest(unshown) == digest(unshown, source="Another page")
 
 
 def test_the_digest_outlives_a_renamed_field():
