@@ -21,6 +21,13 @@ FACTS = """facts:
   reading:
     - { nations: [all], name: Part One, source: a shelf, checked_on: "2026-09-01" }
 """
+APPS = """platforms:
+  - name: Chirp
+    checks: [{ id: who, look_for: I know who can write to me, if_not: Look for messages }]
+    source: { title: Help, url: https://chirp.example/help }
+    checked_on: "2026-09-01"
+"""
+CHECKLIST = "\n## Checklist: Lock it down {#lock covers=S8}\n\nPlatforms: all\n\n- It is locked\n"
 ANOTHER = '\n## True or false: A new one. {#new covers="S8"}\n\nAnswer: true\nWhy: It is new.\n'
 
 
@@ -66,6 +73,12 @@ CHANGES: dict[str, Change] = {
         replace_in_file(root, PAGE, "Read the", "Read {{ facts.reading.name }} and the"),
     ),
     "a fact": _at("quizzes/facts.yml", "Part One", "Part Two"),
+    "an app, and a checklist that shows it": lambda root: (
+        write_file(root, "quizzes/platforms.yml", APPS),
+        replace_in_file(root, QUIZ, r"\Z", CHECKLIST),
+        replace_in_file(root, PAGE, r"\Z", "\n::: question lock\n"),
+    ),
+    "what to look for in an app": _at("quizzes/platforms.yml", "write to me", "message me"),
     "a word of the theme": _at("theme/words/en-GB/site.yml", "Skip to content", "Go to the content"),
     "a component": _at("theme/components/question/question.html", "<", "<!-- c --><"),
     "a page's template": _at("theme/site/main.html", "{% block footer %}", "{% block footer %}<!-- f -->"),
