@@ -74,6 +74,8 @@ KIND = QuestionKind(
     sample="""- "Words that one could say."
   > Why they work.
 - "Other words for it."
-  > What is good about these.""",
+  > What is good about these.
+
+Why: Say what everybody should take away, whichever words they chose.""",
 )
 """The response is the id of a line, or the learner's own words; it is never stored."""

@@ -87,6 +87,8 @@ KIND = QuestionKind(
 - What else it has
   > "Show that, too."
 
-Model: Write a good note of a few sentences.""",
+Model: Write a good note of a few sentences.
+
+Why: Say why such a note helps.""",
 )
 """No response is stored; in the browser it is the text as it was typed."""

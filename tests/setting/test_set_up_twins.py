@@ -163,6 +163,7 @@ SURE = (
     (0, ("channels", "photos"), ""),
     (0, ("local", "lado"), {}),
     (0, ("channels", "email_domain"), "x"),
+    (0, ("logo",), {"file": "/a.svg"}),
     (0, ("head",), {"title": "the headteacher"}),
     (0, ("dsl", "open"), {"days": "fri-mon", "from": "8 am", "to": "16:30"}),
     (1, ("deputies", 0, "open"), {"days": "mon-fri", "from": "16:30", "to": "08:00"}),
