@@ -99,7 +99,7 @@ def test_a_record_of_answers_is_never_kept_beyond_a_pass(http: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("script", "words"),
-    [(FULL, "This browser has no room left"), (FORBIDDEN, "This browser is not letting us keep your progress")],
+    [(FULL, "This browser has no room left"), (FORBIDDEN, "This browser isn’t letting us keep your progress")],
     ids=["full", "private"],
 )
 def test_a_browser_that_keeps_nothing_is_told_and_the_check_goes_on(http: Visit, script: str, words: str) -> None:
@@ -131,7 +131,7 @@ def test_what_cannot_be_read_is_set_aside_and_told(http: Visit, raw: str) -> Non
     http.open()
     http.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [STORAGE_KEY, raw])
     page = http.open()
-    expect(page.get_by_text("What was kept here could not be read")).to_be_visible()
+    expect(page.get_by_text("What was kept here couldn’t be read")).to_be_visible()
     expect(page.get_by_role("navigation", name="What’s your role here?")).to_be_visible()
     assert _kept(page) is None
     assert page.evaluate("({}).device") is None

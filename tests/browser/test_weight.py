@@ -106,11 +106,11 @@ def test_a_check_that_cannot_be_fetched_says_so_and_can_be_tried_again(
     open_step(page.locator("[data-module=check]"))
     start = page.get_by_role("button", name="Start the check")
     start.click()
-    expect(page.get_by_role("alert").get_by_text("could not be fetched")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("couldn’t be fetched")).to_be_visible()
     page.unroute("**/parts/lesson.js*")
     start.click()
     expect(page.locator("[data-in-check]:visible")).to_have_count(1)
-    expect(page.get_by_role("alert").get_by_text("could not be fetched")).to_have_count(0)
+    expect(page.get_by_role("alert").get_by_text("couldn’t be fetched")).to_have_count(0)
 
 
 def test_the_code_of_a_place_is_made_by_a_script_that_comes_when_it_is_unfolded(visit: Visit) -> None:

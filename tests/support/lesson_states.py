@@ -66,7 +66,7 @@ def _hints(visit: Visit) -> None:
 
 
 def _timeline(visit: Visit) -> Locator:
-    return open_step(visit.open(LESSON).locator("[data-module=timeline]").first)
+    return open_step(visit.open("modules/what-follows.html").locator("[data-module=timeline]").first)
 
 
 def _timeline_over(visit: Visit) -> None:

@@ -85,7 +85,9 @@ def _read_menu(page: Path) -> tuple[list[str], list[str]]:
     return tuple([e.get_text(strip=True) for e in menu.select(one)] for one in ("a", ".site-nav__part"))  # type: ignore[return-value]
 
 
-def test_the_menu_leads_to_help_and_tools_then_to_modules_and_by_one_entry_to_the_pages_for_leads(built_site: Path) -> None:
+def test_the_menu_leads_to_help_and_tools_then_to_modules_and_by_one_entry_to_the_pages_for_leads(
+    built_site: Path,
+) -> None:
     entries, parts = _read_menu(built_site / "modules/contact.html")
     assert entries[:6] == ["Home", "Who to tell", "Policies", "Certificate", "More stories", "Our rules here"]
     assert entries.count("Contact and boundaries") == 1
