@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.support.qr_pictures import a_qr_picture
+from tests.support.register_page import start_register
 
 REGISTER = "for-dsls/register.html"
 TOLD = "[data-module=register-bar] [data-status]"
@@ -35,6 +36,7 @@ def with_camera(browser: Browser, tmp_path: Path) -> Iterator[Browser]:
 def test_the_camera_reads_a_code(with_camera: Browser, file_root: str) -> None:
     page = with_camera.new_page()
     page.goto(file_root + REGISTER)
+    start_register(page)
     page.get_by_text("Scan QR codes").click()
     page.get_by_role("button", name="Use the camera").click()
     expect(page.locator(TOLD)).to_have_text("1 record taken in.")

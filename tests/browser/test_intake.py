@@ -26,6 +26,7 @@ from tests.support.register_page import (
     choose_staff,
     open_register_file,
     save_register,
+    start_register,
 )
 from tests.support.sixty_people import MARKUP, PASSPHRASE, a_record, make_file, make_record_files
 from tests.support.visit import NARROW, Visit
@@ -179,6 +180,7 @@ def drop(page: Page, path: Path) -> None:
 
 def test_columns_are_asked_for_once(arrive: Callable[..., Visit], http_root: str) -> None:
     page = arrive(http_root, viewport=NARROW, color_scheme="dark").open(REGISTER_PAGE)
+    start_register(page)
     strange = "Pupil facing;Who;Shoe size\nyes;Ann Bee;7\nno;;8\nno;Cy Dee;9\n"
     choose_staff(page, strange)
     expect(page.get_by_role("heading", name="What do the columns hold?")).to_be_focused()

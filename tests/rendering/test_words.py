@@ -33,6 +33,7 @@ TABLES = {
     "person.verdicts": "words.person.verdicts[verdict]",
     "person.hows": "words.person.hows[how]",
     "person.reminders": "words.person.reminders[line]",
+    "example.people": "words.example.people.items()",
     "register.actions": "words.register.actions[action]",
     "register.parts": "words.register.parts[tier]",
     "register.states": "words.register.states[state]",

@@ -19,6 +19,11 @@ def make_staff_file(text: str = STAFF_CSV) -> FilePayload:
     return make_file("staff.csv", text, "text/csv")
 
 
+def start_register(page: Page) -> None:
+    """Show the ways into a new register."""
+    page.get_by_role("button", name="Start a new register").click()
+
+
 def choose_staff(page: Page, text: str = STAFF_CSV) -> None:
     """Choose a staff list on the page."""
     page.set_input_files("#staff-list-file", make_staff_file(text))

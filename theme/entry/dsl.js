@@ -2,6 +2,7 @@
 
 import { CountersignPanel } from "../components/countersign/countersign.js";
 import { EvidenceExport } from "../components/evidence/evidence.js";
+import { RegisterExample } from "../components/example/example.js";
 import { RecordIntake } from "../components/intake/intake.js";
 import { KeysPage } from "../components/keys/keys.js";
 import { PersonDetails } from "../components/person/person.js";
@@ -15,6 +16,7 @@ import { registerComponents } from "../runtime/page/component.js";
 registerComponents({
   countersign: CountersignPanel,
   evidence: EvidenceExport,
+  example: RegisterExample,
   intake: RecordIntake,
   keys: KeysPage,
   person: PersonDetails,

@@ -80,7 +80,7 @@ export class CountersignPanel extends Component {
   }
 
   async sign() {
-    const signer = this.keys.use();
+    const signer = this.registerStore.isExample ? null : this.keys.use();
     const action = signer && this.readForm(signer);
     if (!action) return;
     const { found, left } = this.findSelected();
@@ -127,7 +127,7 @@ export class CountersignPanel extends Component {
     const { found } = this.findSelected();
     const slips = found.flatMap(({ entry }) => (entry.slip.countersignature ? [entry.slip] : []));
     const files = await Promise.all(slips.map(async (slip) => ({ name: await getRecordFileName(slip.record), text: serializeSlip(slip) })));
-    const name = `${this.page.course.setting.id}-countersigned_${getToday()}.zip`;
+    const name = `${this.registerStore.filePrefix}-countersigned_${getToday()}.zip`;
     if (files.length) downloadFile(name, zipFiles(files), "application/zip");
     this.showOutcome("countersign_saved", files.length, []);
   }

@@ -174,7 +174,7 @@ export class EvidenceExport extends Component {
 
   /** @param {string} end @param {string} text @param {string} type */
   save(end, text, type) {
-    const file = `${this.page.course.setting.id}-${end}`;
+    const file = `${this.registerStore.filePrefix}-${end}`;
     downloadFile(file, text, type);
     const told = this.find("[data-told]");
     fillSlots(told, { file });

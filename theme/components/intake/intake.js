@@ -80,6 +80,7 @@ export class RecordIntake extends Component {
 
   /** Import files. @param {readonly File[]} files @param {number} [since] when they were chosen, in milliseconds of `performance.now` */
   async importFiles(files, since = performance.now()) {
+    if (this.registerStore.isExample) return this.summary.show({ ...NOTHING, refused: files.map(({ name }) => refuseInExample(name)) });
     const { records, list, register, twice } = sortFiles(files);
     if (register) document.dispatchEvent(new CustomEvent("register:open", { detail: register }));
     if (list) document.dispatchEvent(new CustomEvent("register:staff", { detail: list }));
@@ -110,6 +111,12 @@ export class RecordIntake extends Component {
     this.summary.show(told);
   }
 }
+
+/** The report of an import that took nothing in. */
+const NOTHING = { added: 0, repeated: 0, replaced: 0, kept: 0, remarked: [] };
+
+/** Refuse a file that was dropped on the example. @param {string} name @returns {import("../../runtime/intake/texts.js").RejectedInput} */
+const refuseInExample = (name) => ({ name, verdict: { name: "unreadable", reason: "example" } });
 
 /** @param {EventTarget | null} target */
 const isFileInput = (target) => target instanceof HTMLInputElement && target.type === "file";

@@ -108,6 +108,7 @@ export class OpenFileForm extends PassphraseForm {
     this.form.querySelector("[data-replaces]")?.toggleAttribute("hidden", blank || this.registerStore.isEmpty);
     this.form.querySelector("[data-cancel]")?.toggleAttribute("hidden", blank);
     this.form.classList.toggle("panel--quiet", blank);
+    if (this.registerStore.isExample) this.form.hidden = true;
   }
 
   /** Put a file into the field as if the user had chosen it. @param {File} file */
@@ -156,7 +157,8 @@ export class RecoverCopyForm extends PassphraseForm {
 
   /** Offer a copy with unsaved changes first; offer a copy of a saved register only while the register is empty. @param {boolean} blank */
   update(blank) {
-    const { copies } = this.registerStore;
+    const { copies, isExample } = this.registerStore;
+    if (isExample) return void (this.form.hidden = true);
     this.copy = copies.find(({ saved }) => !saved) ?? (blank ? copies[0] : undefined);
     this.form.hidden = !this.copy;
     if (!this.copy) return;

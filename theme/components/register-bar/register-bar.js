@@ -21,6 +21,9 @@ export class RegisterBar extends Component {
     super(element, page);
     this.registerStore = openRegisterStore(page);
     this.undoButton = this.find("[data-undo]");
+    this.start = this.find("[data-start]");
+    /** Where staff lists and records come in. */
+    this.ways = this.find("#register-ways", document);
     this.toggle = this.find("[data-toggle]");
     this.choosing = new ChoosePassphraseForm(this.find('[data-form="choose"]'), this.registerStore, () => void this.saveFirst());
     this.opening = new OpenFileForm(this.find('[data-form="open"]'), this.registerStore, () => this.showOpen(false));
@@ -35,6 +38,9 @@ export class RegisterBar extends Component {
     this.find("[data-new-passphrase]").addEventListener("click", () => this.choosing.show());
     this.undoButton.addEventListener("click", () => void this.registerStore.undo());
     this.toggle.addEventListener("click", () => this.showOpen(this.opening.form.hidden === true));
+    this.start.addEventListener("click", () => this.showWays());
+    this.find("[data-example]").addEventListener("click", () => document.dispatchEvent(new CustomEvent("register:example")));
+    document.addEventListener("drop", () => this.showWays(false));
     document.addEventListener("register:open", (event) => this.chooseFile(/** @type {CustomEvent<File>} */ (event).detail));
   }
 
@@ -59,7 +65,8 @@ export class RegisterBar extends Component {
   update() {
     const { registerStore } = this;
     const blank = registerStore.isEmpty && !registerStore.canUndo;
-    this.find("[data-empty]").hidden = !blank;
+    for (const part of this.findAll("[data-empty]")) part.hidden = !blank;
+    this.ways.hidden = blank && this.start.getAttribute("aria-expanded") !== "true";
     this.find("[data-line]").hidden = blank;
     this.find("[data-new-passphrase]").hidden = !registerStore.canSave;
     this.opening.adapt(blank);
@@ -71,6 +78,13 @@ export class RegisterBar extends Component {
     this.updateUndo();
     this.updateNotes();
     this.recovering.update(blank);
+  }
+
+  /** Show the ways in, and go to them. @param {boolean} [go] */
+  showWays(go = true) {
+    this.start.setAttribute("aria-expanded", "true");
+    this.ways.hidden = false;
+    if (go) focusElement(this.find(".way > summary", this.ways), "start");
   }
 
   updateUndo() {
@@ -97,7 +111,7 @@ export class RegisterBar extends Component {
       tabs: registerStore.otherTabs > 0 && !registerStore.isEmpty,
       trouble_private: registerStore.trouble === "private" && registerStore.hasUnsavedChanges,
       trouble_full: registerStore.trouble === "full" && registerStore.hasUnsavedChanges,
-      elsewhere: first !== undefined && first.id !== own.id,
+      elsewhere: first !== undefined && first.id !== own.id && !registerStore.isExample,
     };
     for (const note of this.findAll("[data-note]")) {
       note.hidden = !Reflect.get(shown, note.dataset.note ?? "");

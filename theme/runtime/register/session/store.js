@@ -12,6 +12,7 @@ import { readSettingFacts } from "../../course/setting-facts.js";
 import { ValidationError } from "../../data/validators.js";
 import { waitForPaint } from "../../page/waiting.js";
 import { addSlips } from "../entries.js";
+import { EXAMPLE_SETTING, makeExample } from "../example.js";
 import { UndoableRegister } from "./undoable-register.js";
 import { RegisterPersistence } from "./persistence.js";
 import { eraseLeavers, makeId, rememberColumns } from "../people.js";
@@ -56,6 +57,7 @@ export class RegisterStore extends UndoableRegister {
   #verdicts;
   #keeping;
   #tabs;
+  #isExample = false;
 
   /** @param {Page} page @param {import("../../types.js").SettingFacts} settingFacts */
   constructor(page, settingFacts) {
@@ -70,6 +72,38 @@ export class RegisterStore extends UndoableRegister {
     /** When the register, or the file it was opened from, was last saved. @type {Date | null} */
     this.savedAt = null;
     this.#guard();
+  }
+
+  /** Whether this is the register of invented people. It is never saved, and nothing real comes into it. */
+  get isExample() {
+    return this.#isExample;
+  }
+
+  /**
+   * Show a register of invented people; leaving it takes a new page. Throws if there is a real register.
+   * @param {Parameters<typeof makeExample>[0]} people @param {string} setting the name of its setting
+   * @returns {Promise<void>}
+   */
+  showExample(people, setting) {
+    return this.enqueue(async () => {
+      if (!this.isEmpty || this.canUndo || this.canSave) throw new Error("a real register is open");
+      const { register, key } = await makeExample(people, setting, this.facts);
+      this.#isExample = true;
+      this.settingFacts = { ...this.settingFacts, keys: [key] };
+      this.#verdicts = new VerdictCache([key]);
+      await this.prepare(register);
+      this.replace(register, [], register, { message: { key: "example" }, saved: true });
+    });
+  }
+
+  /** Throw an error in the example, which nothing real may come into or go out of. */
+  #assertReal() {
+    if (this.#isExample) throw new Error("this is the example");
+  }
+
+  /** The start of the names of files that are saved: the setting's id, unless this is the example. */
+  get filePrefix() {
+    return this.#isExample ? EXAMPLE_SETTING : this.page.course.setting.id;
   }
 
   /** Facts about setting, course and day that statuses depend on; a new object only on a new day. @returns {RegisterFacts} */
@@ -114,6 +148,7 @@ export class RegisterStore extends UndoableRegister {
    * @returns {Promise<import("../types.js").SlipsReport & { refused: RejectedInput[], remarked: Remarked[] }>}
    */
   async importTexts(texts, { since = performance.now(), progress } = {}) {
+    this.#assertReal();
     const { taken, refused } = await verifyTexts(texts, this.trustedSettings, this.page.course.setting.id, progress);
     for (const { slip, verdict } of taken) this.#verdicts.remember(slip, verdict);
     const slips = taken.map(({ slip }) => slip);
@@ -145,6 +180,7 @@ export class RegisterStore extends UndoableRegister {
    * @returns {Promise<import("../types.js").StaffReport>} what `listed` then holds
    */
   async importStaff(rows, columns) {
+    this.#assertReal();
     /** @type {import("../types.js").StaffReport} */
     let report = { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] };
     const changed = await this.apply(
@@ -166,6 +202,7 @@ export class RegisterStore extends UndoableRegister {
 
   /** Set the passphrase that the register is saved with from now on. @param {string} passphrase @returns {Promise<void>} */
   async choosePassphrase(passphrase) {
+    this.#assertReal();
     await this.#keeping.setPassphrase(passphrase);
     this.notify("kept");
   }
@@ -196,6 +233,7 @@ export class RegisterStore extends UndoableRegister {
    * @returns {Promise<void>} rejects with a SealError or a ValidationError; then all stays as it was
    */
   async openFile(text, passphrase, { savedAt = null } = {}) {
+    this.#assertReal();
     const register = await this.#keeping.open(text, passphrase, parseRegister);
     await this.#show(register, "opened", savedAt);
   }
@@ -211,6 +249,7 @@ export class RegisterStore extends UndoableRegister {
    * @returns {Promise<void>} rejects as `openFile` does
    */
   async recover(id, passphrase) {
+    this.#assertReal();
     const copy = this.copies.find((one) => one.id === id);
     if (!copy) return;
     const register = await this.#keeping.open(copy.text, passphrase, parseRegister);
@@ -254,6 +293,7 @@ export class RegisterStore extends UndoableRegister {
 
   /** @override */
   afterChange() {
+    if (this.#isExample) return;
     this.#tabs.hold(!this.isEmpty);
     if (this.hasUnsavedChanges) this.#keeping.scheduleCopy(this.register);
   }
@@ -261,7 +301,7 @@ export class RegisterStore extends UndoableRegister {
   /** Warn before unsaved work is lost, and store a copy when the page is hidden. */
   #guard() {
     globalThis.addEventListener?.("beforeunload", (event) => {
-      if (this.hasUnsavedChanges && !this.isEmpty) event.preventDefault();
+      if (this.hasUnsavedChanges && !this.isEmpty && !this.#isExample) event.preventDefault();
     });
     globalThis.document?.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") void this.#keeping.flush();

@@ -1,0 +1,74 @@
+/** The register of invented people: all states, under any rule, and nothing real comes in or goes out. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { serializeSlip } from "../../theme/runtime/record/carrier.js";
+import { makeExample } from "../../theme/runtime/register/example.js";
+import { RegisterStore } from "../../theme/runtime/register/session/store.js";
+import { countStatesAndMarks, summarizeTiers } from "../../theme/runtime/register/table/tiers.js";
+import { aKey, aPage, aSlip, someFacts } from "./builders.mjs";
+
+// A channel to other tabs would keep the test running for ever.
+Reflect.deleteProperty(globalThis, "BroadcastChannel");
+const PEOPLE = Array.from({ length: 24 }, (_, at) => ({ name: `Invented ${at}`, role: at % 2 ? "Teacher" : "Cook" }));
+const RULE = someFacts().rule;
+const POLICIES = [{ key: "aup", title: "Acceptable use", version: "4.0" }];
+
+/** @param {Partial<import("../../theme/runtime/types.js").SettingFacts>} [more] */
+async function anExample(more = {}) {
+  const store = new RegisterStore(aPage(), someFacts(more));
+  await store.showExample(PEOPLE, "An invented school");
+  return store;
+}
+
+for (const [about, rule] of /** @type {const} */ ([
+  ["a year from the day", RULE],
+  ["two years with days of grace", { ...RULE, months: 24, grace_days: 28 }],
+])) {
+  test(`the example has people in every tier where training lasts ${about}`, async () => {
+    const { statuses } = await anExample({ rule, policies: POLICIES });
+    const counts = countStatesAndMarks(statuses);
+    const { expected, tiers } = summarizeTiers(counts);
+    assert.equal(expected, PEOPLE.length);
+    assert.deepEqual(tiers, [["done", 16], ["due", 2], ["overdue", 2], ["missing", 4]]);
+    assert.deepEqual([counts.get("older-edition"), counts.get("spoken")], [4, 10]);
+  });
+}
+
+test("with one day a year for everyone, the example still adds up", async () => {
+  const { statuses } = await anExample({ rule: { ...RULE, renew_on: "09-01" } });
+  assert.equal(summarizeTiers(countStatesAndMarks(statuses)).expected, PEOPLE.length);
+});
+
+test("the example is not saved, and nothing real comes into it", async () => {
+  const store = await anExample();
+  const before = store.register;
+  const text = serializeSlip(await aSlip("Siân Owen"));
+  await assert.rejects(store.importTexts([{ name: "a.json", text }]), /example/);
+  await assert.rejects(store.importStaff([{ name: "Siân Owen", setting: "bryn-primary" }], {}), /example/);
+  await assert.rejects(store.choosePassphrase("four grey geese walking"), /example/);
+  await assert.rejects(store.openFile("{}", "four grey geese walking"), /example/);
+  await assert.rejects(store.recover("one", "four grey geese walking"), /example/);
+  assert.equal(await store.save(), false);
+  assert.equal(store.register, before);
+  assert.equal(store.filePrefix, "invented-example-0");
+});
+
+test("a real key is not trusted in the example, and the example's key nowhere else", async () => {
+  const real = await aKey();
+  const example = await anExample({ keys: [real.published] });
+  assert.ok(!example.trustedSettings.keys.some(({ key }) => key === real.published.key));
+  const store = new RegisterStore(aPage(), someFacts({ keys: [real.published] }));
+  const { register } = await makeExample(PEOPLE, "An invented school", store.facts);
+  const files = register.entries.flatMap((entry) => (entry.kind === "record" ? [{ name: "a.json", text: serializeSlip(entry.slip) }] : []));
+  await store.importTexts(files);
+  assert.ok(store.register.entries.every((entry) => entry.kind !== "record" || store.getVerdictName(entry.slip.digest) !== "countersigned"));
+  assert.ok(store.statuses.every(({ state }) => state === "unknown"));
+});
+
+test("the example is not shown over a real register", async () => {
+  const store = new RegisterStore(aPage(), someFacts());
+  await store.importStaff([{ name: "Siân Owen", setting: "bryn-primary" }], {});
+  await assert.rejects(store.showExample(PEOPLE, "An invented school"), /real/);
+  assert.equal(store.isExample, false);
+});

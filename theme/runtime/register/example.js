@@ -1,0 +1,110 @@
+/**
+ * A register of invented people to try the page with.
+ *
+ * It belongs to a setting of its own, and its countersignatures are by a key that no site publishes and that is thrown away, so
+ * that nothing from it can pass for a real record.
+ */
+
+import { addDays, daysBetween, getRenewalDay } from "../dates/days.js";
+import { makeSlip } from "../record/carrier.js";
+import { countersign, makeKeyPair } from "../record/signing.js";
+import { getRequiredPath } from "./paths.js";
+import { parseRegister } from "./schema.js";
+
+/** @typedef {import("./types.js").Register} Register */
+/** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
+/** @typedef {import("../record/types.js").PublishedKey} PublishedKey */
+/** How someone in the example stands: `modules` done of a path not yet finished, `older`: on the edition before. */
+/** @typedef {{ state: "done" | "due" | "overdue" | "missing", checked?: "spoken" | "received", modules?: number, older?: boolean }} Plan */
+/** @typedef {{ name: string, role: string }} InventedPerson */
+
+/** Id of the example's setting. Its records are those of another setting everywhere else. */
+export const EXAMPLE_SETTING = "invented-example-0";
+
+/** How the people stand, one after another and again from the start. @type {readonly Plan[]} */
+const PLANS = [
+  { state: "done", checked: "spoken" },
+  { state: "done", checked: "spoken" },
+  { state: "missing" },
+  { state: "done", checked: "received" },
+  { state: "due", checked: "spoken", older: true },
+  { state: "done", checked: "spoken" },
+  { state: "done" },
+  { state: "missing", modules: 1 },
+  { state: "done", checked: "spoken" },
+  { state: "overdue", older: true },
+  { state: "done", checked: "received" },
+  { state: "done" },
+];
+/** Days to go back, at most, for a day of training that leads to a state. */
+const MAX_DAYS_BACK = 1500;
+
+/**
+ * Return a register of invented people at a setting of that name, and the public key that its countersignatures are valid by.
+ * @param {readonly InventedPerson[]} people @param {string} setting the setting's name
+ * @param {RegisterFacts} facts
+ * @returns {Promise<{ register: Register, key: PublishedKey }>}
+ */
+export async function makeExample(people, setting, facts) {
+  const place = { id: EXAMPLE_SETTING, name: setting };
+  const pair = await makeKeyPair();
+  const key = { key: pair.publicKey, holder: setting, from: "2000-01-01", until: null, lost_on: null };
+  const entries = await Promise.all(people.map((person, at) => makeEntry(person, at, { place, facts, pair })));
+  const value = {
+    version: 1,
+    settings: [place],
+    people: people.map((person, at) => ({ id: makePersonId(at), setting: place.id, ...person })),
+    entries: entries.filter((entry) => entry !== null),
+    apart: [],
+    columns: {},
+  };
+  return { register: parseRegister(value), key };
+}
+
+/** @param {number} at */
+const makePersonId = (at) => `invented-${at + 1}`;
+
+/**
+ * @param {InventedPerson} person @param {number} at
+ * @param {{ place: { id: string, name: string }, facts: RegisterFacts, pair: import("../record/types.js").KeyPair }} given
+ */
+async function makeEntry({ name, role }, at, { place, facts, pair }) {
+  const plan = /** @type {Plan} */ (PLANS[at % PLANS.length]);
+  if (plan.state === "missing" && !plan.modules) return null;
+  const on = findTrainingDay(plan.state, facts, at);
+  const path = getRequiredPath({}, facts);
+  const edition = plan.older ? countDown(facts.course.edition) : facts.course.edition;
+  const slip = await makeSlip({
+    version: 1,
+    id: `00000000-0000-4000-8000-${String(at + 1).padStart(12, "0")}`,
+    setting: place,
+    course: { id: facts.course.id, edition, digest: "0000000000000000" },
+    path: path.id,
+    modules: path.modules.slice(0, plan.modules).map((id) => ({ id, completed: on })),
+    standard: { percent: 80, critical: true },
+    minutes: 40,
+    renew_by: getRenewalDay(on, facts.rule),
+    name,
+    role,
+    ...(facts.policies.length && { policies: facts.policies.map(({ key, version }) => ({ id: key, version, acknowledged: on })) }),
+  });
+  const { checked: done } = plan;
+  const signed = done ? await countersign(slip, { by: place.name, done, on, ...pair }) : slip;
+  return { kind: "record", slip: signed, received: on, person: makePersonId(at) };
+}
+
+/**
+ * Return a day of training that leads to a state today by the setting's rule: each person's own, where there are several.
+ * @param {Plan["state"]} state @param {RegisterFacts} facts @param {number} at
+ */
+function findTrainingDay(state, { today, rule, soon }, at) {
+  const leadsTo = (/** @type {number} */ days) =>
+    state === "due" ? days > 0 && days <= soon : state === "overdue" ? days < -rule.grace_days : days > soon;
+  const wanted = Array.from({ length: MAX_DAYS_BACK }, (_, back) => addDays(today, -1 - back)).filter((day) =>
+    leadsTo(daysBetween(today, getRenewalDay(day, rule))),
+  );
+  return wanted[Math.min(at * 3, wanted.length - 1)] ?? addDays(today, -1);
+}
+
+/** Return the edition before, such as 2025-26 of 2026-27. @param {string} edition */
+const countDown = (edition) => edition.replace(/\d+/g, (number) => String(Number(number) - 1).padStart(number.length, "0"));
