@@ -11,8 +11,10 @@ from tests.support.course import PATH_MODULES
 from tests.support.key_site import FAKE_PRINT, KeySite, open_register, set_today
 from tests.support.learner import a_stored_state, arrive_with_state, make_certificate
 from tests.support.printed_pages import (
+    LETTERS,
     PAPERS,
     Paper,
+    find_ink,
     find_text_outside,
     is_on_paper,
     page_images,
@@ -32,7 +34,8 @@ def _print(page: Page, paper: Paper) -> bytes:
     page.evaluate(IGNORE_PAGE_RULES)
     across, down = f"{paper.across}mm", f"{paper.down}mm"
     margin = {"left": across, "right": across, "top": down, "bottom": down}
-    return page.pdf(width="210mm", height="297mm", landscape=paper.landscape, margin=margin)  # type: ignore[arg-type]
+    width, height = ("8.5in", "11in") if paper.letter else ("210mm", "297mm")
+    return page.pdf(width=width, height=height, landscape=paper.landscape, margin=margin)  # type: ignore[arg-type]
 
 
 def _assert_whole(pdf: bytes, paper: Paper, *words: str) -> None:
@@ -61,18 +64,32 @@ def test_four_cards_are_one_whole_sheet_on_any_paper(arrive: Callable[..., Visit
         assert page_texts(pdf)[0].count("Printed on") == 4
 
 
+def _certificate(visit: Visit, path: str) -> Page:
+    """Open the certificate of a learner who has passed the checks of a path."""
+    arrive_with_state(visit, a_stored_state(path=path, modules=dict.fromkeys(PATH_MODULES[path], DONE)))
+    page = visit.open("certificate.html")
+    make_certificate(page)
+    return page
+
+
 @pytest.mark.parametrize("path", ["second-setting", "all-staff"])
 def test_the_certificate_is_one_whole_sheet_on_any_paper(
     arrive: Callable[..., Visit], http_root: str, path: str
 ) -> None:
-    visit = arrive(http_root)
-    arrive_with_state(visit, a_stored_state(path=path, modules=dict.fromkeys(PATH_MODULES[path], DONE)))
-    page = visit.open("certificate.html")
-    make_certificate(page)
-    for paper in PAPERS:
+    page = _certificate(arrive(http_root), path)
+    for paper in (*PAPERS, *LETTERS):
         pdf = _print(page, paper)
         _assert_whole(pdf, paper, "Siân", "Date", "It is not a qualification")
         assert read_qr_codes(page_images(pdf, 200)[0]), paper
+
+
+def test_the_certificate_keeps_clear_of_the_edge_that_no_printer_reaches(
+    arrive: Callable[..., Visit], http_root: str
+) -> None:
+    (sheet,) = page_images(_certificate(arrive(http_root), "all-staff").pdf(prefer_css_page_size=True), 127)
+    edge = 9.5 * 127 / 25.4  # pixels
+    left, top, right, bottom = find_ink(sheet)
+    assert min(left, top, sheet.width - right, sheet.height - bottom) >= edge
 
 
 def test_many_certificates_are_a_sheet_each_on_any_paper(arrive: Callable[..., Visit], key_site: KeySite) -> None:

@@ -119,6 +119,7 @@ def test_all_sixty_are_countersigned_and_printed_in_three_actions_and_any_librar
     for name in (*SIXTY[:3], *DUE):
         assert sum(normalize("NFKC", name) in sheet for sheet in sheets) == 1
     assert all(f"Countersigned on 25 November 2026 by: {LEAD} Spoken to" in sheet for sheet in sheets)
+    assert all("This is to certify that" in sheet and "This is a record" not in sheet for sheet in sheets)
     assert page.evaluate(AS_BEFORE) == ["not all", 0, 0]
     slips = _slips(press_and_read(page, "Save countersigned files"))
     assert {verify_slip(slip, key_site.trusted).name for slip in slips} == {"countersigned"}

@@ -27,7 +27,7 @@ from tests.support.learner import (
     open_step,
     pass_short_path,
 )
-from tests.support.visit import LEAVE_DELAY_MS, Visit
+from tests.support.visit import DESKTOP, LEAVE_DELAY_MS, PHONE, Visit
 
 A4_LANDSCAPE = (842, 595)
 A4_PORTRAIT = (595, 842)
@@ -77,8 +77,10 @@ def test_a_member_of_staff_goes_from_home_to_a_printed_certificate(visit: Visit)
         expect(sheet).to_contain_text(f"{title}, {today}")
     expect(sheet).to_contain_text(re.compile(r"The course is planned for about \d+ minutes\."))
     expect(sheet).to_contain_text("Passed at 80%, nothing unsafe, every red-line question right.")
+    expect(sheet.get_by_text("This is a record that")).to_be_visible()
+    expect(sheet.get_by_text("This is to certify that")).to_be_hidden()
     expect(sheet).to_contain_text("Made on the learner’s device. It is not a qualification")
-    assert SHORT_CODE.search(sheet.inner_text())
+    assert not SHORT_CODE.search(sheet.inner_text())
 
     pdf = _pdf(page)
     assert _sizes(pdf) == [A4_LANDSCAPE]
@@ -126,6 +128,31 @@ def test_every_name_fits_on_one_sheet(arrive: Callable[..., Visit], http_root: s
             .map(e => e.className)"""
     )
     assert over == []
+    foot = page.locator(".certificate").evaluate(
+        """sheet => sheet.lastElementChild.getBoundingClientRect().bottom - sheet.getBoundingClientRect().bottom
+            + parseFloat(getComputedStyle(sheet).paddingBottom)"""
+    )
+    assert foot <= 1, "the sheet is too full"
+
+
+def test_on_a_phone_the_certificate_is_upright_and_its_type_can_be_read(
+    arrive: Callable[..., Visit], http_root: str
+) -> None:
+    shapes, types = [], []
+    for size in (PHONE, DESKTOP):
+        visit = arrive(http_root, viewport=size)
+        pass_short_path(visit)
+        page = visit.open("certificate.html")
+        make_certificate(page)
+        sheet = page.locator(".certificate")
+        box = sheet.bounding_box()
+        assert box
+        shapes.append(box["width"] > box["height"])
+        types.append(sheet.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+        assert sheet.locator(".certificate__signature:visible").count() == (2 if size is DESKTOP else 0)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    assert shapes == [False, True]
+    assert types[0] >= 16
 
 
 @pytest.mark.parametrize(

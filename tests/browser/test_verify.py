@@ -157,7 +157,5 @@ def test_a_pasted_mail_is_read_code_by_code_and_what_it_holds_stays_text(
 
 def test_without_a_script_the_page_says_what_to_do_on_paper(arrive: Callable[..., Visit], file_root: str) -> None:
     page = arrive(file_root, java_script_enabled=False).open(VERIFY, ready=False)
-    expect(page.locator("main")).to_contain_text(
-        "compare the short code on the certificate with the one in the register"
-    )
+    expect(page.locator("main")).to_contain_text("compare the name, the course and the dates with the register")
     expect(page.locator("main :is(form, button, input):visible")).to_have_count(0)

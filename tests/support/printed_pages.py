@@ -8,9 +8,10 @@ from unicodedata import normalize
 
 import pypdfium2
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageOps
 
 A4_LANDSCAPE, A4_PORTRAIT = (842, 595), (595, 842)
+LETTER_PORTRAIT = (612, 792)
 """Width and height in points."""
 POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -18,18 +19,20 @@ POINTS = 72 / 25.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """An A4 page as set in a print dialog: its orientation, and its margins in millimetres."""
+    """A page as set in a print dialog: its orientation, its margins in millimetres, and whether it is Letter, or A4."""
 
     landscape: bool
     across: float
     """The margins at the left and right."""
     down: float
     """The margins at the top and bottom."""
+    letter: bool = False
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in points."""
-        return A4_LANDSCAPE if self.landscape else A4_PORTRAIT
+        short, long = LETTER_PORTRAIT if self.letter else A4_PORTRAIT
+        return (long, short) if self.landscape else (short, long)
 
 
 PAPERS = [
@@ -38,6 +41,7 @@ PAPERS = [
     for across, down in ((0, 0), (6.35, 6.35), (12.7, 12.7), (25, 25), (6, 25), (25, 6))
 ]
 """Margins that print dialogs offer: none, a printer's narrowest, half an inch, and very wide ones."""
+LETTERS = [Paper(landscape=landscape, across=6.35, down=6.35, letter=True) for landscape in (False, True)]
 
 
 def is_on_paper(pdf: bytes, paper: Paper, sheets: int = 1) -> bool:
@@ -61,6 +65,11 @@ def find_text_outside(pdf: bytes, paper: Paper) -> list[str]:
         for box in boxes
         if box[0] < x or box[1] < y or box[2] > width - x or box[3] > height - y
     ]
+
+
+def find_ink(image: Image.Image) -> tuple[int, int, int, int]:
+    """Return the box, in pixels, of what is not white in a page's image."""
+    return ImageOps.invert(image.convert("L")).getbbox() or (0, 0, 0, 0)
 
 
 def page_sizes(pdf: bytes) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ import { getLearnerPath } from "../../runtime/course/paths.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 import { makeSlip, encodeSlip } from "../../runtime/record/carrier.js";
 import { fitLine } from "../../runtime/record/line.js";
-import { ensureCompletionId, makeRecord, computeShortCode } from "../../runtime/record/record.js";
+import { ensureCompletionId, makeRecord } from "../../runtime/record/record.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { validateName } from "./validate-name.js";
@@ -89,9 +89,7 @@ export class CertificatePage extends Component {
     const who = { name: this.name.value, role: fitLine(store.state.role ?? ""), today: getToday() };
     const slip = await makeSlip(makeRecord(store.state, course, who));
     const code = encodeSlip(slip);
-    await fillCertificate(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
-    const { record } = slip;
-    fillSlots(this.find("[data-facts]"), { code: await computeShortCode(record), renew_by: words.formatDate(record.renew_by) });
+    fillCertificate(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });
     document.dispatchEvent(new CustomEvent("certificate:made", { detail: { slip, code } }));
   }
 

@@ -33,7 +33,7 @@ export class CertificatePrinter {
    */
   async print(slips, context) {
     this.restore();
-    const sheets = await Promise.all(slips.map((one) => this.renderSheet(one, context)));
+    const sheets = slips.map((one) => this.renderSheet(one, context));
     this.area.replaceChildren(...sheets);
     markForPrint(sheets);
     if (this.style) this.style.media = "print";
@@ -42,9 +42,9 @@ export class CertificatePrinter {
   }
 
   /** @param {{ slip: Slip, verdict: string | undefined }} one @param {PrintContext} context */
-  async renderSheet({ slip, verdict }, context) {
+  renderSheet({ slip, verdict }, context) {
     const sheet = this.copy();
-    await fillCertificate(sheet, { ...context, slip, code: encodeSlip(slip), verdict: verdict ?? "unchanged" });
+    fillCertificate(sheet, { ...context, slip, code: encodeSlip(slip), verdict: verdict ?? "unchanged" });
     return sheet;
   }
 

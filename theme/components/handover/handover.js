@@ -10,7 +10,6 @@ import { Component } from "../../runtime/page/component.js";
 import { copyText } from "../../runtime/page/clipboard.js";
 import { renderQrCode } from "../../runtime/qr/draw.js";
 import { getRecordFileName, serializeSlip } from "../../runtime/record/carrier.js";
-import { computeShortCode } from "../../runtime/record/record.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -67,7 +66,7 @@ export class Handover extends Component {
     this.showMessage("");
     fillSlots(this.element, { renew_by: this.page.messages.formatDate(made.slip.record.renew_by) });
     this.file = { name: await getRecordFileName(made.slip.record), text: serializeSlip(made.slip) };
-    await this.writeEmail(made);
+    this.writeEmail(made);
   }
 
   /**
@@ -75,9 +74,9 @@ export class Handover extends Component {
    * cut it off: the file holds the whole record.
    * @param {Made} made
    */
-  async writeEmail({ slip, code }) {
+  writeEmail({ slip, code }) {
     const mail = this.cloneTemplate("mail");
-    fillSlots(mail, { ...this.sentenceValues(slip), code: await computeShortCode(slip.record) });
+    fillSlots(mail, this.sentenceValues(slip));
     const read = (/** @type {string} */ lines) => this.findAll(lines, mail).map((line) => line.textContent ?? "");
     const [subject = ""] = read("[data-subject]");
     this.shared = { title: subject, text: [...read("[data-line]"), code].join("\n\n") };

@@ -5,7 +5,7 @@
  */
 
 import { renderQrCode } from "../../runtime/qr/draw.js";
-import { computeShortCode, getStandardMet } from "../../runtime/record/record.js";
+import { getStandardMet } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
 import { chooseNameSize, needsTwoColumns } from "./layout.js";
@@ -24,15 +24,15 @@ import { chooseNameSize, needsTwoColumns } from "./layout.js";
  * @param {import("../../runtime/page/messages.js").Messages} given.words
  * @param {string} given.today the day of printing, YYYY-MM-DD
  * @param {string} [given.verdict] name of the verdict on the slip; only `countersigned` shows the countersignature
- * @returns {Promise<void>}
+ * @returns {void}
  */
-export async function fillCertificate(sheet, { slip, code, course, words, today, verdict = "unchanged" }) {
+export function fillCertificate(sheet, { slip, code, course, words, today, verdict = "unchanged" }) {
   const { record, countersignature } = slip;
   fillRecord(sheet, record, { course, words });
   fillModules(sheet, record, { course, words });
   showStatus(sheet, chooseStatus(verdict, countersignature));
   if (countersignature) fillSlots(sheet, { by: countersignature.by, on: words.formatDate(countersignature.on) });
-  fillSlots(sheet, { today: words.formatDate(today), code: await computeShortCode(record) });
+  fillSlots(sheet, { today: words.formatDate(today) });
   find(sheet, "[data-qr]").replaceChildren(renderQrCode(code));
 }
 
