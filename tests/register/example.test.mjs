@@ -54,16 +54,16 @@ test("the example is not saved, and nothing real comes into it", async () => {
   assert.equal(store.filePrefix, "invented-example-0");
 });
 
-test("a real key is not trusted in the example, and the example's key nowhere else", async () => {
+test("a real key is not trusted in the example, and the example's records stay out of a real register", async () => {
   const real = await aKey();
   const example = await anExample({ keys: [real.published] });
   assert.ok(!example.trustedSettings.keys.some(({ key }) => key === real.published.key));
   const store = new RegisterStore(aPage(), someFacts({ keys: [real.published] }));
   const { register } = await makeExample(PEOPLE, "An invented school", store.facts);
   const files = register.entries.flatMap((entry) => (entry.kind === "record" ? [{ name: "a.json", text: serializeSlip(entry.slip) }] : []));
-  await store.importTexts(files);
-  assert.ok(store.register.entries.every((entry) => entry.kind !== "record" || store.getVerdictName(entry.slip.digest) !== "countersigned"));
-  assert.ok(store.statuses.every(({ state }) => state === "unknown"));
+  const { added, refused } = await store.importTexts([...files, { name: "own.json", text: serializeSlip(await aSlip("Siân Owen")) }]);
+  assert.deepEqual([added, store.register.entries.length, refused.length], [1, 1, files.length]);
+  assert.ok(refused.every(({ verdict }) => verdict.reason === "from-example"));
 });
 
 test("the example is not shown over a real register", async () => {

@@ -10,7 +10,7 @@ from generator.canonical_json import Json
 from generator.records import model
 from tests.support.lesson_states import State
 from tests.support.records import make_slip
-from tests.support.register_page import REGISTER_PAGE, open_register_file
+from tests.support.register_page import REGISTER_PAGE, open_register_file, start_register, unfold_questions
 from tests.support.sixty_people import (
     DUE,
     SETTING,
@@ -74,6 +74,7 @@ def open_register(visit: Visit, register: Mapping[str, Json] | None = None) -> P
 def _everything(visit: Visit) -> None:
     """Questions, the table, a person with every form open, one of them with a fault."""
     page = open_register(visit, a_doubtful_register())
+    unfold_questions(page)
     page.get_by_role("button", name=STARTED, exact=True).click()
     for summary in page.locator(".person summary").all():
         summary.click()
@@ -87,7 +88,22 @@ def _policies(visit: Visit) -> None:
     page.get_by_role("button", name="Acceptable use policy").click()
 
 
+def _start(visit: Visit) -> None:
+    start_register(open_register(visit))
+
+
+def _example(visit: Visit) -> None:
+    """The example, grouped by role, with people selected."""
+    page = open_register(visit)
+    page.get_by_role("button", name="Try the example").click()
+    page.get_by_text("Group or filter").click()
+    page.get_by_label("Group people by").select_option("Role")
+    page.get_by_role("button", name="Select all 24 shown").click()
+
+
 REGISTER_STATES: dict[str, State] = {
+    "register, at the start": _start,
+    "register, example with people selected": _example,
     "register, in doubt and somebody open": _everything,
     "register, by policy": _policies,
 }

@@ -116,7 +116,7 @@ export class RecordIntake extends Component {
 const NOTHING = { added: 0, repeated: 0, replaced: 0, kept: 0, remarked: [] };
 
 /** Refuse a file that was dropped on the example. @param {string} name @returns {import("../../runtime/intake/texts.js").RejectedInput} */
-const refuseInExample = (name) => ({ name, verdict: { name: "unreadable", reason: "example" } });
+const refuseInExample = (name) => ({ name, verdict: { name: "unreadable", reason: "in-example" } });
 
 /** @param {EventTarget | null} target */
 const isFileInput = (target) => target instanceof HTMLInputElement && target.type === "file";

@@ -48,6 +48,15 @@ export function openRegisterStore(page) {
   return registerStore;
 }
 
+/**
+ * Separate records of the example, which stay out of a real register.
+ * @template {{ slip: import("../types.js").Slip }} T @param {readonly T[]} records @returns {[T[], T[]]}
+ */
+function separateInvented(records) {
+  const isInvented = (/** @type {T} */ { slip }) => slip.record.setting.id === EXAMPLE_SETTING;
+  return [records.filter((one) => !isInvented(one)), records.filter(isInvented)];
+}
+
 /** The register that is open in a page, with its people's training statuses, its records' verdicts and its files. */
 export class RegisterStore extends UndoableRegister {
   /** @type {{ register: Register, facts: RegisterFacts, all: TrainingStatus[] } | null} */
@@ -149,7 +158,9 @@ export class RegisterStore extends UndoableRegister {
    */
   async importTexts(texts, { since = performance.now(), progress } = {}) {
     this.#assertReal();
-    const { taken, refused } = await verifyTexts(texts, this.trustedSettings, this.page.course.setting.id, progress);
+    const { taken: read, refused } = await verifyTexts(texts, this.trustedSettings, this.page.course.setting.id, progress);
+    const [taken, invented] = separateInvented(read);
+    refused.push(...invented.map(({ name }) => /** @type {const} */ ({ name, verdict: { name: "unreadable", reason: "from-example" } })));
     for (const { slip, verdict } of taken) this.#verdicts.remember(slip, verdict);
     const slips = taken.map(({ slip }) => slip);
     let report = { added: 0, repeated: 0, replaced: 0, kept: 0 };
