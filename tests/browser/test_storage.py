@@ -168,9 +168,12 @@ def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
 
 
 EDITS = {
-    "words": ("Leave the request, and say kindly how to reach you at work", "Leave it, and be kind when you next meet"),
-    "added": ("- [ ] Accept it, because", "- [ ] Say no {#no}\n  > Kinder words exist.\n- [ ] Accept it, because"),
-    "mark": ("- [~] Send her a private message", "- [ ] Send her a private message"),
+    "words": ("Leave it, and say hello at the gate", "Leave it, and be kind when you next meet"),
+    "added": (
+        "- [ ] Accept it, as her son's",
+        "- [ ] Say no {#no}\n  > Kinder words exist.\n- [ ] Accept it, as her son's",
+    ),
+    "mark": ("- [~] Message her to explain", "- [ ] Message her to explain"),
     "removed": ("practice-friend-request", "another-question"),
 }
 
@@ -188,8 +191,11 @@ def build_edited(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Cal
     @cache
     def build(edit: str) -> Path:
         old, new = EDITS[edit]
-        for name in ("quizzes/contact.md", "content/modules/contact.md"):
-            (root / name).write_text((project / name).read_text("utf-8").replace(old, new), "utf-8")
+        names = ("quizzes/contact.md", "content/modules/contact.md")
+        texts = {name: (project / name).read_text("utf-8") for name in names}
+        assert any(old in text for text in texts.values())
+        for name, text in texts.items():
+            (root / name).write_text(text.replace(old, new), "utf-8")
         report = build_site(root, folder / edit)
         assert report.ok, report.to_text()
         return folder / edit
