@@ -25,7 +25,7 @@ Why: Settings change. Have a look once a term.
 - [ ] A friend
   > No.
 """
-NOBODY = "sent to nobody"
+NO_ONE = "sent to no one"
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_number_is_kept_and_nobody_judges_it(lesson):
     lesson.keyboard.press("ArrowRight")
     result = _keep(question)
     expect(result).to_be_focused()
-    expect(result).to_have_accessible_name(f"Your answer: It is kept in this browser only, and {NOBODY}.")
+    expect(result).to_have_accessible_name(f"Your answer: It’s kept in this browser only, and {NO_ONE}.")
     expect(result).to_contain_text("Settings change.")
     expect(lesson.locator(".question [data-verdict]")).to_have_count(0)
     lesson.reload()
@@ -73,7 +73,7 @@ def test_a_number_is_kept_and_nobody_judges_it(lesson):
 def test_words_are_kept_and_leave_when_they_are_deleted(lesson):
     question = lesson.locator("#q-week")
     question.get_by_label("Your thoughts").fill("Look at my settings.\nTell a friend.")
-    expect(_keep(question)).to_contain_text(NOBODY)
+    expect(_keep(question)).to_contain_text(NO_ONE)
     lesson.reload()
     expect(question.get_by_label("Your thoughts")).to_have_value("Look at my settings.\nTell a friend.")
     question.get_by_role("button", name="Delete my answer").press("Enter")
@@ -101,8 +101,8 @@ def test_no_more_words_than_can_be_kept(lesson):
 @pytest.mark.parametrize(
     ("device", "words"),
     [
-        (None, "It is gone when you leave this page"),
-        ("shared", "It is kept until you close this tab or choose Finish and clear"),
+        (None, "It’s gone when you leave this page"),
+        ("shared", "It’s kept until you close this tab or choose Finish and clear"),
     ],
 )
 def test_it_says_how_long_it_is_kept(lesson, device, words):
@@ -111,7 +111,7 @@ def test_it_says_how_long_it_is_kept(lesson, device, words):
     lesson.add_init_script(f"localStorage.clear(); {keep}")
     lesson.reload()
     lesson.locator("#q-sure").get_by_label("4").check()
-    expect(_keep(lesson.locator("#q-sure"))).to_have_accessible_name(f"Your answer: {words}, and {NOBODY}.")
+    expect(_keep(lesson.locator("#q-sure"))).to_have_accessible_name(f"Your answer: {words}, and {NO_ONE}.")
 
 
 def test_a_check_does_not_ask_it(browser):

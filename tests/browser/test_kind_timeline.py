@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.learner import LESSON, open_step
+from tests.support.learner import open_step
 from tests.support.lesson_page import STATE_KEY, open_lesson
 from tests.support.printed_pages import page_texts
 from tests.support.visit import Visit
@@ -110,7 +110,7 @@ def test_without_a_script_all_is_there_to_read(browser):
 
 
 def test_on_paper_all_is_there_to_read(arrive: Callable[..., Visit], http_root: str):
-    page = arrive(http_root).open(LESSON)
+    page = arrive(http_root).open("modules/what-follows.html")
     timeline = open_step(page.locator("[data-module=timeline]").first)
     expect(timeline.get_by_role("button", name="What happens next")).to_be_visible()
     told = timeline.locator(".timeline__what, .timeline__feedback, .why").all_text_contents()

@@ -137,7 +137,7 @@ def proposal(tmp_path: Path) -> Path:
     folder = tmp_path / "proposal"
     copy_project(folder)
     older = folder / "quizzes" / "contact.md"
-    older.write_text(older.read_text("utf-8").replace("- [x] Ringing a mother", "- [v] Ringing a mother"), "utf-8")
+    older.write_text(older.read_text("utf-8").replace("- [x] Ringing on", "- [v] Ringing on"), "utf-8")
     commit(folder, "before")
     (folder / "quizzes" / "numbers.md").write_text(FAULTY, "utf-8")
     commit(folder, "after")

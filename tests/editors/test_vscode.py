@@ -99,7 +99,7 @@ def test_the_problem_matcher_finds_what_check_prints(tmp_path: Path) -> None:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, tmp_path / name)
     quiz = tmp_path / "quizzes" / "contact.md"
-    quiz.write_text(quiz.read_text("utf-8").replace("- [x] Ringing a mother", "- [v] Ringing a mother"), "utf-8")
+    quiz.write_text(quiz.read_text("utf-8").replace("- [x] Ringing on", "- [v] Ringing on"), "utf-8")
     line = next(at for at, text in enumerate(quiz.read_text("utf-8").split("\n"), 1) if text.startswith("- [v]"))
     setting = tmp_path / "setting.yml"
     setting.write_text(setting.read_text("utf-8").replace("\nnation: england", "\nnation: England"), "utf-8")
