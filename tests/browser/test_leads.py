@@ -19,7 +19,7 @@ from tests.support.learner import a_stored_state, arrive_with_state, make_certif
 from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
 from tests.support.records import make_slip, write_file
 from tests.support.register_file import read_register
-from tests.support.register_page import unfold_questions
+from tests.support.register_page import start_register, unfold_questions
 from tests.support.sealed import NotOpenedError
 from tests.support.signing import countersign
 from tests.support.sixty_people import (
@@ -137,6 +137,7 @@ def test_one_register_holds_the_places_of_a_trust_and_shows_each(desk: Page) -> 
     given = ("Amina", "Bethan", "Callum", "Dilys", "Edmund", "Fatima")
     staff = [(f"{name} {place.name.split()[0]}", place) for place in PLACES for name in given]
     lines = [f"{name},Teacher,{place.name.upper()}" for name, place in staff]
+    start_register(desk)
     _list(desk, "Name,Post,School", *lines, f"{staff[0][0]},Cook,{PLACES[1].name}")
     asked = desk.locator("[data-places]")
     expect(asked.get_by_role("heading", name="3 places that aren’t in this register")).to_be_focused()
