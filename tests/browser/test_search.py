@@ -108,7 +108,7 @@ def test_arrow_keys_go_through_the_results(arrive: Callable[..., Visit], root: s
         page.get_by_role("button", name="Search").click()
     field = page.get_by_role("searchbox", name="Search")
     field.focus()
-    page.keyboard.type("gamertag")
+    page.keyboard.type("message")
     results = page.locator(RESULT)
     expect(results.first).to_be_visible()
     expect(page.get_by_role("search").get_by_role("status")).to_contain_text("places to look")
