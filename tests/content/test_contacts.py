@@ -20,7 +20,10 @@ SHOWN = {
     "modules/report.html": ("it goes to {low}", "Tell {slip}"),
     "modules/what-follows.html": ("a good first step is to tell {slip}",),
     "modules/contact.html": ("If a number is already out, tell {slip}",),
-    "modules/local.html": ("A low-level concern about an adult: tell {low}", "If you’ve crossed a line yourself: tell {slip}"),
+    "modules/local.html": (
+        "A low-level concern about an adult: tell {low}",
+        "If you’ve crossed a line yourself: tell {slip}",
+    ),
     "modules/leaders.html": ("A small doubt, or low-level concern, goes to {low}",),
     "modules/refresher.html": ("A small doubt, or low-level concern, goes to {low}",),
     "who-to-tell.html": ("A low-level concern counts too. Tell {low}", "If not, tell {slip}"),
