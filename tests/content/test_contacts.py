@@ -17,7 +17,7 @@ from tests.support.stamped_component import read_example, values_of
 HR = {"title": "the HR team", "phone": "01632 960099", "checked_on": "2026-11-16"}
 LEAD = {key: value for key, value in read_example()["dsl"].items() if key != "hours"}
 SHOWN = {
-    "modules/report.html": ("it goes to {low}", "Tell {slip}"),
+    "modules/report.html": ("it goes to {low}", "tell {slip}"),
     "modules/what-follows.html": ("a good first step is to tell {slip}",),
     "modules/contact.html": ("If a number is already out, tell {slip}",),
     "modules/local.html": (

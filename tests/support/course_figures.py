@@ -30,6 +30,8 @@ UNCONTRACTED = re.compile(
 )
 """Forms for which people say *don't*, *isn't* or *it's*."""
 CONTRACTION = re.compile(r"\b\w+[’'](?:t|s|re|ll|ve|d|m)\b")
+LABEL = re.compile(r"(?m)^((?:[-*] )?)\*\*[^*\n]+[.:?]\*\*[:.]?")
+"""Bold words that name a line or paragraph, such as ``- **Hour.**``."""
 SPEECH = re.compile('[“”"]')
 STIFF = re.compile(r"\b(?:whom|somebody|nobody|everybody|anybody|whoever)\b", re.IGNORECASE)
 
@@ -73,9 +75,10 @@ class ModuleFigures:
 
     @cached_property
     def sentences(self) -> list[str]:
-        """The full sentences of the lesson's own prose, without messages, headings and labels."""
+        """The full sentences of the lesson's own prose, without messages, headings and the labels of lines."""
         page = self.page
-        plain = Page(path=page.path, prose=Prose(text=FENCE.sub("", page.prose.text), span=page.span), span=page.span)
+        own = LABEL.sub(r"\1", FENCE.sub("", page.prose.text))
+        plain = Page(path=page.path, prose=Prose(text=own, span=page.span), span=page.span)
         said = list_lesson_texts(plain, self.values)["lesson"]
         return [sentence for sentence in split_sentences(said) if sentence[-1] in ".!?…"]
 
