@@ -14,7 +14,7 @@ from generator.records.carrier import parse_slip
 from generator.records.model import CompletionRecord
 from tests.support.component_states import LONGEST
 from tests.support.course import PATH_MODULES
-from tests.support.learner import a_stored_state, arrive_with_state, make_certificate
+from tests.support.learner import a_stored_state, arrive_with_state, make_certificate, open_step
 from tests.support.printed_pages import A4_LANDSCAPE, page_images, page_sizes, read_qr_codes
 from tests.support.visit import Visit
 
@@ -91,6 +91,25 @@ def test_every_way_hands_over_the_same_record(visit: Visit, tmp_path: Path) -> N
     paper = page.pdf(prefer_css_page_size=True)
     assert page_sizes(paper) == [A4_LANDSCAPE]
     assert [read_qr_codes(sheet) for sheet in page_images(paper)] == [[code]]
+
+
+def test_a_note_written_for_practice_is_in_nothing_that_is_handed_over(visit: Visit, tmp_path: Path) -> None:
+    state = {"path": STAFF, "modules": dict.fromkeys(PATH_MODULES[STAFF], DONE)}
+    arrive_with_state(visit, a_stored_state(**state))
+    page = visit.open("modules/report.html")
+    note = open_step(page.locator("[data-module=write-down]"))
+    note.get_by_role("textbox").fill("A purple rhinoceros")
+    note.get_by_role("button", name="Compare with the points").click()
+    expect(note.locator("[data-result]")).to_be_focused()
+
+    page = visit.open("certificate.html")
+    make_certificate(page, NAME)
+    assert "rhinoceros" not in _saved(page, "Save file", tmp_path).read_text("utf-8")
+    page.get_by_role("button", name="Copy code").click()
+    code = page.get_by_label("The code", exact=True).input_value()
+    assert "rhinoceros" not in repr(parse_slip(code))
+    assert "rhinoceros" not in page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+    assert "rhinoceros" not in page.content()
 
 
 def test_the_largest_certificate_is_read_from_paper_and_a_changed_name_makes_another(
