@@ -33,14 +33,25 @@ def whole(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Whole:
     return Whole(root, load_project(root, setting=OAK, today=TODAY))
 
 
-def meaning(loaded: Project) -> object:
+BY_FILE = frozenset({"W204", "W205"})
+"""Rules on how often something occurs in one file, which depends on what is in that file."""
+
+
+def meaning(loaded: Project) -> dict[str, object]:
     """Return what is asked, where and in which order, what is taught, and what is said of it."""
     bank = loaded.bank
     assert bank
     pools = {module: [item.id for item in items] for module, items in bank.pools.items()}
     placed = {page.path: [embed.target for embed in page.embeds] for page in bank.pages}
-    said = sorted((finding.code, finding.message) for finding in loaded.report.findings)
-    return compute_content_digest(bank), pools, placed, list(bank.items), sorted(loaded.omitted_items), said
+    said = sorted((one.code, one.message) for one in loaded.report.findings if one.code not in BY_FILE)
+    return {
+        "digest": compute_content_digest(bank),
+        "pools": pools,
+        "placed": placed,
+        "items": list(bank.items),
+        "omitted": sorted(loaded.omitted_items),
+        "said": said,
+    }
 
 
 @settings(max_examples=4, deadline=None, derandomize=True, phases=[Phase.generate])
@@ -51,7 +62,9 @@ def test_any_split_of_the_course_means_the_same(
     loaded = whole.loaded
     assert loaded.bank
     root = split_into_layers(whole.root, tmp_path_factory.mktemp("split") / "project", loaded.bank, Random(seed))  # noqa: S311 - no secret
-    assert meaning(load_project(root, setting=OAK, today=TODAY)) == meaning(loaded)
+    one, other = meaning(load_project(root, setting=OAK, today=TODAY)), meaning(loaded)
+    different = [name for name in one if one[name] != other[name]]  # pytest's own comparison would fill the memory
+    assert different == []
 
 
 def test_a_split_course_gives_the_site_of_the_whole_one(whole: Whole, tmp_path: Path) -> None:
