@@ -173,7 +173,7 @@ def test_what_is_for_adults_says_so(routes):
     said = {text_of(step) for step in _route(routes, "targeted")}
     (images,) = (step for step in said if "Revenge Porn Helpline" in step)
     assert "people of 18 or over" in images
-    assert "If the person is under 18, tell the designated safeguarding lead (DSL) at once." in images
+    assert "If they’re under 18, tell the designated safeguarding lead (DSL) at once." in images
     (fraud,) = (step for step in said if "Report Fraud" in step)
     assert "If it happened to a child, tell the designated safeguarding lead (DSL) instead." in fraud
 
