@@ -168,7 +168,7 @@ def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
 
 
 EDITS = {
-    "words": ("Leave it, and say hello at the gate", "Leave it, and be kind when you next meet"),
+    "words": ("Leave it, and say hello in town", "Leave it, and be kind when you next meet"),
     "added": (
         "- [ ] Accept it, as her son's",
         "- [ ] Say no {#no}\n  > Kinder words exist.\n- [ ] Accept it, as her son's",
