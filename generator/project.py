@@ -19,7 +19,7 @@ from generator.authoring.platforms_file import parse_platforms
 from generator.authoring.private_files import check_private_files
 from generator.authoring.published_files import check_published_files, check_school_files
 from generator.authoring.quizzes import Quizzes, read_quizzes
-from generator.bank.course import Course
+from generator.bank.course import Course, Platform
 from generator.bank.model import Bank, Overrides
 from generator.diagnostics.finding import Finding, Report, error
 from generator.diagnostics.source import Source, YamlTree, read_yaml
@@ -90,15 +90,13 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
     here = _read_setting(root, folders, today)
-    course, faults = _read_course(root, root / quizzes / COURSE)
-    found = [*here.findings, *_check_files(root, folders, content, setting), *faults]
-    if course is None:
+    given = _read_course(root, root / quizzes, today)
+    found = [*here.findings, *_check_files(root, folders, content, setting), *given.findings]
+    if given.course is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
-    course, more = _add_platforms(root, root / quizzes / PLATFORMS, course, today)
-    found += more
-    known = _read_facts(root, root / quizzes / FACTS, course, today)
-    values = _find_values(here.setting or here.partial_setting, course, known.facts)
-    read = _read_bank(root, folders, course, is_course_valid=Report.from_findings(faults).ok)
+    known = _read_facts(root, root / quizzes / FACTS, given.course, today)
+    values = _find_values(here.setting or here.partial_setting, given.course, known.facts)
+    read = _read_bank(root, folders, given.course, is_course_valid=given.is_valid)
     context = _make_context(root, read, here, known, values)
     complete = [*read.complete_inputs, *known.complete_inputs]
     rule_findings = run_rules(context, complete, rules, is_for_site=is_for_site)
@@ -251,13 +249,15 @@ def _read_facts(root: Path, path: Path, course: Course, today: date) -> _FactsFi
     return _FactsFile(facts or Facts(), () if facts is None else (RequiredInput.FACTS,), [*findings, *faults])
 
 
-def _add_platforms(root: Path, path: Path, course: Course, today: date) -> tuple[Course, list[Finding]]:
-    """Return the course with the platforms in platforms.yml, unless it has errors; none without such a file."""
+def _read_platforms(
+    root: Path, path: Path, course: Course, today: date
+) -> tuple[tuple[Platform, ...] | None, list[Finding]]:
+    """Return the platforms in platforms.yml, None if it has errors, and the findings; none without such a file."""
     if not path.exists():
-        return replace(course, platforms=()), []
+        return (), []
     tree, findings = _read_tree(root, path)
     platforms, faults = parse_platforms(tree, course.facts_months, today) if tree else (None, [])
-    return replace(course, platforms=platforms), [*findings, *faults]
+    return platforms, [*findings, *faults]
 
 
 def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | None, list[Finding]]:
@@ -271,10 +271,24 @@ def _find_values(setting: Setting | None, course: Course, facts: FactValues) -> 
     return {**setting.values(course), **facts.values(setting.nation, setting.phase)} if setting else None
 
 
-def _read_course(root: Path, path: Path) -> tuple[Course | None, list[Finding]]:
-    source, findings = Source.read(root, path)
-    course, faults = memoize(("course", path), source, partial(read_course, source)) if source else (None, [])
-    return course, [*findings, *faults]
+@dataclass(frozen=True, slots=True)
+class _CourseFile:
+    """The course with its platforms, whether course.yml has no errors, and the findings on both files."""
+
+    course: Course | None
+    is_valid: bool
+    findings: Sequence[Finding]
+
+
+def _read_course(root: Path, folder: Path, today: date) -> _CourseFile:
+    source, found = Source.read(root, folder / COURSE)
+    course, faults = memoize(("course", folder), source, partial(read_course, source)) if source else (None, [])
+    findings = [*found, *faults]
+    is_valid = Report.from_findings(findings).ok
+    if course is None:
+        return _CourseFile(None, is_valid, findings)
+    platforms, more = _read_platforms(root, folder / PLATFORMS, course, today)
+    return _CourseFile(replace(course, platforms=platforms), is_valid, [*findings, *more])
 
 
 def _line_finder(root: Path) -> Callable[[str, int], str]:

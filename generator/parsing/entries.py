@@ -14,6 +14,7 @@ from generator.parsing.choices import (
     MAX_CHOICES,
     collect_feedback,
     get_choice_lines,
+    parse_choice_id,
     report_nested_blocks,
     split_attributes_and_arrow,
 )
@@ -63,3 +64,12 @@ class UniqueIds:
             message = f"two lines have the id “{shorten(name)}”; the first is on line {before.line}"
             self._context.error("Q052", at, message, "Write {#another-name} at the end of this line")
         return before is at
+
+
+def parse_named_entries(context: ParseContext, section: Section) -> Iterator[tuple[str, ListEntry]]:
+    """Yield the list items of a section with their ids; report and skip those whose id is taken."""
+    names = UniqueIds(context)
+    for entry in parse_entries(context, section):
+        name = parse_choice_id(context, entry.attributes, entry.words)
+        if names.add(name, entry.words.span):
+            yield name, entry

@@ -13,16 +13,14 @@ from typing import ClassVar
 
 from generator.bank.course import Platform
 from generator.bank.model import Prose, Question
-from generator.canonical_json import Json
 from generator.diagnostics.finding import Span, did_you_mean, shorten
 from generator.parsing.attributes import shift_span
 from generator.parsing.blocks import Block
-from generator.parsing.choices import parse_choice_id
-from generator.parsing.entries import UniqueIds, parse_entries
+from generator.parsing.entries import parse_named_entries
 from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import QuestionKind
-from generator.questions.unscored import parse_unscored_fields, score_nothing
+from generator.questions.unscored import make_kind_facts, parse_unscored_fields, score_nothing
 from generator.stamping.values import format_day
 
 ALL = "all"
@@ -58,7 +56,7 @@ class PlatformChecks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist(Question):
-    """A list to tick for oneself; what is left unticked is what to do next."""
+    """A list that learners tick for themselves; unticked lines are what to do next."""
 
     kind: ClassVar[str] = "checklist"
     scored: ClassVar[bool] = False
@@ -80,11 +78,8 @@ def _read(block: Block, lookup: CourseLookup) -> Checklist:
 
 
 def _read_checks(block: Block, section: Section) -> Iterator[Check]:
-    names = UniqueIds(block.context)
-    for entry in parse_entries(block.context, section):
-        name = parse_choice_id(block.context, entry.attributes, entry.words)
-        if names.add(name, entry.words.span):
-            yield Check(id=name, text=entry.words, feedback=entry.feedback)
+    for name, entry in parse_named_entries(block.context, section):
+        yield Check(id=name, text=entry.words, feedback=entry.feedback)
 
 
 def _choose_platforms(block: Block, section: Section, known: tuple[Platform, ...] | None) -> Sequence[Platform]:
@@ -129,18 +124,13 @@ def _build_platform(platform: Platform) -> PlatformChecks:
     )
 
 
-def _marking_facts(question: Checklist) -> Json:
-    """Return nothing but the kind, so that kept ticks outlive a change of the list; they are read by their ids."""
-    return {"kind": question.kind}
-
-
 KIND = QuestionKind(
     name=Checklist.kind,
     headings=("Checklist",),
     aliases=("Check list", "To do", "Tick list"),
     matches=lambda _block: True,
     read=_read,
-    marking_facts=_marking_facts,
+    marking_facts=make_kind_facts,  # without the lines, so that stored ticks outlive a change of the list
     score=score_nothing,
     sample="""- What is so once this is done
   > If not: say where to look for it.

@@ -15,8 +15,7 @@ from generator.bank.model import Prose, Question
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Span
 from generator.parsing.blocks import Block
-from generator.parsing.choices import parse_choice_id
-from generator.parsing.entries import UniqueIds, parse_entries
+from generator.parsing.entries import parse_named_entries
 from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import (
@@ -65,13 +64,10 @@ def _read(block: Block, lookup: CourseLookup) -> Ordering:
 
 
 def _read_steps(block: Block, section: Section) -> tuple[Step, ...]:
-    names = UniqueIds(block.context)
-    steps = []
-    for entry in parse_entries(block.context, section):
-        name = parse_choice_id(block.context, entry.attributes, entry.words)
-        if names.add(name, entry.words.span):
-            steps.append(Step(id=name, text=entry.words, feedback=entry.feedback, span=entry.words.span))
-    return tuple(steps)
+    return tuple(
+        Step(id=name, text=entry.words, feedback=entry.feedback, span=entry.words.span)
+        for name, entry in parse_named_entries(block.context, section)
+    )
 
 
 def _marking_facts(question: Ordering) -> Json:

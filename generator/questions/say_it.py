@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.bank.model import Prose, Question
-from generator.canonical_json import Json
 from generator.parsing.blocks import Block, ParseContext
-from generator.parsing.choices import parse_choice_id
-from generator.parsing.entries import UniqueIds, parse_entries
+from generator.parsing.entries import parse_named_entries
 from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import QuestionKind
-from generator.questions.unscored import parse_unscored_fields, score_nothing
+from generator.questions.unscored import make_kind_facts, parse_unscored_fields, score_nothing
 
 LEAST = 2
 EACH = "Write each on a line of its own: - and the words, and below it > with why they work"
@@ -50,17 +48,11 @@ def _read(block: Block, lookup: CourseLookup) -> SayIt:
 
 
 def _read_lines(context: ParseContext, section: Section) -> Iterator[Line]:
-    names = UniqueIds(context)
-    for entry in parse_entries(context, section):
-        name = parse_choice_id(context, entry.attributes, entry.words)
+    for name, entry in parse_named_entries(context, section):
         if entry.feedback is None:
             context.error("Q122", entry.words.span, "this line has no reason", "Write below it: > and why it works")
-        elif names.add(name, entry.words.span):
+        else:
             yield Line(id=name, text=entry.words, reason=entry.feedback)
-
-
-def _marking_facts(question: SayIt) -> Json:
-    return {"kind": question.kind}
 
 
 KIND = QuestionKind(
@@ -69,7 +61,7 @@ KIND = QuestionKind(
     aliases=("Say", "Say this", "Role play"),
     matches=lambda _block: True,
     read=_read,
-    marking_facts=_marking_facts,
+    marking_facts=make_kind_facts,
     score=score_nothing,
     sample="""- "Words that one could say."
   > Why they work.

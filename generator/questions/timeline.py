@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.bank.model import Prose, Question
-from generator.canonical_json import Json
 from generator.diagnostics.finding import shorten
 from generator.parsing.attributes import shift_span
 from generator.parsing.blocks import Block
-from generator.parsing.choices import parse_choice_id
-from generator.parsing.entries import ListEntry, UniqueIds, parse_entries
+from generator.parsing.entries import parse_named_entries
 from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import QuestionKind
-from generator.questions.unscored import parse_unscored_fields, score_nothing
+from generator.questions.unscored import make_kind_facts, parse_unscored_fields, score_nothing
 
 LEAST = 2
 EXAMPLE = "- Friday, 8 pm: what happens"
@@ -61,31 +59,16 @@ def _read(block: Block, lookup: CourseLookup) -> Timeline:
 
 
 def _read_moments(block: Block, section: Section) -> Iterator[Moment]:
-    names = UniqueIds(block.context)
-    for entry in parse_entries(block.context, section):
-        moment = _read_moment(block, entry)
-        if moment and names.add(moment.id, entry.words.span):
-            yield moment
-
-
-def _read_moment(block: Block, entry: ListEntry) -> Moment | None:
-    """Return the moment of a list entry, divided at its first colon; None, with a finding, if it has no time."""
-    words = entry.words
-    sign = _MOMENT.match(words.text)
-    if sign is None:
-        message = f"“{shorten(words.text)}” has no time"
-        block.context.error("Q130", words.span, message, f"Write when it is, a colon and a space first: {EXAMPLE}")
-        return None
-    return Moment(
-        id=parse_choice_id(block.context, entry.attributes, words),
-        time=Prose(text=sign["time"], span=words.span),
-        text=Prose(text=words.text[sign.end() :], span=shift_span(words.span, sign.end())),
-        feedback=entry.feedback,
-    )
-
-
-def _marking_facts(question: Timeline) -> Json:
-    return {"kind": question.kind}
+    """Yield the moments of the list, each divided at its first colon; report those without a time."""
+    for name, entry in parse_named_entries(block.context, section):
+        words = entry.words
+        if sign := _MOMENT.match(words.text):
+            time = Prose(text=sign["time"], span=words.span)
+            text = Prose(text=words.text[sign.end() :], span=shift_span(words.span, sign.end()))
+            yield Moment(id=name, time=time, text=text, feedback=entry.feedback)
+        else:
+            message = f"“{shorten(words.text)}” has no time"
+            block.context.error("Q130", words.span, message, f"Write when it is, a colon and a space first: {EXAMPLE}")
 
 
 KIND = QuestionKind(
@@ -94,7 +77,7 @@ KIND = QuestionKind(
     aliases=("Time line", "Story in days"),
     matches=lambda _block: True,
     read=_read,
-    marking_facts=_marking_facts,
+    marking_facts=make_kind_facts,
     score=score_nothing,
     sample="""- Friday, 8 pm: What happens first
   > What you could do now, and what it changes.

@@ -41,3 +41,8 @@ def _check_use(block: Block, use: Use) -> None:
 def score_nothing(question: Question, _response: Json) -> Score:
     """Return the score of any response to a question that is not marked: no points."""
     return Score(points=Fraction(0), maximum=question.points)
+
+
+def make_kind_facts(question: Question) -> Json:
+    """Return the data by which the browser mounts a question that is not marked: its kind alone."""
+    return {"kind": question.kind}

@@ -5,18 +5,18 @@ Nobody judges the note, and it is never stored: it is gone with the page.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.bank.model import Prose, Question
 from generator.diagnostics.finding import Span
 from generator.parsing.blocks import Block
-from generator.parsing.choices import parse_choice_id
-from generator.parsing.entries import UniqueIds, parse_entries
+from generator.parsing.entries import parse_named_entries
 from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import QuestionKind
-from generator.questions.unscored import parse_unscored_fields, score_nothing
+from generator.questions.unscored import make_kind_facts, parse_unscored_fields, score_nothing
 
 LEAST = 2
 
@@ -54,14 +54,9 @@ def _read(block: Block, lookup: CourseLookup) -> WriteDown:
     return WriteDown(**fields, criteria=criteria, model=models[0] if models else None)
 
 
-def _read_criteria(block: Block, section: Section) -> list[Criterion]:
-    names = UniqueIds(block.context)
-    criteria = []
-    for entry in parse_entries(block.context, section):
-        name, at = parse_choice_id(block.context, entry.attributes, entry.words), entry.words.span
-        if names.add(name, at):
-            criteria.append(Criterion(id=name, point=entry.words, example=entry.feedback, span=at))
-    return criteria
+def _read_criteria(block: Block, section: Section) -> Iterator[Criterion]:
+    for name, entry in parse_named_entries(block.context, section):
+        yield Criterion(id=name, point=entry.words, example=entry.feedback, span=entry.words.span)
 
 
 def _check_complete(block: Block, criteria: tuple[Criterion, ...], models: list[Prose]) -> None:
@@ -78,7 +73,7 @@ KIND = QuestionKind(
     aliases=("Write down", "Writing", "Note-taking"),
     matches=lambda _block: True,
     read=_read,
-    marking_facts=lambda question: {"kind": question.kind},
+    marking_facts=make_kind_facts,
     score=score_nothing,
     sample="""Say what the learner saw or heard, and when.
 

@@ -32,7 +32,7 @@ ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms",
 """Fields added since, which the content digest omits while they are empty: a course without them keeps its digest."""
 
 NO_CONTENT = frozenset({"checked_on"})
-"""Fields that the content digest omits: somebody who looks at a source again doesn't change the course."""
+"""Fields left out of the content digest: checking a source again doesn't change the course."""
 
 
 def to_script_json(value: Json) -> Markup:

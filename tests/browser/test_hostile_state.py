@@ -79,7 +79,7 @@ def test_an_impossible_day_costs_that_module_alone_and_can_be_saved_and_cleared(
     raw = a_stored_state(modules={"contact": DONE, "rules": BAD_DAY})
     arrive_with_state(visit, raw)
     page = visit.open()
-    expect(page.get_by_text("Part of what is kept here couldn’t be read.")).to_be_visible()
+    expect(page.get_by_text("Some of your data couldn’t be read.")).to_be_visible()
     expect(page.locator("[data-lesson=contact]")).to_contain_text(
         "Check passed on 25 November 2026", use_inner_text=True
     )

@@ -65,9 +65,7 @@ def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp
     page.get_by_text("The staff list:").click()
     expect(page.locator("[data-module=staff-list] [data-came-in]")).to_contain_text("“NI number”")
 
-    altered = make_file("altered.json", make_record_files()[1]["buffer"].decode().replace("O’Hara", "O’Hare"))
-    pdf: FilePayload = {"name": "certificate.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
-    choose_records(page, [*make_record_files()[:3], altered, make_file("<b>notes.txt", "hello", "text/plain"), pdf])
+    _choose_good_and_bad_files(page)
     came_in = page.locator(f"{CAME_IN} summary")
     expect(came_in).to_be_focused()
     expect(came_in).to_contain_text("3 records taken in. 3 couldn’t be taken in.")
@@ -99,6 +97,13 @@ def test_people_and_records_come_in_are_saved_and_opened_again(visit: Visit, tmp
     open_register_file(tab, saved)
     expect(tab.locator(STATUS)).to_have_text("Register of 2 people opened.")
     expect(tab.locator(SAVED_LINE)).to_contain_text("Nothing has changed since.")
+
+
+def _choose_good_and_bad_files(page: Page) -> None:
+    """Take in three records, and three files that are refused."""
+    altered = make_file("altered.json", make_record_files()[1]["buffer"].decode().replace("O’Hara", "O’Hare"))
+    pdf: FilePayload = {"name": "certificate.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    choose_records(page, [*make_record_files()[:3], altered, make_file("<b>notes.txt", "hello", "text/plain"), pdf])
 
 
 def from_an_archive_and_a_mail(page: Page) -> None:

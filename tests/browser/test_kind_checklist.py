@@ -1,4 +1,4 @@
-"""A checklist, by keyboard: what is left comes with its help, ticks are kept only if asked, a day for another look."""
+"""A checklist by keyboard: unticked lines with their help, ticks that are kept only if asked, and a calendar file."""
 
 from __future__ import annotations
 

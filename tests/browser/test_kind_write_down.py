@@ -19,11 +19,11 @@ He says: "Somebody in my game wants to meet me."
   > "He said he'd wait for me."
 - What you did {#did}
 
-Why: The lead acts on what was said.
+Why: The lead acts on exact words.
 
 Model: Tuesday, 3.15 pm. Dilan said: "He said he'd wait for me."
 
-## Question: Whom do you tell? {#whom covers=S8}
+## Question: Who do you tell? {#who covers=S8}
 
 - [x] The lead
   > Yes.
@@ -70,7 +70,7 @@ def test_the_learner_ticks_the_points_and_nobody_judges_the_note(lesson):
     expect(result).to_have_accessible_name(re.compile("^Which of these are in your note"))
     expect(result).to_contain_text("“He said he’d wait for me.”")
     expect(result).to_contain_text("A good noteTuesday, 3.15 pm.")
-    expect(result).to_contain_text("The lead acts on what was said.")
+    expect(result).to_contain_text("The lead acts on exact words.")
     lesson.keyboard.press("Tab")
     lesson.keyboard.press("Space")
     expect(question.get_by_label("In the child’s own words")).to_be_checked()

@@ -242,7 +242,7 @@ def test_without_a_script_every_way_is_listed_with_its_modules(arrive: Callable[
 def test_keeping_is_schema_checked_too(http: Visit) -> None:
     arrive_with_state(http, a_stored_state(path=["governors"]))
     page = http.open()
-    expect(page.get_by_text("What was kept here couldn’t be read")).to_be_visible()
+    expect(page.get_by_text("Your saved data couldn’t be read")).to_be_visible()
     assert page.evaluate(f"localStorage.getItem('{STORAGE_KEY}')") is None
 
 
@@ -250,7 +250,7 @@ def test_a_way_of_the_wrong_shape_costs_nothing_else(http: Visit) -> None:
     done = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "01234567"}, "attempt": None}
     arrive_with_state(http, a_stored_state(path=["governors"], modules={"contact": done}))
     page = http.open()
-    expect(page.get_by_text("Part of what is kept here couldn’t be read")).to_be_visible()
+    expect(page.get_by_text("Some of your data couldn’t be read")).to_be_visible()
     expect(page.locator("[data-lesson=contact]")).to_contain_text(
         "Check passed on 25 November 2026", use_inner_text=True
     )

@@ -176,7 +176,7 @@ def test_on_paper_there_is_no_bar(arrive: Arrive, preview: PreviewServer) -> Non
 
 
 def _settled_violations(page: Page) -> list[str]:
-    """Look for barriers; again while the page loads itself anew, which it does twice when all rules had looked."""
+    """Return the page's accessibility violations; retry while the preview reloads it, up to twice after a build."""
     for _ in range(3):
         try:
             return find_violations(page)

@@ -131,7 +131,7 @@ def test_what_cannot_be_read_is_set_aside_and_told(http: Visit, raw: str) -> Non
     http.open()
     http.page.evaluate("([key, raw]) => localStorage.setItem(key, raw)", [STORAGE_KEY, raw])
     page = http.open()
-    expect(page.get_by_text("What was kept here couldn’t be read")).to_be_visible()
+    expect(page.get_by_text("Your saved data couldn’t be read")).to_be_visible()
     expect(page.get_by_role("navigation", name="What’s your role here?")).to_be_visible()
     assert _kept(page) is None
     assert page.evaluate("({}).device") is None

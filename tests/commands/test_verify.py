@@ -101,7 +101,7 @@ def test_one_bad_file_does_not_stop_the_others_and_is_named_with_its_reason(proj
         archive.writestr("odd\u202egnp.json", '{"format": "completion-record", "record": {}, "record": {}}')
     result = verify(project, tmp_path / "records.zip", VERSIONS / "nameless.txt")
     assert result.exit_code == 1
-    assert "Can’t be read, because a field stands in it twice" in result.stdout
+    assert "Can’t be read, because it has the same field twice" in result.stdout
     assert "\u202e" not in result.stdout
     assert result.stdout.count("As recorded.") == 2
     assert result.stdout.endswith(

@@ -268,7 +268,7 @@ STATES: dict[str, State] = {
     "storage, cleared": _cleared,
     "storage, full": _trouble(FULL, "no room left"),
     "storage, private": _trouble(FORBIDDEN, "isn’t letting us keep"),
-    "storage, corrupt": _kept_raw("{", "What was kept here couldn’t be read"),
+    "storage, corrupt": _kept_raw("{", "Your saved data couldn’t be read"),
     "storage, newer": _kept_raw('{"version": 2}', "newer copy"),
     "home, in the check": _home(_told(choose_own_device), "question 2 of 8"),
     "home, at the answers": _home(_review_kept, "check your answers"),

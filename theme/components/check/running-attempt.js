@@ -33,8 +33,8 @@ export function startAttempt(module, pool, { tries, missed }) {
 }
 
 /**
- * Return a stored attempt (`kept`) at a module check. If the course no longer has all of its questions, or a red-line question
- * lacks a follow-up, draw new ones and keep the responses to those that remain.
+ * Return the stored attempt `kept` at a module check. If the course has since lost one of its questions, or the follow-up of a
+ * red-line question, draw new questions and keep the responses to those drawn again.
  * @param {ModuleFacts} module
  * @param {readonly QuestionFacts[]} pool
  * @param {Attempt} kept
