@@ -1,9 +1,8 @@
-/** The plan of countersigning, the session of an open key, files in a ZIP, and key entries for setting.yml. */
+/** The plan of countersigning, files in a ZIP, and key entries for setting.yml. */
 
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { test } from "node:test";
 import { unzipSync } from "fflate";
-import { KeySession } from "../../theme/components/countersign/key-session.js";
 import { findSelectedRecords, planCountersigning } from "../../theme/components/countersign/plan.js";
 import { serializeKeyEntry } from "../../theme/components/keys/setting-entry.js";
 import { zipFiles } from "../../theme/runtime/files/zip.js";
@@ -50,28 +49,6 @@ for (const [before, verdict, done, on, why] of /** @type {const} */ ([
     assert.deepEqual([todo.length, left.map((one) => one.why)], why ? [0, [why]] : [1, []]);
   });
 }
-
-test("an open key expires after half an hour without use, also if the computer slept", () => {
-  mock.timers.enable({ apis: ["setTimeout", "Date"] });
-  const key = /** @type {any} */ ({ id: "k" });
-  let gone = 0;
-  const session = new KeySession(() => (gone += 1));
-  assert.equal(session.use(), null);
-  session.open(key);
-  mock.timers.tick(29 * 60_000);
-  assert.equal(session.use(), key);
-  mock.timers.tick(29 * 60_000);
-  assert.deepEqual([session.use(), gone], [key, 0]);
-  mock.timers.tick(30 * 60_000);
-  assert.deepEqual([session.use(), gone], [null, 1]);
-  session.open(key);
-  mock.timers.setTime(Date.now() + 31 * 60_000);
-  assert.deepEqual([session.use(), gone], [null, 2]);
-  session.open(key);
-  session.close();
-  assert.deepEqual([session.use(), gone], [null, 2]);
-  mock.timers.reset();
-});
 
 test("files with the same name all reach the ZIP", () => {
   const packed = unzipSync(zipFiles([{ name: "a.json", text: "1" }, { name: "a.json", text: "ŵ" }, { name: "a.json", text: "3" }]));

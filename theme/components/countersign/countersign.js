@@ -42,7 +42,7 @@ export class CountersignPanel extends Component {
     super(element, page);
     this.registerStore = openRegisterStore(page);
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-deed]"));
-    this.keys = new KeyPanel(this.find("[data-keys]"), page, this.registerStore.settingFacts.keys, (open) => (this.form.hidden = !open));
+    this.keys = new KeyPanel(this.find("[data-keys]"), page, this.registerStore, (open) => (this.form.hidden = !open));
     this.printer = new CertificatePrinter(this.find("[data-print-area]"), () => this.cloneTemplate("sheet"));
     this.day = /** @type {HTMLInputElement} */ (this.find('[name="on"]'));
     this.day.value = getToday();

@@ -13,7 +13,6 @@ import { openChosenKeyFile, getKeyStatus } from "../../runtime/record/key-file.j
 import { fitLine } from "../../runtime/record/line.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { KeySession } from "./key-session.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
@@ -24,14 +23,15 @@ import { KeySession } from "./key-session.js";
 export class KeyPanel extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
-   * @param {readonly PublishedKey[]} keys the keys that the site publishes
+   * @param {import("../../runtime/register/session/store.js").RegisterStore} registerStore
    * @param {(open: boolean) => void} whenChanged called when a key is opened or closed
    */
-  constructor(element, page, keys, whenChanged) {
+  constructor(element, page, registerStore, whenChanged) {
     super(element, page);
-    this.keys = keys;
+    this.keys = registerStore.settingFacts.keys;
+    this.leadKey = registerStore.leadKey;
     this.whenChanged = whenChanged;
-    this.session = new KeySession(() => this.show("away"));
+    registerStore.onChange((what) => what === "key" && !this.leadKey.isOpen && this.show("away"));
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
     this.file = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
     this.form.addEventListener("submit", (event) => {
@@ -41,7 +41,6 @@ export class KeyPanel extends Component {
     });
     this.find("[data-away]").addEventListener("click", () => this.close());
     enableReveal(this.form);
-    addEventListener("pagehide", () => this.close());
   }
 
   async open() {
@@ -51,7 +50,7 @@ export class KeyPanel extends Component {
     const { key } = opened;
     const published = this.findPublished(key);
     const state = getKeyStatus(published, getToday());
-    if (state === "published" || state === "not") this.session.open(key);
+    if (state === "published" || state === "not") this.leadKey.open(key);
     this.fill(key, published);
     this.show(state);
     focusElement(this.find(`[data-key="${state}"]`));
@@ -59,7 +58,7 @@ export class KeyPanel extends Component {
 
   /** Return the open key and what the site publishes of it, or null if none is open. @returns {Signer | null} */
   use() {
-    const key = this.session.use();
+    const key = this.leadKey.use();
     if (!key) return null;
     const published = this.findPublished(key);
     return { key, published, by: signerRole(key, published) };
@@ -87,10 +86,9 @@ export class KeyPanel extends Component {
   }
 
   close() {
-    const wasOpen = this.form.hidden;
-    this.session.close();
+    this.leadKey.close();
     this.show("none");
-    if (wasOpen) this.file.focus();
+    this.file.focus();
   }
 }
 

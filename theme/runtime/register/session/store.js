@@ -13,6 +13,7 @@ import { ValidationError } from "../../data/validators.js";
 import { waitForPaint } from "../../page/waiting.js";
 import { addSlips } from "../entries.js";
 import { EXAMPLE_SETTING, makeExample } from "../example.js";
+import { LeadKey } from "./lead-key.js";
 import { UndoableRegister } from "./undoable-register.js";
 import { RegisterPersistence } from "./persistence.js";
 import { eraseLeavers, makeId, rememberColumns } from "../people.js";
@@ -80,6 +81,8 @@ export class RegisterStore extends UndoableRegister {
     this.#tabs = watchOtherTabs(name, () => this.notify("kept"));
     /** When the register, or the file it was opened from, was last saved. @type {Date | null} */
     this.savedAt = null;
+    /** The lead's signing key, while it is open. Listeners hear "key" when it is opened or closed. */
+    this.leadKey = new LeadKey(() => this.notify("key"));
     this.#guard();
   }
 
@@ -314,6 +317,7 @@ export class RegisterStore extends UndoableRegister {
     globalThis.addEventListener?.("beforeunload", (event) => {
       if (this.hasUnsavedChanges && !this.isEmpty && !this.#isExample) event.preventDefault();
     });
+    globalThis.addEventListener?.("pagehide", () => this.leadKey.close());
     globalThis.document?.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") void this.#keeping.flush();
     });

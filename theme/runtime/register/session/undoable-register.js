@@ -13,7 +13,7 @@ import { makeEmptyRegister, getEntryKey } from "../schema.js";
  * that begins with a capital and has no full stop.
  * @typedef {{ key: string, values?: Record<string, string | number> }} ChangeMessage
  */
-/** What changed: the register, the selection, the opened person, or how the register is stored. @typedef {"register" | "selected" | "opened" | "kept"} ChangeKind */
+/** What changed: the register, the selection, the opened person, the lead's key, or how the register is stored. @typedef {"register" | "selected" | "opened" | "key" | "kept"} ChangeKind */
 /** @typedef {(what: ChangeKind) => void} Listener */
 /** @typedef {Register | ((register: Register) => Register | Promise<Register>)} Change */
 /** @typedef {{ register: Register, message: ChangeMessage | null }} Step the register before a change, and the message about it */
