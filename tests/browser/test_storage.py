@@ -170,8 +170,8 @@ def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
 EDITS = {
     "words": ("Leave it, and say hello in town", "Leave it, and be kind when you next meet"),
     "added": (
-        "- [ ] Accept it, as her son's",
-        "- [ ] Say no {#no}\n  > Kinder words exist.\n- [ ] Accept it, as her son's",
+        "- [ ] Accept it: her son's",
+        "- [ ] Say no {#no}\n  > Kinder words exist.\n- [ ] Accept it: her son's",
     ),
     "mark": ("- [~] Message her to explain", "- [ ] Message her to explain"),
     "removed": ("practice-friend-request", "another-question"),
