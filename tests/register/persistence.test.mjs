@@ -66,12 +66,29 @@ test("a saved register's copy is marked as saved, and replaces older saved ones,
   shelf.kept.set("crashed", { id: "crashed", at: "2026-01-02T00:00:00.000Z", saved: false, text: "" });
   const { keeping, changes } = aKeeping(shelf);
   await keeping.setPassphrase(PASSPHRASE);
-  await keeping.noteSaved(await keeping.seal(register));
+  await keeping.noteSaved(register, await keeping.seal(register));
   assert.deepEqual([...shelf.kept.values()].map(({ id, saved }) => (id === "crashed" ? id : saved)), ["crashed", true]);
   assert.deepEqual(keeping.copies.map(({ id }) => id), ["crashed"]);
   await keeping.discard("crashed");
   assert.deepEqual([keeping.copies, shelf.kept.size], [[], 1]);
   assert.ok(changes() >= 3);
+});
+
+test("no copy in the browser has the lead's private key, whether it's saved or not", async () => {
+  const shelf = aShelf();
+  const { keeping } = aKeeping(shelf);
+  await keeping.setPassphrase(PASSPHRASE);
+  const coordinate = "A".repeat(43);
+  const privateKey = { kty: /** @type {const} */ ("EC"), crv: /** @type {const} */ ("P-256"), x: coordinate, y: coordinate, d: coordinate };
+  const keyed = parseRegister({ ...register, key: { holder: "Lead", publicKey: `B${"A".repeat(86)}`, privateKey, made: "2026-09-01" } });
+  const read = async () => aKeeping(aShelf()).keeping.open([...shelf.kept.values()][0]?.text ?? "", PASSPHRASE, parseRegister);
+  keeping.scheduleCopy(keyed);
+  await keeping.flush();
+  assert.deepEqual(await read(), register);
+  const file = await keeping.seal(keyed);
+  await keeping.noteSaved(keyed, file);
+  assert.deepEqual(await read(), register);
+  assert.deepEqual(await aKeeping(aShelf()).keeping.open(file, PASSPHRASE, parseRegister), keyed);
 });
 
 test("a full or closed storage is reported, and the next successful write clears the report", async () => {
@@ -94,7 +111,7 @@ test("a full or closed storage is reported, and the next successful write clears
 test("a wrong passphrase, or a register that is none, leaves the old key in use", async () => {
   const { keeping } = aKeeping(aShelf());
   await keeping.setPassphrase(PASSPHRASE);
-  const text = await keeping.seal({ ...register, version: /** @type {any} */ (2) });
+  const text = await keeping.seal({ ...register, version: /** @type {any} */ (3) });
   const again = aKeeping(aShelf()).keeping;
   await assert.rejects(again.open(text, "another passphrase", parseRegister), { reason: "passphrase" });
   await assert.rejects(again.open(text, PASSPHRASE, parseRegister), { name: "ValidationError" });

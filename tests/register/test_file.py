@@ -26,6 +26,6 @@ def test_a_register_that_the_browser_sealed_is_opened_and_has_its_shape() -> Non
 def test_what_the_browser_refuses_has_another_shape(case: dict[str, Any]) -> None:
     text = json.dumps(case["value"])
     for name, slip in SLIPS.items():
-        text = text.replace(f'"#{name}"', json.dumps(slip))
+        text = text.replace(f'"#{name}"', json.dumps(slip)).replace(f'"@{name}"', json.dumps(slip["digest"]))
     with pytest.raises(NotARegisterError):
         check_register(json.loads(text))

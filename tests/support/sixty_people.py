@@ -111,12 +111,14 @@ def a_register(some: Sequence[str] = SIXTY, settings: Sequence[Mapping[str, Json
     """Return the register of some or all of the sixty people, with the records that they handed in."""
     here = {f"p{at:02}": someone for at, someone in enumerate(list_people()) if someone.name in some}
     return {
-        "version": 1,
+        "version": 2,
         "settings": [{"id": SETTING.id, "name": SETTING.name}, *(dict(setting) for setting in settings)],
         "people": [{"id": id_, "name": s.name, "setting": SETTING.id, "role": s.role} for id_, s in here.items()],
         "entries": [an_entry(s.slip, id_) for id_, s in here.items() if s.slip],
         "apart": [],
         "columns": {},
+        "conversations": [],
+        "elsewhere": [],
     }
 
 

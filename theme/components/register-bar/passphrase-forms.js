@@ -64,7 +64,7 @@ class PassphraseForm {
 
 /** Return the field and the message for an error, or throw it if it is unexpected. @param {unknown} error @param {string} elsewhere @returns {[string, string]} */
 function findFault(error, elsewhere) {
-  if (error instanceof ValidationError) return [elsewhere, "damaged"];
+  if (error instanceof ValidationError) return [elsewhere, error.field === "version" ? "newer" : "damaged"];
   if (!(error instanceof SealError)) throw error;
   if (error.reason === "passphrase" || error.reason === "newer") return [error.reason === "newer" ? elsewhere : "passphrase", error.reason];
   return [elsewhere, error.reason === "kind" ? "kind" : "not-sealed"];

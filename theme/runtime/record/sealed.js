@@ -13,6 +13,12 @@ import { fromBase64url, toBase64url } from "./bytes.js";
 /** @typedef {import("./types.js").SealReason} SealReason */
 
 const FORMAT = "microsite-sealed";
+/**
+ * Version of each kind of file that is written: that of its content, so that an older site says that a newer one made it. Older
+ * versions are read.
+ * @type {Record<SealedKind, 1 | 2>}
+ */
+const VERSIONS = { register: 2, key: 1 };
 /** Minimum length of a passphrase, in characters. */
 export const MIN_PASSPHRASE_LENGTH = 12;
 /** Iterations that OWASP recommends with SHA-256, and the most that we accept in a file. */
@@ -34,7 +40,7 @@ export class SealError extends Error {
 const shape = objectWith(
   {
     format: oneOfValues(/** @type {const} */ ([FORMAT])),
-    version: oneOfValues(/** @type {const} */ ([1])),
+    version: oneOfValues(/** @type {const} */ ([1, 2])),
     kind: oneOfValues(/** @type {const} */ (["register", "key"])),
     kdf: objectWith(
       {
@@ -94,7 +100,7 @@ export class Sealer {
   async seal(kind, value) {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     /** @type {Omit<SealedFile, "data">} */
-    const header = { format: FORMAT, version: 1, kind, kdf: this.#kdf, cipher: { name: "AES-GCM", iv: toBase64url(iv) } };
+    const header = { format: FORMAT, version: VERSIONS[kind], kind, kdf: this.#kdf, cipher: { name: "AES-GCM", iv: toBase64url(iv) } };
     const plain = new TextEncoder().encode(writeCanonicalJson(value));
     const sealed = await crypto.subtle.encrypt(getCipherParams(header), this.#key, plain);
     const file = `${JSON.stringify({ ...header, data: toBase64url(new Uint8Array(sealed)) }, null, 2)}\n`;
@@ -149,7 +155,8 @@ export const unsealWithPassphrase = async (kind, text, passphrase) => (await ope
 function parseSealedFile(kind, text) {
   if (text.length > MAX_SEALED_LENGTH) throw new SealError("too-large");
   const value = parseJson(text);
-  if (value?.format === FORMAT && Number.isInteger(value.version) && value.version > 1) throw new SealError("newer");
+  const newest = VERSIONS[value?.kind === "register" ? "register" : "key"];
+  if (value?.format === FORMAT && Number.isInteger(value.version) && value.version > newest) throw new SealError("newer");
   const file = validateHeader(value);
   if (file.kind !== kind) throw new SealError("kind");
   return file;

@@ -10,7 +10,7 @@ import { getCompletedDay, getRecordName, getReceivedDay } from "./entry.js";
 import { getRequiredPath } from "./paths.js";
 import { compareText, getExactKey } from "./matching/names.js";
 import { attachExactMatches } from "./matching/owners.js";
-import { findPerson, isSeparationFromName, separateName, makePerson } from "./people.js";
+import { findPerson, isSeparationFromName, separateName, makePerson, removeEntries } from "./people.js";
 import { MAX_ENTRIES, validateEntry, getEntryKey, sortRegister } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -178,7 +178,7 @@ export function addHandEntry(register, { person: personId, how, on, path, polici
  */
 export function removeEntry(register, key) {
   if (!findEntry(register, key)) return register;
-  return { ...register, entries: register.entries.filter((entry) => getEntryKey(entry) !== key) };
+  return removeEntries(register, (entry) => getEntryKey(entry) !== key);
 }
 
 /**

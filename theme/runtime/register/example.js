@@ -51,12 +51,14 @@ export async function makeExample(people, setting, facts) {
   const key = { key: pair.publicKey, holder: setting, from: "2000-01-01", until: null, lost_on: null };
   const entries = await Promise.all(people.map((person, at) => makeEntry(person, at, { place, facts, pair })));
   const value = {
-    version: 1,
+    version: 2,
     settings: [place],
     people: people.map((person, at) => ({ id: makePersonId(at), setting: place.id, ...person })),
     entries: entries.filter((entry) => entry !== null),
     apart: [],
     columns: {},
+    conversations: [],
+    elsewhere: [],
   };
   return { register: parseRegister(value), key };
 }

@@ -10,13 +10,13 @@ import { normalizeLine } from "../record/line.js";
 import { assertValid } from "../data/validators.js";
 import { getExactKey, splitPlainWords, sortBy } from "./matching/names.js";
 import { attachExactMatches } from "./matching/owners.js";
-import { MAX_ENTRIES, MAX_PEOPLE, MAX_SETTINGS, validateColumns, validatePerson, validateRegisterSetting, sortRegister } from "./schema.js";
+import { MAX_ENTRIES, MAX_PEOPLE, MAX_SETTINGS, getEntryKey, validateColumns, validatePerson, validateRegisterSetting, sortRegister } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").Person} Person */
 /** @typedef {import("./types.js").RegisterSetting} RegisterSetting */
 /** A person's fields that can be changed; null removes one.
- * @typedef {{ role?: string | null, path?: string | null, email?: string | null, joined?: string | null,
+ * @typedef {{ role?: string | null, code?: string | null, team?: string | null, path?: string | null, email?: string | null, joined?: string | null,
  *   expected?: string | null, left?: string | null, setting?: string }} PersonChange */
 
 /** Return a new unique id; other functions take it as the argument `newId`, so that tests can predict ids. */
@@ -58,7 +58,7 @@ export function addPerson(register, fields, { newId }) {
   return attachExactMatches(sortRegister({ ...register, people: [...register.people, person] }));
 }
 
-const CHANGEABLE = /** @type {const} */ (["role", "path", "email", "joined", "expected", "left", "setting"]);
+const CHANGEABLE = /** @type {const} */ (["role", "code", "team", "path", "email", "joined", "expected", "left", "setting"]);
 
 /**
  * Return the register with a person's fields changed (an empty value removes one), except the name, which `renamePerson` changes
@@ -96,12 +96,24 @@ export const removePerson = (register, personId) => removePeople(register, new S
 function removePeople(register, gone) {
   const people = register.people.filter(({ id }) => !gone.has(id));
   if (people.length === register.people.length) return register;
+  const isKept = (/** @type {{ person: string | null }} */ { person }) => person === null || !gone.has(person);
   return {
-    ...register,
+    ...removeEntries(register, isKept),
     people: regroupPeople(people),
-    entries: register.entries.filter(({ person }) => person === null || !gone.has(person)),
+    elsewhere: register.elsewhere.filter(isKept),
     apart: register.apart.filter((one) => !gone.has(one.person) && !("other" in one && gone.has(one.other))),
   };
+}
+
+/**
+ * Return the register with only the entries that a function keeps, and the conversations about these.
+ * @param {Register} register @param {(entry: import("./types.js").Entry) => boolean} isKept
+ * @returns {Register}
+ */
+export function removeEntries(register, isKept) {
+  const entries = register.entries.filter(isKept);
+  const keys = new Set(entries.map(getEntryKey));
+  return { ...register, entries, conversations: register.conversations.filter(({ entry }) => keys.has(entry)) };
 }
 
 /**

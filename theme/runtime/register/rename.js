@@ -9,7 +9,7 @@ import { hashJson } from "../data/canonical-json.js";
 import { normalizeLine } from "../record/line.js";
 import { getRecordName } from "./entry.js";
 import { mergeRecordEntries } from "./entries.js";
-import { getExactKey } from "./matching/names.js";
+import { getExactKey, sortBy } from "./matching/names.js";
 import { attachExactMatches } from "./matching/owners.js";
 import { findPerson, isSeparationFromName, getSharedId } from "./people.js";
 import { getEntryKey, sortRegister } from "./schema.js";
@@ -37,12 +37,14 @@ export async function renamePerson(register, personId, name) {
   if (named.every((one) => one === clean)) return register;
   const people = register.people.map((one) => (theirs.has(one.id) ? { ...one, name: clean } : one));
   const entries = await Promise.all(register.entries.map((entry) => (isTheirs(entry) ? renameEntry(entry, clean) : entry)));
+  const conversations = moveConversations(register, entries);
+  const elsewhere = register.elsewhere.map((one) => (one.person !== null && theirs.has(one.person) ? { ...one, name: clean } : one));
   const old = new Set(named.map(getExactKey));
   old.delete(getExactKey(clean));
   const goes = (/** @type {Apart} */ one) =>
     "name" in one && (old.has(getExactKey(one.name)) || (theirs.has(one.person) && isSeparationFromName(one, clean)));
   const apart = register.apart.filter((one) => !goes(one));
-  return attachExactMatches(sortRegister({ ...register, people, entries: mergeDuplicates(entries), apart }));
+  return attachExactMatches(sortRegister({ ...register, people, entries: mergeDuplicates(entries), apart, conversations, elsewhere }));
 }
 
 /** @param {readonly Entry[]} entries */
@@ -53,6 +55,16 @@ async function renameEntry(entry, name) {
   if (entry.kind === "hand" || !getRecordName(entry) || getRecordName(entry) === name) return entry;
   const record = { ...entry.slip.record, name };
   return { ...entry, slip: { record, digest: await hashJson(record) } };
+}
+
+/**
+ * Return the conversations with the keys of renamed records, the last one of those that become one record.
+ * @param {Register} register @param {readonly Entry[]} entries those of the register, renamed, in the same order
+ */
+function moveConversations({ entries: before, conversations }, entries) {
+  const keys = new Map(before.map((entry, at) => [getEntryKey(entry), getEntryKey(entries[at] ?? entry)]));
+  const moved = conversations.map((one) => ({ ...one, entry: keys.get(one.entry) ?? one.entry }));
+  return [...new Map(sortBy(moved, ({ on }) => on).map((one) => [one.entry, one])).values()];
 }
 
 /** Merge records that differed only in the name. @param {readonly Entry[]} entries @returns {Entry[]} */

@@ -1,5 +1,5 @@
 /**
- * Version 1 of the register's data: an empty register, and the strict parsing of a stored one.
+ * Version 2 of the register's data: an empty register, and the strict parsing of a stored one.
  *
  * The file is sealed, but anyone who knows the passphrase may have written anything into it. What is parsed is rebuilt from
  * expected fields, sorted, and rejected if it refers to people or settings that it does not hold.
@@ -8,6 +8,7 @@
 import { validateSlip } from "../record/carrier.js";
 import { lineUpTo } from "../record/line.js";
 import { validatePolicy } from "../record/record.js";
+import { PRIVATE_JWK_VALIDATORS } from "../record/signing.js";
 import { ID_PATTERN, ValidationError, validateDay, assertValid, arrayOf, oneOfValues, objectWith, textMatching } from "../data/validators.js";
 import { sortBy } from "./matching/names.js";
 
@@ -21,13 +22,15 @@ import { sortBy } from "./matching/names.js";
 export const MAX_PEOPLE = 20_000;
 /** Maximum number of entries (records, and training noted by hand) in a register. */
 export const MAX_ENTRIES = 60_000;
+/** Maximum number of characters of a staff code, a team, and the name of another provider's course or of the provider. */
+export const MAX_LENGTHS = { code: 40, team: 80, course: 120, provider: 120 };
 /** Maximum number of settings (schools, colleges, nurseries) in a register. */
 export const MAX_SETTINGS = 500;
 /** Maximum number of columns in a staff list. */
 export const MAX_COLUMNS = 200;
 
 /** Fields that a staff list's column may hold. */
-const COLUMN_FIELDS = /** @type {const} */ (["name", "first", "last", "role", "email", "joined", "setting", "path", ""]);
+const COLUMN_FIELDS = /** @type {const} */ (["name", "first", "last", "role", "code", "team", "email", "joined", "setting", "path", ""]);
 const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,189}$/u;
 
 /** @param {string} path @param {string} field */
@@ -52,6 +55,8 @@ export const validatePerson = objectWith(
     name: lineUpTo(),
     setting: id,
     role: lineUpTo(),
+    code: lineUpTo(MAX_LENGTHS.code),
+    team: lineUpTo(MAX_LENGTHS.team),
     path: id,
     email: validateEmail,
     joined: validateDay,
@@ -59,7 +64,7 @@ export const validatePerson = objectWith(
     left: validateDay,
     same: id,
   },
-  { closed: true, optional: ["role", "path", "email", "joined", "expected", "left", "same"] },
+  { closed: true, optional: ["role", "code", "team", "path", "email", "joined", "expected", "left", "same"] },
 );
 
 /**
@@ -131,17 +136,70 @@ export const validateColumns = (value, path) => {
   return Object.fromEntries(pairs.map(([key, field]) => [key, oneOfValues(COLUMN_FIELDS)(field, `${path}.${key}`)]));
 };
 
+/** @type {Validator<readonly [string, string]>} */
+const twoQuestions = (value, path) => {
+  const [one = "", other = ""] = arrayOf(id, 2, 2)(value, path);
+  assertValid(one !== other, path);
+  return [one, other];
+};
+
+/** Return a clean copy of what was asked in a conversation about a record, or throw a ValidationError. */
+export const validateConversation = objectWith({ entry: digest, questions: twoQuestions, on: validateDay }, { closed: true });
+
+const training = objectWith(
+  {
+    id,
+    person: owner,
+    name: lineUpTo(),
+    course: lineUpTo(MAX_LENGTHS.course),
+    provider: lineUpTo(MAX_LENGTHS.provider),
+    completed: validateDay,
+    expires: validateDay,
+    received: validateDay,
+  },
+  { closed: true, optional: ["provider", "expires"] },
+);
+
+/**
+ * Return a clean copy of another provider's training, or throw a ValidationError that names the invalid field.
+ * @type {Validator<import("./types.js").ElsewhereTraining>}
+ */
+export const validateElsewhere = (value, path) => {
+  const one = training(value, path);
+  assertValid(one.completed <= one.received, joinPath(path, "completed"));
+  assertValid(one.expires === undefined || one.completed <= one.expires, joinPath(path, "expires"));
+  return one;
+};
+
+/** Return a clean copy of the key of a lead who works alone, or throw a ValidationError. */
+export const validateRegisterKey = objectWith(
+  {
+    holder: lineUpTo(),
+    publicKey: textMatching(/^B[A-Za-z0-9_-]{86}$/),
+    privateKey: objectWith(PRIVATE_JWK_VALIDATORS, { closed: true }),
+    made: validateDay,
+  },
+  { closed: true },
+);
+
 const shape = objectWith(
   {
-    version: oneOfValues(/** @type {const} */ ([1])),
+    version: oneOfValues(/** @type {const} */ ([2])),
     settings: arrayOf(validateRegisterSetting, MAX_SETTINGS, 1),
     people: arrayOf(validatePerson, MAX_PEOPLE),
     entries: arrayOf(validateEntry, MAX_ENTRIES),
     apart: arrayOf(apart, MAX_ENTRIES),
     columns: validateColumns,
+    conversations: arrayOf(validateConversation, MAX_ENTRIES),
+    elsewhere: arrayOf(validateElsewhere, MAX_ENTRIES),
+    key: validateRegisterKey,
   },
-  { closed: true },
+  { closed: true, optional: ["key"] },
 );
+
+/** Return a register of version 1 as one of version 2, which has more, and any other value unchanged. @param {unknown} value */
+const upgrade = (value) =>
+  /** @type {{ version?: unknown } | null} */ (value)?.version === 1 ? { .../** @type {object} */ (value), version: 2, conversations: [], elsewhere: [] } : value;
 
 /**
  * Return a register with some settings (such as schools) and no people.
@@ -149,24 +207,28 @@ const shape = objectWith(
  * @returns {Register}
  */
 export const makeEmptyRegister = (settings) => ({
-  version: 1,
+  version: 2,
   settings: settings.map((setting, at) => validateRegisterSetting({ id: setting.id, name: setting.name }, `settings.${at}`)),
   people: [],
   entries: [],
   apart: [],
   columns: {},
+  conversations: [],
+  elsewhere: [],
 });
 
 /**
- * Return a register parsed from its JSON value; throws a ValidationError whose `field` names the invalid one.
+ * Return a register parsed from its JSON value, of version 1 or 2; throws a ValidationError whose `field` names the invalid one.
  * @param {unknown} value
  * @returns {Register}
  */
 export function parseRegister(value) {
-  const register = sortRegister(shape(value, ""));
+  const register = sortRegister(shape(upgrade(value), ""));
   assertUnique(register.settings, "settings", ({ id }) => id);
   assertUnique(register.people, "people", ({ id }) => id);
   assertUnique(register.entries, "entries", getEntryKey);
+  assertUnique(register.conversations, "conversations", ({ entry }) => entry);
+  assertUnique(register.elsewhere, "elsewhere", ({ id }) => id);
   const settings = new Set(register.settings.map(({ id }) => id));
   const people = new Set(register.people.map(({ id }) => id));
   const heads = new Set(register.people.filter(({ same }) => same === undefined).map(({ id }) => id));
@@ -177,6 +239,9 @@ export function parseRegister(value) {
   for (const entry of register.entries) {
     assertValid(entry.person === null || people.has(entry.person), `entries.${getEntryKey(entry)}.person`);
   }
+  const records = new Set(register.entries.flatMap((entry) => (entry.kind === "record" ? [getEntryKey(entry)] : [])));
+  for (const { entry } of register.conversations) assertValid(records.has(entry), `conversations.${entry}.entry`);
+  for (const { id, person } of register.elsewhere) assertValid(person === null || people.has(person), `elsewhere.${id}.person`);
   for (const one of register.apart) {
     assertValid(people.has(one.person) && (!("other" in one) || people.has(one.other)), "apart");
   }
@@ -202,7 +267,7 @@ export const getEntryKey = (entry) => (entry.kind === "record" ? entry.slip.dige
 const getSeparationKey = (apart) => `${apart.person} ${"other" in apart ? `1${apart.other}` : `0${apart.name}`}`;
 
 /**
- * Return a register with its people, entries and lead's decisions sorted, so that equal registers have equal text.
+ * Return a register with its lists sorted, so that equal registers have equal text.
  * @param {Register} register
  * @returns {Register}
  */
@@ -211,7 +276,21 @@ export const sortRegister = (register) => ({
   people: sortIfNeeded(register.people, ({ id }) => id),
   entries: sortIfNeeded(register.entries, getEntryKey),
   apart: sortIfNeeded(register.apart, getSeparationKey),
+  conversations: sortIfNeeded(register.conversations, ({ entry }) => entry),
+  elsewhere: sortIfNeeded(register.elsewhere, ({ id }) => id),
 });
+
+/**
+ * Return the register without the lead's private key, as it may be copied; the same object if it has none.
+ * @param {Register} register
+ * @returns {Register}
+ */
+export function removeKey(register) {
+  if (!register.key) return register;
+  const { key, ...rest } = register;
+  void key;
+  return rest;
+}
 
 /**
  * Return the same list if it is sorted, since caches are keyed by it.

@@ -4,7 +4,7 @@
  * All of it is plain immutable data. tests/register/README.md explains each result. Days are YYYY-MM-DD.
  */
 
-import type { RecordPolicy, Slip } from "../record/types.js";
+import type { PrivateJwk, RecordPolicy, Slip } from "../record/types.js";
 import type { AskedPolicy, Counts, RegisterRule } from "../types.js";
 
 export type { AskedPolicy, Counts, RegisterRule, Slip };
@@ -22,6 +22,10 @@ export interface Person {
   /** Id of one of the register's settings. */
   setting: string;
   role?: string;
+  /** Staff code in other systems. */
+  code?: string;
+  /** Team, department or phase that they belong to. */
+  team?: string;
   /** Id of the path that they are asked to do. */
   path?: string;
   email?: string;
@@ -64,15 +68,51 @@ export interface HandEntry {
 
 export type Entry = RecordEntry | HandEntry;
 
+/** What was asked when a lead spoke to the person of a record; at most one of each record. */
+export interface Conversation {
+  /** Key of the record's entry. */
+  entry: string;
+  /** Ids of the two local questions, or keys of the routes that they are about. */
+  questions: readonly [string, string];
+  on: string;
+}
+
+/** Training by another provider, as its certificate or list says. */
+export interface ElsewhereTraining {
+  id: string;
+  /** Id of the person it belongs to, or null if unknown. */
+  person: string | null;
+  /** The name that the provider gives. */
+  name: string;
+  course: string;
+  provider?: string;
+  completed: string;
+  /** Day until which it is valid, from `completed` on. */
+  expires?: string;
+  /** Day on which it came in, from `completed` on. */
+  received: string;
+}
+
+/** The countersigning key of a lead who works alone, kept in the register so that one passphrase opens both. */
+export interface RegisterKey {
+  /** Role of its holder. */
+  holder: string;
+  /** As setting.yml publishes it. */
+  publicKey: string;
+  privateKey: PrivateJwk;
+  /** Day on which it was made. */
+  made: string;
+}
+
 /** A decision that a name, or a person of another setting, is not this person. */
 export type Apart = { person: string; name: string } | { person: string; other: string };
 
 /** The field that a column of a staff list holds; "" is ignored. */
-export type ColumnField = "name" | "first" | "last" | "role" | "email" | "joined" | "setting" | "path" | "";
+export type ColumnField = "name" | "first" | "last" | "role" | "code" | "team" | "email" | "joined" | "setting" | "path" | "";
 
-/** The register, version 1: all that its sealed file holds. People are sorted by id, entries by key. */
+/** The register, version 2: all that its sealed file holds. People are sorted by id, entries by key. */
 export interface Register {
-  version: 1;
+  version: 2;
   /** The register's setting first. */
   settings: readonly RegisterSetting[];
   people: readonly Person[];
@@ -80,6 +120,12 @@ export interface Register {
   apart: readonly Apart[];
   /** The field of each staff list column, by the letters of its header (see `getHeaderKey`). */
   columns: Readonly<Record<string, ColumnField>>;
+  /** Sorted by entry. */
+  conversations: readonly Conversation[];
+  /** Sorted by id. */
+  elsewhere: readonly ElsewhereTraining[];
+  /** In no copy for anyone else, nor in a recovery copy: see `removeKey`. */
+  key?: RegisterKey;
 }
 
 /** Facts about setting, course and day on which training statuses depend. */
@@ -167,7 +213,7 @@ export interface SlipsReport {
 }
 
 /** One line of a staff list, read; fields that are not given leave a person as they are. */
-export type StaffRow = Pick<Person, "name" | "setting" | "role" | "path" | "email" | "joined">;
+export type StaffRow = Pick<Person, "name" | "setting" | "role" | "code" | "team" | "path" | "email" | "joined">;
 
 /** The report of an imported staff list. */
 export interface StaffReport {

@@ -6,6 +6,7 @@
  */
 
 import { Sealer, openSealedFile } from "../../record/sealed.js";
+import { removeKey } from "../schema.js";
 import { openRecoveryCopies } from "./recovery-copies.js";
 
 /** @typedef {import("./recovery-copies.js").Copy} Copy */
@@ -79,10 +80,10 @@ export class RegisterPersistence {
     return this.#sealer.seal("register", register);
   }
 
-  /** Store a recovery copy of unsaved changes, a moment after the last one. @param {Register} register */
+  /** Store a recovery copy of unsaved changes, without the lead's key, a moment after the last one. @param {Register} register */
   scheduleCopy(register) {
     if (!this.#sealer) return;
-    this.#waiting = register;
+    this.#waiting = removeKey(register);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), COPY_DELAY_MS);
   }
@@ -96,12 +97,15 @@ export class RegisterPersistence {
     return this.#queue;
   }
 
-  /** Mark this visit's copy as saved in a file, and delete those of earlier saved visits. @param {string} text */
-  noteSaved(text) {
+  /**
+   * Mark this visit's copy as saved in a file, and delete those of earlier saved visits.
+   * @param {Register} register what was saved @param {string} text of the file
+   */
+  noteSaved(register, text) {
     clearTimeout(this.#timer);
     this.#waiting = null;
     return this.#enqueue(async (copies) => {
-      await this.#write(copies, text, true);
+      await this.#write(copies, register.key ? await this.seal(removeKey(register)) : text, true);
       for (const { id } of this.copies.filter(({ saved }) => saved)) await copies.remove(id);
       this.copies = this.copies.filter(({ saved }) => !saved);
       this.changed();

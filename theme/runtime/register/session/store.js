@@ -230,11 +230,12 @@ export class RegisterStore extends UndoableRegister {
   async save() {
     if (!this.canSave) return false;
     const noteSaved = this.noteSaved();
-    const text = await this.#keeping.seal(this.register);
+    const { register } = this;
+    const text = await this.#keeping.seal(register);
     downloadFile(this.fileName, text, "application/json");
     noteSaved();
     this.savedAt = new Date();
-    void this.#keeping.noteSaved(text).then(() => this.hasUnsavedChanges && this.#keeping.scheduleCopy(this.register));
+    void this.#keeping.noteSaved(register, text).then(() => this.hasUnsavedChanges && this.#keeping.scheduleCopy(this.register));
     this.notify("kept");
     return true;
   }

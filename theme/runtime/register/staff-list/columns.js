@@ -26,6 +26,15 @@ const HEADERS = {
     "role", "jobtitle", "job", "jobrole", "post", "posttitle", "position", "staffrole", "mainrole", "occupation",
     "swydd", "rol",
   ],
+  code: [
+    "staffcode", "staffid", "staffnumber", "staffno", "staffref", "staffreference", "employeenumber", "employeeno",
+    "employeeid", "employeecode", "employeeref", "employeereference", "payrollnumber", "payrollno", "payrollid",
+    "personnelnumber", "teachercode", "codstaff", "rhifstaff",
+  ],
+  team: [
+    "team", "teamname", "department", "departmentname", "dept", "faculty", "subjectdepartment", "keystage", "phase",
+    "class", "classname", "classgroup", "tim", "adran", "dosbarth",
+  ],
   email: ["email", "emailaddress", "workemail", "workemailaddress", "schoolemail", "mail", "ebost", "cyfeiriadebost"],
   joined: [
     "startdate", "started", "start", "joined", "datejoined", "joiningdate", "datestarted", "employmentstart",

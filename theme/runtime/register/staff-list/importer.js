@@ -15,7 +15,7 @@ import { MAX_PEOPLE, validatePerson, sortRegister } from "../schema.js";
 /** @typedef {import("../types.js").StaffReport} StaffReport */
 /** Rows with the person of each, null if there is none yet. @typedef {Map<StaffRow, Person | null>} Match */
 
-const FIELDS = /** @type {const} */ (["role", "path", "email", "joined"]);
+const FIELDS = /** @type {const} */ (["role", "code", "team", "path", "email", "joined"]);
 
 /**
  * Return the register with the people in a parsed staff list added or updated, and a report of the changes; `newId` makes an

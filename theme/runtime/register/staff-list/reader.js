@@ -8,7 +8,7 @@ import { ValidationError } from "../../data/validators.js";
 import { normalizeLine } from "../../record/line.js";
 import { guessColumnFields } from "./columns.js";
 import { splitPlainWords } from "../matching/names.js";
-import { MAX_PEOPLE, validateEmail, validateRegisterSetting } from "../schema.js";
+import { MAX_LENGTHS, MAX_PEOPLE, validateEmail, validateRegisterSetting } from "../schema.js";
 import { parseStaffDate } from "./dates.js";
 
 /** @typedef {import("../types.js").StaffList} StaffList */
@@ -31,10 +31,12 @@ const MAX_CELL_LENGTH = 1_000;
 
 /**
  * Parsers of each field; they return undefined for nothing to store.
- * @type {Record<"role" | "email" | "joined" | "setting" | "path", (words: string, rules: StaffRules) => string | undefined>}
+ * @type {Record<"role" | "code" | "team" | "email" | "joined" | "setting" | "path", (words: string, rules: StaffRules) => string | undefined>}
  */
 const READERS = {
   role: (words) => normalizeLine(words),
+  code: (words) => normalizeLine(words, "code", MAX_LENGTHS.code),
+  team: (words) => normalizeLine(words, "team", MAX_LENGTHS.team),
   email: (words) => validateEmail(words.replace(/^mailto:/i, ""), "email"),
   joined: (words) => parseStaffDate(words) ?? rejectCell("unreadable"),
   setting: (words, { settings }) => findByTitle(words, settings.map(({ id, name }) => ({ id, title: name }))),
