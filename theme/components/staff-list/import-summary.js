@@ -15,10 +15,12 @@ const MAX_LISTED_ERRORS = 20;
 export class StaffImportSummary extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
+   * @param {import("../columns/columns-form.js").ColumnsForm} columns knows the fields
    * @param {{ change: () => void, close: () => void }} answers
    */
-  constructor(element, page, answers) {
+  constructor(element, page, columns, answers) {
     super(element, page);
+    this.columns = columns;
     /** Whether the summary has something that the user must see. */
     this.needsAttention = false;
     this.find("[data-change]").addEventListener("click", () => answers.change());
@@ -40,7 +42,7 @@ export class StaffImportSummary extends Component {
     this.element.removeAttribute("open");
     this.needsAttention = absent.length + list.faults.length > 0;
     this.showFaults(list);
-    this.showColumns(list);
+    this.columns.describeColumns(this.element, list);
     this.element.hidden = false;
     focusElement(this.find("[data-heading]"), "start");
   }
@@ -60,26 +62,10 @@ export class StaffImportSummary extends Component {
     this.find("[data-fault-list]").replaceChildren(
       ...faults.slice(0, MAX_LISTED_ERRORS).map(({ line, field, reason }) => {
         const row = this.cloneTemplate("fault");
-        fillSlots(row, { line, field: this.labelOf(field) });
+        fillSlots(row, { line, field: this.columns.labelOf(field) });
         this.find("[data-why]", row).append(this.cloneTemplate(`reason-${reason}`));
         return row;
       }),
     );
-  }
-
-  /** @param {List} list */
-  showColumns({ headers, fields }) {
-    const columns = headers.map((header, at) => ({ header: `“${header}”`, field: fields[at] ?? "" }));
-    const read = columns.filter(({ field }) => field).map(({ header, field }) => `${this.labelOf(field)} (${header})`);
-    const left = columns.filter(({ header, field }) => !field && header !== "“”").map(({ header }) => header);
-    fillSlots(this.element, { read: read.join(", "), left: left.join(", ") });
-    this.find("[data-not-kept]").hidden = left.length === 0;
-  }
-
-  /** Return a field's label, from the options of the columns form. @param {string} field */
-  labelOf(field) {
-    const choices = document.querySelector('template[data-template="column"]');
-    const options = choices instanceof HTMLTemplateElement ? [...choices.content.querySelectorAll("option")] : [];
-    return options.find(({ value }) => value === field)?.textContent ?? "";
   }
 }

@@ -5,6 +5,7 @@
  * The file's cells stay in memory until the list is imported or closed; unmapped columns aren't stored.
  */
 
+import { ColumnsForm } from "../columns/columns-form.js";
 import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { Component } from "../../runtime/page/component.js";
 import { TableError, parseTable } from "../../runtime/files/csv.js";
@@ -12,7 +13,6 @@ import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { addListedSetting, makeId } from "../../runtime/register/people.js";
 import { listUnknownSettings, parseStaffList } from "../../runtime/register/staff-list/reader.js";
 import { ValidationError } from "../../runtime/data/validators.js";
-import { ColumnsForm } from "./columns-form.js";
 import { StaffImportSummary } from "./import-summary.js";
 import { UnknownSettings } from "./unknown-settings.js";
 
@@ -43,7 +43,7 @@ export class StaffListImport extends Component {
     this.form = this.find('[data-form="file"]');
     this.input = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
     this.columns = new ColumnsForm(this.find('[data-form="columns"]'), page, {
-      take: (mapping, setting) => this.importMapped(mapping, setting),
+      take: (mapping, given) => this.importMapped(mapping, String(given.get("setting"))),
       cancel: () => this.close(),
     });
     this.unknownSettings = new UnknownSettings(this.find("[data-places]"), page, {
@@ -51,7 +51,7 @@ export class StaffListImport extends Component {
       leave: () => this.skipSettings(),
       change: () => this.askForColumns(this.parseList()),
     });
-    this.summary = new StaffImportSummary(this.find("[data-came-in]"), page, {
+    this.summary = new StaffImportSummary(this.find("[data-came-in]"), page, this.columns, {
       change: () => void this.redoImport(),
       close: () => this.close(),
     });
@@ -105,7 +105,10 @@ export class StaffListImport extends Component {
   askForColumns(list) {
     this.summary.hide();
     this.unknownSettings.hide();
-    this.columns.show(list, this.#cells, this.registerStore.register.settings);
+    const { settings } = this.registerStore.register;
+    this.find('[name="setting"]').replaceChildren(...settings.map(({ id, name }) => new Option(name, id)));
+    this.find("[data-where]").hidden = settings.length < 2;
+    this.columns.show(list, this.#cells);
   }
 
   /** Import the list with the chosen fields and setting. @param {Mapping} mapping @param {string} setting */

@@ -1,4 +1,4 @@
-/** The form that asks which field each column of a staff list holds. */
+/** The form that asks which field each column of a list holds. */
 
 import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { Component } from "../../runtime/page/component.js";
@@ -6,43 +6,39 @@ import { getHeaderKey } from "../../runtime/register/matching/names.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
-/** @typedef {import("../../runtime/register/types.js").ColumnField} ColumnField */
-/** @typedef {import("../../runtime/register/types.js").StaffList} List */
-/** @typedef {{ take: (readMapping: Record<string, ColumnField>, setting: string) => unknown, cancel: () => void }} Answers */
+/** A list's headers, and the field that each column holds; "" is ignored. @typedef {{ headers: readonly string[], fields: readonly string[] }} Columns */
+/** What is called with the fields by `getHeaderKey`, and the form's other values, and on cancelling.
+ * @typedef {{ take: (mapping: Record<string, any>, given: FormData) => unknown, cancel: () => void }} Answers */
 
 /** Example cells per column, and the characters shown of each. */
 const [FIRST, LONGEST] = [3, 40];
 
-/** A form in which the lead maps a staff list's columns to fields: each column's header, example cells, and a choice of fields. */
+/** A form in which the lead maps a list's columns to fields: each column's header, example cells, and a choice of fields. */
 export class ColumnsForm extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page @param {Answers} answers */
   constructor(element, page, answers) {
     super(element, page);
-    this.setting = /** @type {HTMLSelectElement} */ (this.find('[name="setting"]'));
     /** @type {readonly string[]} */
     this.headers = [];
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
       clearFieldErrors(this.element);
-      void answers.take(this.readMapping(), this.setting.value);
+      void answers.take(this.readMapping(), new FormData(/** @type {HTMLFormElement} */ (this.element)));
     });
     this.find("[data-cancel]").addEventListener("click", () => answers.cancel());
   }
 
   /**
    * Show the form for a list, with known and guessed fields chosen.
-   * @param {List} list @param {readonly (readonly string[])[]} cells
-   * @param {readonly { id: string, name: string }[]} settings
+   * @param {Columns} list @param {readonly (readonly string[])[]} cells
    */
-  show({ headers, fields }, cells, settings) {
+  show({ headers, fields }, cells) {
     clearFieldErrors(this.element);
     this.headers = headers;
     const at = cells.findIndex((row) => row.some((cell) => cell.trim()));
     const first = cells.slice(at + 1, at + 1 + FIRST);
     const rows = headers.map((header, column) => this.renderRow(header, column, fields[column] ?? "", first));
     this.find("[data-columns]").replaceChildren(...rows);
-    this.setting.replaceChildren(...settings.map(({ id, name }) => new Option(name, id)));
-    this.find("[data-where]").hidden = settings.length < 2;
     this.element.hidden = false;
     focusElement(this.find("[data-heading]"));
   }
@@ -52,19 +48,19 @@ export class ColumnsForm extends Component {
     this.find("[data-columns]").replaceChildren();
   }
 
-  /** @param {"no-name" | "empty"} fault */
+  /** @param {string} fault */
   showError(fault) {
     showFieldError(this.element, "columns", fault);
   }
 
-  /** @param {string} header @param {number} column @param {ColumnField} field @param {readonly (readonly string[])[]} first */
+  /** @param {string} header @param {number} column @param {string} field @param {readonly (readonly string[])[]} first */
   renderRow(header, column, field, first) {
     const row = this.cloneTemplate("column");
     const example = first.map((cells) => (cells[column] ?? "").trim().slice(0, LONGEST)).filter(Boolean).join(" · ");
     const label = header || this.page.messages.format("staff_list_column", { number: column + 1 });
     fillSlots(row, { header: label, example });
     const choice = /** @type {HTMLSelectElement} */ (this.find("[data-holds]", row));
-    choice.id = `staff-list-column-${column}`;
+    choice.id = `${this.element.id}-${column}`;
     choice.setAttribute("aria-label", label);
     choice.value = field;
     choice.disabled = getHeaderKey(header) === "";
@@ -73,13 +69,31 @@ export class ColumnsForm extends Component {
 
   /** Return the chosen fields by normalized header. */
   readMapping() {
-    /** @type {Record<string, ColumnField>} */
+    /** @type {Record<string, string>} */
     const mapping = {};
     for (const [column, choice] of this.findAll("[data-holds]").entries()) {
       const key = getHeaderKey(this.headers[column] ?? "");
-      const field = /** @type {ColumnField} */ (/** @type {HTMLSelectElement} */ (choice).value);
+      const field = /** @type {HTMLSelectElement} */ (choice).value;
       if (key && (!mapping[key] || field)) mapping[key] = field;
     }
     return mapping;
+  }
+
+  /** Return a field's label. @param {string} field */
+  labelOf(field) {
+    const template = /** @type {HTMLTemplateElement} */ (this.find('template[data-template="column"]'));
+    return template.content.querySelector(`option[value="${field}"]`)?.textContent ?? "";
+  }
+
+  /**
+   * Say which columns of a list were read, and which weren't, in an element with `read_columns`.
+   * @param {HTMLElement} summary @param {Columns} list
+   */
+  describeColumns(summary, { headers, fields }) {
+    const columns = headers.map((header, at) => ({ header: `“${header}”`, field: fields[at] ?? "" }));
+    const read = columns.filter(({ field }) => field).map(({ header, field }) => `${this.labelOf(field)} (${header})`);
+    const left = columns.filter(({ header, field }) => !field && header !== "“”").map(({ header }) => header);
+    fillSlots(summary, { read: read.join(", "), left: left.join(", ") });
+    this.find("[data-not-kept]", summary).hidden = left.length === 0;
   }
 }
