@@ -1,15 +1,9 @@
-/**
- * Guess what the columns of a staff list hold from their headers; what a lead has mapped before wins.
- *
- * School systems have no common format, so this is a table of headers in use, compared by letters alone.
- */
-
-import { getHeaderKey } from "../matching/names.js";
+/** The headers of staff lists. School systems have no common format, so this is a table of headers in use. */
 
 /** @typedef {import("../types.js").ColumnField} ColumnField */
 
-/** In the order in which they are looked for. @type {Readonly<Record<Exclude<ColumnField, "">, readonly string[]>>} */
-const HEADERS = {
+/** The headers that each field has in staff lists, by `getHeaderKey`, in the order in which they are looked for. @type {Readonly<Record<Exclude<ColumnField, "">, readonly string[]>>} */
+export const STAFF_HEADERS = {
   name: [
     "name", "fullname", "staffname", "employeename", "displayname", "staffmember", "employee", "nameofstaff", "enw",
     "enwllawn",
@@ -50,21 +44,3 @@ const HEADERS = {
     "grwp",
   ],
 };
-
-/**
- * Return the field (name, role …) that each column of a staff list holds, by its header, each field once, and "" for an unknown
- * header; `columns` are the fields to which the lead mapped headers.
- * @param {readonly string[]} headers
- * @param {Readonly<Record<string, ColumnField>>} columns what was mapped, by `getHeaderKey`
- * @returns {ColumnField[]}
- */
-export function guessColumnFields(headers, columns) {
-  const keys = headers.map(getHeaderKey);
-  const fields = keys.map((key) => (Object.hasOwn(columns, key) ? (columns[key] ?? "") : null));
-  for (const [field, names] of Object.entries(HEADERS)) {
-    if (fields.includes(/** @type {ColumnField} */ (field))) continue;
-    const best = names.map((name) => keys.findIndex((key, at) => key === name && fields[at] === null)).find((at) => at >= 0);
-    if (best !== undefined) fields[best] = /** @type {ColumnField} */ (field);
-  }
-  return fields.map((field, at) => (field && fields.indexOf(field) === at ? field : ""));
-}

@@ -4,12 +4,13 @@
  * Only mapped columns are read; everything else is ignored.
  */
 
-import { ValidationError } from "../../data/validators.js";
 import { normalizeLine } from "../../record/line.js";
-import { guessColumnFields } from "./columns.js";
+import { findHeaders, joinName, parseLine, readCell, rejectCell, trimCell } from "../lists/cells.js";
+import { parseListDate } from "../lists/dates.js";
+import { guessColumnFields } from "../lists/headers.js";
 import { splitPlainWords } from "../matching/names.js";
 import { MAX_LENGTHS, MAX_PEOPLE, validateEmail, validateRegisterSetting } from "../schema.js";
-import { parseStaffDate } from "./dates.js";
+import { STAFF_HEADERS } from "./columns.js";
 
 /** @typedef {import("../types.js").StaffList} StaffList */
 /** @typedef {import("../types.js").StaffRow} StaffRow */
@@ -18,16 +19,6 @@ import { parseStaffDate } from "./dates.js";
 /** Facts for parsing a list. `columns`: the field of each known header; `setting`: the id of the list's setting.
  * @typedef {{ columns: Readonly<Record<string, ColumnField>>, setting: string,
  *   settings: readonly { id: string, name: string }[], paths: readonly { id: string, title: string }[] }} StaffRules */
-/** The error for a cell that cannot be imported, with the reason. */
-class CellError extends Error {
-  /** @param {StaffFault["reason"]} reason */
-  constructor(reason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
-
-const MAX_CELL_LENGTH = 1_000;
 
 /**
  * Parsers of each field; they return undefined for nothing to store.
@@ -38,15 +29,10 @@ const READERS = {
   code: (words) => normalizeLine(words, "code", MAX_LENGTHS.code),
   team: (words) => normalizeLine(words, "team", MAX_LENGTHS.team),
   email: (words) => validateEmail(words.replace(/^mailto:/i, ""), "email"),
-  joined: (words) => parseStaffDate(words) ?? rejectCell("unreadable"),
+  joined: (words) => parseListDate(words) ?? rejectCell("unreadable"),
   setting: (words, { settings }) => findByTitle(words, settings.map(({ id, name }) => ({ id, title: name }))),
   path: (words, { paths }) => findByTitle(words, paths),
 };
-
-/** @param {StaffFault["reason"]} reason @returns {never} */
-function rejectCell(reason) {
-  throw new CellError(reason);
-}
 
 /** @param {string} words @param {readonly { id: string, title: string }[]} list */
 function findByTitle(words, list) {
@@ -63,9 +49,8 @@ function findByTitle(words, list) {
  * @returns {StaffList}
  */
 export function parseStaffList(cells, rules) {
-  const at = cells.findIndex((row) => row.some((cell) => cell.trim()));
-  const headers = (cells[at] ?? []).map((cell) => trimCell(cell.replace(/^\ufeff/, "")));
-  const fields = guessColumnFields(headers, rules.columns);
+  const { at, headers } = findHeaders(cells);
+  const fields = guessColumnFields(headers, rules.columns, STAFF_HEADERS);
   if (!fields.includes("name") && !fields.includes("last")) {
     return { rows: [], faults: [{ line: Math.max(at, 0) + 1, field: "name", reason: "none" }], fields, headers };
   }
@@ -111,25 +96,6 @@ function isValidSettingName(name) {
   }
 }
 
-/** @param {string} cell */
-const trimCell = (cell) => cell.slice(0, MAX_CELL_LENGTH).replace(/\s+/gu, " ").trim();
-
-/**
- * Return the texts of a line by field, or null if it is empty.
- * @param {readonly string[]} cells @param {readonly ColumnField[]} fields
- * @returns {Map<ColumnField, string> | null}
- */
-function parseLine(cells, fields) {
-  if (!cells.some((cell) => cell.trim())) return null;
-  /** @type {Map<ColumnField, string>} */
-  const said = new Map();
-  for (const [at, field] of fields.entries()) {
-    const words = trimCell(cells[at] ?? "").replace(/^'(?=[=+\-@＝＋－＠])/, "");
-    if (field && words) said.set(field, words);
-  }
-  return said;
-}
-
 /**
  * @param {ReadonlyMap<ColumnField, string>} said @param {StaffRules} rules
  * @param {(field: StaffFault["field"], reason: StaffFault["reason"]) => void} fault
@@ -137,15 +103,7 @@ function parseLine(cells, fields) {
  */
 function parseRow(said, rules, fault) {
   /** @param {StaffFault["field"]} field @param {() => string | undefined} read */
-  const take = (field, read) => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof CellError) && !(error instanceof ValidationError)) throw error;
-      fault(field, error instanceof CellError ? error.reason : "unreadable");
-      return undefined;
-    }
-  };
+  const take = (field, read) => readCell(read, (reason) => fault(field, /** @type {StaffFault["reason"]} */ (reason)));
   const name = take("name", () => normalizeLine(joinName(said) || rejectCell("none")));
   /** @type {Record<string, string>} */
   const row = {};
@@ -156,11 +114,4 @@ function parseRow(said, rules, fault) {
   }
   if (name === undefined || (said.has("setting") && !row.setting)) return null;
   return /** @type {StaffRow} */ ({ name, setting: rules.setting, ...row });
-}
-
-/** Return a full name from one column or two; "Owen, Siân" becomes Siân Owen. @param {ReadonlyMap<ColumnField, string>} said */
-function joinName(said) {
-  const whole = said.get("name") ?? [said.get("first"), said.get("last")].filter(Boolean).join(" ");
-  const [last = "", first = "", ...more] = whole.split(",").map((part) => part.trim());
-  return first && last && !more.length ? `${first} ${last}` : whole;
 }

@@ -12,12 +12,12 @@ const WORDS = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})$
 const TIME = /[ t]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$/;
 
 /**
- * Return the date in the text of a staff list's cell (`words`), written in one of several common formats, as YYYY-MM-DD; "" for a
+ * Return the date in the text of a list's cell (`words`), written in one of several common formats, as YYYY-MM-DD; "" for a
  * date before 2000, and null if it is no date.
  * @param {string} words
  * @returns {string | null}
  */
-export function parseStaffDate(words) {
+export function parseListDate(words) {
   const text = words.toLowerCase().replace(TIME, "");
   const [year = "", month = "", day = ""] = splitDate(text);
   const full = year.length === 2 ? (Number(year) < 70 ? `20${year}` : `19${year}`) : year;
