@@ -19,10 +19,7 @@ export class RegisterExample extends Component {
   }
 
   async show() {
-    const people = [...this.cloneTemplate("people").children].map((person) => ({
-      name: person.textContent ?? "",
-      role: /** @type {HTMLElement} */ (person).dataset.role ?? "",
-    }));
+    const people = this.findAll("li", this.cloneTemplate("people")).map(({ textContent, dataset: { role = "", team = "" } }) => ({ name: textContent ?? "", role, team }));
     document.documentElement.dataset.example = "";
     this.element.hidden = false;
     await this.registerStore.showExample(people, this.element.dataset.setting ?? "");

@@ -33,9 +33,9 @@ function recordCompletionByHand(register, person, given, facts) {
 
 /** @type {ApplyAction} */
 function changeDetails(register, person, given) {
-  const [role, path, email, joined] = ["role", "path", "email", "joined"].map((name) => getText(given, name) || null);
+  const fields = ["role", "team", "code", "path", "email", "joined"].map((name) => [name, getText(given, name) || null]);
   const setting = getText(given, "setting");
-  return changePerson(register, person, { role, path, email, joined, ...(setting && { setting }) });
+  return changePerson(register, person, { ...Object.fromEntries(fields), ...(setting && { setting }) });
 }
 
 /** Return an action that sets a person's day. @param {"expected" | "left"} field @returns {ApplyAction} */

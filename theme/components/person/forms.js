@@ -8,7 +8,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/page/component.js").Component} Component */
 
 /** Attributes of a person that a field of the same name shows. */
-const PERSON_FIELDS = /** @type {const} */ (["name", "role", "path", "setting", "email", "joined", "expected", "left"]);
+const PERSON_FIELDS = /** @type {const} */ (["name", "role", "team", "code", "path", "setting", "email", "joined", "expected", "left"]);
 
 /**
  * Collapse all forms about a person and reset them to the person's current values.

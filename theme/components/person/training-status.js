@@ -35,6 +35,8 @@ export function renderTrainingStatus(component, registerStore, status, person) {
   writeTodo(component, registerStore, status);
   writeFacts(component, {
     role: person?.role ?? status.role ?? "",
+    team: person?.team ?? "",
+    code: person?.code ?? "",
     path: registerStore.facts.paths.find(({ id }) => id === status.path)?.title ?? "",
     setting: registerStore.register.settings.length > 1 ? (settingName(registerStore, status.setting) ?? "") : "",
     also: person ? listOtherSettings(registerStore, person) : "",

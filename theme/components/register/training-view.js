@@ -83,14 +83,14 @@ export class TrainingView extends TableView {
 
   fillChoices() {
     const { register, facts } = this.registerStore;
-    const roles = new Set(this.rows.map(({ status }) => status.role ?? "").filter(Boolean));
     const { compare } = new Intl.Collator(document.documentElement.lang);
-    const sorted = [...roles].sort(compare);
+    const list = (/** @type {"role" | "team"} */ field) => [...new Set(this.rows.flatMap(({ status }) => status[field] ?? []))].sort(compare);
+    const roles = list("role");
     const places = register.settings.map(({ id, name }) => ({ value: id, text: name }));
     this.fillChoice("setting", places.sort((one, other) => compare(one.text, other.text)));
     this.fillChoice("path", facts.paths.map(({ id, title }) => ({ value: id, text: title })));
-    this.showGroups({ role: sorted.length > 1, setting: places.length > 1 });
-    this.fillChoice("role", sorted.map((role) => ({ value: role, text: role })));
+    this.showGroups({ role: roles.length > 1, team: list("team").length > 1, setting: places.length > 1 });
+    this.fillChoice("role", roles.map((role) => ({ value: role, text: role })));
   }
 
   /** @param {string} name @param {{ value: string, text: string }[]} choices */
@@ -141,11 +141,15 @@ export class TrainingView extends TableView {
 
   /** Return rows in the chosen groups, or all in one without a name. @param {Row[]} rows @returns {Group[]} */
   group(rows) {
-    const by = new FormData(this.form).get("group");
-    if (by === "role") return groupRows(rows, ({ role }) => role ?? "", document.documentElement.lang);
-    const names = new Map(this.registerStore.register.settings.map(({ id, name }) => [id, name]));
-    if (by === "setting") return groupRows(rows, ({ setting }) => names.get(setting) ?? "", document.documentElement.lang);
-    return [{ name: null, rows }];
+    const settings = new Map(this.registerStore.register.settings.map(({ id, name }) => [id, name]));
+    /** @type {Record<string, (status: Row["status"]) => string>} */
+    const names = {
+      role: ({ role }) => role ?? "",
+      team: ({ team }) => team ?? "",
+      setting: ({ setting }) => settings.get(setting) ?? "",
+    };
+    const nameOf = names[String(new FormData(this.form).get("group"))];
+    return nameOf ? groupRows(rows, nameOf, document.documentElement.lang) : [{ name: null, rows }];
   }
 
   /** Render a group's rows on this page, under its heading if it has one. @param {Group} group @param {ReadonlySet<Row>} onPage @param {ReadonlyMap<string, string>} settings */

@@ -16,7 +16,7 @@ import { parseRegister } from "./schema.js";
 /** @typedef {import("../record/types.js").PublishedKey} PublishedKey */
 /** How someone in the example stands: `modules` done of a path not yet finished, `older`: on the edition before. */
 /** @typedef {{ state: "done" | "due" | "overdue" | "missing", checked?: "spoken" | "received", modules?: number, older?: boolean }} Plan */
-/** @typedef {{ name: string, role: string }} InventedPerson */
+/** @typedef {{ name: string, role: string, team?: string }} InventedPerson */
 
 /** Id of the example's setting. Its records are those of another setting everywhere else. */
 export const EXAMPLE_SETTING = "invented-example-0";
@@ -53,7 +53,7 @@ export async function makeExample(people, setting, facts) {
   const value = {
     version: 2,
     settings: [place],
-    people: people.map((person, at) => ({ id: makePersonId(at), setting: place.id, ...person })),
+    people: people.map((person, at) => ({ id: makePersonId(at), setting: place.id, code: makeCode(person.name), ...person })),
     entries: entries.filter((entry) => entry !== null),
     apart: [],
     columns: {},
@@ -62,6 +62,9 @@ export async function makeExample(people, setting, facts) {
   };
   return { register: parseRegister(value), key };
 }
+
+/** Return a staff code from a name, such as AOD of Amara Odell. @param {string} name */
+const makeCode = (name) => name.replace(/^(.)\S*\s+(..?).*$/u, "$1$2").toUpperCase();
 
 /** @param {number} at */
 const makePersonId = (at) => `invented-${at + 1}`;

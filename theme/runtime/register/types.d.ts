@@ -169,6 +169,7 @@ export interface TrainingStatus {
   /** "" where a record bears none. */
   name: string;
   role: string | null;
+  team: string | null;
   /** Id of the path whose modules are asked for. */
   path: string;
   state: TrainingState;

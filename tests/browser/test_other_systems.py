@@ -1,0 +1,64 @@
+"""Staff codes and teams of the school's own systems: they come in with a staff list, and go out again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.support.axe import find_violations
+from tests.support.register_states import open_register
+from tests.support.sixty_people import SIXTY, list_people, make_file
+from tests.support.visit import Visit
+
+TEAMS = ("Early years", "Key stage 1", "Lunchtime")
+
+
+def write_keyed_list() -> str:
+    """Return the staff list of the sixty with staff codes and teams; some have no team."""
+    lines = [
+        f"{someone.name},{someone.role},S{at:03},{TEAMS[at % 4] if at % 4 < 3 else ''}"
+        for at, someone in enumerate(list_people())
+    ]
+    return "\r\n".join(["Name,Job title,Employee number,Department", *lines])
+
+
+def open_keyed(visit: Visit) -> Page:
+    """Open a new register with that list."""
+    page = open_register(visit)
+    page.locator("#staff-list-file").set_input_files([make_file("staff.csv", write_keyed_list(), "text/csv")])
+    expect(page.locator("[data-summary]")).to_contain_text("60 people expected")
+    return page
+
+
+def test_a_team_of_the_staff_list_is_selected_with_one_button(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_keyed(arrive(http_root))
+    page.locator("[data-came-in] > summary").first.click()
+    read = "Staff code (“Employee number”), Team or department (“Department”)"
+    expect(page.locator("[data-read-as]")).to_contain_text(read)
+    page.get_by_text("Group or filter").click()
+    page.get_by_label("Group people by").select_option("Team")
+    expect(page.locator(".people__group")).to_contain_text([*TEAMS, "None given"])
+    assert find_violations(page) == []
+    page.get_by_role("button", name=re.compile("^Select these 15 ?: Key stage 1$")).click()
+    expect(page.locator("[data-chosen]")).to_have_text("15 people selected.")
+
+
+def test_code_and_team_are_shown_and_changed_with_the_person(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_keyed(arrive(http_root))
+    first = SIXTY[4]
+    page.get_by_role("button", name=first, exact=True).click()
+    facts = page.locator(".person [data-facts]")
+    expect(facts).to_contain_text("Early years")
+    expect(facts).to_contain_text("S004")
+    page.locator(".person summary", has_text="Change role").click()
+    form = page.locator("[data-form=details]")
+    form.get_by_label("Staff code").fill("x" * 41)
+    form.get_by_role("button").last.click()
+    expect(form).to_contain_text("Enter a staff code of 40 characters or fewer")
+    form.get_by_label("Staff code").fill("S777")
+    form.get_by_label("Team or department").fill("")
+    form.get_by_role("button").last.click()
+    expect(facts).to_contain_text("S777")
+    expect(facts).not_to_contain_text("Early years")
