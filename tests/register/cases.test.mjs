@@ -13,6 +13,10 @@ import {
 } from "../../theme/runtime/register/entries.js";
 import { summarizeEvidence } from "../../theme/runtime/register/reports/evidence.js";
 import { exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
+import { recognizeTable } from "../../theme/runtime/register/elsewhere/headers.js";
+import { assignElsewhere, importElsewhere, removeElsewhere } from "../../theme/runtime/register/elsewhere/importer.js";
+import { parseElsewhere } from "../../theme/runtime/register/elsewhere/reader.js";
+import { listElsewhere, summarizeElsewhere } from "../../theme/runtime/register/elsewhere/statuses.js";
 import { listProposals } from "../../theme/runtime/register/matching/proposals.js";
 import {
   acceptSetting,
@@ -42,7 +46,10 @@ const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]
   addPerson: [addPerson, ["newId"]],
   addPersonFromRecord: [addPersonFromRecord, ["newId"]],
   addSlips: [addSlips, ["today", "hasValidSignature"]],
+  importElsewhere: [importElsewhere, ["newId", "today"]],
   importStaff: [importStaff, ["newId"]],
+  assignElsewhere: [assignElsewhere, []],
+  removeElsewhere: [removeElsewhere, []],
   attachEntry: [attachEntry, []],
   changePerson: [changePerson, []],
   eraseLeavers: [eraseLeavers, ["facts"]],
@@ -88,6 +95,7 @@ async function obey(register, step, facts, newId) {
 /** @type {Record<string, object>} */
 const NOTHING_TOLD = {
   addSlips: { added: 0, repeated: 0, replaced: 0, kept: 0 },
+  importElsewhere: { added: 0, changed: 0, same: 0, unassigned: 0, full: [] },
   importStaff: { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] },
 };
 
@@ -118,6 +126,19 @@ const EXPECTED = {
     const { words, text } = given.csv;
     assert.equal(exportCsv(all, given.facts, words, register.settings), text);
   },
+  providerList: (given) => {
+    const { cells, mapped = {}, course = "", provider = "", ...expected } = given.providerList;
+    const list = parseElsewhere(cells, { mapped, course, provider, today: given.facts.today });
+    for (const [part, value] of Object.entries(expected)) assert.deepEqual(/** @type {any} */ (list)[part], value, part);
+  },
+  recognized: (given) => {
+    for (const [kind, tables] of Object.entries(given.recognized)) for (const cells of tables) assert.equal(recognizeTable(cells), kind, JSON.stringify(cells));
+  },
+  elsewhere: (given, register) => {
+    const shown = listElsewhere(register, given.facts).map(({ training, ...status }) => ({ id: training.id, ...status }));
+    assert.deepEqual(shown, given.elsewhere.map((/** @type {any} */ one) => ({ superseded: false, ...one })));
+  },
+  elsewhereGroups: (given, register, all) => assert.deepEqual(summarizeElsewhere(all, register, given.facts), given.elsewhereGroups),
   staff: (given, register) => {
     const { cells, setting = given.facts.setting.id, ...expected } = given.staff;
     const rules = { columns: register.columns, settings: register.settings, setting, paths: given.facts.paths };

@@ -7,10 +7,10 @@ import { isArchive } from "../intake/archive.js";
 import { decodeText, startsWithBytes } from "../intake/files.js";
 import { MAX_COLUMNS, MAX_PEOPLE } from "../register/schema.js";
 
-/** Maximum size of a staff list in bytes. */
-const MAX_TABLE_BYTES = 5_000_000;
-/** Maximum number of rows in a staff list: the header, and a register's maximum of people. */
-const MAX_ROWS = 1 + MAX_PEOPLE;
+/** The largest staff list: its size in bytes, and its rows with the header. */
+const STAFF_LIST = { maxBytes: 5_000_000, maxRows: 1 + MAX_PEOPLE };
+/** The largest list of another provider, whose lines may be more than a register takes. */
+export const PROVIDER_LIST = { maxBytes: 20_000_000, maxRows: 200_001 };
 /** Candidate separators; of equally frequent ones the first wins, since a comma may be part of a header. */
 const SEPARATORS = [";", ",", "\t", "|"];
 
@@ -30,20 +30,21 @@ export class TableError extends Error {
 /**
  * Return the rows of cells in the bytes of a CSV file, empty lines included; throws a TableError if it is not one.
  * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {{ maxBytes: number, maxRows: number }} [limits] those of a staff list by default
  * @returns {string[][]}
  */
-export function parseTable(bytes) {
-  if (bytes.length > MAX_TABLE_BYTES) throw new TableError("too-large");
+export function parseTable(bytes, { maxBytes, maxRows } = STAFF_LIST) {
+  if (bytes.length > maxBytes) throw new TableError("too-large");
   if (isArchive(bytes) || startsWithBytes(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new TableError("workbook");
   const written = decodeText(bytes);
   if (written.includes("\0")) throw new TableError("damaged-table");
   const text = written.replace(SEPARATOR_LINE, "");
-  const { data, errors } = Papa.parse(text, { delimiter: detectSeparator(written), preview: MAX_ROWS + 1 });
+  const { data, errors } = Papa.parse(text, { delimiter: detectSeparator(written), preview: maxRows + 1 });
   const rows = /** @type {string[][]} */ (data);
   const last = rows.at(-1);
   if (last?.length === 1 && last[0] === "") rows.pop(); // after the last line's end there is no line
   if (errors.some(({ code }) => code === "MissingQuotes")) throw new TableError("damaged-table");
-  if (rows.length > MAX_ROWS || rows.some((row) => row.length > MAX_COLUMNS)) throw new TableError("too-large");
+  if (rows.length > maxRows || rows.some((row) => row.length > MAX_COLUMNS)) throw new TableError("too-large");
   return rows;
 }
 

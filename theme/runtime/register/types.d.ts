@@ -93,6 +93,71 @@ export interface ElsewhereTraining {
   received: string;
 }
 
+/** What a column of another provider's list holds. */
+export type ElsewhereField = "name" | "first" | "last" | "code" | "email" | "course" | "provider" | "completed" | "expires";
+
+/** A line of another provider's list; code and email only say whose it is, and are not stored. */
+export interface ElsewhereRow extends Pick<ElsewhereTraining, "name" | "course" | "provider" | "completed" | "expires"> {
+  /** Row of the table, the header being 1. */
+  line: number;
+  code?: string;
+  email?: string;
+}
+
+/** Why a line of another provider's list was not taken. */
+export interface ElsewhereFault {
+  line: number;
+  field: ElsewhereField;
+  /**
+   * `none`: nothing there; `unreadable`: not as it should be; `future`: still to come; `order`: before the day of completion;
+   * `formula`: a spreadsheet would compute it; `twice`: the same as an earlier line; `many`: no room in the register.
+   */
+  reason: "none" | "unreadable" | "future" | "order" | "formula" | "twice" | "many";
+}
+
+/** Another provider's list as read; a fault loses the line. */
+export interface ElsewhereList {
+  rows: readonly ElsewhereRow[];
+  faults: readonly ElsewhereFault[];
+  /** What each column was taken for, by its place. */
+  fields: readonly (ElsewhereField | "")[];
+  /** The headers as in the file. */
+  headers: readonly string[];
+  /** What no column holds, and without which no line can be read. */
+  wanting: readonly ("name" | "course" | "completed")[];
+}
+
+/** The report of another provider's list that came in. */
+export interface ElsewhereReport {
+  added: number;
+  /** Held before, with another day until which it is valid. */
+  changed: number;
+  same: number;
+  /** Of the added ones, those that belong to nobody yet. */
+  unassigned: number;
+  /** Lines for which there is no room. */
+  full: readonly number[];
+}
+
+/** Whether another provider's training is valid today; `lasting`: it has no end. */
+export type ElsewhereState = "expired" | "due" | "valid" | "lasting";
+
+/** Another provider's training as it stands on a day. */
+export interface ElsewhereStatus {
+  training: ElsewhereTraining;
+  state: ElsewhereState;
+  /** Days until the last day on which it is valid, negative if that has passed; null if it has no end. */
+  days: number | null;
+  /** Whether the same person has done the same course later, so that only that one counts. */
+  superseded: boolean;
+}
+
+/** The number of people with training in a course elsewhere, by its state. */
+export interface ElsewhereGroup extends Readonly<Record<ElsewhereState, number>> {
+  /** The course. Null: all courses with fewer than five people together. */
+  course: string | null;
+}
+
 /** The countersigning key of a lead who works alone, kept in the register so that one passphrase opens both. */
 export interface RegisterKey {
   /** Role of its holder. */

@@ -1,5 +1,6 @@
 /**
- * Attach records to the person they clearly belong to: the only one of their setting with exactly the same name.
+ * Attach records to the person they clearly belong to: the only one of their setting with exactly the same name. Another provider's
+ * certificate names no setting, so it needs the only one of that name in all of them.
  *
  * Anything less is proposed (proposals.js) for a lead to decide.
  */
@@ -41,23 +42,56 @@ export function makeSeparationTest({ apart }) {
 }
 
 /**
- * Return the register with each record that belongs to no one assigned to the person with exactly its name in its setting (such as
- * a school), if there is exactly one, unless the lead has decided that the name is not theirs.
+ * Return the register with each record and certificate that belongs to no one assigned to the person with exactly its name (a
+ * record's in its setting, such as a school), if there is exactly one, unless the lead has decided that the name is not theirs.
  * @param {Register} register
  * @returns {Register} the same object if there is none
  */
 export function attachExactMatches(register) {
-  if (!register.entries.some((entry) => entry.person === null)) return register;
-  const named = indexPeopleByName(register.people);
+  if (![...register.entries, ...register.elsewhere].some((one) => one.person === null)) return register;
   const isApart = makeSeparationTest(register);
+  const entries = assignOwners(register.entries, makeRecordOwnerFinder(register, isApart));
+  const elsewhere = assignOwners(register.elsewhere, makeNamesakeFinder(register, isApart));
+  const isSame = entries === register.entries && elsewhere === register.elsewhere;
+  return isSame ? register : { ...register, entries, elsewhere };
+}
+
+/**
+ * @template {{ person: string | null }} T
+ * @param {readonly T[]} list @param {(one: T) => string | undefined} findOwner
+ * @returns {readonly T[]} the same list if nobody was found
+ */
+function assignOwners(list, findOwner) {
   let found = false;
-  const entries = register.entries.map((entry) => {
-    const name = getRecordName(entry);
-    if (entry.kind === "hand" || entry.person !== null || !name) return entry;
-    const [person, ...more] = named.get(makeSettingNameKey(getSettingId(entry), name)) ?? [];
-    if (person === undefined || more.length || isApart(person, name)) return entry;
+  const assigned = list.map((one) => {
+    const person = one.person === null ? findOwner(one) : undefined;
+    if (person === undefined) return one;
     found = true;
-    return { ...entry, person };
+    return { ...one, person };
   });
-  return found ? { ...register, entries } : register;
+  return found ? assigned : list;
+}
+
+/** @typedef {ReturnType<typeof makeSeparationTest>} IsApart */
+
+/** @param {Register} register @param {IsApart} isApart */
+function makeRecordOwnerFinder({ people }, isApart) {
+  const named = indexPeopleByName(people);
+  return (/** @type {import("../types.js").Entry} */ entry) => {
+    const name = getRecordName(entry);
+    const [person, ...more] = (name && named.get(makeSettingNameKey(getSettingId(entry), name))) || [];
+    return person === undefined || more.length || isApart(person, name) ? undefined : person;
+  };
+}
+
+/** @param {Register} register @param {IsApart} isApart */
+function makeNamesakeFinder({ people }, isApart) {
+  /** @type {Map<string, Person[]>} */
+  const named = new Map();
+  for (const person of people) addToList(named, getExactKey(person.name), person);
+  return (/** @type {{ name: string }} */ { name }) => {
+    const [person, ...more] = named.get(getExactKey(name)) ?? [];
+    const isOne = person && more.every((other) => (other.same ?? other.id) === (person.same ?? person.id));
+    return isOne && !isApart(person.id, name) ? (person.same ?? person.id) : undefined;
+  };
 }

@@ -1,0 +1,159 @@
+/**
+ * Import other providers' certificates into the register, and change them.
+ *
+ * They never become entries: they count separately, and nobody countersigns them.
+ */
+
+import { addToList, getExactKey } from "../matching/names.js";
+import { findPerson, getSharedId, isSeparationFromName, separateName } from "../people.js";
+import { MAX_ENTRIES, sortRegister, validateElsewhere } from "../schema.js";
+
+/** @typedef {import("../types.js").Register} Register */
+/** @typedef {import("../types.js").ElsewhereRow} ElsewhereRow */
+/** @typedef {import("../types.js").ElsewhereReport} ElsewhereReport */
+/** @typedef {import("../types.js").ElsewhereTraining} ElsewhereTraining */
+
+/**
+ * Return the register with the certificates in a parsed list added, or the day until which one is valid changed, and a report;
+ * `newId` makes an id.
+ * @param {Register} register
+ * @param {readonly ElsewhereRow[]} rows
+ * @param {{ newId: () => string, today: string }} known
+ * @returns {{ register: Register, report: ElsewhereReport }}
+ */
+export function importElsewhere(register, rows, { newId, today }) {
+  const held = new HeldTraining(register.elsewhere);
+  const findOwner = makeOwnerFinder(register, rows);
+  const report = { added: 0, changed: 0, same: 0, unassigned: 0, full: /** @type {number[]} */ ([]) };
+  for (const { line, email, code, ...said } of rows) {
+    const person = findOwner({ ...said, line, ...(email && { email }), ...(code && { code }) });
+    const before = held.find(said, person);
+    if (!before && held.size >= MAX_ENTRIES) {
+      report.full.push(line);
+      continue;
+    }
+    const after = before ? renew(before, said, person) : validateElsewhere({ ...said, id: newId(), person, received: today }, "");
+    if (!before && person === null) report.unassigned++;
+    report[before ? (after === before ? "same" : "changed") : "added"]++;
+    if (after !== before) held.put(after);
+  }
+  if (report.added + report.changed === 0) return { register, report };
+  return { register: sortRegister({ ...register, elsewhere: held.list() }), report };
+}
+
+/** @typedef {Pick<ElsewhereTraining, "name" | "course" | "provider" | "completed" | "expires">} Said */
+
+/** The certificates that a register holds, by whose they are and by the name on them. */
+class HeldTraining {
+  /** @type {Map<string, ElsewhereTraining>} */
+  #byId = new Map();
+  /** Ids by key. @type {Map<string, string[]>} */
+  #ids = new Map();
+
+  /** @param {readonly ElsewhereTraining[]} all */
+  constructor(all) {
+    for (const one of all) this.put(one);
+  }
+
+  get size() {
+    return this.#byId.size;
+  }
+
+  list() {
+    return [...this.#byId.values()];
+  }
+
+  /** @param {ElsewhereTraining} one */
+  put(one) {
+    this.#byId.set(one.id, one);
+    addToList(this.#ids, makeKey(one, one.name), one.id);
+    if (one.person !== null) addToList(this.#ids, makeKey(one, one.person), one.id);
+  }
+
+  /** Return the same person's same certificate, or that of the same name while it belongs to nobody. @param {Said} said @param {string | null} person */
+  find(said, person) {
+    const own = person === null ? [] : this.#list(makeKey(said, person)).filter((one) => one.person === person);
+    return own[0] ?? this.#list(makeKey(said, said.name)).find((one) => one.person === null || person === null);
+  }
+
+  /** @param {string} key */
+  #list(key) {
+    return (this.#ids.get(key) ?? []).flatMap((id) => this.#byId.get(id) ?? []);
+  }
+}
+
+/** @param {Said} said @param {string} whose a person's id or a name */
+const makeKey = ({ course, provider = "", completed }, whose) =>
+  JSON.stringify([getExactKey(whose), getExactKey(course), getExactKey(provider), completed]);
+
+/** @param {ElsewhereTraining} before @param {Said} said @param {string | null} person @returns {ElsewhereTraining} */
+function renew(before, { expires }, person) {
+  const owner = before.person ?? person;
+  if (before.expires === expires && before.person === owner) return before;
+  const { expires: _, ...rest } = before;
+  return { ...rest, person: owner, ...(expires && { expires }) };
+}
+
+/**
+ * Return a function that finds the one person whom all that a line says points to, or null. A code or an address that the list gives
+ * with several names is nobody's: people share mailboxes.
+ * @param {Register} register @param {readonly ElsewhereRow[]} rows
+ * @returns {(row: ElsewhereRow) => string | null}
+ */
+function makeOwnerFinder(register, rows) {
+  const keyed = /** @type {const} */ (["code", "email"]).map((field) => {
+    const people = indexPeople(register, (person) => person[field]);
+    const names = new Map();
+    for (const row of rows) if (row[field]) addToList(names, getExactKey(row[field]), getExactKey(row.name));
+    return (/** @type {ElsewhereRow} */ row) => {
+      const key = getExactKey(row[field] ?? "");
+      return key && new Set(names.get(key)).size === 1 ? (people.get(key) ?? []) : [];
+    };
+  });
+  const byName = indexPeople(register, ({ name }) => name);
+  return (row) => {
+    const pointed = [...keyed.map((find) => find(row)), byName.get(getExactKey(row.name)) ?? []];
+    const sure = pointed.filter((people) => people.length === 1).map(([id]) => id);
+    return new Set(sure).size === 1 ? (sure[0] ?? null) : null;
+  };
+}
+
+/**
+ * Return the ids of people by the key of one of their texts, of each human being once.
+ * @param {Register} register @param {(person: import("../types.js").Person) => string | undefined} textOf
+ * @returns {Map<string, string[]>}
+ */
+function indexPeople({ people }, textOf) {
+  /** @type {Map<string, string[]>} */
+  const index = new Map();
+  for (const person of people) {
+    const key = getExactKey(textOf(person) ?? "");
+    if (key && !index.get(key)?.includes(getSharedId(person))) addToList(index, key, getSharedId(person));
+  }
+  return index;
+}
+
+/**
+ * Return the register with another provider's certificate, by its id, assigned to a person, or with null taken from its person, and
+ * the lead's decision stored that the name on it is not theirs.
+ * @param {Register} register @param {string} id @param {string | null} personId
+ * @returns {Register}
+ */
+export function assignElsewhere(register, id, personId) {
+  const one = register.elsewhere.find((training) => training.id === id);
+  const isKnown = personId === null || findPerson(register, personId) !== undefined;
+  if (!one || !isKnown || one.person === personId) return register;
+  const elsewhere = register.elsewhere.map((training) => (training === one ? { ...one, person: personId } : training));
+  if (personId === null) return one.person === null ? register : separateName({ ...register, elsewhere }, one.person, one.name);
+  return { ...register, elsewhere, apart: register.apart.filter((decision) => !(decision.person === personId && isSeparationFromName(decision, one.name))) };
+}
+
+/**
+ * Return the register without another provider's certificate.
+ * @param {Register} register @param {string} id
+ * @returns {Register}
+ */
+export function removeElsewhere(register, id) {
+  const elsewhere = register.elsewhere.filter((training) => training.id !== id);
+  return elsewhere.length === register.elsewhere.length ? register : { ...register, elsewhere };
+}
