@@ -7,6 +7,7 @@ to turn into HTML at the least when it shows this text.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterator
 
@@ -19,9 +20,10 @@ PAGE = re.compile(r"@page:(\d+)@")
 
 
 def ours(module: Module, _setting: Data) -> Iterator[tuple[str, str]]:
-    """Yield path and text of a module's page, with markers for its items, and of its quiz file."""
+    """Yield path and text of a module's page, with markers for half its questions, and of its quiz file."""
     items = [*module.questions, *module.scenarios]
-    markers = [f"::: {'question' if isinstance(item, Question) else 'scenario'} {item.id}" for item in items]
+    placed = [*module.questions[: math.ceil(len(module.questions) / 2)], *module.scenarios]
+    markers = [f"::: {'question' if isinstance(item, Question) else 'scenario'} {item.id}" for item in placed]
     practice = ["## Practice", *markers] if items else []
     check = ["## Check", f"::: check {module.id}"] if module.questions else []
     first, *rest = module.blocks
@@ -62,9 +64,9 @@ def _with_tags(text: str) -> str:
 
 
 def question_ours(q: Question) -> str:
-    """Write a question; ``use=both`` because it is placed in the page and drawn by the check as well."""
+    """Write a question: for practice if the page places it, otherwise for the check."""
     kind = "True or false" if q.answer else "Question"
-    out = [f'## {kind}: {q.stem} {{#{q.id} covers="{" ".join(q.covers)}" use=both}}', ""]
+    out = [f'## {kind}: {q.stem} {{#{q.id} covers="{" ".join(q.covers)}"}}', ""]
     if q.answer:
         return "\n".join([*out, f"Answer: {q.answer}", f"Why: {q.why}", ""])
     for choice in q.choices:

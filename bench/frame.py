@@ -88,7 +88,7 @@ def make_entry(module: Module, group: int) -> dict[str, object]:
     """Return one module's entry; without groups it belongs to no part of the navigation."""
     entry = {"id": module.id, "page": f"modules/{module.id}.md", "minutes": 10, "audience": "all"}
     part = {"part": part_of(module, group)} if group else {}
-    return entry | part | {"statements": module.statements, "draw": max(1, min(8, len(module.questions)))}
+    return entry | part | {"statements": module.statements, "draw": max(1, min(8, len(module.questions) // 2))}
 
 
 def part_of(module: Module, group: int) -> str:

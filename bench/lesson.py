@@ -1,7 +1,7 @@
 """Content of a benchmark course's modules as data, which forms.py writes in several formats.
 
 The words of module 7 are the same whatever the number of modules and the form are, so that what is compared is the
-generators and never their texts.
+generators and never their texts. No text of a question or scenario is there twice, as in a real course.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ KINDS = ("single", "single", "multiple", "single", "true_false", "single", "gap"
 """Ten questions of a module repeat this row; a gap sentence is asked as a true statement, its gap filled."""
 WORDS = 800
 """Words of guidance a module, without its questions."""
+TEXTS = 1000
+"""More than the texts of a module's questions and scenarios, each of which has a word of its own."""
 SECTIONS = ("Why it matters", "What to do", "What people ask", "In short")
 
 
@@ -158,6 +160,7 @@ def make_module(number: int, size: Size, *, edited: bool = False) -> Module:
         at = next(i for i, block in enumerate(blocks) if block[0].isalpha())
         blocks[at] += f" This sentence was changed at {time.time_ns()}."
     title = f"{w.TITLES[(number - 1) % len(w.TITLES)]} {number}"
+    pen = w.DistinctWriter(pen.random, number * TEXTS)
     module = Module(number, title, statements, blocks, [], [])
     for n in range(size.questions):
         covers = covers_of(n, size.questions, statements)

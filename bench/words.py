@@ -214,3 +214,31 @@ class Writer:
             out.append(sentence)
             count += len(sentence.split())
         return out
+
+
+SYLLABLES = [consonant + vowel for consonant in "bcdfghjklmnprstvwz" for vowel in "aeiou"]
+
+
+class DistinctWriter(Writer):
+    """Writer of sentences that each hold a word of their own, as the texts of a real course all differ."""
+
+    def __init__(self, random: Random, first: int):
+        self.random = random
+        self.number = first
+
+    def fill(self, template: str) -> str:
+        """Replace every {slot} of a template, and put the next made-up word before its full stop or question mark."""
+        said, _, answers = super().fill(template).partition("#")
+        self.number += 1
+        body = said.rstrip(".?")
+        said = f"{body} {spell(self.number)}{said[len(body) :]}"
+        return f"{said}#{answers}" if answers else said
+
+
+def spell(number: int) -> str:
+    """Return a pronounceable word that no other number has."""
+    word = ""
+    while number:
+        number, syllable = divmod(number, len(SYLLABLES))
+        word += SYLLABLES[syllable]
+    return f"pl{word}"

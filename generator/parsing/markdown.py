@@ -3,6 +3,8 @@
 It uses markdown-it-py: with Python-Markdown, question prose took two thirds of a build and hostile text broke it. Tags
 become tokens before parsing, and each token passes through Markdown as a number between two private-use characters,
 since a space in it would end a link's address. The smart-quotes rule treats these characters as letters.
+
+Nearly all texts of questions have no markup at all: a pattern recognises them, and no parser reads them.
 """
 
 from __future__ import annotations
@@ -30,6 +32,17 @@ _RENDERER = "render_messages"
 _ALLOWED_LINK = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:|//|\\)", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
+_PLAIN_TEXT = re.compile(
+    rf"(?:[^\W\d_]|{TOKEN.pattern})"
+    rf"(?:[^\x00-\x1f\x7f-\x9f\\`*_\[\]<>&\"'!|#{{}}~^{OPEN}{CLOSE}]++|{TOKEN.pattern}|(?<=[^\W\d_])'(?=[^\W\d_]))*+(?<!\s)"
+)
+"""Text that Markdown leaves as it is, apart from apostrophes: one line that begins with a letter or a token."""
+
+
+def render_plain_text(text: str) -> str | None:
+    """Return a text without markup as HTML, which is also its plain text; None if only a parser can render it."""
+    tokenized = to_tokens(text) if "{{" in text else text
+    return tokenized.replace("'", "’") if _PLAIN_TEXT.fullmatch(tokenized) else None
 
 
 def render_blocks(prose: Prose, render_messages: RenderMessages | None = None) -> str:
@@ -37,17 +50,22 @@ def render_blocks(prose: Prose, render_messages: RenderMessages | None = None) -
 
     The HTML ends with a line break. Without the function, messages are rendered as code samples.
     """
+    plain = render_plain_text(prose.text)
+    if plain is not None:
+        return f"<p>{plain}</p>\n"
     return _blocks(prose.text, render_messages if "```" in prose.text else None)
 
 
 def render_inline(prose: Prose) -> str:
     """Render Markdown as inline HTML, for a label or legend."""
-    return _inline(prose.text)
+    plain = render_plain_text(prose.text)
+    return _inline(prose.text) if plain is None else plain
 
 
 def render_text(prose: Prose) -> str:
     """Render Markdown as plain, unescaped text with one line per block, for attributes, exports and comparisons."""
-    return _text(prose.text)
+    plain = render_plain_text(prose.text)
+    return _text(prose.text) if plain is None else plain
 
 
 @lru_cache(CACHED_TEXTS)

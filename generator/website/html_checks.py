@@ -18,13 +18,13 @@ from generator.bank.model import Bank, Prose
 from generator.diagnostics.finding import Finding, Span, did_you_mean, error, shorten
 from generator.diagnostics.source import Source
 from generator.markdown_extension import make_markdown_renderer
-from generator.parsing.markdown import render_blocks
+from generator.parsing.markdown import render_blocks, render_plain_text
 from generator.project import Project
 from generator.rendering.embedding import LATE
 from generator.stamping.compile import CompiledPage, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
-from generator.stamping.tokens import TAG
+from generator.stamping.tokens import TAG, Tag, Verb, find_tags
 from generator.stamping.values import Values
 from generator.website.allow_list import Violation, check_html, find_violations
 from generator.website.drawings import check_drawings
@@ -52,13 +52,21 @@ def check_templates_and_items(
 def _check_items(bank: Bank, values: Values | None, omitted_ids: Iterable[str] = ()) -> Iterator[Finding]:
     """Yield findings about the HTML of items with placeholders, except those that the setting omits.
 
-    Other items can't contain HTML. Without ``values``, the setting's values are not checked.
+    Other items can't contain HTML, and text that only shows values is right with any of them. Without ``values``, the
+    setting's values are not checked.
     """
     omitted = frozenset(omitted_ids)
     for item in bank.items.values():
         for prose in find_prose(item) if item.id not in omitted else ():
-            if TAG.search(prose.text):
+            if TAG.search(prose.text) and not _only_shows_values(prose.text):
                 yield from _check_prose(prose, values)
+
+
+def _only_shows_values(text: str) -> bool:
+    """Return whether a text is plain, and has no ``if`` or ``each``."""
+    return render_plain_text(text) is not None and all(
+        isinstance(t, Tag) and t.verb is Verb.VALUE for t in find_tags(text)
+    )
 
 
 def _check_prose(prose: Prose, values: Values | None) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import html
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.bank.model import Prose
@@ -96,6 +96,38 @@ def test_marks_treat_a_token_as_a_word(words, mark):
     plain = render_text(prose(said.replace("{{ dsl.title }}", "word")))
     assert render_text(prose(said)).replace(TITLE, "word") == plain
     assert not set("\"'") & set(plain)
+
+
+PIECES = [
+    "Kelly",
+    "it's",
+    "don't",
+    "a",
+    "é",
+    "5",
+    "1.",
+    " ",
+    "  ",
+    "-",
+    "–",
+    "'",
+    '"',
+    "*",
+    "<",
+    "&",
+    "\u00a0",
+    "\u2028",
+]
+PIECES += ["{{ dsl.title }}", "{{ head.title | capital }}", "{{ if dsl }}", "{{ end }}", "{{x", ".", ":", "http://x.y"]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
+def test_text_without_markup_is_rendered_as_a_parser_renders_it(text):
+    assume(not text.startswith(" " * 4))  # code, in which a backslash is shown
+    plain, parsed = prose(f"{text}. ."), prose(f"{text}. \\.")  # the backslash has to be parsed
+    assert render_blocks(plain) == render_blocks(parsed)
+    assert render_inline(plain) == render_inline(parsed)
+    assert render_text(plain) == render_text(parsed)
 
 
 @pytest.mark.parametrize("text", ["[" * 9000, "[a](" * 2500, "<a " * 3000, "> " * 5000 + "x", "*a_" * 3000, "`" * 9999])
