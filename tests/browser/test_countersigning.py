@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from unicodedata import normalize
@@ -38,16 +39,30 @@ from tests.support.key_site import (
 )
 from tests.support.printed_pages import A4_LANDSCAPE, page_sizes, page_texts
 from tests.support.records import make_slip
+from tests.support.register_file import read_register
 from tests.support.register_states import FARHILL
 from tests.support.sealed import unseal
 from tests.support.signing import countersign, read_key_pair, write_jws
-from tests.support.sixty_people import DUE, MARKUP, MISSING, SIXTY, TODAY, a_record, a_register, an_entry, seal_register
+from tests.support.sixty_people import (
+    DUE,
+    MARKUP,
+    MISSING,
+    SIXTY,
+    TODAY,
+    a_record,
+    a_register,
+    an_entry,
+    make_file,
+    seal_register,
+)
+from tests.support.sixty_people import PASSPHRASE as REGISTER_PASSPHRASE
 from tests.support.visit import Visit
 
 RECORDS = len(SIXTY) - len(MISSING) + 1
 """One of the missing has begun, and handed that in."""
 STATEMENT = "part of the yearly safeguarding programme"
 FORTNIGHT_AGO = "2026-11-11"
+TOLD, RECORDED = "tells you something that worries you", "Where do you write down a worry?"
 AS_BEFORE = """["[data-sheets]", "[data-printed]", "[data-print-area]"].map(s => document.querySelectorAll(s))
   .map((all, at) => [all[0]?.media, all.length, all[0]?.children.length][at])"""
 
@@ -75,11 +90,23 @@ def _told(page: Page) -> Locator:
     return _panel(page).locator("[data-told]")
 
 
-def _sign(page: Page, how: str, on: str = "") -> None:
-    page.get_by_label(how).check()
-    if on:
-        page.get_by_label("Asked on").fill(on)
-    page.get_by_role("button", name="Countersign for all selected").click()
+def _sign(page: Page) -> None:
+    page.get_by_role("button", name="Countersign all selected as received").click()
+
+
+def _talk(page: Page) -> Locator:
+    return page.locator("[data-talk]").and_(page.locator("form"))
+
+
+def _asked(page: Page) -> Locator:
+    return _talk(page).get_by_role("button", name="Countersign, then the next person")
+
+
+def _note_talk(page: Page, *questions: str) -> None:
+    """Note a talk in three actions: two questions, then the button."""
+    for question in questions or (TOLD, RECORDED):
+        _talk(page).get_by_label(question).check()
+    _asked(page).click()
 
 
 def _slips(archive: bytes) -> list[Slip]:
@@ -101,13 +128,13 @@ def test_a_key_is_saved_sealed_and_published_by_lines_that_any_reader_of_yaml_ta
     assert str(pair.jwk["d"]) not in key_site.made.text
 
 
-def test_all_sixty_are_countersigned_and_printed_in_three_actions_and_any_library_can_check_it(
+def test_all_sixty_are_countersigned_as_received_and_printed_and_any_library_can_check_it(
     desk: Visit, key_site: KeySite
 ) -> None:
     page = _open(desk)
     open_key(desk, key_site.made.file)
     expect(_panel(page).locator("[data-key=published]")).to_be_focused()
-    _sign(page, "Spoken to")
+    _sign(page)
     expect(_told(page)).to_be_focused()
     expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
     left = f"6 people have no record yet: {', '.join(MISSING[1:])}"
@@ -118,12 +145,12 @@ def test_all_sixty_are_countersigned_and_printed_in_three_actions_and_any_librar
     sheets = page_texts(pdf)
     for name in (*SIXTY[:3], *DUE):
         assert sum(normalize("NFKC", name) in sheet for sheet in sheets) == 1
-    assert all(f"Countersigned on 25 November 2026 by: {LEAD} Spoken to" in sheet for sheet in sheets)
+    assert all(f"Countersigned on 25 November 2026 by: {LEAD} Received" in sheet for sheet in sheets)
     assert all("This is to certify that" in sheet and "This is a record" not in sheet for sheet in sheets)
     assert page.evaluate(AS_BEFORE) == ["not all", 0, 0]
     slips = _slips(press_and_read(page, "Save countersigned files"))
     assert {verify_slip(slip, key_site.trusted).name for slip in slips} == {"countersigned"}
-    assert {(_mark(slip).by, _mark(slip).done, _mark(slip).on) for slip in slips} == {(LEAD, "spoken", TODAY)}
+    assert {(_mark(slip).by, _mark(slip).done, _mark(slip).on) for slip in slips} == {(LEAD, "received", TODAY)}
     assert MARKUP in {slip.record.name for slip in slips}
     _check_by_library(slips[0], key_site.trusted.keys[0].key)
 
@@ -138,7 +165,7 @@ def _check_by_library(slip: Slip, public_key: str) -> None:
         "y": to_base64url(point[33:]),
     }
     signed = jws.deserialize_compact(write_jws(slip), ECKey.import_key(jwk), algorithms=["ES256"])
-    assert json.loads(signed.payload)["countersigned"] == {"by": LEAD, "done": "spoken", "on": TODAY}
+    assert json.loads(signed.payload)["countersigned"] == {"by": LEAD, "done": "received", "on": TODAY}
 
 
 def test_what_needs_no_countersignature_is_left_and_named_and_undo_takes_the_deed_back(
@@ -146,22 +173,128 @@ def test_what_needs_no_countersignature_is_left_and_named_and_undo_takes_the_dee
 ) -> None:
     page = _open(desk)
     open_key(desk, key_site.made.file)
-    _panel(page).get_by_role("button", name="Countersign for all selected").click()
-    expect(page.locator("[data-error-summary]")).to_contain_text("Choose what was done")
-    _sign(page, "Spoken to", FORTNIGHT_AGO)
-    expect(page.locator("[data-error-summary]")).to_contain_text("Your key counts from a later day")
-    _sign(page, "Spoken to", "2026-11-26")
-    expect(page.locator("[data-error-summary]")).to_contain_text("This day is still to come")
-    _sign(page, "Received")
+    _sign(page)
     expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
-    _sign(page, "Received")
+    _sign(page)
     expect(_told(page)).to_contain_text("0 records were countersigned.")
     expect(_told(page)).to_contain_text(f"{RECORDS} are countersigned in this way already")
-    _sign(page, "Spoken to", TODAY)
-    expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
-    page.get_by_role("button", name="Undo").click()
-    page.get_by_role("button", name="Undo").click()
+    page.locator(".register-bar").get_by_role("button", name="Undo").click()
     expect(page.locator("[data-value=not-countersigned]")).to_contain_text(f"Not countersigned: {RECORDS - 1}")
+
+
+def test_talks_are_noted_person_by_person_in_three_actions_each_and_the_questions_stay_in_the_register(
+    desk: Visit, key_site: KeySite
+) -> None:
+    page = open_register(desk, seal_register(a_register()))
+    expect(page.get_by_role("button", name="as received")).to_be_hidden()
+    open_key(desk, key_site.made.file)
+    names = sorted(set(SIXTY) - set(MISSING), key=lambda name: name.casefold())
+    heading = _talk(page).locator("[data-heading]")
+    expect(_talk(page)).to_contain_text(f"{len(names)} people left to note.")
+    expect(_talk(page).locator("input:checked")).to_have_count(0)
+    expect(heading).to_contain_text(MARKUP)
+    assert find_violations(page) == []
+    _note_talk(page)
+    expect(heading).to_contain_text("Amina Ashdown")
+    expect(heading).to_be_focused()
+    expect(_talk(page)).to_contain_text(f"{MARKUP}: spoken to, and countersigned")
+    expect(_talk(page).locator("input:checked")).to_have_count(0)
+    _note_talk(page, "Someone who works here worries you", RECORDED)
+    expect(page.locator("[data-value=spoken]")).to_have_text("Spoken to: 2 of 53")
+    _talk(page).get_by_role("button", name="Undo").click()
+    expect(heading).to_be_focused()
+    expect(heading).to_contain_text("Amina Ashdown")
+    expect(page.locator("[data-value=spoken]")).to_have_text("Spoken to: 1 of 53")
+    page.get_by_role("searchbox", name="Name or role").first.fill("ohara")
+    page.get_by_role("button", name=MARKUP, exact=True).click()
+    page.locator(".person__entry summary").click()
+    asked = page.locator(".person__entry [data-value=asked]")
+    expect(asked).to_contain_text("25 November 2026")
+    expect(asked.get_by_role("listitem")).to_have_text([re.compile(TOLD), RECORDED])
+    expect(page.locator("[data-talk-line]")).to_be_hidden()
+    saved = read_register(press_and_read(page, "Save register").decode(), REGISTER_PASSPHRASE)
+    (noted,) = saved["conversations"]
+    assert (noted["questions"], noted["on"]) == (["told", "record"], TODAY)
+    (slip,) = [entry["slip"] for entry in saved["entries"] if entry["slip"]["digest"] == noted["entry"]]
+    assert slip["countersignature"]["done"] == "spoken"
+    assert "signers" not in saved
+
+
+def test_a_talk_takes_exactly_two_questions_and_a_day_that_can_be(desk: Visit, key_site: KeySite) -> None:
+    page = open_register(desk, seal_register(a_register(some=SIXTY[:2])))
+    open_key(desk, key_site.made.file)
+    summary = page.locator("[data-error-summary]")
+    _asked(page).click()
+    expect(summary).to_contain_text("Choose the two questions that you asked")
+    _note_talk(page, TOLD, RECORDED, "The filter has let something unsafe through")
+    expect(summary).to_contain_text("Choose the two questions that you asked")
+    _talk(page).get_by_label("The filter has let something unsafe through").uncheck()
+    for day, fault in (
+        (FORTNIGHT_AGO, "Your key counts from a later day"),
+        ("2026-11-26", "This day is still to come"),
+        ("", "Enter a day"),
+    ):
+        page.get_by_label("Asked on").fill(day)
+        _asked(page).click()
+        expect(summary).to_contain_text(fault)
+    page.get_by_label("Asked on").fill(TODAY)
+    _asked(page).click()
+    expect(page.locator("[data-value=spoken]")).to_have_text("Spoken to: 1 of 2")
+    _note_talk(page)
+    expect(_talk(page).locator("[data-finished]")).to_be_focused()
+    expect(_asked(page)).to_be_hidden()
+
+
+def test_a_talk_begins_with_the_person_who_is_open_and_goes_on_with_the_people_selected(
+    desk: Visit, key_site: KeySite
+) -> None:
+    page = open_register(desk, seal_register(a_register(some=SIXTY[:6])))
+    page.get_by_role("button", name=SIXTY[3], exact=True).click()
+    page.get_by_role("button", name="I have spoken to this person").click()
+    expect(page.locator("#countersign-title")).to_be_focused()
+    open_key(desk, key_site.made.file)
+    heading = _talk(page).locator("[data-heading]")
+    expect(heading).to_contain_text(SIXTY[3])
+    for name in (SIXTY[1], SIXTY[4]):
+        page.get_by_label(f"Select {name}").check()
+    expect(_talk(page)).to_contain_text("2 people left to note.")
+    expect(heading).to_contain_text(MARKUP)
+    _talk(page).get_by_role("button", name="Next person, for now").click()
+    expect(heading).to_be_focused()
+    expect(heading).to_contain_text(SIXTY[4])
+    _note_talk(page)
+    expect(heading).to_contain_text(MARKUP)
+
+
+def test_what_is_signed_before_the_key_is_published_counts_apart_and_then_by_itself(
+    arrive: Callable[..., Visit], http_root: str, desk: Visit, key_site: KeySite
+) -> None:
+    early = arrive(http_root, accept_downloads=True)
+    set_today(early.page)
+    page = _open(early, seal_register(a_register(some=SIXTY[:6])))
+    open_key(early, key_site.made.file)
+    expect(_panel(page).locator("[data-key=not]")).to_be_focused()
+    _sign(page)
+    _note_talk(page)
+    chip = page.locator("[data-value=spoken-unpublished]")
+    expect(chip).to_have_text("Spoken to, key not published yet: 1")
+    expect(page.locator("[data-value=spoken]")).to_have_text("Spoken to: 0 of 6")
+    chip.click()
+    row = page.locator("[data-row]")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text("Spoken to, key not published yet")
+    page.get_by_role("button", name="Show everyone").click()
+    page.get_by_role("button", name="Show the evidence pack").click()
+    for name, count in (("spoken", 0), ("spoken-unpublished", 1), ("received-unpublished", 5)):
+        expect(page.locator(f"[data-count='counter.{name}']")).to_have_text(str(count))
+    table = press_and_read(page, "Save as CSV").decode("utf-8-sig")
+    assert table.count("Received, key not published yet") == 5
+    later = open_register(desk, make_file("register.sealed.json", press_and_read(page, "Save register").decode()))
+    expect(later.locator("[data-value=spoken]")).to_have_text("Spoken to: 1 of 6")
+    expect(later.locator("[data-value=spoken-unpublished]")).to_be_hidden()
+    later.get_by_role("button", name="Show the evidence pack").click()
+    expect(later.locator("[data-count='counter.received']")).to_have_text("5")
+    expect(later.locator("[data-count='counter.received-unpublished']")).to_be_hidden()
 
 
 def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: Visit, key_site: KeySite) -> None:
@@ -169,7 +302,8 @@ def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: 
     for pair, holder, state in ((LOST_KEY, DEPUTY, "lost"), (ENDED_KEY, LEAD, "ended")):
         open_key(desk, key_file(pair, holder))
         expect(_panel(page).locator(f"[data-key={state}]")).to_be_focused()
-        expect(page.get_by_role("button", name="Countersign for all selected")).to_be_hidden()
+        expect(page.get_by_role("button", name="as received")).to_be_hidden()
+        expect(_talk(page)).to_be_hidden()
     open_key(desk, key_file(FOREIGN_KEY))
     expect(_panel(page).locator("[data-key=not]")).to_contain_text("This site doesn’t publish it yet.")
     page.get_by_role("button", name="Put the key away").click()
@@ -177,7 +311,7 @@ def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: 
     open_key(desk, key_site.made.file)
     expect(_panel(page).locator("[data-key=published]")).to_be_focused()
     page.clock.set_fixed_time(f"{TODAY}T12:31:00")
-    _sign(page, "Received")
+    _sign(page)
     expect(_panel(page).locator("[data-key=away]")).to_contain_text("wasn’t used for half an hour")
     expect(page.locator("[data-value=not-countersigned]")).to_contain_text(f"Not countersigned: {RECORDS - 1}")
 
@@ -218,16 +352,30 @@ def test_each_sheet_says_what_is_known_of_its_record_and_no_more(desk: Visit, ke
     assert ("Farhill School" in elsewhere, "Larkwater Primary School" in elsewhere) == (True, False)
 
 
-def test_what_a_lost_key_countersigned_is_countersigned_again_by_the_same_deed(desk: Visit, key_site: KeySite) -> None:
-    slips = [make_slip(a_record(name, "2026-10-05")) for name in ("Ann Other", "Bea Other")]
-    lost = countersign(slips[0], by=DEPUTY, done="spoken", on=FORTNIGHT_AGO, pair=LOST_KEY)
+def test_what_a_lost_key_countersigned_is_countersigned_again_in_one_action_on_the_days_of_the_talks(
+    desk: Visit, key_site: KeySite
+) -> None:
+    slips = [make_slip(a_record(name, "2026-10-05")) for name in ("Ann Other", "Bea Other", "Cal Other")]
+    lost = [
+        countersign(slip, by=DEPUTY, done="spoken", on=on, pair=LOST_KEY)
+        for slip, on in zip(slips, (TODAY, FORTNIGHT_AGO, TODAY), strict=True)
+    ]
     people: list[Json] = [
         {"id": f"p{at}", "name": slip.record.name, "setting": "larkwater"} for at, slip in enumerate(slips)
     ]
-    entries: list[Json] = [an_entry(lost, "p0"), an_entry(slips[1], "p1")]
-    page = _open(desk, seal_register(a_register(()) | {"people": people, "entries": entries}))
-    expect(page.locator("[data-value=lost-key]")).to_contain_text("Countersigned with a lost key: 1")
+    talks: list[Json] = [
+        {"entry": slip.digest, "questions": ["told", "record"], "on": _mark(slip).on} for slip in lost[:2]
+    ]
+    entries: list[Json] = [an_entry(slip, f"p{at}") for at, slip in enumerate(lost)]
+    parts = {"people": people, "entries": entries, "conversations": sorted(talks, key=lambda one: str(one["entry"]))}  # type: ignore[index,call-overload]
+    page = _open(desk, seal_register(a_register(()) | parts))
+    expect(page.locator("[data-value=lost-key]")).to_contain_text("Countersigned with a lost key: 3")
     open_key(desk, key_site.made.file)
-    _sign(page, "Spoken to")
+    page.get_by_role("button", name="Countersign them again").click()
+    expect(_told(page)).to_contain_text("1 record was countersigned.")
+    expect(_told(page)).to_contain_text("1 was spoken to before your key’s first day", use_inner_text=True)
+    expect(page.locator("[data-value=spoken]")).to_have_text("Spoken to: 1 of 3")
+    expect(page.locator("[data-value=lost-key]")).to_contain_text("Countersigned with a lost key: 2")
+    _sign(page)
     expect(_told(page)).to_contain_text("2 records were countersigned.")
-    expect(page.locator("[data-value=lost-key]")).to_have_attribute("hidden", "")
+    expect(page.locator("[data-value=lost-key]")).to_be_hidden()

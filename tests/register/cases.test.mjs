@@ -11,6 +11,7 @@ import {
   removeEntry,
   replaceSlip,
 } from "../../theme/runtime/register/entries.js";
+import { addSigner, noteConversation } from "../../theme/runtime/register/attesting.js";
 import { summarizeEvidence } from "../../theme/runtime/register/reports/evidence.js";
 import { exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
 import { recognizeTable } from "../../theme/runtime/register/elsewhere/headers.js";
@@ -45,6 +46,7 @@ const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]
   addListedSetting: [addListedSetting, ["newId"]],
   addPerson: [addPerson, ["newId"]],
   addPersonFromRecord: [addPersonFromRecord, ["newId"]],
+  addSigner: [addSigner, []],
   addSlips: [addSlips, ["today", "hasValidSignature"]],
   importElsewhere: [importElsewhere, ["newId", "today"]],
   importStaff: [importStaff, ["newId"]],
@@ -57,6 +59,7 @@ const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]
   separateName: [separateName, []],
   separatePeople: [separatePeople, []],
   addHandEntry: [addHandEntry, ["newId", "facts"]],
+  noteConversation: [noteConversation, []],
   rememberColumns: [rememberColumns, []],
   removeEntry: [removeEntry, []],
   removePerson: [removePerson, []],

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { serializeSlip } from "../../theme/runtime/record/carrier.js";
 import { RegisterStore } from "../../theme/runtime/register/session/store.js";
+import { addSigner } from "../../theme/runtime/register/attesting.js";
+import { replaceSlip } from "../../theme/runtime/register/entries.js";
 import { acceptSetting, addPerson, changePerson } from "../../theme/runtime/register/people.js";
 import { MAX_ENTRIES } from "../../theme/runtime/register/schema.js";
 import { SISTER, aKey, aPage, aSlip, someFacts } from "./builders.mjs";
@@ -78,6 +80,26 @@ test("records are taken in and judged, once, as one step", async () => {
   assert.deepEqual([again.added, again.repeated, registerStore.unsavedCount], [0, 3, 1]);
   await registerStore.undo();
   assert.ok(registerStore.isEmpty);
+});
+
+test("what a lead signs with a key of their own counts apart until the site publishes it, and forging it is of no use", async () => {
+  const key = await aKey();
+  const registerStore = new RegisterStore(aPage(), someFacts());
+  const plain = await aSlip("Siân Owen");
+  const [signed, forged] = [await key.sign(plain), await key.sign(await aSlip("Tom Ashe"))];
+  await registerStore.importTexts(files([plain, { ...forged, countersignature: undefined }]));
+  const verdicts = () => [plain, forged].map(({ digest }) => registerStore.getVerdictName(digest));
+  const others = { ...forged, countersignature: { .../** @type {any} */ (forged.countersignature), signature: signed.countersignature?.signature } };
+  await registerStore.apply((register) => replaceSlip(replaceSlip(register, plain.digest, signed), forged.digest, others));
+  assert.deepEqual(verdicts(), ["unreadable", "unreadable"]);
+  await registerStore.apply((register) => addSigner(register, key.published.key));
+  assert.deepEqual(verdicts(), ["unpublished", "unreadable"]);
+  assert.deepEqual(registerStore.statuses.map(({ counter }) => counter), ["received-unpublished", "none"]);
+  await registerStore.undo();
+  assert.deepEqual(verdicts(), ["unreadable", "unreadable"]);
+  const later = new RegisterStore(aPage(), someFacts({ keys: [key.published] }));
+  await later.apply({ ...registerStore.register, signers: [key.published.key] });
+  assert.equal(later.getVerdictName(plain.digest), "countersigned");
 });
 
 test("training statuses are computed once per register, and equal the engine's", async () => {

@@ -31,7 +31,7 @@ test("states and marks are counted; every expected person is in one tier, and th
 
 test("a pressed mark shows as many rows as it counts", () => {
   const nothing = { ...TABLE.wanted, words: [], states: new Set() };
-  for (const mark of ["older-edition", "spoken", "not-spoken", "grace"]) {
+  for (const mark of ["older-edition", "spoken", "spoken-unpublished", "not-spoken", "grace"]) {
     assert.equal(filterRows(ROWS, { ...nothing, marks: new Set([mark]) }).length, TABLE.counts[mark] ?? 0, mark);
   }
 });

@@ -203,6 +203,7 @@ class Register(RecordModel):
     columns: Annotated[dict[Header, ColumnField], Field(max_length=200)]
     conversations: Annotated[tuple[Conversation, ...], Strict(False), Field(max_length=60_000)]
     elsewhere: Annotated[tuple[Elsewhere, ...], Strict(False), Field(max_length=60_000)]
+    signers: Annotated[tuple[Point, ...] | None, Strict(False), Field(max_length=50), LeftOut] = None
     key: Annotated[Key | None, LeftOut] = None
 
 
@@ -230,7 +231,9 @@ def check_register(value: Any) -> None:
     trainings = [one.id for one in register.elsewhere]
     others = {one.other for one in register.apart if isinstance(one, ApartOther)}
     problems = {
-        "an id comes twice": any(len(set(ids)) < len(ids) for ids in (settings, people, entries, spoken, trainings)),
+        "an id comes twice": any(
+            len(set(ids)) < len(ids) for ids in (settings, people, entries, spoken, trainings, register.signers or ())
+        ),
         "a person of an unknown setting": not {person.setting for person in register.people} <= set(settings),
         "a person who is the same as an unknown one": any(p.same and p.same not in firsts for p in register.people),
         "an unknown person": not referred | others <= set(people),

@@ -46,9 +46,12 @@ def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key
     webkit.type("[data-keys] [name=passphrase]", keys.PASSPHRASE)
     webkit.click("[data-keys] [data-form] [type=submit]")
     webkit.find("[data-key=published]")
-    webkit.click("#countersign-received")
-    webkit.click("[data-deed] [type=submit]")
+    webkit.click("[data-received] [type=submit]")
     assert "3 records were countersigned" in webkit.find("[data-module=countersign] [data-told]").text
+    for question in ("told", "record"):
+        webkit.click(f"#countersign-asked-{question}")
+    webkit.click("form[data-talk] [type=submit]")
+    assert "2 people left to note." in webkit.find("form[data-talk]").text
 
     archive = webkit.saved("[data-outputs] [data-save]", ".zip")
     with zipfile.ZipFile(io.BytesIO(archive.read_bytes())) as files:
@@ -56,5 +59,6 @@ def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key
     assert [verify_slip(slip, key_site.trusted).name for slip in slips] == ["countersigned"] * 3
     saved = webkit.saved(f"{BAR} [data-save]", ".sealed.json")
     register = read_register(saved.read_text("utf-8"), PASSPHRASE)
-    assert str(register).count("'done': 'received'") == 3
+    assert [str(register).count(f"'done': '{done}'") for done in ("received", "spoken")] == [2, 1]
+    assert [noted["questions"] for noted in register["conversations"]] == [["told", "record"]]
     webkit.check(key_site.root)

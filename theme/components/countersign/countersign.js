@@ -1,27 +1,27 @@
 /**
- * Countersign the records of the selected people, print their certificates, and save their record files to hand back.
+ * Countersign records, print certificates, and save record files to hand back.
  *
- * A countersignature says only what the lead did. People who are skipped are listed with the reason; one undo reverts all.
+ * A countersignature says only what the lead did: *received* for all selected, *spoken to* for one person after another. People
+ * who are skipped are listed with the reason; one undo reverts all.
  */
 
-import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
-import { getToday, isDay } from "../../runtime/dates/days.js";
+import { getToday } from "../../runtime/dates/days.js";
 import { zipFiles } from "../../runtime/files/zip.js";
 import { getRecordFileName, serializeSlip } from "../../runtime/record/carrier.js";
-import { countersign } from "../../runtime/record/signing.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
-import { replaceSlip } from "../../runtime/register/entries.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { CertificatePrinter } from "./certificate-printer.js";
 import { KeyPanel } from "./key-panel.js";
-import { findSelectedRecords, planCountersigning } from "./plan.js";
+import { findSelectedRecords, planAgain, planCountersigning } from "./plan.js";
+import { signEntries } from "./sign-entries.js";
+import { TalkForm } from "./talk-form.js";
 
 /** @typedef {import("./plan.js").Skipped} Skipped */
-/** @typedef {import("./plan.js").CountersignAction} CountersignAction */
+/** @typedef {import("./key-panel.js").Signer} Signer */
 
 /** The message key of each reason to skip someone, in the order shown. @type {[import("./plan.js").SkipReason, string][]} */
 const SKIP_REASONS = [
@@ -30,6 +30,7 @@ const SKIP_REASONS = [
   ["hand", "countersign_left_hand"],
   ["already", "countersign_left_already"],
   ["early", "countersign_left_early"],
+  ["key", "countersign_left_key"],
 ];
 
 /**
@@ -41,78 +42,96 @@ export class CountersignPanel extends Component {
   constructor(element, page) {
     super(element, page);
     this.registerStore = openRegisterStore(page);
-    this.form = /** @type {HTMLFormElement} */ (this.find("[data-deed]"));
-    this.keys = new KeyPanel(this.find("[data-keys]"), page, this.registerStore, (open) => (this.form.hidden = !open));
+    this.names = new Intl.Collator(document.documentElement.lang);
+    this.received = this.find("[data-received]");
+    this.again = this.find("[data-again]");
+    this.keys = new KeyPanel(this.find("[data-keys]"), page, this.registerStore);
+    this.talk = new TalkForm(this.find("[data-talk]"), page, this.registerStore, this.keys);
     this.printer = new CertificatePrinter(this.find("[data-print-area]"), () => this.cloneTemplate("sheet"));
-    this.day = /** @type {HTMLInputElement} */ (this.find('[name="on"]'));
-    this.day.value = getToday();
     this.listen();
-    this.registerStore.onChange((what) => (what === "register" || what === "selected") && this.update());
+    this.registerStore.onChange((what) => (what === "register" || what === "selected" || what === "key") && this.update());
     this.update();
   }
 
   listen() {
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      clearFieldErrors(this.form);
-      void runWhileBusy(this.form, () => this.sign());
-    });
-    this.form.addEventListener("change", () => (this.find("[data-spoken]").hidden = this.done !== "spoken"));
+    this.onSubmit(this.received, () => this.signReceived());
+    this.onSubmit(this.again, () => this.signAgain());
     const outputs = this.find("[data-outputs]");
     document.addEventListener("register:print", () => void runWhileBusy(outputs, () => this.print()));
-    document.addEventListener("register:countersign", () => focusElement(this.find("#countersign-title"), "start"));
+    document.addEventListener("register:countersign", () => this.showTitle());
+    document.addEventListener("register:talk", (event) => this.beginTalk(/** @type {CustomEvent<string>} */ (event).detail));
     this.find("[data-print]").addEventListener("click", () => void runWhileBusy(outputs, () => this.print()));
     this.find("[data-save]").addEventListener("click", () => void runWhileBusy(outputs, () => this.save()));
   }
 
+  /** @param {HTMLElement} form @param {() => Promise<void>} work */
+  onSubmit(form, work) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void runWhileBusy(form, work);
+    });
+  }
+
+  showTitle() {
+    focusElement(this.find("#countersign-title"), "start");
+  }
+
+  /** Begin the talks with one person, or ask for the key first. @param {string} id of the person's training status */
+  beginTalk(id) {
+    this.showTitle();
+    this.talk.begin(id);
+  }
+
   update() {
-    const { selected, isEmpty } = this.registerStore;
+    const { selected, isEmpty, leadKey } = this.registerStore;
     this.element.hidden = isEmpty;
-    fillSlots(this.element, { selected: this.page.messages.format("register_chosen", { count: selected.size }) });
+    fillSlots(this.find("[data-somebody]"), { selected: this.page.messages.format("register_chosen", { count: selected.size }) });
     this.find("[data-nobody]").hidden = selected.size > 0;
     this.find("[data-somebody]").hidden = selected.size === 0;
+    this.received.hidden = !leadKey.isOpen;
+    const { todo, left } = leadKey.isOpen ? this.planAgain() : { todo: [], left: [] };
+    this.again.hidden = todo.length + left.length === 0;
+    this.talk.update();
   }
 
-  /** The chosen answer to what was done, or null. @returns {CountersignAction["done"] | null} */
-  get done() {
-    const chosen = this.form.querySelector('[name="done"]:checked');
-    return chosen instanceof HTMLInputElement ? /** @type {CountersignAction["done"]} */ (chosen.value) : null;
-  }
-
-  async sign() {
-    const signer = this.registerStore.isExample ? null : this.keys.use();
-    const action = signer && this.readForm(signer);
-    if (!action) return;
+  async signReceived() {
+    const signer = this.keys.use();
+    if (!signer) return;
     const { found, left } = this.findSelected();
-    const plan = planCountersigning(found, action, (digest) => this.registerStore.getVerdictName(digest));
-    const how = { ...action, by: signer.by, publicKey: signer.key.publicKey, privateKey: signer.key.privateKey };
-    const slips = await Promise.all(plan.todo.map(({ entry }) => countersign(entry.slip, how)));
-    await this.registerStore.apply(
-      (register) => slips.reduce((changed, slip) => replaceSlip(changed, slip.digest, slip), register),
-      { key: "countersigned", values: { count: slips.length } },
-    );
-    this.showOutcome("countersign_done", slips.length, [...left, ...plan.left]);
+    const action = /** @type {const} */ ({ done: "received", on: getToday(), key: signer.key.id });
+    const plan = planCountersigning(found, action, this.getVerdict);
+    await this.sign(plan.todo.map((one) => ({ ...one, on: action.on })), action.done, signer, [...left, ...plan.left]);
   }
 
-  /** @param {import("./key-panel.js").Signer} signer @returns {CountersignAction | null} */
-  readForm({ published }) {
-    const { done } = this;
-    if (!done) return this.refuseField("done", "missing");
-    const on = done === "spoken" ? this.day.value : getToday();
-    if (!isDay(on)) return this.refuseField("on", "missing");
-    if (on > getToday()) return this.refuseField("on", "future");
-    return on < (published?.from ?? on) ? this.refuseField("on", "key") : { done, on };
+  async signAgain() {
+    const signer = this.keys.use();
+    if (!signer) return;
+    const { todo, left } = this.planAgain();
+    await this.sign(todo, "spoken", signer, left);
   }
 
-  /** @param {string} field @param {string} fault @returns {null} */
-  refuseField(field, fault) {
-    showFieldError(this.form, field, fault);
-    return null;
+  /** Plan what to sign again of the selected people. */
+  planAgain() {
+    const { leadKey, register } = this.registerStore;
+    return planAgain(this.findSelected().found, register, { key: leadKey.id, from: this.keys.firstDay }, this.getVerdict);
+  }
+
+  /** Looks up the verdict on a record. */
+  getVerdict = (/** @type {string} */ digest) => this.registerStore.getVerdictName(digest);
+
+  /**
+   * Countersign records as one change, and tell who was skipped.
+   * @param {readonly { entry: import("../../runtime/register/types.js").RecordEntry, on: string }[]} todo @param {"received" | "spoken"} done
+   * @param {Signer} signer @param {readonly Skipped[]} left
+   */
+  async sign(todo, done, signer, left) {
+    const count = todo.length;
+    await this.registerStore.apply(await signEntries(todo, done, signer), { key: "countersigned", values: { count } });
+    this.showOutcome("countersign_done", count, left);
   }
 
   findSelected() {
-    const names = new Intl.Collator(document.documentElement.lang);
-    return findSelectedRecords(this.registerStore.register, this.registerStore.statuses, this.registerStore.selected, names);
+    return findSelectedRecords(this.registerStore.register, this.registerStore.statuses, this.registerStore.selected, this.names);
   }
 
   async print() {

@@ -24,13 +24,11 @@ export class KeyPanel extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
    * @param {import("../../runtime/register/session/store.js").RegisterStore} registerStore
-   * @param {(open: boolean) => void} whenChanged called when a key is opened or closed
    */
-  constructor(element, page, registerStore, whenChanged) {
+  constructor(element, page, registerStore) {
     super(element, page);
     this.keys = registerStore.settingFacts.keys;
     this.leadKey = registerStore.leadKey;
-    this.whenChanged = whenChanged;
     registerStore.onChange((what) => what === "key" && !this.leadKey.isOpen && this.show("away"));
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
     this.file = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
@@ -64,6 +62,11 @@ export class KeyPanel extends Component {
     return { key, published, by: signerRole(key, published) };
   }
 
+  /** The first day of the open key, or "" if it isn't published. */
+  get firstDay() {
+    return this.keys.find(({ key }) => key === this.leadKey.own?.publicKey)?.from ?? "";
+  }
+
   /** @param {OpenKey} key @returns {PublishedKey | undefined} */
   findPublished({ publicKey }) {
     return this.keys.find(({ key }) => key === publicKey);
@@ -82,7 +85,6 @@ export class KeyPanel extends Component {
     for (const words of this.findAll("[data-key]")) words.hidden = words.dataset.key !== state;
     this.form.hidden = open;
     this.find("[data-open]").hidden = !open;
-    this.whenChanged(open);
   }
 
   close() {

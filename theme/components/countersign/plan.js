@@ -7,14 +7,19 @@
 import { getCompletedDay } from "../../runtime/register/entry.js";
 import { listPersonEntries } from "../../runtime/register/entries.js";
 import { getEntryKey } from "../../runtime/register/schema.js";
+import { isDay } from "../../runtime/dates/days.js";
 import { getStatusId } from "../../runtime/register/training-status.js";
 
 /** @typedef {import("../../runtime/register/types.js").Register} Register */
 /** @typedef {import("../../runtime/register/types.js").RecordEntry} RecordEntry */
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
-/** @typedef {{ done: "received" | "spoken", on: string }} CountersignAction */
-/** @typedef {"none" | "hand" | "nameless" | "already" | "early"} SkipReason */
+/**
+ * What the lead did, on which day, and the id of the key that signs it.
+ * @typedef {{ done: "received" | "spoken", on: string, key: string }} CountersignAction
+ */
+/** @typedef {"none" | "hand" | "nameless" | "already" | "early" | "key"} SkipReason */
+/** @typedef {(digest: string) => string | undefined} FindVerdict looks up the verdict on a record */
 /** @typedef {{ name: string, entry: RecordEntry }} NamedRecord */
 /** @typedef {{ name: string, why: SkipReason }} Skipped */
 
@@ -55,10 +60,10 @@ function findEntry({ person, entry }, register, entries) {
 
 /**
  * Split the records `found` into those to countersign (`todo`) and those to skip with the reason (`left`), such as already
- * countersigned; `action` is what the lead did, and when, `getVerdict` looks up the verdict on a record.
+ * countersigned.
  * @param {readonly NamedRecord[]} found
- * @param {CountersignAction} action what the lead did, and when
- * @param {(digest: string) => string | undefined} getVerdict
+ * @param {CountersignAction} action
+ * @param {FindVerdict} getVerdict
  * @returns {{ todo: NamedRecord[], left: Skipped[] }}
  */
 export function planCountersigning(found, action, getVerdict) {
@@ -69,10 +74,58 @@ export function planCountersigning(found, action, getVerdict) {
   };
 }
 
-/** Return why a record can't or needn't be countersigned, or null. @param {RecordEntry} entry @param {CountersignAction} action @param {(digest: string) => string | undefined} getVerdict @returns {SkipReason | null} */
-function findSkipReason(entry, { done, on }, getVerdict) {
-  const { slip } = entry;
-  const before = getVerdict(slip.digest) === "countersigned" ? slip.countersignature?.done : undefined;
-  if (before === "spoken" || before === done) return "already";
+/**
+ * Return why a record can't or needn't be countersigned, or null. What another lead signed with a key that isn't published yet
+ * is signed again only if that says more.
+ * @param {RecordEntry} entry @param {CountersignAction} action @param {FindVerdict} getVerdict @returns {SkipReason | null}
+ */
+function findSkipReason(entry, { done, on, key }, getVerdict) {
+  const { digest, countersignature: before } = entry.slip;
+  const verdict = getVerdict(digest);
+  const stays = verdict === "countersigned" || (verdict === "unpublished" && (before?.key === key || done === "received"));
+  if (stays && (before?.done === "spoken" || before?.done === done)) return "already";
   return on < getCompletedDay(entry) ? "early" : null;
+}
+
+/**
+ * Return the records of the people whom a lead may have spoken to and not noted it yet: of the people selected, or of all with
+ * whole training if no one is selected, sorted by `names`, a collator.
+ * @param {{ register: Register, statuses: readonly TrainingStatus[], selected: ReadonlySet<string> }} store
+ * @param {Omit<CountersignAction, "done">} action
+ * @param {FindVerdict} getVerdict
+ * @param {Intl.Collator} [names]
+ * @returns {NamedRecord[]}
+ */
+export function listUnspoken({ register, statuses, selected }, action, getVerdict, names) {
+  const trained = () => statuses.filter(({ person, trained: day, state }) => person && day && state !== "left").map(getStatusId);
+  const { found } = findSelectedRecords(register, statuses, selected.size ? selected : new Set(trained()), names);
+  return planCountersigning(found, { ...action, done: "spoken" }, getVerdict).todo;
+}
+
+/**
+ * Split the records `found` that need another signature, and whose conversations the register holds, into those to sign again on
+ * the days of the talks (`todo`), and those of talks before the key's first day `from` (`left`); all others are left out.
+ * @param {readonly NamedRecord[]} found @param {Register} register
+ * @param {{ key: string, from: string }} signer
+ * @param {FindVerdict} getVerdict
+ * @returns {{ todo: (NamedRecord & { on: string })[], left: Skipped[] }}
+ */
+export function planAgain(found, { conversations }, { key, from }, getVerdict) {
+  const days = new Map(conversations.map(({ entry, on }) => [entry, on]));
+  const known = found.flatMap((one) => {
+    const on = days.get(one.entry.slip.digest);
+    return on && findSkipReason(one.entry, { done: "spoken", on, key }, getVerdict) === null ? [{ ...one, on }] : [];
+  });
+  const early = known.filter(({ on }) => on < from);
+  return { todo: known.filter(({ on }) => on >= from), left: early.map(({ name }) => ({ name, why: /** @type {const} */ ("key") })) };
+}
+
+/**
+ * Return why a day can't be that of a countersignature, as the key of the field's message, or null.
+ * @param {string} on @param {string} today @param {string} [from] the key's first day
+ */
+export function findDayFault(on, today, from = "") {
+  if (!isDay(on)) return "missing";
+  if (on > today) return "future";
+  return on < from ? "key" : null;
 }

@@ -31,7 +31,9 @@ export class EvidencePackRenderer {
       fillSlots(said, { from: say(from), until: say(until) });
     }
     for (const cell of this.component.findAll("[data-count]", this.pack)) {
-      cell.textContent = String(getCount(figures, cell.dataset.count ?? ""));
+      const count = getCount(figures, cell.dataset.count ?? "");
+      cell.textContent = String(count);
+      cell.closest("[data-if-any]")?.toggleAttribute("hidden", count === 0);
     }
     this.fillTable("places", figures.places);
     this.fillTable("roles", figures.roles);

@@ -1,6 +1,7 @@
 /** A person's entries in the register, newest first, each with its content as text and how it was checked. */
 
 import { getCompletedDay, getRecordName, getPolicies, getSettingId } from "../../runtime/register/entry.js";
+import { findConversation } from "../../runtime/register/attesting.js";
 import { listPersonEntries } from "../../runtime/register/entries.js";
 import { compareText } from "../../runtime/register/matching/names.js";
 import { getSharedId } from "../../runtime/register/people.js";
@@ -82,6 +83,7 @@ export class HistoryRenderer {
       policies: this.#renderPolicies(entry),
       renew: this.messages.formatDate(record.renew_by),
       received: this.messages.formatDate(entry.received),
+      asked: this.#renderConversation(entry),
       verdict: this.#renderVerdict(entry),
       id: record.id,
     };
@@ -119,8 +121,28 @@ export class HistoryRenderer {
     const { countersignature: by, digest } = entry.slip;
     if (!by) return this.cloneTemplate("checked-none");
     const verdict = this.registerStore.getVerdictName(digest);
-    const line = this.cloneTemplate(verdict === "countersigned" ? `checked-${by.done}` : verdict === "lost-key" ? "checked-lost" : "checked-other-key");
+    const line = this.cloneTemplate(`checked-${nameCheck(by.done, verdict)}`);
     fillSlots(line, { by: by.by, day: this.messages.formatDate(by.on) });
+    return line;
+  }
+
+  /** Render which questions a lead asked about a record. @param {RecordEntry} entry */
+  #renderConversation({ slip }) {
+    const noted = findConversation(this.registerStore.register, slip.digest);
+    if (!noted) return null;
+    const list = this.cloneTemplate("list");
+    list.append(...noted.questions.map((id) => this.#renderQuestion(id)));
+    const both = new DocumentFragment();
+    both.append(this.messages.formatDate(noted.on), list);
+    return both;
+  }
+
+  /** Render a question, or the id of one that this site doesn't have. @param {string} id */
+  #renderQuestion(id) {
+    const name = `asked-${id}`;
+    const known = document.querySelector(`template[data-template="${CSS.escape(name)}"]`);
+    const line = this.cloneTemplate(known ? name : "asked-other");
+    fillSlots(line, { id });
     return line;
   }
 
@@ -129,6 +151,13 @@ export class HistoryRenderer {
     const verdict = this.registerStore.getVerdictName(slip.digest);
     return verdict ? this.cloneTemplate(`verdict-${verdict}`) : null;
   }
+}
+
+/** Return the name of what a countersignature shows. @param {import("../../runtime/record/types.js").Done} done @param {string | undefined} verdict */
+function nameCheck(done, verdict) {
+  if (verdict === "countersigned") return done;
+  if (verdict === "unpublished") return `${done}-unpublished`;
+  return verdict === "lost-key" ? "lost" : "other-key";
 }
 
 /**

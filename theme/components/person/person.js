@@ -51,6 +51,7 @@ export class PersonDetails extends Component {
   listen() {
     this.find("[data-close]").addEventListener("click", () => this.registerStore.open(null));
     this.find("[data-add]").addEventListener("click", () => void this.addPerson());
+    this.find("[data-talk]").addEventListener("click", () => this.talk());
     this.find("[data-history]").addEventListener("click", ({ target }) => this.changeEntry(target));
     for (const form of this.findAll("form")) {
       form.addEventListener("submit", (event) => {
@@ -117,6 +118,7 @@ export class PersonDetails extends Component {
     this.find("[data-nobodys]").hidden = person !== null;
     this.find("[data-add]").hidden = person !== null || !this.canAdd;
     this.find("[data-actions]").hidden = person === null;
+    this.find("[data-talk-line]").hidden = !status.trained || /^(spoken|hand)/.test(status.counter);
     if (person && person !== this.filled) resetForms(this, this.registerStore, person);
     this.filled = person;
     if (person) this.fillRetention(status, person);
@@ -226,6 +228,11 @@ export class PersonDetails extends Component {
     if (!button || !key) return;
     if (button.matches("[data-detach]")) void this.change((register) => attachEntry(register, key, null), "detached");
     else void this.change((register) => removeEntry(register, key), "record_removed");
+  }
+
+  /** Ask the part that countersigns to note a talk with the person who is shown. */
+  talk() {
+    document.dispatchEvent(new CustomEvent("register:talk", { detail: this.shown }));
   }
 
   addPerson() {

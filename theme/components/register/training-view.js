@@ -77,7 +77,7 @@ export class TrainingView extends TableView {
     for (const button of this.findAll("[data-press]")) {
       const count = counts.get(button.dataset.value ?? "") ?? 0;
       fillSlots(button, { count, of });
-      if (button.closest(".register__more")) button.hidden = count === 0 && button.getAttribute("aria-pressed") !== "true";
+      if ("ifAny" in button.dataset) button.hidden = count === 0 && button.getAttribute("aria-pressed") !== "true";
     }
   }
 

@@ -78,9 +78,15 @@ function assessRecord(entry, facts, verdict) {
     modules: record.modules,
     done: getCompletedDay(entry),
     received: entry.received,
-    counter: countersignature && verdict === "countersigned" ? countersignature.done : "none",
+    counter: countersignature ? nameCounter(countersignature.done, verdict) : "none",
     lost: verdict === "lost-key",
   };
+}
+
+/** @param {import("../record/types.js").Done} done @param {unknown} verdict @returns {Counter} */
+function nameCounter(done, verdict) {
+  if (verdict === "countersigned") return done;
+  return verdict === "unpublished" ? `${done}-unpublished` : "none";
 }
 
 /** @param {import("./types.js").HandEntry} entry @param {RegisterFacts} facts @returns {AssessedEntry} */

@@ -26,6 +26,8 @@ export const MAX_ENTRIES = 60_000;
 export const MAX_LENGTHS = { code: 40, team: 80, course: 120, provider: 120 };
 /** Maximum number of settings (schools, colleges, nurseries) in a register. */
 export const MAX_SETTINGS = 500;
+/** Maximum number of keys with which leads countersign before the site publishes them. */
+export const MAX_SIGNERS = 50;
 /** Maximum number of columns in a staff list. */
 export const MAX_COLUMNS = 200;
 
@@ -171,11 +173,14 @@ export const validateElsewhere = (value, path) => {
   return one;
 };
 
+/** Return a public key (an uncompressed point on P-256, as base64url) unchanged, or throw a ValidationError. */
+export const validatePublicKey = textMatching(/^B[A-Za-z0-9_-]{86}$/);
+
 /** Return a clean copy of the key of a lead who works alone, or throw a ValidationError. */
 export const validateRegisterKey = objectWith(
   {
     holder: lineUpTo(),
-    publicKey: textMatching(/^B[A-Za-z0-9_-]{86}$/),
+    publicKey: validatePublicKey,
     privateKey: objectWith(PRIVATE_JWK_VALIDATORS, { closed: true }),
     made: validateDay,
   },
@@ -192,9 +197,10 @@ const shape = objectWith(
     columns: validateColumns,
     conversations: arrayOf(validateConversation, MAX_ENTRIES),
     elsewhere: arrayOf(validateElsewhere, MAX_ENTRIES),
+    signers: arrayOf(validatePublicKey, MAX_SIGNERS),
     key: validateRegisterKey,
   },
-  { closed: true, optional: ["key"] },
+  { closed: true, optional: ["key", "signers"] },
 );
 
 /** Return a register of version 1 as one of version 2, which has more, and any other value unchanged. @param {unknown} value */
@@ -229,6 +235,7 @@ export function parseRegister(value) {
   assertUnique(register.entries, "entries", getEntryKey);
   assertUnique(register.conversations, "conversations", ({ entry }) => entry);
   assertUnique(register.elsewhere, "elsewhere", ({ id }) => id);
+  assertUnique(register.signers ?? [], "signers", (key) => key);
   const settings = new Set(register.settings.map(({ id }) => id));
   const people = new Set(register.people.map(({ id }) => id));
   const heads = new Set(register.people.filter(({ same }) => same === undefined).map(({ id }) => id));

@@ -13,10 +13,10 @@ import { memoize } from "./memoize.js";
 /** Maximum number of days between the modules of one full training: half a year. */
 const MAX_DAYS_APART = 183;
 /**
- * Rank of each kind of evidence: a countersignature, then a lead's entry by hand, then an unchecked claim. A countersignature by a
- * lost key ranks just above a claim.
+ * Rank of each kind of evidence: a countersignature, then one by a key that isn't published yet, a lead's entry by hand, and an
+ * unchecked claim. A countersignature by a lost key ranks just above a claim.
  */
-const EVIDENCE_RANK = { spoken: 4, received: 3, hand: 2, none: 0 };
+const EVIDENCE_RANK = { spoken: 6, received: 5, "spoken-unpublished": 4, "received-unpublished": 3, hand: 2, none: 0 };
 
 /** @param {AssessedEntry} entry */
 const getEvidenceKey = (entry) => `${EVIDENCE_RANK[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;

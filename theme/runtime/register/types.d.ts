@@ -4,7 +4,7 @@
  * All of it is plain immutable data. tests/register/README.md explains each result. Days are YYYY-MM-DD.
  */
 
-import type { PrivateJwk, RecordPolicy, Slip } from "../record/types.js";
+import type { PrivateJwk, RecordPolicy, Slip, Verdict } from "../record/types.js";
 import type { AskedPolicy, Counts, RegisterRule } from "../types.js";
 
 export type { AskedPolicy, Counts, RegisterRule, Slip };
@@ -189,6 +189,11 @@ export interface Register {
   conversations: readonly Conversation[];
   /** Sorted by id. */
   elsewhere: readonly ElsewhereTraining[];
+  /**
+   * Public keys with which leads have countersigned here before the site published them, in the order of use. What they signed
+   * counts apart until then.
+   */
+  signers?: readonly string[];
   /** In no copy for anyone else, nor in a recovery copy: see `removeKey`. */
   key?: RegisterKey;
 }
@@ -206,8 +211,14 @@ export interface RegisterFacts {
   soon: number;
 }
 
-/** Returns the verdict on a slip by its digest; anything but "countersigned" counts as none. */
-export type GetVerdict = (digest: string) => "countersigned" | "unchanged" | "lost-key" | string | undefined;
+/**
+ * The verdict on a record of the register. *Unpublished*: it is countersigned with a key of one of the register's `signers`,
+ * which the site doesn't publish yet.
+ */
+export type RegisterVerdict = Verdict | { name: "unpublished"; reason?: undefined; key?: undefined };
+
+/** Returns the name of the verdict on a slip by its digest; anything but "countersigned" and "unpublished" counts as none. */
+export type GetVerdict = (digest: string) => RegisterVerdict["name"] | string | undefined;
 
 export type TrainingState = "done" | "due" | "overdue" | "missing" | "not-expected" | "left" | "unknown";
 
@@ -220,8 +231,8 @@ export type TrainingFlag =
   | "older-edition"
   | "two-names";
 
-/** How the entry that counts was checked by a lead. */
-export type Counter = "spoken" | "received" | "hand" | "none";
+/** How the entry that counts was checked by a lead; *unpublished*: countersigned with a key that the site doesn't publish yet. */
+export type Counter = "spoken" | "received" | "spoken-unpublished" | "received-unpublished" | "hand" | "none";
 
 /** The training status of a person, or of a record without a person, on a day. */
 export interface TrainingStatus {

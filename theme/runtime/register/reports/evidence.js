@@ -84,7 +84,7 @@ const makeRow = (group, all) => ({ group, people: all.length, trained: all.filte
 
 /** @param {readonly TrainingStatus[]} trained @returns {Evidence["counter"]} */
 function countChecks(trained) {
-  const counter = { spoken: 0, received: 0, hand: 0, none: 0 };
+  const counter = { spoken: 0, received: 0, "spoken-unpublished": 0, "received-unpublished": 0, hand: 0, none: 0 };
   for (const status of trained) counter[status.counter]++;
   return counter;
 }

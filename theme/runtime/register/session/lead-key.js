@@ -29,6 +29,11 @@ export class LeadKey {
     return this.#own;
   }
 
+  /** The id of the open key, or "". */
+  get id() {
+    return this.#key?.id ?? "";
+  }
+
   /** Whether a key is open. */
   get isOpen() {
     return this.#key !== null;

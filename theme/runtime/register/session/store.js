@@ -28,7 +28,7 @@ import { VerdictCache } from "./verdicts.js";
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../types.js").RegisterFacts} RegisterFacts */
 /** @typedef {import("../types.js").TrainingStatus} TrainingStatus */
-/** @typedef {import("../../record/types.js").Verdict} Verdict */
+/** @typedef {import("../types.js").RegisterVerdict} Verdict */
 /** @typedef {import("./undoable-register.js").ChangeMessage} ChangeMessage */
 /** @typedef {import("./undoable-register.js").ChangeKind} ChangeKind */
 /** @typedef {import("../../intake/texts.js").RejectedInput} RejectedInput */
@@ -168,7 +168,7 @@ export class RegisterStore extends UndoableRegister {
     const slips = taken.map(({ slip }) => slip);
     let report = { added: 0, repeated: 0, replaced: 0, kept: 0 };
     const change = (/** @type {Register} */ register) => {
-      const added = addSlips(register, slips, { today: getToday(), hasValidSignature: (slip) => this.#verdicts.isCountersigned(slip) });
+      const added = addSlips(register, slips, { today: getToday(), hasValidSignature: (slip) => this.#verdicts.hasValidSignature(slip) });
       report = added.report;
       return added.register;
     };

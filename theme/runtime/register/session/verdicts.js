@@ -2,8 +2,8 @@
  * Cache of the verdict on each record in the register, by its digest and countersignature.
  *
  * Training statuses are computed synchronously, but signatures are verified asynchronously, so all records are verified before a
- * register is shown. A verdict depends on the register's settings: records of other settings are verified again when the settings
- * change.
+ * register is shown. A verdict depends on the register's settings and signers: the records that another of them could turn are
+ * verified again when they change.
  */
 
 import { verifySlip } from "../../record/verdict.js";
@@ -11,7 +11,7 @@ import { yieldToBrowser } from "../../page/waiting.js";
 
 /** @typedef {import("../types.js").Register} Register */
 /** @typedef {import("../../record/types.js").Slip} Slip */
-/** @typedef {import("../../record/types.js").Verdict} Verdict */
+/** @typedef {import("../types.js").RegisterVerdict} Verdict */
 /** @typedef {import("../../record/types.js").PublishedKey} PublishedKey */
 
 /** Number of signatures verified before the page can repaint. */
@@ -25,11 +25,25 @@ const BATCH = 400;
 const makeVerdictKey = ({ digest, countersignature: mark }) =>
   mark ? `${digest} ${mark.signature} ${mark.key} ${mark.on} ${mark.done} ${mark.by}` : digest;
 
+/**
+ * Return the verdict on a slip in a register of these settings: that of its site, or *unpublished*.
+ * @param {Slip} slip
+ * @param {{ settings: readonly string[], keys: readonly PublishedKey[], signers: readonly string[] }} trusted
+ * @returns {Promise<Verdict>}
+ */
+async function verifyInRegister(slip, { settings, keys, signers }) {
+  const verdict = await verifySlip(slip, { settings, keys });
+  if (verdict.reason !== "foreign-key" || !signers.length) return verdict;
+  const own = signers.map((key) => ({ key, holder: "", from: "", until: null, lost_on: null }));
+  return (await verifySlip(slip, { settings, keys: own })).name === "countersigned" ? { name: "unpublished" } : verdict;
+}
+
 /** A cache of the verdicts (*countersigned*, *altered* …) from verifying the records in a register. */
 export class VerdictCache {
   /** Each verdict, and the setting of its record. @type {Map<string, { verdict: Verdict, setting: string }>} */
   #found = new Map();
   #settings = "";
+  #signers = "";
   /** @type {{ register: Register, slips: Map<string, Slip> } | null} */
   #slips = null;
 
@@ -53,13 +67,15 @@ export class VerdictCache {
    */
   async verifyAll(register) {
     const settings = register.settings.map(({ id }) => id);
+    const { signers = [] } = register;
     this.#forgetOthers(settings);
+    this.#forgetUnpublished(signers);
     const slips = register.entries.flatMap((entry) => (entry.kind === "record" ? [entry.slip] : []));
     const fresh = slips.filter((slip) => !this.#found.has(makeVerdictKey(slip)));
     for (let at = 0; at < fresh.length; at += BATCH) {
       if (at) await yieldToBrowser();
       const batch = fresh.slice(at, at + BATCH);
-      const verdicts = await Promise.all(batch.map((slip) => verifySlip(slip, { settings, keys: this.keys })));
+      const verdicts = await Promise.all(batch.map((slip) => verifyInRegister(slip, { settings, keys: this.keys, signers })));
       verdicts.forEach((verdict, i) => this.remember(/** @type {Slip} */ (batch[i]), verdict));
     }
   }
@@ -75,9 +91,10 @@ export class VerdictCache {
     return (slip && this.#found.get(makeVerdictKey(slip))?.verdict) ?? null;
   }
 
-  /** Return whether a slip has a valid countersignature. @param {Slip} slip */
-  isCountersigned(slip) {
-    return this.#found.get(makeVerdictKey(slip))?.verdict.name === "countersigned";
+  /** Return whether a slip's countersignature is valid, by a key of the site or of a signer of the register. @param {Slip} slip */
+  hasValidSignature(slip) {
+    const name = this.#found.get(makeVerdictKey(slip))?.verdict.name;
+    return name === "countersigned" || name === "unpublished";
   }
 
   /** Drop the verdicts on records of settings that the register has gained or lost. @param {readonly string[]} settings */
@@ -87,6 +104,15 @@ export class VerdictCache {
     const ours = new Set(settings);
     for (const [key, { verdict, setting }] of this.#found) {
       if ((verdict.name === "other-setting") === ours.has(setting)) this.#found.delete(key);
+    }
+  }
+
+  /** Drop the verdicts that depend on the register's signers, if those have changed. @param {readonly string[]} signers */
+  #forgetUnpublished(signers) {
+    if (signers.join(" ") === this.#signers) return;
+    this.#signers = signers.join(" ");
+    for (const [key, { verdict }] of this.#found) {
+      if (verdict.name === "unpublished" || verdict.reason === "foreign-key") this.#found.delete(key);
     }
   }
 }

@@ -8,8 +8,11 @@
 /** @typedef {typeof TIERS[number]} Tier */
 /**
  * A mark that a row can be filtered by besides its state: a flag, or whether the lead has spoken to a trained person.
- * @typedef {import("../types.js").TrainingFlag | "spoken" | "not-spoken"} Mark
+ * @typedef {import("../types.js").TrainingFlag | typeof SPOKEN_MARKS[number]} Mark
  */
+
+/** The marks that tell whether a lead has spoken to a trained person, and signed it with a key that the site publishes: one each. */
+const SPOKEN_MARKS = /** @type {const} */ (["spoken", "spoken-unpublished", "not-spoken"]);
 
 /** The training states of people who are expected to be trained: up to date, due soon, overdue and missing. */
 export const TIERS = /** @type {const} */ (["done", "due", "overdue", "missing"]);
@@ -26,7 +29,7 @@ export const isExpected = ({ state }) => TIERS.some((tier) => tier === state);
 export function listMarks(status) {
   const { flags, counter, trained } = status;
   if (!isExpected(status)) return flags.filter((flag) => flag !== "older-edition");
-  return trained === null ? [...flags] : [...flags, counter === "spoken" ? "spoken" : "not-spoken"];
+  return trained === null ? [...flags] : [...flags, SPOKEN_MARKS.find((mark) => mark === counter) ?? "not-spoken"];
 }
 
 /**
@@ -52,5 +55,6 @@ export function countStatesAndMarks(statuses) {
 export function summarizeTiers(counts) {
   const of = (/** @type {string} */ kind) => counts.get(kind) ?? 0;
   const tiers = TIERS.map((tier) => /** @type {[Tier, number]} */ ([tier, of(tier)]));
-  return { expected: tiers.reduce((sum, [, count]) => sum + count, 0), trained: of("spoken") + of("not-spoken"), tiers };
+  const trained = SPOKEN_MARKS.reduce((sum, mark) => sum + of(mark), 0);
+  return { expected: tiers.reduce((sum, [, count]) => sum + count, 0), trained, tiers };
 }
