@@ -160,7 +160,7 @@ def test_on_a_phone_the_certificate_is_upright_and_its_type_can_be_read(
     [
         ("   ", "Enter your full name"),
         ("x" * 81, "Your full name must be 80 characters or fewer"),
-        ("Eve\u202eadmin", "Your full name holds characters that can’t be printed. Type it again"),
+        ("Eve\u202eadmin", "Your full name has characters that can’t be printed. Type it again"),
     ],
 )
 def test_a_name_that_cannot_stand_is_told_in_words(

@@ -26,7 +26,7 @@ FOOT_IS_CLEAR = """() => {
   const bar = document.querySelector("[data-preview]").getBoundingClientRect();
   return [...document.querySelectorAll("footer")].at(-1).getBoundingClientRect().bottom <= bar.top + 1;
 }"""
-STAYS = re.compile(r"^This is the state of \d\d:\d\d: quizzes/contact\.md has 1 mistake\.$")
+STAYS = re.compile(r"^This is how it was at \d\d:\d\d: quizzes/contact\.md has 1 mistake\.$")
 Arrive = Callable[..., Visit]
 
 

@@ -313,7 +313,7 @@ def test_unfinished_work_is_saved_and_goes_on_and_is_not_lost_unasked(
     assert asked == ["beforeunload"]
     draft = save_setting(page, "Save it unfinished")
     expect(page.locator("[data-draft-said]")).to_have_text(
-        "setting-unfinished.yml is saved. Open it on this page to go on."
+        "setting-unfinished.yml is saved. Open it on this page to carry on."
     )
     assert yaml.safe_load(draft) == {"name": "Ysgol “Tŷ”: # 1", "deputies": [{"phone": "07"}]}
     page.reload()
@@ -336,7 +336,7 @@ def test_parts_of_the_form_say_how_far_they_are(arrive: Callable[..., Visit], ht
     assert {line.split()[-1] for line in lines.all_inner_texts()} == {"done"}
     page.locator("#set-up-id").fill("Tŷ Gwyn")
     page.locator("#set-up-id").blur()
-    assert lines.nth(0).inner_text() == "The setting 1 to mend"
+    assert lines.nth(0).inner_text() == "The setting 1 to fix"
 
 
 def test_contacts_alone_make_a_file_and_what_is_open_is_listed(arrive: Callable[..., Visit], http_root: str) -> None:

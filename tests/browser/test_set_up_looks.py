@@ -48,7 +48,7 @@ def test_without_a_script_every_field_is_there_to_be_filled_in_by_pen(
     arrive: Callable[..., Visit], http_root: str
 ) -> None:
     page = arrive(http_root, java_script_enabled=False, check=False).open(SET_UP, ready=False)
-    expect(page.get_by_text("This browser runs no JavaScript", exact=False)).to_be_visible()
+    expect(page.get_by_text("JavaScript is off in this browser", exact=False)).to_be_visible()
     for way in (
         "senco.title",
         "local.lado.name",

@@ -114,8 +114,8 @@ def test_what_is_no_base_is_refused_in_words(
     page.get_by_role("button", name="Make the site").click()
     expect(summary).to_contain_text("Choose the base")
     for content, words in (
-        (b"<html>", "This is no ZIP."),
-        (_zip({"index.html": "x"}), "This ZIP is no base."),
+        (b"<html>", "This isn’t a ZIP."),
+        (_zip({"index.html": "x"}), "This ZIP isn’t a base."),
         (
             _zip({"base.json": '{"format": 2, "generator": "0.1.0"}'}),
             "too old for this page (it’s from version 0.1.0)",
@@ -126,7 +126,7 @@ def test_what_is_no_base_is_refused_in_words(
             _other_page(base, {"verb": "if", "name": "nobody", "body": []}),
             "this page can’t read nobody in it",
         ),
-        (_zip({"base.json": "{", "site/index.html": "x"}), "This ZIP can’t be read to its end."),
+        (_zip({"base.json": "{", "site/index.html": "x"}), "This ZIP can’t be read to the end."),
     ):
         _choose(page, content)
         page.get_by_role("button", name="Make the site").click()
@@ -160,7 +160,7 @@ def test_the_picture_of_the_logo_goes_into_the_site(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"GIF89a", "This is no PNG, JPEG or SVG."),
+        (b"GIF89a", "This isn’t a PNG, JPEG or SVG."),
         (PNG + b"\0" * 200_000, "This picture has more than 200 kB."),
         (SVG.format("<script>alert(1)</script>").encode(), "This SVG can run scripts or load other files."),
         (SVG.format('<g onload="alert(1)"/>').encode(), "This SVG can run scripts or load other files."),

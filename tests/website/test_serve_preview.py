@@ -145,7 +145,7 @@ def test_a_mistake_leaves_the_state_before_and_is_told_with_its_place(preview: P
     replace_in_file(root, QUIZ, r"- \[x\] Offer", "- [ ] Offer")
     told = preview.hear(CONTACT, lambda told: told["broken"])
     assert told["here"] == here
-    assert re.fullmatch(r"This is the state of \d\d:\d\d: quizzes/contact\.md has 1 mistake\.", told["status"])
+    assert re.fullmatch(r"This is how it was at \d\d:\d\d: quizzes/contact\.md has 1 mistake\.", told["status"])
     row = told["findings"][0]
     assert (row["severity"], row["sort"], row["what"]) == (
         "error",
