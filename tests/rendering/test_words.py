@@ -21,6 +21,8 @@ TABLES = {
     "set_up.sections": "sections[name]",
     "proposals.why": "words.proposals.why[why]",
     "proposals.choices": "words.proposals.choices[name]",
+    "elsewhere.fields": "words.elsewhere.fields",
+    "staff_list.fields": "words.staff_list.fields",
     "answers.one": "words.answers.one",
     "answers.several": "words.answers.several",
     **dict.fromkeys(("matching", "matching.said"), "{% set own = words.matching %}"),

@@ -1,6 +1,7 @@
 /** Components of the safeguarding lead's pages: register, keys, verification. */
 
 import { CountersignPanel } from "../components/countersign/countersign.js";
+import { ElsewhereImport } from "../components/elsewhere/elsewhere.js";
 import { EvidenceExport } from "../components/evidence/evidence.js";
 import { RegisterExample } from "../components/example/example.js";
 import { RecordIntake } from "../components/intake/intake.js";
@@ -15,6 +16,7 @@ import { registerComponents } from "../runtime/page/component.js";
 
 registerComponents({
   countersign: CountersignPanel,
+  elsewhere: ElsewhereImport,
   evidence: EvidenceExport,
   example: RegisterExample,
   intake: RecordIntake,

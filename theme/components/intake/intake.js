@@ -45,6 +45,15 @@ export class RecordIntake extends Component {
         void this.importFiles(files, event.timeStamp);
       });
     }
+    const elsewhere = /** @type {HTMLInputElement} */ (this.find("[data-elsewhere]"));
+    elsewhere.addEventListener("change", () => {
+      if (elsewhere.files?.[0]) document.dispatchEvent(new CustomEvent("register:elsewhere", { detail: elsewhere.files[0] }));
+      elsewhere.value = "";
+    });
+    document.addEventListener("register:records", (event) => {
+      const { detail: file } = /** @type {CustomEvent<File>} */ (event);
+      void this.importTexts(readFiles([file]), performance.now());
+    });
     this.find('[data-form="paste"]').addEventListener("submit", (event) => {
       event.preventDefault();
       void this.importPasted(/** @type {HTMLFormElement} */ (event.target));

@@ -12,8 +12,10 @@ import { TableError, parseTable } from "../../runtime/files/csv.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { addListedSetting, makeId } from "../../runtime/register/people.js";
 import { listUnknownSettings, parseStaffList } from "../../runtime/register/staff-list/reader.js";
+import { recognizeTable } from "../../runtime/register/elsewhere/headers.js";
 import { ValidationError } from "../../runtime/data/validators.js";
 import { StaffImportSummary } from "./import-summary.js";
+import { TableQuestion } from "./table-question.js";
 import { UnknownSettings } from "./unknown-settings.js";
 
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */
@@ -27,6 +29,8 @@ const MAX_FILE_BYTES = 20_000_000;
 export class StaffListImport extends Component {
   /** @type {string[][]} */
   #cells = [];
+  /** The file, while the lead is asked what it is. @type {File | null} */
+  #file = null;
   /** The last chosen fields of its columns. @type {Mapping} */
   #mapping = {};
   /** The last chosen setting of the list's people. */
@@ -46,6 +50,7 @@ export class StaffListImport extends Component {
       take: (mapping, given) => this.importMapped(mapping, String(given.get("setting"))),
       cancel: () => this.close(),
     });
+    this.question = new TableQuestion(this.find("[data-question]"), page, (answer) => this.obey(answer));
     this.unknownSettings = new UnknownSettings(this.find("[data-places]"), page, {
       take: () => this.acceptSettings(),
       leave: () => this.skipSettings(),
@@ -72,6 +77,7 @@ export class StaffListImport extends Component {
   async choose(file) {
     if (!file) return;
     clearFieldErrors(this.form);
+    this.question.hide();
     this.input.value = "";
     this.#mapping = {};
     this.#setting = this.page.course.setting.id;
@@ -82,10 +88,28 @@ export class StaffListImport extends Component {
       this.details.open = true;
       return showFieldError(this.form, "file", error instanceof TableError ? error.reason : "damaged-table");
     }
+    if (this.#cells.filter((row) => row.some((cell) => cell.trim())).length < 2) return showFieldError(this.form, "file", "empty");
+    const kind = recognizeTable(this.#cells);
+    if (kind === "staff") return this.takeAsStaff();
+    this.#file = file;
+    this.summary.hide();
+    this.question.show(kind);
+  }
+
+  /** Import the table as a staff list, after asking what its columns hold unless that is known. */
+  async takeAsStaff() {
     const list = this.parseList();
-    if (this.#cells.filter((row) => row.some((cell) => cell.trim())).length < 2) showFieldError(this.form, "file", "empty");
-    else if (this.isComplete(list)) await this.importList(list);
+    if (this.isComplete(list)) await this.importList(list);
     else this.askForColumns(list);
+  }
+
+  /** Do with a table what the lead answers. @param {import("./table-question.js").Answer} answer */
+  obey(answer) {
+    const file = this.#file;
+    this.#file = null;
+    if (answer === "staff") return void this.takeAsStaff();
+    this.close();
+    if (answer !== "stop") document.dispatchEvent(new CustomEvent(`register:${answer}`, { detail: file }));
   }
 
   /** Parse the list with the fields and the setting chosen so far. */

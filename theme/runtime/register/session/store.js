@@ -11,6 +11,7 @@ import { downloadFile } from "../../files/download.js";
 import { readSettingFacts } from "../../course/setting-facts.js";
 import { ValidationError } from "../../data/validators.js";
 import { waitForPaint } from "../../page/waiting.js";
+import { importElsewhere } from "../elsewhere/importer.js";
 import { addSlips } from "../entries.js";
 import { EXAMPLE_SETTING, makeExample } from "../example.js";
 import { LeadKey } from "./lead-key.js";
@@ -206,6 +207,23 @@ export class RegisterStore extends UndoableRegister {
       () => ({ key: "staff", values: { count: rows.length } }),
     );
     if (!changed) this.notify("register");
+    return report;
+  }
+
+  /**
+   * Import the lines of another provider's list.
+   * @param {readonly import("../types.js").ElsewhereRow[]} rows
+   * @returns {Promise<import("../types.js").ElsewhereReport>}
+   */
+  async importElsewhere(rows) {
+    this.#assertReal();
+    let report = { added: 0, changed: 0, same: 0, unassigned: 0, full: /** @type {readonly number[]} */ ([]) };
+    const change = (/** @type {Register} */ register) => {
+      const imported = importElsewhere(register, rows, { newId: makeId, today: getToday() });
+      report = imported.report;
+      return imported.register;
+    };
+    await this.apply(change, () => ({ key: "elsewhere", values: { count: report.added + report.changed } }));
     return report;
   }
 
