@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import find_violations
+from tests.support.key_site import press_and_read
 from tests.support.register_states import open_register
-from tests.support.sixty_people import SIXTY, list_people, make_file
+from tests.support.sixty_people import SIXTY, list_people, make_file, make_record_files
 from tests.support.visit import Visit
 
+ISO = r"\d{4}-\d\d-\d\d"
 TEAMS = ("Early years", "Key stage 1", "Lunchtime")
 
 
@@ -34,9 +39,9 @@ def open_keyed(visit: Visit) -> Page:
 
 def test_a_team_of_the_staff_list_is_selected_with_one_button(arrive: Callable[..., Visit], http_root: str) -> None:
     page = open_keyed(arrive(http_root))
-    page.locator("[data-came-in] > summary").first.click()
+    page.locator(".staff-list [data-came-in] > summary").first.click()
     read = "Staff code (“Employee number”), Team or department (“Department”)"
-    expect(page.locator("[data-read-as]")).to_contain_text(read)
+    expect(page.locator(".staff-list [data-read-as]")).to_contain_text(read)
     page.get_by_text("Group or filter").click()
     page.get_by_label("Group people by").select_option("Team")
     expect(page.locator(".people__group")).to_contain_text([*TEAMS, "None given"])
@@ -62,3 +67,33 @@ def test_code_and_team_are_shown_and_changed_with_the_person(arrive: Callable[..
     form.get_by_role("button").last.click()
     expect(facts).to_contain_text("S777")
     expect(facts).not_to_contain_text("Early years")
+
+
+@pytest.mark.parametrize(
+    ("profile", "first", "completed"),
+    [
+        ("Anything", "Name", ISO),
+        ("Staff training log", "Name", r"\d\d/\d\d/\d{4}"),
+        ("Import into a personnel system", "Staff code", ISO),
+    ],
+)
+def test_other_systems_find_their_keys_in_the_csv(
+    arrive: Callable[..., Visit], http_root: str, profile: str, first: str, completed: str
+) -> None:
+    page = open_keyed(arrive(http_root, accept_downloads=True))
+    page.locator("#intake-files").set_input_files(make_record_files())
+    expect(page.locator("[data-summary]")).to_contain_text("49 up to date")
+    choice = page.get_by_label("What the CSV is for")
+    if profile != "Anything":
+        label = choice.locator("option", has_text=profile).inner_text()
+        choice.select_option(label)
+    table = press_and_read(page, "Save as CSV").decode("utf-8-sig")
+    expect(page.locator(".evidence [data-told]")).to_contain_text("It isn’t sealed")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert next(iter(rows[0])) == first
+    assert {row["Name"]: row["Staff code"] for row in rows} == {
+        someone.name: f"S{at:03}" for at, someone in enumerate(list_people())
+    }
+    assert {row["Course"] for row in rows} == {"Protecting Professionals Online"}
+    assert all(re.fullmatch(completed, row["Completed"]) for row in rows if row["Completed"])
+    assert find_violations(page) == []

@@ -9,6 +9,8 @@ const read = async (name) => JSON.parse(await readFile(new URL(name, import.meta
 export const SLIPS = await read("slips.json");
 /** The facts of every case, and the defaults of a training status. */
 export const BASE = await read("facts.json");
+/** The words of exports, and other input of the shared files. */
+export const TOLD = await read("shared/told.json");
 
 /** @param {string} name */
 function slipOf(name) {

@@ -13,7 +13,7 @@ import {
 } from "../../theme/runtime/register/entries.js";
 import { addSigner, noteConversation } from "../../theme/runtime/register/attesting.js";
 import { summarizeEvidence } from "../../theme/runtime/register/reports/evidence.js";
-import { exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
+import { CSV_PROFILES, exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
 import { recognizeTable } from "../../theme/runtime/register/elsewhere/headers.js";
 import { assignElsewhere, importElsewhere, removeElsewhere } from "../../theme/runtime/register/elsewhere/importer.js";
 import { parseElsewhere } from "../../theme/runtime/register/elsewhere/reader.js";
@@ -38,7 +38,7 @@ import { importStaff } from "../../theme/runtime/register/staff-list/importer.js
 import { parseStaffList } from "../../theme/runtime/register/staff-list/reader.js";
 import { countTrainingStatuses, listTrainingStatuses } from "../../theme/runtime/register/training-status.js";
 import { hashJson } from "../../theme/runtime/data/canonical-json.js";
-import { BASE, SLIPS, readCases, withKind } from "./cases.mjs";
+import { BASE, SLIPS, TOLD, readCases, withKind } from "./cases.mjs";
 
 /** What each operation is called with besides the register and its own arguments; true: it returns more than a register. */
 const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]]>} */ ({
@@ -126,8 +126,10 @@ const EXPECTED = {
   },
   evidence: (given, register, all) => assert.deepEqual(summarizeEvidence(all, register, given.facts), given.evidence),
   csv: (given, register, all) => {
-    const { words, text } = given.csv;
-    assert.equal(exportCsv(all, given.facts, words, register.settings), text);
+    const { words = {}, profile = "general", text } = given.csv;
+    const kinds = Object.keys(TOLD.words).map((kind) => [kind, { ...TOLD.words[kind], ...words[kind] }]);
+    const known = { register, facts: given.facts, words: /** @type {any} */ (Object.fromEntries(kinds)) };
+    assert.equal(exportCsv(all, { ...known, profile: CSV_PROFILES[/** @type {"general"} */ (profile)] }), text);
   },
   providerList: (given) => {
     const { cells, mapped = {}, course = "", provider = "", ...expected } = given.providerList;

@@ -7,7 +7,7 @@ import Papa from "papaparse";
 import { isDay } from "../../theme/runtime/dates/days.js";
 import { addSlips } from "../../theme/runtime/register/entries.js";
 import { summarizeEvidence } from "../../theme/runtime/register/reports/evidence.js";
-import { CSV_COLUMNS, exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
+import { CSV_PROFILES, exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
 import { listProposals } from "../../theme/runtime/register/matching/proposals.js";
 import { acceptSetting, getSharedId } from "../../theme/runtime/register/people.js";
 import { renamePerson } from "../../theme/runtime/register/rename.js";
@@ -125,8 +125,9 @@ test("of whatever JSON is read as a register, it is one or its own error names t
   );
 });
 
+const { columns } = CSV_PROFILES.general;
 const words = {
-  columns: Object.fromEntries(CSV_COLUMNS.map((column) => [column, column])),
+  columns: Object.fromEntries(columns.map((column) => [column, column])),
   states: Object.fromEntries(TRAINING_STATES.map((state) => [state, state])),
   flags: { "not-countersigned": "not countersigned" },
   counters: { spoken: "s", received: "r", hand: "h", none: "n" },
@@ -135,15 +136,16 @@ const words = {
 test("a spreadsheet opens the CSV to the very cells, none of them a formula", () => {
   const nasty = fc.constantFrom("=1+1", '"', "a\r\nb", "\t=x", "-", "@a,b;c", "\ufeff", "'", " =1", "＝1", "\u200c@a", "\n");
   const aName = fc.oneof(fc.string({ unit: "binary" }), fc.string(), nasty);
+  const register = makeEmptyRegister([FACTS.setting]);
   fc.assert(
     fc.property(fc.array(fc.tuple(aName, aName), { maxLength: 6 }), (names) => {
       const all = names.map(([name, role]) => ({ ...BASE.standing, name, role, state: "missing" }));
-      const text = exportCsv(all, FACTS, /** @type {any} */ (words));
+      const text = exportCsv(all, { register, facts: FACTS, words: /** @type {any} */ (words), profile: CSV_PROFILES.general });
       assert.ok(text.startsWith('\ufeff"name"') && text.endsWith("\r\n"));
       const { data, errors } = Papa.parse(text.slice(1, -2), { delimiter: ",", newline: "\r\n" });
       assert.deepEqual(errors, []);
       const cells = /** @type {string[][]} */ (data);
-      assert.deepEqual(cells[0], CSV_COLUMNS);
+      assert.deepEqual(cells[0], columns);
       for (const cell of cells.flat()) assert.ok(!/^(?:[\s\u200c]*[=+\-@＝＋－＠]|[\t\r\n])/.test(cell));
       const bare = (/** @type {string} */ cell) => cell.replace(/^'(?=[\s\u200c\u200d]*[=+\-@＝＋－＠]|[\t\r\n])/, "");
       assert.deepEqual(

@@ -14,18 +14,14 @@ import { openSealedFile, sealWithPassphrase } from "../../theme/runtime/record/s
 import { verifySlip } from "../../theme/runtime/record/verdict.js";
 import { addSlips, addHandEntry } from "../../theme/runtime/register/entries.js";
 import { makeDueEvents } from "../../theme/runtime/register/reports/due-events.js";
-import { exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
+import { CSV_PROFILES, exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
 import { makeEmptyRegister, parseRegister } from "../../theme/runtime/register/schema.js";
 import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
 import { listTrainingStatuses } from "../../theme/runtime/register/training-status.js";
-import { BASE, SLIPS } from "./cases.mjs";
+import { BASE, SLIPS, TOLD } from "./cases.mjs";
 
 /** @param {string} name */
 export const place = (name) => new URL(`shared/${name}`, import.meta.url);
-/** @param {string} name */
-const read = async (name) => JSON.parse(await readFile(place(name), "utf8"));
-/** Input for both sides: passphrase, words, time stamp. */
-export const TOLD = await read("told.json");
 const VERDICTS = JSON.parse(await readFile(new URL("../records/verdicts.json", import.meta.url), "utf8"));
 /** Its second half, which countersigns here, is one for tests that everybody can read. */
 export const KEY = { key: VERDICTS.keys[0].key, holder: "designated safeguarding lead", from: "2026-09-01", until: null, lost_on: null };
@@ -43,7 +39,7 @@ export async function writeBoth(text) {
   const say = (/** @type {import("../../theme/runtime/register/types.js").TrainingStatus} */ { name, trained }) =>
     (trained ? TOLD.due : TOLD.due_first).replace("{name}", name).replace("{course}", TOLD.course);
   return {
-    csv: exportCsv(all, BASE.facts, TOLD.words, register.settings),
+    csv: exportCsv(all, { register, facts: BASE.facts, words: TOLD.words, profile: CSV_PROFILES.general }),
     ics: writeCalendar(makeDueEvents(all, BASE.facts.setting.id, say), TOLD.stamp),
   };
 }

@@ -5,7 +5,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { openSealedFile, sealWithPassphrase, unsealWithPassphrase } from "../../theme/runtime/record/sealed.js";
 import { getEntryKey, parseRegister } from "../../theme/runtime/register/schema.js";
-import { TOLD, place, writeBoth } from "./shared.mjs";
+import { TOLD } from "./cases.mjs";
+import { place, writeBoth } from "./shared.mjs";
 
 /** @param {string} text */
 const open = async (text) => (await openSealedFile("register", text, TOLD.passphrase)).value;

@@ -12,7 +12,7 @@ import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { makeDueEvents } from "../../runtime/register/reports/due-events.js";
 import { MIN_GROUP_SIZE, summarizeEvidence } from "../../runtime/register/reports/evidence.js";
 import { isExpected } from "../../runtime/register/table/tiers.js";
-import { exportCsv } from "../../runtime/register/reports/csv-export.js";
+import { CSV_PROFILES, exportCsv } from "../../runtime/register/reports/csv-export.js";
 import { getStatusId } from "../../runtime/register/training-status.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
@@ -34,6 +34,7 @@ export class EvidenceExport extends Component {
     this.pack = this.find("[data-pack]");
     this.all = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="all"]'));
     this.some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]'));
+    this.profile = /** @type {HTMLSelectElement} */ (this.find("[data-profile]"));
     this.writer = new EvidencePackRenderer(this, this.pack);
     this.reminders = new ReminderTexts(this.find("[data-reminders]"), page, this.registerStore, () => this.listCovered());
     this.collator = new Intl.Collator(document.documentElement.lang);
@@ -147,8 +148,10 @@ export class EvidenceExport extends Component {
   }
 
   saveCsv() {
+    const { register, facts } = this.registerStore;
     const words = /** @type {any} */ (this.readCsvWords());
-    const text = exportCsv(this.listCovered(), this.registerStore.facts, words, this.registerStore.register.settings);
+    const profile = CSV_PROFILES[/** @type {keyof typeof CSV_PROFILES} */ (this.profile.value)];
+    const text = exportCsv(this.listCovered(), { register, facts, words, profile });
     this.save(`training_${getToday()}.csv`, text, "text/csv;charset=utf-8");
   }
 

@@ -202,7 +202,7 @@ export interface Register {
 export interface RegisterFacts {
   today: string;
   setting: { id: string; name: string };
-  course: { id: string; edition: string };
+  course: { id: string; title: string; edition: string };
   modules: readonly { id: string; title: string }[];
   paths: readonly { id: string; title: string; modules: readonly string[]; counts: Counts }[];
   rule: RegisterRule;
@@ -301,7 +301,7 @@ export interface StaffReport {
   absent: readonly string[];
   /** Ids of those on the list who are recorded as having left. */
   left: readonly string[];
-  /** The list gives these people (found by their email) another name: `rename` makes it so everywhere. */
+  /** The list gives these people (found by their staff code or email) another name: `rename` makes it so everywhere. */
   renamed: readonly { person: string; name: string }[];
 }
 
@@ -376,19 +376,27 @@ export interface CsvWords {
   columns: Readonly<Record<CsvColumn, string>>;
   states: Readonly<Record<TrainingState, string>>;
   flags: Readonly<Record<TrainingFlag, string>>;
-  counters: Readonly<Record<Counter, string>>;
+  counters: Readonly<Record<Counter | "elsewhere", string>>;
 }
 
-/** The columns, in their order, which stays. */
+/** A column of the register's CSV. */
 export type CsvColumn =
   | "name"
   | "role"
   | "setting"
   | "path"
   | "state"
-  | "trained"
+  | "completed"
   | "due"
+  | "expires"
   | "edition"
   | "counter"
   | "flags"
-  | "missing";
+  | "missing"
+  | "code"
+  | "email"
+  | "team"
+  | "course"
+  | "provider"
+  | "signed_by"
+  | "signed_on";

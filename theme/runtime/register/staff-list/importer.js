@@ -28,7 +28,7 @@ const FIELDS = /** @type {const} */ (["role", "code", "team", "path", "email", "
 export function importStaff(register, list, { newId }) {
   const rows = mergeRows(list);
   const match = matchByName(rows, register.people);
-  const renamed = matchByEmail(match, register.people);
+  const renamed = matchByKey(match, register.people);
   const taken = new Map(register.people.map((person) => [person.id, person]));
   const report = { added: 0, changed: 0, same: 0 };
   const settings = new Set(register.settings.map(({ id }) => id));
@@ -72,14 +72,23 @@ function applyRow(person, row) {
   return validatePerson({ ...person, ...Object.fromEntries(news.map((field) => [field, row[field]])) }, "");
 }
 
-/** @param {{ email?: string, role?: string }} one @param {{ email?: string, role?: string }} other */
-const isSameMail = (one, other) => Boolean(one.email && other.email) && foldEmail(one) === foldEmail(other);
+/** What identifies a person beside the name, the surest first: people share mailboxes, but not staff codes. */
+const KEYS = /** @type {const} */ (["code", "email"]);
+/** @typedef {{ code?: string, email?: string }} Keyed */
 
-/** @param {{ email?: string }} one */
-const foldEmail = ({ email }) => getExactKey(email ?? "");
+/**
+ * Return whether the first key that both have is the same, or undefined if they share none.
+ * @param {Keyed} one @param {Keyed} other
+ */
+function compareKeys(one, other) {
+  const key = KEYS.find((field) => one[field] && other[field]);
+  return key && getExactKey(one[key] ?? "") === getExactKey(other[key] ?? "");
+}
 
-/** @param {{ email?: string }} one @param {{ email?: string }} other */
-const isOtherMail = (one, other) => Boolean(one.email && other.email) && foldEmail(one) !== foldEmail(other);
+/** @param {Keyed} one @param {Keyed} other */
+const isSame = (one, other) => compareKeys(one, other) === true;
+/** @param {Keyed} one @param {Keyed} other */
+const isOther = (one, other) => compareKeys(one, other) === false;
 
 /** @param {{ role?: string }} one @param {{ role?: string }} other */
 const isSameRole = (one, other) => getExactKey(one.role ?? "") === getExactKey(other.role ?? "");
@@ -88,7 +97,7 @@ const isSameRole = (one, other) => getExactKey(one.role ?? "") === getExactKey(o
 const isOtherRole = (one, other) => Boolean(one.role && other.role) && !isSameRole(one, other);
 
 /**
- * Merge rows of one name into one person if their email addresses agree or nothing distinguishes them.
+ * Merge rows of one name into one person if their staff codes or addresses agree or nothing distinguishes them.
  * @param {readonly StaffRow[]} rows
  * @returns {StaffRow[]}
  */
@@ -97,7 +106,7 @@ function mergeRows(rows) {
   const named = new Map();
   for (const row of rows) {
     const alike = named.get(makeSettingNameKey(row.setting, row.name)) ?? [];
-    const at = alike.findIndex((one) => isSameMail(one, row) || (!isOtherMail(one, row) && !isOtherRole(one, row)));
+    const at = alike.findIndex((one) => isSame(one, row) || (!isOther(one, row) && !isOtherRole(one, row)));
     const one = alike[at];
     if (one) alike[at] = { ...row, ...one };
     else addToList(named, makeSettingNameKey(row.setting, row.name), row);
@@ -122,7 +131,7 @@ function matchByName(rows, people) {
 }
 
 /**
- * Pair the rows and people of one name: a single one of each directly, several by email, then by role, then in order.
+ * Pair the rows and people of one name: a single one of each directly, several by staff code or email, then by role, then in order.
  * @param {readonly StaffRow[]} rows @param {readonly Person[]} people
  * @returns {Map<StaffRow, Person>}
  */
@@ -133,9 +142,9 @@ function pair(rows, people) {
   const only = rows.length === 1 && people.length === 1;
   /** @type {((row: StaffRow, person: Person) => boolean)[]} */
   const ways = [
-    isSameMail,
-    (row, person) => !isOtherMail(row, person) && isSameRole(row, person),
-    (row, person) => only || !isOtherMail(row, person),
+    isSame,
+    (row, person) => !isOther(row, person) && isSameRole(row, person),
+    (row, person) => only || !isOther(row, person),
   ];
   for (const fits of ways) {
     for (const row of rows) {
@@ -148,24 +157,34 @@ function pair(rows, people) {
 }
 
 /**
- * Return the rows that give a person another name: their email address is unique in the register and on the list.
+ * Return the rows that give a person another name: their staff code or email address is unique in the register and on the list.
  * @param {Match} match @param {readonly Person[]} people
  * @returns {Map<StaffRow, Person>}
  */
-function matchByEmail(match, people) {
-  /** @type {Map<string, Person[]>} */
-  const byMail = new Map();
-  for (const person of people) if (person.email) addToList(byMail, `${person.setting} ${foldEmail(person)}`, person);
-  /** @type {Map<string, StaffRow[]>} */
-  const onList = new Map();
-  for (const row of match.keys()) if (row.email) addToList(onList, `${row.setting} ${foldEmail(row)}`, row);
+function matchByKey(match, people) {
   const listed = new Set(match.values());
   /** @type {Map<StaffRow, Person>} */
   const renamed = new Map();
-  for (const [address, [row, ...more]] of onList) {
-    const [person, ...others] = byMail.get(address) ?? [];
-    if (!row || !person || more.length || others.length || match.get(row) || listed.has(person)) continue;
-    renamed.set(row, person);
+  for (const field of KEYS) {
+    const known = indexByKey(people, field);
+    for (const [key, [row, ...more]] of indexByKey([...match.keys()], field)) {
+      const [person, ...others] = known.get(key) ?? [];
+      if (!row || !person || more.length || others.length || match.get(row) || renamed.has(row) || listed.has(person) || isOther(row, person)) continue;
+      renamed.set(row, person);
+      listed.add(person);
+    }
   }
   return renamed;
+}
+
+/**
+ * @template {Keyed & { setting: string }} One
+ * @param {readonly One[]} list @param {typeof KEYS[number]} field
+ * @returns {Map<string, One[]>}
+ */
+function indexByKey(list, field) {
+  /** @type {Map<string, One[]>} */
+  const found = new Map();
+  for (const one of list) if (one[field]) addToList(found, makeSettingNameKey(one.setting, one[field] ?? ""), one);
+  return found;
 }
