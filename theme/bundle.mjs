@@ -75,7 +75,7 @@ export async function findStale(root = ROOT) {
 }
 
 async function write() {
-  await rm(join(ROOT, ASSETS, "parts"), { recursive: true, force: true });
+  for (const folder of ["parts", "items"]) await rm(join(ROOT, ASSETS, folder), { recursive: true, force: true });
   for (const [path, text] of await bundle()) {
     await mkdir(dirname(join(ROOT, path)), { recursive: true });
     await writeFile(join(ROOT, path), text);

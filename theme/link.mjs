@@ -1,27 +1,30 @@
 /**
- * Link bundles that are loaded one after another: learner.js holds the code that several of them need.
+ * Link bundles that are loaded one after another: each takes from learner.js what that holds, and those of a lesson's
+ * questions take from parts/lesson.js, too.
  *
- * Browsers share code between module scripts, but a page opened from a folder can load none. So learner.js exposes what it
- * shares as a frozen object on the window, and in later scripts an import of a file that learner.js holds becomes a lookup
- * in that object. The sources import one another as usual.
+ * Browsers share code between module scripts, but a page opened from a folder can load none. So these two expose what
+ * others want of them in a frozen list on the window, and in later scripts an import of a file that they hold becomes a
+ * lookup in that list. The sources import one another as usual.
  */
 
-import { join, relative } from "node:path/posix";
+import { basename, join, relative } from "node:path/posix";
 import { wrapAsScript, buildBundle, buildSigned, addNotice } from "./build.mjs";
 
-/** The name of the shared object on the window. */
+/** The name of the shared list on the window. */
 const SHARED = "microsite";
 /** An import statement that esbuild leaves in an ES module bundle: names and file. */
 const IMPORT = /^import \{([^}]*)\} from "([^"]+)";$/gm;
 
-/** The table of parts, in the folder of entries. */
+/** The tables of parts, in the folder of entries; each part is a script in the folder named after its table. */
 const PARTS = "shared/parts.js";
+const ITEMS = "shared/items.js";
+/** The part that all items build on. */
+const BASE = "parts/lesson.js";
 /** The module that registers components. */
 const MOUNTING = "theme/runtime/page/component.js";
 
 /** @typedef {import("./build.mjs").Options} Options */
 /** @typedef {import("./build.mjs").Made} Made */
-/** @typedef {{ path: string, names: string[] }} Wanted names that are taken from a file */
 
 /**
  * Build the script of every page, and the later scripts without the code that it holds.
@@ -31,16 +34,21 @@ const MOUNTING = "theme/runtime/page/component.js";
  */
 export async function buildLinked(root, { folder, first, after }) {
   const parts = await findParts(root, `${folder}/${PARTS}`);
+  const base = parts.get(BASE) ?? {};
   const others = new Map(after.map((name) => [name, { entryPoints: [`${folder}/${name}`] }]));
   const own = new Set((await buildBundle(root, { entryPoints: [`${folder}/${first}`] })).files);
-  const shared = new Set([...own, ...(await findRepeatedFiles(root, [...parts.values()]))]);
-  shared.delete(`${folder}/${PARTS}`);
-  // What parts share between them is handed on to parts only: every page would carry what others want of it.
-  const made = new Map([...(await buildAll(root, parts, shared)), ...(await buildAll(root, others, own))]);
-  const wanted = [...made.values()].flatMap(({ text }) => listSharedImports(text));
-  const contents = writeSharedEntry(`${folder}/${first}`, wanted);
-  const bundles = new Map([[first, await buildSigned(root, { stdin: { contents, resolveDir: root } })]]);
-  for (const [name, { text, files }] of made) bundles.set(name, await addNotice(root, { text: await wrapAsScript(replaceSharedImports(text)), files }));
+  const held = new Set([...own, ...(await buildWithout(root, base, own)).files]);
+  const items = await buildAll(root, await findParts(root, `${folder}/${ITEMS}`), held);
+  const ofBase = listShared(items, (path) => !own.has(path));
+  parts.set(BASE, share(base, ofBase));
+  const made = new Map([...items, ...(await buildAll(root, new Map([...parts, ...others]), own))]);
+  const ofFirst = listShared(made, (path) => own.has(path));
+  const entry = { stdin: { contents: `import "./${folder}/${first}";`, resolveDir: root } };
+  const bundles = new Map([[first, await buildSigned(root, share(entry, ofFirst))]]);
+  for (const [name, { text, files }] of made) {
+    const script = await wrapAsScript(replaceSharedImports(text, [...ofFirst, ...ofBase]));
+    bundles.set(name, await addNotice(root, { text: script, files }));
+  }
   return bundles;
 }
 
@@ -59,28 +67,19 @@ async function buildAll(root, entries, shared) {
 const buildWithout = (root, entry, shared) => buildBundle(root, { ...entry, format: "esm", plugins: [makeExternalPlugin(root, shared)] });
 
 /**
- * Return the esbuild options of each part, by output file.
+ * Return the esbuild options of each part of a table, by output file.
  * @param {string} root @param {string} table @returns {Promise<Map<string, Options>>}
  */
 async function findParts(root, table) {
   const { exports } = await buildBundle(root, { entryPoints: [table], format: "esm" });
-  return new Map(exports.map((name) => [`parts/${name}.js`, { stdin: { contents: writePartEntry(name, table), resolveDir: root } }]));
+  const folder = basename(table, ".js");
+  return new Map(exports.map((name) => [`${folder}/${name}.js`, { stdin: { contents: writePartEntry(name, table), resolveDir: root } }]));
 }
 
 /** @param {string} name @param {string} table */
 const writePartEntry = (name, table) => `import { registerPart } from "./${MOUNTING}";
 import { "${name}" as part } from "./${table}";
 registerPart("${name}", part);`;
-
-/**
- * Return the files that more than one part needs.
- * @param {string} root @param {Options[]} parts @returns {Promise<string[]>}
- */
-async function findRepeatedFiles(root, parts) {
-  const made = await Promise.all(parts.map((part) => buildWithout(root, part, new Set())));
-  const files = made.flatMap((one) => one.files);
-  return files.filter((file, index) => files.indexOf(file) < index);
-}
 
 /**
  * Keep imports of certain files as they are. None of our files has side effects on import.
@@ -99,39 +98,35 @@ const makeExternalPlugin = (root, files) => ({
 });
 
 /**
- * Return the shared imports of a bundle.
- * @param {string} text of the bundle @returns {Wanted[]}
+ * Return what bundles import of files that they don't hold, each as its path, # and its name.
+ * @param {ReadonlyMap<string, Made>} made @param {(path: string) => boolean} isWanted whether to list what a file has
+ * @returns {string[]} sorted, once each
  */
-const listSharedImports = (text) =>
-  [...text.matchAll(IMPORT)].map(([, names = "", path = ""]) => ({
-    path,
-    names: names.split(",").map((name) => name.trim().split(" as ")[0] ?? ""),
-  }));
-
-/**
- * Replace the shared imports of a bundle by one lookup in the shared object.
- * @param {string} text of the bundle
- */
-function replaceSharedImports(text) {
-  const names = [...text.matchAll(IMPORT)].map(([, all = ""]) => all.replaceAll(" as ", ": "));
-  return `const {${names.join(",")}} = ${SHARED};\n${text.replaceAll(IMPORT, "")}`;
+function listShared(made, isWanted) {
+  const found = [...made.values()].flatMap(({ text }) => [...text.matchAll(IMPORT)]).filter(([, , path = ""]) => isWanted(path));
+  const shared = found.flatMap(([, names = "", path]) => names.split(",").map((name) => `${path}#${name.trim().split(" as ")[0]}`));
+  return [...new Set(shared)].sort();
 }
 
 /**
- * Return the source of an entry that also exposes the names others import.
- * @param {string} entry path from the root @param {readonly Wanted[]} wanted
+ * Replace the imports of a bundle by one lookup in the shared list. A number stands for each name: names would weigh 0.5 kB on every page.
+ * @param {string} text of the bundle @param {readonly string[]} shared
  */
-function writeSharedEntry(entry, wanted) {
-  /** @type {Map<string, string>} */
-  const from = new Map();
-  for (const { path, names } of wanted) {
-    for (const name of names) {
-      const other = from.get(name) ?? path;
-      if (other !== path) throw new Error(`${path} and ${other} both share something named ${name}: give one another name`);
-      from.set(name, path);
-    }
-  }
-  const names = [...from.keys()].sort();
-  const imports = names.map((name) => `import { ${name} } from "./${from.get(name)}";`);
-  return [...imports, `import "./${entry}";`, `window.${SHARED} = Object.freeze({ ${names.join(", ")} });`].join("\n");
+function replaceSharedImports(text, shared) {
+  const taken = [...text.matchAll(IMPORT)].flatMap(([, names = "", path]) => names.split(",").map((one) => {
+    const [name, local = name] = one.trim().split(" as ");
+    return `${shared.indexOf(`${path}#${name}`)}: ${local}`;
+  }));
+  return `const {${taken.join(",")}} = ${SHARED};\n${text.replaceAll(IMPORT, "")}`;
+}
+
+/**
+ * Return the options of an entry that also appends to the shared list what others import.
+ * @param {Options} entry with its text @param {readonly string[]} shared
+ * @returns {Options}
+ */
+function share({ stdin }, shared) {
+  const imports = shared.map((one, at) => one.replace(/(.*)#(.*)/, `import { $2 as shared${at} } from "./$1";`));
+  const list = `window.${SHARED} = Object.freeze([...(window.${SHARED} ?? []), ${shared.map((_, at) => `shared${at}`).join(", ")}]);`;
+  return { stdin: { ...stdin, contents: [...imports, stdin?.contents, list].join("\n") } };
 }

@@ -2,7 +2,8 @@
 
 A component that few pages have is in a file of its own, ``assets/parts/<name>.js``, named after its ``data-module``;
 ``theme/entry/shared/parts.js`` lists them. Those with ``data-late`` are loaded by the first script when they are
-opened, and questions and stories when their step is shown.
+opened. Pages with questions or stories have the script ``lesson``, and the first script loads that of each kind from
+``assets/items`` when a step with it is shown.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from generator.html_tokens import find_tags_with_attribute
 from generator.rendering.environment import get_theme_folder
 
 NAME = "data-module"
+ITEM, LESSON = "data-item", "lesson"
+"""The attribute of questions and stories, and the script that all of them build on."""
 LATE = "data-late"
 """The attribute of components whose scripts are loaded when they are opened."""
 FIRST = re.compile(r'\n *<script src="(?P<way>[^"]*)assets/learner\.js(?:\?[0-9a-f]+)?" defer></script>')
@@ -42,7 +45,8 @@ def find_page_scripts(environment: Environment, html: str) -> list[str]:
 
     A component without a file of its own is part of another script, or needs none.
     """
-    named = {tag.get(NAME) for tag in find_tags_with_attribute(html, NAME) if tag.get(LATE) is None}
+    tags = find_tags_with_attribute(html, NAME)
+    named = {LESSON if tag.get(ITEM) is not None else tag.get(NAME) for tag in tags if tag.get(LATE) is None}
     folder = get_theme_folder(environment) / FOLDER
     return sorted(path.stem for path in folder.glob("*.js") if path.stem in named)
 

@@ -59,7 +59,7 @@ def test_where_the_script_does_not_come_the_worksheet_does(slow: Visit, fault: s
 
 def test_where_the_script_never_ends_its_start_the_worksheet_comes_after_a_while(slow: Visit) -> None:
     # It hands something on, so that the scripts after it run; but it mounts nothing.
-    endless = "window.microsite = new Proxy({}, { get: () => function () {} })"
+    endless = "window.microsite = Array(999).fill(function () {})"
     slow.page.route(SCRIPT, lambda route: route.fulfill(body=endless, content_type="text/javascript"))
     page = slow.open(LESSON, ready=False)
     assert _worksheet(page)["pool"] == 0

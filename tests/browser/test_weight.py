@@ -16,11 +16,7 @@ from tests.support.visit import DESKTOP, PHONE, Visit
 
 PAGE_BYTES = 90_000
 SCRIPT_BYTES = 16_000
-"""The scripts of a page whose first step has no question or story, or that is no lesson."""
-QUESTION_BYTES = 30_000
-"""The scripts of a lesson whose first step has something to do; questions, stories and the check are one file."""
-PLAIN_START = "modules/oversight.html"
-"""A lesson whose first step has nothing to do."""
+"""The scripts of a page; for a lesson, those of its first step."""
 MATERIAL = "assets/javascripts/"
 RUNS = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))[^>]*>")
 """The tag of a script that stands in the page."""
@@ -34,6 +30,10 @@ def _weights(visit: Visit, site: Path) -> Mapping[str, int]:
 
 def _own(weights: Mapping[str, int]) -> Mapping[str, int]:
     return {name: size for name, size in weights.items() if name.endswith(".js") and MATERIAL not in name}
+
+
+def _fetched_kinds(visit: Visit) -> set[str]:
+    return {kind for url in visit.requests for kind in re.findall(r"/items/([\w-]+)\.js", url)}
 
 
 def _asked(visit: Visit, part: str) -> bool:
@@ -50,8 +50,7 @@ def test_a_page_for_learners_weighs_little(
     assert {path, "assets/learner.js", "assets/course.js"} <= weights.keys()
     assert sum(weights.values()) <= PAGE_BYTES, weights
     assert not _asked(visit, "search")
-    has_question = visit.page.locator("section.step:visible [data-item]").count() > 0
-    assert sum(_own(weights).values()) <= (QUESTION_BYTES if has_question else SCRIPT_BYTES), weights
+    assert sum(_own(weights).values()) <= SCRIPT_BYTES, weights
 
 
 def test_no_script_stands_in_a_page(built_site: Path) -> None:
@@ -67,52 +66,74 @@ def test_what_only_other_pages_need_is_not_fetched(arrive: Callable[..., Visit],
     visit.open("about/accessibility.html").wait_for_load_state("networkidle")
     assert not _asked(visit, "/parts/")
     visit.open(LESSON).wait_for_load_state("networkidle")
-    assert _asked(visit, "/parts/check.js")
+    assert _asked(visit, "/parts/lesson.js")
     assert not _asked(visit, "/parts/home.js")
 
 
-@pytest.mark.parametrize("first", ["[data-item]", "[data-module=check]"])
-def test_the_script_of_questions_is_fetched_when_a_step_with_one_is_shown(visit: Visit, first: str) -> None:
-    page = visit.open(PLAIN_START)
+def test_a_first_step_fetches_the_kinds_that_it_has_and_the_next_one_those_of_all_steps(visit: Visit) -> None:
+    page = visit.open(LESSON)
     page.wait_for_timeout(300)
-    assert not _asked(visit, "/parts/lesson.js")
-    with page.expect_request("**/parts/lesson.js*"):
-        open_step(page.locator(first).first)
+    shown, every = (
+        {item.get_attribute("data-module") for item in page.locator(f"{where} [data-item]").all()}
+        for where in ("section.step:visible", "section.step")
+    )
+    assert _fetched_kinds(visit) == shown < every
+    page.locator("[data-onward]:visible").click()
+    page.wait_for_load_state("networkidle")
+    assert _fetched_kinds(visit) == {*every, "check"}
 
 
-def test_a_check_starts_with_the_same_script(visit: Visit) -> None:
+def test_each_script_is_fetched_once(visit: Visit) -> None:
     page = visit.open(LESSON)
     open_step(page.locator("[data-module=check]"))
     page.get_by_role("button", name="Start the check").click()
     expect(page.locator("[data-in-check]:visible")).to_have_count(1)
-    assert len([url for url in visit.requests if "/parts/lesson.js" in url]) == 1
+    scripts = [url for url in visit.requests if ".js" in url]
+    assert len(scripts) == len(set(scripts))
+    assert _asked(visit, "/items/checking.js")
 
 
-def test_a_question_whose_script_does_not_come_gets_it_with_the_next_step(
-    arrive: Callable[..., Visit], http_root: str
+@pytest.mark.parametrize(
+    ("where", "button"),
+    [("#q-practice-friend-request", "Check my answer"), ("[data-module=check]", "Start the check")],
+)
+def test_what_a_step_has_gets_its_script_with_the_next_step_if_it_does_not_come(
+    arrive: Callable[..., Visit], http_root: str, where: str, button: str
 ) -> None:
     visit = arrive(http_root, check=False)
-    visit.page.route("**/parts/lesson.js*", lambda route: route.abort())
+    visit.page.route("**/items/*.js*", lambda route: route.abort())
     page = visit.open(LESSON)
-    question = open_step(page.locator("#q-practice-friend-request"))
-    expect(question.get_by_role("radio").first).to_be_visible()
-    page.unroute("**/parts/lesson.js*")
+    item = open_step(page.locator(where))
+    expect(item.get_by_role("radio").first).to_be_visible()
+    page.unroute("**/items/*.js*")
     page.get_by_role("link", name="Back", exact=True).click()
-    open_step(question)
-    expect(question.get_by_role("button", name="Check my answer")).to_be_visible()
+    open_step(item)
+    expect(item.get_by_role("button", name=button)).to_be_visible()
+
+
+def test_a_check_whose_script_is_on_its_way_shows_how_it_starts(visit: Visit) -> None:
+    held: list[Route] = []
+    visit.page.route("**/items/check.js*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    page = visit.open(LESSON)
+    check = open_step(page.locator("[data-module=check]"))
+    expect(check.locator("[data-panel=start]")).to_be_visible()
+    expect(check.get_by_role("radio").filter(visible=True)).to_have_count(0)
+    expect(check.get_by_role("button").filter(visible=True)).to_have_count(0)
+    held[0].continue_()
+    expect(check.get_by_role("button", name="Start the check")).to_be_visible()
 
 
 def test_a_check_that_cannot_be_fetched_says_so_and_can_be_tried_again(
     arrive: Callable[..., Visit], http_root: str
 ) -> None:
     visit = arrive(http_root, check=False)
-    visit.page.route("**/parts/lesson.js*", lambda route: route.abort())
+    visit.page.route("**/items/checking.js*", lambda route: route.abort())
     page = visit.open(LESSON)
     open_step(page.locator("[data-module=check]"))
     start = page.get_by_role("button", name="Start the check")
     start.click()
     expect(page.get_by_role("alert").get_by_text("couldn’t be fetched")).to_be_visible()
-    page.unroute("**/parts/lesson.js*")
+    page.unroute("**/items/checking.js*")
     start.click()
     expect(page.locator("[data-in-check]:visible")).to_have_count(1)
     expect(page.get_by_role("alert").get_by_text("couldn’t be fetched")).to_have_count(0)

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chooseNextAction } from "../../theme/components/home/next-action.js";
-import { hasStoredWork, isModuleStarted, listRequiredModules, measureCourseProgress } from "../../theme/runtime/learner/progress.js";
+import { isModuleStarted, measureCourseProgress } from "../../theme/runtime/learner/overview.js";
+import { hasStoredWork, listRequiredModules } from "../../theme/runtime/learner/progress.js";
 import { COURSE, DONE, aState, anAttempt } from "./course-builders.mjs";
 
 const PLACE = { module: "contact", anchor: "part-2", at: null };

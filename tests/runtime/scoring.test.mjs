@@ -8,7 +8,8 @@ import { scoreItem } from "../../theme/runtime/check/scoring.js";
 
 // What a browser has and the components ask for before they are mounted.
 Object.assign(globalThis, { document: { title: "" } });
-const { ALL_COMPONENTS: ALL } = await import("../../theme/entry/shared/all.js");
+/** @type {Record<string, unknown>} */
+const ITEMS = await import("../../theme/entry/shared/items.js");
 
 const FOLDER = new URL("../questions/", import.meta.url);
 const kinds = (await readdir(FOLDER, { withFileTypes: true }))
@@ -16,9 +17,9 @@ const kinds = (await readdir(FOLDER, { withFileTypes: true }))
   .map((entry) => entry.name);
 
 test("every kind with a folder of cases is mounted on the learner's pages, and no other", () => {
-  const marking = Object.keys(ALL).filter((name) => "marking" in (ALL[name] ?? {}));
+  const marking = Object.keys(ITEMS).filter((name) => "marking" in Object(ITEMS[name]));
   assert.deepEqual(marking.filter((name) => !kinds.includes(name)), []);
-  assert.deepEqual(kinds.filter((kind) => !(kind in ALL)), []);
+  assert.deepEqual(kinds.filter((kind) => !(kind in ITEMS)), []);
 });
 
 for (const kind of kinds) {
@@ -27,7 +28,7 @@ for (const kind of kinds) {
 
   // A component without marking, such as that of a timeline, takes no answer.
   test(`${kind}: its component marks as its cases say`, () => {
-    assert.equal(/** @type {any} */ (ALL[kind]).marking ?? markNothing, markResponse);
+    assert.equal(/** @type {any} */ (ITEMS[kind]).marking ?? markNothing, markResponse);
   });
 
   test(`${kind}: responses earn their points`, () => {

@@ -1,5 +1,6 @@
 /** The question that a running check shows. */
 
+import { shuffle } from "../../runtime/check/random.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { renderAnsweredQuestion } from "./answered-question.js";
 import { getRedLineOfFollowUp } from "./running-attempt.js";
@@ -15,7 +16,7 @@ import { getRedLineOfFollowUp } from "./running-attempt.js";
 export function showQuestion(check, attempt, item) {
   for (const { element, facts } of check.questions) element.hidden = facts.id !== item;
   const question = check.question(item);
-  question.arrange(attempt.seed);
+  question.arrange((list) => shuffle(list, attempt.seed, item));
   question.write(check.getResponse(question));
   fillSlots(check.find("[data-number]"), { number: attempt.at + 1, total: attempt.items.length });
   const redLine = getRedLineOfFollowUp(attempt, item);

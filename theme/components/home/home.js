@@ -1,6 +1,6 @@
 /** The home page after the first visit: a button that fits the learner's path and progress, and their modules. */
 
-import { isFirstVisit } from "../../runtime/learner/progress.js";
+import { isFirstVisit } from "../../runtime/learner/overview.js";
 import { isSingleFile } from "../../runtime/page/address.js";
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";

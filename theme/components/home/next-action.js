@@ -1,6 +1,7 @@
 /** The learner's next step in the course, for the button of the home page. */
 
-import { getCompletionDay, isModuleStarted, listRequiredModules, getRunningAttempt } from "../../runtime/learner/progress.js";
+import { isModuleStarted } from "../../runtime/learner/overview.js";
+import { getCompletionDay, listRequiredModules, getRunningAttempt } from "../../runtime/learner/progress.js";
 
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */

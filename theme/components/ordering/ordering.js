@@ -1,6 +1,5 @@
 /** Steps to put in order, by buttons or by dragging. The response is the list of their ids, top to bottom. */
 
-import { shuffle } from "../../runtime/check/random.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { Question } from "../question/question.js";
 import { markResponse, markSteps } from "./scoring.js";
@@ -51,9 +50,9 @@ export class Ordering extends Question {
     this.find("[data-parts]", this.field).append(...order.flatMap((id) => parts.get(id) ?? []));
   }
 
-  /** @override Shuffle the steps by the attempt's seed, but not into the right order. @param {string} seed */
-  arrange(seed) {
-    const [first = "", ...rest] = shuffle(this.steps, seed, this.facts.id);
+  /** @override Shuffle the steps, but not into the right order. @param {import("../question/question.js").Shuffle} shuffle */
+  arrange(shuffle) {
+    const [first = "", ...rest] = shuffle(this.steps);
     const isRight = [first, ...rest].join() === this.steps.join();
     this.reorder(isRight ? [...rest, first] : [first, ...rest]);
   }

@@ -5,7 +5,8 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { getLearnerPath, listModules } from "../../runtime/course/paths.js";
-import { getCompletionDay, isFirstVisit } from "../../runtime/learner/progress.js";
+import { isFirstVisit } from "../../runtime/learner/overview.js";
+import { getCompletionDay } from "../../runtime/learner/progress.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** The component by which a learner chooses their learning path (the modules for a role). */

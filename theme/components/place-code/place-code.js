@@ -5,7 +5,7 @@ import { Component } from "../../runtime/page/component.js";
 import { copyText } from "../../runtime/page/clipboard.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { PlaceCodeError, decodePlace, encodePlace, hasProgressToSave, mergePlace, supportsPlaceCodes } from "../../runtime/learner/place-code.js";
-import { measureCourseProgress } from "../../runtime/learner/progress.js";
+import { measureCourseProgress } from "../../runtime/learner/overview.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** The section *Keep my place*: it shows the place code that carries the learner's progress to another device, and accepts one. */

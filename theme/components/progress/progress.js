@@ -1,7 +1,7 @@
 /** The learner's progress on their path, in words and as a bar. */
 
 import { Component } from "../../runtime/page/component.js";
-import { measureCourseProgress } from "../../runtime/learner/progress.js";
+import { measureCourseProgress } from "../../runtime/learner/overview.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** A progress bar with the sentence that says how far the learner is. */

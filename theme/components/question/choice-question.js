@@ -1,6 +1,5 @@
 /** A question with choices to tick, one or several. */
 
-import { shuffle } from "../../runtime/check/attempt.js";
 import { Question } from "./question.js";
 
 /** @typedef {import("../../runtime/types.js").ChoiceQuestionFacts} ChoiceQuestionFacts */
@@ -27,11 +26,11 @@ export class ChoiceQuestion extends Question {
     return this.ticked;
   }
 
-  /** @override @param {string} seed */
-  arrange(seed) {
+  /** @override @param {import("./question.js").Shuffle} shuffle */
+  arrange(shuffle) {
     if (!this.facts.shuffle) return;
     const { parts } = this;
     const parent = [...parts.values()].at(-1)?.parentElement;
-    for (const { id } of shuffle(this.choices, seed, this.facts.id)) parent?.append(parts.get(id) ?? "");
+    for (const { id } of shuffle(this.choices)) parent?.append(parts.get(id) ?? "");
   }
 }

@@ -28,6 +28,8 @@ import { startPractice } from "./practice.js";
  * @property {boolean} [unsafe]
  */
 
+/** Returns a copy of a list in the order of an attempt at a check. @typedef {<Thing>(list: readonly Thing[]) => Thing[]} Shuffle */
+
 /** @type {WeakMap<Element, Question>} */
 const mounted = new WeakMap();
 
@@ -86,8 +88,8 @@ export class Question extends Component {
     return this.judged.map(({ id }) => id);
   }
 
-  /** Arrange the parts in the order of an attempt. @param {string} _seed */
-  arrange(_seed) {}
+  /** Arrange the parts in the order of an attempt at a check. @param {Shuffle} _shuffle */
+  arrange(_shuffle) {}
 
   get isAnswered() {
     return Boolean(this.read()?.length);

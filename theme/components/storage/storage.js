@@ -1,52 +1,24 @@
 /**
- * The parts of every page about storage: notices, the question whose device this is, and *Finish and clear*.
- *
- * The question appears when the learner does something that could be stored. It is inserted after the component they used,
- * takes no focus and blocks nothing, because they are reading feedback. If it stays unanswered, the data goes along to the
- * next page, where the next answer asks again.
+ * The part of every page about storage that most visits need: the bar on a shared device, and loading the notices and the
+ * question whose device this is (notices.js) once there is something to say.
  */
 
-import { isSingleFile } from "../../runtime/page/address.js";
-import { Component } from "../../runtime/page/component.js";
+import { Component, mountPart } from "../../runtime/page/component.js";
 import { hasStoredWork } from "../../runtime/learner/progress.js";
 
-/** @typedef {import("../../runtime/types.js").Device} Device */
 /** @typedef {import("../../runtime/types.js").State} State */
 
-/**
- * The notices on a page about how the learner's progress is stored, the question whose device it is, and the button *Finish and
- * clear*.
- */
-export class StorageNotices extends Component {
+/** The component that shows the bar of a shared device, and mounts the notices on storage and the question when needed. */
+export class StorageBar extends Component {
+  /** Settled when the notices are mounted. @type {Promise<void> | null} */
+  mounted = null;
+
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.question = this.find("[data-question]");
-    this.told = this.find("[data-told]");
-    this.confirm = this.find("[data-confirm]");
-    this.finish = this.find("[data-finish]");
-    this.asked = false;
-    /** @type {HTMLElement | null} */
-    this.from = null;
-    /** The address of the link that waits for the answer. */
-    this.onward = "";
     this.state = page.store.state;
-    this.listen();
-    this.update();
-    this.greet();
-  }
-
-  listen() {
-    this.page.store.onChange((state, origin) => this.follow(state, origin));
-    document.addEventListener("click", (event) => this.holdBack(event));
-    document.addEventListener("focusin", ({ target }) => this.noteFocus(target));
-    document.addEventListener("storage:ask", () => this.ask());
-    document.addEventListener("page:turned", () => void (this.asked = false));
-    for (const button of this.findAll("[data-device]")) button.addEventListener("click", () => void this.choose(button));
-    this.find("[data-later]").addEventListener("click", () => this.close());
-    this.finish.addEventListener("click", () => this.askToClear());
-    this.find("[data-clear]").addEventListener("click", () => void this.clear());
-    this.find("[data-stay]").addEventListener("click", () => this.stay());
+    page.store.onChange((state, origin) => void this.follow(state, origin));
+    void this.show();
   }
 
   /**
@@ -54,116 +26,24 @@ export class StorageNotices extends Component {
    * page may still show what someone did.
    * @param {State} state @param {"here" | "elsewhere"} origin
    */
-  follow(state, origin) {
+  async follow(state, origin) {
     const before = this.state;
     this.state = state;
     const cleared = before.device !== null ? state.device === null : hasStoredWork(before) && !hasStoredWork(state);
     if (origin === "elsewhere" && cleared) return location.reload();
-    this.update();
-    if (origin === "here" && hasStoredWork(state) && !differsOnlyInWay(before, state)) this.ask();
+    await this.show();
+    const isWork = origin === "here" && hasStoredWork(state) && !differsOnlyInWay(before, state);
+    if (isWork) document.dispatchEvent(new CustomEvent("storage:ask"));
   }
 
-  update() {
-    const { state } = this.page.store;
-    this.find("[data-bar]").hidden = state.device !== "shared";
-    if (state.device !== "shared") this.confirm.hidden = true;
-    if (state.device !== null) this.question.hidden = true;
-    this.warn();
-  }
-
-  warn() {
-    const { kept, trouble } = this.page.store.health;
-    const isAside = trouble === "corrupt" || trouble === "partly";
-    const lost = trouble !== null && !isAside;
-    const lasts = kept === "page" && isSingleFile() ? "session" : kept;
-    this.find("[data-notice]").hidden = trouble === null;
-    this.find("[data-aside]").hidden = !isAside;
-    for (const words of this.findAll("[data-trouble]")) words.hidden = words.dataset.trouble !== trouble;
-    for (const words of this.findAll("[data-lasts]")) words.hidden = !lost || words.dataset.lasts !== lasts;
-  }
-
-  ask() {
-    if (this.asked || this.page.store.state.device !== null || !this.page.store.canStore) return;
-    const place = findOuterComponent(this.findHere(), this.element);
-    if (!place && !this.question.hidden) return; // shown already, elsewhere on the page
-    this.asked = true;
-    place?.after(this.question, this.told);
-    this.question.hidden = false;
-    this.find("[data-status]").replaceChildren(this.cloneTemplate("announced"));
-  }
-
-  /** Return the focused element, or, if it was just hidden, the element of the stored place. */
-  findHere() {
-    const active = document.activeElement;
-    if (active && active !== document.body) return active;
-    return document.getElementById(this.page.store.state.place?.anchor ?? "");
-  }
-
-  /** Remember where the focus was before it came to the question. @param {EventTarget | null} target */
-  noteFocus(target) {
-    if (target instanceof HTMLElement && !this.question.contains(target)) this.from = target;
-  }
-
-  /** Ask before following a link whose page is of no use while nothing is stored. @param {Event} event */
-  holdBack(event) {
-    const link = event.target instanceof Element ? event.target.closest("[data-needs-kept]") : null;
-    const { state } = this.page.store;
-    if (!(link instanceof HTMLAnchorElement) || state.device !== null || !hasStoredWork(state) || !this.page.store.canStore) return;
-    event.preventDefault();
-    this.onward = link.href;
-    this.from = link;
-    link.parentElement?.after(this.question, this.told);
-    this.question.hidden = false;
-    this.find("[data-needed]", this.question).hidden = false;
-    this.question.focus();
-  }
-
-  /** @param {HTMLElement} button */
-  async choose(button) {
-    /** @type {Device} */
-    const device = button.dataset.device === "own" ? "own" : "shared";
-    await this.page.store.chooseDevice(device);
-    if (this.onward) return location.assign(this.onward);
-    this.question.hidden = true;
-    for (const words of this.findAll("[data-kept]", this.told)) words.hidden = words.dataset.kept !== device;
-    this.told.hidden = false;
-    this.told.focus();
-  }
-
-  /** Close the question without an answer, and follow the waiting link if there is one. */
-  close() {
-    if (this.onward) return location.assign(this.onward);
-    this.question.hidden = true;
-    if (this.from?.isConnected) this.from.focus();
-  }
-
-  askToClear() {
-    this.confirm.hidden = false;
-    this.confirm.focus();
-  }
-
-  stay() {
-    this.confirm.hidden = true;
-    this.finish.focus();
-  }
-
-  /** Clear everything and go to the home page: no page may still show what someone did. */
-  async clear() {
-    await this.page.store.clear();
-    const home = new URL(`${this.page.course.root}index.html#cleared`, location.href);
-    const here = home.pathname === location.pathname;
-    location.assign(home);
-    if (here) location.reload();
-  }
-
-  /** Show on the home page that everything was cleared. */
-  greet() {
-    if (!location.hash.endsWith("#cleared") || hasStoredWork(this.page.store.state)) return;
-    const words = this.find("[data-cleared]");
-    words.hidden = false;
-    words.focus({ preventScroll: true });
-    scrollTo(0, 0);
-    history.replaceState(null, "", location.pathname + location.search);
+  async show() {
+    const { state, health } = this.page.store;
+    const isShared = state.device === "shared";
+    this.find("[data-bar]").hidden = !isShared;
+    const isOpen = state.device === null && hasStoredWork(state);
+    if (!isShared && !isOpen && !health.trouble && !location.hash.endsWith("#cleared")) return;
+    this.mounted ??= mountPart("storage-notices", this.element, this.page).catch(() => void (this.mounted = null));
+    await this.mounted;
   }
 }
 
@@ -175,14 +55,3 @@ const differsOnlyInWay = (before, after) => {
   const way = { place: null, path: null };
   return JSON.stringify({ ...before, ...way }) === JSON.stringify({ ...after, ...way });
 };
-
-/**
- * Find the outermost component around an element, unless it contains our own element.
- * @param {Element | null} element @param {Element} own
- * @returns {Element | null}
- */
-function findOuterComponent(element, own) {
-  let found = element?.closest("[data-module]") ?? null;
-  for (let next = found; next; next = next.parentElement?.closest("[data-module]") ?? null) found = next;
-  return found && !found.contains(own) ? found : null;
-}

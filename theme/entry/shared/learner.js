@@ -2,7 +2,7 @@
 
 import { Menu } from "../../components/menu/menu.js";
 import { SiteShell } from "../../components/shell/shell.js";
-import { StorageNotices } from "../../components/storage/storage.js";
+import { StorageBar } from "../../components/storage/storage.js";
 
 /**
  * The component classes that every page for learners loads, by the `data-module` of the elements that they are mounted on.
@@ -11,5 +11,5 @@ import { StorageNotices } from "../../components/storage/storage.js";
 export const LEARNER_COMPONENTS = {
   menu: Menu,
   shell: SiteShell,
-  storage: StorageNotices,
+  storage: StorageBar,
 };

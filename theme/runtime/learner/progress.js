@@ -1,10 +1,6 @@
-/**
- * Calculate how far a learner has come, from the course's facts and the stored state.
- *
- * Pure functions that home, progress, certificate and place share.
- */
+/** Read from the stored state what a learner has done, of which modules; pure functions that every page needs. */
 
-import { sumMinutes, listModules, getChosenPath, getLearnerPath } from "../course/paths.js";
+import { listModules, getLearnerPath } from "../course/paths.js";
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../types.js").ModuleFacts} ModuleFacts */
@@ -37,25 +33,6 @@ export function getRunningAttempt(state, id) {
 }
 
 /**
- * Return whether a learner has started the module with an id, but not completed it.
- * @param {State} state @param {string} id
- */
-export function isModuleStarted(state, id) {
-  return getCompletionDay(state, id) === null && (state.place?.module === id || Boolean(state.modules[id]?.attempt));
-}
-
-/**
- * Return a learner's progress in the modules of their learning path: the number completed, the number of all, and the minutes of
- * the remaining ones.
- * @param {CourseFacts} course @param {State} state
- */
-export function measureCourseProgress(course, state) {
-  const modules = listRequiredModules(course, state);
-  const left = modules.filter((module) => getCompletionDay(state, module.id) === null);
-  return { done: modules.length - left.length, of: modules.length, minutes: sumMinutes(left) };
-}
-
-/**
  * Return whether a learner's state has anything that they did or chose in the course.
  * @param {State} state
  */
@@ -65,11 +42,3 @@ export function hasStoredWork(state) {
   const done = Object.values(modules).some((module) => module.completed || module.attempt);
   return kept || done || [state.place, state.completion, state.role, state.path].some((one) => one !== null);
 }
-
-/**
- * Return whether the learner has done nothing yet and has still to choose one of the course's learning paths by their role: then
- * home asks for the role first.
- * @param {CourseFacts} course @param {State} state
- */
-export const isFirstVisit = (course, state) =>
-  course.paths.length > 1 && !getChosenPath(course, state) && !hasStoredWork({ ...state, path: null });

@@ -89,11 +89,9 @@ export function isBrowserSupported() {
 
 /** Selector of components that their container mounts: the questions of a check. */
 const WAITING = "[data-in-check]";
-/** Selector of questions and stories that are not mounted yet. */
-const ITEMS = `[data-module][data-item]:not(${WAITING}, [data-ready])`;
-/** The part with all kinds of question, the story and the running check. */
-const LESSON = "lesson";
-/** A component of that part, by which it is known whether it is loaded. */
+/** Selector of what is mounted when its step is shown: questions, stories and the start panel of the check. */
+const ITEMS = `[data-module]:is([data-item], [data-module="check"])`;
+/** The running check, whose script is loaded when the check is near. */
 const CHECKING = "checking";
 
 /** Component classes by `data-module`. @type {Record<string, ComponentClass>} */
@@ -126,8 +124,8 @@ export async function startPage(table = components, root = document) {
   mountComponents(root.querySelectorAll("[data-module]"), table, page);
   const mountItems = () => mountShownItems(root, table, page);
   await mountItems();
-  // A lesson whose script did not come at first gets it with the next step, or with the network.
-  root.addEventListener("step:shown", mountItems);
+  // Questions whose script did not come at first get it with the next step, or with the network.
+  root.addEventListener("step:shown", () => mountItems().then(() => loadItemsAhead(root, page)));
   globalThis.addEventListener?.("online", mountItems);
   root.documentElement.dataset.script = "on";
 }
@@ -157,37 +155,59 @@ export function mountComponents(elements, table, page) {
 }
 
 /**
- * Mount the questions and stories that are shown, after loading their script; those in hidden steps wait until these are shown.
+ * Mount the questions and stories that are shown, after loading their scripts; those in hidden steps wait until these are shown.
  * @param {Document} root @param {Record<string, ComponentClass>} table @param {Page} page
  */
 async function mountShownItems(root, table, page) {
-  const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(ITEMS)]).filter((item) => !item.closest(".step[hidden]"));
+  const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(`${ITEMS}:not(${WAITING}, [data-ready])`)]).filter(
+    (item) => !item.closest(".step[hidden]"),
+  );
   if (items.length === 0) return;
-  const isLoaded = await loadLesson(page).then(() => true, () => false);
+  const isLoaded = await loadItems(listModules(items), page).then(() => true, () => false);
   root.documentElement.toggleAttribute("data-without-lesson", !isLoaded);
-  if (isLoaded) mountComponents(items.filter(({ dataset }) => !("ready" in dataset)), table, page);
+  mountComponents(items.filter(({ dataset }) => !("ready" in dataset)), table, page);
 }
 
-/** The script of lessons while it is being loaded. @type {Promise<void> | null} */
-let lessonScript = null;
+/** Load the scripts of the other steps, once the learner goes on: each step tries again. @param {Document} root @param {Page} page */
+const loadItemsAhead = (root, page) => loadItems(listModules(root.querySelectorAll(ITEMS)), page).catch(() => undefined);
 
-/** Load the script of lessons unless it is loaded; rejects if it can't be. @param {Page} page @returns {Promise<void>} */
-async function loadLesson(page) {
-  if (Object.hasOwn(components, CHECKING)) return;
-  lessonScript ??= loadScript(getPartAddress(LESSON, page)).finally(() => void (lessonScript = null));
-  await lessonScript;
+/** @param {Iterable<Element>} elements */
+const listModules = (elements) => [...elements].map((element) => element.getAttribute("data-module") ?? "");
+
+/** Scripts of items that are being loaded, by name. @type {Map<string, Promise<void>>} */
+const loading = new Map();
+
+/** Load the scripts of items that are not loaded yet; rejects if one can't be. @param {readonly string[]} names @param {Page} page */
+async function loadItems(names, page) {
+  const missing = new Set(names.filter((name) => !Object.hasOwn(components, name)));
+  for (const name of missing) {
+    if (!loading.has(name)) loading.set(name, loadScript(getScriptPath(`items/${name}`, page)).finally(() => loading.delete(name)));
+  }
+  await Promise.all([...missing].map((name) => loading.get(name)));
+  if (!names.every((name) => Object.hasOwn(components, name))) throw new Error("an item needs parts/lesson.js, which did not come");
 }
 
 /**
- * Mount the running module check (a quiz) on its element, and the questions in it, after loading their script; rejects if the
- * script cannot be loaded; `page` is the context of the page: the course's data, the learner's store and the messages.
+ * Mount the running module check (a quiz) on its element, and the questions in it, after loading their scripts; rejects if one
+ * cannot be loaded; `page` is the context of the page: the course's data, the learner's store and the messages.
  * @param {HTMLElement} element @param {Page} page
- * @returns {Promise<void>} rejects if the script cannot be loaded
+ * @returns {Promise<void>} rejects if a script cannot be loaded
  */
 export async function mountCheck(element, page) {
-  await loadLesson(page);
-  for (const one of element.querySelectorAll(WAITING)) mount(/** @type {HTMLElement} */ (one), components, page);
+  const questions = [...element.querySelectorAll(WAITING)];
+  await loadItems([CHECKING, ...listModules(questions)], page);
+  for (const one of questions) mount(/** @type {HTMLElement} */ (one), components, page);
   mountRegistered(CHECKING, element, page);
+}
+
+/**
+ * Mount a part under its name on an element, whatever its `data-module`, after loading its script; rejects if that cannot be loaded;
+ * `page` is the context of the page: the course's data, the learner's store and the messages.
+ * @param {string} name @param {HTMLElement} element @param {Page} page
+ */
+export async function mountPart(name, element, page) {
+  if (!Object.hasOwn(components, name)) await loadScript(getScriptPath(`parts/${name}`, page));
+  mountRegistered(name, element, page);
 }
 
 /**
@@ -200,8 +220,8 @@ export function mountRegistered(name, element, page) {
   if (known) new known(element, page);
 }
 
-/** @param {string} part @param {Page} page */
-const getPartAddress = (part, page) => `${page.course.root}assets/parts/${part}.js${SCRIPT_QUERY}`;
+/** @param {string} name with its folder @param {Page} page */
+const getScriptPath = (name, page) => `${page.course.root}assets/${name}.js${SCRIPT_QUERY}`;
 
 /** The query of this script's own address, so that a part of another edition is never loaded. */
 const SCRIPT_QUERY = /\?.*$/.exec(getScriptAddress())?.[0] ?? "";
@@ -242,7 +262,7 @@ function mountLate(element, table, page) {
   const needed = (element.dataset.late ?? "").split(" ");
   if (!needed.every((name) => name in globalThis && globalThis[/** @type {keyof typeof globalThis} */ (name)])) return;
   element.hidden = false;
-  const part = getPartAddress(element.dataset.module ?? "", page);
+  const part = getScriptPath(`parts/${element.dataset.module}`, page);
   const fetchPart = () => loadScript(part).then(() => mount(element, table, page)).catch(() => mountLate(element, table, page));
   element.addEventListener("toggle", () => void fetchPart(), { once: true });
 }

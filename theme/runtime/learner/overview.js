@@ -1,0 +1,34 @@
+/** Calculate how far a learner has come in the whole course; pure functions of the pages that show it. */
+
+import { getChosenPath, sumMinutes } from "../course/paths.js";
+import { getCompletionDay, hasStoredWork, listRequiredModules } from "./progress.js";
+
+/** @typedef {import("../types.js").CourseFacts} CourseFacts */
+/** @typedef {import("../types.js").State} State */
+
+/**
+ * Return whether a learner has started the module with an id, but not completed it.
+ * @param {State} state @param {string} id
+ */
+export function isModuleStarted(state, id) {
+  return getCompletionDay(state, id) === null && (state.place?.module === id || Boolean(state.modules[id]?.attempt));
+}
+
+/**
+ * Return a learner's progress in the modules of their learning path: the number completed, the number of all, and the minutes of
+ * the remaining ones.
+ * @param {CourseFacts} course @param {State} state
+ */
+export function measureCourseProgress(course, state) {
+  const modules = listRequiredModules(course, state);
+  const left = modules.filter((module) => getCompletionDay(state, module.id) === null);
+  return { done: modules.length - left.length, of: modules.length, minutes: sumMinutes(left) };
+}
+
+/**
+ * Return whether the learner has done nothing yet and has still to choose one of the course's learning paths by their role: then
+ * home asks for the role first.
+ * @param {CourseFacts} course @param {State} state
+ */
+export const isFirstVisit = (course, state) =>
+  course.paths.length > 1 && !getChosenPath(course, state) && !hasStoredWork({ ...state, path: null });
