@@ -38,7 +38,8 @@ NAMES: tuple[tuple[re.Pattern[str], PrivateKind], ...] = (
     (re.compile(r"\.(p12|pfx)$"), KEY),
     (re.compile(r"^certificates?([ _.(-].*)?\.pdf$"), RECORD),
     (re.compile(r"^(staff|employees?|personnel|register)([ _.-].*)?\.(csv|tsv|xlsx?|ods)$"), PEOPLE),
-    (re.compile(r"^training(-due)?_[0-9]{4}-.*\.(csv|ics)$"), PEOPLE),
+    (re.compile(r"(^|-)training(-due)?_[0-9]{4}-.*\.(csv|ics)$"), PEOPLE),
+    (re.compile(r"(^|-)person_[0-9]{4}-.*\.txt$"), RECORD),
     (re.compile(r"\.(eml|mbox|msg)$"), MAIL),
 )
 """Patterns of lower-case file names with their kinds; the first match counts."""
@@ -70,7 +71,8 @@ DATA_HEADERS = (
     "role jobtitle job jobrole post posttitle position staffrole mainrole occupation swydd rol "
     "email emailaddress workemail workemailaddress schoolemail mail ebost cyfeiriadebost phone telephone mobile "
     "startdate started start joined datejoined joiningdate datestarted employmentstart employmentstartdate "
-    "dateofbirth dob address state trainedon due dueagain countersigned"
+    "dateofbirth dob address state trainedon completed due dueagain countersigned "
+    "staffcode staffnumber employeenumber payrollnumber team department"
 )
 """Letters of column headers for other personal data."""
 BYTE_ORDER_MARKS: Mapping[bytes, str] = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable
 
@@ -12,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.axe import find_violations
 from tests.support.key_site import press_and_read
-from tests.support.register_states import open_register
+from tests.support.register_states import a_doubtful_register, open_register
 from tests.support.sixty_people import SIXTY, list_people, make_file, make_record_files
 from tests.support.visit import Visit
 
@@ -97,3 +98,24 @@ def test_other_systems_find_their_keys_in_the_csv(
     assert {row["Course"] for row in rows} == {"Protecting Professionals Online"}
     assert all(re.fullmatch(completed, row["Completed"]) for row in rows if row["Completed"])
     assert find_violations(page) == []
+
+
+def test_everything_about_one_person_is_one_file(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_register(arrive(http_root, accept_downloads=True), a_doubtful_register())
+    page.get_by_role("button", name=SIXTY[1], exact=True).click()
+    page.locator(".person summary", has_text="Everything about this person").click()
+    assert find_violations(page) == []
+    text = press_and_read(page, "Save it as a file").decode("utf-8")
+    expect(page.locator("[data-everything-saved]")).to_contain_text("It isn’t sealed")
+    shown, _, data = text.partition("The same as data, for other programs:\n")
+    assert shown.startswith(
+        "Everything that the register of Larkwater Primary School holds about one person, on 25 November"
+    )
+    for line in (SIXTY[1], "Role:", "Came in on:", "Documents read:"):
+        assert f"\n{line}\n" in shown
+    held = json.loads(data)
+    assert [person["name"] for person in held["people"]] == [SIXTY[1]]
+    assert [entry["slip"]["record"]["name"] for entry in held["entries"]] == [SIXTY[1]]
+    assert [name for name in SIXTY if name != SIXTY[1] and name in text] == []
+    page.get_by_role("button", name=SIXTY[2], exact=True).click()
+    expect(page.locator("[data-everything-saved]")).to_be_hidden()

@@ -29,6 +29,7 @@ export function resetForms(component, registerStore, person) {
     for (const input of component.findAll(`form [name="${field}"]`)) /** @type {HTMLInputElement} */ (input).value = person[field] ?? "";
   }
   for (const clear of component.findAll("[data-clear]")) clear.hidden = !person[/** @type {"left"} */ (clear.dataset.clear)];
+  component.find("[data-everything-saved]").hidden = true;
   fillRecordByHand(component, registerStore);
 }
 

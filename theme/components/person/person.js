@@ -24,6 +24,7 @@ import { findTitle } from "../../runtime/course/titles.js";
 import { PERSON_FORM_ACTIONS } from "./actions.js";
 import { chooseReminder } from "./choose-reminder.js";
 import { findOtherCompletedPath } from "./completed-path.js";
+import { saveEverything } from "./everything.js";
 import { resetForms, showInvalidField } from "./forms.js";
 import { HistoryRenderer, collectHistory, findOtherNames } from "./history.js";
 import { renderTrainingStatus } from "./training-status.js";
@@ -189,6 +190,7 @@ export class PersonDetails extends Component {
     if (name === "reminder") return copyAndReport(this.reminder, form);
     const doing = PERSON_FORM_ACTIONS[name];
     const { shown } = this;
+    if (name === "everything" && shown !== null) return saveEverything(this, this.registerStore, shown);
     if (!doing || shown === null) return;
     clearFieldErrors(form);
     const given = new FormData(form);

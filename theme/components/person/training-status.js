@@ -30,7 +30,7 @@ export function renderTrainingStatus(component, registerStore, status, person) {
     expected: day(person?.expected),
     left: day(person?.left),
   });
-  const flags = status.flags.map((flag) => cloneTemplate(`flag-${flag}`));
+  const flags = status.flags.flatMap((flag) => [" ", cloneTemplate(`flag-${flag}`)]);
   component.find("[data-said]").replaceChildren(cloneTemplate(`standing-${status.state}`), " ", said, ...flags);
   writeTodo(component, registerStore, status);
   writeFacts(component, {
