@@ -7,14 +7,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.canonical_json import Json
 from tests.support.axe import find_violations
 from tests.support.overflow import find_overflow
 from tests.support.qr_pictures import a_record_code
-from tests.support.register_page import REGISTER_PAGE, STATUS, choose_staff, start_register
+from tests.support.register_page import REGISTER_PAGE, STATUS, choose_staff, start_register, unfold_questions
 from tests.support.register_states import open_register
-from tests.support.sixty_people import a_register, make_file
+from tests.support.sixty_people import SIXTY, TODAY, a_register, make_file
 from tests.support.visit import PHONE, Visit
 
+FIRST_AID = "First aid at work"
 SUMMARY = "[data-module=elsewhere] [data-came-in]"
 LIST = "\r\n".join(
     (
@@ -42,7 +44,7 @@ def test_a_list_comes_in_with_each_bad_line_named_and_counts_for_no_training(vis
     summary = page.locator(f"{SUMMARY} summary")
     expect(summary).to_be_focused()
     expect(summary).to_contain_text(
-        "3 certificates added. 1 has a name that isn’t in the register. 4 lines were left out."
+        "3 certificates added. 1 isn’t clearly anyone’s: see “For you to decide”. 4 lines were left out."
     )
     summary.press("Enter")
     assert page.locator(f"{SUMMARY} li").all_inner_texts() == [
@@ -99,7 +101,7 @@ def test_a_hundred_thousand_lines_fill_the_register_and_the_rest_are_named(visit
     lines = [f"Person {at},First aid,{'03/05/2025' if at % 4 else 'soon'}" for at in range(100_000)]
     _choose_list(page, "\n".join(("Name,Course,Completed", *lines)))
     expect(page.locator(f"{SUMMARY} summary")).to_contain_text(
-        "60000 certificates added. 60000 have names that aren’t in the register. 40000 lines were left out."
+        "60000 certificates added. 60000 aren’t clearly anyone’s: see “For you to decide”. 40000 lines were left out."
     )
     page.locator(f"{SUMMARY} summary").press("Enter")
     dates, full = page.locator(f"{SUMMARY} li").all()
@@ -140,3 +142,69 @@ def test_records_in_the_answers_to_a_form_come_in(arrive: Callable[..., Visit], 
     choose_staff(page, text)
     page.get_by_role("button", name="Take in the records").click()
     expect(page.locator(STATUS)).to_have_text("2 records taken in.")
+
+
+def _a_register_with_certificates() -> dict[str, Json]:
+    """Return sixty people, some with certificates: expired, in date, replaced, without an end, and nobody's."""
+
+    def one(id_: str, person: str | None, course: str, completed: str, expires: str | None = None) -> Json:
+        name = "Joanna Leigh" if person is None else SIXTY[int(person[1:])]
+        held: dict[str, Json] = {
+            "id": id_,
+            "person": person,
+            "name": name,
+            "course": course,
+            "completed": completed,
+            "received": TODAY,
+        }
+        return (
+            held | ({"expires": expires} if expires else {}) | ({"provider": "Aid Ltd"} if course == FIRST_AID else {})
+        )
+
+    some = [one(f"f{at:02}", f"p{at:02}", "Fire safety", "2026-01-05", "2099-01-05") for at in range(2, 8)]
+    return a_register() | {
+        "elsewhere": [
+            one("e1", "p00", FIRST_AID, "2020-05-03", "2023-05-03"),
+            one("e2", "p00", FIRST_AID, "2023-05-03", "2026-05-03"),
+            one("e3", "p00", "Fire safety", "2026-01-05"),
+            one("e4", None, FIRST_AID, "2026-01-05"),
+            one("e5", None, "Fire safety", "2026-01-05"),
+            *some,
+        ]
+    }
+
+
+def test_a_person_has_their_certificates_with_their_own_days(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_register(arrive(http_root, viewport=PHONE), _a_register_with_certificates())
+    page.locator("input.register__find").fill("Siân")
+    page.locator("[data-rows] [data-open]").first.click()
+    held = page.locator("[data-module=person] [data-elsewhere-list] > li")
+    expect(held).to_have_count(3)
+    assert [" ".join(held.nth(at).locator("p:visible").all_inner_texts()) for at in range(3)] == [
+        "Fire safety No end date Completed on 5 January 2026. The list gives no end.",
+        "First aid at work, Aid Ltd Expired Expired on 3 May 2026, 206 days ago.",
+        "First aid at work, Aid Ltd Completed on 3 May 2020. A later one counts in its place.",
+    ]
+    expect(page.locator("[data-module=person] [data-said]")).to_contain_text("Up to date")
+    assert find_violations(page) == []
+    assert find_overflow(page) == []
+    held.nth(2).locator("summary").click()
+    held.nth(2).get_by_role("button", name="Remove this certificate").click()
+    expect(held).to_have_count(2)
+    expect(page.locator("#person-title")).to_be_focused()
+    held.nth(0).locator("summary").click()
+    held.nth(0).get_by_role("button", name="Not this person’s certificate").click()
+    expect(held).to_have_count(1)
+    expect(page.locator("[data-undo-line]:visible")).to_contain_text("Certificate from elsewhere taken away from Siân")
+
+
+def test_a_lead_says_whose_certificates_are(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_register(arrive(http_root), _a_register_with_certificates())
+    unfold_questions(page)
+    asked = page.locator("[data-group=elsewhere] [data-proposal]")
+    expect(asked).to_contain_text("Certificates from elsewhere (2) are in the name of Joanna Leigh. Whose are they?")
+    asked.get_by_role("button", name="Belongs to").click()
+    asked.locator(".picker input").fill("Bethan Ashdown")
+    asked.locator("[data-picker-pick]").click()
+    expect(page.locator(STATUS)).to_have_text("Certificates from elsewhere given to Bethan Ashdown.")
+    expect(asked).to_have_count(0)

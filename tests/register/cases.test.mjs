@@ -15,7 +15,7 @@ import { addSigner, noteConversation } from "../../theme/runtime/register/attest
 import { summarizeEvidence } from "../../theme/runtime/register/reports/evidence.js";
 import { CSV_PROFILES, exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
 import { recognizeTable } from "../../theme/runtime/register/elsewhere/headers.js";
-import { assignElsewhere, importElsewhere, removeElsewhere } from "../../theme/runtime/register/elsewhere/importer.js";
+import { assignElsewhere, detachElsewhere, importElsewhere, removeElsewhere } from "../../theme/runtime/register/elsewhere/importer.js";
 import { parseElsewhere } from "../../theme/runtime/register/elsewhere/reader.js";
 import { listElsewhere, summarizeElsewhere } from "../../theme/runtime/register/elsewhere/statuses.js";
 import { listProposals } from "../../theme/runtime/register/matching/proposals.js";
@@ -51,6 +51,7 @@ const OPERATIONS = /** @type {Record<string, [(...given: any[]) => any, string[]
   importElsewhere: [importElsewhere, ["newId", "today"]],
   importStaff: [importStaff, ["newId"]],
   assignElsewhere: [assignElsewhere, []],
+  detachElsewhere: [detachElsewhere, []],
   removeElsewhere: [removeElsewhere, []],
   attachEntry: [attachEntry, []],
   changePerson: [changePerson, []],

@@ -24,6 +24,7 @@ import { findTitle } from "../../runtime/course/titles.js";
 import { PERSON_FORM_ACTIONS } from "./actions.js";
 import { chooseReminder } from "./choose-reminder.js";
 import { findOtherCompletedPath } from "./completed-path.js";
+import { getElsewhereChange, renderElsewhere } from "./elsewhere-list.js";
 import { saveEverything } from "./everything.js";
 import { resetForms, showInvalidField } from "./forms.js";
 import { HistoryRenderer, collectHistory, findOtherNames } from "./history.js";
@@ -54,6 +55,10 @@ export class PersonDetails extends Component {
     this.find("[data-add]").addEventListener("click", () => void this.addPerson());
     this.find("[data-talk]").addEventListener("click", () => this.talk());
     this.find("[data-history]").addEventListener("click", ({ target }) => this.changeEntry(target));
+    this.find("[data-elsewhere]").addEventListener("click", ({ target }) => {
+      const doing = getElsewhereChange(/** @type {Element | null} */ (target));
+      if (doing) void this.change(doing.change, doing.key);
+    });
     for (const form of this.findAll("form")) {
       form.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -115,6 +120,7 @@ export class PersonDetails extends Component {
     renderTrainingStatus(this, this.registerStore, status, person);
     const entries = person ? collectHistory(register, person) : [this.unassigned ?? []].flat();
     this.renderHistory(entries, status.setting);
+    renderElsewhere(this, this.registerStore, person);
     this.renderOtherPath(person && findOtherCompletedPath(status, entries, this.registerStore.facts), status.path);
     this.find("[data-nobodys]").hidden = person !== null;
     this.find("[data-add]").hidden = person !== null || !this.canAdd;

@@ -5,6 +5,7 @@
  */
 
 import { getRecordName, getSettingId } from "../../runtime/register/entry.js";
+import { assignElsewhere, removeElsewhere } from "../../runtime/register/elsewhere/importer.js";
 import { addPersonFromRecord, attachEntry, findEntry, removeEntry } from "../../runtime/register/entries.js";
 import { makeSettingNameKey, indexPeopleByName } from "../../runtime/register/matching/owners.js";
 import { acceptSetting, changePerson, joinPeople, separateName, separatePeople, makeId } from "../../runtime/register/people.js";
@@ -38,6 +39,10 @@ const ANSWERS = {
     add: ({ entry }) => makeChange("person_added", (register) => addPersonFromRecord(register, entry, { newId: makeId })),
     belongs: ({ entry }, { person = "" }) => makeChange("attached", (register) => attachEntry(register, entry, person)),
     remove: ({ entry }) => makeChange("record_removed", (register) => removeEntry(register, entry)),
+  },
+  elsewhere: {
+    belongs: ({ ids }, { person = "" }) => makeChange("elsewhere_attached", (register) => assignElsewhere(register, ids, person)),
+    discard: ({ ids }) => makeChange("elsewhere_removed", (register) => removeElsewhere(register, ids)),
   },
   "same-name": {
     person: ({ entry }, { person = "" }) => makeChange("attached", (register) => attachEntry(register, entry, person)),
@@ -108,6 +113,14 @@ async function mergeRecords(register, keys, chosen) {
  */
 export const addAllProposedSettings = (register, questions) =>
   questions.reduce((sofar, one) => (one.kind === "setting" ? acceptSetting(sofar, one.id, one.name) : sofar), register);
+
+/**
+ * Return the register without the certificates that open `questions` ask about; questions of other kinds are ignored.
+ * @param {Register} register @param {readonly Question[]} questions
+ * @returns {Register}
+ */
+export const removeAllElsewhere = (register, questions) =>
+  removeElsewhere(register, questions.flatMap((one) => (one.kind === "elsewhere" ? one.ids : [])));
 
 /** Remove the unassigned records of a setting. @param {Register} register @param {string} id @returns {Register} */
 function removeSetting(register, id) {

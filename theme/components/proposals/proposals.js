@@ -13,7 +13,7 @@ import { findListedSetting } from "../../runtime/register/people.js";
 import { UndoNotice } from "../../runtime/register/session/undo-notice.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { addAllProposedSettings, addAllPeople, getAnswerChange } from "./answers.js";
+import { addAllProposedSettings, addAllPeople, getAnswerChange, removeAllElsewhere } from "./answers.js";
 import { QUESTION_HEADING_KEYS, QUESTIONS_PER_PAGE, leaveOutDependentQuestions, groupByKind, makeQuestionKey } from "./question-groups.js";
 import { NameLookup, getSentenceValues } from "./sentence-values.js";
 import { listStaffQuestions } from "./staff-list-questions.js";
@@ -22,7 +22,7 @@ import { listStaffQuestions } from "./staff-list-questions.js";
 /** @typedef {{ kind: Question["kind"], questions: Question[] }} Group */
 
 /** The message key of the button that answers all questions of a kind. @type {Record<string, string>} */
-const BULK_ANSWER_KEYS = { absent: "proposals_keep_all", unknown: "proposals_add_all", setting: "proposals_take_all" };
+const BULK_ANSWER_KEYS = { absent: "proposals_keep_all", unknown: "proposals_add_all", setting: "proposals_take_all", elsewhere: "proposals_remove_all" };
 
 /**
  * The list of the register's open questions for the safeguarding lead to decide, such as whose a record is, each with the
@@ -192,8 +192,10 @@ export class ProposalList extends Component {
   /** @param {Group} group */
   async answerAll({ kind, questions }) {
     const keys = this.listAddable(questions);
-    if (kind === "unknown") await this.line.applyAndShow((register) => addAllPeople(register, keys), { key: "people_added", values: { count: keys.length } });
-    else await this.line.applyAndShow((register) => addAllProposedSettings(register, questions), { key: "settings_taken", values: { count: questions.length } });
+    const count = questions.length;
+    if (kind === "elsewhere") await this.line.applyAndShow((register) => removeAllElsewhere(register, questions), { key: "elsewhere_dropped", values: { count } });
+    else if (kind === "unknown") await this.line.applyAndShow((register) => addAllPeople(register, keys), { key: "people_added", values: { count: keys.length } });
+    else await this.line.applyAndShow((register) => addAllProposedSettings(register, questions), { key: "settings_taken", values: { count } });
     this.focusQuestion(kind, 0);
   }
 

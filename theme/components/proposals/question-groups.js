@@ -14,6 +14,7 @@ export const QUESTION_HEADING_KEYS = /** @type {const} */ ({
   setting: "proposals_setting",
   "two-settings": "proposals_two_settings",
   unknown: "proposals_unknown",
+  elsewhere: "proposals_elsewhere",
   returned: "proposals_returned",
   absent: "proposals_absent",
 });

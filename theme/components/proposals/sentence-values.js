@@ -100,6 +100,8 @@ export function getSentenceValues(question, names) {
     }
     case "setting":
       return { setting: question.name, records: names.countUnassigned(question.id), about: question.name };
+    case "elsewhere":
+      return { given: question.name, count: question.ids.length, about: question.name };
     case "renamed":
       return { name: names.nameOfPerson(question.person), given: question.name, about: question.name };
     default:

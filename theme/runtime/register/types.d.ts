@@ -274,6 +274,8 @@ export type Proposal =
   | { kind: "two-names"; id: string; entries: readonly string[] }
   /** Two people of two settings who may be one: `joinPeople` or `separatePeople`. */
   | { kind: "two-settings"; people: readonly [string, string] }
+  /** Other providers' certificates bear a name that belongs to no one in the register, or to several people. */
+  | { kind: "elsewhere"; name: string; ids: readonly string[] }
   /** Records came from a setting that the register does not hold: `acceptSetting`. */
   | { kind: "setting"; id: string; name: string };
 

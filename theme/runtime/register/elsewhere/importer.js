@@ -134,26 +134,40 @@ function indexPeople({ people }, textOf) {
 }
 
 /**
- * Return the register with another provider's certificate, by its id, assigned to a person, or with null taken from its person, and
- * the lead's decision stored that the name on it is not theirs.
- * @param {Register} register @param {string} id @param {string | null} personId
- * @returns {Register}
+ * Return the register with other providers' certificates, by their ids, assigned to a person.
+ * @param {Register} register @param {readonly string[]} ids @param {string} personId
+ * @returns {Register} unchanged if the person is unknown
  */
-export function assignElsewhere(register, id, personId) {
-  const one = register.elsewhere.find((training) => training.id === id);
-  const isKnown = personId === null || findPerson(register, personId) !== undefined;
-  if (!one || !isKnown || one.person === personId) return register;
-  const elsewhere = register.elsewhere.map((training) => (training === one ? { ...one, person: personId } : training));
-  if (personId === null) return one.person === null ? register : separateName({ ...register, elsewhere }, one.person, one.name);
-  return { ...register, elsewhere, apart: register.apart.filter((decision) => !(decision.person === personId && isSeparationFromName(decision, one.name))) };
+export function assignElsewhere(register, ids, personId) {
+  const wanted = new Set(ids);
+  const theirs = register.elsewhere.filter(({ id, person }) => wanted.has(id) && person !== personId);
+  if (!theirs.length || !findPerson(register, personId)) return register;
+  const elsewhere = register.elsewhere.map((one) => (wanted.has(one.id) ? { ...one, person: personId } : one));
+  const isOver = (/** @type {import("../types.js").Apart} */ decision) =>
+    decision.person === personId && theirs.some(({ name }) => isSeparationFromName(decision, name));
+  return { ...register, elsewhere, apart: register.apart.filter((decision) => !isOver(decision)) };
 }
 
 /**
- * Return the register without another provider's certificate.
+ * Return the register with another provider's certificate taken from its person, and the lead's decision stored that the name on it
+ * is not theirs.
  * @param {Register} register @param {string} id
  * @returns {Register}
  */
-export function removeElsewhere(register, id) {
-  const elsewhere = register.elsewhere.filter((training) => training.id !== id);
+export function detachElsewhere(register, id) {
+  const one = register.elsewhere.find((training) => training.id === id);
+  if (!one || one.person === null) return register;
+  const elsewhere = register.elsewhere.map((training) => (training === one ? { ...one, person: null } : training));
+  return separateName({ ...register, elsewhere }, one.person, one.name);
+}
+
+/**
+ * Return the register without other providers' certificates, by their ids.
+ * @param {Register} register @param {readonly string[]} ids
+ * @returns {Register}
+ */
+export function removeElsewhere(register, ids) {
+  const unwanted = new Set(ids);
+  const elsewhere = register.elsewhere.filter(({ id }) => !unwanted.has(id));
   return elsewhere.length === register.elsewhere.length ? register : { ...register, elsewhere };
 }

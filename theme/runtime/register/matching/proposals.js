@@ -29,6 +29,7 @@ export const listProposals = (register) => [
   ...proposeSettings(register),
   ...[...findTwoNameCompletions(register)].map(([id, entries]) => ({ kind: /** @type {const} */ ("two-names"), id, entries })),
   ...proposeForRecords(register),
+  ...proposeForElsewhere(register),
   ...proposeSamePeople(register),
 ];
 
@@ -100,6 +101,15 @@ function proposeForRecord(entry, named, near) {
   const found = near(entry.slip.record);
   if (!found.length) return [{ kind: "unknown", entry: key }];
   return found.map(({ person, why }) => ({ kind: "near", entry: key, person, why }));
+}
+
+/** Return a proposal for each name on other providers' certificates that belong to no one. @param {Register} register @returns {Proposal[]} */
+function proposeForElsewhere({ elsewhere }) {
+  /** @type {Map<string, import("../types.js").ElsewhereTraining[]>} */
+  const named = new Map();
+  for (const one of elsewhere) if (one.person === null) addToList(named, getExactKey(one.name), one);
+  const together = sortBy(named, ([name]) => name).map(([, all]) => all);
+  return together.map((all) => ({ kind: "elsewhere", name: all[0]?.name ?? "", ids: all.map(({ id }) => id) }));
 }
 
 /**
