@@ -197,7 +197,7 @@ def test_columns_are_asked_for_once(arrive: Callable[..., Visit], http_root: str
     page.get_by_role("button", name="Take in the list").click()
     told = page.locator("[data-module=staff-list] [data-came-in]")
     expect(told).to_contain_text("2 people added. 1 line needs a look.")
-    expect(told).to_contain_text("Line 3, Full name: nothing stands there")
+    expect(told).to_contain_text("Line 3, Full name: there’s nothing there")
     page.get_by_text("The staff list:").click()
     page.get_by_role("button", name="Change the columns").click()
     expect(page.locator(STATUS)).to_have_text("Undone: Staff list of 2 people taken in.")

@@ -47,7 +47,7 @@ NOT_OURS = {
     "": "Paste your code",
     "Siân Owen": "There’s no code in this.",
     "MSR1:AEBAG:END": "This is the code of a certificate.",
-    "MSP1:AEBAG": "A part of the code is missing",
+    "MSP1:AEBAG": "Part of the code is missing",
     "MSP9:AEBAG:END": "made by a newer copy",
     "MSP1:" + "A" * 9000 + ":END": "This is too long to be a code.",
 }
