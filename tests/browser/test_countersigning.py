@@ -62,7 +62,7 @@ RECORDS = len(SIXTY) - len(MISSING) + 1
 """One of the missing has begun, and handed that in."""
 STATEMENT = "part of the yearly safeguarding programme"
 FORTNIGHT_AGO = "2026-11-11"
-TOLD, RECORDED = "tells you something that worries you", "Where do you write down a worry?"
+TOLD, RECORDED = "tells you something worrying", "Where do you write down a worry?"
 AS_BEFORE = """["[data-sheets]", "[data-printed]", "[data-print-area]"].map(s => document.querySelectorAll(s))
   .map((all, at) => [all[0]?.media, all.length, all[0]?.children.length][at])"""
 
@@ -226,9 +226,9 @@ def test_a_talk_takes_exactly_two_questions_and_a_day_that_can_be(desk: Visit, k
     summary = page.locator("[data-error-summary]")
     _asked(page).click()
     expect(summary).to_contain_text("Choose the two questions that you asked")
-    _note_talk(page, TOLD, RECORDED, "The filter has let something unsafe through")
+    _note_talk(page, TOLD, RECORDED, "Something unsafe got past the filter")
     expect(summary).to_contain_text("Choose the two questions that you asked")
-    _talk(page).get_by_label("The filter has let something unsafe through").uncheck()
+    _talk(page).get_by_label("Something unsafe got past the filter").uncheck()
     for day, fault in (
         (FORTNIGHT_AGO, "Your key counts from a later day"),
         ("2026-11-26", "This day is still to come"),

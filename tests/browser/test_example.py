@@ -71,7 +71,7 @@ def test_the_example_is_marked_and_left_without_a_trace(arrive: Callable[..., Vi
     assert page.evaluate(STORED) == 0
 
 
-def test_nothing_real_comes_into_the_example_and_no_key_opens_in_it(
+def test_nothing_real_comes_into_the_example_and_only_an_invented_key_signs_in_it(
     arrive: Callable[..., Visit], http_root: str
 ) -> None:
     page = open_register(arrive(http_root, viewport=DESKTOP))
@@ -83,9 +83,18 @@ def test_nothing_real_comes_into_the_example_and_no_key_opens_in_it(
     expect(came_in).to_contain_text("1 couldn’t be taken in.")
     expect(came_in).to_contain_text("Leave it first")
     expect(page.locator("[data-summary]")).to_contain_text("24 people expected:")
-    page.get_by_role("button", name="Select all 24 shown").click()
-    page.get_by_role("button", name="Countersign", exact=True).click()
-    expect(page.get_by_text("In the example, nothing is countersigned.")).to_be_visible()
+    page.get_by_role("button", name="Dev Harrowgate", exact=True).click()
+    page.get_by_role("button", name="I have spoken to this person").click()
+    expect(page.get_by_text("Here an invented key is open.")).to_be_visible()
+    expect(page.get_by_label("Key file")).to_be_hidden()
+    talk = page.locator("form[data-talk]")
+    expect(talk.locator("[data-heading]")).to_contain_text("Dev Harrowgate")
+    assert find_violations(page) == []
+    for question in ("told", "record"):
+        talk.locator(f"[value={question}]").check()
+    talk.get_by_role("button", name="Countersign, then the next person").click()
+    expect(talk).to_contain_text("Dev Harrowgate: spoken to, and countersigned")
+    expect(page.locator("[data-value=spoken]").first).to_have_text("Spoken to: 11 of 20")
 
 
 def test_what_the_example_prints_and_exports_is_marked(

@@ -18,6 +18,7 @@ const POLICIES = [{ key: "aup", title: "Acceptable use", version: "4.0" }];
 async function anExample(more = {}) {
   const store = new RegisterStore(aPage(), someFacts(more));
   await store.showExample(PEOPLE, "An invented school");
+  store.leadKey.close(); // its clock would keep the test running for half an hour
   return store;
 }
 
@@ -26,18 +27,26 @@ for (const [about, rule] of /** @type {const} */ ([
   ["two years with days of grace", { ...RULE, months: 24, grace_days: 28 }],
 ])) {
   test(`the example has people in every tier where training lasts ${about}`, async () => {
-    const { statuses } = await anExample({ rule, policies: POLICIES });
+    const { register, statuses } = await anExample({ rule, policies: POLICIES });
     const counts = countStatesAndMarks(statuses);
     const { expected, tiers } = summarizeTiers(counts);
     assert.equal(expected, PEOPLE.length);
     assert.deepEqual(tiers, [["done", 16], ["due", 2], ["overdue", 2], ["missing", 4]]);
-    assert.deepEqual([counts.get("older-edition"), counts.get("spoken")], [4, 10]);
+    assert.deepEqual([counts.get("older-edition"), counts.get("spoken"), register.conversations.length], [4, 10, 10]);
   });
 }
 
 test("with one day a year for everyone, the example still adds up", async () => {
   const { statuses } = await anExample({ rule: { ...RULE, renew_on: "09-01" } });
   assert.equal(summarizeTiers(countStatesAndMarks(statuses)).expected, PEOPLE.length);
+});
+
+test("the example signs with the invented key alone, which is in use there", async () => {
+  const store = new RegisterStore(aPage(), someFacts());
+  await store.showExample(PEOPLE, "An invented school");
+  const key = store.leadKey.use();
+  store.leadKey.close();
+  assert.deepEqual([key?.setting, store.trustedSettings.keys.map((one) => one.key)], ["invented-example-0", [key?.publicKey]]);
 });
 
 test("the example is not saved, and nothing real comes into it", async () => {

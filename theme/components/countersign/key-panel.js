@@ -27,7 +27,7 @@ export class KeyPanel extends Component {
    */
   constructor(element, page, registerStore) {
     super(element, page);
-    this.keys = registerStore.settingFacts.keys;
+    this.registerStore = registerStore;
     this.leadKey = registerStore.leadKey;
     registerStore.onChange((what) => what === "key" && !this.leadKey.isOpen && this.show("away"));
     this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
@@ -60,6 +60,11 @@ export class KeyPanel extends Component {
     if (!key) return null;
     const published = this.findPublished(key);
     return { key, published, by: signerRole(key, published) };
+  }
+
+  /** The keys that the site publishes, or that of the example. */
+  get keys() {
+    return this.registerStore.settingFacts.keys;
   }
 
   /** The first day of the open key, or "" if it isn't published. */

@@ -1,13 +1,13 @@
 /**
  * A register of invented people to try the page with.
  *
- * It belongs to a setting of its own, and its countersignatures are by a key that no site publishes and that is thrown away, so
+ * It belongs to a setting of its own, and its countersignatures are by a key that no site publishes and that is kept nowhere, so
  * that nothing from it can pass for a real record.
  */
 
 import { addDays, daysBetween, getRenewalDay } from "../dates/days.js";
 import { makeSlip } from "../record/carrier.js";
-import { countersign, makeKeyPair } from "../record/signing.js";
+import { computeKeyId, countersign, makeKeyPair } from "../record/signing.js";
 import { getRequiredPath } from "./paths.js";
 import { parseRegister } from "./schema.js";
 
@@ -17,6 +17,9 @@ import { parseRegister } from "./schema.js";
 /** How someone in the example stands: `modules` done of a path not yet finished, `older`: on the edition before. */
 /** @typedef {{ state: "done" | "due" | "overdue" | "missing", checked?: "spoken" | "received", modules?: number, older?: boolean }} Plan */
 /** @typedef {{ name: string, role: string, team?: string }} InventedPerson */
+
+/** The questions that were asked in the example, by their ids. */
+const ASKED = /** @type {const} */ (["told", "record"]);
 
 /** Id of the example's setting. Its records are those of another setting everywhere else. */
 export const EXAMPLE_SETTING = "invented-example-0";
@@ -40,28 +43,36 @@ const PLANS = [
 const MAX_DAYS_BACK = 1500;
 
 /**
- * Return a register of invented people at a setting of that name, and the public key that its countersignatures are valid by.
+ * Return a register of invented people at a setting of that name, the public key that its countersignatures are valid by, and the
+ * open key to try countersigning with.
  * @param {readonly InventedPerson[]} people @param {string} setting the setting's name
  * @param {RegisterFacts} facts
- * @returns {Promise<{ register: Register, key: PublishedKey }>}
+ * @returns {Promise<{ register: Register, key: PublishedKey, open: import("../record/key-file.js").OpenKey }>}
  */
 export async function makeExample(people, setting, facts) {
   const place = { id: EXAMPLE_SETTING, name: setting };
   const pair = await makeKeyPair();
-  const key = { key: pair.publicKey, holder: setting, from: "2000-01-01", until: null, lost_on: null };
-  const entries = await Promise.all(people.map((person, at) => makeEntry(person, at, { place, facts, pair })));
+  const { publicKey, privateKey } = pair;
+  const key = { key: publicKey, holder: setting, from: "2000-01-01", until: null, lost_on: null };
+  const made = await Promise.all(people.map((person, at) => makeEntry(person, at, { place, facts, pair })));
+  const entries = made.filter((entry) => entry !== null);
   const value = {
     version: 2,
     settings: [place],
     people: people.map((person, at) => ({ id: makePersonId(at), setting: place.id, code: makeCode(person.name), ...person })),
-    entries: entries.filter((entry) => entry !== null),
+    entries,
     apart: [],
     columns: {},
-    conversations: [],
+    conversations: entries.flatMap(({ slip }) => makeConversation(slip) ?? []),
     elsewhere: [],
   };
-  return { register: parseRegister(value), key };
+  const open = { publicKey, privateKey, id: await computeKeyId(publicKey), holder: setting, setting: place.id, made: facts.today };
+  return { register: parseRegister(value), key, open };
 }
+
+/** Return what was asked about a record, or null if its person wasn't spoken to. @param {import("./types.js").Slip} slip */
+const makeConversation = ({ digest, countersignature: by }) =>
+  by?.done === "spoken" ? { entry: digest, questions: ASKED, on: by.on } : null;
 
 /** Return a staff code from a name, such as AOD of Amara Odell. @param {string} name */
 const makeCode = (name) => name.replace(/^(.)\S*\s+(..?).*$/u, "$1$2").toUpperCase();

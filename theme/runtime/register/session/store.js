@@ -100,12 +100,13 @@ export class RegisterStore extends UndoableRegister {
   showExample(people, setting) {
     return this.enqueue(async () => {
       if (!this.isEmpty || this.canUndo || this.canSave) throw new Error("a real register is open");
-      const { register, key } = await makeExample(people, setting, this.facts);
+      const { register, key, open } = await makeExample(people, setting, this.facts);
       this.#isExample = true;
       this.settingFacts = { ...this.settingFacts, keys: [key] };
       this.#verdicts = new VerdictCache([key]);
       await this.prepare(register);
       this.replace(register, [], register, { message: { key: "example" }, saved: true });
+      this.leadKey.open(open);
     });
   }
 
