@@ -208,3 +208,15 @@ def test_a_lead_says_whose_certificates_are(arrive: Callable[..., Visit], http_r
     asked.locator("[data-picker-pick]").click()
     expect(page.locator(STATUS)).to_have_text("Certificates from elsewhere given to Bethan Ashdown.")
     expect(asked).to_have_count(0)
+
+
+def test_the_evidence_counts_them_separately_and_names_no_one(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_register(arrive(http_root), _a_register_with_certificates())
+    page.get_by_role("button", name="Show the evidence pack").click()
+    part = page.locator("[data-pack] [data-part=elsewhere]")
+    assert [row.inner_text().split("\t") for row in part.get_by_role("row").all()] == [
+        ["Course", "People", "In date", "Due soon", "Expired"],
+        ["Fire safety", "7", "7", "0", "0"],
+    ]
+    expect(part).to_contain_text("It isn’t part of this course, and no one here has checked it.")
+    assert find_violations(page) == []

@@ -19,9 +19,10 @@ export class EvidencePackRenderer {
   /**
    * Fill the pack with figures.
    * @param {Figures} figures
+   * @param {readonly import("../../runtime/register/types.js").ElsewhereGroup[]} elsewhere
    * @param {{ today: string, words: Messages }} context
    */
-  write(figures, { today, words }) {
+  write(figures, elsewhere, { today, words }) {
     const { people, trained, from, until } = figures;
     const say = (/** @type {string | null} */ day) => (day ? words.formatDate(day) : "");
     fillSlots(this.pack, { today: words.formatDate(today), trained: words.format("evidence_trained", { count: people, trained }) });
@@ -39,6 +40,9 @@ export class EvidencePackRenderer {
     this.fillTable("roles", figures.roles);
     this.fillTable("editions", figures.editions);
     this.fillTable("policies", figures.policies.map((row) => ({ ...row, of: people })));
+    this.fillTable("elsewhere", elsewhere.map(({ course, expired, due, valid, lasting }) => {
+      return { course, people: expired + due + valid + lasting, valid: valid + lasting, due, expired };
+    }));
   }
 
   /** Find an element of the pack. @param {string} selector */
@@ -48,7 +52,7 @@ export class EvidencePackRenderer {
 
   /**
    * Fill one table of the pack.
-   * @param {"places" | "roles" | "editions" | "policies"} name
+   * @param {"places" | "roles" | "editions" | "policies" | "elsewhere"} name
    * @param {readonly object[]} rows values by slot; null means all others together
    */
   fillTable(name, rows) {

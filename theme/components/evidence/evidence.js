@@ -10,6 +10,7 @@ import { getToday } from "../../runtime/dates/days.js";
 import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { makeDueEvents } from "../../runtime/register/reports/due-events.js";
+import { summarizeElsewhere } from "../../runtime/register/elsewhere/statuses.js";
 import { MIN_GROUP_SIZE, summarizeEvidence } from "../../runtime/register/reports/evidence.js";
 import { isExpected } from "../../runtime/register/table/tiers.js";
 import { CSV_PROFILES, exportCsv } from "../../runtime/register/reports/csv-export.js";
@@ -113,10 +114,11 @@ export class EvidenceExport extends Component {
   /** Write the evidence pack, or hide it if too few people are in it to stay anonymous. @returns {boolean} whether it is shown */
   writePack() {
     const wanted = this.listCovered();
-    const figures = summarizeEvidence(wanted, this.registerStore.register, this.registerStore.facts);
+    const { register, facts } = this.registerStore;
+    const figures = summarizeEvidence(wanted, register, facts);
     const enough = figures.people >= MIN_GROUP_SIZE;
     if (enough) {
-      this.writer.write(figures, { today: getToday(), words: this.page.messages });
+      this.writer.write(figures, summarizeElsewhere(wanted, register, facts), { today: getToday(), words: this.page.messages });
       this.writeSettings(wanted);
     } else this.hidePack();
     this.find("[data-few]").hidden = enough;
