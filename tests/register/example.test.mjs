@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { serializeSlip } from "../../theme/runtime/record/carrier.js";
+import { listElsewhere } from "../../theme/runtime/register/elsewhere/statuses.js";
 import { makeExample } from "../../theme/runtime/register/example.js";
 import { RegisterStore } from "../../theme/runtime/register/session/store.js";
 import { countStatesAndMarks, summarizeTiers } from "../../theme/runtime/register/table/tiers.js";
@@ -39,6 +40,16 @@ for (const [about, rule] of /** @type {const} */ ([
 test("with one day a year for everyone, the example still adds up", async () => {
   const { statuses } = await anExample({ rule: { ...RULE, renew_on: "09-01" } });
   assert.equal(summarizeTiers(countStatesAndMarks(statuses)).expected, PEOPLE.length);
+});
+
+test("the example has certificates from elsewhere: in date, due soon, expired and without an end", async () => {
+  const store = new RegisterStore(aPage(), someFacts());
+  const courses = [{ course: "First aid", provider: "One" }, { course: "Fire safety", provider: "Two" }];
+  await store.showExample(PEOPLE, "An invented school", courses);
+  store.leadKey.close();
+  const states = listElsewhere(store.register, store.facts).map(({ training, state }) => `${training.course} ${state}`);
+  assert.deepEqual([...new Set(states)].sort(), ["Fire safety lasting", "First aid due", "First aid expired", "First aid valid"]);
+  assert.equal(states.length, PEOPLE.length);
 });
 
 test("the example signs with the invented key alone, which is in use there", async () => {

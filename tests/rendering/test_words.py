@@ -21,6 +21,7 @@ TABLES = {
     "set_up.sections": "sections[name]",
     "proposals.why": "words.proposals.why[why]",
     "proposals.choices": "words.proposals.choices[name]",
+    "example.courses": "words.example.courses.items()",
     "elsewhere.fields": "words.elsewhere.fields",
     "staff_list.fields": "words.staff_list.fields",
     "answers.one": "words.answers.one",

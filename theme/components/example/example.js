@@ -22,7 +22,8 @@ export class RegisterExample extends Component {
     const people = this.findAll("li", this.cloneTemplate("people")).map(({ textContent, dataset: { role = "", team = "" } }) => ({ name: textContent ?? "", role, team }));
     document.documentElement.dataset.example = "";
     this.element.hidden = false;
-    await this.registerStore.showExample(people, this.element.dataset.setting ?? "");
+    const courses = this.findAll("li", this.cloneTemplate("courses")).map(({ textContent, dataset: { provider = "" } }) => ({ course: textContent ?? "", provider }));
+    await this.registerStore.showExample(people, this.element.dataset.setting ?? "", courses);
     focusElement(this.find("[data-heading]"), "center");
   }
 }

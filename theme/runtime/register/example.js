@@ -39,6 +39,10 @@ const PLANS = [
   { state: "done", checked: "received" },
   { state: "done" },
 ];
+/** Days from today until the first course from elsewhere expires, one person after another; the other courses have no end. */
+const EXPIRES_IN = [400, 12, 700, -20, 900, 300];
+/** Days for which a certificate of that course is valid: three years. */
+const VALID_DAYS = 1095;
 /** Days to go back, at most, for a day of training that leads to a state. */
 const MAX_DAYS_BACK = 1500;
 
@@ -47,9 +51,10 @@ const MAX_DAYS_BACK = 1500;
  * open key to try countersigning with.
  * @param {readonly InventedPerson[]} people @param {string} setting the setting's name
  * @param {RegisterFacts} facts
+ * @param {readonly { course: string, provider: string }[]} [courses] what people have done elsewhere
  * @returns {Promise<{ register: Register, key: PublishedKey, open: import("../record/key-file.js").OpenKey }>}
  */
-export async function makeExample(people, setting, facts) {
+export async function makeExample(people, setting, facts, courses = []) {
   const place = { id: EXAMPLE_SETTING, name: setting };
   const pair = await makeKeyPair();
   const { publicKey, privateKey } = pair;
@@ -64,10 +69,24 @@ export async function makeExample(people, setting, facts) {
     apart: [],
     columns: {},
     conversations: entries.flatMap(({ slip }) => makeConversation(slip) ?? []),
-    elsewhere: [],
+    elsewhere: courses.flatMap((course, which) => makeElsewhere(people, course, which, facts)),
   };
   const open = { publicKey, privateKey, id: await computeKeyId(publicKey), holder: setting, setting: place.id, made: facts.today };
   return { register: parseRegister(value), key, open };
+}
+
+/**
+ * Return certificates of a course elsewhere for every second person, from the first or the second on.
+ * @param {readonly InventedPerson[]} people @param {{ course: string, provider: string }} course @param {number} which the course's index
+ * @param {RegisterFacts} facts
+ */
+function makeElsewhere(people, course, which, { today }) {
+  const makeOne = (/** @type {InventedPerson} */ { name }, /** @type {number} */ at) => {
+    const expires = addDays(today, EXPIRES_IN[Math.floor(at / 2) % EXPIRES_IN.length] ?? 0);
+    const completed = addDays(expires, -VALID_DAYS);
+    return { id: `invented-${which}-${at}`, person: makePersonId(at), name, ...course, completed, ...(which === 0 && { expires }), received: completed };
+  };
+  return people.flatMap((person, at) => ((at + which) % 2 ? [] : [makeOne(person, at)]));
 }
 
 /** Return what was asked about a record, or null if its person wasn't spoken to. @param {import("./types.js").Slip} slip */
