@@ -7,10 +7,21 @@ from pathlib import Path
 
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.support.register_page import REGISTER_PAGE, SAVED_LINE, STATUS, choose_records, choose_staff, save_register
-from tests.support.sixty_people import PASSPHRASE, make_record_files
+from tests.support.register_file import read_register
+from tests.support.register_page import (
+    REGISTER_PAGE,
+    SAVED_LINE,
+    STATUS,
+    choose_records,
+    choose_staff,
+    open_register_file,
+    save_register,
+)
+from tests.support.sixty_people import PASSPHRASE, make_file, make_record_files
 from tests.support.visit import STEP_TIMEOUT_MS, Visit
 
+ROOT = Path(__file__).parents[2]
+WORDS_OF_VERSIONS = "correct horse battery staple"
 HAS_UNSAVED_COPY = """() => new Promise(async (done) => {
   const [{name}] = await indexedDB.databases();
   const opening = indexedDB.open(name);
@@ -107,3 +118,25 @@ def test_two_tabs_warn_of_one_another(arrive: Callable[..., Visit], http_root: s
         expect(one.get_by_text(warning)).to_be_visible()
     tab.close()
     expect(page.get_by_text(warning)).to_be_hidden()
+
+
+def test_a_file_of_an_older_edition_is_upgraded_and_one_of_a_newer_is_refused(
+    arrive: Callable[..., Visit], file_root: str, tmp_path: Path
+) -> None:
+    page = arrive(file_root, accept_downloads=True).open(REGISTER_PAGE)
+    older = (ROOT / "tests/register/versions/1.sealed.json").read_text("utf-8")
+    open_register_file(page, make_file("older.sealed.json", older), WORDS_OF_VERSIONS)
+    expect(page.locator(STATUS)).to_have_text("Register of 11 people opened.")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save register").click()
+    saved = tmp_path / "saved.sealed.json"
+    download.value.save_as(saved)
+    register = read_register(saved.read_text("utf-8"), WORDS_OF_VERSIONS)
+    assert (register["version"], len(register["people"])) == (2, 11)
+
+    newer = saved.read_text("utf-8").replace('"version": 2', '"version": 3')
+    page.get_by_role("button", name="Open another").click()
+    open_register_file(page, make_file("newer.sealed.json", newer), WORDS_OF_VERSIONS)
+    expect(page.get_by_role("alert")).to_contain_text("This register was saved by a newer edition of this site")
+    expect(page.locator("[data-summary]")).to_contain_text("people expected")
+    expect(page.locator(STATUS)).not_to_contain_text("Undo")

@@ -2,6 +2,8 @@
 
 import { createHash } from "node:crypto";
 import fc from "fast-check";
+import { noteConversation } from "../../theme/runtime/register/attesting.js";
+import { importElsewhere } from "../../theme/runtime/register/elsewhere/importer.js";
 import { writeCanonicalJson } from "../../theme/runtime/data/canonical-json.js";
 import { addDays } from "../../theme/runtime/dates/days.js";
 import { validateSlip } from "../../theme/runtime/record/carrier.js";
@@ -71,7 +73,7 @@ export const aSlip = fc
 const aStep = fc.record({
   kind: fc.constantFrom(
     ...["slips", "slips", "staff", "attach", "detach", "for", "apart", "join", "hand", "remove", "change", "rename"],
-    ...["setting", "erase", "drop"],
+    ...["setting", "erase", "drop", "talk", "certificate"],
   ),
   slips: fc.array(aSlip, { maxLength: 6 }),
   names: fc.array(fc.constantFrom(...NAMES), { maxLength: 4 }),
@@ -91,7 +93,7 @@ function take(register, { kind, slips, names, picks: [one, other], day }, newId)
   /** @type {Record<string, () => Register | Promise<Register>>} */
   const steps = {
     slips: () => entries.addSlips(register, slips, { today: day }).register,
-    staff: () => importStaff(register, names.map((name) => ({ name, setting, joined: day })), { newId }).register,
+    staff: () => importStaff(register, names.map((name, at) => ({ name, setting, joined: day, code: `c${(one + at) % 5}`, team: "Maths" })), { newId }).register,
     attach: () => entries.attachEntry(register, key, person),
     detach: () => entries.attachEntry(register, key, null),
     for: () => entries.addPersonFromRecord(register, key, { newId }),
@@ -104,6 +106,8 @@ function take(register, { kind, slips, names, picks: [one, other], day }, newId)
     setting: () => people.acceptSetting(register, ELSEWHERE.id, ELSEWHERE.name),
     erase: () => people.eraseLeavers(register, FACTS).register,
     drop: () => entries.removeEntry(register, key),
+    talk: () => (entry?.kind === "record" ? noteConversation(register, { entry: key, questions: ["told", "record"], on: day }) : register),
+    certificate: () => importElsewhere(register, names.map((name, line) => ({ line, name, course: "First aid", completed: day })), { newId, today: day }).register,
   };
   return steps[kind]?.() ?? register;
 }
