@@ -18,6 +18,8 @@ const IMPORT = /^import \{([^}]*)\} from "([^"]+)";$/gm;
 /** The tables of parts, in the folder of entries; each part is a script in the folder named after its table. */
 const PARTS = "shared/parts.js";
 const ITEMS = "shared/items.js";
+/** The parts of leads' pages, among the others' scripts; a table of their own keeps them out of a file of all learners' pages. */
+const LEAD_PARTS = "shared/lead-parts.js";
 /** The part that all items build on. */
 const BASE = "parts/lesson.js";
 /** The module that registers components. */
@@ -35,7 +37,8 @@ const MOUNTING = "theme/runtime/page/component.js";
 export async function buildLinked(root, { folder, first, after }) {
   const parts = await findParts(root, `${folder}/${PARTS}`);
   const base = parts.get(BASE) ?? {};
-  const others = new Map(after.map((name) => [name, { entryPoints: [`${folder}/${name}`] }]));
+  const others = await findParts(root, `${folder}/${LEAD_PARTS}`, "parts");
+  for (const name of after) others.set(name, { entryPoints: [`${folder}/${name}`] });
   const own = new Set((await buildBundle(root, { entryPoints: [`${folder}/${first}`] })).files);
   const held = new Set([...own, ...(await buildWithout(root, base, own)).files]);
   const items = await buildAll(root, await findParts(root, `${folder}/${ITEMS}`), held);
@@ -68,11 +71,11 @@ const buildWithout = (root, entry, shared) => buildBundle(root, { ...entry, form
 
 /**
  * Return the esbuild options of each part of a table, by output file.
- * @param {string} root @param {string} table @returns {Promise<Map<string, Options>>}
+ * @param {string} root @param {string} table @param {string} [folder] of the output, named after the table by default
+ * @returns {Promise<Map<string, Options>>}
  */
-async function findParts(root, table) {
+async function findParts(root, table, folder = basename(table, ".js")) {
   const { exports } = await buildBundle(root, { entryPoints: [table], format: "esm" });
-  const folder = basename(table, ".js");
   return new Map(exports.map((name) => [`${folder}/${name}.js`, { stdin: { contents: writePartEntry(name, table), resolveDir: root } }]));
 }
 

@@ -28,7 +28,6 @@ TEMPLATES = (
     "card.html",
     "certificate.html",
     "home.html",
-    "keys.html",
     "leads.html",
     "policies.html",
     "privacy.html",

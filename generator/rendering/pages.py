@@ -14,7 +14,7 @@ from jinja2 import Environment
 
 from generator.bank.model import Bank
 from generator.rendering.browser_data import to_script_json
-from generator.rendering.set_up import describe_setting
+from generator.rendering.set_up import describe_file, describe_setting
 from generator.rendering.situations import BODIES, COLUMNS, CONTACTS, LINES, SITUATIONS
 from generator.rendering.steps import list_step_anchors
 from generator.rendering.teaching import build_teaching_facts
@@ -26,7 +26,7 @@ LINKED = (
     "policies.html",
     "certificate.html",
     "about/privacy.html",
-    "for-dsls/keys.html",
+    "set-up.html",
 )
 """Pages that templates link to if the course has them."""
 
@@ -103,6 +103,11 @@ def _policy_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # 
     return {"open_policies": [one.key for one in OPEN_FIELDS if one.key.startswith("policies.")]}
 
 
+def _register_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
+    """Return the lessons, and what the page needs to add a key to a setting.yml."""
+    return {**_lesson_facts(bank, context), "file_rules": to_script_json(describe_file())}
+
+
 def _no_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
     return {}
 
@@ -124,9 +129,8 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "certificate": ("certificate/certificate.html", _lesson_facts),
     "policies": ("policies/policies.html", _policy_facts),
     "privacy": ("privacy/privacy.html", _no_facts),
-    "register": ("register/register.html", _lesson_facts),
+    "register": ("register/register.html", _register_facts),
     "verify": ("verify/verify.html", _lesson_facts),
-    "keys": ("keys/keys.html", _no_facts),
     "set-up": ("set-up/set-up.html", lambda _bank, _context: _setting_facts()),
     "course-facts": ("course-facts/course-facts.html", _teaching_facts),
 }

@@ -75,7 +75,7 @@ def describe_setting() -> dict[str, Json]:
         "first": list(_find_first()),
         "parts": {name: _describe_part(part) for name, part in parts.items()},
         "codes": dict(CODES),
-        "sayings": {name: [one.message, one.hint, one.form_hint] for name, one in MESSAGES.items()},
+        "sayings": _list_messages(""),
         "patterns": {kind: to_browser_pattern(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
         "conditions": [_describe_condition(one) for one in CONDITIONS],
         "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in OPEN_FIELDS],
@@ -92,6 +92,19 @@ def describe_setting() -> dict[str, Json]:
         },
         "curve": {"p": f"{keys.P:x}", "b": f"{keys.B:x}", "later": list(keys.LATER)},
     }
+
+
+def describe_file() -> dict[str, Json]:
+    """Return the limits of setting.yml as a file, and the messages about it, for the page that adds a key to one."""
+    return {
+        "limits": {"bytes": MAX_BYTES, "depth": MAX_YAML_DEPTH},
+        "sayings": _list_messages("F0"),
+    }
+
+
+def _list_messages(prefix: str) -> dict[str, Json]:
+    """Return the messages whose keys begin so; those about the file itself begin with ``F0``."""
+    return {key: [one.message, one.hint, one.form_hint] for key, one in MESSAGES.items() if key.startswith(prefix)}
 
 
 def _find_first() -> Iterator[str]:

@@ -27,7 +27,7 @@ MORE_FOR_LEADS = ("about/dpia.md", "set-up.md")
 SHEETS = f"{LEADS}/discuss"
 """How the paths of the list of discussion sheets and of the sheets begin."""
 LEAD_MENU = (
-    ("for-dsls/register.md", "for-dsls/how-to.md", "for-dsls/keys.md", "for-dsls/hand-over.md"),
+    ("for-dsls/register.md", "for-dsls/how-to.md", "for-dsls/hand-over.md"),
     ("for-dsls/index.md",),
     (f"{SHEETS}.md",),
     ("for-dsls/verify.md", "for-dsls/trust.md"),

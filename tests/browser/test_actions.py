@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import yaml
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.support.key_site import FAKE_PRINT, PASSPHRASE, KeySite, set_today
+from generator.records.carrier import validate_slip
+from generator.records.rule import PublishedKey
+from generator.records.verdict import TrustedSettings, verify_slip
+from tests.conftest import ROOT
+from tests.support.key_site import FAKE_PRINT, PASSPHRASE, KeySite, open_key, set_today
 from tests.support.printed_pages import page_texts
 from tests.support.records import make_slip
-from tests.support.register_page import REGISTER_PAGE
+from tests.support.register_file import read_register
+from tests.support.register_page import REGISTER_PAGE, choose_records, choose_staff
 from tests.support.sixty_people import (
     DUE,
     MISSING,
@@ -28,6 +34,7 @@ from tests.support.visit import DESKTOP, Visit
 
 NEXT_DAY = "2026-11-26"
 TEAM = "Infants"
+SETTING = (ROOT / "setting.yml").read_text("utf-8")
 
 
 class Hands:
@@ -142,10 +149,7 @@ def test_a_talk_is_noted(arrive: Callable[..., Visit], key_site: KeySite) -> Non
     hands = _arrive(arrive, key_site.root)
     page = hands.page
     _open(hands, seal_register(a_register(()) | {"people": people, "entries": entries}))  # type: ignore[dict-item]
-    keys = page.locator("[data-keys]")
-    keys.get_by_label("Key file").set_input_files(key_site.made.file)
-    keys.get_by_label("Passphrase").fill(PASSPHRASE)
-    keys.get_by_role("button", name="Open the file").click()
+    open_key(page, key_site.made.file)
     talk = page.locator("form[data-talk]")
     hands.take_stock()
     for count in (1, 2):
@@ -154,3 +158,46 @@ def test_a_talk_is_noted(arrive: Callable[..., Visit], key_site: KeySite) -> Non
         hands.press(talk.get_by_role("button", name="Countersign, then the next person"))
         expect(page.locator("[data-value=spoken]")).to_have_text(f"Spoken to: {count} of 2")
         assert hands.take_stock() == 3
+
+
+def _save(hands: Hands, button: str) -> str:
+    """Press a button that saves a file, and return the file's text."""
+    with hands.page.expect_download() as download:
+        hands.press(hands.page.get_by_role("button", name=button))
+    return Path(download.value.path()).read_text("utf-8")
+
+
+def test_a_key_is_made_published_by_file_and_used_without_a_text_editor(
+    arrive: Callable[..., Visit], root: str
+) -> None:
+    """Of a register that was never saved, so that its passphrase has to be chosen too; the rebuild isn't counted."""
+    hands = _arrive(arrive, root)
+    page = hands.page
+    page.evaluate("window.showSaveFilePicker = undefined")
+    page.get_by_role("button", name="Start a new register").click()
+    choose_staff(page)
+    choose_records(page, make_record_files()[:1])
+    expect(page.locator("[data-value=spoken]")).to_contain_text("0 of 1")
+    hands.press(page.locator("#your-key-title"))
+    hands.press(page.get_by_label("No, only me"))
+    hands.type(page.locator("#keys-new"), PASSPHRASE)
+    hands.type(page.locator("#keys-new-again"), PASSPHRASE)
+    register = _save(hands, "Make my key and save it")
+    hands.hand_in(page.locator("#keys-prove-file"), [make_file("register.json", register)])
+    expect(page.locator("[data-module=publish-key]")).to_have_attribute("data-ready", "")
+    hands.hand_in(page.locator("#publish-key-file"), [make_file("setting.yml", SETTING, "application/yaml")])
+    setting = _save(hands, "Save setting.yml")
+    for question in ("told", "record"):
+        hands.press(page.locator(f"form[data-talk] [value={question}]"))
+    hands.press(page.get_by_role("button", name="Countersign, then the next person"))
+    expect(page.locator("[data-value=spoken-unpublished]")).to_contain_text("1")
+    assert hands.take_stock() <= 12
+    before, after = yaml.safe_load(SETTING), yaml.safe_load(setting)
+    (row,) = after.pop("keys")
+    assert after == before
+    key = PublishedKey(key=row["key"], holder=row["holder"], start=row["from"], until=None, lost_on=None)
+    kept = read_register(_save(hands, "Save register"), PASSPHRASE)
+    (signed,) = [one["slip"] for one in kept["entries"]]
+    trusted = TrustedSettings(settings={"larkwater"}, keys=(key,))
+    assert verify_slip(validate_slip(signed), trusted).name == "countersigned"
+    assert kept["key"]["publicKey"] == row["key"]

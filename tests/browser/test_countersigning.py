@@ -132,8 +132,8 @@ def test_all_sixty_are_countersigned_as_received_and_printed_and_any_library_can
     desk: Visit, key_site: KeySite
 ) -> None:
     page = _open(desk)
-    open_key(desk, key_site.made.file)
-    expect(_panel(page).locator("[data-key=published]")).to_be_focused()
+    open_key(page, key_site.made.file)
+    expect(_panel(page).locator("[data-key=published]")).to_be_visible()
     _sign(page)
     expect(_told(page)).to_be_focused()
     expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
@@ -172,7 +172,7 @@ def test_what_needs_no_countersignature_is_left_and_named_and_undo_takes_the_dee
     desk: Visit, key_site: KeySite
 ) -> None:
     page = _open(desk)
-    open_key(desk, key_site.made.file)
+    open_key(page, key_site.made.file)
     _sign(page)
     expect(_told(page)).to_contain_text(f"{RECORDS} records were countersigned.")
     _sign(page)
@@ -187,7 +187,7 @@ def test_talks_are_noted_person_by_person_in_three_actions_each_and_the_question
 ) -> None:
     page = open_register(desk, seal_register(a_register()))
     expect(page.get_by_role("button", name="as received")).to_be_hidden()
-    open_key(desk, key_site.made.file)
+    open_key(page, key_site.made.file)
     names = sorted(set(SIXTY) - set(MISSING), key=lambda name: name.casefold())
     heading = _talk(page).locator("[data-heading]")
     expect(_talk(page)).to_contain_text(f"{len(names)} people left to note.")
@@ -222,7 +222,7 @@ def test_talks_are_noted_person_by_person_in_three_actions_each_and_the_question
 
 def test_a_talk_takes_exactly_two_questions_and_a_day_that_can_be(desk: Visit, key_site: KeySite) -> None:
     page = open_register(desk, seal_register(a_register(some=SIXTY[:2])))
-    open_key(desk, key_site.made.file)
+    open_key(page, key_site.made.file)
     summary = page.locator("[data-error-summary]")
     _asked(page).click()
     expect(summary).to_contain_text("Choose the two questions that you asked")
@@ -252,7 +252,7 @@ def test_a_talk_begins_with_the_person_who_is_open_and_goes_on_with_the_people_s
     page.get_by_role("button", name=SIXTY[3], exact=True).click()
     page.get_by_role("button", name="I have spoken to this person").click()
     expect(page.locator("#countersign-title")).to_be_focused()
-    open_key(desk, key_site.made.file)
+    open_key(page, key_site.made.file)
     heading = _talk(page).locator("[data-heading]")
     expect(heading).to_contain_text(SIXTY[3])
     for name in (SIXTY[1], SIXTY[4]):
@@ -272,8 +272,8 @@ def test_what_is_signed_before_the_key_is_published_counts_apart_and_then_by_its
     early = arrive(http_root, accept_downloads=True)
     set_today(early.page)
     page = _open(early, seal_register(a_register(some=SIXTY[:6])))
-    open_key(early, key_site.made.file)
-    expect(_panel(page).locator("[data-key=not]")).to_be_focused()
+    open_key(page, key_site.made.file)
+    expect(_panel(page).locator("p[data-key=not]")).to_be_visible()
     _sign(page)
     _note_talk(page)
     chip = page.locator("[data-value=spoken-unpublished]")
@@ -300,16 +300,19 @@ def test_what_is_signed_before_the_key_is_published_counts_apart_and_then_by_its
 def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: Visit, key_site: KeySite) -> None:
     page = _open(desk)
     for pair, holder, state in ((LOST_KEY, DEPUTY, "lost"), (ENDED_KEY, LEAD, "ended")):
-        open_key(desk, key_file(pair, holder))
-        expect(_panel(page).locator(f"[data-key={state}]")).to_be_focused()
+        open_key(page, key_file(pair, holder))
+        expect(page.locator(f"#your-key [data-found={state}]")).to_be_visible()
+        expect(_panel(page).locator("[data-key=away]")).to_be_visible()
         expect(page.get_by_role("button", name="as received")).to_be_hidden()
         expect(_talk(page)).to_be_hidden()
-    open_key(desk, key_file(FOREIGN_KEY))
-    expect(_panel(page).locator("[data-key=not]")).to_contain_text("This site doesn’t publish it yet.")
+    open_key(page, key_file(FOREIGN_KEY))
+    expect(_panel(page).locator("p[data-key=not]")).to_contain_text("This site doesn’t know it yet")
     page.get_by_role("button", name="Put the key away").click()
-    expect(_panel(page).get_by_label("Key file")).to_be_focused()
-    open_key(desk, key_site.made.file)
-    expect(_panel(page).locator("[data-key=published]")).to_be_focused()
+    _panel(page).get_by_role("button", name="Open my key, or make one").click()
+    expect(page.locator("#your-key summary").first).to_be_focused()
+    open_key(page, key_site.made.file)
+    expect(page.locator("#countersign-title")).to_be_focused()
+    expect(_panel(page).locator("[data-key=published]")).to_be_visible()
     page.clock.set_fixed_time(f"{TODAY}T12:31:00")
     _sign(page)
     expect(_panel(page).locator("[data-key=away]")).to_contain_text("wasn’t used for half an hour")
@@ -370,7 +373,7 @@ def test_what_a_lost_key_countersigned_is_countersigned_again_in_one_action_on_t
     parts = {"people": people, "entries": entries, "conversations": sorted(talks, key=lambda one: str(one["entry"]))}  # type: ignore[index,call-overload]
     page = _open(desk, seal_register(a_register(()) | parts))
     expect(page.locator("[data-value=lost-key]")).to_contain_text("Countersigned with a lost key: 3")
-    open_key(desk, key_site.made.file)
+    open_key(page, key_site.made.file)
     page.get_by_role("button", name="Countersign them again").click()
     expect(_told(page)).to_contain_text("1 record was countersigned.")
     expect(_told(page)).to_contain_text("1 was spoken to before your key’s first day", use_inner_text=True)

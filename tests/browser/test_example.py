@@ -76,7 +76,14 @@ def test_nothing_real_comes_into_the_example_and_only_an_invented_key_signs_in_i
 ) -> None:
     page = open_register(arrive(http_root, viewport=DESKTOP))
     _open_example(page)
-    for name in ("Save register", "Open another", "Open register", "Open the file", "Save the countersigned records"):
+    for name in (
+        "Save register",
+        "Open another",
+        "Open register",
+        "Open my key",
+        "Make my key and save it",
+        "Save the countersigned records",
+    ):
         expect(page.get_by_role("button", name=name)).to_have_count(0)
     choose_records(page, make_record_files()[:1])
     came_in = page.locator("[data-module=intake] [data-came-in]")

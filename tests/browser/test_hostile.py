@@ -15,7 +15,7 @@ from tests.support.small_site import REPOSITORY
 from tests.support.visit import Visit
 
 PAGES = ("index.html", "who-to-tell.html", "policies.html", "certificate.html", "modules/report.html", "card.html")
-LEADS = ("for-dsls/index.html", "for-dsls/register.html", "for-dsls/verify.html", "for-dsls/keys.html")
+LEADS = ("for-dsls/index.html", "for-dsls/register.html", "for-dsls/verify.html")
 
 TOUCH = """
 for (const element of document.querySelectorAll("*"))

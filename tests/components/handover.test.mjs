@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buildMailtoUrl } from "../../theme/components/handover/mailto.js";
+import { buildMailtoUrl } from "../../theme/runtime/files/mailto.js";
 
 const CODE = `MSR1:${"A".repeat(356)}:END`;
 const MAIL = { to: "dsl@larkwater.example", subject: "Training record: Siân", lines: ["One & two?", "Three"], code: CODE };

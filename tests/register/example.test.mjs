@@ -57,7 +57,7 @@ test("the example signs with the invented key alone, which is in use there", asy
   await store.showExample(PEOPLE, "An invented school");
   const key = store.leadKey.use();
   store.leadKey.close();
-  assert.deepEqual([key?.setting, store.trustedSettings.keys.map((one) => one.key)], ["invented-example-0", [key?.publicKey]]);
+  assert.deepEqual([key?.holder, store.trustedSettings.keys.map((one) => one.key)], ["An invented school", [key?.publicKey]]);
 });
 
 test("the example is not saved, and nothing real comes into it", async () => {

@@ -9,15 +9,14 @@ from tests.setting.test_keys import KEYS
 from tests.support.stamped_component import read_example, stamp_component, text_of
 
 PAGES = {
-    "register": "for-dsls/register.html",
     "verify": "for-dsls/verify.html",
-    "keys": "for-dsls/keys.html",
+    "register": "for-dsls/register.html",
     "certificate": "certificate.html",
 }
 HOSTILE = "\"><script>alert(1)</script> & 'lead'"
 
 
-def facts(name: str = "keys", **changed: object) -> Tag:
+def facts(name: str = "register", **changed: object) -> Tag:
     block = stamp_component(name, PAGES[name], **changed).select_one("[data-setting-facts]")
     assert block
     return block

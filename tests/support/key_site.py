@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from generator.records.rule import PublishedKey
 from generator.records.verdict import TrustedSettings
@@ -20,7 +20,7 @@ from tests.support.sixty_people import TODAY, make_file
 from tests.support.visit import Visit, open_visit
 
 PASSPHRASE = "five tall trees in a row"  # noqa: S105
-KEYS, VERIFY = "for-dsls/keys.html", "for-dsls/verify.html"
+VERIFY = "for-dsls/verify.html"
 FAKE_PRINT = "window.print = () => (document.documentElement.dataset.sent = 'to print')"
 """A page script that replaces printing by a mark, so that the page stays as it is until a PDF is made."""
 LEAD = "the designated safeguarding lead (DSL)"
@@ -73,29 +73,37 @@ def key_file(pair: KeyPair, holder: str = LEAD) -> FilePayload:
     return make_file("key.sealed.json", seal("key", json.loads(json.dumps(pair.jwk | about)), PASSPHRASE))
 
 
+def your_key(page: Page) -> Locator:
+    """Unfold *Your key* on the register page, and return it."""
+    section = page.locator("#your-key")
+    if not section.locator("[data-fold][open]").count():
+        section.get_by_role("heading", name="Your key").click()
+    return section
+
+
 def make_key(page: Page) -> MadeKey:
-    """Make a key on the page, prove that its file opens, and return both; the entry is hidden until then."""
-    page.get_by_label("Passphrase", exact=True).first.fill(PASSPHRASE)
-    page.get_by_label("The same passphrase again").fill(PASSPHRASE)
+    """Make a key in a file of its own, show that the file was kept, and return both; the entry is hidden until then."""
+    section = your_key(page)
+    section.get_by_label("Yes, or they may one day").check()
+    section.get_by_label("Passphrase", exact=True).first.fill(PASSPHRASE)
+    section.get_by_label("The same passphrase again").first.fill(PASSPHRASE)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Make my key and save its file").click()
+        section.get_by_role("button", name="Make my key and save it").click()
     text = Path(download.value.path()).read_text("utf-8")
     made = MadeKey(name=download.value.suggested_filename, text=text, lines="")
-    expect(page.get_by_role("heading", name="Now try the file")).to_be_focused()
-    expect(page.locator("[data-lines=make]")).to_be_hidden()
-    form = page.locator("[data-form=prove]")
-    form.get_by_label("Key file").set_input_files(files=made.file)
-    form.get_by_label("Passphrase").fill(PASSPHRASE)
-    form.get_by_role("button", name="Try the file").click()
-    expect(page.get_by_role("heading", name="Your file works")).to_be_focused()
-    return MadeKey(name=made.name, text=text, lines=page.locator("[data-lines=make] [data-text]").inner_text())
+    expect(page.get_by_role("heading", name="Now show that you have the file")).to_be_focused()
+    expect(section.locator("[data-publish]")).to_be_hidden()
+    section.locator("#keys-prove-file").set_input_files(files=made.file)
+    expect(page.get_by_role("heading", name="Publish my key")).to_be_focused()
+    lines = section.locator("[data-lines=github] [data-text]").text_content() or ""
+    return MadeKey(name=made.name, text=text, lines=lines)
 
 
 def make_key_in(browser: Browser, root: str) -> MadeKey:
     """Make a key at a site in a fresh browser profile."""
     with open_visit(browser, root, accept_downloads=True) as visit:
         set_today(visit.page)
-        return make_key(visit.open(KEYS))
+        return make_key(visit.open(REGISTER_PAGE))
 
 
 def write_key_entry(pair: KeyPair, holder: str, **days: str) -> str:
@@ -115,12 +123,12 @@ def build_key_site(folder: Path, lines: str) -> Path:
     return folder / "site"
 
 
-def open_key(visit: Visit, file: FilePayload) -> None:
+def open_key(page: Page, file: FilePayload, passphrase: str = PASSPHRASE) -> None:
     """Open a key file on the register page."""
-    panel = visit.page.locator("[data-keys]")
-    panel.get_by_label("Key file").set_input_files(files=file)
-    panel.get_by_label("Passphrase").fill(PASSPHRASE)
-    panel.get_by_role("button", name="Open the file").click()
+    form = your_key(page).locator("[data-form=open]")
+    form.get_by_label("Key file").set_input_files(files=file)
+    form.get_by_label("Passphrase").fill(passphrase)
+    form.get_by_role("button", name="Open my key").click()
 
 
 def open_register(visit: Visit, file: FilePayload) -> Page:

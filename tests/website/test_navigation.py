@@ -51,7 +51,8 @@ def test_parts_keep_the_order_of_the_course() -> None:
 
 def test_pages_for_leads_are_six_entries_with_the_sheets_in_the_order_of_the_course() -> None:
     sheets = ["for-dsls/discuss-a.md", "for-dsls/discuss-b.md", "for-dsls/discuss-own.md"]
-    own = [f"for-dsls/{name}.md" for name in ("discuss", "evidence", "heads", "index", "keys", "register", "verify")]
+    names = ("discuss", "evidence", "heads", "hand-over", "index", "register", "verify")
+    own = [f"for-dsls/{name}.md" for name in names]
     pages = [*sheets, "about/x.md", "about/dpia.md", *own, "card.md", "set-up.md", "who-to-tell.md"]
     made = make_navigation(_course(_module("b"), _module("a")), pages, TITLES)
     ordered = ["for-dsls/discuss.md", "for-dsls/discuss-b.md", "for-dsls/discuss-a.md", "for-dsls/discuss-own.md"]
@@ -59,7 +60,7 @@ def test_pages_for_leads_are_six_entries_with_the_sheets_in_the_order_of_the_cou
         "who-to-tell.md",
         {
             "For leads": [
-                {"for-dsls/register.md": ["for-dsls/register.md", "for-dsls/keys.md"]},
+                {"for-dsls/register.md": ["for-dsls/register.md", "for-dsls/hand-over.md"]},
                 "for-dsls/index.md",
                 {"for-dsls/discuss.md": ordered},
                 "for-dsls/verify.md",
@@ -102,7 +103,7 @@ LEAD_ENTRIES = ["Register", "Run the training", "Discussion sheets", "Check a ce
     ("page", "current", "how"),
     [
         ("for-dsls/register", "Register", "page"),
-        ("for-dsls/keys", "Register", "true"),
+        ("for-dsls/hand-over", "Register", "true"),
         ("for-dsls/discuss-report", "Discussion sheets", "true"),
         ("about/dpia", "Evidence", "true"),
         ("set-up", "Set up a site", "page"),

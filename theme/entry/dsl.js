@@ -5,7 +5,7 @@ import { ElsewhereImport } from "../components/elsewhere/elsewhere.js";
 import { EvidenceExport } from "../components/evidence/evidence.js";
 import { RegisterExample } from "../components/example/example.js";
 import { RecordIntake } from "../components/intake/intake.js";
-import { KeysPage } from "../components/keys/keys.js";
+import { KeySection } from "../components/keys/keys.js";
 import { PersonDetails } from "../components/person/person.js";
 import { ProposalList } from "../components/proposals/proposals.js";
 import { RegisterTable } from "../components/register/register.js";
@@ -20,7 +20,7 @@ registerComponents({
   evidence: EvidenceExport,
   example: RegisterExample,
   intake: RecordIntake,
-  keys: KeysPage,
+  keys: KeySection,
   person: PersonDetails,
   proposals: ProposalList,
   register: RegisterTable,

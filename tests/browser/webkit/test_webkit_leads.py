@@ -21,15 +21,17 @@ BAR = "[data-module=register-bar]"
 
 def test_a_key_is_made_and_its_file_opens(webkit: WebKit, http_root: str) -> None:
     webkit.resize(1280, 900)
-    webkit.open(f"{http_root}{keys.KEYS}")
+    webkit.open(f"{http_root}{REGISTER_PAGE}")
+    webkit.click("#your-key summary")
+    webkit.click("#keys-shared-yes")
     for field in ("passphrase", "again"):
         webkit.type(f"[data-form=make] [name={field}]", keys.PASSPHRASE)
     saved = webkit.saved("[data-form=make] [type=submit]", ".sealed.json")
     pair = read_key_pair(unseal("key", saved.read_text("utf-8"), keys.PASSPHRASE))
-    webkit.choose_file("[data-form=prove] [type=file]", "key.json", saved.read_bytes())
-    webkit.type("[data-form=prove] [name=passphrase]", keys.PASSPHRASE)
-    webkit.click("[data-form=prove] [type=submit]")
-    assert pair.public_key in webkit.find("[data-lines=make] [data-text]").text
+    webkit.choose_file("#keys-prove-file", "key.json", saved.read_bytes())
+    webkit.find("[data-found=not]")
+    webkit.click("[data-publish] details:has([data-github]) > summary")
+    assert pair.public_key in webkit.find("[data-lines=github] [data-text]").text
     webkit.check(http_root)
 
 
@@ -42,9 +44,10 @@ def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key
     webkit.type(f"{BAR} [data-form=open] [name=passphrase]", PASSPHRASE)
     webkit.click(f"{BAR} [data-form=open] [type=submit]")
     webkit.click("[data-choose-all]")
-    webkit.choose_file("[data-keys] [type=file]", "key.json", key_site.made.file["buffer"])
-    webkit.type("[data-keys] [name=passphrase]", keys.PASSPHRASE)
-    webkit.click("[data-keys] [data-form] [type=submit]")
+    webkit.click("#your-key summary")
+    webkit.choose_file("#keys-open-file", "key.json", key_site.made.file["buffer"])
+    webkit.type("#keys-open-passphrase", keys.PASSPHRASE)
+    webkit.click("#your-key [data-form=open] [type=submit]")
     webkit.find("[data-key=published]")
     webkit.click("[data-received] [type=submit]")
     assert "3 records were countersigned" in webkit.find("[data-module=countersign] [data-told]").text

@@ -1,25 +1,18 @@
 /**
- * The form that opens a signing key for a session on the register page.
+ * How the lead's key stands where records are countersigned, and the way to *Your key*.
  *
- * Opening a key signs nothing. A key that the site doesn't list as valid today is refused.
+ * Opening a key signs nothing.
  */
 
-import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
-import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
-import { getToday } from "../../runtime/dates/days.js";
-import { clearPassphrases, enableReveal, readPassphrase } from "../../runtime/page/passphrase-form.js";
-import { openChosenKeyFile, getKeyStatus } from "../../runtime/record/key-file.js";
 import { fitLine } from "../../runtime/record/line.js";
-import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** @typedef {import("../../runtime/record/key-file.js").OpenKey} OpenKey */
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
-/** @typedef {"none" | "away" | ReturnType<typeof getKeyStatus>} KeyState */
 /** @typedef {{ key: OpenKey, published: PublishedKey | undefined, by: string }} Signer */
 
-/** The panel in which a lead opens the signing key with which they countersign records, and closes it. */
+/** The panel that says whether a key is open to countersign with, and as whom. */
 export class KeyPanel extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
@@ -28,80 +21,45 @@ export class KeyPanel extends Component {
   constructor(element, page, registerStore) {
     super(element, page);
     this.registerStore = registerStore;
-    this.leadKey = registerStore.leadKey;
-    registerStore.onChange((what) => what === "key" && !this.leadKey.isOpen && this.show("away"));
-    this.form = /** @type {HTMLFormElement} */ (this.find("[data-form]"));
-    this.file = /** @type {HTMLInputElement} */ (this.find('[name="file"]'));
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      clearFieldErrors(this.form);
-      void runWhileBusy(this.form, () => this.open());
-    });
-    this.find("[data-away]").addEventListener("click", () => this.close());
-    enableReveal(this.form);
-  }
-
-  async open() {
-    const opened = await openChosenKeyFile(this.file.files?.[0], readPassphrase(this.form));
-    if (!("key" in opened)) return showFieldError(this.form, opened.field, opened.fault);
-    clearPassphrases(this.form);
-    const { key } = opened;
-    const published = this.findPublished(key);
-    const state = getKeyStatus(published, getToday());
-    if (state === "published" || state === "not") this.leadKey.open(key);
-    this.fill(key, published);
-    this.show(state);
-    focusElement(this.find(`[data-key="${state}"]`));
+    for (const button of this.findAll("[data-to-key]")) {
+      button.addEventListener("click", () => document.dispatchEvent(new CustomEvent("register:key")));
+    }
+    registerStore.onChange((what) => what === "key" && this.update());
+    this.update();
   }
 
   /** Return the open key and what the site publishes of it, or null if none is open. @returns {Signer | null} */
   use() {
-    const key = this.leadKey.use();
+    const key = this.registerStore.leadKey.use();
     if (!key) return null;
     const published = this.findPublished(key);
     return { key, published, by: signerRole(key, published) };
   }
 
-  /** The keys that the site publishes, or that of the example. */
-  get keys() {
-    return this.registerStore.settingFacts.keys;
-  }
-
   /** The first day of the open key, or "" if it isn't published. */
   get firstDay() {
-    return this.keys.find(({ key }) => key === this.leadKey.own?.publicKey)?.from ?? "";
+    const { own } = this.registerStore.leadKey;
+    return (own && this.findPublished(own)?.from) ?? "";
   }
 
-  /** @param {OpenKey} key @returns {PublishedKey | undefined} */
+  /** @param {Pick<OpenKey, "publicKey">} key @returns {PublishedKey | undefined} */
   findPublished({ publicKey }) {
-    return this.keys.find(({ key }) => key === publicKey);
+    return this.registerStore.settingFacts.keys.find(({ key }) => key === publicKey);
   }
 
-  /** @param {OpenKey} key @param {PublishedKey | undefined} published */
-  fill(key, published) {
-    const say = (/** @type {string | null | undefined} */ day) => (day ? this.page.messages.formatDate(day) : "");
-    const { from, until, lost_on } = published ?? {};
-    fillSlots(this.element, { holder: signerRole(key, published), from: say(from), until: say(until), lost_on: say(lost_on) });
-  }
-
-  /** @param {KeyState} state */
-  show(state) {
-    const open = state === "published" || state === "not";
+  update() {
+    const { isOpen, own } = this.registerStore.leadKey;
+    const published = own ? this.findPublished(own) : undefined;
+    const state = isOpen ? (published ? "published" : "not") : own ? "away" : "none";
     for (const words of this.findAll("[data-key]")) words.hidden = words.dataset.key !== state;
-    this.form.hidden = open;
-    this.find("[data-open]").hidden = !open;
-  }
-
-  close() {
-    this.leadKey.close();
-    this.show("none");
-    this.file.focus();
+    this.find("[data-if-closed]").hidden = isOpen;
+    if (own) fillSlots(this.element, { holder: signerRole(own, published) });
   }
 }
 
 /**
- * Return the role that a countersignature names: the published one, cut to what a record can hold, or else the key file's.
- * @param {OpenKey} key @param {PublishedKey | undefined} published
+ * Return the role that a countersignature names: the published one, cut to what a record can hold, or else the key's own.
+ * @param {Pick<OpenKey, "holder">} key @param {PublishedKey | undefined} published
  */
 function signerRole(key, published) {
   return fitLine(published?.holder ?? "") || key.holder;

@@ -13,7 +13,7 @@ import { getRecordFileName, serializeSlip } from "../../runtime/record/carrier.j
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { buildMailtoUrl } from "./mailto.js";
+import { buildMailtoUrl } from "../../runtime/files/mailto.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {{ slip: Slip, code: string }} Made a completed slip and its code, from the `certificate:made` event */

@@ -1,29 +1,29 @@
-/** The form for a key that is lost or whose holder leaves: it writes the changed entry for setting.yml. */
+/** The form for a key that is lost or whose holder leaves: it makes the changed entry for setting.yml. */
 
 import { isDay, getToday } from "../../runtime/dates/days.js";
 import { KeyFormPanel } from "./key-form-panel.js";
-import { serializeKeyEntry } from "./setting-entry.js";
 
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 
-/**
- * A panel for a published signing key that is lost or whose holder leaves; it shows the changed entry of the key for setting.yml.
- */
+/** A panel for a published signing key that is lost or whose holder leaves; it hands the changed entry on to be published. */
 export class EndKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element of `data-ending="lost"` or `"leave"`
    * @param {import("../../runtime/types.js").Page} page
    * @param {readonly PublishedKey[]} published
+   * @param {import("./publish-panel.js").PublishPanel} publishing
    */
-  constructor(element, page, published) {
+  constructor(element, page, published, publishing) {
     super(element, page);
     this.published = published;
+    this.publishing = publishing;
+    /** @type {"lost" | "leave"} */
     this.kind = element.dataset.ending === "lost" ? "lost" : "leave";
     this.form = this.findForm("[data-form]");
     this.day = this.findControl(this.form, "day");
     this.day.value = getToday();
     this.find('[name="which"]').append(...published.map((key) => this.renderOption(key)));
-    this.onSubmit(this.form, () => this.showEntry());
+    this.onSubmit(this.form, () => this.end());
   }
 
   /** @param {PublishedKey} published */
@@ -35,13 +35,13 @@ export class EndKeyPanel extends KeyFormPanel {
     return option;
   }
 
-  showEntry() {
+  end() {
     const entry = this.published.find(({ key }) => key === this.findControl(this.form, "which").value);
     const fault = entry && this.findDayFault(entry, this.day.value);
     if (!entry || fault) return void (fault && this.refuseField(this.form, "day", fault));
     const change = this.kind === "lost" ? { lost_on: this.day.value } : { until: this.day.value };
-    this.showLines(this.kind, serializeKeyEntry({ ...entry, ...change }));
-    this.reveal(this.find("[data-told]"));
+    this.find("[data-after]").hidden = false;
+    this.publishing.show(this.kind, { ...entry, ...change });
   }
 
   /** Return why a day isn't valid as the key's end, or null. @param {PublishedKey} entry @param {string} day */

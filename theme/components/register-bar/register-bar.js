@@ -111,6 +111,7 @@ export class RegisterBar extends Component {
       tabs: registerStore.otherTabs > 0 && !registerStore.isEmpty,
       trouble_private: registerStore.trouble === "private" && registerStore.hasUnsavedChanges,
       trouble_full: registerStore.trouble === "full" && registerStore.hasUnsavedChanges,
+      no_key: registerStore.lacksKey,
       elsewhere: first !== undefined && first.id !== own.id && !registerStore.isExample,
     };
     for (const note of this.findAll("[data-note]")) {

@@ -1,16 +1,17 @@
 /**
- * The key file: the key pair of a lead who countersigns records, encrypted with a passphrase.
+ * The lead's signing key, and the key file: its private part sealed with a passphrase, in a file of its own.
  *
- * The file is the only place where the key is stored. An opened key can sign but not be exported. The encrypted content is a private
- * JWK with three members of ours: its holder's role, its setting, and the day it was made.
+ * A key is stored in such a file or in the register of a lead who works alone, and nowhere else. An opened key can sign but not be
+ * exported. The sealed content is a private JWK with three members of ours: its holder's role, its setting, and the day it was made.
  */
 
 import { ID_PATTERN, ValidationError, validateDay, objectWith, textMatching } from "../data/validators.js";
 import { normalizeLine, lineUpTo } from "./line.js";
 import { SealError, sealWithPassphrase, unsealWithPassphrase } from "./sealed.js";
-import { PRIVATE_JWK_VALIDATORS, isMatchingPair, computeKeyId, makeKeyPair, importKeyPair } from "./signing.js";
+import { PRIVATE_JWK_VALIDATORS, isMatchingPair, computeKeyId, getPublicKey, importKeyPair, makeKeyPair } from "./signing.js";
 
 /** @typedef {import("./types.js").PublishedKey} PublishedKey */
+/** @typedef {import("./types.js").SecretKey} SecretKey */
 /**
  * An opened signing key, which can countersign records.
  * @typedef {object} OpenKey
@@ -18,25 +19,19 @@ import { PRIVATE_JWK_VALIDATORS, isMatchingPair, computeKeyId, makeKeyPair, impo
  * @property {CryptoKey} privateKey signs, and cannot be exported
  * @property {string} id short, from the public key
  * @property {string} holder role of its holder
- * @property {string} setting id of the setting whose page made it
  * @property {string} made day
  */
 
-/** Maximum size of a key file in bytes. */
-const MAX_KEY_FILE_BYTES = 16_384;
 const shape = objectWith({ ...PRIVATE_JWK_VALIDATORS, setting: textMatching(ID_PATTERN), holder: lineUpTo(), made: validateDay }, { closed: true });
 
 /**
- * Make a signing key pair and return it as a key file encrypted with a passphrase: the file's name and text, and the public key to
- * publish.
- * @param {{ setting: string, holder: string, today: string }} about
- * @param {string} passphrase
- * @returns {Promise<{ name: string, text: string, publicKey: string }>} the file, and the key to publish
+ * Make a signing key for a lead; throws a ValidationError if the role is invalid.
+ * @param {{ holder: string, today: string }} about `holder`: the lead's role
+ * @returns {Promise<SecretKey>}
  */
-export async function makeKeyFile({ setting, holder, today }, passphrase) {
+export async function makeKey({ holder, today }) {
   const { publicKey, jwk } = await makeKeyPair();
-  const value = shape({ ...jwk, setting, holder: normalizeLine(holder, "holder"), made: today }, "");
-  return { name: getKeyFileName(setting, today), text: await sealWithPassphrase("key", value, passphrase), publicKey };
+  return { holder: normalizeLine(holder, "holder"), publicKey, privateKey: jwk, made: today };
 }
 
 /**
@@ -46,42 +41,48 @@ export async function makeKeyFile({ setting, holder, today }, passphrase) {
 export const getKeyFileName = (setting, day) => `${setting}-key_${day}.sealed.json`;
 
 /**
- * Return the signing key in a key file (`sealed`, encrypted with a passphrase), with its holder, setting and day; rejects with a
- * SealError if the file is invalid or the passphrase wrong.
- * @param {string} sealed the file's text
- * @param {string} passphrase
- * @returns {Promise<OpenKey>} its public and private key are known to match
+ * Return the content of a key file before it is sealed.
+ * @param {SecretKey} key @param {string} setting id of the setting whose page made it
  */
-export async function openKeyFile(sealed, passphrase) {
-  const value = await unsealKey(sealed, passphrase);
-  const { publicKey, privateKey } = await importKeyPair(value).catch(throwInvalidFile);
-  if (!(await isMatchingPair({ publicKey, privateKey }).catch(throwInvalidFile))) throwInvalidFile(); // its signatures could not be verified
-  const { holder, setting, made } = value;
-  return { publicKey, privateKey, id: await computeKeyId(publicKey), holder, setting, made };
-}
+export const makeKeyFileValue = ({ privateKey, holder, made }, setting) => shape({ ...privateKey, setting, holder, made }, "");
 
 /**
- * Return the text of a key file (`sealed`) encrypted with the passphrase `next` in place of the old one; the old file stays
- * valid.
- * @param {string} sealed @param {string} passphrase the current one @param {string} next
+ * Return the text of the key file of a key, sealed with a passphrase.
+ * @param {SecretKey} key @param {string} setting id of the setting whose page made it
+ * @param {string} passphrase
  * @returns {Promise<string>}
  */
-export async function resealKeyFile(sealed, passphrase, next) {
-  return sealWithPassphrase("key", await unsealKey(sealed, passphrase), next);
-}
+export const sealKeyFile = async (key, setting, passphrase) => sealWithPassphrase("key", makeKeyFileValue(key, setting), passphrase);
 
-/** @param {string} sealed @param {string} passphrase */
-async function unsealKey(sealed, passphrase) {
+/**
+ * Return the key in a key file; rejects with a SealError if the file is invalid or the passphrase wrong.
+ * @param {string} sealed the file's text
+ * @param {string} passphrase
+ * @returns {Promise<SecretKey>}
+ */
+export async function unsealKeyFile(sealed, passphrase) {
   const value = await unsealWithPassphrase("key", sealed, passphrase);
   try {
-    return shape(value, "");
+    const { kty, crv, x, y, d, holder, made } = shape(value, "");
+    return { holder, publicKey: getPublicKey({ x, y }), privateKey: { kty, crv, x, y, d }, made };
   } catch (error) {
     throw error instanceof ValidationError ? new SealError("not-sealed") : error;
   }
 }
 
+/**
+ * Open a key for signing; rejects with a SealError if its parts don't belong together, because no one could verify its signatures.
+ * @param {SecretKey} key
+ * @returns {Promise<OpenKey>}
+ */
+export async function openKey({ holder, publicKey, privateKey: jwk, made }) {
+  const pair = await importKeyPair(jwk).catch(throwInvalidKey);
+  if (pair.publicKey !== publicKey || !(await isMatchingPair(pair).catch(throwInvalidKey))) throwInvalidKey();
+  return { publicKey, privateKey: pair.privateKey, id: await computeKeyId(publicKey), holder, made };
+}
+
 /** @returns {never} */
-function throwInvalidFile() {
+function throwInvalidKey() {
   throw new SealError("not-sealed");
 }
 
@@ -96,23 +97,4 @@ export function getKeyStatus(published, today) {
   if (published.lost_on) return "lost";
   if (published.until && published.until < today) return "ended";
   return published.from > today ? "later" : "published";
-}
-
-/**
- * Open the key file that the user chose with the passphrase they typed; return the key, or the form field in error and its message key.
- * @param {File | undefined} file @param {string} passphrase
- * @returns {Promise<{ key: OpenKey, sealed: string } | { field: "file" | "passphrase", fault: string }>}
- */
-export async function openChosenKeyFile(file, passphrase) {
-  if (!file) return { field: "file", fault: "missing" };
-  if (passphrase === "") return { field: "passphrase", fault: "missing" };
-  if (file.size > MAX_KEY_FILE_BYTES) return { field: "file", fault: "not-key" };
-  try {
-    const sealed = await file.text();
-    return { key: await openKeyFile(sealed, passphrase), sealed };
-  } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    if (error.reason === "passphrase") return { field: "passphrase", fault: "wrong" };
-    return { field: "file", fault: error.reason === "newer" ? "newer" : "not-key" };
-  }
 }

@@ -48,9 +48,14 @@ const jwkShape = objectWith(PRIVATE_JWK_VALIDATORS);
 export async function importKeyPair(value) {
   const jwk = /** @type {PrivateJwk} */ (jwkShape(value, ""));
   const privateKey = await crypto.subtle.importKey("jwk", { ...jwk }, CURVE, false, ["sign"]);
-  const publicKey = toBase64url(Uint8Array.of(4, ...fromBase64url(jwk.x), ...fromBase64url(jwk.y)));
-  return { publicKey, privateKey, jwk };
+  return { publicKey: getPublicKey(jwk), privateKey, jwk };
 }
+
+/**
+ * Return the public part of a private JWK: the 65 bytes of the uncompressed point, as base64url.
+ * @param {Pick<PrivateJwk, "x" | "y">} jwk
+ */
+export const getPublicKey = ({ x, y }) => toBase64url(Uint8Array.of(4, ...fromBase64url(x), ...fromBase64url(y)));
 
 /** @type {Map<string, Promise<string>>} */
 const ids = new Map();

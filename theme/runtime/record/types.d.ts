@@ -120,6 +120,17 @@ export interface PrivateJwk {
   d: string;
 }
 
+/** A lead's signing key with its private part, as it is stored: in a key file, or in the register of a lead who works alone. */
+export interface SecretKey {
+  /** Role of its holder. */
+  holder: string;
+  /** As setting.yml publishes it. */
+  publicKey: string;
+  privateKey: PrivateJwk;
+  /** Day on which it was made. */
+  made: string;
+}
+
 /** The content of a sealed file. */
 export type SealedKind = "register" | "key";
 

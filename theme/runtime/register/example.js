@@ -71,7 +71,7 @@ export async function makeExample(people, setting, facts, courses = []) {
     conversations: entries.flatMap(({ slip }) => makeConversation(slip) ?? []),
     elsewhere: courses.flatMap((course, which) => makeElsewhere(people, course, which, facts)),
   };
-  const open = { publicKey, privateKey, id: await computeKeyId(publicKey), holder: setting, setting: place.id, made: facts.today };
+  const open = { publicKey, privateKey, id: await computeKeyId(publicKey), holder: setting, made: facts.today };
   return { register: parseRegister(value), key, open };
 }
 

@@ -4,7 +4,7 @@
  * All of it is plain immutable data. tests/register/README.md explains each result. Days are YYYY-MM-DD.
  */
 
-import type { PrivateJwk, RecordPolicy, Slip, Verdict } from "../record/types.js";
+import type { RecordPolicy, SecretKey, Slip, Verdict } from "../record/types.js";
 import type { AskedPolicy, Counts, RegisterRule } from "../types.js";
 
 export type { AskedPolicy, Counts, RegisterRule, Slip };
@@ -158,17 +158,6 @@ export interface ElsewhereGroup extends Readonly<Record<ElsewhereState, number>>
   course: string | null;
 }
 
-/** The countersigning key of a lead who works alone, kept in the register so that one passphrase opens both. */
-export interface RegisterKey {
-  /** Role of its holder. */
-  holder: string;
-  /** As setting.yml publishes it. */
-  publicKey: string;
-  privateKey: PrivateJwk;
-  /** Day on which it was made. */
-  made: string;
-}
-
 /** A decision that a name, or a person of another setting, is not this person. */
 export type Apart = { person: string; name: string } | { person: string; other: string };
 
@@ -194,8 +183,8 @@ export interface Register {
    * counts apart until then.
    */
   signers?: readonly string[];
-  /** In no copy for anyone else, nor in a recovery copy: see `removeKey`. */
-  key?: RegisterKey;
+  /** The key of a lead who works alone: in no copy for anyone else, nor in a recovery copy (see `removeKey`). */
+  key?: SecretKey;
 }
 
 /** Facts about setting, course and day on which training statuses depend. */

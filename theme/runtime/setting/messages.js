@@ -23,7 +23,7 @@ export function makeFieldFinding(description, { code, severity = "error", loc, m
  * Return the texts of a finding (an error or warning) about setting.yml: its message, its hint on the command line and
  * its hint in the set-up form; the `description` of setting.yml has them under `messageKey`, with `{name}` placeholders
  * to be replaced by `values`.
- * @param {Description} description @param {string} messageKey @param {Record<string, unknown>} values
+ * @param {Pick<Description, "sayings">} description @param {string} messageKey @param {Record<string, unknown>} values
  */
 export function formatFindingTexts(description, messageKey, values) {
   const [message, hint, form] = description.sayings[messageKey] ?? ["", "", null];

@@ -34,6 +34,21 @@ export function updateDocument(setting, document) {
 }
 
 /**
+ * Put one field's new value into the parsed YAML document of an opened setting.yml, and return its text with all else preserved; a
+ * field that it hasn't comes last.
+ * @param {Document} document from `parseYaml`; modified in place
+ * @param {string} name @param {Plain} value
+ * @returns {string}
+ */
+export function updateField(document, name, value) {
+  const map = /** @type {YAMLMap} */ (document.contents);
+  const pair = listPairs(map).find(({ key }) => key.value === name);
+  if (pair) pair.value = updateNode(pair.value, value);
+  else map.items.push(/** @type {any} */ (new Pair(makeScalar(name), makeNode(value))));
+  return restoreComments(document.toString(STYLE), getSource(document));
+}
+
+/**
  * Return the text of a new setting.yml with a setting's values, and with comments from the `description` of its fields and from
  * `notes`.
  * @param {Record<string, Plain>} setting

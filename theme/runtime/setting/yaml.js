@@ -12,7 +12,7 @@ import { parseScalar } from "./scalars.js";
 /** @typedef {import("yaml").Node} Node */
 /** @typedef {import("./types.js").FileFinding} FileFinding */
 /** @typedef {import("./types.js").Plain} Plain */
-/** @typedef {import("./rules.js").Rules} Rules */
+/** @typedef {{ limits: Pick<import("./types.js").Description["limits"], "bytes" | "depth"> }} Rules the limits of files */
 /** @typedef {{ data: Plain, document: Document | null, findings: FileFinding[] }} Read */
 
 const PRIVATE = /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10ffff}]/u;

@@ -18,10 +18,15 @@ export class LeadKey {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #onChange;
+  #isUsable;
 
-  /** @param {(expired: boolean) => void} onChange called when a key was opened or closed; `expired` if for want of use */
-  constructor(onChange) {
+  /**
+   * @param {(expired: boolean) => void} onChange called when a key was opened or closed; `expired` if for want of use
+   * @param {(publicKey: string) => boolean} [isUsable] whether a key may sign today; one that may not is known but not open
+   */
+  constructor(onChange, isUsable = () => true) {
     this.#onChange = onChange;
+    this.#isUsable = isUsable;
   }
 
   /** The public part of the key opened last, also after it was closed; null if there was none. */
@@ -39,10 +44,10 @@ export class LeadKey {
     return this.#key !== null;
   }
 
-  /** Open a key. @param {OpenKey} key */
+  /** Open a key, if it may sign today. @param {OpenKey} key */
   open(key) {
     const { publicKey, holder, made } = key;
-    this.#key = key;
+    this.#key = this.#isUsable(publicKey) ? key : null;
     this.#own = { publicKey, holder, made };
     this.#usedAt = Date.now();
     this.#restartTimer();

@@ -76,14 +76,33 @@ export class RegisterPersistence {
 
   /** Seal a register as the text of its file. @param {Register} register @returns {Promise<string>} the text of the file */
   async seal(register) {
+    return this.#useSealer().seal("register", register);
+  }
+
+  /** Seal the content of a key file with the register's passphrase. @param {unknown} value @returns {Promise<string>} the text of the file */
+  async sealKey(value) {
+    return this.#useSealer().seal("key", value);
+  }
+
+  /** Open a file that was sealed since the passphrase was chosen. @param {string} text @returns {Promise<unknown>} rejects with a SealError */
+  async unseal(text) {
+    return this.#useSealer().unseal("register", text);
+  }
+
+  /** Return whether this is the passphrase, in about half a second. @param {string} passphrase @returns {Promise<boolean>} */
+  async isPassphrase(passphrase) {
+    return openSealedFile("register", await this.#useSealer().seal("register", null), passphrase).then(() => true, () => false);
+  }
+
+  #useSealer() {
     if (!this.#sealer) throw new Error("no passphrase is chosen");
-    return this.#sealer.seal("register", register);
+    return this.#sealer;
   }
 
   /** Store a recovery copy of unsaved changes, without the lead's key, a moment after the last one. @param {Register} register */
   scheduleCopy(register) {
     if (!this.#sealer) return;
-    this.#waiting = removeKey(register);
+    this.#waiting = register;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), COPY_DELAY_MS);
   }
@@ -93,7 +112,7 @@ export class RegisterPersistence {
     clearTimeout(this.#timer);
     const register = this.#waiting;
     this.#waiting = null;
-    if (register) this.#enqueue(async (copies) => this.#write(copies, await this.seal(register), false));
+    if (register) this.#enqueue(async (copies) => this.#write(copies, register, false));
     return this.#queue;
   }
 
@@ -105,7 +124,7 @@ export class RegisterPersistence {
     clearTimeout(this.#timer);
     this.#waiting = null;
     return this.#enqueue(async (copies) => {
-      await this.#write(copies, register.key ? await this.seal(removeKey(register)) : text, true);
+      await this.#write(copies, register, true, text);
       for (const { id } of this.copies.filter(({ saved }) => saved)) await copies.remove(id);
       this.copies = this.copies.filter(({ saved }) => !saved);
       this.changed();
@@ -119,9 +138,11 @@ export class RegisterPersistence {
     return this.#enqueue((copies) => copies.remove(id));
   }
 
-  /** @param {RecoveryCopies} copies @param {string} text @param {boolean} saved */
-  async #write(copies, text, saved) {
-    await copies.put({ id: this.#id, at: new Date().toISOString(), saved, text });
+  /** @param {RecoveryCopies} copies @param {Register} register @param {boolean} saved @param {string} [text] of the file, if it was sealed already */
+  async #write(copies, register, saved, text) {
+    const lacksKey = register.key !== undefined;
+    const sealed = lacksKey || text === undefined ? await this.seal(removeKey(register)) : text;
+    await copies.put({ id: this.#id, at: new Date().toISOString(), saved, text: sealed, ...(lacksKey && { lacksKey }) });
     this.#say(null);
   }
 

@@ -6,8 +6,9 @@
  */
 
 /**
- * A copy: when it was made, and whether the same register was saved as a file then.
- * @typedef {{ id: string, at: string, saved: boolean, text: string }} Copy
+ * A copy: when it was made, whether the same register was saved as a file then, and whether that register held the lead's key, which
+ * no copy has.
+ * @typedef {{ id: string, at: string, saved: boolean, text: string, lacksKey?: boolean }} Copy
  */
 
 const STORE = "copies";
@@ -35,7 +36,10 @@ export async function openRecoveryCopies(name) {
  * @param {any} value @returns {value is Copy}
  */
 export const isRecoveryCopy = (value) =>
-  ["id", "at", "text"].every((field) => typeof value?.[field] === "string") && typeof value.saved === "boolean" && MOMENT.test(value.at);
+  ["id", "at", "text"].every((field) => typeof value?.[field] === "string") &&
+  typeof value.saved === "boolean" &&
+  ["undefined", "boolean"].includes(typeof value.lacksKey) &&
+  MOMENT.test(value.at);
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 function waitForRequest(request) {

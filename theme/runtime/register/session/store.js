@@ -6,6 +6,7 @@
  */
 
 import { findDateContradictions } from "../../record/impossible.js";
+import { getKeyStatus, makeKeyFileValue, openKey } from "../../record/key-file.js";
 import { getToday } from "../../dates/days.js";
 import { downloadFile } from "../../files/download.js";
 import { readSettingFacts } from "../../course/setting-facts.js";
@@ -69,6 +70,7 @@ export class RegisterStore extends UndoableRegister {
   #keeping;
   #tabs;
   #isExample = false;
+  #lacksKey = false;
 
   /** @param {Page} page @param {import("../../types.js").SettingFacts} settingFacts */
   constructor(page, settingFacts) {
@@ -83,7 +85,10 @@ export class RegisterStore extends UndoableRegister {
     /** When the register, or the file it was opened from, was last saved. @type {Date | null} */
     this.savedAt = null;
     /** The lead's signing key, while it is open. Listeners hear "key" when it is opened or closed. */
-    this.leadKey = new LeadKey(() => this.notify("key"));
+    this.leadKey = new LeadKey(
+      () => this.notify("key"),
+      (publicKey) => ["published", "not"].includes(this.getKeyStatus(publicKey)),
+    );
     this.#guard();
   }
 
@@ -270,7 +275,51 @@ export class RegisterStore extends UndoableRegister {
   async openFile(text, passphrase, { savedAt = null } = {}) {
     this.#assertReal();
     const register = await this.#keeping.open(text, passphrase, parseRegister);
+    if (this.register.key) this.leadKey.close();
     await this.#show(register, "opened", savedAt);
+    await this.#openOwnKey();
+  }
+
+  /** Return how a key stands today, by what the site publishes. @param {string | undefined} publicKey */
+  getKeyStatus(publicKey) {
+    return getKeyStatus(this.settingFacts.keys.find(({ key }) => key === publicKey), getToday());
+  }
+
+  /** Return whether this is the passphrase that the register is saved with. @param {string} passphrase @returns {Promise<boolean>} */
+  async isPassphrase(passphrase) {
+    return this.canSave && (await this.#keeping.isPassphrase(passphrase));
+  }
+
+  /**
+   * Open the key that is kept in the register.
+   * @param {string} passphrase the register's
+   * @returns {Promise<boolean>} whether it is open now; false if the passphrase is another
+   */
+  async openOwnKey(passphrase) {
+    return (await this.isPassphrase(passphrase)) && this.#openOwnKey();
+  }
+
+  /** Open the key that is kept in the register, if there is a whole one. */
+  async #openOwnKey() {
+    const key = this.register.key && (await openKey(this.register.key).catch(() => null));
+    if (key) this.leadKey.open(key);
+    return Boolean(key);
+  }
+
+  /** The file of a key, sealed with the register's passphrase. @param {import("../../record/types.js").SecretKey} key @returns {Promise<string>} */
+  sealKey(key) {
+    return this.#keeping.sealKey(makeKeyFileValue(key, this.page.course.setting.id));
+  }
+
+  /** Return whether a file that was saved with the present passphrase holds the key of now. @param {string} text @returns {Promise<boolean>} */
+  isKeyIn(text) {
+    const isOurs = (/** @type {Register} */ { key }) => key !== undefined && key.publicKey === this.register.key?.publicKey;
+    return this.#keeping.unseal(text).then(parseRegister).then(isOurs, () => false);
+  }
+
+  /** Whether the register comes from a recovery copy without the key that was in it. */
+  get lacksKey() {
+    return this.#lacksKey && !this.register.key;
   }
 
   /** Recovery copies that earlier visits left in the browser, newest first. */
@@ -288,6 +337,7 @@ export class RegisterStore extends UndoableRegister {
     const copy = this.copies.find((one) => one.id === id);
     if (!copy) return;
     const register = await this.#keeping.open(copy.text, passphrase, parseRegister);
+    this.#lacksKey = copy.lacksKey === true;
     await this.#show(register, "recovered", copy.saved ? new Date(copy.at) : null);
     this.#keeping.scheduleCopy(this.register);
     await this.#keeping.flush();

@@ -57,9 +57,9 @@ export class UndoableRegister {
     return this.#register;
   }
 
-  /** Whether the register has neither people nor entries. */
+  /** Whether the register has neither people nor entries, nor the lead's key. */
   get isEmpty() {
-    return this.#register.people.length + this.#register.entries.length === 0;
+    return this.#register.people.length + this.#register.entries.length === 0 && !this.#register.key;
   }
 
   /**

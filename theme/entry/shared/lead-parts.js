@@ -1,0 +1,7 @@
+/**
+ * Parts of the lead's pages: components whose script is loaded when they are opened, each as `assets/parts/<name>.js`.
+ *
+ * They are apart from parts.js, so that neither a learner's page nor a file of all pages has their code.
+ */
+
+export { PublishKey as "publish-key" } from "../../components/publish-key/publish-key.js";
