@@ -36,6 +36,10 @@ TABLES = {
     "person.verdicts": "words.person.verdicts[verdict]",
     "person.hows": "words.person.hows[how]",
     "person.reminders": "words.person.reminders[line]",
+    **{
+        f"countersign.questions.{name}": "words.countersign.questions.items()"
+        for name in CATALOGUE["countersign"]["questions"]
+    },
     "example.people": "words.example.people.items()",
     "register.actions": "words.register.actions[action]",
     "register.parts": "words.register.parts[tier]",
