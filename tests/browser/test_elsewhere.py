@@ -176,7 +176,7 @@ def _a_register_with_certificates() -> dict[str, Json]:
 
 def test_a_person_has_their_certificates_with_their_own_days(arrive: Callable[..., Visit], http_root: str) -> None:
     page = open_register(arrive(http_root, viewport=PHONE), _a_register_with_certificates())
-    page.locator("input.register__find").fill("Siân")
+    page.locator("[data-pane=training] input.register__find").fill("Siân")
     page.locator("[data-rows] [data-open]").first.click()
     held = page.locator("[data-module=person] [data-elsewhere-list] > li")
     expect(held).to_have_count(3)
@@ -220,3 +220,25 @@ def test_the_evidence_counts_them_separately_and_names_no_one(arrive: Callable[.
     ]
     expect(part).to_contain_text("It isn’t part of this course, and no one here has checked it.")
     assert find_violations(page) == []
+
+
+def test_a_view_lists_them_with_the_most_urgent_first(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_register(arrive(http_root, viewport=PHONE, color_scheme="dark"), _a_register_with_certificates())
+    page.get_by_role("button", name="Elsewhere", exact=True).press("Enter")
+    view = page.locator("[data-pane=elsewhere]")
+    expect(page.locator("[data-pane=training]")).to_be_hidden()
+    rows = view.locator("[data-row]")
+    expect(rows).to_have_count(10)
+    expect(rows.first).to_contain_text("Siân Gwenllïan Owen")
+    expect(rows.first).to_contain_text("3 May 2026 (206 days ago)")
+    expect(rows.filter(has_text="Joanna Leigh").first).to_contain_text("Not clearly anyone’s")
+    assert find_violations(page) == []
+    assert find_overflow(page) == []
+    view.get_by_role("button", name="No end date: 3").press("Enter")
+    expect(view.get_by_role("status")).to_have_text("3 certificates from elsewhere.")
+    view.get_by_role("searchbox").fill("sian")
+    expect(rows).to_have_count(1)
+    rows.first.locator("[data-open]").press("Enter")
+    expect(page.locator("#person-title")).to_be_focused()
+    page.get_by_role("button", name="Back to the list").press("Enter")
+    expect(rows.first.locator("[data-open]")).to_be_focused()

@@ -1,4 +1,4 @@
-/** The filter forms of the register's two views: fields, and buttons that are pressed. */
+/** The filter forms of the register's views: fields, and buttons that are pressed. */
 
 import { splitPlainWords } from "../../runtime/register/matching/names.js";
 

@@ -9,6 +9,7 @@ import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { countStatesAndMarks, summarizeTiers } from "../../runtime/register/table/tiers.js";
+import { ElsewhereView } from "./elsewhere-view.js";
 import { PolicyView } from "./policy-view.js";
 import { TemplateCache } from "./template-cache.js";
 import { TrainingView } from "./training-view.js";
@@ -20,23 +21,24 @@ const OUTSIDE_TIERS = /** @type {const} */ ([
   ["left", "register_left"],
 ]);
 
-/** The table of the register's people in two views: by training status and by policy. */
+/** The table of the register's people in three views: by training status, by policy and by certificates from elsewhere. */
 export class RegisterTable extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.registerStore = openRegisterStore(page);
     this.templates = new TemplateCache(element);
-    this.panes = { training: this.find("[data-pane=training]"), policies: this.find("[data-pane=policies]") };
+    this.panes = { training: this.find("[data-pane=training]"), policies: this.find("[data-pane=policies]"), elsewhere: this.find("[data-pane=elsewhere]") };
     this.views = {
       training: new TrainingView(this.panes.training, page, this.templates, this.registerStore),
       policies: new PolicyView(this.panes.policies, page, this.templates, this.registerStore),
+      elsewhere: new ElsewhereView(this.panes.elsewhere, page, this.templates, this.registerStore),
     };
-    /** @type {"training" | "policies"} */
+    /** @type {"training" | "policies" | "elsewhere"} */
     this.view = "training";
     /** The id of the person or entry whose details were open last. @type {string | null} */
     this.opened = null;
-    for (const button of this.findAll("[data-view]")) button.addEventListener("click", () => this.showView(button));
+    for (const button of this.findAll("[data-view]")) button.addEventListener("click", () => this.showView(button.dataset.view));
     this.registerStore.onChange((what) => this.onRegisterEvent(what));
     this.update();
   }
@@ -49,10 +51,12 @@ export class RegisterTable extends Component {
   }
 
   update() {
-    const { people, entries } = this.registerStore.register;
-    const somebody = people.length + entries.length > 0;
-    this.element.hidden = !somebody;
+    const { people, entries, elsewhere } = this.registerStore.register;
+    this.element.hidden = people.length + entries.length + elsewhere.length === 0;
     this.updateSummary();
+    const button = this.find("[data-view=elsewhere]");
+    button.hidden = elsewhere.length === 0;
+    if (button.hidden && this.view === "elsewhere") this.showView("training");
     this.views[this.view].update();
     if (this.opened !== null && this.registerStore.opened === null) this.followOpened();
   }
@@ -85,12 +89,11 @@ export class RegisterTable extends Component {
     return summary.textContent ?? "";
   }
 
-  /** @param {HTMLElement} button */
-  showView(button) {
-    this.view = button.dataset.view === "policies" ? "policies" : "training";
-    for (const other of this.findAll("[data-view]")) other.setAttribute("aria-pressed", String(other === button));
-    this.panes.training.hidden = this.view !== "training";
-    this.panes.policies.hidden = this.view !== "policies";
+  /** @param {string | undefined} name */
+  showView(name) {
+    this.view = name === "policies" || name === "elsewhere" ? name : "training";
+    for (const button of this.findAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === this.view));
+    for (const [view, pane] of Object.entries(this.panes)) pane.hidden = view !== this.view;
     this.views[this.view].update();
   }
 

@@ -1,8 +1,8 @@
-/** The base class of the register's two views. */
+/** The base class of the register's views. */
 
 import { Component } from "../../runtime/page/component.js";
 
-/** Base class of the register's two views of its people: by training status and by policy. */
+/** Base class of the register's views of its people, such as by training status. */
 export class TableView extends Component {
   /**
    * @param {HTMLElement} pane @param {import("../../runtime/types.js").Page} page

@@ -57,9 +57,10 @@ export class UndoableRegister {
     return this.#register;
   }
 
-  /** Whether the register has neither people nor entries, nor the lead's key. */
+  /** Whether the register has neither people nor anything about them, nor the lead's key. */
   get isEmpty() {
-    return this.#register.people.length + this.#register.entries.length === 0 && !this.#register.key;
+    const { people, entries, elsewhere, key } = this.#register;
+    return people.length + entries.length + elsewhere.length === 0 && !key;
   }
 
   /**
