@@ -155,7 +155,7 @@ def test_a_talk_is_noted(arrive: Callable[..., Visit], key_site: KeySite) -> Non
     for count in (1, 2):
         for question in ("told", "record"):
             hands.press(talk.locator(f"[value={question}]"))
-        hands.press(talk.get_by_role("button", name="Countersign, then the next person"))
+        hands.press(talk.get_by_role("button", name="Sign, then the next person"))
         expect(page.locator("[data-value=spoken]")).to_have_text(f"Spoken to: {count} of 2")
         assert hands.take_stock() == 3
 
@@ -189,7 +189,7 @@ def test_a_key_is_made_published_by_file_and_used_without_a_text_editor(
     setting = _save(hands, "Save setting.yml")
     for question in ("told", "record"):
         hands.press(page.locator(f"form[data-talk] [value={question}]"))
-    hands.press(page.get_by_role("button", name="Countersign, then the next person"))
+    hands.press(page.get_by_role("button", name="Sign, then the next person"))
     expect(page.locator("[data-value=spoken-unpublished]")).to_contain_text("1")
     assert hands.take_stock() <= 12
     before, after = yaml.safe_load(SETTING), yaml.safe_load(setting)

@@ -91,7 +91,7 @@ def _told(page: Page) -> Locator:
 
 
 def _sign(page: Page) -> None:
-    page.get_by_role("button", name="Countersign all selected as received").click()
+    page.get_by_role("button", name="Sign all selected as received").click()
 
 
 def _talk(page: Page) -> Locator:
@@ -99,7 +99,7 @@ def _talk(page: Page) -> Locator:
 
 
 def _asked(page: Page) -> Locator:
-    return _talk(page).get_by_role("button", name="Countersign, then the next person")
+    return _talk(page).get_by_role("button", name="Sign, then the next person")
 
 
 def _note_talk(page: Page, *questions: str) -> None:
@@ -262,8 +262,11 @@ def test_a_talk_begins_with_the_person_who_is_open_and_goes_on_with_the_people_s
     _talk(page).get_by_role("button", name="Next person, for now").click()
     expect(heading).to_be_focused()
     expect(heading).to_contain_text(SIXTY[4])
-    _note_talk(page)
+    for key in ("Tab", "Space", "Tab", "Space", "Enter"):
+        page.keyboard.press(key)
     expect(heading).to_contain_text(MARKUP)
+    expect(heading).to_be_focused()
+    expect(page.locator("[data-value=spoken]")).to_have_text("Spoken to: 1 of 6")
 
 
 def test_what_is_signed_before_the_key_is_published_counts_apart_and_then_by_itself(
@@ -374,7 +377,7 @@ def test_what_a_lost_key_countersigned_is_countersigned_again_in_one_action_on_t
     page = _open(desk, seal_register(a_register(()) | parts))
     expect(page.locator("[data-value=lost-key]")).to_contain_text("Countersigned with a lost key: 3")
     open_key(page, key_site.made.file)
-    page.get_by_role("button", name="Countersign them again").click()
+    page.get_by_role("button", name="Sign them again").click()
     expect(_told(page)).to_contain_text("1 record was countersigned.")
     expect(_told(page)).to_contain_text("1 was spoken to before your key’s first day", use_inner_text=True)
     expect(page.locator("[data-value=spoken]")).to_have_text("Spoken to: 1 of 3")

@@ -99,7 +99,7 @@ def test_nothing_real_comes_into_the_example_and_only_an_invented_key_signs_in_i
     assert find_violations(page) == []
     for question in ("told", "record"):
         talk.locator(f"[value={question}]").check()
-    talk.get_by_role("button", name="Countersign, then the next person").click()
+    talk.get_by_role("button", name="Sign, then the next person").click()
     expect(talk).to_contain_text("Dev Harrowgate: spoken to, and countersigned")
     expect(page.locator("[data-value=spoken]").first).to_have_text("Spoken to: 11 of 20")
 

@@ -192,7 +192,7 @@ def test_one_passphrase_opens_register_and_key_and_no_copy_in_the_browser_holds_
     assert find_violations(page) == []
     secret = _secret(read_register(saved, REGISTER_PASSPHRASE))
     page.get_by_label(f"Select {SIXTY[0]}").check()
-    page.get_by_role("button", name="Countersign all selected as received").click()
+    page.get_by_role("button", name="Sign all selected as received").click()
     for _ in range(STEP_TIMEOUT_MS // 100):
         copies = page.evaluate(COPIES)
         if copies and not copies[0]["saved"]:
