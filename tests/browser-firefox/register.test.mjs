@@ -92,6 +92,21 @@ describe("the register in Firefox, from a folder", { skip }, () => {
     assert.deepEqual(trouble, []);
   });
 
+  test("another provider's list comes in, and is asked about as a staff list", { timeout: 120_000 }, async () => {
+    const page = await open();
+    await page.click("[data-start]");
+    const list = "Name,Course,Completed,Expires\r\nSiân Owen,First aid,03/05/2026,02/05/2029\r\nTom Ashe,First aid,31/02/2026,\r\n";
+    await choose(page, "#staff-list-file", "provider.csv", list);
+    await page.waitForSelector("[data-module=staff-list] [data-question]", { visible: true });
+    await page.click("[data-answer=elsewhere]");
+    await says(page, "1 certificate from elsewhere taken in.");
+    const said = await page.$eval("[data-module=elsewhere] [data-fault-list]", (faults) => faults.textContent);
+    assert.match(said ?? "", /^Line 3, Completed on:/);
+    await page.click("[data-view=elsewhere]");
+    await page.waitForSelector("[data-elsewhere-rows] [data-row]", { visible: true });
+    assert.deepEqual(trouble, []);
+  });
+
   test("thirty certificates are thirty pages", { timeout: 120_000 }, async () => {
     const page = await open();
     const names = Array.from({ length: 30 }, (_, at) => `Person ${at + 1} ${"Ŵyn-Featherstonehaugh ".repeat(at % 3)}Owen`);
