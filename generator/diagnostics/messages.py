@@ -104,8 +104,10 @@ MESSAGES: Mapping[str, Message] = {
         'Write a number from 1 to 100 and %: "80%"',
         "Write a number from 1 to 100 and %: 80%",
     ),
-    "key": Message("is not a complete public key", "Copy it again from the page “Your key”"),
-    "key-changed": Message("is not a public key: a character has changed", "Copy it again from the page “Your key”"),
+    "key": Message("is not a complete public key", "Copy it again from “Your key” in the register"),
+    "key-changed": Message(
+        "is not a public key: a character has changed", "Copy it again from “Your key” in the register"
+    ),
     # structure of the file
     "missing": Message("is missing", "Write {key}:{about}", "{description}"),
     "unknown-near": Message("is not a field", "Did you mean “{near}”? Correct the name"),
@@ -156,7 +158,7 @@ MESSAGES: Mapping[str, Message] = {
     "future": Message("is in the future: {day}", "Write the day on which it was done"),
     # public keys compared with one another
     "before": Message("is before the key’s first day", "Correct it, or correct from"),
-    "twice": Message("is listed twice", "Keep one entry per key; make a new key on the page “Your key”"),
+    "twice": Message("is listed twice", "Keep one entry per key; make a new key under “Your key” in the register"),
 }
 """Messages by name; the names are the error types of schema/field_types.py where a type has one message only."""
 
