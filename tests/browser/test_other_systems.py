@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,7 +15,7 @@ from playwright.sync_api import Page, expect
 from tests.support.axe import find_violations
 from tests.support.key_site import press_and_read
 from tests.support.register_states import a_doubtful_register, open_register
-from tests.support.sixty_people import SIXTY, list_people, make_file, make_record_files
+from tests.support.sixty_people import SIXTY, TODAY, list_people, make_file, make_record_files
 from tests.support.visit import Visit
 
 ISO = r"\d{4}-\d\d-\d\d"
@@ -101,7 +102,12 @@ def test_other_systems_find_their_keys_in_the_csv(
 
 
 def test_everything_about_one_person_is_one_file(arrive: Callable[..., Visit], http_root: str) -> None:
-    page = open_register(arrive(http_root, accept_downloads=True), a_doubtful_register())
+    register: Any = a_doubtful_register()
+    (digest,) = (entry["slip"]["digest"] for entry in register["entries"] if entry["person"] == "p01")
+    register["conversations"] = [{"entry": digest, "questions": ["told", "record"], "on": TODAY}]
+    first_aid = {"person": "p01", "name": "A. O'H", "course": "First aid", "completed": "2026-09-01", "received": TODAY}
+    register["elsewhere"] = [{"id": "e1", **first_aid}]
+    page = open_register(arrive(http_root, accept_downloads=True), register)
     page.get_by_role("button", name=SIXTY[1], exact=True).click()
     page.locator(".person summary", has_text="Everything about this person").click()
     assert find_violations(page) == []
@@ -113,9 +119,12 @@ def test_everything_about_one_person_is_one_file(arrive: Callable[..., Visit], h
     )
     for line in (SIXTY[1], "Role:", "Came in on:", "Documents read:"):
         assert f"\n{line}\n" in shown
+    assert "First aid" in shown
+    assert "Whom do you tell, and how?" in shown
     held = json.loads(data)
     assert [person["name"] for person in held["people"]] == [SIXTY[1]]
     assert [entry["slip"]["record"]["name"] for entry in held["entries"]] == [SIXTY[1]]
+    assert (held["conversations"], held["elsewhere"]) == (register["conversations"], register["elsewhere"])
     assert [name for name in SIXTY if name != SIXTY[1] and name in text] == []
     page.get_by_role("button", name=SIXTY[2], exact=True).click()
     expect(page.locator("[data-everything-saved]")).to_be_hidden()
