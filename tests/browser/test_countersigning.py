@@ -254,6 +254,7 @@ def test_a_talk_begins_with_the_person_who_is_open_and_goes_on_with_the_people_s
     expect(page.locator("#countersign-title")).to_be_focused()
     open_key(page, key_site.made.file)
     heading = _talk(page).locator("[data-heading]")
+    expect(heading).to_be_focused()
     expect(heading).to_contain_text(SIXTY[3])
     for name in (SIXTY[1], SIXTY[4]):
         page.get_by_label(f"Select {name}").check()
@@ -267,6 +268,11 @@ def test_a_talk_begins_with_the_person_who_is_open_and_goes_on_with_the_people_s
     expect(heading).to_contain_text(MARKUP)
     expect(heading).to_be_focused()
     expect(page.locator("[data-value=spoken]")).to_have_text("Spoken to: 1 of 6")
+    page.get_by_role("button", name=SIXTY[5], exact=True).click()
+    page.get_by_role("button", name="I have spoken to this person").click()
+    expect(heading).to_be_focused()
+    expect(heading).to_contain_text(SIXTY[5])
+    expect(page.locator("[data-chosen]")).to_have_text("3 people selected.")
 
 
 def test_what_is_signed_before_the_key_is_published_counts_apart_and_then_by_itself(

@@ -8,6 +8,7 @@ import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.
 import { getToday } from "../../runtime/dates/days.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
+import { waitForPaint } from "../../runtime/page/waiting.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { noteConversation } from "../../runtime/register/attesting.js";
@@ -39,6 +40,8 @@ export class TalkForm extends Component {
     this.queue = [];
     /** Key of the entry whose person is shown, and of the one signed last. @type {string | null} */
     this.current = this.last = null;
+    /** Whether a talk waits for the key to be opened. */
+    this.waiting = false;
     element.addEventListener("submit", (event) => {
       event.preventDefault();
       clearFieldErrors(element);
@@ -61,6 +64,8 @@ export class TalkForm extends Component {
     this.find("[data-finished]").hidden = Boolean(shown);
     const left = this.page.messages.format("countersign_to_talk", { count: this.queue.length });
     fillSlots(this.element, { name: shown?.name ?? "", role: shown ? this.findRole(shown) : "", left });
+    if (this.waiting) void waitForPaint().then(() => this.showPerson()); // the part that opened the key has moved the focus
+    this.waiting = false;
   }
 
   /** @param {NamedRecord} shown */
@@ -78,11 +83,13 @@ export class TalkForm extends Component {
     return /** @type {HTMLInputElement[]} */ (this.findAll('[name="questions"]'));
   }
 
-  /** Begin with a person, by the id of their training status, once a key is open. @param {string} id */
+  /** Begin with a person, by the id of their training status, once a key is open. A selection takes them in. @param {string} id */
   begin(id) {
+    const { selected } = this.registerStore;
+    if (selected.size && !selected.has(id)) this.registerStore.select([...selected, id]);
     this.current = this.registerStore.statuses.find((status) => getStatusId(status) === id)?.entry ?? null;
+    this.waiting = true;
     this.update();
-    if (!this.element.hidden) this.showPerson();
   }
 
   /** Move the focus to whose turn it is. */
