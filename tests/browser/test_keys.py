@@ -353,3 +353,22 @@ def test_without_a_script_the_page_lists_the_keys(arrive: Callable[..., Visit], 
     page.locator(".keys__published > summary").click()
     expect(page.locator(".keys__table tbody tr")).to_have_count(3)
     expect(page.locator("main :is(form, button):visible")).to_have_count(0)
+
+
+def test_a_lost_key_leaves_the_register_at_once_so_that_a_new_one_can_be_made(
+    arrive: Callable[..., Visit], key_site: KeySite
+) -> None:
+    visit = arrive(key_site.root, accept_downloads=True)
+    page = set_today(visit.page) and open_register(visit, seal_register(a_register(some=SIXTY[:3])))
+    open_key(page, key_site.made.file)
+    press_and_read(page, "Keep it in this register")
+    make = page.get_by_role("button", name="Make my key and save it")
+    expect(make).to_be_hidden()
+    lost = page.locator("[data-ending=lost]")
+    lost.locator("summary").click()
+    lost.get_by_role("button").click()
+    expect(page.get_by_role("heading", name="Report the key lost")).to_be_focused()
+    expect(page.locator("#your-key [data-shows=away]")).to_be_visible()
+    expect(make).to_be_visible()
+    saved = read_register(press_and_read(page, "Save register").decode(), REGISTER_PASSPHRASE)
+    assert "key" not in saved

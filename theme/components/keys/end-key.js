@@ -5,18 +5,18 @@ import { KeyFormPanel } from "./key-form-panel.js";
 
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 
-/** A panel for a published signing key that is lost or whose holder leaves; it hands the changed entry on to be published. */
+/** A panel for a published signing key that is lost or whose holder leaves; it hands on the changed entry. */
 export class EndKeyPanel extends KeyFormPanel {
   /**
    * @param {HTMLElement} element of `data-ending="lost"` or `"leave"`
    * @param {import("../../runtime/types.js").Page} page
    * @param {readonly PublishedKey[]} published
-   * @param {import("./publish-panel.js").PublishPanel} publishing
+   * @param {(kind: "lost" | "leave", entry: PublishedKey) => void} done called with the changed entry
    */
-  constructor(element, page, published, publishing) {
+  constructor(element, page, published, done) {
     super(element, page);
     this.published = published;
-    this.publishing = publishing;
+    this.done = done;
     /** @type {"lost" | "leave"} */
     this.kind = element.dataset.ending === "lost" ? "lost" : "leave";
     this.form = this.findForm("[data-form]");
@@ -41,7 +41,7 @@ export class EndKeyPanel extends KeyFormPanel {
     if (!entry || fault) return void (fault && this.refuseField(this.form, "day", fault));
     const change = this.kind === "lost" ? { lost_on: this.day.value } : { until: this.day.value };
     this.find("[data-after]").hidden = false;
-    this.publishing.show(this.kind, { ...entry, ...change });
+    this.done(this.kind, { ...entry, ...change });
   }
 
   /** Return why a day isn't valid as the key's end, or null. @param {PublishedKey} entry @param {string} day */

@@ -6,6 +6,7 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { focusElement } from "../../runtime/page/screen.js";
+import { removeKey } from "../../runtime/register/schema.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { EndKeyPanel } from "./end-key.js";
@@ -30,7 +31,7 @@ export class KeySection extends Component {
     this.making = new MakeKeyPanel(this.find("[data-make]"), page, this.registerStore, () => this.publishOwn());
     this.opening = new OpenKeyPanel(this.element, page, this.registerStore, () => this.showOpened());
     this.sharing = new ShareRegisterPanel(this.find("[data-share]"), page, this.registerStore, this.find("[data-shared]"), () => this.publishing.hide("new"));
-    for (const ending of this.findAll("[data-ending]")) new EndKeyPanel(ending, page, keys, this.publishing);
+    for (const ending of this.findAll("[data-ending]")) new EndKeyPanel(ending, page, keys, (kind, entry) => void this.end(kind, entry));
     this.find("[data-to-publish]").addEventListener("click", () => this.publishOwn());
     this.find("[data-put-away]").addEventListener("click", () => this.putAway());
     document.addEventListener("register:key", () => this.show());
@@ -93,6 +94,17 @@ export class KeySection extends Component {
   publishOwn() {
     const { own } = this.registerStore.leadKey;
     if (own) this.publishing.show("new", { key: own.publicKey, holder: own.holder, from: own.made });
+  }
+
+  /**
+   * Publish that a key is lost or ends. A lost one is no longer open, nor in the register, so that a new one can be made at once.
+   * @param {"lost" | "leave"} kind @param {import("../../runtime/record/types.js").PublishedKey} entry
+   */
+  async end(kind, entry) {
+    const { leadKey, register } = this.registerStore;
+    if (kind === "lost" && leadKey.own?.publicKey === entry.key) leadKey.close();
+    if (kind === "lost" && register.key?.publicKey === entry.key) await this.registerStore.apply(removeKey, { key: "key_out" });
+    this.publishing.show(kind, entry);
   }
 
   putAway() {
