@@ -123,3 +123,16 @@ def test_what_the_example_prints_and_exports_is_marked(
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as CSV").click()
     assert download.value.suggested_filename.startswith("invented-example-0-training_")
+
+
+def test_a_person_of_the_example_is_not_under_its_mark(arrive: Callable[..., Visit], http_root: str) -> None:
+    page = open_register(arrive(http_root, viewport=PHONE))
+    _open_example(page)
+    page.get_by_role("button", name="Chloe Dunsmore", exact=True).click()
+    heading = page.locator("#person-title")
+    expect(heading).to_be_focused()
+    mark = page.locator(".example").bounding_box()
+    box = heading.bounding_box()
+    assert mark is not None
+    assert box is not None
+    assert box["y"] >= mark["y"] + mark["height"]
