@@ -40,9 +40,7 @@ export class EvidencePackRenderer {
     this.fillTable("roles", figures.roles);
     this.fillTable("editions", figures.editions);
     this.fillTable("policies", figures.policies.map((row) => ({ ...row, of: people })));
-    this.fillTable("elsewhere", elsewhere.map(({ course, expired, due, valid, lasting }) => {
-      return { course, people: expired + due + valid + lasting, valid: valid + lasting, due, expired };
-    }));
+    this.fillTable("elsewhere", elsewhere.map(({ valid, lasting, ...row }) => ({ ...row, valid: valid + lasting })));
   }
 
   /** Find an element of the pack. @param {string} selector */
