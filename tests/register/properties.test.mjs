@@ -6,6 +6,8 @@ import fc from "fast-check";
 import Papa from "papaparse";
 import { isDay } from "../../theme/runtime/dates/days.js";
 import { addSlips } from "../../theme/runtime/register/entries.js";
+import { importElsewhere } from "../../theme/runtime/register/elsewhere/importer.js";
+import { parseElsewhere } from "../../theme/runtime/register/elsewhere/reader.js";
 import { summarizeEvidence } from "../../theme/runtime/register/reports/evidence.js";
 import { CSV_PROFILES, exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
 import { listProposals } from "../../theme/runtime/register/matching/proposals.js";
@@ -240,6 +242,29 @@ test("a change of name leaves the old one nowhere", async () => {
       for (const entry of after.entries) {
         if (entry.kind === "record") assert.equal(entry.slip.digest, digestOf(entry.slip.record));
       }
+    }),
+  );
+});
+
+test("each line of another provider's list is taken or named, whatever stands in it", () => {
+  const cell = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom("", "Siân Owen", "First aid", "03/05/2026", "31/02/2026", "=1+1", "-", "2099-01-01", "\u202eSiân"),
+  );
+  const table = fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 12 });
+  const rules = { mapped: {}, course: "", provider: "", today: "2026-11-25" };
+  fc.assert(
+    fc.property(table, (lines) => {
+      const { rows, faults } = parseElsewhere([["Name", "Course", "Completed", "Expires"], ...lines], rules);
+      const named = new Set([...rows, ...faults].map(({ line }) => line));
+      const written = lines.flatMap((row, at) => (row.some((text) => text.trim()) ? [at + 2] : []));
+      assert.deepEqual([...named].sort((one, other) => one - other), written);
+      let count = 0;
+      const known = { newId: () => `n${++count}`, today: "2026-11-25" };
+      const { register, report } = importElsewhere(makeEmptyRegister([{ id: "ashdown", name: "Ashdown" }]), rows, known);
+      assert.equal(report.added + report.changed + report.same, rows.length);
+      assert.deepEqual(parseRegister(JSON.parse(JSON.stringify(register))), register);
+      assert.equal(importElsewhere(register, rows, known).register, register);
     }),
   );
 });
