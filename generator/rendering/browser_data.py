@@ -7,7 +7,6 @@ text affects no one's progress. Each item has a block of its own, so that stampi
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from dataclasses import fields, replace
 from fractions import Fraction
 from functools import cache, partial
@@ -15,7 +14,7 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from generator.bank.course import Course, Module
+from generator.bank.course import Course
 from generator.bank.model import Bank, Item, Question, Scenario, Scene
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Span
@@ -61,23 +60,9 @@ def build_course_facts(course: Course, content: str, root: str = "") -> Json:
 
 def build_course_outline(course: Course) -> Json:
     """Return the modules and learning paths of a course, for one file that all pages share."""
-    critical = course.critical_ids
     return {
-        "modules": [_module_facts(module, critical) for module in course.modules],
+        "modules": [{"id": m.id, "title": m.title, "page": m.address, "minutes": m.minutes} for m in course.modules],
         "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules), "counts": p.counts} for p in course.paths],
-    }
-
-
-def _module_facts(module: Module, critical: Collection[str]) -> Json:
-    return {
-        "id": module.id,
-        "title": module.title,
-        "page": module.address,
-        "minutes": module.minutes,
-        "draw": module.draw,
-        "routes": module.routes,
-        "statements": list(module.statements),
-        "critical": [s for s in module.statements if s in critical],
     }
 
 

@@ -11,10 +11,6 @@ const aModule = (id, title) => ({
   title,
   page: `modules/${id}.html`,
   minutes: 10,
-  draw: 8,
-  routes: 0,
-  statements: [],
-  critical: [],
 });
 
 /** @type {import("../../theme/runtime/types.js").CourseFacts} */

@@ -14,16 +14,7 @@ import {
 } from "../../theme/components/check/running-attempt.js";
 import { aQuestion, scored } from "../runtime/builders.mjs";
 
-const MODULE = {
-  id: "contact",
-  title: "Contact",
-  page: "modules/contact.html",
-  minutes: 10,
-  draw: 4,
-  routes: 0,
-  statements: ["S8", "S9"],
-  critical: ["S8"],
-};
+const RULES = { draw: 4, routes: 0, statements: ["S8", "S9"], critical: ["S8"] };
 const POOL = Array.from({ length: 12 }, (_, at) => aQuestion(`q${at}`, { covers: [at % 2 ? "S8" : "S9"] }));
 const FRESH = { tries: 0, missed: [] };
 
@@ -31,27 +22,27 @@ const FRESH = { tries: 0, missed: [] };
 const facts = (id) => POOL.find((one) => one.id === id) ?? aQuestion(id);
 
 test("a go draws what the module asks for and starts at the first question", () => {
-  const attempt = startAttempt(MODULE, POOL, FRESH);
+  const attempt = startAttempt(RULES, POOL, FRESH);
   assert.equal(attempt.items.length, 4);
   assert.deepEqual([attempt.at, attempt.tries, attempt.handed, attempt.responses], [0, 0, false, {}]);
   assert.equal(findFirstUnanswered(POOL, attempt), 0);
 });
 
 test("a new go asks what was missed first, and counts the goes before", () => {
-  const attempt = startAttempt(MODULE, POOL, { tries: 2, missed: ["q3", "q8"] });
+  const attempt = startAttempt(RULES, POOL, { tries: 2, missed: ["q3", "q8"] });
   assert.deepEqual(new Set(attempt.items.slice(0, 2)), new Set(["q3", "q8"]));
   assert.equal(attempt.tries, 2);
 });
 
 test("what is taken up unchanged is what was kept, as a copy", () => {
-  const kept = startAttempt(MODULE, POOL, FRESH);
-  const taken = resumeAttempt(MODULE, POOL, kept);
+  const kept = startAttempt(RULES, POOL, FRESH);
+  const taken = resumeAttempt(RULES, POOL, kept);
   assert.deepEqual(taken, kept);
   assert.notEqual(taken.responses, kept.responses);
 });
 
 test("a question that the course no longer has is replaced, and the other answers stay", () => {
-  for (let go = 0; go < 20; go++) loseOne(startAttempt(MODULE, POOL, FRESH));
+  for (let go = 0; go < 20; go++) loseOne(startAttempt(RULES, POOL, FRESH));
 });
 
 /** @param {import("../../theme/runtime/types.js").Attempt} kept */
@@ -61,7 +52,7 @@ function loseOne(kept) {
   kept.handed = true;
   const [lost] = kept.items;
   const pool = POOL.filter(({ id }) => id !== lost);
-  const taken = resumeAttempt(MODULE, pool, kept);
+  const taken = resumeAttempt(RULES, pool, kept);
   assert.equal(taken.items.length, 4);
   assert.ok(!taken.items.includes(lost ?? ""));
   for (const id of kept.items.slice(1)) {
@@ -73,7 +64,7 @@ function loseOne(kept) {
 }
 
 test("a changed mark drops the answer and nothing else", () => {
-  const attempt = startAttempt(MODULE, POOL, FRESH);
+  const attempt = startAttempt(RULES, POOL, FRESH);
   const id = attempt.items[1] ?? "";
   for (const one of attempt.items) recordResponse(attempt, facts(one), "tell");
   assert.equal(findFirstUnanswered(POOL, attempt), 4);
@@ -84,7 +75,7 @@ test("a changed mark drops the answer and nothing else", () => {
 });
 
 test("judging counts the drawn questions only", () => {
-  const attempt = startAttempt(MODULE, POOL, FRESH);
+  const attempt = startAttempt(RULES, POOL, FRESH);
   for (const id of attempt.items) recordResponse(attempt, facts(id), "tell");
   const verdict = gradeRunningAttempt(POOL.map(scored), attempt, { percent: 80, months: 12, renew_on: null, critical: true });
   assert.deepEqual([verdict.points, verdict.of, verdict.passed], [4, 4, true]);
@@ -95,7 +86,7 @@ const RED = [aQuestion("red", { must_pass: true }), ...POOL];
 
 /** A go with the red-line question, everything right but what is said otherwise. @param {Record<string, string>} given */
 function answered(given) {
-  const attempt = startAttempt(MODULE, RED, FRESH);
+  const attempt = startAttempt(RULES, RED, FRESH);
   for (const id of attempt.items) recordResponse(attempt, facts(id), given[id] ?? "tell");
   return attempt;
 }
@@ -141,11 +132,11 @@ test("nothing more is asked where all is right, something was unsafe, or the poi
 
 test("a running attempt from an edition without partners is drawn again, and its answers stay", () => {
   const kept = answered({});
-  const taken = resumeAttempt(MODULE, RED, { ...kept, partners: {} });
+  const taken = resumeAttempt(RULES, RED, { ...kept, partners: {} });
   assert.ok(taken.partners.red);
   for (const id of taken.items.filter((one) => kept.items.includes(one))) {
     assert.equal(getResponse(facts(id), taken), "tell");
   }
   const handed = { ...kept, partners: {}, handed: true };
-  assert.deepEqual(resumeAttempt(MODULE, RED, handed), handed);
+  assert.deepEqual(resumeAttempt(RULES, RED, handed), handed);
 });

@@ -165,10 +165,9 @@ def test_course_facts_leave_to_the_setting_what_it_decides():
     assert facts["rule"]["percent"] == "\ue000value rule.percent\ue001"
 
 
-def test_outline_names_pages_and_critical_statements_and_needs_no_stamping():
+def test_outline_names_pages_and_needs_no_stamping():
     outline = build_course_outline(a_bank().course)
-    module = outline["modules"][0]
-    assert (module["page"], module["critical"]) == ("modules/contact.html", ["S8", "S9c"])
+    assert outline["modules"][0]["page"] == "modules/contact.html"
     assert not PRIVATE.search(to_script_json(outline))
 
 

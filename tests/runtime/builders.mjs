@@ -39,10 +39,6 @@ export const aModule = (id, more = {}) => ({
   title: id,
   page: `modules/${id}.html`,
   minutes: 10,
-  draw: 8,
-  routes: 0,
-  statements: ["S8"],
-  critical: ["S8"],
   ...more,
 });
 
@@ -53,7 +49,7 @@ export const aCourse = () => ({
   rule: { percent: 80, months: 12, renew_on: null, critical: true },
   modules: [
     aModule("contact", { title: "Contact" }),
-    aModule("report", { title: "Report", minutes: 12, statements: ["S4"], critical: [] }),
+    aModule("report", { title: "Report", minutes: 12 }),
   ],
   paths: [{ id: "all-staff", title: "All staff", modules: ["contact", "report"], counts: "whole" }],
   root: "",

@@ -37,6 +37,8 @@ def play(setting: str, only: Collection[str] = (), runs: int = RUNS) -> dict[str
     outline: Any = build_course_outline(bank.course)
     all_staff = next(path.modules for path in bank.course.paths if path.id == "all-staff")
     for module, facts in zip(bank.course.modules, outline["modules"], strict=True):
+        facts |= {"draw": module.draw, "routes": module.routes, "statements": list(module.statements)}
+        facts["critical"] = [s for s in module.statements if s in bank.course.critical_ids]
         facts["runs"] = runs if module.id in all_staff else FEWER
         facts["pool"] = [_facts(q) for q in list_check_questions(bank, module) if q.id not in loaded.omitted_items]
     if only:

@@ -101,11 +101,15 @@ export interface ModuleFacts {
   /** Path of its page from the site's root. */
   page: string;
   minutes: number;
+}
+
+/** What an attempt at a module's check has to ask. */
+export interface DrawRules {
   draw: number;
   /** How many of the drawn questions, at least, ask for the setting's own routes. */
   routes: number;
-  statements: string[];
-  critical: string[];
+  statements: readonly string[];
+  critical: readonly string[];
 }
 
 /**

@@ -143,7 +143,8 @@ class WebKit:
     def check(self, root: str) -> None:
         """Assert that since the last check nothing went wrong unseen and nothing was fetched from elsewhere."""
         own = (root, "data:", "blob:", "about:")
-        assert self._log("trouble", self._checked) == []
+        trouble = self._log("trouble", self._checked)
+        assert trouble == [], trouble
         assert [address for address in self._log("load", self._checked) if not address.startswith(own)] == []
         self._checked = len(self._lines())
 

@@ -9,7 +9,7 @@ import { drawItems, gradeAttempt, makeSeed } from "../../runtime/check/attempt.j
 import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
-/** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */
+/** @typedef {import("../../runtime/types.js").DrawRules} DrawRules */
 /** @typedef {import("../../runtime/types.js").QuestionFacts} QuestionFacts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
 /** @typedef {import("../../runtime/types.js").Rule} Rule */
@@ -19,32 +19,32 @@ import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js
 export const TRIES_BEFORE_TALK = 3;
 
 /**
- * Return a new attempt at a module check, with questions drawn from its `pool` of questions; `tries` counts earlier
- * attempts, `missed` has the ids of questions missed in the last one.
- * @param {ModuleFacts} module
+ * Return a new attempt at a module check, with questions drawn from its `pool` of questions by its `rules`; `tries` counts
+ * earlier attempts, `missed` has the ids of questions missed in the last one.
+ * @param {DrawRules} rules
  * @param {readonly QuestionFacts[]} pool
  * @param {{ tries: number, missed: readonly string[] }} before number of earlier attempts, and ids missed in the last one
  * @returns {Attempt}
  */
-export function startAttempt(module, pool, { tries, missed }) {
+export function startAttempt(rules, pool, { tries, missed }) {
   const seed = makeSeed();
-  const drawn = drawItems({ ...module, pool, missed, seed });
+  const drawn = drawItems({ ...rules, pool, missed, seed });
   return { seed, ...drawn, responses: {}, at: 0, tries, missed: [...missed], handed: false };
 }
 
 /**
  * Return the stored attempt `kept` at a module check. If the course has since lost one of its questions, or the follow-up of a
- * red-line question, draw new questions and keep the responses to those drawn again.
- * @param {ModuleFacts} module
+ * red-line question, draw new questions by the check's `rules` and keep the responses to those drawn again.
+ * @param {DrawRules} rules
  * @param {readonly QuestionFacts[]} pool
  * @param {Attempt} kept
  * @returns {Attempt}
  */
-export function resumeAttempt(module, pool, kept) {
+export function resumeAttempt(rules, pool, kept) {
   const known = kept.items.filter((id) => pool.some((facts) => facts.id === id));
   const partnered = pool.every(({ id, must_pass }) => !must_pass || !known.includes(id) || hasPartner(pool, kept, id));
   if (known.length === kept.items.length && (kept.handed || partnered)) return structuredClone(kept);
-  const drawn = drawItems({ ...module, pool, missed: known, seed: kept.seed });
+  const drawn = drawItems({ ...rules, pool, missed: known, seed: kept.seed });
   return { ...structuredClone(kept), ...drawn, at: findFirstUnanswered(pool, { ...kept, ...drawn }), handed: false };
 }
 

@@ -61,6 +61,14 @@ export class RunningCheck extends Component {
     return this.page.store.state.modules[this.module.id] ?? { completed: null, attempt: null };
   }
 
+  /** What an attempt has to ask. @returns {import("../../runtime/types.js").DrawRules} */
+  get rules() {
+    const { draw, routes } = this.element.dataset;
+    const list = (/** @type {string} */ selector) => this.findAll(selector).map(({ dataset }) => dataset.statement ?? "");
+    const [statements, critical] = [list("[data-statement]"), list("[data-statement][data-critical]")];
+    return { draw: Number(draw), routes: Number(routes), statements, critical };
+  }
+
   get questions() {
     return this.findAll("[data-item]", this.form).map(getQuestion);
   }
@@ -84,7 +92,7 @@ export class RunningCheck extends Component {
   /** Show the stored attempt: its current question or its result; without one the start panel stays. */
   open() {
     const { attempt } = this.stored;
-    this.attempt = attempt && resumeAttempt(this.module, this.pool, attempt);
+    this.attempt = attempt && resumeAttempt(this.rules, this.pool, attempt);
     if (!this.attempt) return;
     if (this.attempt.handed) this.showVerdict();
     else this.show();
@@ -94,7 +102,7 @@ export class RunningCheck extends Component {
   start() {
     const before = this.attempt?.handed ? this.attempt : null;
     const missed = before ? gradeRunningAttempt(this.questions, before, this.page.course.rule).missed : [];
-    this.attempt = startAttempt(this.module, this.pool, { tries: before ? before.tries + 1 : 0, missed });
+    this.attempt = startAttempt(this.rules, this.pool, { tries: before ? before.tries + 1 : 0, missed });
     this.goTo(0);
   }
 

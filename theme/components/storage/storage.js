@@ -1,6 +1,6 @@
 /**
- * The part of every page about storage that most visits need: the bar on a shared device, and loading the notices and the
- * question whose device this is (notices.js) once there is something to say.
+ * The part of every page about storage that each visit needs: the bar on a shared device, and loading the notices and the
+ * question whose device this is (notices.js) when there is something to say.
  */
 
 import { Component, mountPart } from "../../runtime/page/component.js";
@@ -10,15 +10,18 @@ import { hasStoredWork } from "../../runtime/learner/progress.js";
 
 /** The component that shows the bar of a shared device, and mounts the notices on storage and the question when needed. */
 export class StorageBar extends Component {
-  /** Settled when the notices are mounted. @type {Promise<void> | null} */
-  mounted = null;
+  /** Whether the notices are mounted. */
+  isReady = false;
+  /** @type {Promise<void> | null} */
+  loading = null;
 
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.state = page.store.state;
     page.store.onChange((state, origin) => void this.follow(state, origin));
-    void this.show();
+    document.addEventListener("click", (event) => void this.holdBack(event));
+    void this.show(location.hash.endsWith("#cleared"));
   }
 
   /**
@@ -31,21 +34,42 @@ export class StorageBar extends Component {
     this.state = state;
     const cleared = before.device !== null ? state.device === null : hasStoredWork(before) && !hasStoredWork(state);
     if (origin === "elsewhere" && cleared) return location.reload();
-    await this.show();
-    const isWork = origin === "here" && hasStoredWork(state) && !differsOnlyInWay(before, state);
+    const isWork = origin === "here" && isUndecided(state) && !differsOnlyInWay(before, state);
+    await this.show(isWork);
     if (isWork) document.dispatchEvent(new CustomEvent("storage:ask"));
   }
 
-  async show() {
+  /** Show the bar, and mount the notices if they are wanted or something went wrong. @param {boolean} isWanted */
+  async show(isWanted) {
     const { state, health } = this.page.store;
-    const isShared = state.device === "shared";
-    this.find("[data-bar]").hidden = !isShared;
-    const isOpen = state.device === null && hasStoredWork(state);
-    if (!isShared && !isOpen && !health.trouble && !location.hash.endsWith("#cleared")) return;
-    this.mounted ??= mountPart("storage-notices", this.element, this.page).catch(() => void (this.mounted = null));
-    await this.mounted;
+    this.find("[data-bar]").hidden = state.device !== "shared";
+    if (isWanted || health.trouble) await this.mount();
+  }
+
+  /** Mount the notices. If their script can't be loaded, the next time tries again. */
+  async mount() {
+    if (this.isReady) return;
+    this.loading ??= mountPart("storage-notices", this.element, this.page).then(
+      () => void (this.isReady = true),
+      () => void (this.loading = null),
+    );
+    await this.loading;
+  }
+
+  /** Mount the notices before a click on what needs them goes on. @param {Event} event */
+  async holdBack(event) {
+    const needing = isUndecided(this.state) ? "[data-needs-kept]" : "[data-finish]";
+    const pressed = event.target instanceof Element ? event.target.closest(needing) : null;
+    if (this.isReady || !(pressed instanceof HTMLElement)) return;
+    event.preventDefault();
+    await this.mount();
+    if (this.isReady) pressed.click();
+    else if (pressed instanceof HTMLAnchorElement) location.assign(pressed.href);
   }
 }
+
+/** Return whether there is something to store, and the learner hasn't said whose device this is. @param {State} state */
+const isUndecided = (state) => state.device === null && hasStoredWork(state);
 
 /**
  * Return whether two states differ only in the reading place and the role, which alone aren't worth the question.
