@@ -107,6 +107,35 @@ describe("the register in Firefox, from a folder", { skip }, () => {
     assert.deepEqual(trouble, []);
   });
 
+  test("a key is made in the register, and published by the school's file", { timeout: 120_000 }, async () => {
+    const page = await open();
+    await page.click("#your-key summary");
+    await page.click("#keys-shared-no");
+    await page.type("#keys-new", PASSPHRASE);
+    await page.type("#keys-new-again", PASSPHRASE);
+    await page.click("[data-form=make] [type=submit]");
+    await page.waitForSelector("[data-form=prove]", { visible: true });
+    const name = await page.$eval("[data-form=prove] [data-slot=file]", (slot) => slot.textContent ?? "");
+    await choose(page, "#keys-prove-file", "kept.json", await saved(name.replace(/\.sealed\.json$/, "")));
+    await page.waitForSelector("[data-module=publish-key][data-ready]", { visible: true });
+    await choose(page, "#publish-key-file", "setting.yml", await readFile(join(ROOT, "setting.yml"), "utf8"));
+    await page.waitForSelector("[data-module=publish-key] [data-save]", { visible: true });
+    await page.click("[data-module=publish-key] [data-save]");
+    assert.match(await saved("setting"), /\nkeys:\n {2}- key: B[\w-]{86}\n/);
+    assert.deepEqual(trouble, []);
+  });
+
+  /** Wait for the newest file that was saved under a name. @param {string} name how the file's name begins */
+  const saved = async (name) => {
+    for (let turn = 0; turn < 100; turn += 1) {
+      const files = (await readdir(join(folder, "saved"))).filter((one) => one.startsWith(name) && !one.endsWith(".part")).sort((one, other) => other.length - one.length);
+      const text = files[0] ? await readFile(join(folder, "saved", files[0]), "utf8") : "";
+      if (text) return text;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    throw new Error(`${name} was not saved`);
+  };
+
   test("thirty certificates are thirty pages", { timeout: 120_000 }, async () => {
     const page = await open();
     const names = Array.from({ length: 30 }, (_, at) => `Person ${at + 1} ${"Ŵyn-Featherstonehaugh ".repeat(at % 3)}Owen`);
