@@ -111,6 +111,20 @@ def test_what_a_step_has_gets_its_script_with_the_next_step_if_it_does_not_come(
     expect(item.get_by_role("button", name=button)).to_be_visible()
 
 
+def test_the_notices_on_storage_are_fetched_with_the_first_answer(visit: Visit) -> None:
+    page = visit.open()
+    page.locator("[data-path=all-staff]").click()
+    page.wait_for_selector("section.step")
+    page.wait_for_timeout(300)
+    visit.open(LESSON).wait_for_timeout(300)
+    assert not _asked(visit, "/parts/storage-notices.js")
+    question = open_step(page.locator("#q-practice-friend-request"))
+    question.get_by_role("radio").first.check()
+    question.get_by_role("button", name="Check my answer").click()
+    expect(page.get_by_role("button", name="My own device")).to_be_visible()
+    assert _asked(visit, "/parts/storage-notices.js")
+
+
 def test_a_check_whose_script_is_on_its_way_shows_how_it_starts(visit: Visit) -> None:
     held: list[Route] = []
     visit.page.route("**/items/check.js*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
