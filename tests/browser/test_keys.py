@@ -372,3 +372,34 @@ def test_a_lost_key_leaves_the_register_at_once_so_that_a_new_one_can_be_made(
     expect(make).to_be_visible()
     saved = read_register(press_and_read(page, "Save register").decode(), REGISTER_PASSPHRASE)
     assert "key" not in saved
+
+
+def test_a_key_is_made_with_the_keyboard_alone(alone: Visit) -> None:
+    page = open_register(alone, seal_register(a_register(some=SIXTY[:3])))
+    page.locator("#your-key summary").first.focus()
+    page.keyboard.press("Enter")
+    for key in ("Tab", "Space", "Tab"):
+        page.keyboard.press(key)
+    expect(page.locator("#keys-shared-no")).to_be_checked()
+    expect(page.locator("#keys-holder")).to_be_focused()
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Now show that you have the file")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#keys-prove-file")).to_be_focused()
+
+
+def test_on_github_the_steps_link_to_the_file(arrive: Callable[..., Visit], built_site: Path) -> None:
+    root = "https://lark.github.io/training/"
+    visit = arrive(root, accept_downloads=True)
+    visit.context.route(f"{root}**", lambda route: route.fulfill(path=_find_file(built_site, route.request.url, root)))
+    set_today(visit.page)
+    page = open_register(visit, seal_register(a_register(some=SIXTY[:3])))
+    _make_in_register(page)
+    page.locator("[data-publish] summary").filter(has_text="Our site is on GitHub").click()
+    link = page.get_by_role("link", name="Open setting.yml on GitHub")
+    expect(link).to_have_attribute("href", "https://github.com/lark/training/blob/HEAD/setting.yml")
+
+
+def _find_file(site: Path, address: str, root: str) -> Path:
+    return site / address.removeprefix(root).partition("?")[0]

@@ -8,6 +8,7 @@ import { addSigner } from "../../theme/runtime/register/attesting.js";
 import { replaceSlip } from "../../theme/runtime/register/entries.js";
 import { acceptSetting, addPerson, changePerson } from "../../theme/runtime/register/people.js";
 import { MAX_ENTRIES } from "../../theme/runtime/register/schema.js";
+import { makeKey } from "../../theme/runtime/record/key-file.js";
 import { SISTER, aKey, aPage, aSlip, someFacts } from "./builders.mjs";
 
 /** @typedef {import("../../theme/runtime/register/types.js").Register} Register */
@@ -189,6 +190,29 @@ test("what was on the screen comes back when an opened register is undone", asyn
   assert.deepEqual([namesOf(other), other.hasUnsavedChanges, other.lastChange?.message.key], [["Saved Before"], false, "opened"]);
   await other.undo();
   assert.deepEqual([namesOf(other), other.hasUnsavedChanges], [["On Screen"], true]);
+});
+
+test("undo never takes the lead's key away or brings one back, nor gives it to a register that stood there before", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const registerStore = new RegisterStore(aPage(), someFacts());
+  const key = await makeKey({ holder: "the lead", today: "2026-11-25" });
+  const hasKey = () => [registerStore.register.key !== undefined, namesOf(registerStore).length];
+  await registerStore.apply(adding("Siân Owen"));
+  await registerStore.setKey(key, { key: "key_made" });
+  assert.deepEqual([hasKey(), registerStore.hasUnsavedChanges], [[true, 1], true]);
+  await registerStore.undo();
+  assert.deepEqual([hasKey(), registerStore.isEmpty, registerStore.canUndo], [[true, 0], false, false]);
+  await registerStore.apply(adding("Tom Ashe"));
+  await registerStore.setKey(null, { key: "key_out" });
+  await registerStore.undo();
+  assert.deepEqual(hasKey(), [false, 0]);
+  await registerStore.apply(adding("Tom Ashe"));
+  await registerStore.setKey(key, { key: "key_made" });
+  const saved = await save(registerStore);
+  await registerStore.openFile(saved, PASSPHRASE);
+  assert.deepEqual([hasKey(), registerStore.leadKey.isOpen], [[true, 1], true]);
+  await registerStore.undo();
+  assert.deepEqual(hasKey(), [false, 1]);
 });
 
 test("what was never signed is not taken for signed, in whatever order it comes, and takes nothing away", async () => {

@@ -6,7 +6,6 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { focusElement } from "../../runtime/page/screen.js";
-import { removeKey } from "../../runtime/register/schema.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { EndKeyPanel } from "./end-key.js";
@@ -103,7 +102,7 @@ export class KeySection extends Component {
   async end(kind, entry) {
     const { leadKey, register } = this.registerStore;
     if (kind === "lost" && leadKey.own?.publicKey === entry.key) leadKey.close();
-    if (kind === "lost" && register.key?.publicKey === entry.key) await this.registerStore.apply(removeKey, { key: "key_out" });
+    if (kind === "lost" && register.key?.publicKey === entry.key) await this.registerStore.setKey(null, { key: "key_out" });
     this.publishing.show(kind, entry);
   }
 

@@ -86,7 +86,7 @@ export class MakeKeyPanel extends KeyFormPanel {
 
   /** @param {SecretKey} secret */
   async keep(secret) {
-    await this.registerStore.apply((register) => ({ ...register, key: secret }), { key: "key_made" });
+    await this.registerStore.setKey(secret, { key: "key_made" });
     return { secret, name: this.registerStore.fileName, text: null };
   }
 

@@ -68,7 +68,7 @@ export class OpenKeyPanel extends KeyFormPanel {
     const { secret } = this;
     if (!secret) return;
     this.secret = null;
-    await this.registerStore.apply((register) => ({ ...register, key: secret }), { key: "key_kept" });
+    await this.registerStore.setKey(secret, { key: "key_kept" });
     await this.registerStore.save();
     this.done();
   }

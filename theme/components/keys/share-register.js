@@ -7,7 +7,6 @@
 
 import { clearPassphrases } from "../../runtime/page/passphrase-form.js";
 import { getKeyFileName } from "../../runtime/record/key-file.js";
-import { removeKey } from "../../runtime/register/schema.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { KeyFormPanel } from "./key-form-panel.js";
@@ -63,7 +62,7 @@ export class ShareRegisterPanel extends KeyFormPanel {
     if (!made || text !== made.text) return void this.refuseField(this.proving, "file", "other");
     this.made = null;
     await registerStore.choosePassphrase(made.passphrase);
-    await registerStore.apply(removeKey, { key: "key_out" });
+    await registerStore.setKey(null, { key: "key_out" });
     await registerStore.save();
     clearPassphrases(this.proving);
     this.proving.hidden = true;

@@ -5,7 +5,7 @@
  * very object that was saved.
  */
 
-import { makeEmptyRegister, getEntryKey } from "../schema.js";
+import { makeEmptyRegister, getEntryKey, removeKey } from "../schema.js";
 
 /** @typedef {import("../types.js").Register} Register */
 /**
@@ -18,6 +18,8 @@ import { makeEmptyRegister, getEntryKey } from "../schema.js";
 /** @typedef {Register | ((register: Register) => Register | Promise<Register>)} Change */
 /** @typedef {{ register: Register, message: ChangeMessage | null }} Step the register before a change, and the message about it */
 
+/** The steps before which another register was on the screen. */
+const OPENINGS = ["opened", "recovered"];
 /** Maximum number of steps that can be undone. */
 const MAX_STEPS = 100;
 
@@ -79,6 +81,23 @@ export class UndoableRegister {
       this.#push({ register: before, message: said });
       this.#set(after, said && { message: said, undone: false });
       return true;
+    });
+  }
+
+  /**
+   * Put the lead's key into the register, or take it out. Undo doesn't revert that, and never brings a key back: the register may have
+   * another passphrase by then, which others know.
+   * @param {import("../../record/types.js").SecretKey | null} key
+   * @param {ChangeMessage} message
+   * @returns {Promise<void>}
+   */
+  setKey(key, message) {
+    return this.enqueue(async () => {
+      const change = (/** @type {Register} */ register) => (key ? { ...register, key } : removeKey(register));
+      const own = this.#steps.map(({ message: told }) => OPENINGS.includes(told?.key ?? "")).lastIndexOf(true) + 1;
+      this.#steps = this.#steps.map((step, at) => (at < own ? step : { ...step, register: change(step.register) }));
+      this.#changes += 1;
+      this.#set(change(this.#register), { message, undone: false });
     });
   }
 
@@ -184,6 +203,7 @@ export class UndoableRegister {
   replace(opened, steps, register, { message, saved }) {
     if (this.isEmpty) this.#steps = [];
     else this.#push({ register: this.#register, message });
+    this.#steps = this.#steps.map((step) => ({ ...step, register: removeKey(step.register) }));
     this.#saved = { register: saved ? opened : makeEmptyRegister(opened.settings), changes: this.#changes - Number(!saved) };
     for (const step of steps) this.#push(step);
     this.#set(register, { message: steps.at(-1)?.message ?? message, undone: false });
