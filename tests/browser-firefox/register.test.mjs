@@ -136,6 +136,19 @@ describe("the register in Firefox, from a folder", { skip }, () => {
     throw new Error(`${name} was not saved`);
   };
 
+  test("a talk is noted in the example, and the next person comes up", { timeout: 120_000 }, async () => {
+    const page = await open();
+    await page.click("[data-example]");
+    await page.waitForSelector("form[data-talk]", { visible: true });
+    const name = () => page.$eval("form[data-talk] [data-slot=name]", ({ textContent }) => textContent);
+    const first = await name();
+    for (const question of ["told", "record"]) await page.click(`form[data-talk] [value=${question}]`);
+    await page.click("form[data-talk] [type=submit]");
+    await says(page, `${first}: spoken to, and countersigned.`);
+    assert.notEqual(await name(), first);
+    assert.deepEqual(trouble, []);
+  });
+
   test("thirty certificates are thirty pages", { timeout: 120_000 }, async () => {
     const page = await open();
     const names = Array.from({ length: 30 }, (_, at) => `Person ${at + 1} ${"Ŵyn-Featherstonehaugh ".repeat(at % 3)}Owen`);
