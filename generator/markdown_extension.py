@@ -254,6 +254,6 @@ class _Answers(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Append the answers to the page's embedded questions and scenarios to its element tree ``root``."""
-        answers = self._extension.page_embeds.render_answers() if self._extension.has_embeds else ""
+        answers = self._extension.page_embeds.append_answers() if self._extension.has_embeds else ""
         if answers:
             SubElement(root, "p").text = self.md.htmlStash.store(answers)

@@ -76,6 +76,8 @@ class Item:
     """Whether a response earns points; items that earn none are not used in checks."""
     has_answer: ClassVar[bool] = True
     """Whether the answers that end a page list it; one that shows all its text where it is embedded has no entry."""
+    shares_shape: ClassVar[bool] = False
+    """Whether its templates only show its texts and ids, so that one rendering serves all items of the same form."""
 
     id: str
     covers: tuple[str, ...] = ()
@@ -142,6 +144,7 @@ class Scenario(Item):
     """A branching scenario, which starts at its first scene."""
 
     kind: ClassVar[str] = "scenario"
+    shares_shape: ClassVar[bool] = True
 
     title: Prose
     intro: Prose

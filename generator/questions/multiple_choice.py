@@ -23,6 +23,7 @@ class MultipleChoice(Question):
     """A question with choices, of which a learner may tick any number."""
 
     kind: ClassVar[str] = "multiple-choice"
+    shares_shape: ClassVar[bool] = True
 
     choices: tuple[Choice, ...]
 

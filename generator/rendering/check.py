@@ -5,7 +5,7 @@ Without a script, and on paper, the page is a worksheet with as many questions a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -14,10 +14,8 @@ from generator.bank.course import Module
 from generator.bank.model import Bank, Question
 from generator.bank.paper import arrange_paper_check
 from generator.rendering.environment import get_words
+from generator.rendering.piece import Piece, render_with_parts
 from generator.rendering.question import render_question
-
-Ask = Callable[[Environment, Question, bool], str]
-"""Renders the form of a question: see ``render_question``."""
 
 
 def list_check_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
@@ -30,16 +28,21 @@ def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Que
     return arrange_paper_check(list_check_questions(bank, module), module, bank.course.critical_ids)
 
 
-def render_check(environment: Environment, bank: Bank, module: Module, ask: Ask = render_question) -> str:
-    """Return the HTML of a module check with all questions that it may draw, each rendered by the function ``ask``."""
+def render_check(environment: Environment, bank: Bank, module: Module) -> Piece:
+    """Render a module check with all questions that it may draw."""
     slots = arrange_check_questions(bank, module)
-    return environment.get_template("check/check.html").render(
-        module=module,
-        title=format_check_title(environment, module),
-        draw=len(slots),
-        slots=[[Markup(ask(environment, q, True)) for q in slot] for slot in slots],  # noqa: S704
-        statements=[s for s in bank.course.statements if s.id in module.statements],
-    )
+
+    def list_variables(place: Callable[[Piece], Markup]) -> Mapping[str, object]:
+        """Return the template's variables, with the questions in their places."""
+        return {
+            "module": module,
+            "title": format_check_title(environment, module),
+            "draw": len(slots),
+            "slots": [[place(render_question(environment, q, True)) for q in slot] for slot in slots],
+            "statements": [s for s in bank.course.statements if s.id in module.statements],
+        }
+
+    return render_with_parts(environment, "check/check.html", list_variables)
 
 
 def format_check_title(environment: Environment, module: Module) -> str:

@@ -4,13 +4,13 @@ One EmbedRenderer serves all pages of a build; one PageEmbeds belongs to one pag
 answers to all of them end the page.
 
 Embeds are most of a page. A site that assembles its pages in many steps *defers* them: a short token takes their place
-until the last step, so that no step in between parses or stores them.
+until the last step, so that no step in between parses or stores them. That step gets them as pieces, already compiled.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import cast
@@ -24,7 +24,6 @@ from generator.parsing.messages import Messages
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
 from generator.rendering.check import (
-    Ask,
     arrange_check_questions,
     format_check_title,
     list_check_questions,
@@ -32,6 +31,7 @@ from generator.rendering.check import (
 )
 from generator.rendering.drawings import render_picture
 from generator.rendering.environment import get_theme_folder, get_words, render_message_block
+from generator.rendering.piece import Piece, compile_piece, make_part_token
 from generator.rendering.question import AnswerGroup, render_answers
 from generator.stamping.tokens import CLOSE, OPEN, Verb, make_token
 
@@ -51,21 +51,20 @@ class EmbedRenderer:
     bank: Bank
     environment: Environment
     is_deferred: bool = False
-    """Whether to write tokens, which ``fill_deferred`` replaces by the embeds."""
-    is_cached: bool = True
-    """Whether to cache rendered items for the next build of this process."""
+    """Whether to write tokens, which ``render_deferred`` replaces by those of pieces."""
 
-    def fill_deferred(self, html: str, inspect: Callable[[str], None]) -> str:
-        """Return a page with deferred questions, scenarios and checks inserted; ``inspect`` gets the HTML of each."""
+    def render_deferred(self, html: str) -> tuple[str, list[Piece]]:
+        """Return a page with part tokens for its deferred embeds and answers, and the pieces that they stand for."""
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
+        pieces: list[Piece] = []
 
-        def render_deferred(match: re.Match[str]) -> str:
-            """Return the HTML for a matched placeholder: a question, scenario, check or section of answers."""
-            part = placed.render_embed(match["name"], match["target"]) if match["name"] else placed.render_answers()
-            inspect(part)
-            return part
+        def render_one(match: re.Match[str]) -> str:
+            """Render a question, scenario, check or section of answers, and return its part token."""
+            name, target = match["name"], match["target"]
+            pieces.append(placed.render_embed(name, target) if name else placed.render_answers())
+            return make_part_token(len(pieces) - 1)
 
-        return LATE.sub(render_deferred, html)
+        return LATE.sub(render_one, html), pieces
 
     @cached_property
     def modules(self) -> Mapping[str, Module]:
@@ -92,29 +91,21 @@ class EmbedRenderer:
         """
         return name in ("question", "scenario") and target in self.bank.overrides.excluded
 
-    def render_item(self, item: Item) -> str:
+    def render_item(self, item: Item) -> Piece:
         """Render a question or scenario as practice, with feedback at once and no effect on passing, in a page."""
         if isinstance(item, Scenario):
-            tell = scenarios.render_scenario if self.is_cached else scenarios.render_scenario_uncached
-            return tell(self.environment, item)
-        return self._ask(self.environment, cast(Question, item), False)
+            return scenarios.render_scenario(self.environment, item)
+        return questions.render_question(self.environment, cast(Question, item), False)
 
-    def render_check(self, module: Module) -> str:
+    def render_check(self, module: Module) -> Piece:
         """Render the check at the end of a module, with all questions that it may draw."""
-        return render_check(self.environment, self.bank, module, self._ask)
+        return render_check(self.environment, self.bank, module)
 
-    @property
-    def _ask(self) -> Ask:
-        return questions.render_question if self.is_cached else questions.render_question_uncached
-
-    def render_answer(self, item: Item, *, check: bool) -> str:
+    def render_answer(self, item: Item, *, check: bool) -> Piece:
         """Render an item's entry in the page's section of correct answers; ``check`` is True in a module check."""
         if isinstance(item, Scenario):
-            return (scenarios.render_answer if self.is_cached else scenarios.render_answer_uncached)(
-                self.environment, item
-            )
-        answer = questions.render_answer if self.is_cached else questions.render_answer_uncached
-        return answer(self.environment, cast(Question, item), check)
+            return scenarios.render_answer(self.environment, item)
+        return questions.render_answer(self.environment, cast(Question, item), check)
 
     def render_messages(self, messages: Messages) -> str:
         """Render the messages in a page (a chat, an email, a post or a notice), as those in a question are."""
@@ -124,10 +115,10 @@ class EmbedRenderer:
         """Render the picture of a module; empty if the theme has none of this name."""
         return render_picture(get_theme_folder(self.environment), name)
 
-    def render_missing(self, name: str, target: str) -> str:
+    def render_missing(self, name: str, target: str) -> Piece:
         """Render a visible note for a line ``::: name target`` whose target is unknown or was embedded before."""
         said = self.get_message("answers", "missing").replace("{marker}", f"::: {name} {target}")
-        return str(Markup('<p class="field-error">{}</p>').format(said))
+        return compile_piece(Markup('<p class="field-error">{}</p>').format(said))
 
 
 @dataclass(kw_only=True)
@@ -149,13 +140,13 @@ class PageEmbeds:
             return (
                 ""
                 if self.embed_renderer.is_excluded(name, target)
-                else self.embed_renderer.render_missing(name, target)
+                else self.embed_renderer.render_missing(name, target).html
             )
         late = f"{OPEN}placed {name} {target}{CLOSE}"
-        return HOLDER.format(late if self.embed_renderer.is_deferred else self._render(name, target))
+        return HOLDER.format(late if self.embed_renderer.is_deferred else self._render(name, target).html)
 
-    def render_embed(self, name: str, target: str) -> str:
-        """Return the HTML of an embed (``::: name target``) without a ``<section>`` around it, or a note if invalid."""
+    def render_embed(self, name: str, target: str) -> Piece:
+        """Render an embed (``::: name target``) without a ``<section>`` around it, or a note if it is invalid."""
         return (
             self._render(name, target) if self._take(name, target) else self.embed_renderer.render_missing(name, target)
         )
@@ -165,12 +156,16 @@ class PageEmbeds:
         pictures = (module.picture for module in self._checks.values() if module.picture)
         return next((self.embed_renderer.render_picture(one.name) for one in pictures), "")
 
-    def render_answers(self) -> str:
-        """Return the section of answers to the page's embeds, or if deferred a token to replace; empty if none."""
+    def append_answers(self) -> str:
+        """Return the HTML of the answers to the page's embeds, or if deferred their token; empty if there are none."""
         if self.embed_renderer.is_deferred:
             return ANSWERS if self._practice or any(map(self._find_pool, self._checks.values())) else ""
+        return self.render_answers().html
+
+    def render_answers(self) -> Piece:
+        """Render the section of answers to the page's embeds; empty if there are none."""
         groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.slots]
-        return render_answers(self.embed_renderer.environment, groups) if groups else ""
+        return render_answers(self.embed_renderer.environment, groups) if groups else compile_piece("")
 
     def _take(self, name: str, target: str) -> bool:
         """Record a marker's item or check; return whether it exists and is not a repeat."""
@@ -184,7 +179,7 @@ class PageEmbeds:
             return False
         return True
 
-    def _render(self, name: str, target: str) -> str:
+    def _render(self, name: str, target: str) -> Piece:
         if name == "check":
             return self.embed_renderer.render_check(self._checks[target])
         return self.embed_renderer.render_item(self._practice[target])
@@ -204,11 +199,11 @@ class PageEmbeds:
         slots = arrange_check_questions(self.embed_renderer.bank, module) if self._find_pool(module) else ()
         return AnswerGroup(title=title, slots=tuple(tuple(map(self._render_check_answer, slot)) for slot in slots))
 
-    def _render_check_answer(self, question: Question) -> str:
+    def _render_check_answer(self, question: Question) -> Piece:
         """Render a question's answer, or only what keeps its place if the answers to practice have it.
 
         On paper the first element of each slot is shown: without it, the answer to a spare question would be.
         """
         if question.id in self._practice:
-            return f"{make_token(Verb.ITEM, question.id)}<div></div>{make_token(Verb.END)}"
+            return compile_piece(f"{make_token(Verb.ITEM, question.id)}<div></div>{make_token(Verb.END)}")
         return self.embed_renderer.render_answer(question, check=True)

@@ -7,7 +7,8 @@ available here; a template writes a token, and stamping fills it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +17,7 @@ from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from generator.bank.model import Prose
 from generator.parsing import markdown as prose
 from generator.parsing.messages import Messages
 from generator.rendering.drawings import make_portrait_url, render_picture
@@ -24,10 +26,29 @@ from generator.stamping.tokens import Verb, make_token, to_tokens
 Words = Mapping[str, "str | Words"]
 """The catalogue of interface texts, by component and key; a text with plural forms is a mapping by CLDR category."""
 
-CACHED_ITEMS = 4096
-"""Maximum number of rendered items cached by their content, so that a rebuild renders only edited ones."""
+HOLE = "hole."
+"""Prefix of the name of a slot for a text, in a page part that is rendered without its texts."""
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A slot in a text of the catalogue: ``{number}``."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextHole:
+    """A place for an authored text: what a template is given to render it without its texts (see shape.py)."""
+
+    index: int
+
+
+def _leave_holes(name: str, render: Callable[[Prose], str]) -> Callable[[Prose | TextHole], str]:
+    """Return a filter that renders Prose, and a hole as a token with the filter's name."""
+
+    def render_or_leave(text: Prose | TextHole) -> str:
+        """Return a text as HTML or plain text, or the token of a hole."""
+        if isinstance(text, TextHole):
+            return Markup(make_token(Verb.VALUE, f"{HOLE}{name}.{text.index}"))  # noqa: S704
+        return render(text)
+
+    return render_or_leave
 
 
 def get_words(environment: Environment, *keys: str) -> Words:
@@ -121,9 +142,9 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
     Globals: ``words``; ``value(name, capital=False)``, ``if_(name)``, ``unless(name)``, ``each(name)``, ``item(id)``
     and ``end()`` write tokens; ``has_page(address)`` returns whether a page may be linked to;
     ``portrait_url(name)`` returns a portrait as a data URL, ``picture(name)`` a module's picture. Filters: ``blocks``,
-    ``inline`` and ``plain`` render Prose; ``slots`` renders a text whose slots a script fills; ``counted`` picks the
-    plural form for a number. Texts of the catalogue may hold tags of the setting's values. Templates are loaded once:
-    make a new environment after an edit.
+    ``inline``, ``name`` and ``plain`` render Prose; ``slots`` renders a text whose slots a script fills; ``counted``
+    picks the plural form for a number. Texts of the catalogue may hold tags of the setting's values. Templates are
+    loaded once: make a new environment after an edit.
     """
     environment = CachedEnvironment(
         loader=FileSystemLoader(theme / "components"),
@@ -147,9 +168,10 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         "picture": lambda name: Markup(render_picture(theme, name)),  # noqa: S704
     }
     environment.filters |= {
-        "blocks": lambda p: Markup(prose.render_blocks(p, render_messages)),  # noqa: S704
-        "inline": lambda p: Markup(prose.render_inline(p)),  # noqa: S704
-        "plain": prose.render_text,
+        "blocks": _leave_holes("blocks", lambda p: Markup(prose.render_blocks(p, render_messages))),  # noqa: S704
+        "inline": _leave_holes("inline", lambda p: Markup(prose.render_inline(p))),  # noqa: S704
+        "name": _leave_holes("name", lambda p: Markup(prose.render_name(p.text))),  # noqa: S704
+        "plain": _leave_holes("plain", prose.render_text),
         "slots": render_slots,
         "counted": partial(format_count, language=str(words.get("language", "en-GB"))),
     }

@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 from jinja2 import Environment
 
-from generator.html_tokens import find_tags_with_attribute
 from generator.rendering.environment import get_theme_folder
+from generator.rendering.piece import find_modules
 
-NAME = "data-module"
-ITEM, LESSON = "data-item", "lesson"
-"""The attribute of questions and stories, and the script that all of them build on."""
-LATE = "data-late"
-"""The attribute of components whose scripts are loaded when they are opened."""
 FIRST = re.compile(r'\n *<script src="(?P<way>[^"]*)assets/learner\.js(?:\?[0-9a-f]+)?" defer></script>')
 """The line of the page template with the script of every page."""
 SCRIPTS = "site/assets"
@@ -40,22 +36,26 @@ def digest_scripts(environment: Environment) -> str:
     return digest.hexdigest()[:DIGITS]
 
 
-def find_page_scripts(environment: Environment, html: str) -> list[str]:
+def find_page_scripts(environment: Environment, html: str, modules: Iterable[str] = ()) -> list[str]:
     """Return the sorted names of the scripts that a page's components need besides the one on every page.
 
-    A component without a file of its own is part of another script, or needs none.
+    ``modules`` are the names of components in pieces that the page's HTML does not hold yet. A component without a file
+    of its own is part of another script, or needs none.
     """
-    tags = find_tags_with_attribute(html, NAME)
-    named = {LESSON if tag.get(ITEM) is not None else tag.get(NAME) for tag in tags if tag.get(LATE) is None}
+    named = find_modules(html).union(modules)
     folder = get_theme_folder(environment) / FOLDER
     return sorted(path.stem for path in folder.glob("*.js") if path.stem in named)
 
 
-def insert_page_scripts(environment: Environment, html: str) -> str:
-    """Return a page with its components' script tags after that of every page's script; unchanged without that."""
+def insert_page_scripts(environment: Environment, html: str, modules: Iterable[str] = ()) -> str:
+    """Return a page with its components' script tags after that of every page's script; unchanged without that.
+
+    ``modules`` are those of ``find_page_scripts``.
+    """
     first = FIRST.search(html)
     if first is None:
         return html
-    names = find_page_scripts(environment, html)
-    tags = [first[0].replace("learner.js", f"parts/{name}.js") for name in names]
+    tags = [
+        first[0].replace("learner.js", f"parts/{name}.js") for name in find_page_scripts(environment, html, modules)
+    ]
     return html[: first.end()] + "".join(tags) + html[first.end() :]

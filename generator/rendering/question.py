@@ -6,15 +6,15 @@ page, in the section of answers, from which scripts copy them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from jinja2 import Environment, Template
+from jinja2 import Environment
+from markupsafe import Markup
 
 from generator.bank.model import Question, Use
-from generator.rendering.browser_data import build_item_facts, to_script_json
-from generator.rendering.environment import CACHED_ITEMS
+from generator.rendering.piece import Piece, render_with_parts
+from generator.rendering.shape import View, render_piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class AnswerGroup:
     """The correct answers to a page's practice questions, or to one module check, under a title."""
 
     title: str
-    slots: tuple[tuple[str, ...], ...]
+    slots: tuple[tuple[Piece, ...], ...]
     """Rendered entries: see ``render_answer`` here and in scenario.py. A page shows the first of each slot."""
 
 
@@ -34,32 +34,37 @@ def get_question_dom_id(question: Question, *, check: bool) -> str:
     return f"q-check-{question.id}" if check and question.use is not Use.AUTO else f"q-{question.id}"
 
 
-def render_question_uncached(environment: Environment, question: Question, check: bool) -> str:
+def render_question(environment: Environment, question: Question, check: bool) -> Piece:
     """Render a question's form, marked so that a setting's site can omit it; ``check`` is True in a module check.
 
     In a check it has no form element, hints or buttons, since it is part of the check's form.
     """
-    template = environment.get_template(f"{question.kind}/{question.kind}.html")
-    facts = to_script_json(build_item_facts(question))
-    return template.render(question=question, dom=get_question_dom_id(question, check=check), facts=facts, check=check)
+    return render_piece(environment, question, _view(f"{question.kind}/{question.kind}.html", check, has_facts=True))
 
 
-def render_answer_uncached(environment: Environment, question: Question, check: bool) -> str:
+def render_answer(environment: Environment, question: Question, check: bool) -> Piece:
     """Render a question's entry in the section of correct answers; ``check`` is True in a module check."""
-    dom = get_question_dom_id(question, check=check)
-    return get_answer_template(environment, question).render(question=question, dom=dom)
+    return render_piece(environment, question, _view(get_answer_template(environment, question), check))
 
 
-render_question = lru_cache(CACHED_ITEMS)(render_question_uncached)
-"""The same, cached by its arguments: a preview renders only what was edited."""
-render_answer = lru_cache(CACHED_ITEMS)(render_answer_uncached)
+def _view(template: str, check: bool, *, has_facts: bool = False) -> View:
+    def list_variables(question: Question, _: object) -> Mapping[str, object]:
+        """Return the template's variables."""
+        return {"question": question, "dom": get_question_dom_id(question, check=check)}
+
+    return View(template=template, list_variables=list_variables, check=check, has_facts=has_facts)
 
 
-def get_answer_template(environment: Environment, question: Question) -> Template:
-    """Return the template of a question's correct answer: that of its kind, or the one for choices."""
-    return environment.select_template([f"{question.kind}/answer.html", "question/answer.html"])
+def get_answer_template(environment: Environment, question: Question) -> str:
+    """Return the name of the template of a question's correct answer: that of its kind, or the one for choices."""
+    return str(environment.select_template([f"{question.kind}/answer.html", "question/answer.html"]).name)
 
 
-def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> str:
+def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> Piece:
     """Render the section of correct answers at the end of a page, with the templates that scripts use."""
-    return environment.get_template("question/answers.html").render(groups=groups)
+
+    def list_variables(place: Callable[[Piece], Markup]) -> Mapping[str, object]:
+        """Return the template's variables, with the entries in their places."""
+        return {"groups": [(group.title, [list(map(place, slot)) for slot in group.slots]) for group in groups]}
+
+    return render_with_parts(environment, "question/answers.html", list_variables)

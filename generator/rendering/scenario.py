@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment
-from markupsafe import Markup
 
-from generator.bank.model import Scenario
-from generator.parsing.markdown import render_name
-from generator.rendering.browser_data import build_item_facts, to_script_json
-from generator.rendering.environment import CACHED_ITEMS
+from generator.bank.model import Prose, Scenario
+from generator.rendering.piece import Piece
+from generator.rendering.shape import View, render_piece
 
 END = re.compile(r"^end\s*:\s*", re.IGNORECASE)
 """The prefix of an ending's name in the author's file, which the page does not show."""
@@ -23,22 +20,21 @@ def get_scenario_dom_id(scenario: Scenario) -> str:
     return f"s-{scenario.id}"
 
 
-def render_scenario_uncached(environment: Environment, scenario: Scenario) -> str:
+def render_scenario(environment: Environment, scenario: Scenario) -> Piece:
     """Render a scenario's form, marked so that a setting's site can omit it."""
-    facts = to_script_json(build_item_facts(scenario))
-    return environment.get_template("scenario/scenario.html").render(facts=facts, **_shown(scenario))
+    return render_piece(environment, scenario, _view("scenario/scenario.html", scenario, has_facts=True))
 
 
-def render_answer_uncached(environment: Environment, scenario: Scenario) -> str:
+def render_answer(environment: Environment, scenario: Scenario) -> Piece:
     """Render a scenario's entry in the section of correct answers: where each choice of each scene leads."""
-    return environment.get_template("scenario/answer.html").render(**_shown(scenario))
+    return render_piece(environment, scenario, _view("scenario/answer.html", scenario))
 
 
-render_scenario = lru_cache(CACHED_ITEMS)(render_scenario_uncached)
-"""The same, cached by its arguments."""
-render_answer = lru_cache(CACHED_ITEMS)(render_answer_uncached)
+def _view(template: str, scenario: Scenario, *, has_facts: bool = False) -> View:
+    names = tuple(Prose(text=END.sub("", scene.name), span=scene.span) for scene in scenario.scenes)
+    return View(template=template, list_variables=_list_variables, labels=names, has_facts=has_facts)
 
 
-def _shown(scenario: Scenario) -> Mapping[str, object]:
-    names = {s.id: Markup(render_name(END.sub("", s.name))) for s in scenario.scenes}  # noqa: S704
-    return {"scenario": scenario, "dom": get_scenario_dom_id(scenario), "names": names}
+def _list_variables(scenario: Scenario, names: Sequence[Prose]) -> Mapping[str, object]:
+    by_scene = {scene.id: name for scene, name in zip(scenario.scenes, names, strict=True)}
+    return {"scenario": scenario, "dom": get_scenario_dom_id(scenario), "names": by_scene}

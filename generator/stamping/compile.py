@@ -12,8 +12,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
-from typing import cast
 
 from generator.stamping.context import ContextFinder
 from generator.stamping.escape import Context
@@ -64,7 +62,7 @@ class CompiledPage:
 
         Items are questions and scenarios. The others are no longer blocks, so that filling the page is faster.
         """
-        return CompiledPage(tuple(_join(_drop_items(self.nodes, omit))))
+        return CompiledPage(tuple(join_texts(_drop_items(self.nodes, omit))))
 
 
 def _find_items(nodes: Iterable[Node]) -> Iterator[str]:
@@ -79,18 +77,24 @@ def _drop_items(nodes: Iterable[Node], omit: Collection[str]) -> Iterator[Node]:
         if not isinstance(node, Block):
             yield node
         elif node.verb is not Verb.ITEM:
-            yield Block(node.verb, node.name, tuple(_join(_drop_items(node.body, omit))))
+            yield Block(node.verb, node.name, tuple(join_texts(_drop_items(node.body, omit))))
         elif node.name not in omit:
             yield from _drop_items(node.body, omit)
 
 
-def _join(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Join adjacent texts."""
-    for is_text, some in groupby(nodes, key=lambda node: isinstance(node, bytes)):
-        if is_text:
-            yield b"".join(cast("Iterable[bytes]", some))
-        else:
-            yield from some
+def join_texts(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield nodes with adjacent texts joined."""
+    texts: list[bytes] = []
+    for node in nodes:
+        if isinstance(node, bytes):
+            texts.append(node)
+            continue
+        if texts:
+            yield b"".join(texts)
+            texts = []
+        yield node
+    if texts:
+        yield b"".join(texts)
 
 
 class PageError(ValueError):
@@ -169,7 +173,7 @@ def _line(text: str, at: int) -> int:
 
 
 def _prepare_html(text: str) -> str:
-    if OPEN not in text:
+    if OPEN not in text or "<" not in text:
         return _restore(text)
     for lone in CONTROL_ONLY:
         text = lone.sub(r"\1", text)

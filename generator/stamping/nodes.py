@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from pydantic import PlainSerializer, PlainValidator
 
 from generator.stamping.escape import FORBIDDEN_CHARACTERS, Context
-from generator.stamping.tokens import Verb
+from generator.stamping.tokens import Verb, make_token
 
 MAX_DEPTH = 12
 """Most levels of nested blocks: authors may nest six, templates add a few."""
@@ -90,6 +90,19 @@ def _write_node(node: Node) -> str | dict[str, Any]:
         return {"verb": node.verb.value, "name": node.name, "body": write_nodes(node.body)}
     capital = {"capital": True} if node.capital else {}
     return {"verb": Verb.VALUE.value, "name": node.name, "context": node.context.value, **capital}
+
+
+def write_tokens(nodes: Iterable[Node]) -> str:
+    """Return nodes as text with tokens, which compiles to the same nodes."""
+    return "".join(map(_write_tokens, nodes))
+
+
+def _write_tokens(node: Node) -> str:
+    if isinstance(node, bytes):
+        return node.decode()
+    if isinstance(node, Slot):
+        return make_token(Verb.VALUE, node.name, capital=node.capital)
+    return f"{make_token(node.verb, node.name)}{write_tokens(node.body)}{make_token(Verb.END)}"
 
 
 def read_nodes(data: object) -> tuple[Node, ...]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 OPEN = "\ue000"
 CLOSE = "\ue001"
@@ -94,6 +95,7 @@ def to_tokens(text: str) -> str:
     return TAG.sub(replace_tag, text)
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_token(body: str) -> Tag:
     """Parse a placeholder token (``value dsl.title``, without its marker characters); raise ValueError if invalid."""
     verb, _, rest = body.partition(" ")

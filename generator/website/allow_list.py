@@ -82,7 +82,21 @@ def check_html(html: str, path: str, source_text: str) -> Iterator[Finding]:
 
     Tags, attributes and addresses must be in the allow-list. ``path`` is that of the Markdown file.
     """
-    for violation in find_violations(html):
+    return _report(find_violations(html), path, source_text)
+
+
+def check_fragment(html: str, path: str, source_text: str) -> Iterator[Finding]:
+    """Yield the same for a fragment that many pages have: what is found in it is cached."""
+    return _report(_find_cached_violations(html), path, source_text)
+
+
+@lru_cache(maxsize=8192)
+def _find_cached_violations(html: str) -> tuple[Violation, ...]:
+    return tuple(find_violations(html))
+
+
+def _report(violations: Iterable[Violation], path: str, source_text: str) -> Iterator[Finding]:
+    for violation in violations:
         yield error(violation.code, _find_span(source_text, path, violation.clue), violation.message, violation.hint)
 
 

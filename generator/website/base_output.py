@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -25,19 +25,25 @@ from generator.base.manifest import (
     serialize_pages,
 )
 from generator.diagnostics.finding import Report, Span
+from generator.rendering.piece import Piece, compile_with_pieces
 from generator.setting.model_tree import build_model_tree
 from generator.stamping.compile import PageError, compile_page
+from generator.stamping.nodes import write_tokens
 from generator.website.site import Site, make_page_error
 
 
-def check_compilable(html: str, path: str, root: str = "") -> tuple[str, Report]:  # noqa: ARG001 - as Site.fill_page
+def check_compilable(
+    html: str,
+    pieces: Sequence[Piece],
+    path: str,
+    root: str = "",  # noqa: ARG001 - as Site.fill_page
+) -> tuple[str, Report]:
     """Check that the placeholders in a page of a base (a site without values) compile; return it and the findings.
 
     It has the arguments of Site.fill_page, since a build of a base calls it instead; ``root`` is not used.
     """
     try:
-        compile_page(html, "html")
-        return html, Report()
+        return write_tokens(compile_with_pieces(html, pieces).nodes), Report()
     except PageError as fault:
         return html, Report.from_findings([make_page_error(fault, Span(path=path))])
 

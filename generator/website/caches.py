@@ -26,6 +26,7 @@ from mkdocs.theme import Theme
 from generator.diagnostics.finding import Report
 from generator.parsing.markers import MARKER
 from generator.rendering.embedding import PageEmbeds
+from generator.rendering.piece import Piece
 from generator.website.site import Site
 
 Entry = dict[str, Any]
@@ -166,16 +167,16 @@ class BuildCaches:
         """Make a page of MkDocs reuse its cached rendering if its inputs are unchanged."""
         page.render = partial(self._render, page)  # type: ignore[method-assign]
 
-    def fill(self, site: Site, html: str, path: str, root: str) -> Filled:
+    def fill(self, site: Site, html: str, pieces: Sequence[Piece], path: str, root: str) -> Filled:
         """Return a page with its values, cached by ``path``, and a report; ``root`` is the path to the site's root.
 
         The result is that of ``site.fill_page``.
         """
         html = html.replace(site.digest, self._mark)
-        fingerprint = (html, root, site.values, site.omit)
+        fingerprint = (html, pieces, root, site.values, site.omit)
         cached = self._filled.get(path)
         if cached is None or cached[0] != fingerprint:
-            cached = self._filled[path] = (fingerprint, site.fill_page(html, path, root))
+            cached = self._filled[path] = (fingerprint, site.fill_page(html, pieces, path, root))
         filled, report = cached[1]
         return filled.replace(self._mark, site.digest), report
 
@@ -211,7 +212,7 @@ def _fingerprint_page(page: Page, config: MkDocsConfig, files: Files) -> object:
     parts = [placed.embed(marker["name"], marker["target"]) for marker in markers]
     return (
         page.markdown,
-        (*parts, placed.render_answers()),
+        (*parts, placed.append_answers()),
         [(file.src_uri, file.url, file.inclusion) for file in files],
         list(config.markdown_extensions),
         _without_embed_renderer(config.mdx_configs),

@@ -67,9 +67,7 @@ def configure_mkdocs(config: MkDocsConfig, options: MicrositeConfig, site: Site)
         "content": Path(config.docs_dir).resolve().relative_to(root).as_posix(),
         "setting": options.setting,
         "theme": options.theme,
-        "embed_renderer": EmbedRenderer(
-            bank=site.bank, environment=site.environment, is_deferred=True, is_cached=site.preview
-        ),
+        "embed_renderer": EmbedRenderer(bank=site.bank, environment=site.environment, is_deferred=True),
     }
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     if config.nav is None:

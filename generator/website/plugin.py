@@ -6,8 +6,9 @@ and replaces the previous site at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project
 from generator.rendering.page_scripts import insert_page_scripts
+from generator.rendering.piece import Piece
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
 from generator.website.allow_list import check_html
@@ -36,7 +38,9 @@ from generator.website.overlay_files import exclude_repeated_templates, find_roo
 from generator.website.page_reuse import EMPTY_TEMPLATE, PageReuse
 from generator.website.policy import add_policy
 from generator.website.post_build import (
+    FillPage,
     PendingPage,
+    check_pieces,
     find_placeholder_files,
     finish_folder,
     finish_pages,
@@ -44,7 +48,7 @@ from generator.website.post_build import (
 )
 from generator.website.run_mode import BuildFindings, RunMode
 from generator.website.search_index import write_search_index
-from generator.website.site import FillPage, Site
+from generator.website.site import Site
 
 T = TypeVar("T")
 SEARCH = "material/search"
@@ -214,16 +218,20 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             self.reuse.write_reused_page(page)
             return output
         if not self.found.mode.writes_output:
-            insert_items = partial(self._insert_items, config, check=partial(self._check_html, page, path))
-            return self._finish(output, path, root, insert_items)
+            html, pieces = self._render_items(config, output)
+            self.found.add_report(Report.from_findings(check_pieces(pieces, path, page.file.content_string)))
+            return self._finish(html, path, root, pieces)
         html = add_policy(output)
         self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts, page.content or "")))
         file, source_text = Path(page.file.abs_dest_path), page.file.content_string
         self._pending.append(PendingPage(file=file, path=path, root=root, source_text=source_text))
         return html
 
-    def _insert_items(self, config: MkDocsConfig, html: str, check: Callable[[str], None]) -> str:
-        return insert_page_scripts(self.site.environment, get_embed_renderer(config).fill_deferred(html, check))
+    def _render_items(self, config: MkDocsConfig, html: str) -> tuple[str, Sequence[Piece]]:
+        """Return a page with part tokens and its components' scripts, and the pieces that the tokens stand for."""
+        html, pieces = get_embed_renderer(config).render_deferred(html)
+        modules = chain.from_iterable(piece.modules for piece in pieces)
+        return insert_page_scripts(self.site.environment, html, modules), pieces
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
@@ -233,23 +241,17 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._placeholder_files[template_name] = "html"
         return self._finish(output_content, template_name)
 
-    def _finish(self, html: str, path: str, root: str = "", insert_items: Callable[[str], str] = str) -> str:
-        is_inline = self.found.mode is RunMode.MKDOCS_SERVE
-        fill = partial(self._check_and_fill, insert_items=insert_items)
-        finished, report = self.site.finish_page(html, path, root, inline=is_inline, fill=fill)
-        self.found.add_report(report)
-        return finished
+    def _finish(self, html: str, path: str, root: str = "", pieces: Sequence[Piece] = ()) -> str:
+        """Return a page with its Content-Security-Policy, pieces and values. They contain no scripts.
 
-    def _check_and_fill(
-        self, html: str, path: str, root: str = "", *, insert_items: Callable[[str], str]
-    ) -> tuple[str, Report]:
-        """Check a page with its policy, insert its items with ``insert_items``, and fill it.
-
-        Items are checked when they are inserted; they contain no scripts, so the policy stays valid.
+        ``mkdocs serve`` adds a script later, which its policy allows.
         """
+        html = add_policy(html, preview=self.found.mode is RunMode.MKDOCS_SERVE)
         if self.found.mode.writes_output:
             self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts)))
-        return self._fill(insert_items(html), path, root)
+        filled, report = self._fill(html, pieces, path, root)
+        self.found.add_report(report)
+        return filled
 
     @property
     def _fill(self) -> FillPage:
@@ -261,7 +263,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the pages and other files after all other plugins, then replace the previous output folder."""
         self.found.abort_on_errors()
-        self.found.add_report(finish_pages(self._pending, partial(self._insert_items, config), self._fill))
+        self.found.add_report(finish_pages(self._pending, partial(self._render_items, config), self._fill))
         self.found.abort_on_errors()
         folder = Path(config.site_dir)
         write_search_index(folder, self.site.bank.course, self.site.environment)

@@ -6,7 +6,7 @@ The plugin uses it for the context of templates, for the policy and values of pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from generator.rendering.browser_data import (
 )
 from generator.rendering.environment import get_words
 from generator.rendering.page_scripts import digest_scripts
+from generator.rendering.piece import Piece, compile_with_pieces
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, format_root
@@ -34,7 +35,6 @@ from generator.stamping.preview import highlight_missing_notes, insert_missing_n
 from generator.stamping.values import FactValues, Values
 from generator.system.cache import memoize
 from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
-from generator.website.policy import add_policy
 from generator.website.post_build import OUTLINE, find_placeholder_files
 from generator.website.search_index import INDEX as SEARCH_INDEX
 
@@ -50,7 +50,6 @@ LINKS = (
     ("about/course.html", "about_course"),
 )
 """Links in every page's footer, if the course has the page: address, and key of the text."""
-FillPage = Callable[[str, str, str], tuple[str, Report]]
 EVERYWHERE = "pages_"
 """Prefix of the plural forms that every page contains; pages for leads contain all."""
 
@@ -144,32 +143,22 @@ class Site:
         """
         return f"var courseOutline = {to_script_json(build_course_outline(self.bank.course))};\n"
 
-    def finish_page(
-        self, html: str, path: str, root: str = "", *, inline: bool = False, fill: FillPage | None = None
-    ) -> tuple[str, Report]:
-        """Return a page with its Content-Security-Policy and values, and a report; ``root`` leads to the site's root.
+    def fill_page(self, html: str, pieces: Sequence[Piece], path: str, root: str = "") -> tuple[str, Report]:
+        """Return a page with its pieces and the setting's values, and a report.
 
-        ``inline`` makes the Content-Security-Policy (CSP) allow a script that ``mkdocs serve`` adds later. ``fill``
-        replaces ``fill_page``, for example with a cached one. Scripts contain no values, so the policy's hashes stay
-        valid.
-        """
-        return (fill or self.fill_page)(add_policy(html, preview=inline), path, root)
-
-    def fill_page(self, html: str, path: str, root: str = "") -> tuple[str, Report]:
-        """Return a page with the setting's values, and a report; ``root`` is the relative path to the site's root.
-
-        ``path`` is the author's file, for the error. ``root`` is the value ``page.root``.
+        ``path`` is the author's file, for the error. ``root`` is the relative path to the site's root, from which the
+        value ``page.root`` follows.
         """
         try:
-            return self._fill(html, path, format_root(root)), Report()
+            return self._fill(html, pieces, path, format_root(root)), Report()
         except (PageError, RefusedValueError) as fault:
             return html, Report.from_findings([make_page_error(fault, Span(path=path))])
 
-    def _fill(self, html: str, path: str, root: str) -> str:
-        compile_ = partial(compile_page, html, "html")
+    def _fill(self, html: str, pieces: Sequence[Piece], path: str, root: str) -> str:
+        compile_ = partial(compile_with_pieces, html, pieces)
         if not self.preview:
             return fill(compile_(), self.values, self.omit, root)
-        compiled = memoize(("page", path), html, lambda: insert_missing_notes(compile_()))
+        compiled = memoize(("page", path), (html, pieces), lambda: insert_missing_notes(compile_()))
         return highlight_missing_notes(fill(compiled, self.values, self.omit, root))
 
     def finish_files(self, folder: Path) -> None:

@@ -45,7 +45,7 @@ def _page(bank: Bank) -> BeautifulSoup:
     stories = [i.id for i in bank.items.values() if isinstance(i, Scenario)]
     parts = [placed.embed("question", _find_first(bank))]
     parts += [placed.embed("scenario", i) for i in stories]
-    parts += [placed.embed("check", "contact"), placed.render_answers()]
+    parts += [placed.embed("check", "contact"), placed.append_answers()]
     return BeautifulSoup("\n".join(parts), "html.parser")
 
 
@@ -62,16 +62,16 @@ def test_examples_are_written_as_they_were(folder):
     questions = read_quiz_text((folder / "examples.md").read_text(encoding="utf-8")).quiz.items
     parts = []
     for question in questions:
-        parts.append(render_question(ENVIRONMENT, question, check=False))
-        parts.append(render_question(ENVIRONMENT, question, check=True))
-        parts.append(render_answer(ENVIRONMENT, question, check=False))
+        parts.append(render_question(ENVIRONMENT, question, check=False).html)
+        parts.append(render_question(ENVIRONMENT, question, check=True).html)
+        parts.append(render_answer(ENVIRONMENT, question, check=False).html)
     expect_golden(folder / "examples.html", "\n".join(parts))
 
 
 def test_a_story_is_written_as_it_was():
     (story,) = read_quiz_text(STORY).quiz.items
     placed = PageEmbeds(embed_renderer=EmbedRenderer(bank=a_bank([story]), environment=ENVIRONMENT))
-    expect_golden(Path(__file__).with_name("story.html"), placed.embed("scenario", story.id) + placed.render_answers())
+    expect_golden(Path(__file__).with_name("story.html"), placed.embed("scenario", story.id) + placed.append_answers())
 
 
 def test_every_input_has_its_label_and_every_name_its_group(page):

@@ -160,5 +160,5 @@ def test_a_preview_makes_do_with_a_faulty_setting(copy: Path) -> None:
     site, loaded = load_site(copy, a_config(), copy / "content", mode=RunMode.PREVIEW)
     assert [f.code for f in loaded.report.errors] == ["T004"]
     assert site
-    page, _ = site.finish_page(f"<p>{to_tokens('{{ nation }}, {{ name }}')}</p>", "index.md")
+    page, _ = site.fill_page(f"<p>{to_tokens('{{ nation }}, {{ name }}')}</p>", (), "index.md")
     assert page == "<p><mark>⟦setting.yml: nation⟧</mark>, Oak Lane College</p>"

@@ -1,0 +1,99 @@
+"""Pieces of pages: fragments that are compiled before they are put into a page, so that no page is searched for them.
+
+A piece carries all that its page must know of it: its compiled nodes, the components whose scripts it needs, and the
+fragments of HTML that the allow-list has to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.html_tokens import find_tags_with_attribute
+from generator.stamping.compile import CompiledPage, compile_page, join_texts
+from generator.stamping.nodes import Block, Node, Slot, write_tokens
+from generator.stamping.tokens import Verb, make_token
+
+NAME = "data-module"
+"""The attribute with the name of an element's component."""
+ITEM, LESSON = "data-item", "lesson"
+"""The attribute of questions and stories, and the script that all of them build on."""
+LATE = "data-late"
+"""The attribute of components whose scripts are loaded when they are opened."""
+PART = "part."
+"""Prefix of the name of a slot that holds another piece."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A compiled fragment of a page."""
+
+    nodes: tuple[Node, ...]
+    modules: frozenset[str]
+    """Names of the components in it whose scripts a page loads."""
+    fragments: tuple[str, ...]
+    """The HTML that it was made of, without authored text that can hold no tags."""
+
+    @cached_property
+    def html(self) -> str:
+        """The fragment as HTML with tokens."""
+        return write_tokens(self.nodes)
+
+
+def make_part_token(index: int) -> str:
+    """Return the token that stands for the piece at an index in the HTML of a fragment or page."""
+    return make_token(Verb.VALUE, f"{PART}{index}")
+
+
+def compile_piece(html: str, parts: Sequence[Piece] = ()) -> Piece:
+    """Compile a fragment of HTML, whose part tokens are replaced by ``parts``; raise PageError if it is invalid."""
+    return Piece(
+        nodes=compile_with_pieces(html, parts).nodes,
+        modules=find_modules(html).union(*(part.modules for part in parts)),
+        fragments=(html, *chain.from_iterable(part.fragments for part in parts)),
+    )
+
+
+def compile_with_pieces(html: str, pieces: Sequence[Piece]) -> CompiledPage:
+    """Compile a page whose part tokens are replaced by pieces; raise PageError if it is invalid."""
+    return CompiledPage(insert_parts(compile_page(html, "html").nodes, [piece.nodes for piece in pieces]))
+
+
+def render_with_parts(
+    environment: Environment, template: str, variables: Callable[[Callable[[Piece], Markup]], Mapping[str, object]]
+) -> Piece:
+    """Render a template of the theme with pieces in it; ``variables`` gets a function that places a piece."""
+    parts: list[Piece] = []
+
+    def place(part: Piece) -> Markup:
+        """Return the token of a piece in the template."""
+        parts.append(part)
+        return Markup(make_part_token(len(parts) - 1))  # noqa: S704
+
+    return compile_piece(environment.get_template(template).render(**variables(place)), parts)
+
+
+def insert_parts(nodes: Iterable[Node], parts: Sequence[Sequence[Node]]) -> tuple[Node, ...]:
+    """Return compiled nodes in which each slot for a part is replaced by the nodes of that part."""
+    return tuple(join_texts(_insert(nodes, parts))) if parts else tuple(nodes)
+
+
+def _insert(nodes: Iterable[Node], parts: Sequence[Sequence[Node]]) -> Iterator[Node]:
+    for node in nodes:
+        if isinstance(node, Slot) and node.name.startswith(PART):
+            yield from parts[int(node.name.removeprefix(PART))]
+        elif isinstance(node, Block):
+            yield Block(node.verb, node.name, insert_parts(node.body, parts))
+        else:
+            yield node
+
+
+def find_modules(html: str) -> frozenset[str]:
+    """Return the names of the components in HTML whose scripts a page loads; that of questions and stories is one."""
+    tags = [tag for tag in find_tags_with_attribute(html, NAME) if tag.get(LATE) is None]
+    return frozenset(LESSON if tag.get(ITEM) is not None else tag.get(NAME) or "" for tag in tags)

@@ -1,0 +1,76 @@
+"""Items of one shape: filling what one rendering made gives what a rendering of each item gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.bank.model import Item, Question, Scenario
+from generator.project import load_project
+from generator.questions.multiple_choice import MultipleChoice
+from generator.questions.single_choice import SingleChoice
+from generator.questions.true_false import TrueFalse
+from generator.rendering import question as questions
+from generator.rendering import scenario as scenarios
+from generator.rendering.theme import load_cached_theme
+from tests.support.builders import read_quiz_text
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = load_cached_theme(ROOT / "theme")
+SHARING = (MultipleChoice, Scenario, SingleChoice, TrueFalse)
+ODD = """---
+title: Odd
+module: contact
+---
+
+## Question: Who is {{ dsl.title }}? {#odd-one covers=S1}
+
+- [x] {{ if dsl.phone }}{{ dsl.phone }}{{ end }}
+  > {{ if dsl.phone }}Ring.{{ end }}
+- [ ] A *second* & "third" <one>
+  > Look [here](mailto:{{ dsl.email }}).
+
+## Question: Who is it? {#odd-two covers=S1}
+
+- [x] Ana {#same}
+  > Yes.
+- [ ] Ana's sister {#odd-two}
+
+Why: It's Ana.
+
+## Question: Who is it not? {#odd-three covers=S1}
+
+- [x] Bea {#a}
+  > No.
+- [ ] Bea’s sister {#b}
+
+Why: `It` is Ana.
+"""
+
+
+def render(item: Item) -> list[str]:
+    """Return an item as practice, in a check, and as an answer."""
+    if isinstance(item, Scenario):
+        return [make(ENVIRONMENT, item).html for make in (scenarios.render_scenario, scenarios.render_answer)]
+    assert isinstance(item, Question)
+    made = (questions.render_question, questions.render_answer)
+    return [render_one(ENVIRONMENT, item, check).html for render_one in made for check in (True, False)]
+
+
+def read_items() -> dict[str, Item]:
+    examples = sorted((ROOT / "tests/questions").glob("*/examples.md"))
+    texts = [path.read_text(encoding="utf-8") for path in examples]
+    read = [item for text in [*texts, ODD] for item in read_quiz_text(text).quiz.items]
+    course = load_project(ROOT, rules=()).bank
+    assert course
+    return {item.id: item for item in (*course.items.values(), *read) if item.shares_shape}
+
+
+def test_a_shape_that_is_shared_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    items = read_items()
+    assert {type(item) for item in items.values()} == set(SHARING)
+    shared = {name: render(item) for name, item in items.items()}
+    for kind in SHARING:
+        monkeypatch.setattr(kind, "shares_shape", False)
+    assert {name for name, item in items.items() if render(item) != shared[name]} == set()
