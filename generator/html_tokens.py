@@ -131,6 +131,20 @@ def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:
             yield Token(match)
 
 
+def find_elements(html: str, name: str) -> Iterator[Token]:
+    """Yield the elements of an HTML page with raw text that are named ``name``, such as ``script``.
+
+    Reads the page only at ``<`` and the name, in lower case, which is faster than reading all tags. In a comment or in
+    the raw text of another element, it finds elements that a browser would not.
+    """
+    at = html.find(f"<{name}")
+    while at >= 0:
+        token = parse_token(html, at)
+        if token and token.name == name:
+            yield token
+        at = html.find(f"<{name}", token.end if token else at + 1)
+
+
 def find_tags_with_attribute(html: str, name: str) -> Iterator[Token]:
     """Yield the start tags of an HTML page that have the attribute ``name``, written in lower case as here.
 

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from generator.html_tokens import find_tags
+from generator.html_tokens import find_elements, find_tags
 
 RUNS = frozenset({"", "text/javascript", "application/javascript", "module"})
 """Values of ``type`` with which a browser runs a script; any other is a data block."""
@@ -56,7 +56,7 @@ def format_policy_tag(scripts: Iterable[str], *, preview: bool = False) -> str:
 
 def find_scripts(html: str) -> Iterator[str]:
     """Yield the text of each inline script of a page that a browser would run, in order."""
-    for tag in find_tags(html, {"script"}):
+    for tag in find_elements(html, "script"):
         if tag.get("src") is None and (tag.get("type") or "").lower() in RUNS:
             yield tag.body or ""
 

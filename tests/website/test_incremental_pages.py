@@ -31,7 +31,7 @@ CHANGES: dict[str, tuple[Change, int]] = {
     "a word of a page": (_at(TWO, r"\Z", "\nMore of it.\n"), 1),
     "a word of a question": (_at(QUIZ, "Why: ", "Why: Well. "), 1),
     "a mark": (_at(QUIZ, r"\[ \]", "[~]"), 1),
-    "a note before a question": (_at(QUIZ, r"use=both\}\n", "use=both}\n\nContent note: It may be hard.\n"), 1),
+    "a note before a question": (_at(QUIZ, r"\}\n\n- ", "}\n\nContent note: It may be hard.\n\n- "), 1),
     "a heading, and a link to it from elsewhere": (
         lambda root: (
             replace_in_file(root, TWO, r"\Z", "\n## More {#more}\n\nYes.\n"),
