@@ -21,6 +21,7 @@ from tests.support.sixty_people import (
     DUE,
     MISSING,
     SIXTY,
+    TODAY,
     a_record,
     a_register,
     an_entry,
@@ -195,6 +196,7 @@ def test_a_key_is_made_published_by_file_and_used_without_a_text_editor(
     before, after = yaml.safe_load(SETTING), yaml.safe_load(setting)
     (row,) = after.pop("keys")
     assert after == before
+    assert row["from"] < TODAY, "a talk before the key was made would not count"
     key = PublishedKey(key=row["key"], holder=row["holder"], start=row["from"], until=None, lost_on=None)
     kept = read_register(_save(hands, "Save register"), PASSPHRASE)
     (signed,) = [one["slip"] for one in kept["entries"]]

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unzipSync } from "fflate";
 import { findDayFault, findSelectedRecords, listUnspoken, planAgain, planCountersigning } from "../../theme/components/countersign/plan.js";
+import { chooseFirstDay } from "../../theme/runtime/register/attesting.js";
 import { serializeKeyEntry } from "../../theme/components/keys/setting-entry.js";
 import { zipFiles } from "../../theme/runtime/files/zip.js";
 
@@ -88,6 +89,16 @@ test("what a lost key signed is signed again on the day of each talk, where the 
   const { todo, left } = planAgain(found, /** @type {any} */ ({ conversations }), { key: "own", from: "2026-10-07" }, (digest) => verdicts.get(digest));
   assert.deepEqual(todo.map(({ name, on }) => [name, on]), [["d2", "2026-10-08"]]);
   assert.deepEqual(left, [{ name: "d1", why: "key" }]);
+});
+
+test("a key counts from the day it was made, or from the first record that it may have to sign", () => {
+  const days = [["d1", "2026-09-05"], ["d2", "2026-08-01"], ["d3", "2026-10-01"]];
+  const some = days.map(([digest = "", completed = ""]) => record(digest, "", { modules: [{ id: "rules", completed }] }));
+  const choose = (/** @type {string} */ made, /** @type {Record<string, string>} */ verdicts) =>
+    chooseFirstDay(/** @type {any} */ ({ entries: [...some, byHand] }), made, (digest) => verdicts[digest] ?? "unchanged");
+  assert.equal(choose("2026-11-25", {}), "2026-08-01");
+  assert.equal(choose("2026-11-25", { d2: "countersigned", d1: "lost-key" }), "2026-09-05");
+  assert.equal(choose("2026-07-01", {}), "2026-07-01");
 });
 
 test("a day of a countersignature is a day, not to come, and not before the key's first", () => {

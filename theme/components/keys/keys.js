@@ -6,6 +6,7 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { focusElement } from "../../runtime/page/screen.js";
+import { chooseFirstDay } from "../../runtime/register/attesting.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { EndKeyPanel } from "./end-key.js";
@@ -91,8 +92,11 @@ export class KeySection extends Component {
   }
 
   publishOwn() {
-    const { own } = this.registerStore.leadKey;
-    if (own) this.publishing.show("new", { key: own.publicKey, holder: own.holder, from: own.made });
+    const { leadKey, register } = this.registerStore;
+    if (!leadKey.own) return;
+    const { publicKey: key, holder, made } = leadKey.own;
+    const from = chooseFirstDay(register, made, (digest) => this.registerStore.getVerdictName(digest));
+    this.publishing.show("new", { key, holder, from });
   }
 
   /**

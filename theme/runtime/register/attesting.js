@@ -5,6 +5,7 @@
  */
 
 import { findEntry } from "./entries.js";
+import { getCompletedDay } from "./entry.js";
 import { assertValid } from "../data/validators.js";
 import { MAX_SIGNERS, sortRegister, validateConversation } from "./schema.js";
 
@@ -42,4 +43,15 @@ export function addSigner(register, publicKey) {
   if (signers.includes(publicKey)) return register;
   assertValid(signers.length < MAX_SIGNERS, "signers");
   return { ...register, signers: [...signers, publicKey] };
+}
+
+/**
+ * Return the first day for which a lead's key should count: the day it was `made`, or the earliest on which a record here was
+ * completed that no published key has countersigned. So it counts for talks before that day, and for those that a lost key signed.
+ * @param {Register} register @param {string} made @param {import("./types.js").GetVerdict} getVerdict
+ * @returns {string}
+ */
+export function chooseFirstDay({ entries }, made, getVerdict) {
+  const open = entries.filter((entry) => entry.kind === "record" && getVerdict(entry.slip.digest) !== "countersigned");
+  return open.map(getCompletedDay).reduce((first, day) => (day < first ? day : first), made);
 }
