@@ -109,10 +109,10 @@ export interface ElsewhereFault {
   line: number;
   field: ElsewhereField;
   /**
-   * `none`: nothing there; `unreadable`: not as it should be; `future`: still to come; `order`: before the day of completion;
+   * `none`: nothing there; `unreadable`: not as it should be; `month-first`: a day such as 12/31/2026; `future`: still to come; `order`: before the day of completion;
    * `formula`: a spreadsheet would compute it; `twice`: the same as an earlier line; `many`: no room in the register.
    */
-  reason: "none" | "unreadable" | "future" | "order" | "formula" | "twice" | "many";
+  reason: "none" | "unreadable" | "month-first" | "future" | "order" | "formula" | "twice" | "many";
 }
 
 /** Another provider's list as read; a fault loses the line. */

@@ -23,6 +23,9 @@ import { ELSEWHERE_HEADERS } from "./headers.js";
 /** What a list says where a certificate has no end. */
 const NO_DAY = /^([-–—]+|n\/?a|null|none|never|no expiry|does not expire|lifetime)$/i;
 
+/** A day such as 12/31/2026. Where a list has one, its other days may be read the wrong way round. */
+const MONTH_FIRST = /^(0?[1-9]|1[0-2])[/.-](1[3-9]|2\d|3[01])[/.-](\d{4}|\d{2})\b/;
+
 /** Parsers of each field; they return undefined for nothing to store. @type {Partial<Record<ElsewhereField, (words: string, row: Partial<ElsewhereRow>, rules: ElsewhereRules) => string | undefined>>} */
 const READERS = {
   name: (words) => normalizeLine(words || rejectCell("none")),
@@ -40,7 +43,7 @@ const READERS = {
 };
 
 /** @param {string} words */
-const readDay = (words) => parseListDate(words) || rejectCell("unreadable");
+const readDay = (words) => parseListDate(words) || rejectCell(MONTH_FIRST.test(words) ? "month-first" : "unreadable");
 
 /**
  * Return the certificates in the rows of cells of another provider's list, the faults by line, and the field of each column.
