@@ -5,8 +5,12 @@ A ``nav`` in mkdocs.yml replaces it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import groupby
+
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
 
 from generator.bank.course import Course
 
@@ -74,3 +78,18 @@ def _group_for_leads(course: Course, pages: list[str]) -> list[Entry]:
 
 def _line(page: str, titles: Mapping[str, str]) -> Entry:
     return {titles[page]: page} if page in titles else page
+
+
+def make_first_page_finder() -> Callable[[Section], Page | None]:
+    """Return a function that returns the page a part of the menu leads to: its index, or else its first.
+
+    It is cached, since every page's menu has all parts.
+    """
+
+    @cache
+    def find_first_page(part: Section) -> Page | None:
+        """Return a part's page, or None if it has only parts."""
+        pages = [child for child in part.children if isinstance(child, Page)]
+        return next((page for page in pages if page.is_index), pages[0] if pages else None)
+
+    return find_first_page

@@ -34,6 +34,7 @@ from generator.website.config import MicrositeConfig, configure_mkdocs, find_aut
 from generator.website.drawings import write_portraits
 from generator.website.finished_page import TemplateScripts, check_finished_page
 from generator.website.html_checks import check_templates_and_items
+from generator.website.navigation import make_first_page_finder
 from generator.website.overlay_files import exclude_repeated_templates, find_root, merge_overlay_files
 from generator.website.page_reuse import EMPTY_TEMPLATE, PageReuse
 from generator.website.policy import add_policy
@@ -179,7 +180,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors."""
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
-        env.globals.update(self.site.environment.globals, **self.site.make_menu_facts())
+        menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder()}
+        env.globals.update(self.site.environment.globals, **menu)
         if self.reuse and env.loader:
             env.loader = ChoiceLoader([DictLoader({EMPTY_TEMPLATE: ""}), env.loader])
         return env
