@@ -139,9 +139,9 @@ def make_scenario(pen: w.Writer, name: str, covers: list[str]) -> Scenario:
         Scene("The first message", text[1] + " What do you do?", first),
         Scene("It carries on", text[2] + " What now?", on),
         Scene("Monday morning", text[3] + " How do you close it?", monday),
-        Scene(again, "You talk it over with @dsl.title@, who makes a note.", next=good),
-        Scene(good, "Nothing was hidden, and there is an official way to reach you."),
-        Scene(bad, "A complaint is made. Go back and choose again."),
+        Scene(again, pen.fill("You talk it over with @dsl.title@, who makes a note."), next=good),
+        Scene(good, pen.fill("Nothing was hidden, and there is an official way to reach you.")),
+        Scene(bad, pen.fill("A complaint is made. Go back and choose again.")),
     ]
     return Scenario(name, title, text[0], covers, scenes)
 

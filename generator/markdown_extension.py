@@ -216,9 +216,13 @@ class _Steps(Treeprocessor):
 
 
 def _copy_without_permalink(heading: Element) -> Element:
-    """Return a copy of a heading without references to footnotes and without a link to itself."""
-    copy = deepcopy(remove_fnrefs(heading))
-    for link in copy.findall("a[@class='headerlink']"):
+    """Return a heading without references to footnotes and without a link to itself; a copy, if it has any."""
+    plain = remove_fnrefs(heading)
+    links = "a[@class='headerlink']"
+    if plain.find(links) is None:
+        return plain
+    copy = deepcopy(plain)
+    for link in copy.findall(links):
         copy.remove(link)
     return copy
 

@@ -7,6 +7,7 @@ addresses of the files that they override.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,7 @@ from generator.authoring.overlays import (
 
 def find_root(config: MkDocsConfig) -> Path:
     """Return the project's folder, which contains mkdocs.yml."""
-    return Path(config.config_file_path).resolve().parent
+    return _resolve(config.config_file_path).parent
 
 
 def find_site_folders(config: MkDocsConfig, setting: str) -> SourceFolders:
@@ -71,8 +72,13 @@ def _make_file(config: MkDocsConfig, name: str, path: Path, kind: type[File]) ->
 
 def find_source_path(file: File, root: Path) -> str:
     """Return a MkDocs file's path in the project (``root``): in content/, or in a fork's or school's overlay."""
-    folder = Path(file.src_dir or root).resolve()
-    return (folder / file.src_uri).relative_to(root).as_posix()
+    return (_resolve(str(file.src_dir or root)) / file.src_uri).relative_to(root).as_posix()
+
+
+@lru_cache(maxsize=64)
+def _resolve(folder: str) -> Path:
+    """Return a folder without symbolic links; cached, since all pages are in a few."""
+    return Path(folder).resolve()
 
 
 def _without_shadowed_readmes(files: Iterable[File]) -> list[File]:
