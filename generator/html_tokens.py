@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 """Elements with raw text: up to their end tag, nothing in them is a tag."""
@@ -132,17 +133,23 @@ def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:
 
 
 def find_elements(html: str, name: str) -> Iterator[Token]:
-    """Yield the elements of an HTML page with raw text that are named ``name``, such as ``script``.
+    """Yield the elements of an HTML page with raw text that are named ``name``, given in lower case: ``script``.
 
-    Reads the page only at ``<`` and the name, in lower case, which is faster than reading all tags. In a comment or in
-    the raw text of another element, it finds elements that a browser would not.
+    Reads the page only where such a tag begins, which is faster than reading all tags. In a comment or in the raw text
+    of another element, it finds elements that a browser would not.
     """
-    at = html.find(f"<{name}")
-    while at >= 0:
-        token = parse_token(html, at)
+    end = 0
+    for start in _compile_start(name).finditer(html):
+        token = parse_token(html, start.start()) if start.start() >= end else None
         if token and token.name == name:
+            end = token.end
             yield token
-        at = html.find(f"<{name}", token.end if token else at + 1)
+
+
+@cache
+def _compile_start(name: str) -> re.Pattern[str]:
+    """Return a pattern of the start of a tag in any case; the flag for that would make it slow."""
+    return re.compile("<" + "".join(f"[{letter}{letter.upper()}]" for letter in name))
 
 
 def find_tags_with_attribute(html: str, name: str) -> Iterator[Token]:
