@@ -63,7 +63,6 @@ def test_links_lead_somewhere() -> None:
         ("Contacts or dates to check", ".github/workflows/contacts.yml"),
         ("GitHub Actions", ".github/workflows/pages.yml"),
         ("search_engines", "setting.yml"),
-        ("lost_on", "setting.yml"),
     ],
 )
 def test_what_it_quotes_is_said(words: str, name: str) -> None:
