@@ -123,8 +123,8 @@ PIECES += ["{{ dsl.title }}", "{{ head.title | capital }}", "{{ if dsl }}", "{{ 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
 def test_text_without_markup_is_rendered_as_a_parser_renders_it(text):
-    assume(not text.startswith(" " * 4))  # code, in which a backslash is shown
     plain, parsed = prose(f"{text}. ."), prose(f"{text}. \\.")  # the backslash has to be parsed
+    assume("<code>" not in render_blocks(parsed))  # where a backslash is shown
     assert render_blocks(plain) == render_blocks(parsed)
     assert render_inline(plain) == render_inline(parsed)
     assert render_text(plain) == render_text(parsed)
