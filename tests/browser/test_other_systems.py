@@ -120,7 +120,7 @@ def test_everything_about_one_person_is_one_file(arrive: Callable[..., Visit], h
     for line in (SIXTY[1], "Role:", "Came in on:", "Documents read:"):
         assert f"\n{line}\n" in shown
     assert "First aid" in shown
-    assert "Whom do you tell, and how?" in shown
+    assert "Who do you tell, and how?" in shown
     held = json.loads(data)
     assert [person["name"] for person in held["people"]] == [SIXTY[1]]
     assert [entry["slip"]["record"]["name"] for entry in held["entries"]] == [SIXTY[1]]
