@@ -49,7 +49,7 @@ from generator.website.post_build import (
 )
 from generator.website.run_mode import BuildFindings, RunMode
 from generator.website.search_index import write_search_index
-from generator.website.site import Site, find_keys_place
+from generator.website.site import Site
 
 T = TypeVar("T")
 SEARCH = "material/search"
@@ -193,7 +193,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if self.reuse:
             self.reuse.mark_search_start(_find_entries(config))
         context |= self.site.make_context(page.url, "../" * page.url.count("/"))
-        context["keys_place"] = "" if self.found.mode is RunMode.BASE else find_keys_place(self.loaded)
         searched = SEARCHED.get(page.meta.get("template", ""))
         page.content = strip_items(page.content or "") + (context["component"](searched) if searched else "")
         return context

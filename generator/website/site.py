@@ -28,7 +28,6 @@ from generator.rendering.browser_data import (
 from generator.rendering.environment import get_words
 from generator.rendering.page_scripts import digest_scripts
 from generator.rendering.piece import Piece, compile_with_pieces
-from generator.setting.merging import MergedTree
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, format_root
@@ -60,17 +59,6 @@ def make_page_error(fault: ValueError, at: Span) -> Finding:
     why = LINE.sub("", str(fault))
     hint = "Check the {{ … }} of this page: each if and each needs an end in the same part of the text"
     return error("P083", at, f"the page cannot be filled ({why})", hint)
-
-
-def find_keys_place(loaded: Project) -> str:
-    """Return where setting.yml has its keys, or would have them, as in ``setting.yml#L12``; empty if it isn't read."""
-    tree = loaded.lint_context.setting_tree if loaded.lint_context else None
-    if tree is None:
-        return ""
-    own = tree.own if isinstance(tree, MergedTree) else tree
-    last = max((number for number, line in enumerate(own.lines, 1) if line.strip()), default=1)
-    line = own.keys[("keys",)].line if ("keys",) in own.keys else last
-    return f"{own.find_span(()).path}#L{line}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,14 +73,12 @@ export class PublishPanel extends Component {
     link.href = buildMailtoUrl({ to: "", subject: read("[data-subject]"), lines: text.map((line) => line.replaceAll("\n", "\r\n")), code: "" }) ?? "mailto:";
   }
 
-  /** Link to the keys in the file on GitHub where the site's own address shows whose it is: OWNER.github.io/REPOSITORY. */
+  /** Link to the file on GitHub where the site's own address shows whose it is: OWNER.github.io/REPOSITORY. */
   linkToGitHub() {
     const { hostname, pathname } = new URL(this.page.course.root, location.href);
     const owner = /^([\w-]+)\.github\.io$/.exec(hostname)?.[1];
     const link = /** @type {HTMLAnchorElement} */ (this.find("[data-github]"));
-    // A site made from a base doesn't know the lines of the file that it was made with.
-    const place = document.querySelector("[data-keys-place]")?.getAttribute("data-keys-place") ?? "setting.yml";
     link.hidden = !owner;
-    if (owner) link.href = `https://github.com/${owner}/${pathname.split("/")[1] || hostname}/blob/HEAD/${place}`;
+    if (owner) link.href = `https://github.com/${owner}/${pathname.split("/")[1] || hostname}/blob/HEAD/setting.yml`;
   }
 }
