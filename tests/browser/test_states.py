@@ -84,7 +84,8 @@ def test_state_has_no_barrier_in_any_look(reach: Callable[[str], Page], checked:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(size)
         # What lies beneath the bar at this moment would count as too small a target.
-        page.evaluate("scrollTo(0, 0)")
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        page.wait_for_function("scrollY === 0")
         assert find_new_violations(page, checked, axe.VISUAL_RULES if number else axe.TAGS) == [], (scheme, size)
     assert find_lost_rules(page) == []
     page.set_viewport_size(NARROW)
