@@ -112,7 +112,8 @@ function listShared(made, isWanted) {
 }
 
 /**
- * Replace the imports of a bundle by one lookup in the shared list. A number stands for each name: names would weigh 0.5 kB on every page.
+ * Replace the imports of a bundle by one lookup in the shared list. Names are
+ * replaced by numbers, which saves 0.5 kB on every page.
  * @param {string} text of the bundle @param {readonly string[]} shared
  */
 function replaceSharedImports(text, shared) {

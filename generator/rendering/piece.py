@@ -46,7 +46,7 @@ class Piece:
 
 
 def make_part_token(index: int) -> str:
-    """Return the token that stands for the piece at an index in the HTML of a fragment or page."""
+    """Return the placeholder token, in a fragment's or page's HTML, of the piece at an index."""
     return make_token(Verb.VALUE, f"{PART}{index}")
 
 

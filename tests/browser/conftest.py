@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.support.key_site import KeySite, build_key_site, make_key_in
+from tests.support.key_site import NO_PICKER, KeySite, build_key_site, make_key_in, set_today
 from tests.support.visit import STEP_TIMEOUT_MS, Visit, open_visit
 
 expect.set_options(timeout=STEP_TIMEOUT_MS)
@@ -135,3 +135,11 @@ def arrive(browser: Browser) -> Iterator[Callable[..., Visit]]:
 def visit(arrive: Callable[..., Visit], root: str) -> Visit:
     """One person on a phone, over http and from a folder."""
     return arrive(root)
+
+
+@pytest.fixture
+def alone(arrive: Callable[..., Visit], http_root: str) -> Visit:
+    """A lead who works alone, at a site that publishes no key."""
+    visit = arrive(http_root, accept_downloads=True)
+    set_today(visit.page).add_init_script(NO_PICKER)
+    return visit

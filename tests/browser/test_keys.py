@@ -13,7 +13,6 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from tests.conftest import ROOT
 from tests.support.axe import find_violations
 from tests.support.key_site import (
     DEPUTY,
@@ -21,9 +20,13 @@ from tests.support.key_site import (
     FOREIGN_KEY,
     LEAD,
     LOST_KEY,
+    NO_PICKER,
     PASSPHRASE,
     KeySite,
+    choose_setting,
+    expect_refusal,
     key_file,
+    make_key_in_register,
     open_key,
     open_register,
     press_and_read,
@@ -38,17 +41,6 @@ from tests.support.sixty_people import SIXTY, TODAY, a_register, make_file, seal
 from tests.support.visit import STEP_TIMEOUT_MS, Visit
 
 NEXT = "six small boats on water"
-SETTING = (ROOT / "setting.yml").read_text("utf-8")
-NO_PICKER = "window.showSaveFilePicker = undefined"
-FAKE_PICKER = """window.showSaveFilePicker = async ({suggestedName}) => {
-  const folder = await navigator.storage.getDirectory();
-  return folder.getFileHandle(suggestedName, {create: true});
-};"""
-"""The picker gives a file of the page's own storage, as the user's choice."""
-READ_PICKED = """async () => {
-  const folder = await navigator.storage.getDirectory();
-  return (await (await folder.getFileHandle("setting.yml")).getFile()).text();
-}"""
 COPIES = """() => new Promise(async (done) => {
   const [{name}] = await indexedDB.databases();
   const opening = indexedDB.open(name);
@@ -57,8 +49,6 @@ COPIES = """() => new Promise(async (done) => {
     all.onsuccess = () => (opening.result.close(), done(all.result));
   };
 })"""
-FIRST_DAY = "2026-10-14"
-"""The day on which the first of the first three of the sixty was trained: a key counts from then on."""
 STORED = "JSON.stringify([{...localStorage}, {...sessionStorage}])"
 
 
@@ -72,47 +62,13 @@ def lead(arrive: Callable[..., Visit], key_site: KeySite) -> Page:
     return page
 
 
-@pytest.fixture
-def alone(arrive: Callable[..., Visit], http_root: str) -> Visit:
-    """A lead who works alone, at a site that publishes no key."""
-    visit = arrive(http_root, accept_downloads=True)
-    set_today(visit.page).add_init_script(NO_PICKER)
-    return visit
-
-
 def _form(page: Page, name: str) -> Locator:
     return page.locator(f"#your-key [data-form={name}]")
-
-
-def _refused(page: Page, words: str) -> None:
-    expect(page.locator("[data-error-summary]")).to_be_focused()
-    expect(page.locator("[data-error-summary]")).to_contain_text(words)
 
 
 def _fill_new(form: Locator, first: str, again: str) -> None:
     form.locator("[name=passphrase]").fill(first)
     form.locator("[name=again]").fill(again)
-
-
-def _make_in_register(page: Page) -> str:
-    """Make a key that is kept in an opened register, show that its file was kept, and return the file."""
-    your_key(page)
-    form = _form(page, "make")
-    form.get_by_label("No, only me").check()
-    expect(form).to_contain_text("Your register’s passphrase opens your key as well.")
-    expect(form.get_by_label("Passphrase", exact=True)).to_be_hidden()
-    saved = press_and_read(page, "Make my key and save it")
-    page.locator("#keys-prove-file").set_input_files(files=make_file("register.json", saved.decode()))
-    expect(page.get_by_role("heading", name="Publish my key")).to_be_focused()
-    return saved.decode()
-
-
-def _choose_setting(page: Page, text: str) -> Locator:
-    """Choose a setting.yml to put a key's lines into."""
-    way = page.locator("[data-module=publish-key]")
-    expect(way).to_have_attribute("data-ready", "")
-    page.locator("#publish-key-file").set_input_files(files=make_file("setting.yml", text, "application/yaml"))
-    return way
 
 
 def _secret(register: dict[str, Any]) -> str:
@@ -123,7 +79,7 @@ def test_a_key_without_an_answer_a_role_and_a_good_passphrase_is_not_made(lead: 
     form = _form(lead, "make")
     make = form.get_by_role("button", name="Make my key and save it")
     make.click()
-    _refused(lead, "Say whether anyone else opens this register")
+    expect_refusal(lead, "Say whether anyone else opens this register")
     for answer in ("No, only me", "Yes, or they may one day"):
         form.get_by_label(answer).check()
         for first, again, words in (
@@ -133,10 +89,10 @@ def test_a_key_without_an_answer_a_role_and_a_good_passphrase_is_not_made(lead: 
         ):
             _fill_new(form, first, again)
             make.click()
-            _refused(lead, words)
+            expect_refusal(lead, words)
     form.get_by_label("Your role").fill(" ")
     make.click()
-    _refused(lead, "Enter your role")
+    expect_refusal(lead, "Enter your role")
     assert find_violations(lead) == []
     form.get_by_label("Show what I type").check()
     expect(lead.locator("#keys-new")).to_have_attribute("type", "text")
@@ -145,7 +101,7 @@ def test_a_key_without_an_answer_a_role_and_a_good_passphrase_is_not_made(lead: 
     expect(lead.locator("[data-module=register]")).to_be_visible()
     _fill_new(form, REGISTER_PASSPHRASE, REGISTER_PASSPHRASE)
     make.click()
-    _refused(lead, "This is the register’s passphrase")
+    expect_refusal(lead, "This is the register’s passphrase")
 
 
 def test_another_file_does_not_pass_for_the_one_just_saved(lead: Page) -> None:
@@ -155,7 +111,7 @@ def test_another_file_does_not_pass_for_the_one_just_saved(lead: Page) -> None:
     saved = press_and_read(lead, "Make my key and save it")
     for file in (make_file("x.json", "{}"), seal_register(a_register(())), key_file(FOREIGN_KEY)):
         lead.locator("#keys-prove-file").set_input_files(files=file)
-        _refused(lead, "This isn’t the file that was saved just now")
+        expect_refusal(lead, "This isn’t the file that was saved just now")
         expect(lead.locator("[data-publish]")).to_be_hidden()
     assert press_and_read(lead, "Save the file once more") == saved
     assert lead.evaluate(STORED) == "[{},{}]"
@@ -190,7 +146,7 @@ def test_a_key_file_tells_how_the_site_stands_to_its_key_and_takes_another_passp
 
 def test_one_passphrase_opens_register_and_key_and_no_copy_in_the_browser_holds_the_key(alone: Visit) -> None:
     page = open_register(alone, seal_register(a_register(some=SIXTY[:3])))
-    saved = _make_in_register(page)
+    saved = make_key_in_register(page)
     assert find_violations(page) == []
     secret = _secret(read_register(saved, REGISTER_PASSPHRASE))
     page.get_by_label(f"Select {SIXTY[0]}").check()
@@ -214,7 +170,7 @@ def test_one_passphrase_opens_register_and_key_and_no_copy_in_the_browser_holds_
     for passphrase, words in (("", "Enter your passphrase"), (NEXT, "This passphrase doesn’t open this file")):
         form.get_by_label("Passphrase").fill(passphrase)
         form.get_by_role("button", name="Open my key").click()
-        _refused(page, words)
+        expect_refusal(page, words)
     form.get_by_label("Passphrase").fill(REGISTER_PASSPHRASE)
     form.get_by_role("button", name="Open my key").click()
     expect(page.locator("[data-opened]")).to_be_focused()
@@ -222,7 +178,7 @@ def test_one_passphrase_opens_register_and_key_and_no_copy_in_the_browser_holds_
 
 def test_a_recovered_copy_says_that_the_key_is_not_in_it_and_takes_it_back_from_the_file(alone: Visit) -> None:
     page = open_register(alone, seal_register(a_register(some=SIXTY[:3])))
-    saved = _make_in_register(page)
+    saved = make_key_in_register(page)
     page = alone.open(REGISTER_PAGE)
     form = page.locator("[data-form=recover]")
     form.get_by_label("Passphrase", exact=True).fill(REGISTER_PASSPHRASE)
@@ -241,16 +197,16 @@ def test_a_recovered_copy_says_that_the_key_is_not_in_it_and_takes_it_back_from_
 
 def test_a_register_that_someone_else_opens_has_no_key_and_another_passphrase(alone: Visit) -> None:
     page = open_register(alone, seal_register(a_register(some=SIXTY[:3])))
-    saved = _make_in_register(page)
+    saved = make_key_in_register(page)
     page.locator("[data-share] > summary").click()
     form = _form(page, "share")
     _fill_new(form, REGISTER_PASSPHRASE, REGISTER_PASSPHRASE)
     form.get_by_role("button", name="Save my key in a file").click()
-    _refused(page, "This is the passphrase of now")
+    expect_refusal(page, "This is the passphrase of now")
     _fill_new(form, NEXT, NEXT)
     key = press_and_read(page, "Save my key in a file").decode()
     page.locator("#keys-share-file").set_input_files(files=make_file("register.json", saved))
-    _refused(page, "This isn’t the file that was saved just now")
+    expect_refusal(page, "This isn’t the file that was saved just now")
     with page.expect_download() as download:
         page.locator("#keys-share-file").set_input_files(files=make_file("key.json", key))
     shared = Path(download.value.path()).read_text("utf-8")
@@ -263,57 +219,6 @@ def test_a_register_that_someone_else_opens_has_no_key_and_another_passphrase(al
     page = open_register(alone, seal_register(a_register(some=SIXTY[:1])))
     open_key(page, make_file("key.json", key), REGISTER_PASSPHRASE)
     expect(page.locator("[data-found=not]")).to_be_visible()
-
-
-def test_a_setting_of_another_school_or_one_that_cannot_be_read_is_refused_and_named(alone: Visit) -> None:
-    page = open_register(alone, seal_register(a_register(some=SIXTY[:3])))
-    _make_in_register(page)
-    for text, words in (
-        (SETTING.replace("id: larkwater", "id: farhill"), "This is the setting.yml of another place, farhill."),
-        ("name: Larkwater\n", "This isn’t the file setting.yml of a site"),
-        ("id: larkwater\nid: larkwater\nname: [\n", "This file can’t be read"),
-        ("id: larkwater\nkeys: none\n", "The list of keys in this file isn’t as it should be"),
-    ):
-        way = _choose_setting(page, text)
-        _refused(page, words)
-        expect(page.get_by_role("button", name="Save setting.yml")).to_be_hidden()
-    expect(way.locator("[data-found] li")).to_have_count(0)
-    assert find_violations(page) == []
-
-
-def test_the_file_is_saved_in_its_place_where_the_browser_can_ask(arrive: Callable[..., Visit], http_root: str) -> None:
-    visit = arrive(http_root, accept_downloads=True)
-    set_today(visit.page).add_init_script(FAKE_PICKER)
-    page = open_register(visit, seal_register(a_register(some=SIXTY[:3])))
-    assert not any("publish-key" in address for address in visit.requests)
-    _make_in_register(page)
-    _choose_setting(page, SETTING)
-    page.get_by_role("button", name="Save setting.yml").click()
-    expect(page.get_by_text("setting.yml is saved.")).to_be_visible()
-    text = page.evaluate(READ_PICKED)
-    assert yaml.safe_load(text)["keys"][0]["from"] == FIRST_DAY
-    assert any("parts/publish-key.js" in address for address in visit.requests)
-    _choose_setting(page, text)
-    expect(page.locator("[data-module=publish-key]")).to_contain_text("setting.yml has these lines already.")
-    expect(page.get_by_role("button", name="Save setting.yml")).to_be_hidden()
-
-
-def test_the_other_ways_have_the_lines_the_email_and_the_steps(alone: Visit) -> None:
-    page = open_register(alone, seal_register(a_register(some=SIXTY[:3])))
-    _make_in_register(page)
-    publish = page.locator("[data-publish]")
-    for way in ("Our site is a folder or a ZIP", "Someone else runs the site for us", "Our site is on GitHub"):
-        publish.locator("summary").filter(has_text=way).click()
-    lines = publish.locator("[data-lines=github] [data-text]").inner_text()
-    (row,) = yaml.safe_load(lines)["keys"]
-    assert (row["holder"], row["from"]) == (LEAD, FIRST_DAY)
-    assert lines in publish.locator("[data-lines=mail] [data-text]").inner_text()
-    href = publish.get_by_role("link", name="Write the email").get_attribute("href") or ""
-    assert href.startswith("mailto:?subject=")
-    assert row["key"] in href
-    expect(publish.get_by_role("link", name="Open setting.yml on GitHub")).to_be_hidden()
-    expect(publish.get_by_role("link", name="Go to “Set up a site”")).to_have_attribute("href", "../set-up.html")
-    assert find_violations(page) == []
 
 
 def test_published_keys_are_listed_and_end_by_the_same_ways(lead: Page) -> None:
@@ -334,11 +239,11 @@ def test_published_keys_are_listed_and_end_by_the_same_ways(lead: Page) -> None:
     ):
         lost.get_by_label("Lost on").fill(day)
         lost.get_by_role("button").click()
-        _refused(lead, words)
+        expect_refusal(lead, words)
     lost.get_by_label("Lost on").fill(TODAY)
     lost.get_by_role("button").click()
     expect(lead.get_by_role("heading", name="Report the key lost")).to_be_focused()
-    _choose_setting(lead, "id: larkwater\n")
+    choose_setting(lead, "id: larkwater\n")
     (row,) = yaml.safe_load(press_and_read(lead, "Save setting.yml"))["keys"]
     ended = {"key": ENDED_KEY.public_key, "holder": LEAD, "from": "2025-09-01", "until": "2026-08-31"}
     assert row == ended | {"lost_on": TODAY}
@@ -389,19 +294,3 @@ def test_a_key_is_made_with_the_keyboard_alone(alone: Visit) -> None:
     expect(page.get_by_role("heading", name="Now show that you have the file")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator("#keys-prove-file")).to_be_focused()
-
-
-def test_on_github_the_steps_link_to_the_file(arrive: Callable[..., Visit], built_site: Path) -> None:
-    root = "https://lark.github.io/training/"
-    visit = arrive(root, accept_downloads=True)
-    visit.context.route(f"{root}**", lambda route: route.fulfill(path=_find_file(built_site, route.request.url, root)))
-    set_today(visit.page)
-    page = open_register(visit, seal_register(a_register(some=SIXTY[:3])))
-    _make_in_register(page)
-    page.locator("[data-publish] summary").filter(has_text="Our site is on GitHub").click()
-    link = page.get_by_role("link", name="Open setting.yml on GitHub")
-    expect(link).to_have_attribute("href", "https://github.com/lark/training/blob/HEAD/setting.yml")
-
-
-def _find_file(site: Path, address: str, root: str) -> Path:
-    return site / address.removeprefix(root).partition("?")[0]

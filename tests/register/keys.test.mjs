@@ -49,7 +49,7 @@ function takeIn(register, staff) {
   return importStaff(register, rows, { newId });
 }
 
-/** Return the register with a record of each person, which the lead gives to whom it belongs where there are namesakes. @param {Register} register */
+/** Return the register with a record of each person; where there are namesakes, the lead has assigned it. @param {Register} register */
 async function addRecords(register) {
   const record = SLIPS.sian?.record ?? assert.fail();
   const slips = await Promise.all(

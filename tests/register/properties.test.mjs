@@ -246,7 +246,7 @@ test("a change of name leaves the old one nowhere", async () => {
   );
 });
 
-test("each line of another provider's list is taken or named, whatever stands in it", () => {
+test("each line of another provider's list is imported or reported, whatever it contains", () => {
   const cell = fc.oneof(
     fc.string({ maxLength: 12 }),
     fc.constantFrom("", "Siân Owen", "First aid", "03/05/2026", "31/02/2026", "=1+1", "-", "2099-01-01", "\u202eSiân"),

@@ -23,6 +23,8 @@ PASSPHRASE = "five tall trees in a row"  # noqa: S105
 VERIFY = "for-dsls/verify.html"
 FAKE_PRINT = "window.print = () => (document.documentElement.dataset.sent = 'to print')"
 """A page script that replaces printing by a mark, so that the page stays as it is until a PDF is made."""
+NO_PICKER = "window.showSaveFilePicker = undefined"
+"""A page script that takes the file picker away, so that files are downloaded."""
 LEAD = "the designated safeguarding lead (DSL)"
 DEPUTY = "the first deputy DSL"
 LOST_KEY, ENDED_KEY, FOREIGN_KEY = make_key_pair(), make_key_pair(), make_key_pair()
@@ -137,6 +139,33 @@ def open_register(visit: Visit, file: FilePayload) -> Page:
     open_register_file(page, file)
     expect(page.locator("[data-module=register]")).to_be_visible()
     return page
+
+
+def expect_refusal(page: Page, words: str) -> None:
+    """Expect that the summary of errors has the focus and these words."""
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    expect(page.locator("[data-error-summary]")).to_contain_text(words)
+
+
+def make_key_in_register(page: Page) -> str:
+    """Make a key that is kept in an opened register, show that its file was kept, and return the file."""
+    your_key(page)
+    form = page.locator("#your-key [data-form=make]")
+    form.get_by_label("No, only me").check()
+    expect(form).to_contain_text("Your register’s passphrase opens your key as well.")
+    expect(form.get_by_label("Passphrase", exact=True)).to_be_hidden()
+    saved = press_and_read(page, "Make my key and save it")
+    page.locator("#keys-prove-file").set_input_files(files=make_file("register.json", saved.decode()))
+    expect(page.get_by_role("heading", name="Publish my key")).to_be_focused()
+    return saved.decode()
+
+
+def choose_setting(page: Page, text: str) -> Locator:
+    """Choose a setting.yml to put a key's lines into."""
+    way = page.locator("[data-module=publish-key]")
+    expect(way).to_have_attribute("data-ready", "")
+    page.locator("#publish-key-file").set_input_files(files=make_file("setting.yml", text, "application/yaml"))
+    return way
 
 
 def press_and_read(page: Page, button: str) -> bytes:

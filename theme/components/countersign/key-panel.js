@@ -12,7 +12,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
 /** @typedef {{ key: OpenKey, published: PublishedKey | undefined, by: string }} Signer */
 
-/** The panel that says whether a key is open to countersign with, and as whom. */
+/** The panel that shows whether a key is open for countersigning, and in which role. */
 export class KeyPanel extends Component {
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page

@@ -88,7 +88,7 @@ function findSkipReason(entry, { done, on, key }, getVerdict) {
 }
 
 /**
- * Return the records of the people whom a lead may have spoken to and not noted it yet: of the people selected, or of all with
+ * Return the records of those a lead may have spoken to without noting it yet: of the people selected, or of all with
  * whole training if no one is selected, sorted by `names`, a collator.
  * @param {{ register: Register, statuses: readonly TrainingStatus[], selected: ReadonlySet<string> }} store
  * @param {Omit<CountersignAction, "done">} action

@@ -1,30 +1,15 @@
 /** The summary of another provider's list that came in: counts, the lines left out, and the columns that were read or ignored. */
 
-import { Component } from "../../runtime/page/component.js";
 import { addToList } from "../../runtime/register/matching/names.js";
-import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { ImportSummary } from "../columns/import-summary.js";
 
 /** @typedef {import("../../runtime/register/types.js").ElsewhereReport} Report */
 /** @typedef {import("../../runtime/register/types.js").ElsewhereList} List */
 /** @typedef {import("../../runtime/register/types.js").ElsewhereFault} Fault */
 
 /** The summary of an import of other providers' certificates, which names each line that was left out. */
-export class ElsewhereSummary extends Component {
-  /**
-   * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
-   * @param {import("../columns/columns-form.js").ColumnsForm} columns knows the fields
-   * @param {{ change: () => void, close: () => void }} answers
-   */
-  constructor(element, page, columns, answers) {
-    super(element, page);
-    this.columns = columns;
-    /** Whether the summary has something that the user must see. */
-    this.needsAttention = false;
-    this.find("[data-change]").addEventListener("click", () => answers.change());
-    this.find("[data-close]").addEventListener("click", () => answers.close());
-  }
-
+export class ElsewhereSummary extends ImportSummary {
   /** @param {Report} report @param {List} list */
   show({ added, changed, same, unassigned, full }, list) {
     const { messages: words } = this.page;
@@ -52,14 +37,7 @@ export class ElsewhereSummary extends Component {
     this.find("[data-said]").textContent = said;
     this.find("[data-read]").hidden = !isRead;
     this.find("[data-fault-list]").replaceChildren(...groupFaults(faults).map((group) => this.renderFaults(group)));
-    this.element.removeAttribute("open");
-    this.element.hidden = false;
-    focusElement(this.find("[data-heading]"), "start");
-  }
-
-  hide() {
-    this.needsAttention = false;
-    this.element.hidden = true;
+    this.reveal();
   }
 
   /** @param {Fault[]} faults with the same field and reason */

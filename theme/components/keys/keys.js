@@ -84,7 +84,7 @@ export class KeySection extends Component {
     if (!this.isCalled) this.publishOwn();
   }
 
-  /** Go to what is said of the key, or back to where it was called for. */
+  /** Move the focus to the key's status, or back to the form that asked for the key. */
   showOpened() {
     if (this.isCalled && this.registerStore.leadKey.isOpen) document.dispatchEvent(new CustomEvent("register:countersign"));
     else focusElement(this.opened);

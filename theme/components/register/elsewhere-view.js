@@ -37,10 +37,7 @@ export class ElsewhereView extends TableView {
       button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
       this.applyFilter();
     });
-    this.body.addEventListener("click", ({ target }) => {
-      const row = target instanceof Element && target.closest("[data-open]") ? target.closest("[data-row]") : null;
-      if (row instanceof HTMLElement) this.registerStore.open(row.dataset.row ?? "");
-    });
+    this.openPeopleIn(this.body);
   }
 
   /** Show the register's current state. */

@@ -42,10 +42,7 @@ export class PolicyView extends TableView {
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", () => this.applyFilter());
     this.find("[data-policies]").addEventListener("click", ({ target }) => this.pickPolicy(target));
-    this.body.addEventListener("click", ({ target }) => {
-      const row = target instanceof Element && target.closest("[data-open]") ? target.closest("[data-row]") : null;
-      if (row instanceof HTMLElement) this.registerStore.open(row.dataset.row ?? "");
-    });
+    this.openPeopleIn(this.body);
   }
 
   /** Show the register's current state. */

@@ -14,6 +14,14 @@ export class TableView extends Component {
     this.registerStore = registerStore;
   }
 
+  /** Open a person's details when the button in their row is pressed. @param {HTMLElement} body of the table */
+  openPeopleIn(body) {
+    body.addEventListener("click", ({ target }) => {
+      const row = target instanceof Element && target.closest("[data-open]") ? target.closest("[data-row]") : null;
+      if (row instanceof HTMLElement) this.registerStore.open(row.dataset.row ?? "");
+    });
+  }
+
   /**
    * Return the button that opens a person's details, or null if their row isn't on the page.
    * @param {string} id

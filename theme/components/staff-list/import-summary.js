@@ -1,9 +1,8 @@
 /** The summary of an imported staff list: counts, faulty lines, and the columns that were read or ignored. */
 
-import { Component } from "../../runtime/page/component.js";
 import { isUnknownSettingError } from "../../runtime/register/staff-list/reader.js";
-import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { ImportSummary } from "../columns/import-summary.js";
 
 /** @typedef {import("../../runtime/register/types.js").StaffReport} ChangeMessage */
 /** @typedef {import("../../runtime/register/types.js").StaffList} List */
@@ -12,21 +11,7 @@ import { fillSlots } from "../../runtime/page/slots.js";
 const MAX_LISTED_ERRORS = 20;
 
 /** The summary of an import of a staff list: how many people were added or changed, and which lines have errors. */
-export class StaffImportSummary extends Component {
-  /**
-   * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
-   * @param {import("../columns/columns-form.js").ColumnsForm} columns knows the fields
-   * @param {{ change: () => void, close: () => void }} answers
-   */
-  constructor(element, page, columns, answers) {
-    super(element, page);
-    this.columns = columns;
-    /** Whether the summary has something that the user must see. */
-    this.needsAttention = false;
-    this.find("[data-change]").addEventListener("click", () => answers.change());
-    this.find("[data-close]").addEventListener("click", () => answers.close());
-  }
-
+export class StaffImportSummary extends ImportSummary {
   /** @param {ChangeMessage} change @param {List} list */
   show({ added, changed, same, absent }, list) {
     const { messages: words } = this.page;
@@ -39,16 +24,10 @@ export class StaffImportSummary extends Component {
       ["staff_list_faults", lines],
     ]).filter(([, count]) => count > 0);
     this.find("[data-said]").textContent = said.map(([key, count]) => words.format(key, { count })).join(" ");
-    this.element.removeAttribute("open");
     this.needsAttention = absent.length + list.faults.length > 0;
     this.showFaults(list);
     this.columns.describeColumns(this.element, list);
-    this.element.hidden = false;
-    focusElement(this.find("[data-heading]"), "start");
-  }
-
-  hide() {
-    this.element.hidden = true;
+    this.reveal();
   }
 
   /** List the faulty lines; lines of other settings are only counted. @param {List} list */

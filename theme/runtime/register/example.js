@@ -89,7 +89,7 @@ function makeElsewhere(people, course, which, { today }) {
   return people.flatMap((person, at) => ((at + which) % 2 ? [] : [makeOne(person, at)]));
 }
 
-/** Return what was asked about a record, or null if its person wasn't spoken to. @param {import("./types.js").Slip} slip */
+/** Return the conversation about a record, or null if its person wasn't spoken to. @param {import("./types.js").Slip} slip */
 const makeConversation = ({ digest, countersignature: by }) =>
   by?.done === "spoken" ? { entry: digest, questions: ASKED, on: by.on } : null;
 

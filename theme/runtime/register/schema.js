@@ -145,7 +145,7 @@ const twoQuestions = (value, path) => {
   return [one, other];
 };
 
-/** Return a clean copy of what was asked in a conversation about a record, or throw a ValidationError. */
+/** Return a clean copy of a conversation about a record, or throw a ValidationError. */
 export const validateConversation = objectWith({ entry: digest, questions: twoQuestions, on: validateDay }, { closed: true });
 
 const training = objectWith(

@@ -95,8 +95,8 @@ function renew(before, { expires }, person) {
 }
 
 /**
- * Return a function that finds the one person whom all that a line says points to, or null. A code or an address that the list gives
- * with several names is nobody's: people share mailboxes.
+ * Return a function that finds the person that every field of a row identifies, or null if the fields disagree. A code or address
+ * that the list gives with several names identifies no one: people share mailboxes.
  * @param {Register} register @param {readonly ElsewhereRow[]} rows
  * @returns {(row: ElsewhereRow) => string | null}
  */
