@@ -54,8 +54,8 @@ class Save:
 
 SAVES: Sequence[tuple[int, Save]] = (
     (5, Save("a question's word", "quizzes/contact.md", r"(?<=- \[ \] )(word\d+ )?")),
-    (5, Save("a page's word", "content/modules/contact.md", r"(?<=\n\n)(word\d+ )?(?=Most contact)")),
-    (3, Save("a scene", "quizzes/contact.md", r"(word\d+ )?(?=A mother writes)")),
+    (5, Save("a page's word", "content/modules/contact.md", r"(?<=\n\n)(word\d+ )?(?=[A-Z])")),
+    (3, Save("a scene", "quizzes/contact.md", r"(?<=\n\n)(word\d+ )?(?=[A-Z]\S+ .*\n\n- \[)")),
     (2, Save("a setting's value", "setting.yml", r"(?<=\n  title: )(word\d+ )?(?=the designated)")),
     (2, Save("a setting's colour", "setting.yml", r"(?<=primary: \")#[0-9a-f]{6}", "#1d4f{number:02x}")),
     (2, Save("the course's title", "quizzes/course.yml", r"(?<=\ntitle: )(word\d+ )?", page="index.html")),

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count
 from typing import cast
 
 from jinja2 import Environment
@@ -44,6 +45,12 @@ LATE = re.compile(f"{re.escape(ANSWERS)}|{OPEN}placed (?P<name>[a-z]+) (?P<targe
 """A token for a deferred embed, or for the answers."""
 
 
+def insert_part_tokens(html: str) -> str:
+    """Return a page with part tokens in place of its deferred embeds and answers."""
+    numbers = count()
+    return LATE.sub(lambda _: make_part_token(next(numbers)), html)
+
+
 @dataclass(kw_only=True)
 class EmbedRenderer:
     """A renderer of the questions, scenarios and module checks embedded in pages, from bank and templates."""
@@ -51,20 +58,20 @@ class EmbedRenderer:
     bank: Bank
     environment: Environment
     is_deferred: bool = False
-    """Whether to write tokens, which ``render_deferred`` replaces by those of pieces."""
+    """Whether to write tokens, which ``insert_part_tokens`` replaces by those of pieces."""
 
-    def render_deferred(self, html: str) -> tuple[str, list[Piece]]:
-        """Return a page with part tokens for its deferred embeds and answers, and the pieces that they stand for."""
+    def render_pieces(self, html: str) -> list[Piece]:
+        """Render a page's deferred embeds, and the answers that end it, in the order of their tokens."""
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
-        pieces: list[Piece] = []
+        found = ((match["name"], match["target"]) for match in LATE.finditer(html))
+        return [placed.render_embed(name, target) if name else placed.render_answers() for name, target in found]
 
-        def render_one(match: re.Match[str]) -> str:
-            """Render a question, scenario, check or section of answers, and return its part token."""
-            name, target = match["name"], match["target"]
-            pieces.append(placed.render_embed(name, target) if name else placed.render_answers())
-            return make_part_token(len(pieces) - 1)
-
-        return LATE.sub(render_one, html), pieces
+    def list_inputs(self, html: str) -> object:
+        """Return all that ``render_pieces`` reads for a page, to compare with that of another build."""
+        placed = [(match["name"], match["target"]) for match in LATE.finditer(html)]
+        items = [self.bank.items.get(target) for _, target in placed]
+        pools = [self.bank.list_check_items(target) for name, target in placed if name == "check"]
+        return placed, items, pools, self.bank.course, self.bank.overrides, self.environment
 
     @cached_property
     def modules(self) -> Mapping[str, Module]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment
 
@@ -19,6 +19,7 @@ from generator.rendering.situations import BODIES, COLUMNS, CONTACTS, LINES, SIT
 from generator.rendering.steps import list_step_anchors
 from generator.rendering.teaching import build_teaching_facts
 from generator.setting.open_fields import OPEN_FIELDS
+from generator.system.cache import memoize
 
 LINKED = (
     "who-to-tell.html",
@@ -146,6 +147,8 @@ def render_component(
     follows from it, for a page such as 404.html that is served at any depth. Raise KeyError if there is no component of
     this name.
     """
-    template, facts = COMPONENTS[name]
+    template, find_facts = COMPONENTS[name]
     context = PageContext(page=page, root="../" * page.count("/") if root is None else root)
-    return environment.get_template(template).render(root=context.root, page=context.page, **facts(bank, context))
+    facts = find_facts(bank, context)
+    render = partial(environment.get_template(template).render, root=context.root, page=context.page, **facts)
+    return memoize(("component", name, context), (environment, facts), render)

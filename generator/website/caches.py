@@ -25,7 +25,7 @@ from mkdocs.theme import Theme
 
 from generator.diagnostics.finding import Report
 from generator.parsing.markers import MARKER
-from generator.rendering.embedding import PageEmbeds
+from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.piece import Piece
 from generator.website.site import Site
 
@@ -159,6 +159,7 @@ class BuildCaches:
     theme: TemplateCache = field(default_factory=TemplateCache)
     search: SearchCache = field(default_factory=SearchCache)
     _pages: dict[str, _CachedPage] = field(default_factory=dict)
+    _pieces: dict[str, tuple[object, Sequence[Piece]]] = field(default_factory=dict)
     _filled: dict[str, tuple[object, Filled]] = field(default_factory=dict)
     _mark: str = field(default_factory=lambda: secrets.token_hex(8))
     """Replaces the content digest, which is in every page and changes with each edit, before pages are compared."""
@@ -166,6 +167,14 @@ class BuildCaches:
     def attach_to_page(self, page: Page) -> None:
         """Make a page of MkDocs reuse its cached rendering if its inputs are unchanged."""
         page.render = partial(self._render, page)  # type: ignore[method-assign]
+
+    def render_pieces(self, renderer: EmbedRenderer, html: str, path: str) -> Sequence[Piece]:
+        """Return the pieces of a page's deferred embeds, cached by ``path``, as ``renderer`` renders them."""
+        inputs = renderer.list_inputs(html)
+        cached = self._pieces.get(path)
+        if cached is None or cached[0] != inputs:
+            cached = self._pieces[path] = (inputs, renderer.render_pieces(html))
+        return cached[1]
 
     def fill(self, site: Site, html: str, pieces: Sequence[Piece], path: str, root: str) -> Filled:
         """Return a page with its values, cached by ``path``, and a report; ``root`` is the path to the site's root.

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project
+from generator.rendering.embedding import insert_part_tokens
 from generator.rendering.page_scripts import insert_page_scripts
 from generator.rendering.piece import Piece
 from generator.stamping.tokens import to_tokens
@@ -220,7 +221,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             self.reuse.write_reused_page(page)
             return output
         if not self.found.mode.writes_output:
-            html, pieces = self._render_items(config, output)
+            html, pieces = self._render_items(config, output, path)
             self.found.add_report(Report.from_findings(check_pieces(pieces, path, page.file.content_string)))
             return self._finish(html, path, root, pieces)
         html = add_policy(output)
@@ -229,11 +230,15 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._pending.append(PendingPage(file=file, path=path, root=root, source_text=source_text))
         return html
 
-    def _render_items(self, config: MkDocsConfig, html: str) -> tuple[str, Sequence[Piece]]:
-        """Return a page with part tokens and its components' scripts, and the pieces that the tokens stand for."""
-        html, pieces = get_embed_renderer(config).render_deferred(html)
+    def _render_items(self, config: MkDocsConfig, html: str, path: str = "") -> tuple[str, Sequence[Piece]]:
+        """Return a page with part tokens and its components' scripts, and the pieces that the tokens stand for.
+
+        A preview caches the pieces by the author's ``path``.
+        """
+        renderer = get_embed_renderer(config)
+        pieces = self.caches.render_pieces(renderer, html, path) if self.caches else renderer.render_pieces(html)
         modules = chain.from_iterable(piece.modules for piece in pieces)
-        return insert_page_scripts(self.site.environment, html, modules), pieces
+        return insert_page_scripts(self.site.environment, insert_part_tokens(html), modules), pieces
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:

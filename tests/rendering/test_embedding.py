@@ -16,7 +16,7 @@ from generator.bank.course import Picture
 from generator.bank.model import Bank
 from generator.errors import GeneratorError
 from generator.markdown_extension import MicrositeExtension, slugify
-from generator.rendering.embedding import EmbedRenderer
+from generator.rendering.embedding import EmbedRenderer, insert_part_tokens
 from generator.rendering.piece import compile_with_pieces
 from generator.rendering.question import render_question
 from generator.rendering.theme import load_cached_theme
@@ -119,8 +119,7 @@ def test_one_person_alone_is_shown_larger_at_the_start_of_a_story():
 
 
 def fill_deferred(late: EmbedRenderer, html: str) -> str:
-    html, pieces = late.render_deferred(html)
-    return write_tokens(compile_with_pieces(html, pieces).nodes)
+    return write_tokens(compile_with_pieces(insert_part_tokens(html), late.render_pieces(html)).nodes)
 
 
 def test_deferred_embeds_give_the_same_page_and_a_token_before():
@@ -129,7 +128,7 @@ def test_deferred_embeds_give_the_same_page_and_a_token_before():
     begun, whole = a_markdown(embed_renderer=late).convert(lesson), a_markdown().convert(lesson)
     assert "fieldset" not in begun
     assert fill_deferred(late, begun) == write_tokens(compile_page(whole, "html").nodes)
-    _, pieces = late.render_deferred(begun)
+    pieces = late.render_pieces(begun)
     assert all(piece.html in whole for piece in pieces)
     assert len(pieces) == 4
 
