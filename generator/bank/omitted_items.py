@@ -10,11 +10,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.bank.model import Item, Prose, Scene
 from generator.diagnostics.finding import Span
 from generator.stamping.nodes import Block, Node, Nodes, Slot
-from generator.stamping.placeholders import compile_text, fill_nodes, find_empty_slots, find_shown_slots, look_up_value
+from generator.stamping.placeholders import (
+    compile_text,
+    fill_nodes,
+    find_empty_slots,
+    find_names,
+    find_shown_slots,
+    look_up_value,
+)
 from generator.stamping.tokens import NAME
 from generator.stamping.values import Values, format_value
 
@@ -22,6 +30,8 @@ MARK = "{{"
 """Start of every tag."""
 LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
 """A Markdown link whose address is a value; group 1 is the name of the value."""
+UNASKED_VALUE = "unasked"
+"""The value that lists the names of values which have only fallback text in a setting."""
 ADDRESS = re.compile(r"https?://")
 
 
@@ -38,6 +48,10 @@ class ItemRequirements:
         """Return whether a setting has all values that the quiz item needs, and makes no two of its choices equal."""
         missing = next(self.find_missing_tags(values), None)
         return missing is None and all(find_duplicate_text(group, values) is None for group in self.alike)
+
+    def find_names(self) -> Iterator[str]:
+        """Yield the names of all values in the quiz item's texts, some of them several times."""
+        return find_names(chain(*self.texts, *chain(*self.alike)))
 
     def find_missing_tags(self, values: Values) -> Iterator[Slot | Block]:
         """Yield the quiz item's ``{{ … }}`` tags without a value in a setting, or asked about with only a fallback."""
@@ -66,7 +80,7 @@ def find_empty_tags(text: str, values: Values) -> Iterator[Slot]:
 
 def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot | Block]:
     """Yield a text's placeholders that show only fallback text in a setting; a question must not ask about them."""
-    unasked = {format_value(row.get("")) for row in values.get("unasked") or () if not isinstance(row, str)}
+    unasked = {format_value(row.get("")) for row in values.get(UNASKED_VALUE) or () if not isinstance(row, str)}
     return find_shown_slots(nodes, values, unasked) if unasked else iter(())
 
 

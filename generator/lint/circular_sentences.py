@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.passages import Passage, list_passages
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
 from generator.stamping.placeholders import fill_values
+from generator.stamping.tokens import Tag, Verb, find_tags
 from generator.stamping.values import Value, Values
 
 NAMING = (".title", ".name", ".lead", ".contact", ".about_head", ".signatory")
@@ -39,6 +41,10 @@ MAYBE = re.compile(
     r"|\babout \{\{"
 )
 """In an author's text: tags that may yield a circular sentence; a quick test before texts are filled."""
+_AUTHORED = re.compile(r".+?(?:\n+|(?<=[a-z}][.!?]) +|\Z)", re.DOTALL)
+"""A sentence of an author's text, or several; a value may end further ones."""
+_DEPTH = {Verb.IF: 1, Verb.UNLESS: 1, Verb.EACH: 1, Verb.END: -1}
+"""The change of a text's depth in blocks at a tag."""
 _MARKED = re.compile(VALUE.format(""))
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
 _MARKUP = re.compile(r"[*`]|^[ \t]*(?:[-#>]+|\d+[.)])\s+", re.MULTILINE)
@@ -68,20 +74,49 @@ def report_circular_sentences(context: LintContext) -> Iterable[RuleFinding]:
     """Report sentences that define a value by itself in this setting, such as “Tell the head about the head”."""
     left_out = find_omitted_items(context)
     marked = mark_values(context.values) if context.values else {}
-    for passage in _find_candidates(context) if marked else ():
+    found: dict[RuleFinding, None] = {}  # since candidates may have a sentence in common
+    for candidate in _find_candidates(context) if marked else ():
+        passage = candidate.passage
         if passage.item and passage.item.id in left_out:
             continue
-        for circle in find_circular_sentences(fill_values(passage.prose.text, marked)):
-            tags = [tag.start() for tag in re.finditer(rf"\{{\{{\s*{re.escape(circle.name)}\b", passage.prose.text)]
-            at = tags[min(circle.turn, len(tags) - 1)] if tags else 0
+        for circle in find_circular_sentences(fill_values(candidate.text, marked)):
+            tags = [tag.start() for tag in re.finditer(rf"\{{\{{\s*{re.escape(circle.name)}\b", candidate.text)]
+            at = candidate.start + (tags[min(circle.turn, len(tags) - 1)] if tags else 0)
             message = f"with this setting’s values this says nothing: “{shorten(circle.sentence)}”"
             hint = "Say it without one of the two values, or give each role in the setting a title of its own"
-            yield RuleFinding("W308", context.find_span(passage.prose, at), message, hint)
+            found[RuleFinding("W308", context.find_span(passage.prose, at), message, hint)] = None
+    yield from found
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of an authored text that may be circular in some setting, and the one before it."""
+
+    passage: Passage
+    start: int
+    """The offset of the two sentences in the text."""
+    text: str
 
 
 @memoize_for_bank
-def _find_candidates(context: LintContext) -> Sequence[Passage]:
-    return tuple(passage for passage in list_passages(context) if MAYBE.search(passage.prose.text))
+def _find_candidates(context: LintContext) -> Sequence[Candidate]:
+    passages = (passage for passage in list_passages(context) if MAYBE.search(passage.prose.text))
+    return tuple(
+        Candidate(passage, start, before + sentence)
+        for passage in passages
+        for (start, before), (_, sentence) in pairwise([(0, ""), *_split_sentences(passage.prose.text)])
+        if MAYBE.search(sentence)
+    )
+
+
+def _split_sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield offset and text of each sentence; those that share a block are one."""
+    start = depth = 0
+    for sentence in _AUTHORED.finditer(text):
+        depth += sum(_DEPTH.get(tag.verb, 0) for tag in find_tags(sentence[0]) if isinstance(tag, Tag))
+        if depth <= 0 or sentence.end() == len(text):
+            yield start, text[start : sentence.end()]
+            start, depth = sentence.end(), 0
 
 
 def mark_values(values: Values) -> Values:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.bank.coverage import StatementCoverage, count_coverage
 from generator.bank.model import Question
 from generator.diagnostics.finding import Severity, suggest_names
-from generator.lint.missing_values import find_omitted_items
+from generator.lint.missing_values import find_omitted_items, memoize_for_omitted_items
 from generator.lint.question_pools import suggest_question
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, memoize_for_bank, rule
 from generator.questions.true_false import TrueFalse
@@ -124,6 +124,7 @@ def report_untaught_statements(context: LintContext) -> Iterable[RuleFinding]:
     why="It is in the course file but reaches no one.",
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
+@memoize_for_omitted_items
 def report_uncovered_statements(context: LintContext) -> Iterable[RuleFinding]:
     """Report guidance statements that no module lists, or too few quiz items cover, in the course or in this site."""
     taught = {name for module in context.bank.course.modules for name in module.statements}

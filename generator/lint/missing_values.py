@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, wraps
 from itertools import chain
 
 from generator.bank.model import Item, Prose
 from generator.bank.omitted_items import (
+    UNASKED_VALUE,
     ItemRequirements,
     collect_requirements,
     find_duplicate_text,
@@ -23,6 +25,11 @@ from generator.schema.field_types import format_nation
 from generator.stamping.placeholders import compile_text
 from generator.stamping.values import Values, format_value, is_fact
 
+MAX_CACHED = 4096
+"""Most cached results for a few values that settings agree on."""
+MAX_CACHED_SETS = 64
+"""Most cached results for a set of omitted items."""
+
 
 @lru_cache(maxsize=4)
 def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
@@ -30,20 +37,58 @@ def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
     values = context.values
     if values is None:
         return {}
-    unmet = (item for item, needs in _find_needs(context) if not needs.are_met_by(values))
-    found = ((item.id, _reason(context, item, values)) for item in unmet)
+    unmet = _find_unmet(context, values)
+    found = ((name, _reason(context, item, values)) for name, item in context.bank.items.items() if name in unmet)
     return {name: remark for name, remark in found if remark}
 
 
+def _find_unmet(context: LintContext, values: Values) -> set[str]:
+    """Return the ids of the items whose requirements a setting does not meet.
+
+    Most settings agree on the few values that an item names, so what these lead to is cached.
+    """
+    known: dict[object, tuple[str, ...]] = context.memo.setdefault(_find_unmet, {})
+    if len(known) > MAX_CACHED:
+        known.clear()
+    unmet: set[str] = set()
+    for names, group in _group_needs(context).items():
+        key = (names, *(str(value) if isinstance(value := values.get(name, ""), tuple) else value for name in names))
+        if key not in known:
+            known[key] = tuple(item.id for item, needs in group if not needs.are_met_by(values))
+        unmet.update(known[key])
+    return unmet
+
+
 @memoize_for_bank
-def _find_needs(context: LintContext) -> Sequence[tuple[Item, ItemRequirements]]:
-    """Return the items that some settings cannot ask, with the values that each needs."""
-    named = context.prose_by_item
-    each = (
-        (item, collect_requirements(item, [prose for *_, prose in named[item.id]]))
-        for item in context.bank.items.values()
-    )
-    return [(item, needs) for item, needs in each if needs]
+def _group_needs(context: LintContext) -> Mapping[tuple[str, ...], list[tuple[Item, ItemRequirements]]]:
+    """Return the items that some settings cannot ask, with what each needs, by the names of the values in it."""
+    groups: dict[tuple[str, ...], list[tuple[Item, ItemRequirements]]] = defaultdict(list)
+    for item in context.bank.items.values():
+        if needs := collect_requirements(item, [prose for *_, prose in context.prose_by_item[item.id]]):
+            groups[tuple(sorted({*needs.find_names(), UNASKED_VALUE}))].append((item, needs))
+    return groups
+
+
+def memoize_for_omitted_items(
+    report: Callable[[LintContext], Iterable[RuleFinding]],
+) -> Callable[[LintContext], Iterable[RuleFinding]]:
+    """Decorate a rule's function to run once per bank and set of omitted items, as its findings depend on those alone.
+
+    Most settings omit the same few.
+    """
+
+    @wraps(report)
+    def memoized(context: LintContext) -> Iterable[RuleFinding]:
+        """Return the findings of ``report``, the decorated function, from ``context.memo``; if not there, call it."""
+        known: dict[object, tuple[RuleFinding, ...]] = context.memo.setdefault(report, {})
+        omitted = frozenset(find_omitted_items(context))
+        if omitted not in known:
+            if len(known) > MAX_CACHED_SETS:
+                known.clear()
+            known[omitted] = tuple(report(context))
+        return known[omitted]
+
+    return memoized
 
 
 @rule(

@@ -54,7 +54,7 @@ PATHS_LOC: Loc = ("training", "paths")
 def report_invalid_path_overrides(context: LintContext) -> Iterable[RuleFinding]:
     """Report unknown or repeated learning paths and modules where setting.yml changes the paths' lists of modules."""
     tree = context.setting_tree
-    if tree is None:
+    if tree is None or PATHS_LOC not in tree.spans:
         return
     paths = [path.id for path in context.bank.course.paths]
     modules = [module.id for module in context.bank.course.modules]

@@ -9,7 +9,7 @@ from generator.bank.course import Module
 from generator.bank.model import Item, Scenario
 from generator.bank.paper import find_covering_items
 from generator.diagnostics.finding import Severity
-from generator.lint.missing_values import find_omitted_items
+from generator.lint.missing_values import find_omitted_items, memoize_for_omitted_items
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 
 
@@ -50,6 +50,7 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
+@memoize_for_omitted_items
 def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
     """Report module checks that have no questions, draw more than they have, or draw too few to ask all they must."""
     pools = find_question_pools(context)
@@ -91,6 +92,7 @@ def count_needed_questions(pool: Sequence[Item], module: Module, critical: Colle
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
+@memoize_for_omitted_items
 def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleFinding]:
     """Report statements of official guidance that a module check never asks about, or only in must-pass questions.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.bank.model import Choice, Item, Mark
 from generator.diagnostics.finding import Severity
+from generator.lint.missing_values import memoize_for_omitted_items
 from generator.lint.question_pools import find_question_pools
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 
@@ -42,6 +43,7 @@ def report_too_many_red_lines(context: LintContext) -> Iterable[RuleFinding]:
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
+@memoize_for_omitted_items
 def report_red_lines_without_partner(context: LintContext) -> Iterable[RuleFinding]:
     """Report must-pass questions that no module check asks, or with no second question to ask after a wrong answer."""
     pools = find_question_pools(context)
@@ -80,6 +82,7 @@ def find_partner(red_line: Item, candidates: Sequence[Item]) -> Item | None:
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
     per_setting=True,
 )
+@memoize_for_omitted_items
 def report_too_few_routes(context: LintContext) -> Iterable[RuleFinding]:
     """Report modules with fewer questions on reporting routes (who to tell) than ``routes`` in course.yml requires."""
     pools = find_question_pools(context)

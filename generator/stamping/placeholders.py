@@ -94,6 +94,15 @@ def find_shown_slots(nodes: Iterable[Node], values: Values, names: Collection[st
             yield from find_shown_slots(node.body, values, names)
 
 
+def find_names(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield the name of each placeholder and block of a text, shown or not."""
+    for node in nodes:
+        if not isinstance(node, bytes):
+            yield node.name
+        if isinstance(node, Block):
+            yield from find_names(node.body)
+
+
 def _find_rows(block: Block, values: Values, row: Row | None) -> tuple[Row | None, ...]:
     """Return the rows for which a block's body is shown; none if it is hidden."""
     value = look_up_value(block.name, values, row)
