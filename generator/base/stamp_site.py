@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -27,15 +28,16 @@ def write_site(output: OutputFolder, files: Files) -> None:
     Raise RefusedValueError if a value is not allowed in its context, and GeneratorError if nothing can be written;
     the previous site is unchanged then.
     """
-    folder = output.start_build()
+    folder = os.fspath(output.start_build())
     try:
-        created: set[Path] = set()
+        created = {folder}
         for name, data in files:
-            path = folder / name
-            if path.parent not in created:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                created.add(path.parent)
-            path.write_bytes(data)
+            path = f"{folder}/{name}"
+            above = path.rpartition("/")[0]
+            if above not in created:
+                Path(above).mkdir(parents=True, exist_ok=True)
+                created.add(above)
+            _write_file(path, data)
     except OSError as fault:
         output.discard_build()
         raise GeneratorError(f"the site cannot be written to {output.final} ({fault.strerror})") from None
@@ -43,6 +45,16 @@ def write_site(output: OutputFolder, files: Files) -> None:
         output.discard_build()
         raise
     output.commit_build()
+
+
+def _write_file(path: str, data: bytes) -> None:
+    """Write a new file without the buffer of ``open``, which costs as much as writing a page."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        while data:
+            data = data[os.write(number, data) :]
+    finally:
+        os.close(number)
 
 
 def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bool = False) -> Report:

@@ -180,6 +180,7 @@ EXAMPLE = "larkwater"
 """The fictional school of the example setting, whose details must not be published by others."""
 DONE = ("checked_on", "date", "lost_on")
 """Dates of past events, which must not be in the future."""
+DATES = (*DONE, "next_review")
 
 
 def _check_words(tree: YamlTree, loc: Loc, text: str, setting: str) -> Iterator[Finding]:
@@ -192,6 +193,8 @@ def _check_words(tree: YamlTree, loc: Loc, text: str, setting: str) -> Iterator[
 
 
 def _check_date(tree: YamlTree, loc: Loc, text: str, today: date) -> Iterator[Finding]:
+    if loc[-1] not in DATES:
+        return
     try:
         day = parse_day(text)
     except ValueError:
