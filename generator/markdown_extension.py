@@ -23,6 +23,7 @@ from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.extensions.toc import slugify as slugify_words
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from generator.authoring.overlays import list_override_paths
 from generator.bank.model import Bank
@@ -31,6 +32,7 @@ from generator.parsing.fences import Fence, find_message_fences
 from generator.parsing.headings import strip_covers
 from generator.parsing.ignores import strip_ignore_notes
 from generator.parsing.limits import blank_excessive_lines
+from generator.parsing.markdown import render_plain_text
 from generator.parsing.markers import MARKER
 from generator.parsing.message_fences import is_at_margin
 from generator.parsing.messages import read_messages
@@ -49,6 +51,8 @@ BEFORE_FENCES = 27
 """Priority of the preprocessor for messages: whitespace is normalized at 30, fences are stashed at 25."""
 BEFORE_HTML_BLOCKS = 22
 """Priority of the preprocessor: fences are stashed at 25, raw HTML at 20."""
+BEFORE_INLINE = 21
+"""Priority of the tree processor for plain text: inline Markdown is parsed at 20."""
 AFTER_ALL = -10
 """Priority of the tree processor: inline Markdown is parsed at 20, the table of contents built at 5."""
 QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“", "right-double-quote": "”"}
@@ -92,6 +96,7 @@ class MicrositeExtension(Extension):
         md.registerExtensions(["attr_list", quotes], {})
         md.preprocessors.register(_Messages(md, self), "microsite_messages", BEFORE_FENCES)
         md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
+        md.treeprocessors.register(_PlainTexts(md), "microsite_plain_texts", BEFORE_INLINE)
         md.treeprocessors.register(_Steps(md, self), "microsite_steps", AFTER_ALL + 1)
         md.treeprocessors.register(_Answers(md, self), "microsite_answers", AFTER_ALL)
         md.treeprocessors.register(_Picture(md, self), "microsite_picture", AFTER_ALL)
@@ -171,6 +176,19 @@ class _Markers(Preprocessor):
             return
         html = self._extension.page_embeds.embed(marker["name"], marker["target"])
         yield from ("", self.md.htmlStash.store(html), "") if html else ("",)
+
+
+class _PlainTexts(Treeprocessor):
+    """Tree processor that keeps texts without markup from the inline patterns: most of a lesson, and of their time."""
+
+    def run(self, root: Element) -> None:
+        """Make each plain text of the page's element tree ``root`` atomic, which the inline patterns pass over."""
+        if any(not type(pattern).__module__.startswith("markdown.") for pattern in self.md.inlinePatterns):
+            return  # another extension may give any character a meaning
+        for element in root.iter():
+            plain = render_plain_text(element.text) if element.text else None
+            if plain is not None:
+                element.text = AtomicString(plain)
 
 
 class _Steps(Treeprocessor):

@@ -34,7 +34,7 @@ _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 _SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _PLAIN_TEXT = re.compile(
     rf"(?:[^\W\d_]|{TOKEN.pattern})"
-    rf"(?:[^\x00-\x1f\x7f-\x9f\\`*_\[\]<>&\"'!|#{{}}~^{OPEN}{CLOSE}]++|{TOKEN.pattern}|(?<=[^\W\d_])'(?=[^\W\d_]))*+(?<!\s)"
+    rf"(?:[^\x00-\x1f\x7f-\x9f\\`*_\[\]<>&\"'!|#{{}}~^{OPEN}{CLOSE}]++|{TOKEN.pattern}|(?<=[^\W\d_])'(?!\d))*+(?<!\s)"
 )
 """Text that Markdown leaves as it is, apart from apostrophes: one line that begins with a letter or a token."""
 
