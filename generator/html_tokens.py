@@ -119,9 +119,13 @@ def _read_attribute(match: re.Match[str]) -> Attribute:
     return Attribute(match["name"].lower(), text, value[0], group in ("double", "single"), *match.span())
 
 
+find_matches = _TOKEN.finditer
+"""Returns the matches of all tokens of an HTML page, of which ``tokenize`` makes objects."""
+
+
 def tokenize(html: str) -> Iterator[Token]:
     """Yield what begins with ``<`` in an HTML page: tags, comments, raw-text elements (``<script>``), stray ``<``."""
-    return map(Token, _TOKEN.finditer(html))
+    return map(Token, find_matches(html))
 
 
 def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:

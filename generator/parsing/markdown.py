@@ -20,7 +20,6 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
-from generator.bank.model import Prose
 from generator.parsing.fences import parse_info
 from generator.parsing.messages import Messages, list_texts, read_messages
 from generator.stamping.tokens import CLOSE, OPEN, TOKEN, to_tokens
@@ -45,27 +44,27 @@ def render_plain_text(text: str) -> str | None:
     return tokenized.replace("'", "’") if _PLAIN_TEXT.fullmatch(tokenized) else None
 
 
-def render_blocks(prose: Prose, render_messages: RenderMessages | None = None) -> str:
+def render_blocks(text: str, render_messages: RenderMessages | None = None) -> str:
     """Render Markdown as safe block-level HTML; ``render_messages`` is a function that renders chats and emails in it.
 
     The HTML ends with a line break. Without the function, messages are rendered as code samples.
     """
-    plain = render_plain_text(prose.text)
+    plain = render_plain_text(text)
     if plain is not None:
         return f"<p>{plain}</p>\n"
-    return _blocks(prose.text, render_messages if "```" in prose.text else None)
+    return _blocks(text, render_messages if "```" in text else None)
 
 
-def render_inline(prose: Prose) -> str:
+def render_inline(text: str) -> str:
     """Render Markdown as inline HTML, for a label or legend."""
-    plain = render_plain_text(prose.text)
-    return _inline(prose.text) if plain is None else plain
+    plain = render_plain_text(text)
+    return _inline(text) if plain is None else plain
 
 
-def render_text(prose: Prose) -> str:
+def render_text(text: str) -> str:
     """Render Markdown as plain, unescaped text with one line per block, for attributes, exports and comparisons."""
-    plain = render_plain_text(prose.text)
-    return _text(prose.text) if plain is None else plain
+    plain = render_plain_text(text)
+    return _text(text) if plain is None else plain
 
 
 @lru_cache(CACHED_TEXTS)

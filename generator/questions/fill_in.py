@@ -107,7 +107,7 @@ def _check_places(block: Block, text: Prose) -> None:
     """Report gaps that a page cannot show as an input, or not in every setting, by rendering each with a marker."""
     found = list(GAP.finditer(text.text))[:MOST_GAPS]
     marks = iter(f"{HOLE}{at}{HOLE}" for at in range(len(found)))
-    page = render_blocks(replace(text, text=GAP.sub(lambda _: next(marks, ""), text.text)))
+    page = render_blocks(GAP.sub(lambda _: next(marks, ""), text.text))
     words = "".join(page[start:end] for start, end in find_text_stretches(page, {"a", "code"}))
     for at, match in enumerate(found):
         if words.count(f"{HOLE}{at}{HOLE}") != 1 or _is_conditional(text.text[: match.start()]):
@@ -133,7 +133,9 @@ def _place(text: Prose, offset: int) -> Span:
 
 
 def _marking_facts(question: FillIn) -> Json:
-    gaps: list[Json] = [{"id": gap.id, "accepts": [render_text(word) for word in gap.accepts]} for gap in question.gaps]
+    gaps: list[Json] = [
+        {"id": gap.id, "accepts": [render_text(word.text) for word in gap.accepts]} for gap in question.gaps
+    ]
     return {"kind": question.kind, "gaps": gaps, "typos": question.typos}
 
 
@@ -146,7 +148,7 @@ def _score(question: FillIn, response: Json) -> Score:
 
 
 def _is_right(gap: Gap, typed: str, typos: bool) -> bool:
-    return any(matches_text(typed, render_text(word), typos=typos) for word in gap.accepts)
+    return any(matches_text(typed, render_text(word.text), typos=typos) for word in gap.accepts)
 
 
 KIND = QuestionKind(

@@ -68,7 +68,7 @@ class PairQuestion(Question):
     @property
     def is_long(self) -> bool:
         """Whether the right sides of the pairs are too long for a select box, and need a line of their own."""
-        return any(len(render_text(right.text)) > SHORT for right in self.rights)
+        return any(len(render_text(right.text.text)) > SHORT for right in self.rights)
 
     @property
     def matched(self) -> Sequence[tuple[Pair, RightSide]]:
@@ -229,7 +229,7 @@ def _fix_sign(entry: ListEntry) -> Fix | None:
 
 
 def _plain(side: Prose) -> str:
-    return " ".join(render_text(side).split()).casefold().rstrip(".")
+    return " ".join(render_text(side.text).split()).casefold().rstrip(".")
 
 
 def make_pair_facts(question: PairQuestion) -> Json:

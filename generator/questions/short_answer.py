@@ -60,14 +60,14 @@ def _check_answer(block: Block, answer: Prose) -> None:
 
 
 def _marking_facts(question: ShortAnswer) -> Json:
-    accepts: list[Json] = [render_text(answer) for answer in question.answers]
+    accepts: list[Json] = [render_text(answer.text) for answer in question.answers]
     return {"kind": question.kind, "accepts": accepts, "typos": question.typos}
 
 
 def _score(question: ShortAnswer, response: Json) -> Score:
     """Score a text; the setting's values are known in the browser only, so answers that are values never match here."""
     typed = response if isinstance(response, str) else ""
-    right = any(matches_text(typed, render_text(answer), typos=question.typos) for answer in question.answers)
+    right = any(matches_text(typed, render_text(answer.text), typos=question.typos) for answer in question.answers)
     return Score(points=Fraction(right) * question.points, maximum=question.points)
 
 

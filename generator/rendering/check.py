@@ -5,16 +5,15 @@ Without a script, and on paper, the page is a worksheet with as many questions a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from generator.bank.course import Module
 from generator.bank.model import Bank, Question
 from generator.bank.paper import arrange_paper_check
 from generator.rendering.environment import get_words
-from generator.rendering.piece import Piece, render_with_parts
+from generator.rendering.piece import Piece, Place, render_with_parts
 from generator.rendering.question import render_question
 
 
@@ -31,15 +30,21 @@ def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Que
 def render_check(environment: Environment, bank: Bank, module: Module) -> Piece:
     """Render a module check with all questions that it may draw."""
     slots = arrange_check_questions(bank, module)
+    statements = [s for s in bank.course.statements if s.id in module.statements]
 
-    def list_variables(place: Callable[[Piece], Markup]) -> Mapping[str, object]:
-        """Return the template's variables, with the questions in their places."""
+    def list_variables(place: Place) -> Mapping[str, object]:
+        """Return the template's variables, with the questions and the module's texts in their places."""
         return {
-            "module": module,
-            "title": format_check_title(environment, module),
-            "draw": len(slots),
+            "id": place(module.id),
+            "title": place(format_check_title(environment, module)),
+            "module_title": place(module.title),
+            "draw": module.draw,
+            "routes": module.routes,
+            "asked": len(slots),
             "slots": [[place(render_question(environment, q, True)) for q in slot] for slot in slots],
-            "statements": [s for s in bank.course.statements if s.id in module.statements],
+            "statements": [{"id": place(s.id), "critical": s.critical, "text": place(s.text)} for s in statements],
+            "outcomes": list(map(place, module.outcomes)),
+            "remember": place(module.remember) if module.remember else "",
         }
 
     return render_with_parts(environment, "check/check.html", list_variables)

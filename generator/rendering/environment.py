@@ -39,16 +39,19 @@ class TextHole:
     index: int
 
 
-def _leave_holes(name: str, render: Callable[[Prose], str]) -> Callable[[Prose | TextHole], str]:
-    """Return a filter that renders Prose, and a hole as a token with the filter's name."""
+@dataclass(frozen=True, slots=True)
+class TextFilter:
+    """A filter that renders an authored text, and a hole as a token with the filter's name."""
 
-    def render_or_leave(text: Prose | TextHole) -> str:
+    name: str
+    render: Callable[[str], str]
+    """Returns an author's Markdown as HTML (Markup) or plain text."""
+
+    def __call__(self, text: Prose | TextHole) -> str:
         """Return a text as HTML or plain text, or the token of a hole."""
         if isinstance(text, TextHole):
-            return Markup(make_token(Verb.VALUE, f"{HOLE}{name}.{text.index}"))  # noqa: S704
-        return render(text)
-
-    return render_or_leave
+            return Markup(make_token(Verb.VALUE, f"{HOLE}{self.name}.{text.index}"))  # noqa: S704
+        return self.render(text.text)
 
 
 def get_words(environment: Environment, *keys: str) -> Words:
@@ -168,10 +171,10 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         "picture": lambda name: Markup(render_picture(theme, name)),  # noqa: S704
     }
     environment.filters |= {
-        "blocks": _leave_holes("blocks", lambda p: Markup(prose.render_blocks(p, render_messages))),  # noqa: S704
-        "inline": _leave_holes("inline", lambda p: Markup(prose.render_inline(p))),  # noqa: S704
-        "name": _leave_holes("name", lambda p: Markup(prose.render_name(p.text))),  # noqa: S704
-        "plain": _leave_holes("plain", prose.render_text),
+        "blocks": TextFilter("blocks", lambda text: Markup(prose.render_blocks(text, render_messages))),  # noqa: S704
+        "inline": TextFilter("inline", lambda text: Markup(prose.render_inline(text))),  # noqa: S704
+        "name": TextFilter("name", lambda text: Markup(prose.render_name(text))),  # noqa: S704
+        "plain": TextFilter("plain", prose.render_text),
         "slots": render_slots,
         "counted": partial(format_count, language=str(words.get("language", "en-GB"))),
     }

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.html_tokens import find_tags_with_attribute
 from generator.stamping.compile import CompiledPage, compile_page, join_texts
@@ -44,19 +45,23 @@ class Piece:
         """The fragment as HTML with tokens."""
         return write_tokens(self.nodes)
 
+    def with_parts(self, parts: Sequence[Piece]) -> Piece:
+        """Return the piece with other pieces in the places of their tokens."""
+        return Piece(
+            nodes=insert_parts(self.nodes, [part.nodes for part in parts]),
+            modules=self.modules.union(*(part.modules for part in parts)),
+            fragments=(*self.fragments, *chain.from_iterable(part.fragments for part in parts)),
+        )
+
 
 def make_part_token(index: int) -> str:
     """Return the placeholder token, in a fragment's or page's HTML, of the piece at an index."""
     return make_token(Verb.VALUE, f"{PART}{index}")
 
 
-def compile_piece(html: str, parts: Sequence[Piece] = ()) -> Piece:
-    """Compile a fragment of HTML, whose part tokens are replaced by ``parts``; raise PageError if it is invalid."""
-    return Piece(
-        nodes=compile_with_pieces(html, parts).nodes,
-        modules=find_modules(html).union(*(part.modules for part in parts)),
-        fragments=(html, *chain.from_iterable(part.fragments for part in parts)),
-    )
+def compile_piece(html: str) -> Piece:
+    """Compile a fragment of HTML; raise PageError if it is invalid."""
+    return Piece(nodes=compile_page(html, "html").nodes, modules=find_modules(html), fragments=(html,))
 
 
 def compile_with_pieces(html: str, pieces: Sequence[Piece]) -> CompiledPage:
@@ -64,18 +69,34 @@ def compile_with_pieces(html: str, pieces: Sequence[Piece]) -> CompiledPage:
     return CompiledPage(insert_parts(compile_page(html, "html").nodes, [piece.nodes for piece in pieces]))
 
 
+_SKELETONS: WeakKeyDictionary[Environment, dict[tuple[str, str], Piece]] = WeakKeyDictionary()
+"""Templates of each theme, rendered with the tokens of their parts: as many as pages have forms, not as pages."""
+
+
+Place = Callable[["Piece | str"], Markup]
+"""Places a piece or a text in a template: returns its token."""
+
+
 def render_with_parts(
-    environment: Environment, template: str, variables: Callable[[Callable[[Piece], Markup]], Mapping[str, object]]
+    environment: Environment, template: str, variables: Callable[[Place], Mapping[str, object]]
 ) -> Piece:
-    """Render a template of the theme with pieces in it; ``variables`` gets a function that places a piece."""
+    """Render a template of the theme with pieces or texts in it, once for all variables that differ only in these.
+
+    ``variables`` gets a function that places a piece or text, and returns the template's variables.
+    """
     parts: list[Piece] = []
 
-    def place(part: Piece) -> Markup:
-        """Return the token of a piece in the template."""
-        parts.append(part)
+    def place(part: Piece | str) -> Markup:
+        """Return the token of a piece or text in the template."""
+        parts.append(compile_piece(str(escape(part))) if isinstance(part, str) else part)
         return Markup(make_part_token(len(parts) - 1))  # noqa: S704
 
-    return compile_piece(environment.get_template(template).render(**variables(place)), parts)
+    given = variables(place)
+    skeletons = _SKELETONS.setdefault(environment, {})
+    key = (template, repr(given))
+    if key not in skeletons:
+        skeletons[key] = compile_piece(environment.get_template(template).render(**given))
+    return skeletons[key].with_parts(parts)
 
 
 def insert_parts(nodes: Iterable[Node], parts: Sequence[Sequence[Node]]) -> tuple[Node, ...]:

@@ -6,14 +6,13 @@ page, in the section of answers, from which scripts copy them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from generator.bank.model import Question, Use
-from generator.rendering.piece import Piece, render_with_parts
+from generator.rendering.piece import Piece, Place, render_with_parts
 from generator.rendering.shape import View, render_piece
 
 
@@ -63,8 +62,8 @@ def get_answer_template(environment: Environment, question: Question) -> str:
 def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> Piece:
     """Render the section of correct answers at the end of a page, with the templates that scripts use."""
 
-    def list_variables(place: Callable[[Piece], Markup]) -> Mapping[str, object]:
-        """Return the template's variables, with the entries in their places."""
-        return {"groups": [(group.title, [list(map(place, slot)) for slot in group.slots]) for group in groups]}
+    def list_variables(place: Place) -> Mapping[str, object]:
+        """Return the template's variables, with the titles and entries in their places."""
+        return {"groups": [(place(group.title), [list(map(place, slot)) for slot in group.slots]) for group in groups]}
 
     return render_with_parts(environment, "question/answers.html", list_variables)

@@ -105,7 +105,7 @@ class _FilledHole:
     """A hole for a text, with the filter of the template that renders it."""
 
     index: int
-    render: Callable[[Prose], str]
+    render: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _find_holes(environment: Environment, nodes: Iterable[Node]) -> Iterator[_Pa
             yield _FactsHole()
         elif node.name.startswith(HOLE):
             _, name, index = node.name.split(".")
-            yield _FilledHole(int(index), environment.filters[name])
+            yield _FilledHole(int(index), environment.filters[name].render)
         else:
             yield node
 
@@ -207,28 +207,33 @@ class _Filling:
     """The texts' HTML, for the allow-list."""
 
     def fill(self, shape: _Shape) -> Piece:
-        nodes = tuple(join_texts(self._fill(shape.parts)))
+        nodes = self._fill(shape.parts)
         return Piece(nodes, shape.modules, (shape.html, "".join(self.markup)))
 
-    def _fill(self, parts: Iterable[_Part]) -> Iterator[Node]:
+    def _fill(self, parts: Iterable[_Part]) -> tuple[Node, ...]:
+        nodes: list[Node] = []
         for part in parts:
-            if isinstance(part, _IdHole):
-                yield self.ids[part.number]
+            if isinstance(part, bytes):
+                nodes.append(part)
+            elif isinstance(part, _IdHole):
+                nodes.append(self.ids[part.number])
             elif isinstance(part, _FilledHole):
-                yield from self._render(part)
+                nodes += self._render(part)
             elif isinstance(part, _ItemBlock):
-                yield Block(Verb.ITEM, self.ids[part.number].decode(), tuple(join_texts(self._fill(part.body))))
+                nodes.append(Block(Verb.ITEM, self.ids[part.number].decode(), self._fill(part.body)))
             else:
-                yield self.facts if isinstance(part, _FactsHole) else part
+                nodes.append(self.facts if isinstance(part, _FactsHole) else part)
+        return tuple(join_texts(nodes))
 
-    def _render(self, hole: _FilledHole) -> tuple[Node, ...]:
-        html, nodes = _render_text(hole.render, self.texts[hole.index])
-        self.markup += [html] if "<" in html else []
+    def _render(self, hole: _FilledHole) -> Sequence[Node]:
+        html, nodes = _render_text(hole.render, self.texts[hole.index].text)
+        if "<" in html:
+            self.markup.append(html)
         return nodes
 
 
 @lru_cache(maxsize=1024)  # a page shows most texts twice: where they are asked, and among the answers
-def _render_text(render: Callable[[Prose], str], prose: Prose) -> tuple[str, tuple[Node, ...]]:
+def _render_text(render: Callable[[str], str], text: str) -> tuple[str, tuple[Node, ...]]:
     """Return a text as HTML, and compiled."""
-    html = str(escape(render(prose)))
+    html = str(escape(render(text)))
     return html, compile_page(html, "html").nodes if OPEN in html else (html.encode(),)

@@ -22,6 +22,7 @@ KINDS = {".html": "html", ".json": "json", ".webmanifest": "json", ".xml": "xml"
 """The kind of a file by its suffix; other files have no tokens."""
 
 CONTROL = f"{OPEN}(?:if|unless|each|item|end)(?: [^{OPEN}{CLOSE}]*)?{CLOSE}"
+CONTROL_START = re.compile(f"{OPEN}(?!{Verb.VALUE})")
 CONTROL_ONLY = tuple(re.compile(rf"<{tag}>\s*((?:{CONTROL}\s*)+)</{tag}>") for tag in ("p", "li"))
 """Pattern of a paragraph or list item with only control tokens, which Markdown made and the author did not mean."""
 CONDITIONAL_ELEMENT = re.compile(
@@ -121,8 +122,8 @@ def compile_page(text: str, kind: str) -> CompiledPage:
         here = match.end()
         try:
             _add_token(stack, parse_token(match[1]), match.start(), context_at)
-            if kind == "html":
-                _check_balance(stack[-1].nodes[-1:])
+            if kind == "html" and match[1] == Verb.END:
+                _check_balance(stack[-1].nodes[-1])
         except ValueError as fault:
             raise PageError(f"line {_line(text, match.start())}, {match[1]}: {fault}") from None
     _add_text(stack[-1], text, here, len(text))
@@ -144,25 +145,27 @@ def _add_token(stack: list[_Open], tag: Tag, at: int, context_at: Callable[[int]
         stack[-1].nodes.append(Block(done.verb, done.name, tuple(done.nodes)))
 
 
-def _check_balance(last: Iterable[Node]) -> None:
+def _check_balance(block: Node) -> None:
     """Raise ValueError if an element begins in a block that may be omitted or repeated and ends outside it."""
-    for block in (node for node in last if isinstance(node, Block) and node.verb is not Verb.ITEM):
-        opened: list[str] = []
-        for match in (m for text in block.body if isinstance(text, bytes) for m in ELEMENT.finditer(text)):
-            name = match["name"].decode().lower()
-            if not match["end"]:
-                opened.append(name)
-            elif not opened or opened.pop() != name:
-                opened = [name]
-                break
-        if opened:
-            raise ValueError(f"<{opened[0]}> begins or ends between {block.verb} {block.name} and its end, not both")
+    if not isinstance(block, Block) or block.verb is Verb.ITEM:
+        return
+    opened: list[str] = []
+    for match in (m for text in block.body if isinstance(text, bytes) for m in ELEMENT.finditer(text)):
+        name = match["name"].decode().lower()
+        if not match["end"]:
+            opened.append(name)
+        elif not opened or opened.pop() != name:
+            opened = [name]
+            break
+    if opened:
+        raise ValueError(f"<{opened[0]}> begins or ends between {block.verb} {block.name} and its end, not both")
 
 
 def _add_text(to: _Open, text: str, start: int, end: int) -> None:
     if start < end:
         data = text[start:end].encode("utf-8", "replace")
-        stray = PRIVATE.search(text, start, end) if any(byte in data for byte in PRIVATE_BYTES) else None
+        is_suspect = not data.isascii() and any(byte in data for byte in PRIVATE_BYTES)
+        stray = PRIVATE.search(text, start, end) if is_suspect else None
         if stray:
             raise PageError(f"line {_line(text, stray.start())}: a private-use character that is no token")
         to.nodes.append(data)
@@ -173,7 +176,7 @@ def _line(text: str, at: int) -> int:
 
 
 def _prepare_html(text: str) -> str:
-    if OPEN not in text or "<" not in text:
+    if "<" not in text or not CONTROL_START.search(text):
         return _restore(text)
     for lone in CONTROL_ONLY:
         text = lone.sub(r"\1", text)

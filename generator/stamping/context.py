@@ -9,9 +9,8 @@ import html
 import re
 from bisect import bisect_right
 from functools import cached_property
-from operator import attrgetter
 
-from generator.html_tokens import Attribute, Token, tokenize
+from generator.html_tokens import Attribute, Token, find_matches
 from generator.stamping.escape import Context
 from generator.stamping.tokens import TOKEN, Verb
 
@@ -30,13 +29,13 @@ class ContextFinder:
         self._text = text
 
     @cached_property
-    def _tokens(self) -> list[Token]:
-        return list(tokenize(self._text))  # cached lazily: a page that has only control tokens needs no tokens
+    def _matches(self) -> list[re.Match[str]]:
+        return list(find_matches(self._text))  # cached lazily: a page that has only control tokens needs none
 
     def find_context(self, at: int) -> Context:
         """Return the context (text, URL …) of the placeholder at an offset; raise ValueError if it may not be there."""
-        index = bisect_right(self._tokens, at, key=attrgetter("start")) - 1
-        token = self._tokens[index] if index >= 0 else None
+        index = bisect_right(self._matches, at, key=re.Match.start) - 1
+        token = Token(self._matches[index]) if index >= 0 else None
         if token is None or at > token.end or (at == token.end and token.text != "<"):
             return Context.TEXT
         if token.match.start("body") <= at < token.match.end("body"):

@@ -79,7 +79,7 @@ def _check_prose(prose: Prose, values: Values | None) -> Iterator[Finding]:
 
 @lru_cache(CACHED_TEXTS)
 def _render(text: str) -> tuple[tuple[Violation, ...], CompiledPage | PageError]:
-    html = render_blocks(Prose(text=text, span=NOWHERE))
+    html = render_blocks(text)
     return tuple(find_violations(html)), _compile(html)
 
 

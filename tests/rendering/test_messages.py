@@ -53,7 +53,7 @@ def test_a_page_has_the_same_html_as_a_question() -> None:
 
 
 def test_plain_text_has_each_name_and_message_on_its_line() -> None:
-    expect_golden(HERE / "examples.txt", render_text(as_prose(EXAMPLES)))
+    expect_golden(HERE / "examples.txt", render_text(EXAMPLES))
 
 
 def test_values_are_escaped_where_they_are_filled_in() -> None:
@@ -111,7 +111,7 @@ def test_any_text_is_escaped_and_its_tags_are_balanced(kind: str, text: str) -> 
 
 @given(text=st.lists(st.sampled_from(HOSTILE) | st.text(max_size=3), max_size=60).map("".join))
 def test_no_text_breaks_a_renderer(text: str) -> None:
-    render(text), render_inline(as_prose(text)), render_text(as_prose(text)), render_blocks(as_prose(text))
+    render(text), render_inline(text), render_text(text), render_blocks(text)
     PAGES.reset().convert(text)
 
 

@@ -145,7 +145,7 @@ def test_every_kind_is_shown_with_its_reasons(kind: str) -> None:
     for item in items:
         entry = find(page, f"#{item.id}")
         explanation = getattr(item, "explanation", None)
-        assert explanation is None or render_text(explanation).split()[0] in words(entry)
+        assert explanation is None or render_text(explanation.text).split()[0] in words(entry)
         assert not entry.select(".answers__stem, .answers__back")
 
 

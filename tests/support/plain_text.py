@@ -17,7 +17,7 @@ LAW_BOX = re.compile(r'(?m)^!!! note "The law[^\n]*\n(?:(?: {4}[^\n]*|)\n)*')
 
 def to_plain_text(prose: Prose | None, values: Values) -> str:
     """Return prose as plain text, one line per block."""
-    return render_text(Prose(text=fill_values(prose.text, values), span=prose.span)) if prose and prose.text else ""
+    return render_text(fill_values(prose.text, values)) if prose and prose.text else ""
 
 
 def list_lesson_texts(page: Page, values: Values) -> Mapping[str, str]:

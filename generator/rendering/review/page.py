@@ -42,7 +42,7 @@ class ReviewInput:
 
     def render_plain_text(self, prose: Prose) -> str:
         """Return authored prose as plain text, with the setting's values."""
-        return render_text(Prose(text=self.fill(prose.text), span=prose.span))
+        return render_text(self.fill(prose.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
