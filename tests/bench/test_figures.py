@@ -94,3 +94,9 @@ def test_a_page_that_ends_early_is_no_whole_one(bench, tmp_path):
     watcher = schools.Watcher(tmp_path)
     watcher.look()
     assert watcher.faults
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_memory_that_processes_share_counts_once(bench, tmp_path):
+    two = "import os, time; shared = bytearray(100 << 20); os.fork(); time.sleep(0.5)"
+    assert 100 < bench.measure.run_for_memory((sys.executable, "-c", two), tmp_path) < 150
