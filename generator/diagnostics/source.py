@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import stat
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -228,6 +229,7 @@ class _YamlReader:
 
     def parse(self, text: str) -> tuple[YamlTree | None, list[Finding]]:
         """Parse YAML text into a tree, with the findings on it; the tree is None after a syntax error."""
+        self.line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         try:
             self.events = yaml.parse(text, Loader=self.loader)
             value = self._document()
@@ -310,8 +312,17 @@ class _YamlReader:
                 return
 
     def _span(self, event: yaml.Event) -> Span:
-        mark = event.start_mark
-        return self.source.span_at(mark.line + 1 + self.offset, mark.column + 1) if mark else self.source.span_at(1)
+        line, column = self._locate(event.start_mark)
+        return self.source.span_at(line + self.offset, column)
+
+    def _locate(self, mark: Any) -> tuple[int, int]:
+        """Return a mark's line and column, from 1; PyYAML's own parser also ends lines at U+0085, U+2028 and U+2029."""
+        if mark is None:
+            return 1, 1
+        if self.loader is FAST:
+            return mark.line + 1, mark.column + 1
+        line = bisect_right(self.line_starts, mark.index)
+        return line, mark.index - self.line_starts[line - 1] + 1
 
     def _stop(self, code: str, event: yaml.Event, message: str, hint: str) -> _StopReadingError:
         return _StopReadingError(error(code, self._span(event), message, hint))
@@ -322,14 +333,12 @@ class _YamlReader:
         return error("F010", self.source.span_at(at.line + self.offset, at.column), *NO_CHARACTER)
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> Finding:
-        mark = fault.problem_mark or fault.context_mark
-        last = len(self.source.lines)
-        line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+        line, column = self._locate(fault.problem_mark or fault.context_mark)
         clue = find_syntax_hint(
             self.source.lines,
             self.offset + 1,
-            min(line + 1 + self.offset, last),
-            column + 1,
+            min(line + self.offset, len(self.source.lines)),
+            column,
             str(fault.problem or fault),
         )
         message, _ = format_message("F010")
