@@ -31,6 +31,7 @@ from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
 from generator.records.rule import RegisterFacts
 from generator.setting.facts import Facts
 from generator.setting.facts_file import parse_facts
+from generator.setting.keys import find_keys_line
 from generator.setting.merging import merge_settings
 from generator.setting.model import Setting, build_partial_setting, list_setting_shapes, parse_setting
 from generator.setting.register_facts import build_register_facts
@@ -95,7 +96,7 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     if given.course is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
     known = _read_facts(root, root / quizzes / FACTS, given.course, today)
-    values = _find_values(here.setting or here.partial_setting, given.course, known.facts)
+    values = _find_values(here, given.course, known.facts)
     read = _read_bank(root, folders, given.course, is_course_valid=given.is_valid)
     context = _make_context(root, read, here, known, values)
     complete = [*read.complete_inputs, *known.complete_inputs]
@@ -181,7 +182,7 @@ def load_setting(  # noqa: PLR0913 - as load_project
         raise ValueError("the project has no course")
     folders = find_source_folders(root, content=content, setting=setting)
     here = _read_setting(root, folders, today)
-    values = _find_values(here.setting or here.partial_setting, bank.course, loaded.facts)
+    values = _find_values(here, bank.course, loaded.facts)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
     rule_findings = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
     return replace(
@@ -267,8 +268,11 @@ def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | Non
     return tree, [*findings, *faults]
 
 
-def _find_values(setting: Setting | None, course: Course, facts: FactValues) -> Values | None:
-    return {**setting.values(course), **facts.values(setting.nation, setting.phase)} if setting else None
+def _find_values(here: _SettingFile, course: Course, facts: FactValues) -> Values | None:
+    setting = here.setting or here.partial_setting
+    if here.tree is None or setting is None:
+        return None
+    return {**setting.values(course, find_keys_line(here.tree)), **facts.values(setting.nation, setting.phase)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from generator.records.base64url import from_base64url
 from generator.schema.field_types import Day, Role, make_field_error, parse_day, parse_text
 from generator.schema.json_schema import POINT, make_pattern_schema
 from generator.schema.validation import YamlModel, format_loc
+from generator.setting.merging import MergedTree
 
 P = 2**256 - 2**224 + 2**192 + 2**96 - 1
 B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
@@ -56,6 +57,17 @@ class Key(YamlModel):
 
 
 Keys = Annotated[tuple[Key, ...], Field(max_length=20)]
+
+
+def find_keys_line(tree: YamlTree) -> int:
+    """Return the line, from 1, of ``keys`` in a setting's own file, or of the last text there, below which they go.
+
+    Twin: theme/runtime/setting/keys-line.js; tests/setting/keys-line.json holds both to the same lines.
+    """
+    own = tree.own if isinstance(tree, MergedTree) else tree
+    if ("keys",) in own.keys:
+        return own.keys[("keys",)].line
+    return max((number for number, line in enumerate(own.lines, 1) if line.strip(" \t")), default=1)
 
 
 def validate_keys(tree: YamlTree) -> Iterator[Finding]:

@@ -147,12 +147,16 @@ class Setting(YamlModel):
             critical=training.critical is not False,
         )
 
-    def values(self, course: Course) -> Values:
-        """Return the site's values by dotted name, with ``course``'s pass rule; if missing, fallback text or None."""
+    def values(self, course: Course, keys_line: int | None = None) -> Values:
+        """Return the site's values by dotted name, with ``course``'s pass rule; if missing, fallback text or None.
+
+        ``keys_line`` is the line of the setting's file where its keys are, or would go.
+        """
         rule = self.resolve_pass_rule(course.pass_rule)
         own = get_path_overrides(course, self.training.paths)
         return {
             **self._own_values(),
+            "keys_line": str(keys_line) if keys_line else None,
             "paths": build_path_rows(course, own) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
@@ -243,6 +247,7 @@ def list_setting_shapes() -> ValueShapes:
         **list_shapes(Setting),
         **words,
         "rule.critical": ValueShape(ValueType.FLAG),
+        "keys_line": ValueShape(ValueType.WORDS),
         "terms.lead_differs": ValueShape(ValueType.FLAG),
         "paths": ValueShape(ValueType.ROWS, PATH_FIELDS),
         "open": ValueShape(ValueType.ROWS, frozenset({"key", "about"})),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import pytest
 import yaml
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.conftest import ROOT
 from tests.support.axe import find_violations
 from tests.support.key_site import (
     LEAD,
+    KeySite,
     choose_setting,
     expect_refusal,
     make_key_in_register,
@@ -86,16 +89,34 @@ def test_the_other_ways_have_the_lines_the_email_and_the_steps(alone: Visit) -> 
     assert find_violations(page) == []
 
 
-def test_on_github_the_steps_link_to_the_file(arrive: Callable[..., Visit], built_site: Path) -> None:
-    root = "https://lark.github.io/training/"
+@pytest.mark.parametrize(
+    ("folder", "file"), [("training/", "setting.yml"), ("training/larkwater/", "settings/larkwater.yml")]
+)
+def test_on_github_the_first_key_has_a_link_to_the_last_line_of_the_file(
+    arrive: Callable[..., Visit], built_site: Path, folder: str, file: str
+) -> None:
+    link = _find_github_link(arrive, built_site, f"https://lark.github.io/{folder}")
+    line = len(SETTING.rstrip().splitlines())
+    expect(link).to_have_attribute("href", f"https://github.com/lark/training/blob/HEAD/{file}#L{line}")
+
+
+def test_on_github_another_key_has_a_link_to_the_line_of_the_list(
+    arrive: Callable[..., Visit], key_site: KeySite
+) -> None:
+    link = _find_github_link(arrive, Path(urlsplit(key_site.folder).path), "https://lark.github.io/")
+    line = len(SETTING.rstrip().splitlines()) + 1
+    expect(link).to_have_attribute("href", f"https://github.com/lark/lark.github.io/blob/HEAD/setting.yml#L{line}")
+
+
+def _find_github_link(arrive: Callable[..., Visit], site: Path, root: str) -> Locator:
+    """Make a key on a site's register page at a web address; return the link in the steps on GitHub."""
     visit = arrive(root, accept_downloads=True)
-    visit.context.route(f"{root}**", lambda route: route.fulfill(path=_find_file(built_site, route.request.url, root)))
+    visit.context.route(f"{root}**", lambda route: route.fulfill(path=_find_file(site, route.request.url, root)))
     set_today(visit.page)
     page = open_register(visit, seal_register(a_register(some=SIXTY[:3])))
     make_key_in_register(page)
     page.locator("[data-publish] summary").filter(has_text="Our site is on GitHub").click()
-    link = page.get_by_role("link", name="Open setting.yml on GitHub")
-    expect(link).to_have_attribute("href", "https://github.com/lark/training/blob/HEAD/setting.yml")
+    return page.get_by_role("link", name="Open setting.yml on GitHub")
 
 
 def _find_file(site: Path, address: str, root: str) -> Path:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.packaging.archive import make_zip, read_folder
@@ -16,7 +17,7 @@ from generator.packaging.site_zip import pack_site
 from generator.rendering.theme import load_words
 from generator.website.build import build_base
 from tests.support.axe import find_violations
-from tests.support.set_up_form import open_form, open_setting, save_setting
+from tests.support.set_up_form import fill_by_keyboard, open_form, open_setting, press_and_save, save_setting
 from tests.support.visit import Visit
 
 PNG = bytes.fromhex(
@@ -148,13 +149,33 @@ def test_the_picture_of_the_logo_goes_into_the_site(
     open_setting(page, (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8"))
     _logo(page).set_input_files(files={"name": "wappen.png", "mimeType": "image/png", "buffer": PNG})
     expect(page.get_by_alt_text("The picture that you chose")).to_be_visible()
-    assert "  file: assets/logo.png\n" in save_setting(page)
+    saved = save_setting(page)
+    assert "  file: assets/logo.png\n" in saved
     _choose(page, base)
     made = _make(page)
+    _expect_line_of_keys(made, saved)
     [folder] = {path.partition("/")[0] for path in made}
     assert made[f"{folder}/assets/logo.png"] == PNG
     assert b'src="assets/logo.png"' in made[f"{folder}/index.html"]
     expect(page.locator("[data-made-logo]")).to_be_hidden()
+
+
+def _expect_line_of_keys(made: Mapping[str, bytes], saved: str) -> None:
+    """Expect that the register of a site has the line of the keys in the file that was saved with it."""
+    (register,) = (content for path, content in made.items() if path.endswith("for-dsls/register.html"))
+    assert f'data-keys-line="{saved.splitlines().index("keys:") + 1}"'.encode() in register
+
+
+def test_a_site_for_which_there_was_no_file_has_the_line_of_the_keys_in_the_new_one(
+    arrive: Callable[..., Visit], http_root: str, project: Path, base: bytes
+) -> None:
+    text = (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8")
+    page = open_form(arrive, http_root)
+    fill_by_keyboard(page, yaml.safe_load(text), {"wales": "Wales", "early-years": "Early years"})
+    saved = press_and_save(page)
+    assert saved.splitlines().index("keys:") != text.splitlines().index("keys:")
+    _choose(page, base)
+    _expect_line_of_keys(_make(page), saved)
 
 
 @pytest.mark.parametrize(

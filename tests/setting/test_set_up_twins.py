@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from generator.diagnostics.source import Source, read_yaml
 from generator.rendering.set_up import describe_setting
+from generator.setting.keys import find_keys_line
 from generator.setting.model import CODES, parse_setting
 
 SCRIPT = Path(__file__).with_name("validate-settings.mjs")
@@ -221,6 +222,7 @@ def test_python_and_browser_report_the_same_and_read_each_others_files():
             continue
         setting, findings = parse_setting(tree, TODAY)
         assert sorted(set(_said(told["said"]))) == sorted(set(map(_say, findings))), text
+        assert told["line"] == find_keys_line(tree), text
         codes_told |= {finding.code for finding in findings}
         assert bool(setting) is bool(told["written"])
         for written in told["written"]:

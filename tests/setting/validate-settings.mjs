@@ -1,12 +1,14 @@
 /**
  * Validate texts of setting.yml as the browser does. Standard input is JSON with the description, today's date and the texts;
- * the output has each text's findings and, if it is valid, the text as a new file and written back into itself.
+ * the output has each text's findings, the line of its keys and, if it is valid, the text as a new file and written back into
+ * itself.
  */
 
 import { readFileSync } from "node:fs";
 import { validateSetting } from "../../theme/runtime/setting/validate.js";
 import { compileRules } from "../../theme/runtime/setting/rules.js";
 import { formatLoc } from "../../theme/runtime/setting/messages.js";
+import { findKeysLine } from "../../theme/runtime/setting/keys-line.js";
 import { updateDocument, serializeSetting } from "../../theme/runtime/setting/serialize.js";
 import { parseYaml } from "../../theme/runtime/setting/yaml.js";
 
@@ -22,7 +24,7 @@ function validate(text) {
   const { setting, findings } = validateSetting(data, rules, today);
   const said = findings.map(({ code, severity, loc, message, hint }) => [code, severity, `${formatLoc(loc)} ${message}`, hint]);
   const written = setting ? [serializeSetting(setting, description, NOTES), updateDocument(setting, document)] : [];
-  return { file: before.map(({ code }) => code), said, written };
+  return { file: before.map(({ code }) => code), said, written, line: findKeysLine(text, rules) };
 }
 
 process.stdout.write(JSON.stringify(texts.map(validate)));

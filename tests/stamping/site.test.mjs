@@ -41,7 +41,7 @@ test("what a page shows and the setting lacks is told before", async () => {
 
 test("a logo may come along, and takes the place of one that is there", async () => {
   const base = await read(baseFiles({ "site/assets/oak.png": "old" }));
-  const made = await stampSite(base, SETTING, { "assets/oak.png": Uint8Array.of(1, 2, 3) });
+  const made = await stampSite(base, SETTING, { extra: { "assets/oak.png": Uint8Array.of(1, 2, 3) } });
   assert.equal(open(made.zip)["assets/oak.png"], "\u0001\u0002\u0003");
 });
 
@@ -55,8 +55,8 @@ test("names are hidden unless the setting shows them", async () => {
 
 test("the same base and setting give the same bytes, whenever it is; extra files go with them", async () => {
   const base = await read(baseFiles());
-  const first = await stampSite(base, SETTING, { "READ-ME.txt": "Hello" });
-  const again = await stampSite(await read(baseFiles()), { ...SETTING }, { "READ-ME.txt": "Hello" });
+  const first = await stampSite(base, SETTING, { extra: { "READ-ME.txt": "Hello" } });
+  const again = await stampSite(await read(baseFiles()), { ...SETTING }, { extra: { "READ-ME.txt": "Hello" } });
   assert.deepEqual(again.zip, first.zip);
   assert.deepEqual(Object.keys(open(first.zip)), [".nojekyll", "READ-ME.txt", "assets/a.css", "index.html", "modules/a.html"]);
   const view = new DataView(first.zip.buffer);
@@ -178,7 +178,7 @@ function changed(bytes, path, field, value) {
 test("with words, the site is in one folder with what to read first, and the first page has a warning", async () => {
   const words = { readMe: "\n{course} {edition}: {name} in {id}, to {lead}. {longest} of {most}, {room} left. {x}\n", notUnpacked: "a < b & c", most: 260 };
   const files = withIndex(['<body class="x"><p>[', slot("name"), "]"]);
-  const { zip: made, files: count } = await stampSite(await read(files), SETTING, {}, words);
+  const { zip: made, files: count } = await stampSite(await read(files), SETTING, { words });
   const inside = open(made);
   const [folder] = [...new Set(Object.keys(inside).map((path) => path.split("/")[0]))];
   assert.equal(folder, SETTING.id);

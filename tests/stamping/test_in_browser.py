@@ -22,6 +22,8 @@ from tests.stamping.cases import FOLDER, NODE, build, dump
 pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
 HOSTILE = """ "<b>'&amp;</script>{{ x }}\u202f🙂Ŵ"""
 MODELS = build_model_tree()["models"]
+LINE = 12
+"""The line of the keys of settings that have no file."""
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +39,13 @@ def base(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _stamp(base: Path, folder: Path, settings: Mapping[str, Any]) -> list[tuple[dict[str, Any], dict[str, bytes]]]:
-    """Return what the browser says of each setting, and the files of its site."""
+def _stamp(
+    base: Path, folder: Path, settings: Mapping[str, tuple[Any, int]]
+) -> list[tuple[dict[str, Any], dict[str, bytes]]]:
+    """Return what the browser says of each setting, given with the line of its keys, and the files of its site."""
     paths = [folder / f"{name}.json" for name in settings]
-    for path, data in zip(paths, settings.values(), strict=True):
-        path.write_text(json.dumps(data), "utf-8")
+    for path, (data, line) in zip(paths, settings.values(), strict=True):
+        path.write_text(json.dumps({"setting": data, "keysLine": line}), "utf-8")
     command = [NODE, str(FOLDER / "stamp.mjs"), str(base), *map(str, paths)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert not run.stderr, run.stderr
@@ -66,7 +70,7 @@ def _assert_same(made: Mapping[str, bytes], expected: Mapping[str, bytes]) -> No
 def test_the_sites_of_the_example_settings_are_those_of_a_build(project, base, built_site, nursery_site, tmp_path):
     names = ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml")
     loaded = [load_project(project, setting=name) for name in names]
-    data = {str(index): dump(one.setting) for index, one in enumerate(loaded) if one.setting}
+    data = {one.setting.id: (dump(one.setting), int(one.values["keys_line"])) for one in loaded}
     stamped = _stamp(base, tmp_path, data)
     for (told, made), one, site in zip(stamped, loaded, (built_site, nursery_site), strict=True):
         assert told["faults"] == []
@@ -85,7 +89,8 @@ def test_sites_of_other_settings_are_those_that_python_stamps(project, base, tmp
         "other": {**data, "nation": "northern-ireland", "phase": "special", "show_names": True, "terms": None},
     }
     site = read_base(base)
-    for (told, made), one in zip(_stamp(base, tmp_path, settings), settings.values(), strict=True):
+    stamped = _stamp(base, tmp_path, {name: (one, LINE) for name, one in settings.items()})
+    for (told, made), one in zip(stamped, settings.values(), strict=True):
         expected, left_out = _stamp_here(site, build(Setting, one))
         assert told["leftOut"] == sorted(left_out)
         _assert_same(made, expected)
@@ -94,7 +99,7 @@ def test_sites_of_other_settings_are_those_that_python_stamps(project, base, tmp
 
 def _stamp_here(site: BaseSite, setting: Setting) -> tuple[dict[str, bytes], frozenset[str]]:
     facts = site.manifest.facts.values(setting.nation, setting.phase)
-    values = {**setting.values(site.manifest.restored_course), **facts}
+    values = {**setting.values(site.manifest.restored_course, LINE), **facts}
     left_out = find_omitted_ids(site.manifest.items, values)
     return dict(site.stamp(values, left_out)), left_out
 

@@ -73,12 +73,15 @@ export class PublishPanel extends Component {
     link.href = buildMailtoUrl({ to: "", subject: read("[data-subject]"), lines: text.map((line) => line.replaceAll("\n", "\r\n")), code: "" }) ?? "mailto:";
   }
 
-  /** Link to the file on GitHub where the site's own address shows whose it is: OWNER.github.io/REPOSITORY. */
+  /** Link to the keys in the file on GitHub where the site's own address shows whose it is: OWNER.github.io/REPOSITORY. */
   linkToGitHub() {
     const { hostname, pathname } = new URL(this.page.course.root, location.href);
     const owner = /^([\w-]+)\.github\.io$/.exec(hostname)?.[1];
     const link = /** @type {HTMLAnchorElement} */ (this.find("[data-github]"));
     link.hidden = !owner;
-    if (owner) link.href = `https://github.com/${owner}/${pathname.split("/")[1] || hostname}/blob/HEAD/setting.yml`;
+    const [, repository, folder] = pathname.split("/");
+    // A site in a folder of its own is one of many, whose settings are in settings/.
+    const file = folder ? `settings/${folder}.yml` : "setting.yml";
+    if (owner) link.href = `https://github.com/${owner}/${repository || hostname}/blob/HEAD/${file}#L${link.dataset.keysLine}`;
   }
 }

@@ -22,7 +22,7 @@ export class DownloadStep extends Component {
     super(element, page);
     this.setUp = setUp;
     this.result = this.find("[data-result]");
-    this.siteMaker = new SiteMaker(this.result, page, setUp);
+    this.siteMaker = new SiteMaker(this.result, page, setUp, (setting) => this.serialize(setting));
     setUp.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.downloadSetting();
@@ -65,9 +65,14 @@ export class DownloadStep extends Component {
 
   /** @param {string} name @param {Record<string, Plain>} setting */
   save(name, setting) {
-    const { document } = this.setUp;
-    downloadFile(name, document ? updateDocument(setting, document) : serializeSetting(setting, this.setUp.rules, this.collectNotes()), TYPE);
+    downloadFile(name, this.serialize(setting), TYPE);
     this.setUp.isSaved = true;
+  }
+
+  /** Return the text of setting.yml: the opened file with new values, or a new one. @param {Record<string, Plain>} setting */
+  serialize(setting) {
+    const { document } = this.setUp;
+    return document ? updateDocument(setting, document) : serializeSetting(setting, this.setUp.rules, this.collectNotes());
   }
 
   /** Return the comments of a new file: the one at its top, and each section's title by its first field. */

@@ -4,7 +4,7 @@ import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
 import { downloadFile } from "../../runtime/files/download.js";
-import { dumpForStamping } from "../../runtime/setting/index.js";
+import { dumpForStamping, findKeysLine } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { BaseError, RefusedValueError, UnknownNameError, findSettingErrors, readBase, stampSite } from "../../runtime/stamping/index.js";
 import { getFieldsetLabels, findFieldOrParent, getLabel } from "./field-messages.js";
@@ -21,10 +21,14 @@ const MESSAGE_KEYS = { "no-zip": "no-zip", "too-large": "too-large", "too-many":
  * The part of the set-up page that makes a site's ZIP from a chosen base (a finished site with placeholders) and the form's data.
  */
 export class SiteMaker extends Component {
-  /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page @param {import("./set-up.js").SetUp} setUp */
-  constructor(element, page, setUp) {
+  /**
+   * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page @param {import("./set-up.js").SetUp} setUp
+   * @param {(setting: Record<string, Plain>) => string} serialize the text of a setting's file
+   */
+  constructor(element, page, setUp, serialize) {
     super(element, page);
     this.setUp = setUp;
+    this.serialize = serialize;
     this.form = this.find('[data-form="base"]');
     this.input = /** @type {HTMLInputElement} */ (this.find("#set-up-base"));
     this.result = this.find("[data-made]");
@@ -62,7 +66,11 @@ export class SiteMaker extends Component {
     if (findings.length) return this.showError("needs", { names: [...new Set(findings.map(({ missing }) => this.getFieldLabel(missing)))].join("; ") });
     const path = data.logo?.file;
     const picture = path && this.setUp.picture.bytes;
-    const { zip, files, leftOut } = await stampSite(base, data, picture ? { [path]: picture } : {}, this.getFolderTexts());
+    const { zip, files, leftOut } = await stampSite(base, data, {
+      extra: picture ? { [path]: picture } : {},
+      words: this.getFolderTexts(),
+      keysLine: findKeysLine(this.serialize(setting), this.setUp.rules),
+    });
     const name = `${data.id}-site.zip`;
     downloadFile(name, zip, "application/zip");
     this.showResult({ file: name, files, path: path ?? "", items: leftOut.map(({ id }) => id).join(", ") }, Boolean(path && !picture && !base.plain.has(path)));

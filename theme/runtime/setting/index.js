@@ -11,4 +11,5 @@ export { compileRules } from "./rules.js";
 export { formatFindingTexts, formatLoc } from "./messages.js";
 export { dumpForStamping } from "./dump.js";
 export { updateDocument, serializeSetting } from "./serialize.js";
+export { findKeysLine } from "./keys-line.js";
 export { parseYamlBytes, parseYaml } from "./yaml.js";

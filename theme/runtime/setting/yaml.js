@@ -34,6 +34,16 @@ const SOURCES = new WeakMap();
  */
 export const getSource = (document) => SOURCES.get(document) ?? "";
 
+/**
+ * Return the line, from 1, of a top-level field in a YAML document, or null if there is none of this name.
+ * @param {Document} document of `parseYaml` @param {string} name
+ */
+export function findFieldLine(document, name) {
+  const keys = isMap(document.contents) ? document.contents.items.map(({ key }) => key) : [];
+  const key = keys.find((one) => isScalar(one) && one.value === name);
+  return key ? getLineNumber(getSource(document), getOffset(key)) : null;
+}
+
 /** An error that ends parsing, with its code and offset. */
 class FatalError extends Error {
   /** @param {string} code @param {number} offset @param {Record<string, unknown>} [values] */

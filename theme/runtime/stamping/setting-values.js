@@ -22,11 +22,11 @@ import { formatValue } from "./values.js";
 /**
  * Return all values of a setting (the `data` of its setting.yml) by dotted name, null for a missing one; the first argument is the
  * data of a base (a finished site with placeholders): its course, its facts by nation and phase (such as helplines), and the model
- * of a setting's fields (`setting`).
- * @param {Pick<BaseFacts, "course" | "facts" | "setting">} base @param {SettingData} data
+ * of a setting's fields (`setting`). `keysLine` is the line of its file where its keys are, or would go.
+ * @param {Pick<BaseFacts, "course" | "facts" | "setting">} base @param {SettingData} data @param {number | null} [keysLine]
  * @returns {Values}
  */
-export function getSettingValues({ course, facts, setting: tree }, data) {
+export function getSettingValues({ course, facts, setting: tree }, data, keysLine = null) {
   const show = (/** @type {string} */ model, /** @type {string} */ field) =>
     data.show_names === true || !tree.named.get(model)?.includes(field);
   const values = new Map(flattenValues({ tree, show }, "Setting", addDeputies(data), ""));
@@ -35,6 +35,7 @@ export function getSettingValues({ course, facts, setting: tree }, data) {
   const lead = formatValue(values.get("terms.lead") ?? null);
   values.set("terms.lead_differs", formatValue(values.get("dsl.title") ?? null).includes(lead) ? null : "");
   addFallbacks(values, tree);
+  values.set("keys_line", keysLine ? String(keysLine) : null);
   const training = partOf(data.training) ?? {};
   const own = getPathOverrides(course, rowsOf(training.paths));
   values.set("paths", orNull(buildPathRows(course, own)));

@@ -14,7 +14,12 @@ import { packFile, writeZip } from "./zip.js";
 /** @typedef {import("./types.js").LeftOut} LeftOut */
 /** @typedef {import("./types.js").SettingData} SettingData */
 /** @typedef {import("./types.js").Values} Values */
-/** @typedef {Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>} Extra files to put beside those of the base, by path */
+/**
+ * @typedef {object} SiteOptions
+ * @property {Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>} [extra] files to put beside those of the base, by path
+ * @property {import("./folder.js").FolderWords | null} [words] texts for a site in one folder with a read-me file; null for no folder
+ * @property {number | null} [keysLine] the line of the setting's file where its keys are, or would go; null if there is no file
+ */
 
 /** The name by which a page refers to the site's root, without a trailing slash. */
 const ROOT = "page.root";
@@ -29,16 +34,13 @@ export const findSettingErrors = (base, setting) => findPageErrors(base.pages, g
 
 /**
  * Fill a base (a finished site with placeholders) with a setting's values, and return the site as a ZIP and the questions and
- * scenarios left out; `extra` are further files by path, and if there are `words`, the site is put into one folder, with a
- * read-me file that has these texts. The setting must have no errors; throws a RefusedValueError with the file's path if a
- * value is not allowed in its context. Equal input gives equal bytes.
- * @param {Base} base @param {SettingData} setting
- * @param {Extra} [extra]
- * @param {import("./folder.js").FolderWords | null} [words] texts for a site in one folder with a read-me file; null for no folder
+ * scenarios left out. The setting must have no errors; throws a RefusedValueError with the file's path if a value is not allowed in
+ * its context. Equal input gives equal bytes.
+ * @param {Base} base @param {SettingData} setting @param {SiteOptions} [options]
  * @returns {Promise<{ zip: Uint8Array<ArrayBuffer>, files: number, leftOut: LeftOut[] }>}
  */
-export async function stampSite(base, setting, extra = {}, words = null) {
-  const values = getSettingValues(base, setting);
+export async function stampSite(base, setting, { extra = {}, words = null, keysLine = null } = {}) {
+  const values = getSettingValues(base, setting, keysLine);
   const leftOut = findOmittedItems(base.items, values);
   const omit = new Set(leftOut.map(({ id }) => id));
   const files = new Map(base.plain);
