@@ -1,48 +1,55 @@
 """Measurements of all figures that have a goal, printed as one table with the goals.
 
     make bench                          a course of 100 modules, 50 settings: some minutes
-    make bench ARGS=--full              1,000 modules, 3,000 for the cost of a page, 1,000 and 24,500 settings
-    make bench ARGS="--modules 300 --runs 3"
+    make bench ARGS=--full              1,000 modules, 3,000 for one more page, 1,000 and 24,500 settings, Lighthouse
+    make bench ARGS="--modules 300 --runs 5"
+    make bench ARGS="--only real same"  some of the table: see PARTS
 
 Peers are measured where they are installed, with other versions of the same libraries than ours:
 
     python3 -m venv bench-output/peers && bench-output/peers/bin/pip install -r bench/peers.txt
 
-Builds take turns, so that whatever else the machine does falls on all of them; figures are medians, spread is told.
-Ratios to one that was measured in the same session, never seconds alone; differences under a fifth mean nothing.
+Builds take turns, so that whatever else the machine does falls on all of them. Each turn gives a ratio; the table has
+their median and spread. Never quote seconds alone, and wall times only from a machine that does nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from statistics import median
 
 import goals
 import measure
 from goals import Figure, skip
-from measure import Sample, Summary
+from measure import Sample
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
 OURS = (sys.executable, "-m", "generator", "build")
+CLEAN = (*OURS, "--clean")
+CHECK = (sys.executable, "-m", "generator", "check", "--format", "json")
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "-q")
 NOT_THERE = "not installed, skipped: see make bench ARGS=--help"
-EDITED = 7
-"""The module whose page is changed."""
+SHIPPED = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
+"""Files and folders of the course that ships."""
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way to build the same course."""
+    """One way to build the same course, or to check it: form, questions and scenarios a module, command."""
 
     form: str
-    asks: bool
+    questions: int
+    scenarios: int
     command: tuple[str, ...]
+
+
+COURSE = Way("ours", 10, 1, CLEAN)
 
 
 def read_options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -51,9 +58,10 @@ def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--modules", type=int, help="modules of the course; otherwise 100, in full 1,000")
     parser.add_argument("--large", type=int, help="modules for the cost of a page; otherwise 300, in full 3,000")
     parser.add_argument("--many", type=int, help="settings; otherwise 50, in full 1,000")
-    parser.add_argument("--most", type=int, help="very many settings; otherwise 200, in full 24,500")
+    parser.add_argument("--most", type=int, help="settings that are only counted; otherwise 200, in full 24,500")
     parser.add_argument("--runs", type=int, default=3, help="timed runs, after one that warms up")
-    parser.add_argument("--peers", type=Path, default=HERE.parent / "bench-output/peers", help="where peers are")
+    parser.add_argument("--peers", type=Path, default=ROOT / "bench-output/peers", help="where peers are")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts of the table")
     parser.add_argument("--seed", default="1")
     options = parser.parse_args(arguments)
     for name, quick, full in (("modules", 100, 1000), ("large", 300, 3000), ("many", 50, 1000), ("most", 200, 24_500)):
@@ -72,120 +80,138 @@ def main(arguments: Sequence[str], machine: Callable[[bool], Iterator[str]]) -> 
             print(line, flush=True)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    for more in ("--weight", "--lighthouse") if options.full else ():
-        print(flush=True)
-        subprocess.run([sys.executable, str(HERE / "run.py"), more], check=False)  # each has a table of its own
 
 
 def find_all(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
     """Yield all figures with their goals."""
-    import schools  # noqa: PLC0415 - measured last
-
-    yield from compare(work / "course", options)
-    yield from scale(work / "scale", options)
-    yield from schools.measure_many(work / "many", options)
-    yield from schools.measure_most(work / "most", options)
-    if not options.full:
-        yield "| weight of a learner's page, Lighthouse | – | | | | | make bench ARGS=--weight, and ARGS=--lighthouse |"
+    for name in options.only:
+        yield from PARTS[name](work / name, options)
+        shutil.rmtree(work / name, ignore_errors=True)
 
 
 def find_ways(peers: Path) -> Mapping[str, Way]:
     """Return the ways to build a course that are installed here."""
     ways = {
-        "material": Way("plain", False, MKDOCS),
-        "peak": Way("plain", True, MKDOCS),
-        "ours": Way("ours", True, (*OURS, "--clean")),
+        "material": Way("plain", 0, 0, MKDOCS),
+        "peak": Way("plain", 10, 1, MKDOCS),
+        "check": Way("ours", 10, 0, CHECK),
+        "ours": COURSE,
     }
     python, zensical = peers / "bin/python", peers / "bin/zensical"
     if list(peers.glob("lib/python*/site-packages/mkdocs_quiz")):
-        ways["quiz"] = Way("mkdocs-quiz", True, (str(python), "-m", "mkdocs", "build", "-q"))
+        ways["quiz"] = Way("mkdocs-quiz", 10, 1, (str(python), "-m", "mkdocs", "build", "-q"))
     if zensical.exists():
-        ways["zensical"] = Way("plain", True, (str(zensical), "build"))
+        ways["zensical"] = Way("plain", 10, 1, (str(zensical), "build"))
     return ways
 
 
 def compare(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
-    """Yield the ratios of full and repeated builds to those of peers, and to one another."""
-    ways = find_ways(options.peers)
-    found = measure_ways(work, ways, options)
-    ours = found["ours"]
-    yield ratio("material", ours, found["material"], spread(ours))
+    """Yield the ratios of a full build and of a check to those of peers."""
+    found = measure_ways(work, find_ways(options.peers), options)
+    ours, material = found["ours"], found["material"]
+    yield compare_runs("wall", "wall", ours, material)
+    yield compare_runs("cpu", "cpu", ours, material)
     for peer in ("quiz", "zensical"):
-        yield ratio(peer, ours, found[peer], spread(found[peer])) if peer in found else skip(peer, NOT_THERE)
-    yield Figure("peak", ours.peak / found["peak"].peak, note=f"{ours.peak:.0f} MiB, the largest of its processes")
-    index, plain = work / "ours/site/assets/search-index.js", work / "material/site/search/search_index.json"
-    yield Figure("index", index.stat().st_size / plain.stat().st_size)
-    yield from measure_again(work / "ours", ours, options)
+        yield compare_runs(peer, "cpu", ours, found[peer]) if peer in found else skip(peer, NOT_THERE)
+    yield compare_runs("peak", "peak", ours, found["peak"])
+    yield compare_runs("check", "cpu", found["check"], material)
+    again = [measure.run(OURS, work / "ours") for _ in range(options.runs + 1)]
+    yield compare_runs("same", "wall", again[1:], ours)
 
 
-def measure_ways(work: Path, ways: Mapping[str, Way], options: argparse.Namespace) -> dict[str, Summary]:
-    """Build the same course in each way in turn; return the median times by way."""
+def measure_ways(work: Path, ways: Mapping[str, Way], options: argparse.Namespace) -> Mapping[str, Sequence[Sample]]:
+    """Build the same course in each way in turn; return the samples by way."""
     builds: dict[str, Callable[[], Sample]] = {}
     for name, way in ways.items():
         write_course(way, work / name, options.modules, options.seed)
-        kept = frozenset(path.name for path in (work / name).iterdir())
-        builds[name] = partial(build_clean, way.command, work / name, kept)
-    samples = measure.interleave(builds, options.runs)
-    return {name: measure.summarise(samples[name], 0) for name in ways}
+        builds[name] = clean_build(way.command, work / name)
+    return measure.interleave(builds, options.runs)
 
 
-def measure_again(folder: Path, full: Summary, options: argparse.Namespace) -> Iterator[Figure]:
-    """Yield the time of a build without changes, and after one page has changed."""
-    measure.run(OURS, folder)
-    same = [measure.run(OURS, folder) for _ in range(options.runs)]
-    yield ratio("same", measure.summarise(same, 0), full)
-    edited, equal = [], True
-    for is_edited in (True, False, True)[: options.runs]:
-        edit(folder, options, back=not is_edited)
-        edited.append(measure.run(OURS, folder))
-        here = measure.digest(folder / "site")
-        measure.run((*OURS, "--clean", "--out", "clean"), folder)
-        equal = equal and here == measure.digest(folder / "clean")
-    yield ratio("edit", measure.summarise(edited, 0), full, "" if equal else "NOT the bytes of a clean build")
+def compare_shipped(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
+    """Yield the ratio for the course that ships."""
+    ours, plain = work / "ours", work / "plain"
+    ours.mkdir(parents=True)
+    for name in SHIPPED:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, ours / name)
+    measure.run((sys.executable, str(HERE / "shipped.py"), "--out", str(plain)), work)
+    builds = {"ours": clean_build(CLEAN, ours), "plain": clean_build(MKDOCS, plain)}
+    found = measure.interleave(builds, options.runs)
+    yield compare_runs("real", "cpu", found["ours"], found["plain"])
 
 
-def scale(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
-    """Yield the time per page in a large course, relative to a small one."""
-    way = Way("ours", True, (*OURS, "--clean"))
-    taken = {}
-    for modules in (100, options.large):
-        write_course(way, work / str(modules), modules, options.seed)
-        runs = [measure.run(way.command, work / str(modules)) for _ in range(options.runs)]
-        taken[modules] = measure.summarise(runs, 0)
-        shutil.rmtree(work)
-    small, large = taken[100], taken[options.large]
-    shares = ((large.wall, small.wall), (large.cpu, small.cpu))
-    by_clock, by_cpu = (one / options.large / (other / 100) for one, other in shares)
-    yield Figure("scale", by_clock, by_cpu, f"{options.large:,} modules")
+def measure_page(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
+    """Yield the cost of one more page in a large course, relative to a small one."""
+    sizes = (options.modules // 10, options.modules, options.large)
+    builds: dict[str, Callable[[], Sample]] = {}
+    for modules in sizes:
+        write_course(COURSE, work / str(modules), modules, options.seed)
+        builds[str(modules)] = clean_build(CLEAN, work / str(modules))
+    found = measure.interleave(builds, options.runs)
+    small, middle, large = ([one.cpu for one in found[str(modules)]] for modules in sizes)
+    first = [(more - less) / (sizes[1] - sizes[0]) for less, more in zip(small, middle, strict=True)]
+    last = [(more - less) / (sizes[2] - sizes[1]) for less, more in zip(middle, large, strict=True)]
+    note = f"{median(last) * 1000:.3g} ms to {median(first) * 1000:.3g} ms; {', '.join(map(str, sizes))} modules"
+    yield Figure("page", [one / other for one, other in zip(last, first, strict=True)], note)
+
+
+def measure_settings(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
+    """Yield the figures of many settings."""
+    import schools  # noqa: PLC0415 - it takes its course from here
+
+    return schools.measure_settings(work, options)
+
+
+def measure_preview(_work: Path, _options: argparse.Namespace) -> Iterator[Figure]:
+    """Yield the seconds that a preview takes."""
+    import serve  # noqa: PLC0415 - only this needs a browser
+
+    yield serve.measure_preview()
+
+
+def measure_lighthouse(_work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
+    """Yield Lighthouse's scores, which take minutes and, the first time, the network."""
+    if options.full:
+        import lighthouse  # noqa: PLC0415 - it builds a site in this process
+
+        yield lighthouse.measure_scores()
+    else:
+        yield skip("lighthouse", "see make bench ARGS=--lighthouse")
+
+
+PARTS: Mapping[str, Callable[[Path, argparse.Namespace], Iterator[Figure | str]]] = {
+    "course": compare,
+    "page": measure_page,
+    "real": compare_shipped,
+    "settings": measure_settings,
+    "preview": measure_preview,
+    "lighthouse": measure_lighthouse,
+}
+"""The parts of the table, each of which may be measured alone."""
 
 
 def write_course(way: Way, folder: Path, modules: int, seed: str, *more: str) -> None:
     """Write the course by the workload's own command."""
-    asked = ("10", "1") if way.asks else ("0", "0")
     command = [sys.executable, str(HERE / "workload.py"), "--form", way.form, "--modules", str(modules), "--seed", seed]
-    command += ["--questions", asked[0], "--scenarios", asked[1], "--out", str(folder), *more]
+    command += ["--questions", str(way.questions), "--scenarios", str(way.scenarios), "--out", str(folder), *more]
     folder.parent.mkdir(parents=True, exist_ok=True)
     measure.run(command, folder.parent)
 
 
-def edit(folder: Path, options: argparse.Namespace, *, back: bool) -> None:
-    """Change one sentence of a page, or change it back."""
-    page = folder / f"content/modules/m{min(EDITED, options.modules):04d}.md"
-    text = page.read_text("utf-8").removesuffix("One more sentence.\n")
-    page.write_text(text if back else f"{text}One more sentence.\n", "utf-8")
+def clean_build(command: Sequence[str], folder: Path) -> Callable[[], Sample]:
+    """Return a function that runs a build in a folder without its output and caches, and returns its sample."""
+    kept = frozenset(path.name for path in folder.iterdir())
+
+    def build() -> Sample:
+        """Run the build."""
+        measure.clean(folder, kept)
+        return measure.run(command, folder)
+
+    return build
 
 
-def build_clean(command: Sequence[str], folder: Path, kept: frozenset[str]) -> Sample:
-    """Run a build in an empty output folder and without caches; return its sample."""
-    measure.clean(folder, kept)
-    return measure.run(command, folder)
-
-
-def ratio(goal: str, one: Summary, other: Summary, note: str = "") -> Figure:
-    """Return the figure for the ratio of two summaries' times."""
-    return Figure(goal, one.wall / other.wall, one.cpu / other.cpu, note or f"{one.wall:.2f} s to {other.wall:.2f} s")
-
-
-def spread(summary: Summary) -> str:
-    """Return a note on the spread of the runs."""
-    return f"{summary.wall:.2f} s (processor {summary.cpu:.2f} s), spread {summary.spread:.0%}"
+def compare_runs(goal: str, what: str, ones: Sequence[Sample], others: Sequence[Sample]) -> Figure:
+    """Return the figure for the ratios of samples in one respect: ``wall``, ``cpu`` or ``peak``."""
+    values, bases = ([getattr(sample, what) for sample in samples] for samples in (ones, others))
+    note = f"{median(values):.3g} to {median(bases):.3g} {'MiB' if what == 'peak' else 's'}"
+    return Figure(goal, [value / base for value, base in zip(values, bases, strict=True)], note)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 
 @dataclass(frozen=True)
@@ -11,62 +12,67 @@ class Goal:
     """The limit and the target of a figure; None if there is none."""
 
     what: str
-    must: float | None
-    aim: float | None
-    unit: str = "×"
+    must: float | None = None
+    aim: float | None = None
+    unit: str = " ×"
+    is_at_least: bool = False
+    """Whether more is better."""
+
+    def is_met(self, value: float, bound: float | None) -> bool:
+        """Return whether a value is within a bound; it is not if there is none."""
+        return bound is not None and (value >= bound if self.is_at_least else value <= bound)
 
 
 GOALS: Mapping[str, Goal] = {
-    "material": Goal("full build, to Material of guidance only", 2.5, 1.5),
-    "quiz": Goal("full build, to mkdocs-quiz", 0.5, 0.3),
-    "zensical": Goal("full build, to Zensical with the questions' text", None, None),
-    "scale": Goal("cost of a page, to that in a course of 100", 1.2, 1.0),
-    "peak": Goal("peak memory, to Material with the questions' text", 1.5, 1.2),
-    "same": Goal("nothing changed, to its own full build", 0.3, 0.1),
-    "edit": Goal("one page changed, to its own full build", 0.4, 0.15),
-    "index": Goal("search index, to Material of guidance only", 1.2, 1.1),
-    "many": Goal("many settings, to as many builds", 0.02, 0.01),
-    "write": Goal("many settings, to writing the same bytes", 4.0, 2.0),
-    "memory": Goal("peak memory of very many settings, to that of 10", 1.3, None),
-    "minutes": Goal("very many settings", None, 2.0, " min"),
+    "wall": Goal("full build, to Material of guidance only: wall, on two quiet cores", 2.0, 1.6),
+    "cpu": Goal("full build, to Material of guidance only: CPU", 3.0, 2.3),
+    "quiz": Goal("full build, to mkdocs-quiz with prune: CPU", 0.7, 0.55),
+    "zensical": Goal("full build, to Zensical with the questions' text: CPU"),
+    "page": Goal("cost of one more page in a large course, to that in a small one: CPU", 1.15, 1.0),
+    "peak": Goal("peak memory of all processes together, to Material with the questions' text", 2.0, 1.6),
+    "real": Goal("the course that ships, to plain Material with the same words: CPU", 2.0, 1.5),
+    "check": Goal("microsite check, to Material of guidance only: CPU", 1.3, 1.0),
+    "same": Goal("nothing changed, to our own full build: wall", 0.05, 0.03),
+    "write": Goal("many settings, to writing the same bytes: CPU", 5.0, 4.0),
+    "memory": Goal("peak memory of many settings, to that of 10", 1.3, 1.1),
+    "counted": Goal("peak memory of very many settings whose files are only counted, to that of 10", 1.3, 1.1),
+    "preview": Goal("preview, from save to seen in the browser, the course that ships", 0.5, 0.3, " s"),
+    "lighthouse": Goal("Lighthouse, five pages on mobile, the least of all scores", 100, None, "", is_at_least=True),
 }
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A measured value with its name, unit and goal."""
+    """The values of a figure by run, and a note on what was measured."""
 
     goal: str
-    by_clock: float
-    """In wall time where it is a time: what somebody waits for."""
-    by_cpu: float | None = None
-    """The same in seconds of the processor: steadier on a machine that others use."""
+    values: Sequence[float]
     note: str = ""
 
 
-HEAD = ("| figure | measured | of processor | must | aim | | |", "| --- | ---: | ---: | ---: | ---: | --- | --- |")
+HEAD = ("| figure | median | spread | must | aim | | |", "| --- | ---: | ---: | ---: | ---: | --- | --- |")
 
 
 def write_figure(figure: Figure) -> str:
     """Return a figure as a row of the Markdown table."""
-    goal = GOALS[figure.goal]
-    by_cpu = "" if figure.by_cpu is None else f"{figure.by_cpu:.3g}{goal.unit}"
-    bounds = " | ".join("" if bound is None else f"≤ {bound:g}{goal.unit}" for bound in (goal.must, goal.aim))
-    measured = f"{figure.by_clock:.3g}{goal.unit}"
-    return f"| {goal.what} | {measured} | {by_cpu} | {bounds} | {judge(goal, figure.by_clock)} | {figure.note} |"
+    goal, value = GOALS[figure.goal], median(figure.values)
+    sign = "≥" if goal.is_at_least else "≤"
+    bounds = " | ".join("" if bound is None else f"{sign} {bound:g}{goal.unit}" for bound in (goal.must, goal.aim))
+    spread = (max(figure.values) - min(figure.values)) / value
+    return f"| {goal.what} | {value:.3g}{goal.unit} | {spread:.0%} | {bounds} | {judge(goal, value)} | {figure.note} |"
 
 
 def judge(goal: Goal, value: float) -> str:
     """Return whether a value meets its limit and its target, as text for the table."""
-    if goal.aim is not None and value <= goal.aim:
-        return "aim met"
     if goal.must is None:
-        return "" if goal.aim is None else "aim missed"
-    return "must met" if value <= goal.must else "MISSED"
+        return ""
+    if goal.is_met(value, goal.aim):
+        return "aim met"
+    return "must met" if goal.is_met(value, goal.must) else "MISSED"
 
 
 def skip(goal: str, why: str) -> str:
-    """Return the figure for something that could not be measured, with the reason."""
+    """Return the row for something that could not be measured, with the reason."""
     return f"| {GOALS[goal].what} | – | | | | not measured | {why} |"
 
 

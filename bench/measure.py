@@ -7,7 +7,6 @@ they share counts once (PSS); looking at it takes time, so a run is measured for
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -146,15 +145,6 @@ def summarise(samples: Sequence[Sample], output: float) -> Summary:
     middle = median(walls)
     cpu, peak = median(s.cpu for s in samples), median(s.peak for s in samples)
     return Summary(middle, cpu, peak, (max(walls) - min(walls)) / middle, output)
-
-
-def digest(folder: Path) -> str:
-    """Return one digest of all files below a folder, names and bytes."""
-    files = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
-    made = hashlib.sha256()
-    for name, path in files:
-        made.update(f"{name}\0{path.stat().st_size}\0".encode() + path.read_bytes())
-    return made.hexdigest()
 
 
 def weigh(folder: Path) -> float:

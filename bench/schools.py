@@ -1,7 +1,8 @@
-"""Benchmark of building many settings' sites: time and memory, compared with single builds and with writing the files.
+"""Benchmark of building many settings' sites: processor time, to that of writing the same files, and memory.
 
-So many sites fill a folder in memory, so those that are done are looked at and deleted while the others are made: each
-has to be whole, which is to say, hold the files of the first one, and end where a page ends.
+So many sites would fill the disk or memory. Those that are done are looked at and deleted while others are made: each
+has to be whole, which is to say, hold the files of the first one, and end where a page ends. Of the largest number,
+files are only counted (counted.py).
 """
 
 from __future__ import annotations
@@ -9,62 +10,71 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import sys
 import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from statistics import median
 
 import figures
 import measure
 from goals import Figure
+from measure import Sample
 
 MODULES = 30
-SINGLE_BUILDS = 5
-"""So many builds of one setting stand for all of them."""
-COURSE = figures.Way("ours", True, ())
-EACH = (*figures.OURS, "--settings", "settings", "--out", "sites")
+FEW = 10
+ALL = ("--settings", "settings", "--out", "sites")
+WRITTEN = (*figures.CLEAN, *ALL)
+COUNTED = (sys.executable, str(figures.HERE / "counted.py"), "build", "--clean", *ALL)
+BATCH = 50
+"""So many copies of a site are kept at a time."""
 
 
-def measure_many(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
-    """Yield the time for many settings, as a ratio to as many single builds and to writing the same files."""
-    write_schools(work, options.many, options.seed)
-    single = [measure.run((*figures.OURS, "--clean"), work) for _ in range(SINGLE_BUILDS + 1)][1:]
-    one = measure.summarise(single, 0)
-    taken = measure.run(EACH, work)
-    built = [path for path in (work / "sites").iterdir() if (path / "store.html").exists()]
-    note = f"{taken.wall:.0f} s, {len(built):,} sites; {SINGLE_BUILDS} builds of {one.wall:.1f} s stand for all"
-    yield Figure("many", taken.wall / one.wall / len(built), taken.cpu / one.cpu / len(built), note)
-    files = read(built[0])
-    shutil.rmtree(work / "sites")
-    started = time.perf_counter()
-    write_copies(work / "copies", files, len(built))
-    seconds = time.perf_counter() - started
+def measure_settings(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
+    """Yield the processor time of many settings, as a ratio to writing the same files, and their memory."""
+    builds: dict[str, Callable[[], Sample]] = {}
+    for name, count in (("few", FEW), ("many", options.many)):
+        write_schools(work / name, count, options.seed)
+        builds[name] = partial(build_schools, work / name, count)
+    files = read_first(work / "few")
+    builds["floor"] = partial(write_copies, work / "copies", files, options.many)
+    found = measure.interleave(builds, options.runs)
     weight = sum(map(len, files.values())) / 1e6
-    shutil.rmtree(work)
-    yield Figure("write", taken.wall / seconds, note=f"{len(built):,} × {weight:.1f} MB in {seconds:.1f} s")
-
-
-def measure_most(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
-    """Yield memory and time of very many settings."""
-    peaks = {}
-    for count in (10, options.most):
-        write_schools(work / str(count), count, options.seed)
-        with Watcher(work / str(count) / "sites") as watcher:
-            taken = measure.run(EACH, work / str(count))
-        peaks[count] = taken
-        watcher.check(count)
-        shutil.rmtree(work)
-    few, most = peaks[10], peaks[options.most]
-    yield Figure("memory", most.peak / few.peak, note=f"{most.peak:.0f} MiB, the largest of its processes")
-    yield Figure("minutes", most.wall / 60, most.cpu / 60, f"{options.most:,} settings, every site whole")
+    written = figures.compare_runs("write", "cpu", found["many"], found["floor"])
+    yield Figure("write", written.values, f"{written.note}; {options.many:,} sites of {weight:.1f} MB")
+    yield figures.compare_runs("memory", "peak", found["many"], found["few"])
+    write_schools(work / "most", options.most, options.seed)
+    counted = {name: partial(measure.run, COUNTED, work / name) for name in ("few", "most")}
+    found = measure.interleave(counted, options.runs)
+    memory = figures.compare_runs("counted", "peak", found["most"], found["few"])
+    minutes = median(one.wall for one in found["most"]) / 60
+    yield Figure("counted", memory.values, f"{memory.note}; {options.most:,} settings in {minutes:.2g} min")
 
 
 def write_schools(folder: Path, count: int, seed: str) -> None:
     """Write a course with ``count`` settings and the theme."""
-    figures.write_course(COURSE, folder, MODULES, seed, "--settings", str(count))
-    (folder / "theme").symlink_to(figures.HERE.parent / "theme")
+    figures.write_course(figures.COURSE, folder, MODULES, seed, "--settings", str(count))
+    (folder / "theme").symlink_to(figures.ROOT / "theme")
+
+
+def build_schools(folder: Path, count: int) -> Sample:
+    """Build the sites of all settings, and look at each."""
+    with Watcher(folder / "sites") as watcher:
+        taken = measure.run(WRITTEN, folder)
+    watcher.check(count)
+    return taken
+
+
+def read_first(folder: Path) -> Mapping[str, bytes]:
+    """Return the files of one setting's site."""
+    measure.run(WRITTEN, folder)
+    site = next(path.parent for path in sorted(folder.glob("sites/*/store.html")))
+    files = read(site)
+    shutil.rmtree(folder / "sites")
+    return files
 
 
 def read(folder: Path) -> dict[str, bytes]:
@@ -72,24 +82,26 @@ def read(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def write_copies(folder: Path, files: dict[str, bytes], count: int) -> None:
-    """Write ``count`` copies of a site, with as many processes as a build uses."""
-    jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    with ProcessPoolExecutor(jobs) as pool:
-        list(pool.map(write_some, [(folder, files, range(job, count, jobs)) for job in range(jobs)]))
+def write_copies(folder: Path, files: Mapping[str, bytes], count: int) -> Sample:
+    """Write ``count`` copies of a site in the cheapest way; return the processor time without that of deleting them."""
+    wall = cpu = 0.0
+    for first in range(0, count, BATCH):
+        started = time.perf_counter(), time.process_time()
+        for number in range(first, min(first + BATCH, count)):
+            write_copy(f"{folder}/{number}", files)
+        wall, cpu = wall + time.perf_counter() - started[0], cpu + time.process_time() - started[1]
+        shutil.rmtree(folder)
+    return Sample(wall, cpu, 0)
 
 
-def write_some(given: tuple[Path, dict[str, bytes], range]) -> None:
-    """Write some of the copies in one process."""
-    folder, files, numbers = given
-    for number in numbers:
-        made: set[Path] = set()
-        for name, data in files.items():
-            path = folder / str(number) / name
-            if path.parent not in made:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                made.add(path.parent)
-            path.write_bytes(data)
+def write_copy(folder: str, files: Mapping[str, bytes]) -> None:
+    """Write one copy with as few calls of the system as there can be."""
+    for above in {path.rpartition("/")[0]: None for path in files}:
+        Path(folder, above).mkdir(parents=True, exist_ok=True)
+    for path, data in files.items():
+        file = os.open(f"{folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        os.write(file, data)
+        os.close(file)
 
 
 @dataclass

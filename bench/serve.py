@@ -27,6 +27,7 @@ from statistics import median
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from goals import Figure
 from handed_in import ROOT
 from playwright.sync_api import Page, sync_playwright
 from register import find_browser
@@ -68,12 +69,23 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--serve", action="store_true", help="this bench, which bench/run.py hands on")
     parser.add_argument("--rounds", type=int, default=1)
     options = parser.parse_args(arguments)
+    print("\n".join(write_table(measure_saves(options.rounds))))
+
+
+def measure_preview() -> Figure:
+    """Return the seconds of all saves of one round."""
+    taken = measure_saves(1)
+    return Figure("preview", [seconds for times in taken.values() for seconds in times], "saves of seven sorts")
+
+
+def measure_saves(rounds: int) -> Mapping[str, Sequence[float]]:
+    """Return the seconds of each save by its sort."""
     taken: dict[str, list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as address, sync_playwright() as playwright:
         page = playwright.chromium.launch(executable_path=find_browser()).new_page(viewport=DESKTOP)
-        for number, save in enumerate(s for _ in range(options.rounds) for count, s in SAVES for _ in range(count)):
+        for number, save in enumerate(s for _ in range(rounds) for count, s in SAVES for _ in range(count)):
             taken[save.sort].append(measure(page, address, Path(folder), save, number + 16))
-    print("\n".join(write_table(taken)))
+    return taken
 
 
 @contextmanager

@@ -1,5 +1,5 @@
 /**
- * Audit pages of a site with Lighthouse: `node audit.mjs SITE CHROMIUM PAGE…`, one line of JSON a page and device.
+ * Audit pages of a site with Lighthouse: `node audit.mjs SITE CHROMIUM DEVICE,… PAGE…`; a line of JSON a page and device.
  *
  * The site is served as GitHub Pages serves one: compressed, and kept for ten minutes.
  */
@@ -11,7 +11,8 @@ import { gzipSync } from "node:zlib";
 import { launch } from "chrome-launcher";
 import lighthouse, { desktopConfig } from "lighthouse";
 
-const [site = "", chromePath = "", ...pages] = process.argv.slice(2);
+const [site = "", chromePath = "", devices = "", ...pages] = process.argv.slice(2);
+/** @type {Record<string, import("lighthouse").Config | undefined>} */
 const DEVICES = { mobile: undefined, desktop: desktopConfig };
 const TYPES = new Map([
   [".html", "text/html; charset=utf-8"],
@@ -33,7 +34,7 @@ await new Promise((done) => server.listen(0, "127.0.0.1", () => done(null)));
 const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
 const browser = await launch({ chromePath, chromeFlags: ["--headless=new", "--disable-gpu", "--no-sandbox"] });
 try {
-  for (const page of pages) for (const [device, config] of Object.entries(DEVICES)) await audit(page, device, config);
+  for (const page of pages) for (const device of devices.split(",")) await audit(page, device, DEVICES[device]);
 } finally {
   await browser.kill();
   server.close();

@@ -27,34 +27,49 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 @pytest.mark.parametrize(
     ("goal", "value", "said"),
     [
-        ("material", 1.5, "aim met"),
-        ("material", 1.6, "must met"),
-        ("material", 2.6, "MISSED"),
-        ("memory", 1.3, "must met"),
-        ("minutes", 2.1, "aim missed"),
+        ("wall", 1.6, "aim met"),
+        ("wall", 1.7, "must met"),
+        ("wall", 2.1, "MISSED"),
+        ("lighthouse", 100, "must met"),
+        ("lighthouse", 99, "MISSED"),
         ("zensical", 9.0, ""),
     ],
 )
 def test_a_figure_is_judged(bench, goal, value, said):
-    line = bench.goals.write_figure(bench.Figure(goal, value, value / 2))
-    assert line.split("|")[6].strip() == said
+    line = bench.goals.write_figure(bench.Figure(goal, [value / 2, value, value * 3]))
+    cells = [cell.strip() for cell in line.split("|")]
+    assert (cells[3], cells[6]) == ("250%", said)
     assert line.count("|") == bench.goals.HEAD[0].count("|") == bench.skip(goal, "why").count("|")
 
 
 def test_every_figure_has_a_goal_and_peers_may_be_missing(bench, tmp_path):
-    assert set(bench.find_ways(tmp_path)) == {"material", "peak", "ours"}
+    assert set(bench.find_ways(tmp_path)) == {"material", "peak", "check", "ours"}
     assert bench.NOT_THERE in bench.skip("quiz", bench.NOT_THERE)
 
 
-def test_a_page_is_changed_and_changed_back(bench, tmp_path):
-    options = bench.read_options(["--modules", "2"])
-    page = tmp_path / "content/modules/m0002.md"
-    page.parent.mkdir(parents=True)
-    page.write_text("# Two\n", "utf-8")
-    bench.edit(tmp_path, options, back=False)
-    assert page.read_text("utf-8") != "# Two\n"
-    bench.edit(tmp_path, options, back=True)
-    assert page.read_text("utf-8") == "# Two\n"
+def test_one_more_page_is_compared_between_sizes(bench, tmp_path, monkeypatch):
+    seconds = {"1": 1.0, "10": 10.0, "30": 50.0}
+    monkeypatch.setattr(bench, "write_course", lambda _way, folder, *_: folder.mkdir(parents=True))
+    monkeypatch.setattr(bench.measure, "run", lambda _, folder: bench.Sample(0, seconds[folder.name], 0))
+    (figure,) = bench.measure_page(tmp_path, bench.read_options(["--modules", "10", "--large", "30"]))
+    assert figure.values == [2.0] * 3
+
+
+def test_the_course_that_ships_is_written_in_plain_markdown(bench):
+    import shipped  # noqa: PLC0415 - as above
+
+    pages = dict(shipped.write_pages(shipped.ROOT))
+    assert "theme:" in pages.pop("mkdocs.yml")
+    assert not [name for name, text in pages.items() if "{{" in text or "\n:::" in text]
+    assert "- [x] " in pages["docs/modules/contact.md"]
+
+
+def test_a_writer_that_counts_leaves_no_site(bench, tmp_path):
+    import schools  # noqa: PLC0415 - as above
+
+    schools.write_schools(tmp_path, 2, "1")
+    bench.measure.run(schools.COUNTED, tmp_path)
+    assert [path.name for path in (tmp_path / "sites").iterdir() if path.is_dir()] == []
 
 
 def a_site(folder: Path, page: str = "<html></html>\n") -> None:
