@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.bank.model import Bank, Item
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import Passage, TextMatch, find_matches, group_passages_by_owner
+from generator.lint.passages import Passage, PassageGroup, TextMatch, find_matches, group_passages_by_owner
 from generator.lint.plain_text import to_plain_text
 from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
@@ -35,17 +35,17 @@ def report_unexplained_acronyms(context: LintContext) -> Iterable[RuleFinding]:
     """Report the first use of each acronym that neither its question nor the page explains."""
     pages = {page.path: page.prose.text for page in context.bank.pages}
     readers = _find_readers(context.bank)
-    for owner, passages in group_passages_by_owner(context):
-        paths = list(readers(owner)) if isinstance(owner, Item) else []
+    for group in group_passages_by_owner(context):
+        paths = list(readers(group.owner)) if isinstance(group.owner, Item) else []
         if not pages.keys() >= set(paths):
             continue  # a missing page may explain it
         around = [pages[path] for path in paths]
-        for letters, said in _find_first(passages).items():
-            texts = [*(passage.prose.text for passage in passages), *around]
+        for letters, said in _find_first(group).items():
+            texts = [*(passage.prose.text for passage in group.passages), *around]
             if not any(is_explained(letters, to_plain_text(text)) for text in texts):
                 message = f"nothing says what {letters} means, here or on the page"
                 yield RuleFinding("W303", said.find_span(context), message, _say_how(letters))
-        yield from _check_values(context, passages, around)
+        yield from _check_values(context, group.passages, around)
 
 
 def is_explained(letters: str, text: str) -> bool:
@@ -68,11 +68,11 @@ def _find_readers(bank: Bank) -> Callable[[Item], Iterable[str]]:
     return lambda item: [*([own[item.module]] if item.module in own else []), *placed.get(item.id, ())]
 
 
-def _find_first(passages: Sequence[Passage]) -> Mapping[str, TextMatch]:
+def _find_first(group: PassageGroup) -> Mapping[str, TextMatch]:
     lists = load_word_lists().acronyms
     ordinary = lists.known | lists.shouted
     found: dict[str, TextMatch] = {}
-    for passage in passages:
+    for passage in group.passages if LETTERS.search(group.said) else ():
         for said in find_matches(LETTERS, passage):
             letters = said.words.removesuffix("s")
             if letters.upper() not in ordinary:

@@ -94,11 +94,22 @@ def load_everyday_stems() -> frozenset[str]:
     return frozenset(word[:STEM_LENGTH] for word in load_word_lists().choices.everyday)
 
 
+class _Stems(dict[str, str]):
+    """The stem of each word, found once; empty for common words and those of one or two letters."""
+
+    def __missing__(self, word: str) -> str:
+        bare = word.removesuffix("'s")
+        stem = self[word] = bare[:STEM_LENGTH] if len(bare) > 2 and not COMMON.fullmatch(bare) else ""
+        return stem
+
+
+_stems = _Stems()
+
+
 @lru_cache(1 << 18)
 def extract_content_stems(text: str) -> frozenset[str]:
     """Return the stems (first six letters) of a text's words, except common ones and those of one or two letters."""
-    bare = (word.removesuffix("'s") for word in split_words(text))
-    return frozenset(word[:STEM_LENGTH] for word in bare if len(word) > 2 and not COMMON.fullmatch(word))
+    return frozenset(filter(None, map(_stems.__getitem__, split_words(text))))
 
 
 @memoize_for_bank
@@ -107,5 +118,5 @@ def count_stem_uses(context: LintContext) -> Mapping[str, int]:
     uses: Counter[str] = Counter()
     for one in find_choice_blocks(context):
         texts = (*one.stem, *(choice.text for choice in one.choices))
-        uses.update({word for prose in texts for word in extract_content_stems(prose.text)})
+        uses.update(frozenset[str]().union(*(extract_content_stems(prose.text) for prose in texts)))
     return uses

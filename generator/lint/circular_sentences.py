@@ -36,11 +36,11 @@ ROUTED = re.compile(
     re.IGNORECASE,
 )
 """A worry about A goes to A."""
-MAYBE = re.compile(
-    r"\}\}\W{0,4}\s(?:is|are|means|or|and)\b|\b(?:is|are|means|called|or|and)\s(?:here |also |the |an? )*\W{0,2}\{\{"
-    r"|\babout \{\{"
-)
-"""In an author's text: tags that may yield a circular sentence; a quick test before texts are filled."""
+AFTER = re.compile(r"\}\}\W{0,4}\s(?:is|are|means|or|and)\b")
+BEFORE = re.compile(r"\b(?:(?:is|are|means|called|or|and)\s(?:here |also |the |an? )*\W{0,2}|about )\Z")
+"""In an author's text: words round a tag that may yield a circular sentence; a quick test before texts are filled."""
+WINDOW = 40
+"""The number of characters before a tag that are searched for such words."""
 _AUTHORED = re.compile(r".+?(?:\n+|(?<=[a-z}][.!?]) +|\Z)", re.DOTALL)
 """A sentence of an author's text, or several; a value may end further ones."""
 _DEPTH = {Verb.IF: 1, Verb.UNLESS: 1, Verb.EACH: 1, Verb.END: -1}
@@ -100,13 +100,20 @@ class Candidate:
 
 @memoize_for_bank
 def _find_candidates(context: LintContext) -> Sequence[Candidate]:
-    passages = (passage for passage in list_passages(context) if MAYBE.search(passage.prose.text))
+    passages = (passage for passage in list_passages(context) if _may_be_circular(passage.prose.text))
     return tuple(
         Candidate(passage, start, before + sentence)
         for passage in passages
         for (start, before), (_, sentence) in pairwise([(0, ""), *_split_sentences(passage.prose.text)])
-        if MAYBE.search(sentence)
+        if _may_be_circular(sentence)
     )
+
+
+def _may_be_circular(text: str) -> bool:
+    if "{{" not in text:
+        return False
+    *before, _ = text.split("{{")
+    return AFTER.search(text) is not None or any(BEFORE.search(part[-WINDOW:]) for part in before)
 
 
 def _split_sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -1,14 +1,14 @@
 """Rule on questions that copy a sentence from their lesson.
 
-Comparing every run of words with every other would take minutes on a large course. Instead, the lesson is cut into
-consecutive runs of half the length, which are looked up among those of the questions: every copy that is long enough
-contains at least one of them.
+Comparing every run of words with every other would take minutes on a large course. Instead, a question is cut into
+consecutive runs of half the length, and the lesson is searched for these: every copy that is long enough contains at
+least one of them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.bank.model import Item, Prose, Question
 from generator.diagnostics.finding import Severity
@@ -39,7 +39,8 @@ def report_copied_sentences(context: LintContext) -> Iterator[RuleFinding]:
         asked[modules.get(item.module, "")] += [p for p in _find_asked(item) if len(split_words(p.text)) >= LONG]
     for path, proses in asked.items():
         if path in pages:
-            yield from _compare(proses, split_words(pages[path].prose.text))
+            lesson = split_words(pages[path].prose.text)
+            yield from _compare(list(_find_shared(proses, lesson)), lesson)
 
 
 def _find_asked(item: Item) -> Iterator[Prose]:
@@ -51,6 +52,16 @@ def _find_asked(item: Item) -> Iterator[Prose]:
         yield from (part.text for name in OFFERED for part in getattr(item, name, ()))
         if isinstance(item, FillIn):
             yield item.solved
+
+
+def _find_shared(proses: Iterable[Prose], lesson: Sequence[str]) -> Iterator[Prose]:
+    """Yield the texts with a run of words, of half the length of a copy, that is also in the lesson."""
+    known, text = frozenset(lesson), f" {' '.join(lesson)} "
+    for prose in proses:
+        said = split_words(prose.text)
+        runs = (said[start : start + HALF] for start in range(0, len(said) - HALF + 1, HALF))
+        if any(known.issuperset(run) and f" {' '.join(run)} " in text for run in runs):
+            yield prose
 
 
 def _compare(proses: Sequence[Prose], lesson: Sequence[str]) -> Iterator[RuleFinding]:

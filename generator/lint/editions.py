@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import find_matches, find_passages_with_words, index_passages_by_word
+from generator.lint.passages import find_matches
 from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_index import NUMBERED_PARTS, index_passages
 from generator.lint.word_lists import load_word_lists
 from generator.stamping.values import FACTS, Values, format_value
 
 YEAR = re.compile(r"\b20\d\d\b")
 NUMBERED = re.compile(r"\b(?:paragraphs?|paras?\.?)\s+\d+(?:\.\d+)*|\bannex(?:es)?\s+(?:[A-H]|\d+)\b", re.IGNORECASE)
-_CLUES = ("paragraph", "paragraphs", "para", "paras", "annex", "annexes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,8 @@ class Edition:
 def report_wrong_editions(context: LintContext) -> Iterable[RuleFinding]:
     """Report a document's name with a year other than that of its edition in facts.yml."""
     editions = list(_read_editions(context.values or {}))
-    passages = (
-        find_passages_with_words(context, [word for word in index_passages_by_word(context) if YEAR.fullmatch(word)])
-        if editions
-        else ()
-    )
-    for passage in passages:
+    index = index_passages(context)
+    for passage in index.find([word for word in index.figures if YEAR.fullmatch(word)]) if editions else ():
         for edition in editions:
             for said in find_matches(edition.pattern, passage):
                 (year,) = YEAR.findall(said.words)[-1:]
@@ -80,7 +76,7 @@ def _read_editions(values: Values) -> Iterator[Edition]:
 )
 def report_paragraph_numbers(context: LintContext) -> Iterable[RuleFinding]:
     """Report references to paragraphs by number and to annexes by letter, which change with each edition."""
-    for passage in find_passages_with_words(context, _CLUES):
+    for passage in index_passages(context).find(NUMBERED_PARTS):
         for said in find_matches(NUMBERED, passage):
             hint = "Say what that part is about; a number belongs in facts.yml, if anywhere"
             yield RuleFinding("W404", said.find_span(context), f"“{said.words}” may change with the next edition", hint)

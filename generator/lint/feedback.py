@@ -38,7 +38,8 @@ def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
         for choice in one.choices:
             if choice.feedback is None or _is_bare(choice.feedback):
                 continue
-            said = frozenset((*split_words(choice.feedback.text), *TAG.findall(choice.feedback.text)))
+            text = choice.feedback.text
+            said = frozenset((*split_words(text), *(TAG.findall(text) if "{{" in text else ())))
             line = next((line for line, other in seen if len(said & other) >= COPIED * len(said | other)), None)
             if line is not None and said:
                 message = f"this choice has the same feedback as the one in line {line}"

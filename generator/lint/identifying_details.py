@@ -7,20 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.diagnostics.finding import Severity, Span, make_fix
 from generator.lint.passages import (
-    Passage,
+    PassageGroup,
     TextMatch,
     find_matches,
-    find_passages_with_words,
     group_passages_by_owner,
-    index_passages_by_word,
     list_passages,
 )
-from generator.lint.plain_text import to_plain_text
 from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_index import SCHOOL_WORDS, index_passages
 from generator.lint.word_lists import load_word_lists
 
 RUN = re.compile(r"[A-Z](?<![\w’'-][A-Z])[a-z]+(?:[’'-][A-Z]?[a-z]+)*(?: [A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)*)+(?![\w@])")
 _START = re.compile(r"(?:\A|[.!?…:][\"”’)]*\s+|\n|[\"“‘(]|\ufffc)\s*\Z")
+_NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
+"""A word that is capitalised within a sentence, and so is a name at the start of one as well."""
 _OWNED = re.compile(r"[’']s?\Z")
 PHONE = re.compile(r"(?<![\w£.,:/=-])(?:\(?0\d|\+\d{2})[\d\s()-]{7,15}\d(?![\w-])")
 LENGTHS = range(10, 14)
@@ -43,11 +43,6 @@ SCHOOL = re.compile(
     r"|University)\b"
     r"|\bSt\.? [A-Z]\w+[’']s(?! (?:Day|Eve)\b)"
 )
-_CLUES = (
-    "academy", "college", "grammar", "high", "infant", "infants", "junior", "juniors", "nursery", "preschool",
-    "pre-school", "primary", "school", "sixth", "st", "university",
-)  # fmt: skip
-"""Words of which each name of a school contains one."""
 
 
 @rule(
@@ -60,8 +55,8 @@ _CLUES = (
 def report_full_names(context: LintContext) -> Iterable[RuleFinding]:
     """Report full names: two names in a row, unless one is a title, day, place, organisation or word of the setting."""
     bodies = load_word_lists().names.bodies | _read_known(context)
-    for _, passages in group_passages_by_owner(context):
-        for said, words in _read_runs(passages):
+    for group in group_passages_by_owner(context):
+        for said, words in _read_runs(group):
             for name in _find_names(words, bodies):
                 at = context.find_span(said.passage.prose, said.offset + said.words.find(name))
                 first = name.split()[0]
@@ -70,13 +65,13 @@ def report_full_names(context: LintContext) -> Iterable[RuleFinding]:
                 yield RuleFinding("W412", at, f"“{name}” looks like a real person’s full name", hint, fix)
 
 
-def _read_runs(passages: Sequence[Passage]) -> Iterator[tuple[TextMatch, Sequence[str]]]:
+def _read_runs(group: PassageGroup) -> Iterator[tuple[TextMatch, Sequence[str]]]:
     """Yield runs of capitalised words, without a first word whose capital only starts the sentence."""
     named: frozenset[str] | None = None
-    for passage in passages:
+    for passage in group.passages if RUN.search(group.said) else ():
         for said in find_matches(RUN, passage):
             if named is None:
-                named = load_word_lists().names.given | _find_named(to_plain_text(one.prose.text) for one in passages)
+                named = load_word_lists().names.given | frozenset(_NAMED.findall(group.said))
             words = said.words.split()
             yield said, words[1:] if _START.search(said.before) and words[0] not in named else words
 
@@ -94,11 +89,6 @@ def _find_names(words: Sequence[str], bodies: frozenset[str]) -> Iterator[str]:
             if len(run) > 1 and bodies.isdisjoint(_OWNED.sub("", one) for one in run):
                 yield " ".join((*run[:-1], _OWNED.sub("", run[-1])))
             run = []
-
-
-def _find_named(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words capitalised within a sentence of these texts; they are names at its start as well."""
-    return frozenset(word for text in texts for word in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", text))
 
 
 def _read_known(context: LintContext) -> frozenset[str]:
@@ -124,8 +114,8 @@ def report_contact_details(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _find_contacts(context: LintContext) -> Iterator[TextMatch]:
-    starts = [word for word in index_passages_by_word(context) if re.match(r"0\d|44", word)]
-    for passage in find_passages_with_words(context, starts):
+    index = index_passages(context)
+    for passage in index.find([word for word in index.figures if re.match(r"0\d|44", word)]):
         for said in find_matches(PHONE, passage):
             digits = re.sub(r"\D", "", re.sub(r"^\+44 ?(?:\(0\))?", "0", said.words))
             if len(digits) in LENGTHS and not MADE_UP.fullmatch(digits):
@@ -150,10 +140,10 @@ def report_real_places(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _find_places(context: LintContext) -> Iterator[tuple[str, Span]]:
-    ends = [word for word in index_passages_by_word(context) if re.search(r"\d[a-z]{2}\Z", word)]
-    for passage in find_passages_with_words(context, ends):
+    index = index_passages(context)
+    for passage in index.find([word for word in index.figures if re.search(r"\d[a-z]{2}\Z", word)]):
         yield from ((said.words, said.find_span(context)) for said in find_matches(POSTCODE, passage))
-    for passage in find_passages_with_words(context, _CLUES):
+    for passage in index.find(SCHOOL_WORDS):
         yield from ((said.words, said.find_span(context)) for said in find_matches(SCHOOL, passage))
     for passage in list_passages(context):
         if "sch.uk" in passage.prose.text.casefold():

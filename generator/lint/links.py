@@ -15,10 +15,9 @@ from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
 from generator.lint.word_lists import load_word_lists
 from generator.parsing.headings import find_headings
 
-LINK = re.compile(
-    r"(?<!\\)(?P<image>!?)\[(?P<words>[^\[\]\n]*)\]"
-    r"\(\s*<?(?P<target>(?:\{\{[^{}\n]*\}\}|[^()\n]|\([^()\n]*\))*)\)"
-)
+LINK = re.compile(r"\[(?<!\\\[)(?P<words>[^\[\]\n]*)\]\(\s*<?(?P<target>(?:\{\{[^{}\n]*\}\}|[^()\n]|\([^()\n]*\))*)\)")
+IMAGE = re.compile(r"(?<!\\)!")
+"""The sign before the link of an image."""
 BARE = re.compile(
     r"(?<!\]\()(?<![\w\"'=])<?(?P<target>(?:https?|ftp|file):/{1,3}[^\s<>)\"'“”]*[^\s<>)\"'“”.,;:!?])", re.IGNORECASE
 )
@@ -69,7 +68,9 @@ def _find_links(context: LintContext) -> Iterator[Link]:
         if "](" in text:
             for match in LINK.finditer(text):
                 target = TITLE.sub("", match["target"].strip()).removesuffix(">")
-                yield Link(passage, match["words"], target, match.start(), match.start("target"), bool(match["image"]))
+                start = match.start()
+                is_image = start > 0 and IMAGE.match(text, start - 1) is not None
+                yield Link(passage, match["words"], target, start - is_image, match.start("target"), is_image)
         if ":/" in text:
             for match in BARE.finditer(text):
                 yield Link(
@@ -146,13 +147,14 @@ def report_dead_internal_links(context: LintContext) -> Iterable[RuleFinding]:
     ids = cache(lambda path: _find_ids(pages[path]))
     near = cache(lambda path: suggest_names(path, pages))
     for link, path, fragment in _find_targets(context):
-        at = context.find_span(link.passage.prose, link.offset)
         if path in context.pages_with_errors and path not in pages:
             continue  # the file exists and cannot be read, which is reported
         if path not in pages:
+            at = context.find_span(link.passage.prose, link.offset)
             message = f"there is no page “{shorten(path)}” in content/"
             yield RuleFinding("W408", at, message, f"{near(path)}Correct the link")
         elif fragment and _has_known_ids(context, pages[path]) and fragment not in ids(path):
+            at = context.find_span(link.passage.prose, link.offset)
             hint = f"{suggest_names(fragment, ids(path))}Write the heading's id, or give it one: {{#{fragment}}}"
             yield RuleFinding("W408", at, f"no heading of {path} has the id “{shorten(fragment)}”", hint)
 

@@ -11,6 +11,7 @@ from generator.lint.passages import TextMatch
 from generator.lint.phrases import compile_phrases
 from generator.lint.plain_text import to_plain_text
 from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_index import find_phrases
 from generator.lint.word_lists import load_word_lists
 from generator.schema.field_types import format_nation
 from generator.stamping.placeholders import look_up_value
@@ -35,7 +36,7 @@ def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
     here = format_value((values or {}).get("nation"))
     left_out = find_omitted_items(context) if values else {}
     terms = load_word_lists().nations.terms
-    for said in compile_phrases(tuple(terms)).find_in_bank(context) if values and here else ():
+    for said in find_phrases(context, compile_phrases(tuple(terms))) if values and here else ():
         if said.passage.item and said.passage.item.id in left_out:
             continue
         nations = next(terms[term] for term in terms if compile_phrases((term,)).pattern.fullmatch(said.words))

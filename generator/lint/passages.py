@@ -1,21 +1,15 @@
-"""Passages: all authored texts of a bank, such as stems and choices, each with its owner, indexed by word.
-
-A rule that looks for a few words among millions searches only the passages that contain them. The index is built once
-for all rules.
-"""
+"""Passages: all authored texts of a bank, such as stems and choices, each with its owner."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 
 from generator.bank.model import Choice, Item, Page, Prose, Scene
 from generator.diagnostics.finding import Span
-from generator.lint.plain_text import MAX_CACHED_TEXTS, is_in_message, locate_in_source, split_words, to_plain_text
+from generator.lint.plain_text import is_in_message, locate_in_source, to_plain_text
 from generator.lint.rule import LintContext, memoize_for_bank
 
 COURSE_VOICE_PARTS = frozenset({"page", "meta", "note", "feedback", "explanation", "hints", "ending"})
@@ -114,53 +108,29 @@ def list_passages(context: LintContext) -> Sequence[Passage]:
     return tuple(iter_passages(context))
 
 
+@dataclass(frozen=True, slots=True)
+class PassageGroup:
+    """All passages of one page, question or scenario."""
+
+    owner: Item | Page
+    passages: Sequence[Passage]
+    said: str
+    """Their plain text together: what is not in it is in none of them, which one search tells."""
+
+
 @memoize_for_bank
-def group_passages_by_owner(context: LintContext) -> Sequence[tuple[Item | Page, Sequence[Passage]]]:
+def group_passages_by_owner(context: LintContext) -> Sequence[PassageGroup]:
     """Return every page, question and scenario with its authored texts."""
     groups = groupby(list_passages(context), key=lambda passage: id(passage.owner))
-    each = (tuple(passages) for _, passages in groups)
-    return tuple((passages[0].owner, passages) for passages in each)
+    return tuple(_make_group(tuple(passages)) for _, passages in groups)
 
 
-@memoize_for_bank
-def index_passages_by_word(context: LintContext) -> Mapping[str, Sequence[Passage]]:
-    """Return an index of the authored texts: for each word in lower case, the passages that contain it."""
-    by_text: dict[str, list[Passage]] = defaultdict(list)
-    for passage in list_passages(context):
-        by_text[passage.prose.text].append(passage)
-    found: dict[str, list[Passage]] = defaultdict(list)
-    for text, passages in by_text.items():
-        for word in set(split_words(text)):
-            found[word] += passages
-    return found
-
-
-def find_passages_with_words(context: LintContext, words: Iterable[str]) -> Iterable[Passage]:
-    """Return the authored texts that contain at least one of these words, each once."""
-    known = index_passages_by_word(context)
-    return {id(passage): passage for word in words for passage in known.get(word, ())}.values()
-
-
-def find_matches_in_parts(
-    pattern: re.Pattern[str], passages: Iterable[Passage], parts: Collection[str]
-) -> Iterator[TextMatch]:
-    """Yield the matches of a pattern in passages of the kinds in ``parts``, such as *stem* or *choice*."""
-    read: dict[str, Sequence[tuple[str, int]]] = {}
-    for passage in passages:
-        text = passage.prose.text
-        if text not in read:
-            read[text] = _find_in(pattern, text)
-        if read[text] and passage.part in parts:
-            yield from find_matches(pattern, passage)
+def _make_group(passages: Sequence[Passage]) -> PassageGroup:
+    said = "\n".join(filter(None, (to_plain_text(passage.prose.text) for passage in passages)))
+    return PassageGroup(passages[0].owner, passages, said)
 
 
 def find_matches(pattern: re.Pattern[str], passage: Passage) -> Iterator[TextMatch]:
     """Yield each match of a regular expression in the plain text of a passage."""
-    for said, start in _find_in(pattern, passage.prose.text):
-        yield TextMatch(passage, said, start)
-
-
-@lru_cache(MAX_CACHED_TEXTS)
-def _find_in(pattern: re.Pattern[str], text: str) -> Sequence[tuple[str, int]]:
-    """Return each match in a text and its offset; cached, since many items share sentences."""
-    return tuple((match.group(), match.start()) for match in pattern.finditer(to_plain_text(text)))
+    for match in pattern.finditer(to_plain_text(passage.prose.text)):
+        yield TextMatch(passage, match.group(), match.start())

@@ -3,63 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from generator.lint.passages import (
-    ALL_PARTS,
-    Passage,
-    TextMatch,
-    find_matches,
-    find_matches_in_parts,
-    index_passages_by_word,
-)
 from generator.lint.plain_text import split_words
-from generator.lint.rule import LintContext
 
 
 @dataclass(frozen=True, slots=True)
-class PhrasePattern:
-    """A regular expression for several phrases, tried only on texts that contain a word of one of them."""
+class Phrases:
+    """Several phrases as regular expressions, which are compiled when they are first needed."""
 
-    pattern: re.Pattern[str]
-    """Matches any of the phrases."""
-    by_clue: Mapping[str, re.Pattern[str]]
-    """For each such word, a pattern for the phrases that contain it."""
+    _all: tuple[str, ...]
+    _by_clue: Mapping[str, tuple[str, ...]]
 
-    def find_in_bank(self, context: LintContext, parts: Collection[str] = ALL_PARTS) -> Iterator[TextMatch]:
-        """Yield each match of a phrase in questions, scenarios and pages, or only in ``parts`` such as *stem*."""
-        known = index_passages_by_word(context)
-        seen: set[tuple[int, int]] = set()
-        for clue, pattern in self.by_clue.items():
-            for said in find_matches_in_parts(pattern, known.get(clue, ()), parts):
-                if (id(said.passage), said.start) not in seen:
-                    seen.add((id(said.passage), said.start))
-                    yield said
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """A regular expression that matches any of the phrases."""
+        return _compile(self._all)
 
-    def find_in_passages(self, passages: Iterable[Passage]) -> Iterator[TextMatch]:
-        """Yield each match of a phrase in these authored texts."""
-        for passage in passages:
-            if not self.by_clue.keys().isdisjoint(split_words(passage.prose.text)):
-                yield from find_matches(self.pattern, passage)
+    @property
+    def clues(self) -> Set[str]:
+        """The words by which the phrases are looked up; each match contains at least one."""
+        return self._by_clue.keys()
+
+    def compile_clue(self, clue: str) -> re.Pattern[str]:
+        """Return a regular expression that matches any of the phrases with one of the clues."""
+        return _compile(self._by_clue[clue])
 
 
 @cache
-def compile_phrases(phrases: tuple[str, ...]) -> PhrasePattern:
-    """Compile the phrases of a word list to one pattern; in ``report|tell it``, a bar separates alternative words.
+def compile_phrases(phrases: tuple[str, ...]) -> Phrases:
+    """Compile the phrases of a word list; in ``report|tell it``, a bar separates alternative words.
 
     A word that ends in ``?`` is optional, except the first. ``*`` matches up to three words, and ``!word`` anything
     but that word. ``^`` marks the rarest word of a phrase, which is looked up in the index; without it, the first is.
     """
-    each = [(_find_clues(phrase.split()), "".join(_join(phrase.split()))) for phrase in phrases]
-    clues = {clue for found, _ in each for clue in found}
-    by_clue = {clue: _compile(pattern for found, pattern in each if clue in found) for clue in sorted(clues)}
-    return PhrasePattern(_compile(pattern for _, pattern in each), by_clue)
+    by_clue: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        for clue in _find_clues(phrase.split()):
+            by_clue[clue].append(phrase)
+    return Phrases(phrases, {clue: tuple(by_clue[clue]) for clue in sorted(by_clue)})
 
 
-def _compile(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.IGNORECASE)
+@cache
+def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile a pattern that begins with the set of first letters, since such a search is ten times as fast."""
+    each = [phrase.split() for phrase in phrases]
+    letters = {word[0] for first, *_ in each for word in first.removeprefix("^").split("|")}
+    cases = {
+        case for one in letters for case in (one, one.lower(), one.upper(), one.replace("'", "’")) if len(case) == 1
+    }
+    patterns = "|".join("".join(_join(phrase)) for phrase in each)
+    return re.compile(rf"[{re.escape(''.join(sorted(cases)))}](?<![\w-].)(?i:{patterns})(?![\w-])")
 
 
 def _find_clues(phrase: Sequence[str]) -> frozenset[str]:
@@ -74,7 +71,7 @@ def _find_words(phrase: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _join(phrase: Sequence[str]) -> Iterator[str]:
-    yield _alternatives(phrase[0].removeprefix("^"))
+    yield f"(?:{'|'.join(map(_follow, phrase[0].removeprefix('^').split('|')))})"
     for word in phrase[1:]:
         if word == "*":
             yield r"(?:\s+[^\s.!?]+){0,3}"
@@ -84,6 +81,11 @@ def _join(phrase: Sequence[str]) -> Iterator[str]:
             yield rf"(?:\s+{_alternatives(word[:-1])})?"
         else:
             yield rf"\s+{_alternatives(word.removeprefix('^'))}"
+
+
+def _follow(word: str) -> str:
+    """Return a pattern for the rest of a word after its first letter."""
+    return f"(?<={_alternatives(word[0])}){_alternatives(word[1:])}"
 
 
 def _alternatives(word: str) -> str:

@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from generator.parsing.checkbox import CHECKBOX, LIST_MARKER
 from generator.parsing.fences import find_message_fences
 from generator.parsing.messages import find_colon
-from generator.stamping.tokens import BODY
+from generator.stamping.tokens import BODY, NAME, TAG
 
 VALUE = "\ufffc"
 """Replaces a value of the setting in plain text; neither a letter nor a space."""
@@ -23,8 +24,11 @@ MAX_LOCATED_TEXTS = 1 << 10
 """The size of the cache for texts with findings, which are located in the source."""
 _NOTHING, _BREAK = "\u2060", "\f"
 """In a mask: a character that is not shown, and one between two blocks."""
-_MARKED = re.compile(r"[*_`\[\]{}\\<>|#\n]|^[ \t]*(?:[-+!:]|[0-9]+[.)])")
-"""Text without any of these has no markup."""
+_SIGN = re.compile(r"[*_`\[\]{}\\<>|#\n]")
+_LISTED = re.compile(r"[ \t]*(?:[-+!:]|[0-9]+[.)])")
+"""The start of a list or another block. Text that does not begin so and holds no _SIGN has no markup."""
+_SHOWN = re.compile(rf"\{{\{{ *(?!end *\}}){NAME} *(?:\| *capital *)?\}}\}}")
+"""A tag that shows a value, as most tags are."""
 _NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINE = re.compile(
     rf"[ \t>]*(?:(?P<heading>#{{1,6}}[ \t]+)|{LIST_MARKER}[ \t]+(?:{CHECKBOX}[ \t]+)?|!!! ?\w*[ \t]*)?"
@@ -33,26 +37,35 @@ _LINE = re.compile(
 """The start of a line that is not shown, or a complete line that is not."""
 _SIGNS = re.compile(r"[*_`\[\]{}\\|]")
 _INLINE = re.compile(
-    r"(?P<gone>[ \t]*\{[:#.][^{}]*\}[ \t]*$)|(?P<tag>\{\{(?P<body>[^{}]*)\}\})|(?P<cell>\|)"
+    r"(?P<gone>[ \t]*\{[:#.][^{}]*\}[ \t]*$)|\{\{(?P<body>[^{}]*)\}\}|(?P<cell>\|)"
     r"|!?\[(?=[^\[\]]*\]\(|!\[)|\]\([^()]*(?:\([^()]*\))?[^()]*\)|\\(?=[!-/:-@\[-`{-~])"
     r"|(?<!\\)[*`]+|(?<![^\W_])(?<!\\)_+|_+(?![^\W_])"
 )
-_OTHERS = re.compile(r"[*_`\[\]\\|]|\}[ \t]*$")
-_BRACES = re.compile(r"(?P<gone>(?!))|(?P<cell>(?!))|(?P<tag>\{\{(?P<body>[^{}]*)\}\})")
-"""For lines whose only markup is value tags; the full pattern takes five times as long."""
+_OTHERS = re.compile(r"[*_`\[\]\\|]")
+"""Signs of markup other than tags; patterns that begin with a set of characters are searched ten times as fast."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(rf"\S*[^\s{_NOTHING}]\S*")
 _SPACED = re.compile(r"\S+")
-_SENTENCE_END = re.compile(
-    rf"(?:(?<=[.!?…])|(?<=[.!?…][\"”’')])|(?<=[.!?…][\"”’')]{{2}}))\s+(?=[\"“‘'(]*[A-Z0-9{VALUE}])"
-)
+_SENTENCE_END = re.compile(rf"[.!?…][\"”’')]{{0,2}} (?=[\"“‘'(]*[A-Z0-9{VALUE}])")
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """The words in what is between two spaces, found once: a course repeats few words many times, and shares these."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        words = self[token] = tuple(_WORD.findall(token.replace("’", "'")))
+        return words
+
+
+_words = _Words()
 
 
 @lru_cache(MAX_CACHED_TEXTS)
 def to_plain_text(text: str) -> str:
     """Return Markdown as plain text, one line per block, with the character VALUE for each ``{{ placeholder }}``."""
-    if not _MARKED.search(text):
-        return " ".join(text.split())
+    bare = _SHOWN.sub(VALUE, text) if "{{" in text else text
+    if not (_SIGN.search(bare) or _LISTED.match(bare)):
+        return " ".join(bare.split())
     blocks = (" ".join(block.split()) for block in mask_markup(text).replace(_NOTHING, "").split(_BREAK))
     return "\n".join(block for block in blocks if block)
 
@@ -60,13 +73,23 @@ def to_plain_text(text: str) -> str:
 @lru_cache(MAX_CACHED_TEXTS)
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a Markdown text in lower case, without its ``{{ placeholders }}``."""
-    return tuple(_WORD.findall(to_plain_text(text).casefold().replace("’", "'")))
+    return tuple(iter_words(to_plain_text(text)))
 
 
-@lru_cache(MAX_CACHED_TEXTS)
-def split_sentences(text: str) -> tuple[str, ...]:
-    """Return the sentences of a Markdown text; a heading, a Markdown list item or a choice is one."""
-    return tuple(s.strip() for line in to_plain_text(text).split("\n") for s in _SENTENCE_END.split(line) if s.strip())
+def iter_words(said: str) -> Iterator[str]:
+    """Return the words of a plain text in lower case."""
+    return chain.from_iterable(map(_words.__getitem__, said.casefold().split()))
+
+
+def count_sentences(said: str) -> int:
+    """Return the number of sentences of a plain text."""
+    return said.count("\n") + 1 + len(_SENTENCE_END.findall(said)) if said else 0
+
+
+def split_sentences(said: str) -> list[str]:
+    """Return the sentences of a plain text; a heading, a list item or a choice is one."""
+    ended = _SENTENCE_END.sub(r"\g<0>\n", said)
+    return [s for sentence in ended.split("\n") if (s := sentence.strip())]
 
 
 def locate_in_source(text: str, offset: int) -> int:
@@ -112,7 +135,8 @@ def _mask_line(line: str, start: re.Match[str] | None) -> str:
     rest = line[size:]
     if not _SIGNS.search(rest):
         return " " * size + rest
-    return " " * size + (_INLINE if _OTHERS.search(rest) else _BRACES).sub(_blot, rest)
+    is_marked = _OTHERS.search(rest) or rest.rstrip(" \t").endswith("}")
+    return " " * size + (_INLINE.sub(_blot, rest) if is_marked else TAG.sub(_blot_tag, rest))
 
 
 def _mask_messages(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -123,9 +147,9 @@ def _mask_messages(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     for fence in find_message_fences(lines):
         opening = lines[fence.first]
         start = len(opening.rstrip()) - len(fence.where)
-        yield fence.first, " " * start + _BRACES.sub(_blot, opening[start:])
+        yield fence.first, " " * start + TAG.sub(_blot_tag, opening[start:])
         for index in fence.body:
-            yield index, _BRACES.sub(_blot, _split_sender(lines[index]) if fence.has_senders else lines[index])
+            yield index, TAG.sub(_blot_tag, _split_sender(lines[index]) if fence.has_senders else lines[index])
         if fence.is_closed:
             yield fence.last - 1, " " * len(lines[fence.last - 1])
 
@@ -153,9 +177,15 @@ def _blot(match: re.Match[str]) -> str:
         return " " * size
     if match["cell"] is not None:
         return _BREAK
-    return (VALUE if _is_value(match) else _NOTHING).ljust(size, _NOTHING)
+    return _blot_tag(match) if match["body"] is not None else _NOTHING * size
 
 
-def _is_value(match: re.Match[str]) -> bool:
-    body = BODY.fullmatch(match["body"]) if match["tag"] is not None else None
-    return body is not None and body["value"] is not None
+def _blot_tag(match: re.Match[str]) -> str:
+    return (VALUE if _is_value(match["body"]) else _NOTHING).ljust(len(match.group()), _NOTHING)
+
+
+@lru_cache(1 << 10)
+def _is_value(body: str) -> bool:
+    """Return whether the words between ``{{`` and ``}}`` are the name of a value, which is shown."""
+    tag = BODY.fullmatch(body)
+    return tag is not None and tag["value"] is not None

@@ -10,13 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 
 from generator.bank.model import Page, Scenario
 from generator.diagnostics.finding import Severity, Span, shorten
 from generator.lint.passages import group_passages_by_owner, list_passages
-from generator.lint.plain_text import VALUE, locate_in_source, split_sentences, split_words, to_plain_text
+from generator.lint.plain_text import (
+    VALUE,
+    count_sentences,
+    iter_words,
+    locate_in_source,
+    split_sentences,
+    to_plain_text,
+)
 from generator.lint.rule import LintContext, RuleFinding, rule
 
 MAX_WORDS = 25
@@ -35,7 +40,7 @@ _MUTE = re.compile(
     r"|(?<=saf|som|hom|car|lin|tim|bas)e(?=[bcdfgklmnptvw])|(?<=wher|ther)e(?=[a-z])"
     r"|(?<=ev)e(?=ning)|(?<=ever)y(?=[a-z])|(?<=us)i(?=ness)"
 )
-"""Silent vowels: in an ending, before an ending, in a compound word, in a few words."""
+"""Silent vowels: in an ending, before an ending, in a compound word, in a few words; each of these has an e."""
 _SPLIT = re.compile(
     r"(?<![cstg])i[ao]|[cstg]io(?!n|u)|ie(?=r$|t)|[ou]i(?=ng)|[aiuy](?=ing)|uou|(?<![qg])u[ae](?!l?$)|yo(?=n)"
     r"|(?<=d)eo|(?<=ar|id)ea|(?<=[aeiouy])e(?=r$|e[rs]?$)|(?<=[dsn])n't$"
@@ -43,20 +48,34 @@ _SPLIT = re.compile(
 """Adjacent vowels in separate syllables, and *n't*."""
 
 
-@lru_cache(1 << 16)
+class _Syllables(dict[str, int]):
+    """The number of syllables of each word, counted once."""
+
+    def __missing__(self, word: str) -> int:
+        syllables = self[word] = sum(map(_count_syllables, word.split("-")))
+        return syllables
+
+
+_syllables = _Syllables()
+
+
+def _count_syllables(part: str) -> int:
+    groups = _VOWELS.findall(part)
+    mute = len(_MUTE.findall(part)) if "e" in part else 0
+    split = len(_SPLIT.findall(part)) if max(map(len, groups), default=0) > 1 or "n't" in part else 0
+    return max(len(groups) - mute + split, 1)
+
+
 def count_syllables(word: str) -> int:
     """Return the number of syllables of a lower-case word."""
-    syllables = 0
-    for part in word.split("-"):
-        syllables += max(len(_VOWELS.findall(part)) - len(_MUTE.findall(part)) + len(_SPLIT.findall(part)), 1)
-    return syllables
+    return _syllables[word]
 
 
 def compute_grade(words: Sequence[str], sentence_count: int) -> float:
     """Return the US school year needed to read a text (Flesch–Kincaid grade), from its words and count of sentences."""
     if not words or not sentence_count:
         return 0.0
-    syllables = sum(map(count_syllables, words))
+    syllables = sum(map(_syllables.__getitem__, words))
     return 0.39 * len(words) / sentence_count + 11.8 * syllables / len(words) - 15.59
 
 
@@ -70,10 +89,7 @@ def compute_grade(words: Sequence[str], sentence_count: int) -> float:
 def report_long_sentences(context: LintContext) -> Iterable[RuleFinding]:
     """Report sentences of more than MAX_WORDS words; a value of the setting counts as one word."""
     for passage in list_passages(context):
-        text = passage.prose.text
-        if len(split_words(text)) + text.count("{{") <= MAX_WORDS:
-            continue
-        for offset, sentence in _find_long(text):
+        for offset, sentence in _find_long(passage.prose.text):
             message = (
                 f"this sentence has {count_sentence_words(sentence)} words: “{shorten(sentence.replace(VALUE, '…'))}”"
             )
@@ -88,9 +104,9 @@ def count_sentence_words(sentence: str) -> int:
 
 def _find_long(text: str) -> Iterator[tuple[int, str]]:
     said, here = to_plain_text(text), 0
-    for sentence in split_sentences(text):
+    for sentence in split_sentences(said) if said.count(" ") >= MAX_WORDS else ():
         here = said.find(sentence, here)
-        if len(sentence.split()) > MAX_WORDS and count_sentence_words(sentence) > MAX_WORDS:
+        if sentence.count(" ") >= MAX_WORDS and count_sentence_words(sentence) > MAX_WORDS:
             yield locate_in_source(text, here), sentence
         here += len(sentence)
 
@@ -100,7 +116,8 @@ class MeasuredText:
     """A text for which one readability grade is computed, such as a page, a question or a scenario."""
 
     sort: str
-    parts: Sequence[str]
+    said: str
+    """The plain text."""
     at: Span
 
 
@@ -114,20 +131,20 @@ class MeasuredText:
 def report_hard_texts(context: LintContext) -> Iterable[RuleFinding]:
     """Report texts with a readability grade above the highest for their type; values of the setting do not count."""
     for text in _find_texts(context):
-        said = tuple(chain.from_iterable(map(split_words, text.parts)))
-        measured = compute_grade(said, sum(len(split_sentences(part)) for part in text.parts))
-        if len(said) >= MIN_WORDS and measured > MAX_GRADES[text.sort]:
+        words = tuple(iter_words(text.said))
+        measured = compute_grade(words, count_sentences(text.said))
+        if len(words) >= MIN_WORDS and measured > MAX_GRADES[text.sort]:
             message = f"this {text.sort} reads at grade {measured:.1f}; {MAX_GRADES[text.sort]} is the most for one"
-            yield RuleFinding("W302", text.at, message, _say_how(text.parts, said))
+            yield RuleFinding("W302", text.at, message, _say_how(text.said, words))
 
 
 def _find_texts(context: LintContext) -> Iterator[MeasuredText]:
-    for owner, passages in group_passages_by_owner(context):
-        if isinstance(owner, Page):
-            yield from _split_page(owner)
+    for group in group_passages_by_owner(context):
+        if isinstance(group.owner, Page):
+            yield from _split_page(group.owner)
         else:
-            sort = "story" if isinstance(owner, Scenario) else "question"
-            yield MeasuredText(sort, [passage.prose.text for passage in passages], owner.span)
+            sort = "story" if isinstance(group.owner, Scenario) else "question"
+            yield MeasuredText(sort, group.said, group.owner.span)
 
 
 def _split_page(page: Page) -> Iterator[MeasuredText]:
@@ -135,16 +152,16 @@ def _split_page(page: Page) -> Iterator[MeasuredText]:
     text = page.prose.text
     for box in LAW_BOX.finditer(text) if "!!!" in text else ():
         line = page.prose.span.line + text.count("\n", 0, box.start())
-        yield MeasuredText("box about the law", [box.group()], Span(path=page.span.path, line=line))
-    yield MeasuredText("page", [LAW_BOX.sub("", text) if "!!!" in text else text], page.prose.span)
+        yield MeasuredText("box about the law", to_plain_text(box.group()), Span(path=page.span.path, line=line))
+    yield MeasuredText("page", to_plain_text(LAW_BOX.sub("", text) if "!!!" in text else text), page.prose.span)
 
 
-def _say_how(parts: Sequence[str], said: Sequence[str]) -> str:
+def _say_how(said: str, words: Sequence[str]) -> str:
     """Return a hint with the hardest sentence and the longest words."""
-    each = [sentence for part in parts for sentence in split_sentences(part)]
-    hardest = max(each, key=lambda sentence: (len(split_words(sentence)) > 5, compute_grade(split_words(sentence), 1)))
+    each = ((sentence, tuple(iter_words(sentence))) for sentence in split_sentences(said))
+    hardest, _ = max(each, key=lambda one: (len(one[1]) > 5, compute_grade(one[1], 1)))
     long = sorted(
-        {word for word in said if count_syllables(word) >= LONG_WORD_SYLLABLES}, key=lambda w: (-count_syllables(w), w)
+        {word for word in words if count_syllables(word) >= LONG_WORD_SYLLABLES}, key=lambda w: (-count_syllables(w), w)
     )
     hint = f"Make two short sentences of “{shorten(hardest.replace(VALUE, '…'))}”"
     return f"{hint}, and say in plain words: {', '.join(long[:3])}" if long else hint

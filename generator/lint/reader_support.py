@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.bank.model import Mark, Page
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import COURSE_VOICE_PARTS, QUESTION_PARTS, Passage, group_passages_by_owner
-from generator.lint.phrases import PhrasePattern, compile_phrases
+from generator.lint.passages import COURSE_VOICE_PARTS, QUESTION_PARTS, Passage, TextMatch, group_passages_by_owner
+from generator.lint.phrases import compile_phrases
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
+from generator.lint.word_index import find_phrases_by_owner
 from generator.lint.word_lists import load_word_lists
 
 HELP = re.compile(
@@ -39,17 +40,21 @@ _HINT = "Add {{ dsl.title }}, {{ head.title }} or another value to Why:, or to t
 def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
     """Report quiz items on critical guidance whose feedback, right choices and endings name no one to tell."""
     critical = context.bank.course.critical_ids
-    for owner, passages in group_passages_by_owner(context):
+    for group in group_passages_by_owner(context):
+        owner = group.owner
         covered = () if isinstance(owner, Page) or not owner.scored else owner.covers
         about = sorted(critical.intersection(covered))
-        taught = (p.prose.text for p in passages if _teaches(p))
+        taught = (p.prose.text for p in group.passages if _teaches(p))
         if about and not any(ROUTE.search(text) for text in taught):
             message = f"this covers {', '.join(about)}, which is critical, and names no one to tell"
             yield RuleFinding("W409", owner.span, message, _HINT)
 
 
-def _distressing() -> PhrasePattern:
-    return compile_phrases(load_word_lists().distressing.phrases)
+def _find_distressing(context: LintContext, parts: Collection[str]) -> Mapping[int, TextMatch]:
+    """Return the first distressing phrase in these parts of each page, question and scenario, by its ``id``."""
+    found = find_phrases_by_owner(context, compile_phrases(load_word_lists().distressing.phrases))
+    firsts = ((owner, next((s for s in said if s.passage.part in parts), None)) for owner, said in found.items())
+    return {owner: first for owner, first in firsts if first}
 
 
 def _teaches(passage: Passage) -> bool:
@@ -66,18 +71,17 @@ def _teaches(passage: Passage) -> bool:
 )
 def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
     """Report quiz items on a distressing subject with no content note, and notes that don't say where to get help."""
-    for owner, passages in group_passages_by_owner(context):
-        if isinstance(owner, Page):
-            continue
-        if owner.note is None:
-            first = next(_distressing().find_in_passages(p for p in passages if p.part in QUESTION_PARTS), None)
+    distressing = _find_distressing(context, QUESTION_PARTS)
+    for item in context.bank.items.values():
+        if item.note is None:
+            first = distressing.get(id(item))
             if first:
                 message = f"“{first.words}” is used here without a content note"
                 hint = "Write below the heading: Content note: This is about …. Help is on the page Who to tell"
                 yield RuleFinding("W410", first.find_span(context), message, hint)
-        elif not HELP.search(owner.note.text):
+        elif not HELP.search(item.note.text):
             hint = "End the note: Help is on the page Who to tell"
-            yield RuleFinding("W410", owner.note.span, "this content note does not say where to get help", hint)
+            yield RuleFinding("W410", item.note.span, "this content note does not say where to get help", hint)
 
 
 @rule(
@@ -89,10 +93,10 @@ def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
 )
 def report_missing_help(context: LintContext) -> Iterable[RuleFinding]:
     """Report pages on a distressing subject that neither link to help nor show a contact."""
-    for owner, passages in group_passages_by_owner(context):
-        if isinstance(owner, Page) and not HELP.search(owner.prose.text):
-            first = next(_distressing().find_in_passages(p for p in passages if p.part == "page"), None)
-            if first:
-                message = f"“{first.words}” is used on this page, and nothing says where to get help"
-                hint = "Link to it: [Who to tell](../who-to-tell.md)"
-                yield RuleFinding("W411", first.find_span(context), message, hint)
+    distressing = _find_distressing(context, ("page",))
+    for page in context.bank.pages:
+        first = distressing.get(id(page))
+        if first and not HELP.search(page.prose.text):
+            message = f"“{first.words}” is used on this page, and nothing says where to get help"
+            hint = "Link to it: [Who to tell](../who-to-tell.md)"
+            yield RuleFinding("W411", first.find_span(context), message, hint)

@@ -8,6 +8,7 @@ from generator.diagnostics.finding import Fix, Severity, make_fix
 from generator.lint.passages import ALL_PARTS, COURSE_VOICE_PARTS, TextMatch
 from generator.lint.phrases import compile_phrases
 from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_index import find_phrases
 from generator.lint.word_lists import load_word_lists
 
 
@@ -20,7 +21,7 @@ def report_replacements(
     and an empty one means to leave the phrase out. ``fault`` follows the phrase in the message.
     """
     longest_first = tuple(sorted(replacements, key=len, reverse=True))
-    for said in compile_phrases(longest_first).find_in_bank(context, parts):
+    for said in find_phrases(context, compile_phrases(longest_first), parts):
         phrase = next(one for one in longest_first if compile_phrases((one,)).pattern.match(said.words))
         better = replacements[phrase]
         message = f"“{said.words}” {fault}"
@@ -91,7 +92,7 @@ def report_hurtful_words(context: LintContext) -> Iterable[RuleFinding]:
 )
 def report_blaming_words(context: LintContext) -> Iterable[RuleFinding]:
     """Report blaming words in the course's own voice, unless they are quoted or negated, as in *not silly*."""
-    for said in compile_phrases(load_word_lists().blame.phrases).find_in_bank(context, COURSE_VOICE_PARTS):
+    for said in find_phrases(context, compile_phrases(load_word_lists().blame.phrases), COURSE_VOICE_PARTS):
         if not (said.is_quoted or said.is_negated):
             hint = "Say what happened and what helps, without it"
             yield RuleFinding("W306", said.find_span(context), f"“{said.words}” blames or talks down", hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,10 +11,11 @@ from itertools import accumulate
 from generator.bank.course import Force
 from generator.bank.model import Anchor, Item, Mark, Page
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import ALL_PARTS, COURSE_VOICE_PARTS, Passage, TextMatch, group_passages_by_owner
-from generator.lint.phrases import PhrasePattern, compile_phrases
+from generator.lint.passages import COURSE_VOICE_PARTS, Passage, TextMatch
+from generator.lint.phrases import compile_phrases
 from generator.lint.plain_text import mask_markup
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
+from generator.lint.word_index import find_phrases, find_phrases_by_owner
 from generator.lint.word_lists import load_word_lists
 from generator.parsing.headings import find_headings
 
@@ -25,7 +27,8 @@ GENTLE = frozenset({Force.CONSIDER, Force.RECOMMENDED})
 class MeaningChange:
     """Phrases that make a text say more or less than a statement of official guidance."""
 
-    said: PhrasePattern
+    said: Mapping[int, Sequence[TextMatch]]
+    """Their matches in each page, question and scenario, by its ``id``."""
     fault: str
     """Words for the difference from the guidance; in the message between the phrase and the statement's id."""
     hint: str
@@ -42,31 +45,40 @@ class MeaningChange:
 def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
     """Report phrases that make a guidance statement stronger or weaker, such as *must*, or change its meaning."""
     forces = {statement.id: statement.force for statement in context.bank.course.statements}
-    for owner, passages in group_passages_by_owner(context):
-        if isinstance(owner, Page):
-            for anchor, said, drift in _find_in_page(owner, passages, forces):
-                yield _tell(context, said, drift, anchor.covers)
-        else:
-            for drift in _find_drifts(owner.covers, forces):
-                for said in drift.said.find_in_passages(passage for passage in passages if _teaches(passage)):
-                    is_other = said.is_quoted and said.passage.part in ("stem", "body")
-                    if not (said.is_negated or is_other):
-                        yield _tell(context, said, drift, owner.covers)
+    changes = _list_changes(context)
+    changed = {owner for some in changes.values() for change in some for owner in change.said}
+    for page in (page for page in context.bank.pages if id(page) in changed):
+        for anchor, said, change in _find_in_page(page, changes, forces):
+            yield _tell(context, said, change, anchor.covers)
+    for item in context.bank.items.values():
+        for change in _choose_changes(item.covers, changes, forces):
+            for said in change.said.get(id(item), ()):
+                is_other = said.is_quoted and said.passage.part in ("stem", "body")
+                if _teaches(said.passage) and not (said.is_negated or is_other):
+                    yield _tell(context, said, change, item.covers)
 
 
-def _find_drifts(covers: Sequence[str], forces: Mapping[str, Force]) -> Iterator[MeaningChange]:
-    """Yield the changes of meaning to look for in a text on these statements; by force only if all share one."""
+def _list_changes(context: LintContext) -> Mapping[str, Sequence[MeaningChange]]:
+    """Return the changes of meaning by the force or the statement that they change, with where texts make them."""
     lists = load_word_lists().force
+    changes: dict[str, list[MeaningChange]] = defaultdict(list)
+    for one in lists.by_force:
+        said = find_phrases_by_owner(context, compile_phrases(one.phrases))
+        for force, hint in one.hints.items():
+            changes[force].append(MeaningChange(said, one.fault, hint))
+    for name, other in lists.by_statement.items():
+        said = find_phrases_by_owner(context, compile_phrases(other.phrases))
+        changes[name].append(MeaningChange(said, other.fault, other.hint))
+    return changes
+
+
+def _choose_changes(
+    covers: Sequence[str], changes: Mapping[str, Sequence[MeaningChange]], forces: Mapping[str, Force]
+) -> Iterator[MeaningChange]:
+    """Yield the changes of meaning to look for in a text on these statements; by force only if all share one."""
     alike = {forces[name] for name in covers if name in forces}
-    if len(alike) == 1:
-        force = alike.pop()
-        for one in lists.by_force:
-            if force in one.hints:
-                yield MeaningChange(compile_phrases(one.phrases), one.fault, one.hints[force])
-    for name in covers:
-        if name in lists.by_statement:
-            drift = lists.by_statement[name]
-            yield MeaningChange(compile_phrases(drift.phrases), drift.fault, drift.hint)
+    for name in (*(alike if len(alike) == 1 else ()), *covers):
+        yield from changes.get(name, ())
 
 
 def _teaches(passage: Passage) -> bool:
@@ -79,13 +91,13 @@ def _teaches(passage: Passage) -> bool:
 
 
 def _find_in_page(
-    page: Page, passages: Sequence[Passage], forces: Mapping[str, Force]
+    page: Page, changes: Mapping[str, Sequence[MeaningChange]], forces: Mapping[str, Force]
 ) -> Iterator[tuple[Anchor, TextMatch, MeaningChange]]:
     for anchor, start, end in find_taught_sections(page):
-        for drift in _find_drifts(anchor.covers, forces):
-            for said in drift.said.find_in_passages(passage for passage in passages if passage.part == "page"):
-                if start <= said.offset < end and not said.is_negated:
-                    yield anchor, said, drift
+        for change in _choose_changes(anchor.covers, changes, forces):
+            for said in change.said.get(id(page), ()):
+                if said.passage.part == "page" and start <= said.offset < end and not said.is_negated:
+                    yield anchor, said, change
 
 
 def find_taught_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
@@ -101,9 +113,9 @@ def find_taught_sections(page: Page) -> Iterator[tuple[Anchor, int, int]]:
         yield anchor, start, next(later, len(text))
 
 
-def _tell(context: LintContext, said: TextMatch, drift: MeaningChange, covers: Sequence[str]) -> RuleFinding:
-    message = f"“{said.words}” {drift.fault} {', '.join(covers)}"
-    return RuleFinding("W415", said.find_span(context), message, drift.hint)
+def _tell(context: LintContext, said: TextMatch, change: MeaningChange, covers: Sequence[str]) -> RuleFinding:
+    message = f"“{said.words}” {change.fault} {', '.join(covers)}"
+    return RuleFinding("W415", said.find_span(context), message, change.hint)
 
 
 @rule(
@@ -115,7 +127,7 @@ def _tell(context: LintContext, said: TextMatch, drift: MeaningChange, covers: S
 )
 def report_promised_outcomes(context: LintContext) -> Iterable[RuleFinding]:
     """Report promises of an outcome, such as *will be dismissed*, outside quotations and wrong choices."""
-    for said in compile_phrases(load_word_lists().force.promised).find_in_bank(context, ALL_PARTS):
+    for said in find_phrases(context, compile_phrases(load_word_lists().force.promised)):
         is_told = said.passage.part not in ("choice", "stem", "body") or _teaches(said.passage)
         if is_told and not (said.is_quoted or said.is_negated):
             better = re.sub(r"\bwill\b|['’]ll\b", "could", said.words, flags=re.IGNORECASE)

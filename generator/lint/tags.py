@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from generator.bank.model import Prose
@@ -16,6 +16,8 @@ MAX_ERRORS_PER_TEXT = 100
 """The most errors reported for one text; more than these have one common cause."""
 SIMPLE_TAG = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
 """A tag that only shows a value, as most do."""
+HEADING_ID = re.compile(r"\{#[^{}\n]*\}")
+"""The id after a heading's words."""
 
 
 def list_authored_texts(context: LintContext) -> Iterator[Prose]:
@@ -145,9 +147,12 @@ def report_tag_errors(context: LintContext) -> Iterable[RuleFinding]:
                 yield RuleFinding(fault.code, place, fault.message, fault.hint, _fix_tag(context, prose, fault))
 
 
-def _is_plain(text: str, written: Collection[str]) -> bool:
-    """Return whether all braces of a text are simple tags of known values, as in nearly every text of a course."""
-    return "<" not in text and "{" not in SIMPLE_TAG.sub(lambda tag: "" if tag[1] in written else tag[0], text)
+def _is_plain(text: str, written: frozenset[str]) -> bool:
+    """Return whether all braces of a text are simple tags of known values or heading ids, as nearly all are."""
+    if "<" in text:
+        return False
+    names = SIMPLE_TAG.findall(text)
+    return text.count("{") == 2 * len(names) + len(HEADING_ID.findall(text)) and written.issuperset(names)
 
 
 def _fix_tag(context: LintContext, prose: Prose, fault: TagError) -> Fix | None:

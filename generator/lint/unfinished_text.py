@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from generator.diagnostics.finding import Severity
-from generator.lint.passages import TextMatch, find_matches, list_passages
+from generator.lint.passages import TextMatch, find_matches, group_passages_by_owner
 from generator.lint.phrases import compile_phrases
-from generator.lint.plain_text import to_plain_text
 from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.word_index import find_phrases
 from generator.lint.word_lists import load_word_lists
 from generator.lint.word_patterns import join_alternatives
 
-_SIGNS = re.compile(r"[\[<{%_]|\?\?")
+_SIGNS = re.compile(r"[\[<{%_]")
 
 
 @rule(
@@ -33,9 +33,9 @@ def report_unfinished_text(context: LintContext) -> Iterable[RuleFinding]:
 
 def _find(context: LintContext) -> Iterator[TextMatch]:
     lists = load_word_lists().placeholders
-    yield from compile_phrases(lists.phrases).find_in_bank(context)
-    for passage in list_passages(context):
-        if _SIGNS.search(to_plain_text(passage.prose.text)):
+    yield from find_phrases(context, compile_phrases(lists.phrases))
+    for group in group_passages_by_owner(context):
+        for passage in group.passages if "??" in group.said or _SIGNS.search(group.said) else ():
             yield from find_matches(_holes(lists.in_brackets), passage)
 
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from generator.bank.model import Bank, Page, Prose
 from generator.diagnostics.finding import Span
-from generator.lint.passages import TextMatch, iter_passages
+from generator.lint.passages import TextMatch, find_matches, iter_passages
 from generator.lint.phrases import compile_phrases
 from generator.lint.rule import LintContext
+from generator.lint.word_index import find_phrases
 from tests.support.builders import HERE, a_course
 
 LISTED = compile_phrases(
@@ -21,6 +22,7 @@ LISTED = compile_phrases(
         "will ^lose * job|post",
         "e.g.",
         "self-harm",
+        "it's|'tis ^on",
     )
 )
 SAMPLE = (
@@ -35,8 +37,8 @@ def make_context(text: str) -> LintContext:
     return LintContext(bank=Bank(course=a_course(), pages=(page,)), shapes={})
 
 
-def find_phrases(text: str) -> list[str]:
-    return [said.words for said in LISTED.find_in_bank(make_context(text))]
+def find_words(text: str) -> list[str]:
+    return [said.words for said in find_phrases(make_context(text), LISTED)]
 
 
 @pytest.mark.parametrize(
@@ -51,23 +53,24 @@ def find_phrases(text: str) -> list[str]:
         ("You will lose your own dear job. You will lose it. The job", ["will lose your own dear job"]),
         ("Cats, e.g. this one", ["e.g."]),
         ("self-harm and self-harmed", ["self-harm"]),
+        ("It’s on, it's on, ’tis on", ["It’s on", "it's on", "’tis on"]),
         ("priority to, prior tomorrow", []),
     ],
 )
 def test_phrase_syntax(text: str, found: list[str]) -> None:
-    assert find_phrases(text) == found
+    assert find_words(text) == found
 
 
 @given(text=WORDS)
 def test_the_word_index_misses_no_match(text: str) -> None:
     context = make_context(text)
     (passage,) = iter_passages(context)
-    assert sorted(find_phrases(text)) == sorted(said.words for said in LISTED.find_in_passages([passage]))
+    assert sorted(find_words(text)) == sorted(said.words for said in find_matches(LISTED.pattern, passage))
 
 
 @given(text=WORDS)
 def test_a_match_is_at_its_offset(text: str) -> None:
-    for said in LISTED.find_in_bank(make_context(text)):
+    for said in find_phrases(make_context(text), LISTED):
         assert " ".join(text[said.offset :].split()).startswith(said.words)
 
 
@@ -81,7 +84,7 @@ def test_a_match_is_at_its_offset(text: str) -> None:
     ],
 )
 def test_quoted_and_negated_matches(text: str, quoted: bool, denied: bool) -> None:
-    (said,) = LISTED.find_in_bank(make_context(text))
+    (said,) = find_phrases(make_context(text), LISTED)
     assert isinstance(said, TextMatch)
     assert (said.is_quoted, said.is_negated) == (quoted, denied)
     assert said.find_span(make_context(text)) == Span(path=HERE.path, line=1, column=said.offset + 1)

@@ -54,12 +54,12 @@ def test_words_are_lower_case_without_punctuation() -> None:
 
 
 def test_sentences_end_at_the_end_of_their_block() -> None:
-    assert split_sentences("At 10.40 pm. He asks: “Why?” You wait\n\n- and then") == (
+    assert split_sentences(to_plain_text("At 10.40 pm. He asks: “Why?” You wait\n\n- and then")) == [
         "At 10.40 pm.",
         "He asks: “Why?”",
         "You wait",
         "and then",
-    )
+    ]
 
 
 def test_a_match_is_at_its_offset_in_the_source() -> None:

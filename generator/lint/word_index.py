@@ -1,0 +1,99 @@
+"""Index of all authored texts by the words that rules look for, built once for all of them.
+
+A rule that looks for a few words among millions searches only the passages that contain one. Words that no rule looks
+for are left out, since an index of all would take more memory than the course.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+
+from generator.lint.passages import ALL_PARTS, Passage, TextMatch, find_matches, list_passages
+from generator.lint.phrases import Phrases, compile_phrases
+from generator.lint.plain_text import iter_words, to_plain_text
+from generator.lint.rule import LintContext, memoize_for_bank
+from generator.lint.word_lists import load_word_lists
+
+NUMBERED_PARTS = ("paragraph", "paragraphs", "para", "paras", "annex", "annexes")
+"""Words for the parts of a document that its editions number."""
+SCHOOL_WORDS = (
+    "academy", "college", "grammar", "high", "infant", "infants", "junior", "juniors", "nursery", "preschool",
+    "pre-school", "primary", "school", "sixth", "st", "university",
+)  # fmt: skip
+"""Words of which each name of a school contains one."""
+_FIGURE = re.compile(r"\d")
+
+
+class WordIndex:
+    """The authored texts by word: by those that rules look for, and by all with a figure, such as 2026."""
+
+    def __init__(self, passages: Sequence[Passage], clues: Collection[str]) -> None:
+        self._all = passages
+        self._found: dict[str, list[Passage]] = defaultdict(list)
+        self._clues = set(clues)
+        self._add(lambda word: word in clues or (not word.isalpha() and _FIGURE.search(word) is not None))
+        self.figures = tuple(filter(_FIGURE.search, self._found))
+
+    def find(self, words: Collection[str]) -> Collection[Passage]:
+        """Return the authored texts that contain at least one of these words, each once."""
+        missing = set(words) - self._clues - self._found.keys()
+        if missing:
+            self._clues |= missing
+            self._add(missing.__contains__)
+        return {id(passage): passage for word in words for passage in self._found.get(word, ())}.values()
+
+    def _add(self, is_clue: Callable[[str], bool]) -> None:
+        dull: set[str] = set()
+        for passage in self._all:
+            for token in set(to_plain_text(passage.prose.text).casefold().split()) - dull:
+                clues = [*filter(is_clue, iter_words(token))]
+                if not clues:
+                    dull.add(token)
+                for word in clues:
+                    self._found[word].append(passage)
+
+
+@memoize_for_bank
+def index_passages(context: LintContext) -> WordIndex:
+    """Return the index of a bank's authored texts."""
+    return WordIndex(list_passages(context), _list_clues())
+
+
+@cache
+def _list_clues() -> frozenset[str]:
+    """Return the clues of the phrases that rules look for; those of another phrase are added when it is looked for."""
+    lists = load_word_lists()
+    phrases: Iterable[Iterable[str]] = (
+        *(lists.blame.phrases, lists.distressing.phrases, lists.placeholders.phrases, lists.force.promised),
+        *(lists.hurtful_words.instead, lists.plain_words.instead, lists.trust_words.instead, lists.nations.terms),
+        *(change.phrases for change in lists.force.by_force),
+        *(change.phrases for change in lists.force.by_statement.values()),
+    )
+    clues = (compile_phrases(tuple(some)).clues for some in phrases)
+    return frozenset((*NUMBERED_PARTS, *SCHOOL_WORDS, *chain.from_iterable(clues)))
+
+
+def find_phrases(context: LintContext, phrases: Phrases, parts: Collection[str] = ALL_PARTS) -> Iterator[TextMatch]:
+    """Yield each match of phrases in questions, scenarios and pages, or only in ``parts`` such as *stem*."""
+    index = index_passages(context)
+    seen: set[tuple[int, int]] = set()
+    for clue in phrases.clues:
+        for passage in index.find((clue,)):
+            for said in find_matches(phrases.compile_clue(clue), passage) if passage.part in parts else ():
+                if (id(passage), said.start) not in seen:
+                    seen.add((id(passage), said.start))
+                    yield said
+
+
+def find_phrases_by_owner(context: LintContext, phrases: Phrases) -> Mapping[int, Sequence[TextMatch]]:
+    """Return the matches of phrases in each page, question and scenario by its ``id``, in the order of the texts."""
+    found = {id(said.passage) for said in find_phrases(context, phrases)}
+    by_owner: dict[int, list[TextMatch]] = defaultdict(list)
+    for passage in list_passages(context) if found else ():
+        if id(passage) in found:
+            by_owner[id(passage.owner)] += find_matches(phrases.pattern, passage)
+    return by_owner
