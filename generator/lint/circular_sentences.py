@@ -7,16 +7,16 @@ characters round each value keep its name, so that the finding can point to the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.passages import Passage, list_passages
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
-from generator.stamping.placeholders import fill_values
+from generator.lint.value_groups import ValueGroups, group_by_names
+from generator.stamping.placeholders import compile_text, fill_values, find_names
 from generator.stamping.tokens import Tag, Verb, find_tags
 from generator.stamping.values import Value, Values
 
@@ -73,18 +73,16 @@ class CircularSentence:
 def report_circular_sentences(context: LintContext) -> Iterable[RuleFinding]:
     """Report sentences that define a value by itself in this setting, such as “Tell the head about the head”."""
     left_out = find_omitted_items(context)
-    marked = mark_values(context.values) if context.values else {}
     found: dict[RuleFinding, None] = {}  # since candidates may have a sentence in common
-    for candidate in _find_candidates(context) if marked else ():
+    for candidate, circle in _group_candidates(context).find(context.values) if context.values else ():
         passage = candidate.passage
         if passage.item and passage.item.id in left_out:
             continue
-        for circle in find_circular_sentences(fill_values(candidate.text, marked)):
-            tags = [tag.start() for tag in re.finditer(rf"\{{\{{\s*{re.escape(circle.name)}\b", candidate.text)]
-            at = candidate.start + (tags[min(circle.turn, len(tags) - 1)] if tags else 0)
-            message = f"with this setting’s values this says nothing: “{shorten(circle.sentence)}”"
-            hint = "Say it without one of the two values, or give each role in the setting a title of its own"
-            found[RuleFinding("W308", context.find_span(passage.prose, at), message, hint)] = None
+        tags = [tag.start() for tag in re.finditer(rf"\{{\{{\s*{re.escape(circle.name)}\b", candidate.text)]
+        at = candidate.start + (tags[min(circle.turn, len(tags) - 1)] if tags else 0)
+        message = f"with this setting’s values this says nothing: “{shorten(circle.sentence)}”"
+        hint = "Say it without one of the two values, or give each role in the setting a title of its own"
+        found[RuleFinding("W308", context.find_span(passage.prose, at), message, hint)] = None
     yield from found
 
 
@@ -97,16 +95,23 @@ class Candidate:
     """The offset of the two sentences in the text."""
     text: str
 
+    def find_circles(self, values: Values) -> Iterator[tuple[Candidate, CircularSentence]]:
+        """Yield the sentences that are circular with a setting's values."""
+        circles = find_circular_sentences(fill_values(self.text, mark_values(values)))
+        return ((self, circle) for circle in circles)
+
 
 @memoize_for_bank
-def _find_candidates(context: LintContext) -> Sequence[Candidate]:
+def _group_candidates(context: LintContext) -> ValueGroups[Candidate, tuple[Candidate, CircularSentence]]:
     passages = (passage for passage in list_passages(context) if _may_be_circular(passage.prose.text))
-    return tuple(
+    candidates = (
         Candidate(passage, start, before + sentence)
         for passage in passages
         for (start, before), (_, sentence) in pairwise([(0, ""), *_split_sentences(passage.prose.text)])
         if _may_be_circular(sentence)
     )
+    named = ((candidate, {*find_names(compile_text(candidate.text))}) for candidate in candidates)
+    return ValueGroups(group_by_names(named), Candidate.find_circles)
 
 
 def _may_be_circular(text: str) -> bool:
@@ -137,13 +142,8 @@ def _mark(name: str, value: Value) -> Value:
     return f"{OPEN}{name}{MIDDLE}{value}{CLOSE}" if value and name.endswith(NAMING) else value
 
 
-@lru_cache(maxsize=4096)  # schools of a trust use the same titles, so most texts are equal once they are filled
-def find_circular_sentences(text: str) -> tuple[CircularSentence, ...]:
-    """Return each sentence that defines a value by itself; ``text`` is filled with the values from ``mark_values``."""
-    return tuple(_find_circular_sentences(text))
-
-
-def _find_circular_sentences(text: str) -> Iterator[CircularSentence]:
+def find_circular_sentences(text: str) -> Iterator[CircularSentence]:
+    """Yield each sentence that defines a value by itself; ``text`` is filled with the values from ``mark_values``."""
     read, before = "", ""
     for sentence in _SENTENCE_END.split(_MARKUP.sub("", text)):
         value = _find_circular_value(before, sentence) if OPEN in sentence else None

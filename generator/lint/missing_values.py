@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, wraps
 from itertools import chain
@@ -21,12 +20,11 @@ from generator.bank.omitted_items import (
 )
 from generator.diagnostics.finding import Severity, Span
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
+from generator.lint.value_groups import ValueGroups, group_by_names
 from generator.schema.field_types import format_nation
 from generator.stamping.placeholders import compile_text
 from generator.stamping.values import Values, format_value, is_fact
 
-MAX_CACHED = 4096
-"""Most cached results for a few values that settings agree on."""
 MAX_CACHED_SETS = 64
 """Most cached results for a set of omitted items."""
 
@@ -37,36 +35,23 @@ def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
     values = context.values
     if values is None:
         return {}
-    unmet = _find_unmet(context, values)
+    unmet = set(_group_needs(context).find(values))
     found = ((name, _reason(context, item, values)) for name, item in context.bank.items.items() if name in unmet)
     return {name: remark for name, remark in found if remark}
 
 
-def _find_unmet(context: LintContext, values: Values) -> set[str]:
-    """Return the ids of the items whose requirements a setting does not meet.
-
-    Most settings agree on the few values that an item names, so what these lead to is cached.
-    """
-    known: dict[object, tuple[str, ...]] = context.memo.setdefault(_find_unmet, {})
-    if len(known) > MAX_CACHED:
-        known.clear()
-    unmet: set[str] = set()
-    for names, group in _group_needs(context).items():
-        key = (names, *(str(value) if isinstance(value := values.get(name, ""), tuple) else value for name in names))
-        if key not in known:
-            known[key] = tuple(item.id for item, needs in group if not needs.are_met_by(values))
-        unmet.update(known[key])
-    return unmet
-
-
 @memoize_for_bank
-def _group_needs(context: LintContext) -> Mapping[tuple[str, ...], list[tuple[Item, ItemRequirements]]]:
-    """Return the items that some settings cannot ask, with what each needs, by the names of the values in it."""
-    groups: dict[tuple[str, ...], list[tuple[Item, ItemRequirements]]] = defaultdict(list)
-    for item in context.bank.items.values():
-        if needs := collect_requirements(item, [prose for *_, prose in context.prose_by_item[item.id]]):
-            groups[tuple(sorted({*needs.find_names(), UNASKED_VALUE}))].append((item, needs))
-    return groups
+def _group_needs(context: LintContext) -> ValueGroups[tuple[Item, ItemRequirements], str]:
+    """Return the items that some settings cannot ask, with the values that each needs."""
+    prose = context.prose_by_item
+    each = (
+        (item, collect_requirements(item, [text for *_, text in prose[item.id]]))
+        for item in context.bank.items.values()
+    )
+    return ValueGroups(
+        group_by_names(((item, needs), {*needs.find_names(), UNASKED_VALUE}) for item, needs in each if needs),
+        lambda one, values: () if one[1].are_met_by(values) else (one[0].id,),
+    )
 
 
 def memoize_for_omitted_items(
