@@ -59,12 +59,12 @@ def report_wrong_editions(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _read_editions(values: Values) -> Iterator[Edition]:
-    for name, value in values.items():
-        key = name.removeprefix(f"{FACTS}.").removesuffix(".edition")
-        title = format_value(values.get(f"{FACTS}.{key}.name"))
-        if name == f"{FACTS}.{key}.edition" and YEAR.search(format_value(value)) and title:
+    names = (name.split(".") for name in values if name.endswith(".edition"))
+    for key in (name[1] for name in names if name[:1] + name[2:] == [FACTS, "edition"]):
+        title, value = (format_value(values.get(f"{FACTS}.{key}.{part}")) for part in ("name", "edition"))
+        if YEAR.search(value) and title:
             letters = (key,) if key.upper() in load_word_lists().acronyms.stands_for else ()
-            yield Edition(key, (title, *letters), format_value(value))
+            yield Edition(key, (title, *letters), value)
 
 
 @rule(

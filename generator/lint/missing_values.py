@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, wraps
 from itertools import chain
 
 from generator.bank.model import Item, Prose
 from generator.bank.omitted_items import (
+    MARK,
     UNASKED_VALUE,
     ItemRequirements,
     collect_requirements,
@@ -22,9 +24,10 @@ from generator.diagnostics.finding import Severity, Span
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
 from generator.lint.value_groups import ValueGroups, group_by_names
 from generator.schema.field_types import format_nation
-from generator.stamping.placeholders import compile_text
+from generator.stamping.placeholders import compile_text, find_names
 from generator.stamping.values import Values, format_value, is_fact
 
+EACH = re.compile(r"\{\{\s*each\s")
 MAX_CACHED_SETS = 64
 """Most cached results for a set of omitted items."""
 
@@ -162,10 +165,26 @@ def _find_same(item: Item, values: Values) -> RuleFinding | None:
 )
 def report_missing_values(context: LintContext) -> Iterable[RuleFinding]:
     """Report empty values that a page shows without an ``if``, and link addresses from values that are no address."""
-    values = context.values
-    for page in context.bank.pages if values else ():
-        for prose in (*page.meta, page.prose):
-            yield from _check_text(context, prose, values or {})
+    values = context.values or {}
+    empty = {name for name, value in values.items() if value is None}
+    for prose, names in _find_tagged_prose(context) if values else ():
+        if names is None or not names.isdisjoint(empty):
+            yield from _check_text(context, prose, values)
+
+
+@memoize_for_bank
+def _find_tagged_prose(context: LintContext) -> Sequence[tuple[Prose, frozenset[str] | None]]:
+    """Return the texts of pages that have tags, each with the values that it names.
+
+    None in place of the names: the text has links or rows, whose values can be wrong though they are not empty.
+    """
+    texts = (prose for page in context.bank.pages for prose in (*page.meta, page.prose) if MARK in prose.text)
+    return [(prose, _find_plain_names(prose.text)) for prose in texts]
+
+
+def _find_plain_names(text: str) -> frozenset[str] | None:
+    is_plain = EACH.search(text) is None and next(find_link_placeholders(text), None) is None
+    return frozenset(find_names(compile_text(text))) if is_plain else None
 
 
 def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[RuleFinding]:
