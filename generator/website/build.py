@@ -22,7 +22,12 @@ from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
 from generator.rendering.theme import load_cached_theme
-from generator.website.config import configure_mkdocs, pause_garbage_collection
+from generator.website.config import (
+    TEXT_ONLY_EXTENSIONS,
+    configure_mkdocs,
+    find_extensions,
+    pause_garbage_collection,
+)
 from generator.website.html_checks import check_rendered_pages, check_templates_and_items
 from generator.website.overlay_files import find_root
 from generator.website.page_reuse import PageReuse
@@ -131,11 +136,6 @@ def _run(config: MkDocsConfig) -> tuple[Report, Project | None]:
     return plugin.found.report, plugin.loaded
 
 
-TEXT_ONLY_EXTENSIONS = frozenset(
-    {"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"}
-)
-TEXT_ONLY_EXTENSIONS |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
-"""Markdown extensions that read only a page's text, also under their full names."""
 KNOWN_PLUGINS = frozenset({PLUGIN, "search", "material/search"})
 
 
@@ -143,9 +143,10 @@ def find_build_inputs(root: Path, out: Path | None, setting: str | None) -> Buil
     """Return the files and folders that a site is built from; raise GeneratorError if mkdocs.yml can't be used."""
     config = load_mkdocs_config(root, out)
     plugin = find_plugin(config)
-    extensions = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
     inherits = "INHERIT" in (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
-    is_foreign = not (config.plugins.keys() <= KNOWN_PLUGINS and extensions <= TEXT_ONLY_EXTENSIONS | {PLUGIN})
+    is_foreign = not (
+        config.plugins.keys() <= KNOWN_PLUGINS and find_extensions(config) <= TEXT_ONLY_EXTENSIONS | {PLUGIN}
+    )
     folder = find_root(config)
     chosen = setting or plugin.config.setting
     themes = [Path(path) for path in config.theme.dirs if "site-packages" not in Path(path).parts]

@@ -30,6 +30,11 @@ from generator.website.site import Site
 
 EXTENSION = "microsite"
 """The Markdown extension's name, as pyproject.toml registers it."""
+TEXT_ONLY_EXTENSIONS = frozenset(
+    {"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"}
+)
+TEXT_ONLY_EXTENSIONS |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
+"""Markdown extensions that read only a page's text."""
 
 
 class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
@@ -38,6 +43,11 @@ class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
     quizzes = config_options.Type(str, default="quizzes")
     setting = config_options.Type(str, default="setting.yml")
     theme = config_options.Type(str, default="theme")
+
+
+def find_extensions(config: MkDocsConfig) -> frozenset[str]:
+    """Return the names of the Markdown extensions in mkdocs.yml."""
+    return frozenset(name.removeprefix("markdown.extensions.") for name in config.markdown_extensions)
 
 
 def find_author_path(page: Page, config: MkDocsConfig) -> str:

@@ -1,11 +1,12 @@
 """Checks of rendered HTML that stop a build, made without writing a site.
 
-Pages are rendered with the Markdown extensions in mkdocs.yml, and items' texts as Prose. The sample build in build.py
-checks the templates around them, if there are no other errors.
+Pages that may become forbidden HTML are rendered with the Markdown extensions in mkdocs.yml, and items' texts as Prose.
+The sample build in build.py checks the templates around them, if there are no other errors.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -24,14 +25,23 @@ from generator.rendering.embedding import LATE
 from generator.stamping.compile import CompiledPage, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
-from generator.stamping.tokens import TAG, Tag, Verb, find_tags
+from generator.stamping.tokens import CLOSE, NAME, OPEN, TAG, Tag, Verb, find_tags
 from generator.stamping.values import Values
-from generator.website.allow_list import Violation, check_html, find_violations
+from generator.website.allow_list import RESERVED_IDS, Violation, check_html, find_violations
+from generator.website.config import EXTENSION, TEXT_ONLY_EXTENSIONS, find_extensions
 from generator.website.drawings import check_drawings
 from generator.website.site import make_page_error
 
 CACHED_TEXTS = 20_000
 NOWHERE = Span(path="")
+HARMLESS = re.compile(
+    rf"\{{\{{ *(?!end *\}}){NAME} *(?:\| *capital *)?\}}\}}|\{{#(?P<id>[\w-]+)(?: covers=\"[^\"{{}}<>\n]*\")?\}}"
+    r"|(?<!!)\[[^\[\]{}<>\n]*\]\((?!//)(?:https?://[\w.-]+)?[\w./-]*(?:#[\w-]+)?\)"
+)
+"""Markdown of a page that cannot become forbidden HTML: a value, a heading's id, a link to a page or website."""
+_RESERVED = "|".join(r"[\W_]+".join(name.split("-")) for name in sorted(RESERVED_IDS))
+SUSPECT = re.compile(rf"[<{{}}\[\]{OPEN}{CLOSE}]|:-|-:|{_RESERVED}", re.IGNORECASE)
+"""Signs of other tags, attributes and links, of aligned columns, and of headings whose ids are reserved."""
 
 
 def check_templates_and_items(
@@ -112,18 +122,28 @@ def _check_templates(bank: Bank, folders: Iterable[str]) -> Iterator[Finding]:
             yield error("P013", page.template.span, message, hint)
 
 
+def may_become_html(text: str) -> bool:
+    """Return whether Markdown may become HTML other than the text, headings, lists and links of nearly every page."""
+    return SUSPECT.search(HARMLESS.sub(_keep_id, text)) is not None
+
+
+def _keep_id(match: re.Match[str]) -> str:
+    return match["id"] or ""
+
+
 def check_rendered_pages(root: Path, loaded: Project, config: MkDocsConfig) -> Iterator[Finding]:
-    """Render all pages and yield findings about HTML and values that are not allowed in them.
+    """Yield findings about HTML and values that are not allowed in pages; render those that may have any.
 
     ``config`` is MkDocs' configuration after configure_mkdocs.
     """
+    has_known_extensions = find_extensions(config) <= TEXT_ONLY_EXTENSIONS | {EXTENSION}
     render = make_markdown_renderer(config.markdown_extensions, config.mdx_configs)
     values = loaded.values if loaded.setting else None
     faulty = {finding.span.path for finding in loaded.report.errors}
     reported = {(finding.span.path, finding.span.line) for finding in loaded.report.errors}
     for page in loaded.bank.pages if loaded.bank else ():
         source, _ = Source.read(root, root / page.span.path)
-        if source is None:
+        if source is None or (has_known_extensions and not may_become_html(source.text)):
             continue
         html = render(get_data(source.text)[0])
         violations = check_html(html, source.path, source.text)
