@@ -26,7 +26,7 @@ from statistics import median
 import goals
 import measure
 from goals import Figure, skip
-from measure import Sample
+from measure import Measured, Sample
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -49,7 +49,11 @@ class Way:
     command: tuple[str, ...]
 
 
+Run = Callable[[Sequence[str], Path], Measured]
+"""Runs a command in a folder, and returns what it measured."""
 COURSE = Way("ours", 10, 1, CLEAN)
+MATERIAL = Way("plain", 0, 0, MKDOCS)
+TEXT = Way("plain", 10, 1, MKDOCS)
 
 
 def read_options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -91,12 +95,7 @@ def find_all(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
 
 def find_ways(peers: Path) -> Mapping[str, Way]:
     """Return the ways to build a course that are installed here."""
-    ways = {
-        "material": Way("plain", 0, 0, MKDOCS),
-        "peak": Way("plain", 10, 1, MKDOCS),
-        "check": Way("ours", 10, 0, CHECK),
-        "ours": COURSE,
-    }
+    ways = {"material": MATERIAL, "check": Way("ours", 10, 0, CHECK), "ours": COURSE}
     python, zensical = peers / "bin/python", peers / "bin/zensical"
     if list(peers.glob("lib/python*/site-packages/mkdocs_quiz")):
         ways["quiz"] = Way("mkdocs-quiz", 10, 1, (str(python), "-m", "mkdocs", "build", "-q"))
@@ -107,24 +106,31 @@ def find_ways(peers: Path) -> Mapping[str, Way]:
 
 def compare(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
     """Yield the ratios of a full build and of a check to those of peers."""
-    found = measure_ways(work, find_ways(options.peers), options)
+    found = measure_ways(work, find_ways(options.peers), options, measure.run)
     ours, material = found["ours"], found["material"]
-    yield compare_runs("wall", "wall", ours, material)
-    yield compare_runs("cpu", "cpu", ours, material)
+    yield compare_times("wall", ours, material, "wall")
+    yield compare_times("cpu", ours, material)
     for peer in ("quiz", "zensical"):
-        yield compare_runs(peer, "cpu", ours, found[peer]) if peer in found else skip(peer, NOT_THERE)
-    yield compare_runs("peak", "peak", ours, found["peak"])
-    yield compare_runs("check", "cpu", found["check"], material)
+        yield compare_times(peer, ours, found[peer]) if peer in found else skip(peer, NOT_THERE)
+    yield compare_times("check", found["check"], material)
     again = [measure.run(OURS, work / "ours") for _ in range(options.runs + 1)]
-    yield compare_runs("same", "wall", again[1:], ours)
+    yield compare_times("same", again[1:], ours, "wall")
 
 
-def measure_ways(work: Path, ways: Mapping[str, Way], options: argparse.Namespace) -> Mapping[str, Sequence[Sample]]:
-    """Build the same course in each way in turn; return the samples by way."""
-    builds: dict[str, Callable[[], Sample]] = {}
+def compare_memory(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
+    """Yield the ratio of a full build's memory to that of Material with the same text."""
+    found = measure_ways(work, {"ours": COURSE, "plain": TEXT}, options, measure.run_for_memory)
+    yield compare_values("peak", found["ours"], found["plain"], "MiB")
+
+
+def measure_ways(
+    work: Path, ways: Mapping[str, Way], options: argparse.Namespace, measure_run: Run[Measured]
+) -> Mapping[str, Sequence[Measured]]:
+    """Build the same course in each way in turn; return what was measured, by way."""
+    builds: dict[str, Callable[[], Measured]] = {}
     for name, way in ways.items():
         write_course(way, work / name, options.modules, options.seed)
-        builds[name] = clean_build(way.command, work / name)
+        builds[name] = clean_build(way.command, work / name, measure_run)
     return measure.interleave(builds, options.runs)
 
 
@@ -137,7 +143,7 @@ def compare_shipped(work: Path, options: argparse.Namespace) -> Iterator[Figure]
     measure.run((sys.executable, str(HERE / "shipped.py"), "--out", str(plain)), work)
     builds = {"ours": clean_build(CLEAN, ours), "plain": clean_build(MKDOCS, plain)}
     found = measure.interleave(builds, options.runs)
-    yield compare_runs("real", "cpu", found["ours"], found["plain"])
+    yield compare_times("real", found["ours"], found["plain"])
 
 
 def measure_page(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
@@ -181,6 +187,7 @@ def measure_lighthouse(_work: Path, options: argparse.Namespace) -> Iterator[Fig
 
 PARTS: Mapping[str, Callable[[Path, argparse.Namespace], Iterator[Figure | str]]] = {
     "course": compare,
+    "memory": compare_memory,
     "page": measure_page,
     "real": compare_shipped,
     "settings": measure_settings,
@@ -198,20 +205,27 @@ def write_course(way: Way, folder: Path, modules: int, seed: str, *more: str) ->
     measure.run(command, folder.parent)
 
 
-def clean_build(command: Sequence[str], folder: Path) -> Callable[[], Sample]:
-    """Return a function that runs a build in a folder without its output and caches, and returns its sample."""
+def clean_build(
+    command: Sequence[str], folder: Path, measure_run: Run[Measured] = measure.run
+) -> Callable[[], Measured]:
+    """Return a function that runs a build in a folder without its output and caches, and returns what it measured."""
     kept = frozenset(path.name for path in folder.iterdir())
 
-    def build() -> Sample:
+    def build() -> Measured:
         """Run the build."""
         measure.clean(folder, kept)
-        return measure.run(command, folder)
+        return measure_run(command, folder)
 
     return build
 
 
-def compare_runs(goal: str, what: str, ones: Sequence[Sample], others: Sequence[Sample]) -> Figure:
-    """Return the figure for the ratios of samples in one respect: ``wall``, ``cpu`` or ``peak``."""
+def compare_times(goal: str, ones: Sequence[Sample], others: Sequence[Sample], what: str = "cpu") -> Figure:
+    """Return the figure for the ratios of samples' times, ``cpu`` or ``wall``."""
     values, bases = ([getattr(sample, what) for sample in samples] for samples in (ones, others))
-    note = f"{median(values):.3g} to {median(bases):.3g} {'MiB' if what == 'peak' else 's'}"
+    return compare_values(goal, values, bases, "s")
+
+
+def compare_values(goal: str, values: Sequence[float], bases: Sequence[float], unit: str) -> Figure:
+    """Return the figure for the ratios of values, each to that of the same turn."""
+    note = f"{median(values):.3g} to {median(bases):.3g} {unit}"
     return Figure(goal, [value / base for value, base in zip(values, bases, strict=True)], note)

@@ -14,12 +14,14 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
+Measured = TypeVar("Measured")
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, where a slow disk cannot colour the figures
 PROCESSES = Path("/proc")
 MIB = 1024 * 1024
@@ -133,7 +135,7 @@ def clean(folder: Path, kept: frozenset[str]) -> None:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def interleave(builds: dict[str, Callable[[], Sample]], runs: int) -> dict[str, list[Sample]]:
+def interleave(builds: Mapping[str, Callable[[], Measured]], runs: int) -> dict[str, list[Measured]]:
     """Run the builds in turn, so that other load on the machine affects all; the first round is a warm-up."""
     rounds = [{name: build() for name, build in builds.items()} for _ in range(runs + 1)]
     return {name: [taken[name] for taken in rounds[1:]] for name in builds}

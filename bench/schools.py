@@ -13,16 +13,15 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from statistics import median
 
 import figures
 import measure
 from goals import Figure
-from measure import Sample
+from measure import Measured, Sample
 
 MODULES = 30
 FEW = 10
@@ -35,23 +34,27 @@ BATCH = 50
 
 def measure_settings(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
     """Yield the processor time of many settings, as a ratio to writing the same files, and their memory."""
-    builds: dict[str, Callable[[], Sample]] = {}
-    for name, count in (("few", FEW), ("many", options.many)):
+    counts = {"few": FEW, "many": options.many, "most": options.most}
+    for name, count in counts.items():
         write_schools(work / name, count, options.seed)
-        builds[name] = partial(build_schools, work / name, count)
     files = read_first(work / "few")
-    builds["floor"] = partial(write_copies, work / "copies", files, options.many)
-    found = measure.interleave(builds, options.runs)
-    weight = sum(map(len, files.values())) / 1e6
-    written = figures.compare_runs("write", "cpu", found["many"], found["floor"])
-    yield Figure("write", written.values, f"{written.note}; {options.many:,} sites of {weight:.1f} MB")
-    yield figures.compare_runs("memory", "peak", found["many"], found["few"])
-    write_schools(work / "most", options.most, options.seed)
-    counted = {name: partial(measure.run, COUNTED, work / name) for name in ("few", "most")}
-    found = measure.interleave(counted, options.runs)
-    memory = figures.compare_runs("counted", "peak", found["most"], found["few"])
-    minutes = median(one.wall for one in found["most"]) / 60
-    yield Figure("counted", memory.values, f"{memory.note}; {options.most:,} settings in {minutes:.2g} min")
+    write = {
+        "many": partial(build_schools, work / "many", options.many, measure.run),
+        "floor": partial(write_copies, work / "copies", files, options.many),
+    }
+    found = measure.interleave(write, options.runs)
+    times = figures.compare_times("write", found["many"], found["floor"])
+    yield Figure(
+        "write", times.values, f"{times.note}; {options.many:,} × {sum(map(len, files.values())) / 1e6:.1f} MB"
+    )
+    memory = {
+        name: partial(build_schools, work / name, counts[name], measure.run_for_memory) for name in ("few", "many")
+    }
+    peaks = measure.interleave(memory, options.runs)
+    yield figures.compare_values("memory", peaks["many"], peaks["few"], "MiB")
+    counted = {name: partial(measure.run_for_memory, COUNTED, work / name) for name in ("few", "most")}
+    peaks = measure.interleave(counted, options.runs)
+    yield figures.compare_values("counted", peaks["most"], peaks["few"], f"MiB; {options.most:,} settings")
 
 
 def write_schools(folder: Path, count: int, seed: str) -> None:
@@ -60,12 +63,12 @@ def write_schools(folder: Path, count: int, seed: str) -> None:
     (folder / "theme").symlink_to(figures.ROOT / "theme")
 
 
-def build_schools(folder: Path, count: int) -> Sample:
-    """Build the sites of all settings, and look at each."""
+def build_schools(folder: Path, count: int, measure_run: figures.Run[Measured]) -> Measured:
+    """Build the sites of all settings, and look at each; return what was measured."""
     with Watcher(folder / "sites") as watcher:
-        taken = measure.run(WRITTEN, folder)
+        measured = measure_run(WRITTEN, folder)
     watcher.check(count)
-    return taken
+    return measured
 
 
 def read_first(folder: Path) -> Mapping[str, bytes]:
