@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from jinja2 import Environment
 
@@ -42,9 +43,13 @@ def find_page_scripts(environment: Environment, html: str, modules: Iterable[str
     ``modules`` are the names of components in pieces that the page's HTML does not hold yet. A component without a file
     of its own is part of another script, or needs none.
     """
-    named = find_modules(html).union(modules)
-    folder = get_theme_folder(environment) / FOLDER
-    return sorted(path.stem for path in folder.glob("*.js") if path.stem in named)
+    return sorted(find_modules(html).union(modules) & _list_parts(environment))
+
+
+@lru_cache(maxsize=8)
+def _list_parts(environment: Environment) -> frozenset[str]:
+    """Return the names of the scripts in a theme's FOLDER."""
+    return frozenset(path.stem for path in (get_theme_folder(environment) / FOLDER).glob("*.js"))
 
 
 def insert_page_scripts(environment: Environment, html: str, modules: Iterable[str] = ()) -> str:

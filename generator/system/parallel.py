@@ -1,19 +1,23 @@
 """Parallel work in two processes, for work that takes seconds; less is done in this process alone.
 
 A forked process has all of this one's data, so only its results are sent. Caches that it fills are lost.
+``map_in_two_processes`` is for a list of work; ``share_work`` is for work that a library's loop does.
 """
 
 from __future__ import annotations
 
 import math
 import os
+import pickle
 import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 from generator.errors import GeneratorError
 
@@ -46,16 +50,87 @@ def map_in_two_processes(
         other.join()
 
 
+@dataclass(slots=True)
+class Share:
+    """The part of the work that one of two processes does, each of which goes through all of it."""
+
+    number: int = 0
+    of: int = 1
+    """The number of processes: 1 where there is no other."""
+    _pipe: Connection | None = None
+    _other: int = 0
+    """The second process' id, in the first one."""
+
+    @property
+    def is_second(self) -> bool:
+        """Whether this is the second process, which ends with ``send`` and hands on nothing else."""
+        return self.number > 0
+
+    def has(self, index: int) -> bool:
+        """Return whether this process does a part of the work, by its index."""
+        return index % self.of == self.number
+
+    def send(self, result: object, fault: Exception | None = None) -> NoReturn:
+        """End the second process, handing its result to the first one, or what stopped it."""
+        with suppress(OSError):  # the first process has ended
+            self._send(result, fault)
+        os._exit(0)  # neither Python's exit nor MkDocs' may touch what the first process still uses
+
+    def _send(self, result: object, fault: Exception | None) -> None:
+        pipe = cast(Connection, self._pipe)
+        try:
+            pipe.send((result, fault))
+        except (pickle.PicklingError, TypeError, AttributeError):
+            pipe.send((None, GeneratorError(str(fault))))
+
+    def receive(self) -> Any:
+        """Return the second process' result, None if there is none; raise what stopped it."""
+        if self._pipe is None:
+            return None
+        try:
+            return _receive(self._pipe)
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the second process, if it has not ended."""
+        if self._pipe is not None and not self.is_second:
+            self._pipe.close()
+            self._pipe = None
+            with suppress(ProcessLookupError):
+                os.kill(self._other, signal.SIGTERM)
+            os.waitpid(self._other, 0)
+
+
+def share_work(*, is_large: bool) -> Share:
+    """Return this process' share of the work: half of it if it ``is_large``, in each of two processes."""
+    if not is_large or not _can_fork():
+        return Share()
+    here, there = get_context("fork").Pipe(duplex=False)
+    other = os.fork()
+    if other:
+        there.close()  # so that the pipe ends with the other process, whatever ends it
+        return Share(0, 2, here, other)
+    here.close()
+    _ignore_signals()
+    return Share(1, 2, there)
+
+
 def _can_fork() -> bool:
     """Return whether forking is safe here and there is a second processor."""
     return sys.platform == "linux" and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
 
 
-def _run_share(here: Connection, there: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
-    """Do the second process' share and send the results; the first process handles Ctrl+C."""
-    here.close()
+def _ignore_signals() -> None:
+    """Leave Ctrl+C to the first process, which ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _run_share(here: Connection, there: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    """Do the second process' share and send the results."""
+    here.close()
+    _ignore_signals()
     try:
         results = [work(item) for item in items]
     except Exception as fault:  # raised again in the first process
@@ -64,11 +139,11 @@ def _run_share(here: Connection, there: Connection, work: Callable[[Any], Any], 
         there.send((results, None))
 
 
-def _receive(here: Connection) -> list[Any]:
+def _receive(here: Connection) -> Any:
     try:
-        results, fault = here.recv()
+        result, fault = here.recv()
     except EOFError:
         raise GeneratorError(ENDED) from None
     if fault:
         raise fault
-    return list(results)
+    return result

@@ -30,7 +30,6 @@ from generator.website.config import (
 )
 from generator.website.html_checks import check_rendered_pages, check_templates_and_items
 from generator.website.overlay_files import find_root
-from generator.website.page_reuse import PageReuse
 from generator.website.plugin import MicrositePlugin
 from generator.website.run_mode import RunMode
 from generator.website.site import Site
@@ -51,18 +50,15 @@ class BuildInputs:
     """False if mkdocs.yml names a plugin, an extension or a hook that may read other files as well."""
 
 
-def build_site(
-    root: Path, out: Path | None = None, *, setting: str | None = None, reuse: PageReuse | None = None
-) -> Report:
+def build_site(root: Path, out: Path | None = None, *, setting: str | None = None) -> Report:
     """Build a project's site into ``out``, or the folder in mkdocs.yml if None, unless the returned report has errors.
 
-    ``setting`` is the path of the setting's file in the project, unless it is the one in mkdocs.yml. ``reuse`` has the
-    pages of the previous build.
+    ``setting`` is the path of the setting's file in the project, unless it is the one in mkdocs.yml.
 
     Return all findings; if there are errors, the previous site is unchanged. Raise GeneratorError if there is no
     project or MkDocs stops.
     """
-    return _build(root, out, RunMode.BUILD, setting, reuse=reuse)[0]
+    return _build(root, out, RunMode.BUILD, setting)[0]
 
 
 def build_base(root: Path, out: Path, *, setting: str | None = None) -> tuple[Report, Project | None]:
@@ -110,14 +106,12 @@ def _build_sample(config: MkDocsConfig, loaded: Project, setting: str) -> Report
         return _run(config)[0]
 
 
-def _build(
-    root: Path, out: Path | None, mode: RunMode, setting: str | None, *, reuse: PageReuse | None = None
-) -> tuple[Report, Project | None]:
+def _build(root: Path, out: Path | None, mode: RunMode, setting: str | None) -> tuple[Report, Project | None]:
     if out and (root / "content").resolve().is_relative_to(out.resolve()):
         raise GeneratorError(f"{out} contains the project itself; name an empty or a new folder")
     with show_mkdocs_warnings():
         config = load_mkdocs_config(root, out)
-        find_plugin(config).prepare(mode, setting, reuse=reuse)
+        find_plugin(config).prepare(mode, setting)
         return _run(config)
 
 

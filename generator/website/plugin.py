@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -37,19 +37,17 @@ from generator.website.finished_page import TemplateScripts, check_finished_page
 from generator.website.html_checks import check_templates_and_items
 from generator.website.navigation import make_first_page_finder
 from generator.website.overlay_files import exclude_repeated_templates, find_root, merge_overlay_files
-from generator.website.page_reuse import EMPTY_TEMPLATE, PageReuse
+from generator.website.page_share import PageShare
 from generator.website.policy import add_policy
 from generator.website.post_build import (
     FillPage,
-    PendingPage,
     check_pieces,
     find_placeholder_files,
     finish_folder,
-    finish_pages,
     strip_items,
 )
 from generator.website.run_mode import BuildFindings, RunMode
-from generator.website.search_index import write_search_index
+from generator.website.search_index import sort_entries, write_search_index
 from generator.website.site import Site
 
 T = TypeVar("T")
@@ -83,8 +81,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """The setting's file that a command names; it overrides the option in mkdocs.yml."""
     caches: BuildCaches | None = None
     """The caches of the previous build of a preview."""
-    reuse: PageReuse | None = None
-    """The lessons of the previous build; None in a first build."""
     _scripts: TemplateScripts
     _content: str | None = None
     _loaded_before: Project | None = None
@@ -93,7 +89,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.found = BuildFindings()
         self._placeholder_files: dict[str, str] = {}
-        self._pending: list[PendingPage] = []
+        self._pages = PageShare()
 
     def prepare(
         self,
@@ -101,7 +97,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         setting: str | None,
         *,
         caches: BuildCaches | None = None,
-        reuse: PageReuse | None = None,
         loaded: Project | None = None,
     ) -> None:
         """Set the mode, setting and caches of the next build, before one of our commands runs MkDocs.
@@ -110,7 +105,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """
         self._loaded_before = loaded
         self.found = BuildFindings(quiet=True, mode=mode)
-        self.chosen_setting, self.caches, self.reuse, self._output = setting, caches, reuse, None
+        self.chosen_setting, self.caches, self._output = setting, caches, None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Set the mode for ``mkdocs serve``; refuse ``--dirty``, which leaves an incomplete search index."""
@@ -121,7 +116,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load course and setting and set MkDocs' options; abort if there are errors that stop the build."""
-        self.found.report, self._placeholder_files, self._pending = Report(), {}, []
+        self.found.report, self._placeholder_files, self._pages = Report(), {}, PageShare()
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         mode = self.found.mode
         content = Path(config.docs_dir)
@@ -138,8 +133,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if site is None:
             raise Abort("There is nothing to show until these errors are fixed.")
         self.site = site
-        if self.reuse:
-            self.reuse.compute_keys(site, has_custom_navigation=config.nav is not None)
         configure_mkdocs(config, self.config, site)
         if mode.writes_output:
             self._output = OutputFolder(Path(config.site_dir).resolve(), mode.marker)
@@ -162,8 +155,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Make MkDocs reuse the page's rendering of the previous build if its inputs are unchanged."""
         if self.caches:
             self.caches.attach_to_page(page)
-        if self.reuse:
-            self.reuse.attach_to_page(page)
         return page
 
     def on_page_markdown(self, *_: str, page: Page, **__: Any) -> None:
@@ -177,32 +168,31 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def _check_html(self, page: Page, path: str, html: str) -> None:
         self.found.add_report(Report.from_findings(check_html(html, path, page.file.content_string)))
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
-        """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors.
+
+        From here on, two processes make the pages of a large site.
+        """
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
         menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder()}
         env.globals.update(self.site.environment.globals, **menu)
-        if self.reuse and env.loader:
-            env.loader = ChoiceLoader([DictLoader({EMPTY_TEMPLATE: ""}), env.loader])
+        if self.found.mode.writes_output:
+            self._pages = PageShare.start(config, files)
         return env
 
     @event_priority(100)
-    def _before_search(self, /, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+    def _before_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
         """Add our variables to a page template's context; hide the page's questions until the search has read it."""
         self._content = page.content
-        if self.reuse:
-            self.reuse.mark_search_start(_find_entries(config))
         context |= self.site.make_context(page.url, "../" * page.url.count("/"))
         searched = SEARCHED.get(page.meta.get("template", ""))
         page.content = strip_items(page.content or "") + (context["component"](searched) if searched else "")
         return context
 
     @event_priority(-100)
-    def _after_search(self, /, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
+    def _after_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
         page.content = self._content
-        if self.reuse:
-            self.reuse.restore_search_entries(page, _find_entries(config))
         return context
 
     on_page_context = CombinedEvent(_before_search, _after_search)
@@ -214,23 +204,15 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)  # after other plugins and hooks, so that what they add is checked too
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add a page's Content-Security-Policy; in a preview, also insert the embedded questions and the values."""
+        """Return a page with its Content-Security-Policy, questions, stories and values."""
         self._placeholder_files[page.file.dest_uri] = "html"
-        path, root = find_author_path(page, config), "../" * page.url.count("/")
-        if self.reuse and self.reuse.is_reused(page):
-            self.reuse.write_reused_page(page)
-            return output
-        if not self.found.mode.writes_output:
-            html, pieces = self._render_items(config, output, path)
-            self.found.add_report(Report.from_findings(check_pieces(pieces, path, page.file.content_string)))
-            return self._finish(html, path, root, pieces)
-        html = add_policy(output)
-        self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts, page.content or "")))
-        file, source_text = Path(page.file.abs_dest_path), page.file.content_string
-        self._pending.append(PendingPage(file=file, path=path, root=root, source_text=source_text))
-        return html
+        path = find_author_path(page, config)
+        html = self._add_policy(output, path, page.content or "")
+        html, pieces = self._render_items(config, html, path)
+        self.found.add_report(Report.from_findings(check_pieces(pieces, path, page.file.content_string)))
+        return self._fill_values(html, path, "../" * page.url.count("/"), pieces)
 
-    def _render_items(self, config: MkDocsConfig, html: str, path: str = "") -> tuple[str, Sequence[Piece]]:
+    def _render_items(self, config: MkDocsConfig, html: str, path: str) -> tuple[str, Sequence[Piece]]:
         """Return a page with part tokens and its components' scripts, and the pieces that the tokens stand for.
 
         A preview caches the pieces by the author's ``path``.
@@ -246,16 +228,19 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if not template_name.endswith(".html"):
             return output_content
         self._placeholder_files[template_name] = "html"
-        return self._finish(output_content, template_name)
+        return self._fill_values(self._add_policy(output_content, template_name), template_name)
 
-    def _finish(self, html: str, path: str, root: str = "", pieces: Sequence[Piece] = ()) -> str:
-        """Return a page with its Content-Security-Policy, pieces and values. They contain no scripts.
+    def _add_policy(self, html: str, path: str, content: str = "") -> str:
+        """Return a page with its Content-Security-Policy, and check it; ``content`` is HTML that was checked before.
 
         ``mkdocs serve`` adds a script later, which its policy allows.
         """
         html = add_policy(html, preview=self.found.mode is RunMode.MKDOCS_SERVE)
         if self.found.mode.writes_output:
-            self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts)))
+            self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts, content)))
+        return html
+
+    def _fill_values(self, html: str, path: str, root: str = "", pieces: Sequence[Piece] = ()) -> str:
         filled, report = self._fill(html, pieces, path, root)
         self.found.add_report(report)
         return filled
@@ -266,11 +251,20 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             return partial(self.caches.fill, self.site)
         return check_compilable if self.found.mode is RunMode.BASE else self.site.fill_page
 
+    @event_priority(100)
+    def _join_pages(self, /, *, config: MkDocsConfig) -> None:
+        """End the second process, and add what it found to what this one has."""
+        entries = _find_entries(config)
+        other = self._pages.exchange((self.found.report, self._placeholder_files, entries))
+        if other is not None:
+            report, files, more = other
+            self.found.report += report
+            self._placeholder_files |= files
+            entries[:] = sort_entries([*entries, *more], self._pages.urls)
+
     @event_priority(-200)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Finish the pages and other files after all other plugins, then replace the previous output folder."""
-        self.found.abort_on_errors()
-        self.found.add_report(finish_pages(self._pending, partial(self._render_items, config), self._fill))
+    def _finish_site(self, /, *, config: MkDocsConfig) -> None:
+        """Finish the other files after all other plugins, then replace the previous output folder."""
         self.found.abort_on_errors()
         folder = Path(config.site_dir)
         write_search_index(folder, self.site.bank.course, self.site.environment)
@@ -283,8 +277,11 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if self._output:
             _abort_on_refusal(self._output.commit_build)
 
-    def on_build_error(self, **_: Any) -> None:
+    on_post_build = CombinedEvent(_join_pages, _finish_site)
+
+    def on_build_error(self, *, error: Exception | None = None) -> None:
         """Discard the unfinished build, so that the previous site stays unchanged."""
+        self._pages.stop(error)
         if self._output:
             self._output.discard_build()
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from generator.diagnostics.finding import Finding, Report
 from generator.rendering.piece import Piece
 from generator.stamping.tokens import TOKEN, Verb, to_tokens
-from generator.system.parallel import map_in_two_processes
 from generator.website.allow_list import check_fragment
 from generator.website.search_index import INDEX as SEARCH_INDEX
 
@@ -83,46 +81,8 @@ def _find_unneeded(folder: Path) -> Iterator[Path]:
         yield from sorted(folder.glob(pattern))
 
 
-PARALLEL_PAGES = 30
-"""The number of pages from which a second process saves time."""
 FillPage = Callable[[str, Sequence[Piece], str, str], tuple[str, Report]]
 """Fills a page: see Site.fill_page."""
-RenderItems = Callable[[str], tuple[str, Sequence[Piece]]]
-"""Renders the embedded items of a page: returns its HTML with part tokens, and the pieces that they stand for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PendingPage:
-    """A page that MkDocs wrote, in which embedded questions and scenarios and values have yet to be inserted."""
-
-    file: Path
-    path: str
-    """The path of the author's file in the project."""
-    root: str
-    """The relative path from the page to the site's root."""
-    source_text: str
-    """The text of the author's file."""
-
-
-def finish_pages(pages: Sequence[PendingPage], render_items: RenderItems, fill: FillPage) -> Report:
-    """Put embedded questions and scenarios and the setting's values into the files of pages; return the findings.
-
-    ``fill`` is Site.fill_page or a replacement. Pages that MkDocs didn't write, since they are empty, are skipped.
-    """
-
-    def finish(page: PendingPage) -> tuple[Finding, ...]:
-        """Put embedded questions and scenarios, and values, into a page's file; return the findings."""
-        html, pieces = render_items(page.file.read_bytes().decode())
-        filled, report = fill(html, pieces, page.path, page.root)
-        page.file.write_bytes(filled.encode())
-        return (*check_pieces(pieces, page.path, page.source_text), *report.findings)
-
-    written_pages = [page for page in pages if page.file.exists()]  # MkDocs does not write empty pages
-    return Report.from_findings(
-        one
-        for found in map_in_two_processes(finish, written_pages, is_large=len(written_pages) >= PARALLEL_PAGES)
-        for one in found
-    )
 
 
 def check_pieces(pieces: Iterable[Piece], path: str, source_text: str) -> Iterator[Finding]:

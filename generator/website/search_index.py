@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 
@@ -28,6 +29,7 @@ SPACE = re.compile(r"\s+")
 LEARNERS_WEIGHT, OTHER_WEIGHT, LEADS_WEIGHT = 1, 0.6, 0.3
 """Factors of a page's scores: what every learner has to know comes first, and what is for leads last."""
 
+E = TypeVar("E", bound=Mapping[str, Any])
 Entry = Mapping[str, str]
 """A section in Material's index: location, title and text, as HTML."""
 
@@ -84,3 +86,9 @@ def _weigh_pages(course: Course) -> Mapping[str, float]:
 
 def _to_text(markup: str) -> str:
     return SPACE.sub(" ", html.unescape(MARKUP.sub(" ", markup))).strip()
+
+
+def sort_entries(entries: Iterable[E], urls: Iterable[str]) -> list[E]:
+    """Return entries of Material's index in the order of their pages, given by the pages' addresses."""
+    places = {url: place for place, url in enumerate(urls)}
+    return sorted(entries, key=lambda entry: places[entry["location"].partition("#")[0]])

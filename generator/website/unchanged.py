@@ -43,8 +43,6 @@ class CachedBuild:
     warnings: tuple[str, ...]  # MkDocs' own
     site: Path
     outputs: dict[str, str]  # digests of the site's files, by name
-    digest: str  # this and the pages are as in page_reuse.PreviousBuild
-    pages: dict[str, dict[str, object]]
 
 
 def build_if_changed(
@@ -62,16 +60,14 @@ def build_if_changed(
         for warning in cached.warnings:
             print(f"mkdocs: {warning}", file=sys.stderr)
         return cached.report, False
-    from generator.website import build, caches, page_reuse  # noqa: PLC0415 - MkDocs takes a while to load
+    from generator.website import build, caches  # noqa: PLC0415 - MkDocs takes a while to load
 
     inputs = build.find_build_inputs(root, out, setting)
     if not force:
         refuse_foreign_files(inputs.site, {"site": str(stored.site), "outputs": stored.outputs} if stored else None)
     digests = _digest_files(*inputs.watched)
-    previous = page_reuse.PreviousBuild(cached.site, cached.outputs, cached.digest, cached.pages) if cached else None
-    pages = page_reuse.PageReuse(root=root.resolve(), environment=environment, inputs=digests, previous=previous)
     with caches.capture_mkdocs_log() as records:
-        report = build.build_site(root, out, setting=setting, reuse=pages if inputs.are_known else None)
+        report = build.build_site(root, out, setting=setting)
     if report.ok and inputs.are_known and digests == _digest_files(*inputs.watched):  # no file was saved meanwhile
         built = CachedBuild(
             inputs=_fingerprint(environment, digests),
@@ -81,8 +77,6 @@ def build_if_changed(
             warnings=tuple(record.getMessage() for record in records if record.levelno >= logging.WARNING),
             site=inputs.site,
             outputs=_digest_folder(inputs.site),
-            digest=pages.digest,
-            pages=pages.records,
         )
         _write_cache(file, built)
     return report, True

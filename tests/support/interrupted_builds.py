@@ -13,13 +13,17 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import generator.commands.main  # noqa: F401 - loaded once, before any process is split off
 from generator.__main__ import main
+from generator.errors import GeneratorError
 from generator.system.cache import clear_cache
+from generator.system.lock import BuildLock
 from generator.system.signals import EXIT_SIGNALS
+from generator.website import page_share
 from generator.website.build import build_site
 from tests.support.compiled import compile_once
 from tests.support.small_site import read_beside, read_tree
@@ -46,13 +50,13 @@ class InterruptedBuild:
 
 
 def count_steps(at: Callable[[int, str], None], below: Path) -> None:
-    """Call ``at`` with number and name before each step below a folder."""
-    number = 0
+    """Call ``at`` with number and name before each step of this process below a folder."""
+    number, process = 0, os.getpid()
 
     def hook(event: str, details: tuple[object, ...]) -> None:
         nonlocal number
         changes = event in STEPS or (event == "open" and isinstance(details[2], int) and details[2] & WRITES)
-        if changes and str(details[0]).startswith(str(below)):
+        if changes and str(details[0]).startswith(str(below)) and os.getpid() == process:
             number += 1
             at(number, event)
 
@@ -100,8 +104,19 @@ def interrupt_build(number: signal.Signals, step: int, event: str, arguments: li
 
     code = run_program(arguments, lambda: count_steps(at, out.parent))
     site, beside = read_tree(out), read_beside(out)
-    run_program(arguments) if beside else None
+    if beside:
+        wait_for_second_process(out)
+        run_program(arguments)
     return InterruptedBuild(number.name, step, event, code, site, beside, read_tree(out), read_beside(out))
+
+
+def wait_for_second_process(out: Path) -> None:
+    """Wait until no process of a killed build holds the lock."""
+    lock = BuildLock(out)
+    while not lock.is_held:
+        with suppress(GeneratorError):
+            lock.acquire()
+    lock.release()
 
 
 def choose_steps(count: int) -> list[int]:
@@ -112,6 +127,7 @@ def choose_steps(count: int) -> list[int]:
 def warm_up(project: Path) -> None:
     """Load and compile the program and templates before the first fork, and clear the cache."""
     compile_once()
+    page_share.PARALLEL_PAGES = 1
     with tempfile.TemporaryDirectory() as folder:
         build_site(project, Path(folder) / "site")
     clear_cache()
