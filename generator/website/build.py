@@ -89,9 +89,9 @@ def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> P
             *check_templates_and_items(loaded, config, folder / options.theme),
             *check_rendered_pages(folder, loaded, config),
         ]
-    report = loaded.report + Report.from_findings(found)
-    if report.ok:
-        report += Report.from_findings(_build_sample(config, loaded, setting).errors)
+        report = loaded.report + Report.from_findings(found)
+        if report.ok:
+            report += Report.from_findings(_build_sample(config, loaded, setting).errors)
     return replace(loaded, report=report)
 
 

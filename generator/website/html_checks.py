@@ -19,13 +19,13 @@ from generator.bank.model import Bank, Prose
 from generator.diagnostics.finding import Finding, Span, did_you_mean, error, shorten
 from generator.diagnostics.source import Source
 from generator.markdown_extension import make_markdown_renderer
-from generator.parsing.markdown import render_blocks, render_plain_text
+from generator.parsing.markdown import render_blocks
 from generator.project import Project
 from generator.rendering.embedding import LATE
 from generator.stamping.compile import CompiledPage, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
-from generator.stamping.tokens import CLOSE, NAME, OPEN, TAG, Tag, Verb, find_tags
+from generator.stamping.tokens import CLOSE, NAME, OPEN
 from generator.stamping.values import Values
 from generator.website.allow_list import RESERVED_IDS, Violation, check_html, find_violations
 from generator.website.config import EXTENSION, TEXT_ONLY_EXTENSIONS, find_extensions
@@ -36,12 +36,17 @@ CACHED_TEXTS = 20_000
 NOWHERE = Span(path="")
 HARMLESS = re.compile(
     rf"\{{\{{ *(?!end *\}}){NAME} *(?:\| *capital *)?\}}\}}|\{{#(?P<id>[\w-]+)(?: covers=\"[^\"{{}}<>\n]*\")?\}}"
-    r"|(?<!!)\[[^\[\]{}<>\n]*\]\((?!//)(?:https?://[\w.-]+)?[\w./-]*(?:#[\w-]+)?\)"
+    r"|\[(?<!!\[)[^\[\]{}<>\n]*\]\((?!//)(?:https?://[\w.-]+)?[\w./-]*(?:#[\w-]+)?\)"
 )
-"""Markdown of a page that cannot become forbidden HTML: a value, a heading's id, a link to a page or website."""
-_RESERVED = "|".join(r"[\W_]+".join(name.split("-")) for name in sorted(RESERVED_IDS))
-SUSPECT = re.compile(rf"[<{{}}\[\]{OPEN}{CLOSE}]|:-|-:|{_RESERVED}", re.IGNORECASE)
-"""Signs of other tags, attributes and links, of aligned columns, and of headings whose ids are reserved."""
+"""Markdown that cannot become forbidden HTML: a value, a heading's id, a link to a page or website."""
+SUSPECT = re.compile(rf"[<{{}}\[\]{OPEN}{CLOSE}]")
+"""Signs of other tags, attributes and links."""
+ALIGNED = (":-", "-:")
+"""Signs of an aligned column of a table."""
+_FIRST = "".join(sorted({case for name in RESERVED_IDS for case in (name[0], name[0].upper())}))
+_REST = "|".join(f"(?<={name[0]})" + r"[\W_]+".join(name[1:].split("-")) for name in sorted(RESERVED_IDS))
+RESERVED = re.compile(f"[{_FIRST}](?i:{_REST})")
+"""Words whose heading would have a reserved id."""
 
 
 def check_templates_and_items(
@@ -68,15 +73,8 @@ def _check_items(bank: Bank, values: Values | None, omitted_ids: Iterable[str] =
     omitted = frozenset(omitted_ids)
     for item in bank.items.values():
         for prose in find_prose(item) if item.id not in omitted else ():
-            if TAG.search(prose.text) and not _only_shows_values(prose.text):
+            if "{{" in prose.text and may_become_html(prose.text):
                 yield from _check_prose(prose, values)
-
-
-def _only_shows_values(text: str) -> bool:
-    """Return whether a text is plain, and has no ``if`` or ``each``."""
-    return render_plain_text(text) is not None and all(
-        isinstance(t, Tag) and t.verb is Verb.VALUE for t in find_tags(text)
-    )
 
 
 def _check_prose(prose: Prose, values: Values | None) -> Iterator[Finding]:
@@ -124,7 +122,8 @@ def _check_templates(bank: Bank, folders: Iterable[str]) -> Iterator[Finding]:
 
 def may_become_html(text: str) -> bool:
     """Return whether Markdown may become HTML other than the text, headings, lists and links of nearly every page."""
-    return SUSPECT.search(HARMLESS.sub(_keep_id, text)) is not None
+    left = HARMLESS.sub(_keep_id, text)
+    return bool(SUSPECT.search(left) or RESERVED.search(left)) or any(sign in left for sign in ALIGNED)
 
 
 def _keep_id(match: re.Match[str]) -> str:
