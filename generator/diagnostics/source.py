@@ -274,8 +274,8 @@ class _YamlReader:
     def _text(self, event: yaml.ScalarEvent) -> str:
         """Return the text of a scalar; report forbidden characters that came from an escape in quotes."""
         text = str(event.value)
-        at = self._span(event)
-        found = check_escaped_characters(at, text) if self.is_front_matter and event.style == '"' else None
+        is_checked = self.is_front_matter and event.style == '"'
+        found = check_escaped_characters(self._span(event), text) if is_checked else None
         if found is None:
             return text
         self.findings.append(found)

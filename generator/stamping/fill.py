@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.stamping.compile import CompiledPage
 from generator.stamping.escape import escape
@@ -94,5 +95,6 @@ class PageFiller:
         return self.values.get(name) if head == FACTS else self.values[name]
 
 
+@lru_cache(maxsize=1 << 12)  # schools have many values in common
 def _make(slot: Slot, text: str) -> bytes:
     return escape(slot.name, capitalise(text) if slot.capital else text, slot.context).encode() if text else b""

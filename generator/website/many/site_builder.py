@@ -96,8 +96,8 @@ class SiteBuilder:
 
     def _find_key(self, loaded: Project, own: tuple[tuple[str, bytes], ...]) -> str:
         """Return the digest of all inputs of a site."""
-        values = sorted((loaded.values or {}).items())
-        return hashlib.sha256(repr((self.base.digest, values, sorted(loaded.omitted_items), own)).encode()).hexdigest()
+        inputs = (self.base.digest, loaded.values, sorted(loaded.omitted_items), own)
+        return hashlib.sha256(repr(inputs).encode()).hexdigest()
 
 
 def _check_name(loaded: Project, setting: str, name: str) -> Report:
