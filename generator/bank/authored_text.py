@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -11,8 +10,6 @@ from generator.bank.model import Prose
 
 WORDLESS = frozenset({"str", "bool", "int", "Fraction", "Mark", "Use", "Span", "str | None", "tuple[str, ...]"})
 """Annotations of fields that hold no Prose."""
-WORD = re.compile(r"[^\W_]\S*")
-"""From the first letter or digit up to the next space."""
 
 
 def find_prose(node: object) -> Iterator[Prose]:
@@ -43,7 +40,7 @@ def _gather(thing: object, holder: object, name: str, found: list[tuple[object, 
 
 def count_words(text: str) -> int:
     """Return the number of words in a plain text, not counting punctuation on its own."""
-    return len(WORD.findall(text))
+    return sum(word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split())
 
 
 @cache

@@ -41,8 +41,8 @@ BEFORE = re.compile(r"\b(?:(?:is|are|means|called|or|and)\s(?:here |also |the |a
 """In an author's text: words round a tag that may yield a circular sentence; a quick test before texts are filled."""
 WINDOW = 40
 """The number of characters before a tag that are searched for such words."""
-_AUTHORED = re.compile(r".+?(?:\n+|(?<=[a-z}][.!?]) +|\Z)", re.DOTALL)
-"""A sentence of an author's text, or several; a value may end further ones."""
+_AUTHORED_END = re.compile(r"[\n.!?](?:(?<=\n)\n*|(?<=[a-z}].) +)")
+"""The end of a sentence of an author's text, or of several; a value may end further ones."""
 _DEPTH = {Verb.IF: 1, Verb.UNLESS: 1, Verb.EACH: 1, Verb.END: -1}
 """The change of a text's depth in blocks at a tag."""
 _MARKED = re.compile(VALUE.format(""))
@@ -123,12 +123,15 @@ def _may_be_circular(text: str) -> bool:
 
 def _split_sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield offset and text of each sentence; those that share a block are one."""
-    start = depth = 0
-    for sentence in _AUTHORED.finditer(text):
-        depth += sum(_DEPTH.get(tag.verb, 0) for tag in find_tags(sentence[0]) if isinstance(tag, Tag))
-        if depth <= 0 or sentence.end() == len(text):
-            yield start, text[start : sentence.end()]
-            start, depth = sentence.end(), 0
+    start = end = depth = 0
+    while end < len(text):
+        begin, found = end, _AUTHORED_END.search(text, end + 1)
+        end = found.end() if found else len(text)
+        if "{{" in text[begin:end]:
+            depth += sum(_DEPTH.get(tag.verb, 0) for tag in find_tags(text[begin:end]) if isinstance(tag, Tag))
+        if depth <= 0 or end == len(text):
+            yield start, text[start:end]
+            start, depth = end, 0
 
 
 def mark_values(values: Values) -> Values:

@@ -15,7 +15,7 @@ from itertools import chain
 from generator.parsing.checkbox import CHECKBOX, LIST_MARKER
 from generator.parsing.fences import find_message_fences
 from generator.parsing.messages import find_colon
-from generator.stamping.tokens import BODY, NAME, TAG
+from generator.stamping.tokens import BODY, SHOWN, TAG
 
 VALUE = "\ufffc"
 """Replaces a value of the setting in plain text; neither a letter nor a space."""
@@ -27,8 +27,6 @@ _NOTHING, _BREAK = "\u2060", "\f"
 _SIGN = re.compile(r"[*_`\[\]{}\\<>|#\n]")
 _LISTED = re.compile(r"[ \t]*(?:[-+!:]|[0-9]+[.)])")
 """The start of a list or another block. Text that does not begin so and holds no _SIGN has no markup."""
-_SHOWN = re.compile(rf"\{{\{{ *(?!end *\}}){NAME} *(?:\| *capital *)?\}}\}}")
-"""A tag that shows a value, as most tags are."""
 _NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINE = re.compile(
     rf"[ \t>]*(?:(?P<heading>#{{1,6}}[ \t]+)|{LIST_MARKER}[ \t]+(?:{CHECKBOX}[ \t]+)?|!!! ?\w*[ \t]*)?"
@@ -63,7 +61,7 @@ _words = _Words()
 @lru_cache(MAX_CACHED_TEXTS)
 def to_plain_text(text: str) -> str:
     """Return Markdown as plain text, one line per block, with the character VALUE for each ``{{ placeholder }}``."""
-    bare = _SHOWN.sub(VALUE, text) if "{{" in text else text
+    bare = SHOWN.sub(VALUE, text) if "{{" in text else text
     if not (_SIGN.search(bare) or _LISTED.match(bare)):
         return " ".join(bare.split())
     blocks = (" ".join(block.split()) for block in mask_markup(text).replace(_NOTHING, "").split(_BREAK))

@@ -94,10 +94,10 @@ def strip_unread_markup(text: str) -> str:
     """Return a page's Markdown without comments, ``:::`` markers and attributes of headings, which are not read."""
     own = NOTE.sub("", text) if "<!--" in text else text
     lines = (line for line in own.split("\n") if not line.startswith(":::"))
-    return "\n".join(_without_braces(line) for line in lines)
+    return "\n".join(_strip_braces(line) if line.startswith("#") else line for line in lines)
 
 
-def _without_braces(line: str) -> str:
+def _strip_braces(line: str) -> str:
     heading = parse_page_heading(line, Span(path=""), [])
     return f"{'#' * heading.level} {heading.words}" if heading else line
 

@@ -10,12 +10,10 @@ from generator.bank.model import Prose
 from generator.diagnostics.finding import Fix, Severity, make_fix
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.lint.tag_errors import TagError, find_tag_errors
-from generator.stamping.tokens import NAME
+from generator.stamping.tokens import SHOWN
 
 MAX_ERRORS_PER_TEXT = 100
 """The most errors reported for one text; more than these have one common cause."""
-SIMPLE_TAG = re.compile(rf"\{{\{{\s*({NAME})\s*(?:\|\s*capital\s*)?\}}\}}")
-"""A tag that only shows a value, as most do."""
 HEADING_ID = re.compile(r"\{#[^{}\n]*\}")
 """The id after a heading's words."""
 
@@ -151,7 +149,7 @@ def _is_plain(text: str, written: frozenset[str]) -> bool:
     """Return whether all braces of a text are simple tags of known values or heading ids, as nearly all are."""
     if "<" in text:
         return False
-    names = SIMPLE_TAG.findall(text)
+    names = SHOWN.findall(text)
     return text.count("{") == 2 * len(names) + len(HEADING_ID.findall(text)) and written.issuperset(names)
 
 

@@ -56,8 +56,8 @@ def parse_page_heading(line: str, at: Span, findings: list[Finding]) -> PageHead
 def find_headings(text: str, start: Span) -> Iterator[PageHeading]:
     """Yield the headings of a page's Markdown; ``start`` is the position of the text in its file."""
     for line, written in enumerate(text.split("\n"), start.line):
-        heading = parse_page_heading(written, Span(path=start.path, line=line), [])
-        if heading:
+        at = Span(path=start.path, line=line) if written.startswith("#") else None
+        if at and (heading := parse_page_heading(written, at, [])):
             yield heading
 
 

@@ -27,6 +27,10 @@ BODY = re.compile(
 )
 
 
+SHOWN = re.compile(rf"\{{\{{ *(?!end *\}})(?P<name>{NAME}) *(?:\| *capital *)?\}}\}}")
+"""A tag that shows a value, as an author writes it: nearly every tag of a course."""
+
+
 class Verb(StrEnum):
     """The action of a ``{{ … }}`` tag or its token: show a value, or begin or end a block."""
 

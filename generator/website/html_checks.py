@@ -25,7 +25,7 @@ from generator.rendering.embedding import LATE
 from generator.stamping.compile import CompiledPage, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
-from generator.stamping.tokens import CLOSE, NAME, OPEN
+from generator.stamping.tokens import CLOSE, OPEN, SHOWN
 from generator.stamping.values import Values
 from generator.website.allow_list import RESERVED_IDS, Violation, check_html, find_violations
 from generator.website.config import EXTENSION, TEXT_ONLY_EXTENSIONS, find_extensions
@@ -35,7 +35,7 @@ from generator.website.site import make_page_error
 CACHED_TEXTS = 20_000
 NOWHERE = Span(path="")
 HARMLESS = re.compile(
-    rf"\{{\{{ *(?!end *\}}){NAME} *(?:\| *capital *)?\}}\}}|\{{#(?P<id>[\w-]+)(?: covers=\"[^\"{{}}<>\n]*\")?\}}"
+    rf"{SHOWN.pattern}|\{{#(?P<id>[\w-]+)(?: covers=\"[^\"{{}}<>\n]*\")?\}}"
     r"|\[(?<!!\[)[^\[\]{}<>\n]*\]\((?!//)(?:https?://[\w.-]+)?[\w./-]*(?:#[\w-]+)?\)"
 )
 """Markdown that cannot become forbidden HTML: a value, a heading's id, a link to a page or website."""
