@@ -196,6 +196,8 @@ RULES_BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in CHECKS for rul
 """Each rule by its code, in the order of the table."""
 PER_SETTING_CODES = frozenset(code for code, rule in RULES_BY_CODE.items() if rule.per_setting)
 """The codes of the rules that run for each setting."""
+MANDATORY_CODES = frozenset(code for code, rule in RULES_BY_CODE.items() if rule.mandatory)
+"""The codes of the rules without which no site can be built."""
 COVERAGE_GAP_CODES = frozenset(code for code in RULES_BY_CODE if code.startswith("C02"))
 """The codes of gaps in a course that is otherwise valid."""
 

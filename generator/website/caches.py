@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -133,7 +133,9 @@ class TemplateCache:
         theme.get_env = get_cached_env  # type: ignore[method-assign]
 
 
-Filled = tuple[str, Report]
+Completed = tuple[str, Report]
+"""A page with everything in it, and a report."""
+Completion = Callable[[str], Completed]
 log = logging.getLogger("mkdocs")
 
 
@@ -160,7 +162,7 @@ class BuildCaches:
     search: SearchCache = field(default_factory=SearchCache)
     _pages: dict[str, _CachedPage] = field(default_factory=dict)
     _pieces: dict[str, tuple[object, Sequence[Piece]]] = field(default_factory=dict)
-    _filled: dict[str, tuple[object, Filled]] = field(default_factory=dict)
+    _completed: dict[str, tuple[object, Completed]] = field(default_factory=dict)
     _mark: str = field(default_factory=lambda: secrets.token_hex(8))
     """Replaces the content digest, which is in every page and changes with each edit, before pages are compared."""
 
@@ -176,18 +178,15 @@ class BuildCaches:
             cached = self._pieces[path] = (inputs, renderer.render_pieces(html))
         return cached[1]
 
-    def fill(self, site: Site, html: str, pieces: Sequence[Piece], path: str, root: str) -> Filled:
-        """Return a page with its values, cached by ``path``, and a report; ``root`` is the path to the site's root.
-
-        The result is that of ``site.fill_page``.
-        """
+    def complete(self, site: Site, path: str, inputs: tuple[object, ...], html: str, build: Completion) -> Completed:
+        """Return what ``build`` makes of a page's HTML, cached by ``path``; ``inputs`` are what else it reads."""
         html = html.replace(site.digest, self._mark)
-        fingerprint = (html, pieces, root, site.values, site.omit)
-        cached = self._filled.get(path)
+        fingerprint = (html, *inputs, site.values, site.omit)
+        cached = self._completed.get(path)
         if cached is None or cached[0] != fingerprint:
-            cached = self._filled[path] = (fingerprint, site.fill_page(html, pieces, path, root))
-        filled, report = cached[1]
-        return filled.replace(self._mark, site.digest), report
+            cached = self._completed[path] = (fingerprint, build(html))
+        completed, report = cached[1]
+        return completed.replace(self._mark, site.digest), report
 
     def _render(self, page: Page, config: MkDocsConfig, files: Files) -> None:
         fingerprint = _fingerprint_page(page, config, files)

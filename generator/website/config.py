@@ -16,6 +16,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from generator.lint.table import MANDATORY_CODES, RULES_BY_CODE
 from generator.markdown_extension import slugify
 from generator.project import Project, load_project
 from generator.rendering.embedding import EmbedRenderer
@@ -114,7 +115,8 @@ def load_site(
     """Return a build's site, None if errors stop it, and the loaded project; ``content`` is the folder of pages.
 
     The site is None if bank or setting has errors. A preview needs no valid setting, since it highlights missing
-    values; a base needs none at all. ``loaded`` is the project if it has been loaded before.
+    values, and runs only mandatory rules until it has shown the site; a base needs no setting. ``loaded`` is the
+    project if it has been loaded before.
     """
     with pause_garbage_collection():
         loaded = loaded or load_project(
@@ -122,6 +124,7 @@ def load_site(
             quizzes=options.quizzes,
             content=content.resolve().relative_to(root).as_posix(),
             setting=options.setting,
+            rules=MANDATORY_CODES if mode is RunMode.PREVIEW else RULES_BY_CODE.keys(),
             is_for_site=True,
         )
     if loaded.bank is None or not mode.can_build(loaded):

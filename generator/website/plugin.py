@@ -6,8 +6,7 @@ and replaces the previous site at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,7 +24,6 @@ from generator.errors import GeneratorError
 from generator.project import Project
 from generator.rendering.embedding import insert_part_tokens
 from generator.rendering.page_scripts import insert_page_scripts
-from generator.rendering.piece import Piece
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
 from generator.website.allow_list import check_html
@@ -206,21 +204,22 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Return a page with its Content-Security-Policy, questions, stories and values."""
         self._placeholder_files[page.file.dest_uri] = "html"
-        path = find_author_path(page, config)
-        html = self._add_policy(output, path, page.content or "")
-        html, pieces = self._render_items(config, html, path)
+        path, root = find_author_path(page, config), "../" * page.url.count("/")
+        caches, renderer = self.caches, get_embed_renderer(config)
+        pieces = caches.render_pieces(renderer, output, path) if caches else renderer.render_pieces(output)
         self.found.add_report(Report.from_findings(check_pieces(pieces, path, page.file.content_string)))
-        return self._fill_values(html, path, "../" * page.url.count("/"), pieces)
 
-    def _render_items(self, config: MkDocsConfig, html: str, path: str) -> tuple[str, Sequence[Piece]]:
-        """Return a page with part tokens and its components' scripts, and the pieces that the tokens stand for.
+        def complete(html: str) -> tuple[str, Report]:
+            """Add the page's policy, scripts, pieces and values."""
+            html = insert_part_tokens(self._add_policy(html, path, page.content or ""))
+            modules = chain.from_iterable(piece.modules for piece in pieces)
+            return self._fill(insert_page_scripts(self.site.environment, html, modules), pieces, path, root)
 
-        A preview caches the pieces by the author's ``path``.
-        """
-        renderer = get_embed_renderer(config)
-        pieces = self.caches.render_pieces(renderer, html, path) if self.caches else renderer.render_pieces(html)
-        modules = chain.from_iterable(piece.modules for piece in pieces)
-        return insert_page_scripts(self.site.environment, insert_part_tokens(html), modules), pieces
+        completed, report = (
+            caches.complete(self.site, path, (pieces, root), output, complete) if caches else complete(output)
+        )
+        self.found.add_report(report)
+        return completed
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
@@ -228,7 +227,9 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if not template_name.endswith(".html"):
             return output_content
         self._placeholder_files[template_name] = "html"
-        return self._fill_values(self._add_policy(output_content, template_name), template_name)
+        completed, report = self._fill(self._add_policy(output_content, template_name), (), template_name, "")
+        self.found.add_report(report)
+        return completed
 
     def _add_policy(self, html: str, path: str, content: str = "") -> str:
         """Return a page with its Content-Security-Policy, and check it; ``content`` is HTML that was checked before.
@@ -240,15 +241,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts, content)))
         return html
 
-    def _fill_values(self, html: str, path: str, root: str = "", pieces: Sequence[Piece] = ()) -> str:
-        filled, report = self._fill(html, pieces, path, root)
-        self.found.add_report(report)
-        return filled
-
     @property
     def _fill(self) -> FillPage:
-        if self.caches:
-            return partial(self.caches.fill, self.site)
         return check_compilable if self.found.mode is RunMode.BASE else self.site.fill_page
 
     @event_priority(100)
