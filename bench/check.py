@@ -1,7 +1,7 @@
-"""Measure ``microsite check``: seconds and memory for courses of 10 questions a module, without and with a scenario.
+"""Measure ``microsite check`` of 10 questions a module and plain Material in turns, without the other figures.
 
     make bench ARGS=--check                     100 and 1,000 modules
-    make bench ARGS="--check --sizes 1000 --runs 3"
+    make bench ARGS="--check --sizes 1000 --runs 5"
 
 Every rule looks at every text, and nothing is kept from one run to the next. What the rules say of the made-up words
 does not matter; errors would stop the measuring.
@@ -11,24 +11,20 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
-from collections.abc import Sequence
-from functools import partial
-from itertools import product
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import figures
+import goals
 import measure
-
-HERE = Path(__file__).resolve().parent
-QUESTIONS, SCENARIOS = 10, (0, 1)
-CHECK = (sys.executable, "-m", "generator", "check", "--format", "json")
 
 
 def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="what brought you here")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000], metavar="N", help="numbers of modules")
-    parser.add_argument("--runs", type=int, default=3, help="timed runs")
+    parser.add_argument("--runs", type=int, default=3, help="timed runs, after one that warms up")
     parser.add_argument("--seed", default="1")
     return parser.parse_args(arguments)
 
@@ -37,30 +33,20 @@ def main(arguments: Sequence[str], machine: Sequence[str]) -> None:
     options = read_options(arguments)
     work, _ = measure.make_work_folder()
     try:
-        print("\n".join(machine))
-        print("\n| modules | questions | scenarios | wall s | cpu s | peak MiB | spread |")
-        print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
-        for modules, scenarios in product(options.sizes, SCENARIOS):
-            s = measure_check(work / f"{modules}-{scenarios}", modules, scenarios, options)
-            row = f"{s.wall:.2f} | {s.cpu:.2f} | {s.peak:.0f} | {s.spread:.0%}"
-            print(f"| {modules} | {modules * QUESTIONS} | {modules * scenarios} | {row} |", flush=True)
+        print("\n".join(machine), end="\n\n")
+        for line in goals.write_all(compare(work, options)):
+            print(line, flush=True)
     finally:
         shutil.rmtree(work)
 
 
-def measure_check(folder: Path, modules: int, scenarios: int, options: argparse.Namespace) -> measure.Summary:
-    """Run ``microsite check`` on one course several times; return the median seconds and memory."""
-    command = [sys.executable, str(HERE / "workload.py"), "--form", "ours", "--modules", str(modules)]
-    command += [
-        "--questions",
-        str(QUESTIONS),
-        "--scenarios",
-        str(scenarios),
-        "--seed",
-        options.seed,
-        "--out",
-        str(folder),
-    ]
-    measure.run(command, folder.parent)
-    samples = measure.interleave({"check": partial(measure.run, CHECK, folder)}, options.runs)
-    return measure.summarise(samples["check"], 0)
+def compare(work: Path, options: argparse.Namespace) -> Iterator[goals.Figure]:
+    """Yield the ratio of a check to a build of plain Material for each size of course."""
+    ways = {"material": figures.MATERIAL, "check": figures.Way("ours", 10, 0, figures.CHECK)}
+    for modules in options.sizes:
+        sized = argparse.Namespace(modules=modules, runs=options.runs, seed=options.seed)
+        found = figures.measure_ways(work / str(modules), ways, sized, measure.run)
+        figure = figures.compare_times("check", found["check"], found["material"])
+        peak = max(sample.peak for sample in found["check"])
+        yield replace(figure, note=f"{modules:,} modules; {figure.note}; at most {peak:.0f} MiB")
+        shutil.rmtree(work / str(modules))
