@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import threading
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -86,9 +87,9 @@ class IncrementalBuilder:
         return load_project(self.root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"])
 
     def _try(self) -> BuildResult:
+        folder = tempfile.TemporaryDirectory(prefix="microsite-")
         try:
-            with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
-                return self._build_into(Path(folder).resolve())
+            return self._build_into(Path(folder.name).resolve())
         except GeneratorError as fault:
             if not self._is_begun:
                 raise
@@ -96,6 +97,8 @@ class IncrementalBuilder:
         except Exception as fault:  # the previous build stays on screen, and the next save may fix it
             traceback.print_exc()
             return BuildResult(fault=f"{type(fault).__name__}: {fault}")
+        finally:
+            threading.Thread(target=folder.cleanup).start()  # no reader should wait for the disk
 
     def _build_into(self, folder: Path) -> BuildResult:
         config, plugin = self._load(folder)
