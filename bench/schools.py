@@ -1,21 +1,20 @@
 """Benchmark of building many settings' sites: processor time, to that of writing the same files, and memory.
 
-So many sites would fill the disk or memory. Those that are done are looked at and deleted while others are made: each
-has to be whole, which is to say, hold the files of the first one, and end where a page ends. Of the largest number,
-files are only counted (counted.py).
+Each site has to be whole, which is to say, hold the files of the first one, and end where a page ends. So many sites as
+in the largest number would fill the disk or memory, so their files are only counted (counted.py).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import shutil
 import sys
-import threading
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import figures
@@ -23,13 +22,13 @@ import measure
 from goals import Figure
 from measure import Measured, Sample
 
+from generator.website.many.batch_build import count_processors
+
 MODULES = 30
 FEW = 10
 ALL = ("--settings", "settings", "--out", "sites")
 WRITTEN = (*figures.CLEAN, *ALL)
 COUNTED = (sys.executable, str(figures.HERE / "counted.py"), "build", "--clean", *ALL)
-BATCH = 50
-"""So many copies of a site are kept at a time."""
 
 
 def measure_settings(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
@@ -65,10 +64,25 @@ def write_schools(folder: Path, count: int, seed: str) -> None:
 
 def build_schools(folder: Path, count: int, measure_run: figures.Run[Measured]) -> Measured:
     """Build the sites of all settings, and look at each; return what was measured."""
-    with Watcher(folder / "sites") as watcher:
-        measured = measure_run(WRITTEN, folder)
-    watcher.check(count)
+    measured = measure_run(WRITTEN, folder)
+    check_sites(folder / "sites", count)
+    shutil.rmtree(folder / "sites")
     return measured
+
+
+def check_sites(folder: Path, count: int) -> None:
+    """Exit with an error if a site is incomplete or missing."""
+    sites = [page.parent for page in sorted(folder.glob("*/store.html"))]
+    names = frozenset(read(sites[0])) if sites else frozenset()
+    faults = [site.name for site in sites if not is_whole(read(site), names)]
+    if faults or len(sites) != count:
+        raise SystemExit(f"bench: {len(sites) - len(faults)} of {count} sites were whole; {faults[:3]}")
+
+
+def is_whole(files: Mapping[str, bytes], names: frozenset[str]) -> bool:
+    """Return whether a site has all files and each of its pages its end."""
+    pages = (data for name, data in files.items() if name.endswith(".html"))
+    return files.keys() == names and all(page.rstrip().endswith(b"</html>") for page in pages)
 
 
 def read_first(folder: Path) -> Mapping[str, bytes]:
@@ -86,15 +100,30 @@ def read(folder: Path) -> dict[str, bytes]:
 
 
 def write_copies(folder: Path, files: Mapping[str, bytes], count: int) -> Sample:
-    """Write ``count`` copies of a site in the cheapest way; return the processor time without that of deleting them."""
-    wall = cpu = 0.0
-    for first in range(0, count, BATCH):
-        started = time.perf_counter(), time.process_time()
-        for number in range(first, min(first + BATCH, count)):
-            write_copy(f"{folder}/{number}", files)
-        wall, cpu = wall + time.perf_counter() - started[0], cpu + time.process_time() - started[1]
-        shutil.rmtree(folder)
-    return Sample(wall, cpu, 0)
+    """Write ``count`` copies of a site in the cheapest way, in as many processes as a build has; return their time."""
+    jobs = count_processors()
+    shares = [[f"{folder}/{number}" for number in range(job, count, jobs)] for job in range(jobs)]
+    processes = [get_context("fork").Process(target=write_share, args=(share, files)) for share in shares]
+    wall, cpu = time.perf_counter(), measure_children()
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    sample = Sample(time.perf_counter() - wall, measure_children() - cpu, 0)
+    shutil.rmtree(folder)
+    return sample
+
+
+def measure_children() -> float:
+    """Return the processor time of all processes that this one has started and that have ended, in seconds."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def write_share(folders: list[str], files: Mapping[str, bytes]) -> None:
+    """Write a copy of a site to each of some folders."""
+    for folder in folders:
+        write_copy(folder, files)
 
 
 def write_copy(folder: str, files: Mapping[str, bytes]) -> None:
@@ -105,56 +134,3 @@ def write_copy(folder: str, files: Mapping[str, bytes]) -> None:
         file = os.open(f"{folder}/{path}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         os.write(file, data)
         os.close(file)
-
-
-@dataclass
-class Watcher:
-    """Thread that checks each finished site and deletes it, to save space."""
-
-    folder: Path
-    names: frozenset[str] = frozenset()
-    """The files of the first site."""
-    whole: int = 0
-    faults: list[str] = field(default_factory=list)
-    _stop: threading.Event = field(default_factory=threading.Event)
-    _thread: threading.Thread | None = None
-
-    def __enter__(self) -> Watcher:
-        self._thread = threading.Thread(target=self._watch)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stop.set()
-        if self._thread:
-            self._thread.join()
-
-    def check(self, count: int) -> None:
-        """Exit with an error if a site was incomplete or missing."""
-        if self.faults or self.whole != count:
-            raise SystemExit(f"bench: {self.whole} of {count} sites were whole; {self.faults[:3]}")
-
-    def _watch(self) -> None:
-        while not self._stop.wait(0.2):
-            self.look()
-        self.look()
-
-    def look(self) -> None:
-        """Check all finished sites; unfinished ones have hidden names."""
-        found = sorted(self.folder.iterdir()) if self.folder.is_dir() else ()
-        for site in (path for path in found if path.is_dir() and not path.name.startswith(".")):
-            self._take(site)
-
-    def _take(self, site: Path) -> None:
-        pages = read(site)
-        if not (site / "store.html").exists():
-            return
-        self.names = self.names or frozenset(pages)
-        cut = [
-            name for name, data in pages.items() if name.endswith(".html") and not data.rstrip().endswith(b"</html>")
-        ]
-        if cut or frozenset(pages) != self.names:
-            self.faults.append(f"{site.name}: {cut[:3] or sorted(self.names ^ pages.keys())[:3]}")
-        else:
-            self.whole += 1
-        shutil.rmtree(site)

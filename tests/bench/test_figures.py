@@ -78,37 +78,39 @@ def a_site(folder: Path, page: str = "<html></html>\n") -> None:
         (folder / name).write_text(page, "utf-8")
 
 
-def test_sites_are_looked_at_and_deleted(bench, tmp_path):
+def test_whole_sites_pass(bench, tmp_path):
     import schools  # noqa: PLC0415 - as above
 
-    with schools.Watcher(tmp_path) as watcher:
-        for name in ("one", "two"):
-            a_site(tmp_path / name)
-    watcher.check(2)
-    assert list(tmp_path.iterdir()) == []
+    for name in ("one", "two"):
+        a_site(tmp_path / name)
+    schools.check_sites(tmp_path, 2)
 
 
-@pytest.mark.parametrize("spoil", [lambda site: (site / "index.html").unlink(), lambda site: (site / "x").touch()])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda site: (site / "index.html").unlink(),
+        lambda site: (site / "x").touch(),
+        lambda site: (site / "index.html").write_text("<html><p>cut o", "utf-8"),
+    ],
+)
 def test_a_site_that_is_not_whole_stops_the_bench(bench, tmp_path, spoil):
     import schools  # noqa: PLC0415 - as above
 
-    watcher = schools.Watcher(tmp_path)
-    a_site(tmp_path / "one")
-    watcher.look()
-    a_site(tmp_path / "two")
+    for name in ("one", "two"):
+        a_site(tmp_path / name)
     spoil(tmp_path / "two")
-    watcher.look()
     with pytest.raises(SystemExit, match="1 of 2"):
-        watcher.check(2)
+        schools.check_sites(tmp_path, 2)
 
 
-def test_a_page_that_ends_early_is_no_whole_one(bench, tmp_path):
+def test_copies_have_the_same_bytes(bench, tmp_path, monkeypatch):
     import schools  # noqa: PLC0415 - as above
 
-    a_site(tmp_path / "one", "<html><p>cut o")
-    watcher = schools.Watcher(tmp_path)
-    watcher.look()
-    assert watcher.faults
+    monkeypatch.setattr(schools.shutil, "rmtree", lambda _: None)
+    files = {"index.html": b"<html></html>", "modules/deep/m1.html": b"one"}
+    assert schools.write_copies(tmp_path / "copies", files, 3).cpu > 0
+    assert [schools.read(tmp_path / f"copies/{number}") for number in range(3)] == [files] * 3
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
