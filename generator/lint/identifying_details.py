@@ -38,10 +38,12 @@ EXAMPLE_ADDRESS = re.compile(
 POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\w-])")
 SCHOOL_SITE = re.compile(r"(?<![\w@.-])(?:https?://)?(?:[\w-]+\.)+sch\.uk\b", re.IGNORECASE)
 SCHOOL = re.compile(
-    r"\b(?!The |Our |Your |This |That |Each |Every |A |In |At |From |For )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+    r"[A-Z](?<=\b.)(?:"
+    r"(?!(?:(?<=T)h(?:e|is|at)|(?<=O)ur|(?<=Y)our|(?<=E)(?:ach|very)|(?<=A)t?|(?<=I)n|(?<=F)(?:rom|or)) )"
+    r"[\w’'-]+(?: [A-Z][\w’'-]+)*"
     r" (?:Academy|College|Grammar|High School|Infants?|Juniors?|Nursery|Pre-?[Ss]chool|Primary|School|Sixth Form"
     r"|University)\b"
-    r"|\bSt\.? [A-Z]\w+[’']s(?! (?:Day|Eve)\b)"
+    r"|(?<=S)t\.? [A-Z]\w+[’']s(?! (?:Day|Eve)\b))"
 )
 
 

@@ -42,6 +42,8 @@ _INLINE = re.compile(
 _OTHERS = re.compile(r"[*_`\[\]\\|]")
 """Signs of markup other than tags; patterns that begin with a set of characters are searched ten times as fast."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PUNCTUATION = ".,:;?!()“”\"'"
+"""Signs at the start or end of a word."""
 _TOKEN = re.compile(rf"\S*[^\s{_NOTHING}]\S*")
 _SPACED = re.compile(r"\S+")
 _SENTENCE_END = re.compile(rf"[.!?…][\"”’')]{{0,2}} (?=[\"“‘'(]*[A-Z0-9{VALUE}])")
@@ -51,7 +53,8 @@ class _Words(dict[str, tuple[str, ...]]):
     """The words in what is between two spaces, found once: a course repeats few words many times, and shares these."""
 
     def __missing__(self, token: str) -> tuple[str, ...]:
-        words = self[token] = tuple(_WORD.findall(token.replace("’", "'")))
+        bare = token.casefold().strip(_PUNCTUATION)
+        words = self[token] = (bare,) if bare.isalpha() else tuple(_WORD.findall(bare.replace("’", "'")))
         return words
 
 
@@ -76,7 +79,7 @@ def split_words(text: str) -> tuple[str, ...]:
 
 def iter_words(said: str) -> Iterator[str]:
     """Return the words of a plain text in lower case."""
-    return chain.from_iterable(map(_words.__getitem__, said.casefold().split()))
+    return chain.from_iterable(map(_words.__getitem__, said.split()))
 
 
 def count_sentences(said: str) -> int:

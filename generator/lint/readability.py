@@ -35,10 +35,10 @@ LONG_WORD_SYLLABLES = 4
 """The number of syllables of words that the hint suggests to replace."""
 _VOWELS = re.compile(r"[aeiouy]+")
 _MUTE = re.compile(
-    r"(?<![aeiouyl])e$|(?<=[aeiouy])le$|(?<=[^aeiouydt])ed$|(?<=[^aeiouycgszx])(?<!sh)(?<!ch)es$|gue(?=s?$|')"
-    r"|(?<=[^aeiouy])e(?=(?:ly|ful|less|ment|ty|'s)s?$)"
-    r"|(?<=saf|som|hom|car|lin|tim|bas)e(?=[bcdfgklmnptvw])|(?<=wher|ther)e(?=[a-z])"
-    r"|(?<=ev)e(?=ning)|(?<=ever)y(?=[a-z])|(?<=us)i(?=ness)"
+    r"e(?:(?<![aeiouyl].)$|(?<=[aeiouy]l.)$|(?<=[^aeiouydt].)d$|(?<=[^aeiouycgszx].)(?<!sh.)(?<!ch.)s$|(?<=gu.)(?=s?$|')"
+    r"|(?<=[^aeiouy].)(?=(?:ly|ful|less|ment|ty|'s)s?$)"
+    r"|(?<=(?:saf|som|hom|car|lin|tim|bas).)(?=[bcdfgklmnptvw])|(?<=(?:wher|ther).)(?=[a-z])|(?<=ev.)(?=ning))"
+    r"|y(?<=ever.)(?=[a-z])|i(?<=us.)(?=ness)"
 )
 """Silent vowels: in an ending, before an ending, in a compound word, in a few words; each of these has an e."""
 _SPLIT = re.compile(
@@ -104,9 +104,10 @@ def count_sentence_words(sentence: str) -> int:
 
 def _find_long(text: str) -> Iterator[tuple[int, str]]:
     said, here = to_plain_text(text), 0
-    for sentence in split_sentences(said) if said.count(" ") >= MAX_WORDS else ():
+    sentences = split_sentences(said) if said.count(" ") >= MAX_WORDS else ()
+    for sentence in (one for one in sentences if one.count(" ") >= MAX_WORDS):
         here = said.find(sentence, here)
-        if sentence.count(" ") >= MAX_WORDS and count_sentence_words(sentence) > MAX_WORDS:
+        if count_sentence_words(sentence) > MAX_WORDS:
             yield locate_in_source(text, here), sentence
         here += len(sentence)
 

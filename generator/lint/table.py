@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from functools import partial
+from collections.abc import Collection, Mapping
+from itertools import chain
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.lint.acronyms import report_unexplained_acronyms
@@ -46,7 +46,7 @@ from generator.lint.links import (
     report_vague_links,
 )
 from generator.lint.messages import report_long_messages, report_times_of_messages
-from generator.lint.missing_values import find_omitted_items, report_missing_values, report_omitted_items
+from generator.lint.missing_values import report_missing_values, report_omitted_items
 from generator.lint.nations import report_other_nations
 from generator.lint.path_overrides import report_invalid_path_overrides
 from generator.lint.question_pools import (
@@ -70,7 +70,7 @@ from generator.lint.replacements import (
     report_hurtful_words,
     report_trust_words,
 )
-from generator.lint.rule import LintCheck, LintContext, RequiredInput, Rule, RuleFinding
+from generator.lint.rule import LintCheck, LintContext, RequiredInput, Rule
 from generator.lint.scenarios import (
     report_choices_without_effect,
     report_empty_scenes,
@@ -106,7 +106,6 @@ from generator.lint.verbal_cues import (
     report_hedge_in_right_choice,
 )
 from generator.lint.word_lists import find_word_list_errors
-from generator.system.parallel import map_in_two_processes
 
 CHECKS: tuple[LintCheck, ...] = (
     report_tag_errors,
@@ -201,11 +200,6 @@ MANDATORY_CODES = frozenset(code for code, rule in RULES_BY_CODE.items() if rule
 COVERAGE_GAP_CODES = frozenset(code for code in RULES_BY_CODE if code.startswith("C02"))
 """The codes of gaps in a course that is otherwise valid."""
 
-LINK_CODES = frozenset({"W307", "W406", "W407", "W408"})
-"""The codes of the rules that examine the addresses of links."""
-PARALLEL_FROM_ITEMS = 3_000
-"""The number of items from which a second process saves time."""
-
 
 def run_rules(
     context: LintContext,
@@ -232,24 +226,10 @@ def run_rules(
     active = {code: severity for code, severity in severities.items() if severity is not None}
     if is_for_site:
         active = {c: severity for c, severity in active.items() if severity is Severity.ERROR or c in PER_SETTING_CODES}
-    checks = [check for check in CHECKS if any(rule.code in active for rule in check.rules)]
-    find_omitted_items(context)  # before the processes part, since checks in both need it
-    sides = [[check for check in checks if _reads_words(check) is so] for so in (False, True)]
-    results = map_in_two_processes(
-        partial(_run, context), sides, is_large=len(context.bank.items) >= PARALLEL_FROM_ITEMS
-    )
-    found = [one.with_severity(active[one.code]) for result in results for one in result if one.code in active]
+    checks = (check for check in CHECKS if any(rule.code in active for rule in check.rules))
+    results = chain.from_iterable(check(context) for check in checks)
+    found = [one.with_severity(active[one.code]) for one in results if one.code in active]
     return [
         *report_invalid_overrides(RULES_BY_CODE, overrides),
         *apply_ignore_comments(found, context.ignore_comments, RULES_BY_CODE, active),
     ]
-
-
-def _run(context: LintContext, checks: Iterable[LintCheck]) -> list[RuleFinding]:
-    return [finding for check in checks for finding in check(context)]
-
-
-def _reads_words(check: LintCheck) -> bool:
-    """Return whether a check searches every text for words; these share an index, and take half of the time."""
-    code = check.rules[0].code
-    return code.startswith(("W3", "W4")) and code not in LINK_CODES

@@ -48,12 +48,16 @@ class WordIndex:
 
     def _add(self, is_clue: Callable[[str], bool]) -> None:
         dull: set[str] = set()
+        clues: dict[str, Sequence[str]] = {}
         for passage in self._all:
-            for token in set(to_plain_text(passage.prose.text).casefold().split()) - dull:
-                clues = [*filter(is_clue, iter_words(token))]
-                if not clues:
-                    dull.add(token)
-                for word in clues:
+            for token in set(to_plain_text(passage.prose.text).split()) - dull:
+                if token not in clues:
+                    found = [*filter(is_clue, iter_words(token))]
+                    if not found:
+                        dull.add(token)
+                        continue
+                    clues[token] = found
+                for word in clues[token]:
                     self._found[word].append(passage)
 
 

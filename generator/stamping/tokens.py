@@ -70,16 +70,24 @@ def find_tags(text: str) -> Iterator[Tag | InvalidTag]:
 
 
 def _read_tag(match: re.Match[str]) -> Tag | InvalidTag:
-    body = BODY.fullmatch(match["body"])
-    at = match.start()
+    read = _read_body(match["body"])
+    if read is None:
+        return InvalidTag(text=match.group(), offset=match.start())
+    verb, name, capital = read
+    return Tag(verb=verb, name=name, capital=capital, offset=match.start())
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_body(written: str) -> tuple[Verb, str, bool] | None:
+    """Return the verb, the name and whether the filter is there; None if this is not the body of a tag."""
+    body = BODY.fullmatch(written)
     if body is None:
-        return InvalidTag(text=match.group(), offset=at)
+        return None
     if body["end"]:
-        return Tag(verb=Verb.END, offset=at)
+        return Verb.END, "", False
     if body["verb"]:
-        verb = Verb.UNLESS if body["verb"].endswith("not") else Verb(body["verb"])
-        return Tag(verb=verb, name=body["of"], offset=at)
-    return Tag(verb=Verb.VALUE, name=body["value"], capital=bool(body["filter"]), offset=at)
+        return Verb.UNLESS if body["verb"].endswith("not") else Verb(body["verb"]), body["of"], False
+    return Verb.VALUE, body["value"], bool(body["filter"])
 
 
 def make_token(verb: Verb, name: str = "", *, capital: bool = False) -> str:
