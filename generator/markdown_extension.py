@@ -9,6 +9,7 @@ theirs, and before other Markdown; the embedded HTML is stashed too, so that Mar
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import pairwise
@@ -23,7 +24,7 @@ from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.extensions.toc import slugify as slugify_words
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from generator.authoring.overlays import list_override_paths
 from generator.bank.model import Bank
@@ -53,8 +54,11 @@ BEFORE_HTML_BLOCKS = 22
 """Priority of the preprocessor: fences are stashed at 25, raw HTML at 20."""
 BEFORE_INLINE = 21
 """Priority of the tree processor for plain text: inline Markdown is parsed at 20."""
+BEFORE_CONTENTS = 6
+"""Priority of the tree processor for quotation marks, as in ``smarty``: the table of contents is built at 5."""
 AFTER_ALL = -10
 """Priority of the tree processor: inline Markdown is parsed at 20, the table of contents built at 5."""
+QUOTE = re.compile("['\"]")
 QUOTES = {"left-single-quote": "‘", "right-single-quote": "’", "left-double-quote": "“", "right-double-quote": "”"}
 """Curly quotation marks as characters, since smarty's entities would appear in titles and in the search index."""
 
@@ -94,6 +98,7 @@ class MicrositeExtension(Extension):
         md.registerExtension(self)
         quotes = SmartyExtension(smart_dashes=False, smart_ellipses=False, substitutions=QUOTES)
         md.registerExtensions(["attr_list", quotes], {})
+        md.treeprocessors.register(_Quotes(md, md.treeprocessors["smarty"]), "smarty", BEFORE_CONTENTS)
         md.preprocessors.register(_Messages(md, self), "microsite_messages", BEFORE_FENCES)
         md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
         md.treeprocessors.register(_PlainTexts(md), "microsite_plain_texts", BEFORE_INLINE)
@@ -186,9 +191,23 @@ class _PlainTexts(Treeprocessor):
         if any(not type(pattern).__module__.startswith("markdown.") for pattern in self.md.inlinePatterns):
             return  # another extension may give any character a meaning
         for element in root.iter():
-            plain = render_plain_text(element.text) if element.text else None
+            text = element.text or ""
+            plain = text if HTML_PLACEHOLDER_RE.fullmatch(text) else render_plain_text(text)
             if plain is not None:
                 element.text = AtomicString(plain)
+
+
+class _Quotes(Treeprocessor):
+    """Tree processor that makes quotation marks curly, on the few pages where any are left."""
+
+    def __init__(self, md: Markdown, smarty: Treeprocessor) -> None:
+        super().__init__(md)
+        self._smarty = smarty
+
+    def run(self, root: Element) -> None:
+        """Run ``smarty`` on the page's element tree ``root`` if a text has straight quotation marks."""
+        if any(QUOTE.search(text) for element in root.iter() for text in (element.text, element.tail) if text):
+            self._smarty.run(root)
 
 
 class _Steps(Treeprocessor):
