@@ -7,14 +7,14 @@ available here; a template writes a token, and stamping fills it in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from babel import Locale
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.bank.model import Prose
@@ -98,47 +98,6 @@ def format_count(forms: Mapping[str, str], count: int, *, language: str = "en-GB
     return forms.get(form, forms["other"]).replace("{count}", str(count))
 
 
-class CachedEnvironment(Environment):
-    """A Jinja environment that loads each template once, and gives each template its own copy of the globals.
-
-    Jinja looks both up for every part of every item, which took a fifth of the rendering time. All globals must be set
-    before the first template is loaded.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._read: dict[str, Template] = {}
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return a template's globals as one dict, which is faster than Jinja's ChainMap."""
-        return {**self.globals, **(d or {})}
-
-    def get_template(
-        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
-        """Return a Jinja template, loaded only once per name."""
-        if not isinstance(name, str) or globals:
-            return super().get_template(name, parent, globals)
-        if name not in self._read:
-            self._read[name] = super().get_template(name, parent)
-        return self._read[name]
-
-    def select_template(
-        self,
-        names: Iterable[str | Template],
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,
-    ) -> Template:
-        """Return the first of the named templates that exists, cached by the names unless there are ``globals``."""
-        wanted = tuple(names)
-        if globals or not all(isinstance(name, str) for name in wanted):
-            return super().select_template(wanted, parent, globals)
-        key = "\n".join(map(str, wanted))
-        if key not in self._read:
-            self._read[key] = super().select_template(wanted, parent)
-        return self._read[key]
-
-
 def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -> Environment:
     """Return the Jinja environment for a theme's templates; ``words`` are interface texts, ``missing`` absent pages.
 
@@ -149,7 +108,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
     picks the plural form for a number. Texts of the catalogue may hold tags of the setting's values. Templates are
     loaded once: make a new environment after an edit.
     """
-    environment = CachedEnvironment(
+    environment = Environment(
         loader=FileSystemLoader(theme / "components"),
         auto_reload=False,
         autoescape=True,
