@@ -125,10 +125,10 @@ def _place(findings: Sequence[Finding], made: Conversion, head: Sequence[str], s
         if 0 <= index < len(made.source_lines):
             line = made.source_lines[index]
             is_same = source.lines[line - 1] == made.lines[index]
-            at = replace(finding.span, line=line, column=finding.span.column if is_same else 1)
+            at = finding.span._replace(line=line, column=finding.span.column if is_same else 1)
             yield replace(finding, span=at, severity=severity, fix=None)
         elif made.lines:
-            at = replace(finding.span, line=max(min(finding.span.line, len(head)), 1))
+            at = finding.span._replace(line=max(min(finding.span.line, len(head)), 1))
             yield replace(finding, span=at, severity=severity, fix=None)
 
 

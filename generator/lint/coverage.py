@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from generator.bank.coverage import StatementCoverage, count_coverage
 from generator.bank.model import Question
@@ -54,7 +53,7 @@ def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFindin
             yield RuleFinding("C020", module.span, f"there is no page “{module.page}” for module {module.id}", hint)
         elif not any(embed.name == "check" and embed.target == module.id for embed in page.embeds):
             hint = f"Write ::: check {module.id} on a line of its own, where the lesson ends"
-            end = replace(page.prose.span, line=page.prose.span.line + page.prose.text.rstrip().count("\n"), column=1)
+            end = page.prose.span._replace(line=page.prose.span.line + page.prose.text.rstrip().count("\n"), column=1)
             yield RuleFinding("C021", end, f"this page does not embed the check of module {module.id}", hint)
 
 

@@ -85,8 +85,10 @@ def suggest_id(words: str, taken: Container[str] = ()) -> str:
 
 
 def _slug(words: str) -> str:
-    ascii_words = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    made = _NO_WORD.sub("-", ascii_words.replace("'", "")).strip("-")
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    made = _NO_WORD.sub("-", plain.replace("'", "")).strip("-")
     return made if len(made) <= MAX_SLUG else made[: MAX_SLUG + 1].rpartition("-")[0] or made[:MAX_SLUG]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.bank.model import Mark
 
@@ -44,8 +44,7 @@ _CHECKBOX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Checkbox:
+class Checkbox(NamedTuple):
     """A checkbox at the start of a choice, such as ``[x]``."""
 
     written: str

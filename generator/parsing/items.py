@@ -140,7 +140,7 @@ def _quote_covers(block: Block, name: str, lookup: CourseLookup) -> Fix | None:
         ends += 1 + len(words[ends + 1])
     if ends < values[name].span.column:
         return None
-    end = Edit(span=replace(first, column=ends), text='"')
+    end = Edit(span=first._replace(column=ends), text='"')
     return Fix(edits=(Edit(span=first, text='"'), end), certain=True)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.parsing.checkbox import BULLET, CHECKBOX, PASTED_BOXES, PASTED_BULLETS, SIGN, TIDY_CHOICE
 from generator.parsing.fences import find_fences
@@ -20,8 +20,7 @@ _PLAIN = re.compile(rf" {{0,3}}(?:{TIDY_CHOICE}|> )| {{0,3}}[^\s\d#>\[{PASTED_BU
 """The start of a line with nothing to normalize; most lines match, so it is tried first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a quiz file after normalization, with what is needed to find positions in the file."""
 
     text: str

@@ -129,7 +129,7 @@ def _place(text: Prose, offset: int) -> Span:
     before = text.text[:offset]
     lines = before.count("\n")
     column = len(before) - before.rfind("\n") if lines else text.span.column + offset
-    return replace(text.span, line=text.span.line + lines, column=column)
+    return text.span._replace(line=text.span.line + lines, column=column)
 
 
 def _marking_facts(question: FillIn) -> Json:

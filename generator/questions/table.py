@@ -51,9 +51,10 @@ KINDS: Mapping[str, QuestionKind[Any]] = {
 """Kinds by name; if two share a heading, the first that matches a block parses it."""
 
 
-def find_kinds_by_heading(heading: str) -> list[QuestionKind[Any]]:
+@lru_cache(1_000)
+def find_kinds_by_heading(heading: str) -> tuple[QuestionKind[Any], ...]:
     """Return the question kinds that a heading's keyword, such as *Match*, may mean, ignoring capitals and spaces."""
-    return [k for k in KINDS.values() if _plain(heading) in map(_plain, k.headings)]
+    return tuple(k for k in KINDS.values() if _plain(heading) in map(_plain, k.headings))
 
 
 def find_kind(block: Block) -> QuestionKind[Any] | None:
@@ -84,6 +85,5 @@ def score_response(question: Question, response: Json) -> Score:
     return made
 
 
-@lru_cache(1_000)
 def _plain(heading: str) -> str:
     return " ".join(heading.replace("\xa0", " ").casefold().split())

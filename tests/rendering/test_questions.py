@@ -173,7 +173,7 @@ def test_outline_names_pages_and_needs_no_stamping():
 
 def test_the_digest_follows_words_and_marks_but_not_places():
     bank = a_bank()
-    moved = a_bank([replace(a_question(), span=replace(HERE, line=99))])
+    moved = a_bank([replace(a_question(), span=HERE._replace(line=99))])
     reworded = a_bank([replace(a_question(), explanation=Prose(text="Other reasons", span=HERE))])
     assert compute_content_digest(bank) == compute_content_digest(moved)
     assert compute_content_digest(bank) != compute_content_digest(reworded)
