@@ -114,7 +114,9 @@ def compare(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
         yield compare_times(peer, ours, found[peer]) if peer in found else skip(peer, NOT_THERE)
     yield compare_times("check", found["check"], material)
     again = [measure.run(OURS, work / "ours") for _ in range(options.runs + 1)]
-    yield compare_times("same", again[1:], ours, "wall")
+    same = compare_times("same", again[1:], ours, "wall")
+    by_cpu = median(one.cpu for one in again[1:]) / median(one.cpu for one in ours)
+    yield Figure("same", same.values, f"{same.note}; {by_cpu:.2g} × of CPU")
 
 
 def compare_memory(work: Path, options: argparse.Namespace) -> Iterator[Figure]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Fix, Severity, make_fix
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.lint.tag_errors import TagError, find_tag_errors
+from generator.schema.value_paths import ValueShapes
 from generator.stamping.tokens import SHOWN
+from generator.system.cache import memoize
 
 MAX_ERRORS_PER_TEXT = 100
 """The most errors reported for one text; more than these have one common cause."""
@@ -140,9 +143,14 @@ def report_tag_errors(context: LintContext) -> Iterable[RuleFinding]:
     for prose in list_authored_texts(context):
         text = prose.text
         if "{" in text and not _is_plain(text, written):
-            for fault in islice(find_tag_errors(text, context.shapes), MAX_ERRORS_PER_TEXT):
+            find = partial(_list_errors, text, context.shapes)
+            for fault in memoize(("tag errors", prose.span), (text, context.shapes), find):
                 place = context.find_span(prose, fault.offset)
                 yield RuleFinding(fault.code, place, fault.message, fault.hint, _fix_tag(context, prose, fault))
+
+
+def _list_errors(text: str, known: ValueShapes) -> tuple[TagError, ...]:
+    return tuple(islice(find_tag_errors(text, known), MAX_ERRORS_PER_TEXT))
 
 
 def _is_plain(text: str, written: frozenset[str]) -> bool:
