@@ -231,7 +231,7 @@ class _YamlReader:
         """Parse YAML text into a tree, with the findings on it; the tree is None after a syntax error."""
         self.line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         try:
-            self.events = yaml.parse(text, Loader=self.loader)
+            self.events = iter(self.loader(text).get_event, None)
             value = self._document()
         except yaml.reader.ReaderError as fault:
             at = _place(self.source.path, text[: fault.position] if isinstance(fault.position, int) else "")

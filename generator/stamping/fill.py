@@ -15,7 +15,7 @@ from generator.stamping.compile import CompiledPage
 from generator.stamping.escape import escape
 from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import Verb
-from generator.stamping.values import FACTS, Row, Value, Values, capitalise, format_value
+from generator.stamping.values import Row, Value, Values, capitalise, format_value, is_fact
 
 IT = "it"
 """The name of the row within an ``each``."""
@@ -89,10 +89,9 @@ class PageFiller:
 
         A theme may use a fact that this course does not have: it counts as missing.
         """
-        head, _, field = name.partition(".")
-        if row is not None and head == IT:
-            return row[field]
-        return self.values.get(name) if head == FACTS else self.values[name]
+        if row is not None and name.partition(".")[0] == IT:
+            return row[name.partition(".")[2]]
+        return self.values[name] if name in self.values or not is_fact(name) else None
 
 
 @lru_cache(maxsize=1 << 12)  # schools have many values in common
