@@ -5,13 +5,14 @@ Twin: theme/runtime/stamping/fill.js, which evaluates the same nodes; tests/stam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.stamping.escape import Context
 from generator.stamping.nodes import MAX_EACH_DEPTH, Block, Node, Slot
-from generator.stamping.tokens import InvalidTag, Tag, Verb, find_tags
+from generator.stamping.tokens import SHOWN, InvalidTag, Tag, Verb, find_tags
 from generator.stamping.values import Row, Value, Values, capitalise, format_value
 
 MAX_DEPTH = 6
@@ -119,7 +120,14 @@ def look_up_value(name: str, values: Values, row: Row | None) -> Value:
 
 def fill_values(text: str, values: Values) -> str:
     """Return an author's text with its tags replaced by a setting's values, as plain text."""
-    return fill_nodes(compile_text(text), values) if "{{" in text else text
+
+    def show(tag: re.Match[str]) -> str:
+        """Return the value that a tag shows."""
+        shown = format_value(values.get(tag["name"], ""))
+        return capitalise(shown) if "|" in tag[0] else shown
+
+    filled, tags = SHOWN.subn(show, text)
+    return filled if text.count("{{") == tags else fill_nodes(compile_text(text), values)
 
 
 def fill_nodes(nodes: Iterable[Node], values: Values) -> str:
