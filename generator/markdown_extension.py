@@ -96,9 +96,9 @@ class MicrositeExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register the processors, and the ``attr_list`` extension for heading ids, with a Markdown instance."""
         md.registerExtension(self)
-        quotes = SmartyExtension(smart_dashes=False, smart_ellipses=False, substitutions=QUOTES)
-        md.registerExtensions(["attr_list", quotes], {})
-        md.treeprocessors.register(_Quotes(md, md.treeprocessors["smarty"]), "smarty", BEFORE_CONTENTS)
+        md.registerExtensions(["attr_list"], {})
+        md.ESCAPED_CHARS.extend("'\"")  # as smarty does, whose processor is made only for pages that need it
+        md.treeprocessors.register(_Quotes(md), "smarty", BEFORE_CONTENTS)
         md.preprocessors.register(_Messages(md, self), "microsite_messages", BEFORE_FENCES)
         md.preprocessors.register(_Markers(md, self), "microsite", BEFORE_HTML_BLOCKS)
         md.treeprocessors.register(_PlainTexts(md), "microsite_plain_texts", BEFORE_INLINE)
@@ -198,16 +198,13 @@ class _PlainTexts(Treeprocessor):
 
 
 class _Quotes(Treeprocessor):
-    """Tree processor that makes quotation marks curly, on the few pages where any are left."""
-
-    def __init__(self, md: Markdown, smarty: Treeprocessor) -> None:
-        super().__init__(md)
-        self._smarty = smarty
+    """Tree processor that has ``smarty`` make quotation marks curly, on the few pages where any are left."""
 
     def run(self, root: Element) -> None:
-        """Run ``smarty`` on the page's element tree ``root`` if a text has straight quotation marks."""
+        """Put ``smarty`` in its own place, and run it, if a text of the element tree ``root`` has quotation marks."""
         if any(QUOTE.search(text) for element in root.iter() for text in (element.text, element.tail) if text):
-            self._smarty.run(root)
+            SmartyExtension(smart_dashes=False, smart_ellipses=False, substitutions=QUOTES).extendMarkdown(self.md)
+            self.md.treeprocessors["smarty"].run(root)
 
 
 class _Steps(Treeprocessor):

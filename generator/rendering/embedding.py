@@ -39,16 +39,17 @@ from generator.stamping.tokens import CLOSE, OPEN, Verb, make_token
 HOLDER = '<section class="placed" data-search-exclude>\n{}\n</section>'
 """It must hold no other section and no heading with an id: Material's search ends the exclusion at the first closing
 tag of the same name, and starts an entry at every such heading."""
-ANSWERS = f"<section data-search-exclude>{OPEN}placed answers{CLOSE}</section>"
-"""The token that is replaced by a page's answers."""
-LATE = re.compile(f"{re.escape(ANSWERS)}|{OPEN}placed (?P<name>[a-z]+) (?P<target>[^{OPEN}{CLOSE}]+){CLOSE}")
-"""A token for a deferred embed, or for the answers."""
+_ANSWERS = f"{OPEN}placed answers{CLOSE}"
+ANSWERS = f"<section data-search-exclude>{_ANSWERS}</section>", _ANSWERS
+"""The token of a page's answers, in the section that the search leaves out, and alone."""
+LATE = re.compile(f"{OPEN}placed (?P<name>[a-z]+)(?: (?P<target>[^{OPEN}{CLOSE}]+))?{CLOSE}")
+"""A token for a deferred embed, or for the answers, which have no target."""
 
 
 def insert_part_tokens(html: str) -> str:
     """Return a page with part tokens in place of its deferred embeds and answers."""
     numbers = count()
-    return LATE.sub(lambda _: make_part_token(next(numbers)), html)
+    return LATE.sub(lambda _: make_part_token(next(numbers)), html.replace(*ANSWERS))
 
 
 @dataclass(kw_only=True)
@@ -64,7 +65,7 @@ class EmbedRenderer:
         """Render a page's deferred embeds, and the answers that end it, in the order of their tokens."""
         placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
         found = ((match["name"], match["target"]) for match in LATE.finditer(html))
-        return [placed.render_embed(name, target) if name else placed.render_answers() for name, target in found]
+        return [placed.render_embed(name, target) if target else placed.render_answers() for name, target in found]
 
     def list_inputs(self, html: str) -> object:
         """Return all that ``render_pieces`` reads for a page, to compare with that of another build."""
@@ -166,7 +167,7 @@ class PageEmbeds:
     def append_answers(self) -> str:
         """Return the HTML of the answers to the page's embeds, or if deferred their token; empty if there are none."""
         if self.embed_renderer.is_deferred:
-            return ANSWERS if self._practice or any(map(self._find_pool, self._checks.values())) else ""
+            return ANSWERS[0] if self._practice or any(map(self._find_pool, self._checks.values())) else ""
         return self.render_answers().html
 
     def render_answers(self) -> Piece:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment
 
@@ -54,6 +55,7 @@ def _view(template: str, check: bool, *, has_facts: bool = False) -> View:
     return View(template=template, list_variables=list_variables, check=check, has_facts=has_facts)
 
 
+@lru_cache(maxsize=64)
 def get_answer_template(environment: Environment, question: Question) -> str:
     """Return the name of the template of a question's correct answer: that of its kind, or the one for choices."""
     return str(environment.select_template([f"{question.kind}/answer.html", "question/answer.html"]).name)

@@ -82,20 +82,17 @@ def check_html(html: str, path: str, source_text: str) -> Iterator[Finding]:
 
     Tags, attributes and addresses must be in the allow-list. ``path`` is that of the Markdown file.
     """
-    return _report(find_violations(html), path, source_text)
-
-
-def check_fragment(html: str, path: str, source_text: str) -> Iterator[Finding]:
-    """Yield the same for a fragment that many pages have: what is found in it is cached."""
-    return _report(_find_cached_violations(html), path, source_text)
+    return locate_violations(find_violations(html), path, source_text)
 
 
 @lru_cache(maxsize=8192)
-def _find_cached_violations(html: str) -> tuple[Violation, ...]:
+def find_fragment_violations(html: str) -> tuple[Violation, ...]:
+    """Return the violations in a fragment that many pages have, cached by its HTML."""
     return tuple(find_violations(html))
 
 
-def _report(violations: Iterable[Violation], path: str, source_text: str) -> Iterator[Finding]:
+def locate_violations(violations: Iterable[Violation], path: str, source_text: str) -> Iterator[Finding]:
+    """Yield a finding for each violation, at its line in the Markdown file."""
     for violation in violations:
         yield error(violation.code, _find_span(source_text, path, violation.clue), violation.message, violation.hint)
 
@@ -107,15 +104,19 @@ def find_violations(html: str) -> Iterator[Violation]:
 
 def check_tokens(tokens: Iterable[Token], check: Callable[[str], Iterable[Violation]]) -> Iterator[Violation]:
     """Yield violations in HTML tokens: any that browsers may parse in two ways, and those ``check`` finds in others."""
-    tags: set[str] = set()
-    for token in tokens:
-        if not is_stable_token(token):
-            text = token.match.string[token.start :][:60].partition("\n")[0]
-            said = shorten(TOKEN.sub("{{ … }}", text), 40)
-            yield Violation("P080", text, f"“{said}” cannot be read as a tag", UNREADABLE)
-        elif token.tag not in tags:
-            tags.add(token.tag)
-            yield from check(token.tag)
+    for text, tag in {token.text: token.tag for token in tokens}.items():
+        yield from _find_unstable(text) or check(tag)
+
+
+@lru_cache(maxsize=8192)
+def _find_unstable(text: str) -> tuple[Violation, ...]:
+    """Return a violation if browsers may parse a token in two ways."""
+    token = parse_token(text)
+    if token is None or is_stable_token(token):
+        return ()
+    clue = text[:60].partition("\n")[0]
+    said = shorten(TOKEN.sub("{{ … }}", clue), 40)
+    return (Violation("P080", clue, f"“{said}” cannot be read as a tag", UNREADABLE),)
 
 
 def is_stable_token(token: Token) -> bool:

@@ -6,7 +6,7 @@ and replaces the previous site at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,7 +26,7 @@ from generator.rendering.embedding import insert_part_tokens
 from generator.rendering.page_scripts import insert_page_scripts
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
-from generator.website.allow_list import check_html
+from generator.website.allow_list import Violation, find_violations, locate_violations
 from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
 from generator.website.config import MicrositeConfig, configure_mkdocs, find_author_path, get_embed_renderer, load_site
@@ -39,7 +39,7 @@ from generator.website.page_share import PageShare
 from generator.website.policy import add_policy
 from generator.website.post_build import (
     FillPage,
-    check_pieces,
+    find_piece_violations,
     find_placeholder_files,
     finish_folder,
     strip_items,
@@ -161,10 +161,13 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Report HTML in a page's content that the allow-list of tags, attributes and addresses does not have."""
-        self._check_html(page, find_author_path(page, config), html)
+        self._add_violations(page, config, tuple(find_violations(html)))
 
-    def _check_html(self, page: Page, path: str, html: str) -> None:
-        self.found.add_report(Report.from_findings(check_html(html, path, page.file.content_string)))
+    def _add_violations(self, page: Page, config: MkDocsConfig, violations: Sequence[Violation]) -> None:
+        """Add findings for violations of the allow-list; the author's file is read again only to find their lines."""
+        if violations:
+            found = locate_violations(violations, find_author_path(page, config), page.file.content_string)
+            self.found.add_report(Report.from_findings(found))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors.
@@ -207,7 +210,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         path, root = find_author_path(page, config), "../" * page.url.count("/")
         caches, renderer = self.caches, get_embed_renderer(config)
         pieces = caches.render_pieces(renderer, output, path) if caches else renderer.render_pieces(output)
-        self.found.add_report(Report.from_findings(check_pieces(pieces, path, page.file.content_string)))
+        self._add_violations(page, config, tuple(find_piece_violations(pieces)))
 
         def complete(html: str) -> tuple[str, Report]:
             """Add the page's policy, scripts, pieces and values."""

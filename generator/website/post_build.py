@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from generator.diagnostics.finding import Finding, Report
+from generator.diagnostics.finding import Report
 from generator.rendering.piece import Piece
 from generator.stamping.tokens import TOKEN, Verb, to_tokens
-from generator.website.allow_list import check_fragment
+from generator.website.allow_list import Violation, find_fragment_violations
 from generator.website.search_index import INDEX as SEARCH_INDEX
 
 
@@ -85,7 +85,7 @@ FillPage = Callable[[str, Sequence[Piece], str, str], tuple[str, Report]]
 """Fills a page: see Site.fill_page."""
 
 
-def check_pieces(pieces: Iterable[Piece], path: str, source_text: str) -> Iterator[Finding]:
-    """Yield a finding for each part of the pieces' HTML that the allow-list does not have."""
+def find_piece_violations(pieces: Iterable[Piece]) -> Iterator[Violation]:
+    """Yield each part of the pieces' HTML that the allow-list does not have."""
     for fragment in dict.fromkeys(chain.from_iterable(piece.fragments for piece in pieces)):
-        yield from check_fragment(fragment, path, source_text)
+        yield from find_fragment_violations(fragment)
