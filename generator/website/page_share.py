@@ -7,7 +7,7 @@ make the same site. Markdown is rendered before, because menus need the titles o
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,8 +16,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.system.parallel import Share, share_work
 
-PARALLEL_PAGES = 30
+PARALLEL_PAGES = 100
 """The number of pages from which a second process saves time."""
+FIRST_PAGES = 12
+"""The number of pages made before, so that templates are compiled, and items' shapes rendered, once for both."""
 KNOWN_PLUGINS = frozenset({"microsite", "search", "material/search"})
 """Plugins that keep nothing of a page but its search entries: what others keep, a second process would lose."""
 
@@ -28,42 +30,36 @@ log = logging.getLogger("mkdocs")
 class PageShare:
     """The pages that this process makes, and what the second process hands over."""
 
+    pages: Sequence[File] = ()
+    """All pages, in order."""
     share: Share = field(default_factory=Share)
-    urls: Sequence[str] = ()
-    """The addresses of all pages, in order."""
+    _is_started: bool = False
     _records: list[logging.LogRecord] = field(default_factory=list)
     """MkDocs' log in the second process."""
 
-    @classmethod
-    def start(cls, config: MkDocsConfig, files: Files) -> PageShare:
-        """Start a second process if that saves time, and leave each process its share of MkDocs' pages."""
-        pages = files.documentation_pages()
+    def attach_to_files(self, config: MkDocsConfig, files: Files) -> None:
+        """Leave each process its share of the pages, where MkDocs' loop asks for them; small sites need no second."""
         is_known = config.plugins.keys() <= KNOWN_PLUGINS and not config.hooks
-        own = cls(share_work(is_large=is_known and len(pages) >= PARALLEL_PAGES), [page.url for page in pages])
-        files.documentation_pages = own._limit(files.documentation_pages)  # type: ignore[method-assign]
-        if own.share.is_second:
-            own._prepare_second(config, files)
-        return own
-
-    def _limit(self, list_pages: Callable[..., Sequence[File]]) -> Callable[..., Sequence[File]]:
-        """Return MkDocs' ``documentation_pages``, limited to this process' share where its loop asks for them."""
+        self.pages, list_pages = files.documentation_pages(), files.documentation_pages
+        if not is_known or len(self.pages) < PARALLEL_PAGES:
+            return
 
         def documentation_pages(*, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
-            """Return this process' pages; all of them where no level is named, as for the site map."""
-            if inclusion is None:
-                return list_pages()
-            return [page for index, page in enumerate(list_pages(inclusion=inclusion)) if self.share.has(index)]
+            """Return the pages of a level, for the loop; all of them where no level is named, as for the site map."""
+            found = list_pages(inclusion=inclusion) if inclusion else list_pages()
+            return _SharedPages(self, found) if inclusion else found
 
-        return documentation_pages
+        files.documentation_pages = documentation_pages  # type: ignore[method-assign]
 
-    def _prepare_second(self, config: MkDocsConfig, files: Files) -> None:
-        """Leave all but pages to the first process, and keep MkDocs' log for it."""
-        files.copy_static_files = lambda **_: None  # type: ignore[method-assign]
-        config.theme.static_templates = set()
-        config.extra_templates = []
-        handler = logging.Handler()
-        handler.emit = self._records.append  # type: ignore[assignment,method-assign]
-        log.handlers, log.propagate = [handler], False
+    def start_second(self) -> None:
+        """Start the second process, unless there was one."""
+        if self._is_started:
+            return
+        self._is_started, self.share = True, share_work(is_large=True)
+        if self.share.is_second:
+            handler = logging.Handler()
+            handler.emit = self._records.append  # type: ignore[assignment,method-assign]
+            log.handlers, log.propagate = [handler], False
 
     def exchange(self, result: object) -> Any:
         """End the second process, handing over its ``result``, which the first one gets; None if there is no second."""
@@ -82,3 +78,24 @@ class PageShare:
         if self.share.is_second:
             self.share.send(None, fault)
         self.share.stop()
+
+
+class _SharedPages(Sequence[File]):
+    """The pages of a build, of which each process goes through its own: the first one also through FIRST_PAGES."""
+
+    def __init__(self, pages: PageShare, found: Sequence[File]) -> None:
+        self._pages, self._found = pages, found
+
+    def __iter__(self) -> Iterator[File]:
+        for index, page in enumerate(self._found):
+            if index == FIRST_PAGES:
+                self._pages.start_second()
+            is_own = self._pages.share.has(index) if index >= FIRST_PAGES else not self._pages.share.is_second
+            if is_own:
+                yield page
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._found[index]
+
+    def __len__(self) -> int:
+        return len(self._found)

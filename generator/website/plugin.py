@@ -45,7 +45,7 @@ from generator.website.post_build import (
     strip_items,
 )
 from generator.website.run_mode import BuildFindings, RunMode
-from generator.website.search_index import sort_entries, write_search_index
+from generator.website.search_index import merge_entries, write_search_index
 from generator.website.site import Site
 
 T = TypeVar("T")
@@ -172,14 +172,14 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors.
 
-        From here on, two processes make the pages of a large site.
+        Two processes make most pages of a large site.
         """
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
         menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder()}
         env.globals.update(self.site.environment.globals, **menu)
         if self.found.mode.writes_output:
-            self._pages = PageShare.start(config, files)
+            self._pages.attach_to_files(config, files)
         return env
 
     @event_priority(100)
@@ -257,7 +257,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             report, files, more = other
             self.found.report += report
             self._placeholder_files |= files
-            entries[:] = sort_entries([*entries, *more], self._pages.urls)
+            urls = [page.url for page in self._pages.pages]
+            entries[:] = merge_entries(entries, more, urls)
 
     @event_priority(-200)
     def _finish_site(self, /, *, config: MkDocsConfig) -> None:

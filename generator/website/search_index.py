@@ -10,7 +10,7 @@ import html
 import json
 import re
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
@@ -54,7 +54,7 @@ def _list_pages(entries: Iterable[Entry], course: Course) -> Iterator[Json]:
     entries = list(entries)
     synonyms = _place_synonyms(course, {entry["location"] for entry in entries})
     weights = _weigh_pages(course)
-    for address, found in groupby(entries, key=lambda entry: entry["location"].partition("#")[0]):
+    for address, found in groupby(entries, key=_get_address):
         sections = [_section(entry, synonyms.get(entry["location"], "")) for entry in found]
         yield {
             "address": address,
@@ -88,7 +88,16 @@ def _to_text(markup: str) -> str:
     return SPACE.sub(" ", html.unescape(MARKUP.sub(" ", markup))).strip()
 
 
-def sort_entries(entries: Iterable[E], urls: Iterable[str]) -> list[E]:
-    """Return entries of Material's index in the order of their pages, given by the pages' addresses."""
+def merge_entries(first: Sequence[E], second: Iterable[E], urls: Iterable[str]) -> list[E]:
+    """Return the entries of Material's index from two processes, in the order of their pages' addresses.
+
+    Those of a page that the first process made before are in both.
+    """
     places = {url: place for place, url in enumerate(urls)}
-    return sorted(entries, key=lambda entry: places[entry["location"].partition("#")[0]])
+    made = {_get_address(entry) for entry in first}
+    entries = [*first, *(entry for entry in second if _get_address(entry) not in made)]
+    return sorted(entries, key=lambda entry: places[_get_address(entry)])
+
+
+def _get_address(entry: Entry) -> str:
+    return entry["location"].partition("#")[0]

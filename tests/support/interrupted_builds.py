@@ -127,7 +127,7 @@ def choose_steps(count: int) -> list[int]:
 def warm_up(project: Path) -> None:
     """Load and compile the program and templates before the first fork, and clear the cache."""
     compile_once()
-    page_share.PARALLEL_PAGES = 1
+    page_share.PARALLEL_PAGES, page_share.FIRST_PAGES = 1, 0
     with tempfile.TemporaryDirectory() as folder:
         build_site(project, Path(folder) / "site")
     clear_cache()

@@ -24,7 +24,7 @@ from generator.website.config import find_author_path
 
 count, fault, *sys.argv[1:] = sys.argv[1:]
 parallel._can_fork = lambda: count == "2"
-page_share.PARALLEL_PAGES = 1
+page_share.PARALLEL_PAGES, page_share.FIRST_PAGES = 1, 1
 first, render, share = os.getpid(), plugin.MicrositePlugin.on_post_page, page_share.share_work
 
 def spoil(self, output, *, page, config):
