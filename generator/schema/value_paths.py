@@ -106,7 +106,7 @@ def flatten_values(
     """
     values: dict[str, Value] = dict.fromkeys(list_shapes(model, prefix))
     for name, thing in _shown(instance, may_show) if instance else ():
-        values |= dict(_values(thing, prefix + name, may_show))
+        values.update(_values(thing, prefix + name, may_show))
     return values
 
 

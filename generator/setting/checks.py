@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import get_args
 
@@ -183,13 +184,23 @@ DONE = ("checked_on", "date", "lost_on")
 DATES = (*DONE, "next_review")
 
 
+FLAWS = {
+    "T022": ("example", re.compile(f"{EXAMPLE}|{PLACEHOLDER.pattern}", re.IGNORECASE)),
+    "T023": ("private", PERSONAL),
+    "T024": ("mobile", MOBILE),
+}
+"""What a text may hold that is not to be published, by the code of its finding."""
+
+
 def _check_words(tree: YamlTree, loc: Loc, text: str, setting: str) -> Iterator[Finding]:
-    if setting != EXAMPLE and (EXAMPLE in text.lower() or PLACEHOLDER.search(text)):
-        yield _warn("T022", tree, loc, "example", given=shorten(text))
-    if PERSONAL.search(text):
-        yield _warn("T023", tree, loc, "private")
-    if MOBILE.search(text):
-        yield _warn("T024", tree, loc, "mobile")
+    for code in _find_flaws(text):
+        if setting != EXAMPLE or code != "T022":
+            yield _warn(code, tree, loc, FLAWS[code][0], given=shorten(text))
+
+
+@lru_cache(maxsize=1 << 12)  # schools have many texts in common
+def _find_flaws(text: str) -> tuple[str, ...]:
+    return tuple(code for code, (_, pattern) in FLAWS.items() if pattern.search(text))
 
 
 def _check_date(tree: YamlTree, loc: Loc, text: str, today: date) -> Iterator[Finding]:
