@@ -102,6 +102,7 @@ def make_context(text: str, *lines: str) -> LintContext:
     [
         (make_context("a {{ nobody }}"), 5, 5),
         (make_context("a\nb {{ nobody }}"), 6, 3),
+        (make_context("a {{ dsl.title\n}}"), 5, 5),
         (make_context("a\nb {{ nobody }}", "  > a", "  > b {{ nobody }}"), 6, 7),
         (make_context("a\n\n\nb\n{{ nobody }}", "- a", "", "", "  b", "  {{ nobody }}"), 9, 3),
     ],
