@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import cast
 
 from babel import Locale
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator.bank.model import Prose
@@ -98,6 +100,21 @@ def format_count(forms: Mapping[str, str], count: int, *, language: str = "en-GB
     return forms.get(form, forms["other"]).replace("{count}", str(count))
 
 
+class CompiledTemplates(FileSystemBytecodeCache):
+    """Jinja's cache of compiled templates in the user's own temporary folder, as Python keeps modules in .pyc files."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Store a compiled template, unless there is no room for it."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def cache_templates(environment: Environment) -> None:
+    """Let an environment keep its compiled templates, if the system has a folder that is the user's alone."""
+    with suppress(OSError, RuntimeError):
+        environment.bytecode_cache = CompiledTemplates()
+
+
 def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -> Environment:
     """Return the Jinja environment for a theme's templates; ``words`` are interface texts, ``missing`` absent pages.
 
@@ -117,6 +134,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         lstrip_blocks=True,
     )
     render_messages = partial(render_message_block, environment)
+    cache_templates(environment)
     environment.globals |= {
         "words": replace_tags_in_words(words),
         "value": lambda name, capital=False: Markup(make_token(Verb.VALUE, name, capital=capital)),  # noqa: S704

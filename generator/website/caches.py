@@ -15,8 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -71,23 +70,6 @@ def _outline(toc: Any) -> list[object]:
     return [(heading.title, heading.id, _outline(heading.children)) for heading in toc]
 
 
-class BytecodeStore(BytecodeCache):
-    """A cache of the bytecode of compiled Jinja templates by their key, used while their text is unchanged."""
-
-    def __init__(self) -> None:
-        self._compiled: dict[str, tuple[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the cached bytecode of a Jinja template into its bucket, if the template is unchanged."""
-        checksum, code = self._compiled.get(bucket.key, ("", b""))
-        if checksum == bucket.checksum:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Cache the bytecode of a compiled Jinja template."""
-        self._compiled[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
-
-
 class TemplateLoader(FileSystemLoader):
     """A loader of a theme's templates that caches the file lists of libraries' folders between builds.
 
@@ -111,23 +93,18 @@ class TemplateLoader(FileSystemLoader):
 
 @dataclass(slots=True)
 class TemplateCache:
-    """A cache of a theme's compiled templates and of the file lists of its folders.
+    """A cache of the file lists of a theme's folders."""
 
-    MkDocs creates a new Jinja environment for each build, with mostly the same templates.
-    """
-
-    _templates: BytecodeStore = field(default_factory=BytecodeStore)
     _listed: dict[str, list[str]] = field(default_factory=dict)
 
     def attach_to_theme(self, theme: Theme) -> None:
-        """Make MkDocs' theme use this cache of templates."""
+        """Make MkDocs' theme use this cache."""
         make = theme.get_env
 
         def get_cached_env() -> Environment:
-            """Return the Jinja environment of MkDocs' theme, with cached templates; replaces its method ``get_env``."""
+            """Return the Jinja environment of MkDocs' theme, with cached lists; replaces its method ``get_env``."""
             environment = make()
             environment.loader = TemplateLoader(theme.dirs, theme.custom_dir, self._listed)
-            environment.bytecode_cache = self._templates
             return environment
 
         theme.get_env = get_cached_env  # type: ignore[method-assign]

@@ -23,6 +23,7 @@ from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project
 from generator.rendering.embedding import insert_part_tokens
+from generator.rendering.environment import cache_templates
 from generator.rendering.page_scripts import insert_page_scripts
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
@@ -177,6 +178,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
         menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder()}
+        cache_templates(env)
         env.globals.update(self.site.environment.globals, **menu)
         if self.found.mode.writes_output:
             self._pages.attach_to_files(config, files)
