@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from generator.authoring.overlays import LevelFile, list_level_files
@@ -79,14 +80,13 @@ LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc"
 
 def _read_files(sources: Sequence[tuple[Path, Source]], lookup: CourseLookup) -> list[QuizFile]:
     """Parse quiz files, from the cache if they are unchanged, and in two processes if there are many."""
-    new = [source for path, source in sources if not is_cached(("quiz", path), (source, lookup))]
+    inputs = {path: (sha256(source.text.encode()).digest(), lookup) for path, source in sources}
+    new = [source for path, source in sources if not is_cached(("quiz", path), inputs[path])]
     read = map_in_two_processes(
         partial(read_quiz, lookup=lookup), new, is_large=len(new) >= PARALLEL_FILES, own_share=OWN_SHARE
     )
     made = dict(zip((source.path for source in new), read, strict=True))
-    return [
-        memoize(("quiz", path), (source, lookup), partial(made.__getitem__, source.path)) for path, source in sources
-    ]
+    return [memoize(("quiz", path), inputs[path], partial(made.__getitem__, source.path)) for path, source in sources]
 
 
 def _is_unread(name: str, file: LevelFile) -> bool:

@@ -78,6 +78,13 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(iter_words(to_plain_text(text)))
 
 
+def clear_text_cache() -> None:
+    """Delete the cached texts and words, once no rule will examine them again: they take more memory than the bank."""
+    to_plain_text.cache_clear()
+    split_words.cache_clear()
+    _words.clear()
+
+
 def iter_words(said: str) -> Iterator[str]:
     """Return the words of a plain text in lower case."""
     return chain.from_iterable(map(_words.__getitem__, said.split()))

@@ -16,6 +16,7 @@ from generator.bank.authored_text import list_prose_fields
 from generator.bank.model import Bank, Prose
 from generator.diagnostics.finding import Finding, Fix, Severity, Span
 from generator.diagnostics.source import YamlTree
+from generator.lint.plain_text import clear_text_cache
 from generator.parsing.ignores import Ignore
 from generator.schema.value_paths import ValueShapes
 from generator.stamping.values import Values
@@ -68,6 +69,11 @@ class LintContext:
     """The ``lint: ignore`` comments in quiz files and pages."""
     memo: dict[object, Any] = field(default_factory=dict, repr=False)
     """Results that depend on the bank alone; contexts for other settings of the same bank share them."""
+
+    def drop_results(self) -> None:
+        """Delete what rules found out about the bank and its texts, once no setting will be checked with it again."""
+        self.memo.clear()
+        clear_text_cache()
 
     @property
     def setting_path(self) -> str:

@@ -85,7 +85,7 @@ def check_html(html: str, path: str, source_text: str) -> Iterator[Finding]:
     return locate_violations(find_violations(html), path, source_text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def find_fragment_violations(html: str) -> tuple[Violation, ...]:
     """Return the violations in a fragment that many pages have, cached by its HTML."""
     return tuple(find_violations(html))

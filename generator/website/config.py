@@ -127,6 +127,8 @@ def load_site(
             rules=MANDATORY_CODES if mode is RunMode.PREVIEW else RULES_BY_CODE.keys(),
             is_for_site=True,
         )
+    if loaded.lint_context and mode is RunMode.BUILD:
+        loaded.lint_context.drop_results()
     if loaded.bank is None or not mode.can_build(loaded):
         return None, loaded
     site = Site.from_project(
