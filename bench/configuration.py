@@ -13,6 +13,8 @@ import yaml
 REPOSITORY = Path(__file__).resolve().parent.parent
 OURS = "microsite"
 """Name of our plugin and of our Markdown extension."""
+SEARCH = {"search": {"lang": "en"}}
+"""Material's search plugin, whose work ours does as well."""
 FOR_QUESTION_TEXT = ("pymdownx.tasklist",)
 """What plain Material needs beyond our own extensions to show the questions' text."""
 
@@ -69,7 +71,7 @@ def plain_configuration(nav: Sequence[object], plugins: Sequence[str] = (), *, q
         "site_dir": "site",
         "theme": theme | {"features": sorted(features)},
         "markdown_extensions": [*extensions, *more],
-        "plugins": [*without_ours(own["plugins"]), *plugins],
+        "plugins": [SEARCH, *without_ours(own["plugins"]), *plugins],
         "nav": list(nav),
     }
 

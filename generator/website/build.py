@@ -23,6 +23,8 @@ from generator.errors import GeneratorError
 from generator.project import Project, load_project
 from generator.rendering.theme import load_cached_theme
 from generator.website.config import (
+    KNOWN_PLUGINS,
+    PLUGIN,
     TEXT_ONLY_EXTENSIONS,
     configure_mkdocs,
     find_extensions,
@@ -33,8 +35,6 @@ from generator.website.overlay_files import find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.run_mode import RunMode
 from generator.website.site import Site
-
-PLUGIN = "microsite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +128,6 @@ def _run(config: MkDocsConfig) -> tuple[Report, Project | None]:
     finally:
         config.plugins.on_shutdown()
     return plugin.found.report, plugin.loaded
-
-
-KNOWN_PLUGINS = frozenset({PLUGIN, "search", "material/search"})
 
 
 def find_build_inputs(root: Path, out: Path | None, setting: str | None) -> BuildInputs:

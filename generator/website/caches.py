@@ -10,10 +10,9 @@ import logging
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,47 +26,6 @@ from generator.parsing.markers import MARKER
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.piece import Piece
 from generator.website.site import Site
-
-Entry = dict[str, Any]
-
-
-class SearchIndex(Protocol):
-    """The interface of Material's search index that is used here."""
-
-    entries: list[Entry]
-
-    def add_entry_from_context(self, page: Page) -> None:
-        """Add the entries of a page to the search index."""
-
-
-@dataclass(slots=True)
-class SearchCache:
-    """A cache of each page's search entries, since parsing HTML is most of the search plugin's work.
-
-    Material has no public interface for its index. If the index is not as expected, nothing is cached.
-    """
-
-    _read: dict[str, tuple[object, list[Entry]]] = field(default_factory=dict)
-
-    def attach_to_plugin(self, plugin: object) -> None:
-        """Make the search plugin reuse the cached entries of unchanged pages."""
-        index: Any = getattr(plugin, "search_index", None)
-        if hasattr(index, "entries") and hasattr(index, "add_entry_from_context"):
-            index.add_entry_from_context = partial(self._add, index, index.add_entry_from_context)
-
-    def _add(self, index: SearchIndex, add: Any, page: Page) -> None:
-        fingerprint = (page.content, page.url, page.title, dict(page.meta), _outline(page.toc))
-        cached = self._read.get(page.file.src_uri)
-        if cached is None or cached[0] != fingerprint:
-            before = len(index.entries)
-            add(page)
-            self._read[page.file.src_uri] = (fingerprint, deepcopy(index.entries[before:]))
-        else:
-            index.entries += deepcopy(cached[1])
-
-
-def _outline(toc: Any) -> list[object]:
-    return [(heading.title, heading.id, _outline(heading.children)) for heading in toc]
 
 
 class TemplateLoader(FileSystemLoader):
@@ -136,7 +94,6 @@ class BuildCaches:
     """All caches that one build hands on to the next."""
 
     theme: TemplateCache = field(default_factory=TemplateCache)
-    search: SearchCache = field(default_factory=SearchCache)
     _pages: dict[str, _CachedPage] = field(default_factory=dict)
     _pieces: dict[str, tuple[object, Sequence[Piece]]] = field(default_factory=dict)
     _completed: dict[str, tuple[object, Completed]] = field(default_factory=dict)

@@ -37,6 +37,13 @@ TEXT_ONLY_EXTENSIONS = frozenset(
 TEXT_ONLY_EXTENSIONS |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
 """Markdown extensions that read only a page's text."""
 
+PLUGIN = "microsite"
+"""The plugin's name in mkdocs.yml."""
+SEARCH = "material/search"
+"""Material's search plugin, which older projects list: ours does its work."""
+KNOWN_PLUGINS = frozenset({PLUGIN, SEARCH})
+"""Plugins whose inputs are known, and that keep nothing of a page: what others keep, a second process would lose."""
+
 
 class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
     """The options of our MkDocs plugin, which are paths relative to mkdocs.yml: quizzes, setting and theme."""
@@ -65,6 +72,8 @@ def get_embed_renderer(config: MkDocsConfig) -> EmbedRenderer:
 def configure_mkdocs(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:
     """Set the Markdown extension, site name, language and navigation in MkDocs' configuration."""
     root = find_root(config)
+    if SEARCH in config.plugins:
+        config.plugins[SEARCH].config.enabled = False
     logging.getLogger("mkdocs.structure.pages").addFilter(is_not_about_placeholder_link)
     config.site_name = make_token(Verb.VALUE, "name")
     config.theme["language"] = get_words(site.environment, "site")[

@@ -15,13 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.system.parallel import Share, share_work
+from generator.website.config import KNOWN_PLUGINS
 
 PARALLEL_PAGES = 100
 """The number of pages from which a second process saves time."""
 FIRST_PAGES = 12
 """The number of pages made before, so that templates are compiled, and items' shapes rendered, once for both."""
-KNOWN_PLUGINS = frozenset({"microsite", "search", "material/search"})
-"""Plugins that keep nothing of a page but its search entries: what others keep, a second process would lose."""
 
 log = logging.getLogger("mkdocs")
 
@@ -30,8 +29,6 @@ log = logging.getLogger("mkdocs")
 class PageShare:
     """The pages that this process makes, and what the second process hands over."""
 
-    pages: Sequence[File] = ()
-    """All pages, in order."""
     share: Share = field(default_factory=Share)
     _is_started: bool = False
     _records: list[logging.LogRecord] = field(default_factory=list)
@@ -40,8 +37,8 @@ class PageShare:
     def attach_to_files(self, config: MkDocsConfig, files: Files) -> None:
         """Leave each process its share of the pages, where MkDocs' loop asks for them; small sites need no second."""
         is_known = config.plugins.keys() <= KNOWN_PLUGINS and not config.hooks
-        self.pages, list_pages = files.documentation_pages(), files.documentation_pages
-        if not is_known or len(self.pages) < PARALLEL_PAGES:
+        list_pages = files.documentation_pages
+        if not is_known or len(list_pages()) < PARALLEL_PAGES:
             return
 
         def documentation_pages(*, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:

@@ -36,6 +36,7 @@ from generator.website.finished_page import TemplateScripts, check_finished_page
 from generator.website.html_checks import check_templates_and_items
 from generator.website.navigation import make_first_page_finder
 from generator.website.overlay_files import exclude_repeated_templates, find_root, merge_overlay_files
+from generator.website.page_sections import Section, split_page
 from generator.website.page_share import PageShare
 from generator.website.policy import add_policy
 from generator.website.post_build import (
@@ -46,11 +47,10 @@ from generator.website.post_build import (
     strip_items,
 )
 from generator.website.run_mode import BuildFindings, RunMode
-from generator.website.search_index import merge_entries, write_search_index
+from generator.website.search_index import write_search_index
 from generator.website.site import Site
 
 T = TypeVar("T")
-SEARCH = "material/search"
 SEARCHED = {"who-to-tell.html": "who-to-tell-searched"}
 """Components that the search reads besides a page's own text, by the page's template."""
 
@@ -61,13 +61,6 @@ def _abort_on_refusal(step: Callable[[], T]) -> T:
         return step()
     except GeneratorError as fault:
         raise Abort(str(fault)) from None
-
-
-def _find_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
-    """Return the entries of the search index so far; empty if the site has no search."""
-    search: Any = config.plugins.get(SEARCH)
-    entries: list[dict[str, Any]] = search.search_index.entries if search else []
-    return entries
 
 
 class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-call]
@@ -81,7 +74,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     caches: BuildCaches | None = None
     """The caches of the previous build of a preview."""
     _scripts: TemplateScripts
-    _content: str | None = None
     _loaded_before: Project | None = None
     _output: OutputFolder | None = None
 
@@ -89,6 +81,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found = BuildFindings()
         self._placeholder_files: dict[str, str] = {}
         self._pages = PageShare()
+        self._sections: dict[str, Sequence[Section]] = {}
 
     def prepare(
         self,
@@ -145,11 +138,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             exclude_repeated_templates(files)
         return files
 
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """In a preview, make the search plugin reuse its entries of the previous build."""
-        if self.caches:
-            self.caches.search.attach_to_plugin(config.plugins.get(SEARCH))
-
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - MkDocs' names
         """Make MkDocs reuse the page's rendering of the previous build if its inputs are unchanged."""
         if self.caches:
@@ -180,25 +168,19 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder()}
         cache_templates(env)
         env.globals.update(self.site.environment.globals, **menu)
+        self._sections = {page.url: () for page in files.documentation_pages()}  # in order, whichever process adds them
         if self.found.mode.writes_output:
             self._pages.attach_to_files(config, files)
         return env
 
-    @event_priority(100)
-    def _before_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
-        """Add our variables to a page template's context; hide the page's questions until the search has read it."""
-        self._content = page.content
+    def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
+        """Add our variables to a page template's context, and split the page into sections for the search."""
         context |= self.site.make_context(page.url, "../" * page.url.count("/"))
-        searched = SEARCHED.get(page.meta.get("template", ""))
-        page.content = strip_items(page.content or "") + (context["component"](searched) if searched else "")
+        if not (page.meta.get("search") or {}).get("exclude"):
+            searched = SEARCHED.get(page.meta.get("template", ""))
+            html = strip_items(page.content or "") + (context["component"](searched) if searched else "")
+            self._sections[page.url] = split_page(html, str(page.meta.get("title", page.title)))
         return context
-
-    @event_priority(-100)
-    def _after_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
-        page.content = self._content
-        return context
-
-    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_template_context(self, context: Any, *, template_name: str, **_: Any) -> Any:
         """Add the plugin's variables to the context of templates such as 404.html, which is served at any depth."""
@@ -251,23 +233,21 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return check_compilable if self.found.mode is RunMode.BASE else self.site.fill_page
 
     @event_priority(100)
-    def _join_pages(self, /, *, config: MkDocsConfig) -> None:
+    def _join_pages(self, /, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' name
         """End the second process, and add what it found to what this one has."""
-        entries = _find_entries(config)
-        other = self._pages.exchange((self.found.report, self._placeholder_files, entries))
+        other = self._pages.exchange((self.found.report, self._placeholder_files, self._sections))
         if other is not None:
-            report, files, more = other
+            report, files, sections = other
             self.found.report += report
             self._placeholder_files |= files
-            urls = [page.url for page in self._pages.pages]
-            entries[:] = merge_entries(entries, more, urls)
+            self._sections |= {url: found for url, found in sections.items() if found}
 
     @event_priority(-200)
     def _finish_site(self, /, *, config: MkDocsConfig) -> None:
         """Finish the other files after all other plugins, then replace the previous output folder."""
         self.found.abort_on_errors()
         folder = Path(config.site_dir)
-        write_search_index(folder, self.site.bank.course, self.site.environment)
+        write_search_index(folder, self._sections, self.site.bank.course, self.site.environment)
         finish_folder(folder, self.site.render_outline_script(), has_address=bool(config.site_url))
         write_portraits(folder, self.site)
         if self.found.mode is RunMode.BASE:

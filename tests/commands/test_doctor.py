@@ -17,7 +17,7 @@ from tests.commands.test_commands import project
 
 __all__ = ["project"]  # a fixture, used by its name
 
-MKDOCS = "plugins:\n  - search\n  - microsite\n"
+MKDOCS = "plugins:\n  - microsite\n"
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
-from material.plugins.search.plugin import Parser
 
 from generator.bank.model import Prose
 from generator.markdown_extension import MicrositeExtension, slugify
@@ -15,6 +14,7 @@ from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.steps import list_step_anchors
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import Verb, make_token
+from generator.website.page_sections import split_page
 from tests.support.builders import HERE, a_bank, a_page, a_question
 
 ROOT = Path(__file__).parents[2]
@@ -95,15 +95,10 @@ def test_a_page_that_is_no_lesson_or_has_a_single_section_stays_as_it_is(text):
 
 
 def test_the_search_reads_the_same_sections_and_none_of_the_links():
-    def read(html: str) -> list[tuple[str, str]]:
-        parser = Parser()
-        parser.feed(html)
-        return [(section.id, "".join(section.text).strip()) for section in parser.data]
-
-    sections = read(str(_render(LESSON)))
-    assert [name for name, _ in sections] == [None, "who", "how-it-works", "the-check"]
-    assert sections[2][1] == "<p>Some words.</p>"
-    assert not any(word in text for _, text in sections for word in ("Continue", "Back", "Go to the check"))
+    sections = split_page(str(_render(LESSON)), "Contact")
+    assert [section.heading for section in sections] == ["", "who", "how-it-works", "the-check"]
+    assert sections[2].text == "Some words."
+    assert not any(word in one.text for one in sections for word in ("Continue", "Back", "Go to the check"))
 
 
 def test_the_anchors_of_a_step_are_its_headings_and_what_it_embeds():
