@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from generator.stamping.values import Value, Values
 
-MAX_CACHED = 4096
+MAX_CACHED = 1024
 """Most cached results."""
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")

@@ -198,7 +198,7 @@ def _check_words(tree: YamlTree, loc: Loc, text: str, setting: str) -> Iterator[
             yield _warn(code, tree, loc, FLAWS[code][0], given=shorten(text))
 
 
-@lru_cache(maxsize=1 << 12)  # schools have many texts in common
+@lru_cache(maxsize=1 << 10)  # schools have many texts in common
 def _find_flaws(text: str) -> tuple[str, ...]:
     return tuple(code for code, (_, pattern) in FLAWS.items() if pattern.search(text))
 

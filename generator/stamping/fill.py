@@ -94,6 +94,6 @@ class PageFiller:
         return self.values[name] if name in self.values or not is_fact(name) else None
 
 
-@lru_cache(maxsize=1 << 12)  # schools have many values in common
+@lru_cache(maxsize=1 << 11)  # schools have many values in common
 def _make(slot: Slot, text: str) -> bytes:
     return escape(slot.name, capitalise(text) if slot.capital else text, slot.context).encode() if text else b""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -44,8 +44,10 @@ from generator.website.many.site_builder import (
 )
 from generator.website.run_mode import is_setting_finding
 
-BATCH_SIZE = 8
-"""The number of settings that a process takes at a time."""
+MAX_BATCH = 32
+"""Most settings that a process takes at a time."""
+SHARES = 4
+"""The number of batches of a process, at least, so that all processes end at about the same time."""
 COURSE_HAS_ERRORS = "the course has errors"
 ReportOutcome = Callable[[Outcome, tuple[Finding, ...]], None]
 """Called with the outcome and findings of each finished setting."""
@@ -101,9 +103,9 @@ def build_many(
     with _lock_folder(request.out), BuildLog(request.out) as build_log:
         for course, group in group_by_course(request.root, settings).items():
             for outcome, findings in _build_group(request, course, group, build_log, report_course):
-                outcomes.append(outcome)
                 if outcome.state is BuildState.BUILT:
                     build_log.add_site(outcome.id, BuildLogEntry(outcome.key, outcome.print))
+                outcomes.append(replace(outcome, key="", print=""))  # these are in the log
                 report_outcome(outcome, findings)
             if course == SHARED and all(one.faults == (COURSE_HAS_ERRORS,) for one in outcomes[-len(group) :]):
                 return outcomes  # keep the previous index page, since the previous sites stay too
@@ -189,7 +191,7 @@ def make_base(root: Path, setting: str) -> tuple[BaseSite | None, Project | None
 
 def _build_all(settings: list[str], jobs: int) -> Iterator[SiteResult]:
     """Build the sites in several processes if they can be forked, and yield the results in order."""
-    batches = list(batch(settings, BATCH_SIZE))
+    batches = list(batch(settings, max(1, min(MAX_BATCH, len(settings) // (jobs * SHARES)))))
     if min(jobs, len(batches)) < 2 or sys.platform != "linux":
         for setting in settings:
             yield from build_sites([setting])

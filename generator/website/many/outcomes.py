@@ -109,11 +109,13 @@ def _read_line(line: bytes) -> Mapping[str, BuildLogEntry]:
 class BuildLog:
     """The build log of a folder of sites, a file with one line per site, as a context manager that keeps it open.
 
-    Leaving the block without an exception rewrites the file without outdated lines.
+    Leaving the block without an exception rewrites the file without outdated lines. New entries are only in the file,
+    since there may be thousands.
     """
 
     folder: Path
     entries: dict[str, BuildLogEntry] = field(default_factory=dict)
+    """The entries of earlier builds."""
     _file: IO[str] | None = None
 
     def __enter__(self) -> Self:
@@ -123,7 +125,6 @@ class BuildLog:
 
     def add_site(self, name: str, entry: BuildLogEntry) -> None:
         """Add the entry of a site that was written, by its setting's id (``name``), to the build log."""
-        self.entries[name] = entry
         if self._file:
             self._file.write(_write_line(name, entry))
             self._file.flush()
@@ -132,8 +133,8 @@ class BuildLog:
         if self._file:
             self._file.close()
         if kind is None:
-            aside = self.folder / f"{NAME}-new"
-            aside.write_text("".join(_write_line(*one) for one in sorted(self.entries.items())), "utf-8", newline="\n")
+            aside, entries = self.folder / f"{NAME}-new", read_build_log(self.folder)
+            aside.write_text("".join(_write_line(*one) for one in sorted(entries.items())), "utf-8", newline="\n")
             aside.replace(self.folder / NAME)
 
 
