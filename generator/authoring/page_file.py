@@ -257,12 +257,11 @@ def _check_page(bank: Bank, page: Page, known_ids: Collection[str], *, are_ids_c
 
 
 def _check_module(bank: Bank, page: Page, embed: Embed) -> Iterator[Finding]:
-    modules = {m.id: m for m in bank.course.modules}
-    module = modules.get(embed.target)
+    module = bank.modules.get(embed.target)
     if module is None:
-        hint = f"{did_you_mean(embed.target, modules)}Known are {', '.join(modules) or 'none'}"
+        hint = f"{did_you_mean(embed.target, bank.modules)}Known are {', '.join(bank.modules) or 'none'}"
         message = f"there is no module “{shorten(embed.target)}”"
-        fix = _fix_embed(embed, target=find_closest_name(embed.target, modules))
+        fix = _fix_embed(embed, target=find_closest_name(embed.target, bank.modules))
         yield error("P002", embed.span, message, hint, fix)
     elif module.page != page.path and any(module.page == one.path for one in bank.pages):
         hint = "Move it there, or make this the module's page in course.yml"

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar
 
-from generator.bank.course import Course, get_page_address
+from generator.bank.course import Course, Module, get_page_address
 from generator.diagnostics.finding import Span
 
 
@@ -252,6 +252,10 @@ class Bank:
     overrides: Overrides = field(default_factory=Overrides)
     items: dict[str, Item] = field(init=False, repr=False)
     """Every item by its id."""
+    modules: dict[str, Module] = field(init=False, repr=False, compare=False)
+    """The course's modules by their ids."""
+    lessons: dict[str, Module] = field(init=False, repr=False, compare=False)
+    """The course's modules by the addresses of their pages."""
     embedded: frozenset[str] = field(init=False, repr=False)
     """Ids of the items that a page embeds as practice."""
     pools: dict[str, tuple[Item, ...]] = field(init=False, repr=False)
@@ -259,6 +263,8 @@ class Bank:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "items", {i.id: i for q in self.quizzes for i in q.items})
+        object.__setattr__(self, "modules", {module.id: module for module in self.course.modules})
+        object.__setattr__(self, "lessons", {module.address: module for module in self.course.modules})
         embedded = frozenset(p.target for page in self.pages for p in page.embeds if p.name != "check")
         object.__setattr__(self, "embedded", embedded)
         pools: dict[str, tuple[Item, ...]] = {}

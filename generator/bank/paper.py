@@ -41,7 +41,8 @@ def arrange_paper_check(pool: Sequence[Asked], module: Module, critical: Collect
     """
     chosen = _choose(pool, module, critical)
     slots = [[item] for item in chosen]
-    rest = [item for item in pool if item not in chosen]
+    shown = {item.id for item in chosen}
+    rest = [item for item in pool if item.id not in shown]
     for slot in sorted(slots, key=lambda slot: set(slot[0].covers).isdisjoint(critical))[: len(rest)]:
         best = max(rest, key=lambda item: _measure_fit(item, slot[0], critical))
         rest.remove(best)

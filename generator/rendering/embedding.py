@@ -10,9 +10,7 @@ until the last step, so that no step in between parses or stores them. That step
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import count
 from typing import cast
 
@@ -73,11 +71,6 @@ class EmbedRenderer:
         items = [self.bank.items.get(target) for _, target in placed]
         pools = [self.bank.list_check_items(target) for name, target in placed if name == "check"]
         return placed, items, pools, self.bank.course, self.bank.overrides, self.environment
-
-    @cached_property
-    def modules(self) -> Mapping[str, Module]:
-        """The course's modules by their ids."""
-        return {m.id: m for m in self.bank.course.modules}
 
     def get_message(self, component: str, key: str) -> str:
         """Return a text of the catalogue of interface texts, by component and key."""
@@ -177,7 +170,7 @@ class PageEmbeds:
 
     def _take(self, name: str, target: str) -> bool:
         """Record a marker's item or check; return whether it exists and is not a repeat."""
-        module = self.embed_renderer.modules.get(target) if name == "check" else None
+        module = self.embed_renderer.bank.modules.get(target) if name == "check" else None
         item = self.embed_renderer.find_embedded_item(name, target)
         if module and target not in self._checks:
             self._checks[target] = module

@@ -92,8 +92,8 @@ def find_missing_pages(bank: Bank) -> frozenset[str]:
 
 
 def _place_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
-    here = (m.id for m in bank.course.modules if m.address == context.page)
-    return {"module": next(here, "")}
+    module = bank.lessons.get(context.page)
+    return {"module": module.id if module else ""}
 
 
 def _teaching_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001

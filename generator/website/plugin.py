@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -49,6 +48,9 @@ from generator.website.post_build import (
 from generator.website.run_mode import BuildFindings, RunMode
 from generator.website.search_index import write_search_index
 from generator.website.site import Site
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # a web server, which a build needs no time to load
 
 T = TypeVar("T")
 SEARCHED = {"who-to-tell.html": "who-to-tell-searched"}
