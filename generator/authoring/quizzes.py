@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.authoring.overlays import LevelFile, list_level_files
 from generator.authoring.quiz_file import QuizFile, read_quiz
@@ -47,16 +48,11 @@ def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, is_cour
     """
     build = partial(CourseLookup.from_course, course, is_complete=is_course_valid)
     lookup = memoize(("lookup", root, folders[0]), (course, is_course_valid), build)
-    findings: list[Finding] = []
-    sources: list[tuple[Path, Source]] = []
     found = list(list_level_files(folders))
-    for _, (_, path) in found:
-        source, faults = Source.read(root, path)
-        findings += faults
-        if source:
-            sources.append((path, source))
-    read = dict(zip((path for path, _ in sources), _read_files(sources, lookup), strict=True))
-    files = [LevelQuiz(one.level, name, read[one.path]) for name, one in found if one.path in read]
+    read = _read_files(root, [path for _, (_, path) in found], lookup)
+    findings = [fault for one in read for fault in one.faults]
+    placed = zip(found, read, strict=True)
+    files = [LevelQuiz(level, name, one.file) for (name, (level, _)), one in placed if one.file]
     findings += [
         _report_unread(root, name, one) for name, one in list_level_files(folders, "*") if _is_unread(name, one)
     ]
@@ -78,15 +74,34 @@ LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc"
 """Suffixes of files that look like quizzes but are not read; .MD in capitals is another."""
 
 
-def _read_files(sources: Sequence[tuple[Path, Source]], lookup: CourseLookup) -> list[QuizFile]:
-    """Parse quiz files, from the cache if they are unchanged, and in two processes if there are many."""
-    inputs = {path: (sha256(source.text.encode()).digest(), lookup) for path, source in sources}
-    new = [source for path, source in sources if not is_cached(("quiz", path), inputs[path])]
-    read = map_in_two_processes(
-        partial(read_quiz, lookup=lookup), new, is_large=len(new) >= PARALLEL_FILES, own_share=OWN_SHARE
-    )
-    made = dict(zip((source.path for source in new), read, strict=True))
-    return [memoize(("quiz", path), inputs[path], partial(made.__getitem__, source.path)) for path, source in sources]
+class _ReadFile(NamedTuple):
+    """A quiz file as it was read: not its text, which would take as much memory as all that was parsed."""
+
+    digest: bytes
+    """The digest of its text, which tells whether it has changed."""
+    file: QuizFile | None
+    """None if it cannot be read."""
+    faults: list[Finding]
+
+
+def _read_files(root: Path, paths: Sequence[Path], lookup: CourseLookup) -> list[_ReadFile]:
+    """Read quiz files and parse those that are not in the cache, in two processes if there are many."""
+    new = sum(not is_cached(("quiz", path)) for path in paths)
+    work = partial(_read_file, root, lookup)
+    read = map_in_two_processes(work, paths, is_large=new >= PARALLEL_FILES, own_share=OWN_SHARE)
+    for path, one in zip(paths, read, strict=True):
+        if one.file:
+            memoize(("quiz", path), (one.digest, lookup), partial(getattr, one, "file"))
+    return read
+
+
+def _read_file(root: Path, lookup: CourseLookup, path: Path) -> _ReadFile:
+    source, faults = Source.read(root, path)
+    if source is None:
+        return _ReadFile(b"", None, faults)
+    digest = sha256(source.text.encode()).digest()
+    file = memoize(("quiz", path), (digest, lookup), partial(read_quiz, source, lookup))
+    return _ReadFile(digest, file, faults)
 
 
 def _is_unread(name: str, file: LevelFile) -> bool:

@@ -31,9 +31,9 @@ def clear_cache() -> None:
     _cache.clear()
 
 
-def is_cached(key: object, fingerprint: object) -> bool:
-    """Return whether a key has a cached value with this fingerprint."""
-    return key in _cache and _cache[key][0] == fingerprint
+def is_cached(key: object) -> bool:
+    """Return whether a key has a cached value."""
+    return key in _cache
 
 
 def fingerprint(*paths: Path) -> Fingerprint:
