@@ -44,7 +44,7 @@ def render_question(environment: Environment, question: Question, check: bool) -
 
 def render_answer(environment: Environment, question: Question, check: bool) -> Piece:
     """Render a question's entry in the section of correct answers; ``check`` is True in a module check."""
-    return render_piece(environment, question, _view(get_answer_template(environment, question), check))
+    return render_piece(environment, question, _view(get_answer_template(environment, question.kind), check))
 
 
 def _view(template: str, check: bool, *, has_facts: bool = False) -> View:
@@ -56,9 +56,9 @@ def _view(template: str, check: bool, *, has_facts: bool = False) -> View:
 
 
 @lru_cache(maxsize=64)
-def get_answer_template(environment: Environment, question: Question) -> str:
-    """Return the name of the template of a question's correct answer: that of its kind, or the one for choices."""
-    return str(environment.select_template([f"{question.kind}/answer.html", "question/answer.html"]).name)
+def get_answer_template(environment: Environment, kind: str) -> str:
+    """Return the name of the template of a correct answer: that of the question's kind, or the one for choices."""
+    return str(environment.select_template([f"{kind}/answer.html", "question/answer.html"]).name)
 
 
 def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> Piece:

@@ -114,6 +114,6 @@ def render_entry(environment: Environment, entry: ReviewEntry, fill: Callable[[s
         facts |= {"scenario": entry.item, "story": build_story(entry.item, fill), "names": names}
         return environment.get_template("review/story.html").render(facts)
     if isinstance(entry.item, Question):
-        facts |= {"question": entry.item, "answer_template": get_answer_template(environment, entry.item)}
+        facts |= {"question": entry.item, "answer_template": get_answer_template(environment, entry.item.kind)}
         facts["answer"] = Markup(environment.get_template("review/answer.html").render(facts, dom=""))  # noqa: S704
     return environment.get_template("review/question.html").render(facts)
