@@ -119,13 +119,17 @@ def _read_attribute(match: re.Match[str]) -> Attribute:
     return Attribute(match["name"].lower(), text, value[0], group in ("double", "single"), *match.span())
 
 
-find_matches = _TOKEN.finditer
-"""Returns the matches of all tokens of an HTML page, of which ``tokenize`` makes objects."""
-
-
 def tokenize(html: str) -> Iterator[Token]:
     """Yield what begins with ``<`` in an HTML page: tags, comments, raw-text elements (``<script>``), stray ``<``."""
-    return map(Token, find_matches(html))
+    return map(Token, _TOKEN.finditer(html))
+
+
+def find_unmatched_tokens(html: str, plain: re.Pattern[str]) -> Iterator[Token]:
+    """Yield each token of an HTML page that ``plain`` does not match: a pattern of as much text and tags as it can."""
+    at = 0
+    while token := parse_token(html, plain.match(html, at).end()):  # type: ignore[union-attr]
+        yield token
+        at = token.end
 
 
 def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:

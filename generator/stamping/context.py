@@ -9,16 +9,21 @@ import html
 import re
 from bisect import bisect_right
 from functools import cached_property
+from operator import attrgetter
 
-from generator.html_tokens import Attribute, Token, find_matches
+from generator.html_tokens import RAW, Attribute, Token, find_unmatched_tokens
 from generator.stamping.escape import Context
-from generator.stamping.tokens import TOKEN, Verb
+from generator.stamping.tokens import OPEN, TOKEN, Verb
 
 URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster", "cite", "xlink:href"})
 """Attributes whose value is one address."""
 REFUSED_ATTRIBUTES = re.compile(r"on\w+|style|srcdoc|srcset|http-equiv")
 REFUSED_TAGS = frozenset({"script", "style", "base", "iframe", "object", "embed"})
 JSON_TYPE = re.compile(r"application/(?:[\w.+-]*\+)?json\b.*", re.IGNORECASE)
+WITHOUT_PLACEHOLDERS = re.compile(
+    rf"""(?:[^<]++|</?(?!(?:{RAW})\b)[a-z][a-z0-9]*+(?:[ \n]++[a-z-]++(?:="[^"<>{OPEN}]*+")?+)*+[ \n]*+/?>)*+"""
+)
+"""Pattern of text, and of ordinary tags without a placeholder: nearly all of a page."""
 SCHEME_CONTEXTS = {"mailto": Context.MAIL, "tel": Context.TEL}
 
 
@@ -29,13 +34,14 @@ class ContextFinder:
         self._text = text
 
     @cached_property
-    def _matches(self) -> list[re.Match[str]]:
-        return list(find_matches(self._text))  # cached lazily: a page that has only control tokens needs none
+    def _tokens(self) -> list[Token]:
+        """The HTML tokens that may hold a placeholder; looked for lazily, since few texts need them."""
+        return list(find_unmatched_tokens(self._text, WITHOUT_PLACEHOLDERS))
 
     def find_context(self, at: int) -> Context:
         """Return the context (text, URL …) of the placeholder at an offset; raise ValueError if it may not be there."""
-        index = bisect_right(self._matches, at, key=re.Match.start) - 1
-        token = Token(self._matches[index]) if index >= 0 else None
+        index = bisect_right(self._tokens, at, key=attrgetter("start")) - 1
+        token = self._tokens[index] if index >= 0 else None
         if token is None or at > token.end or (at == token.end and token.text != "<"):
             return Context.TEXT
         if token.match.start("body") <= at < token.match.end("body"):

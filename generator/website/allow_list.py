@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.diagnostics.finding import Finding, Span, error, shorten
-from generator.html_tokens import Token, parse_token
+from generator.html_tokens import Token, find_unmatched_tokens, parse_token
 from generator.stamping.tokens import CLOSE, OPEN, TOKEN, Verb
-from generator.website.harmless_html import compile_harmless_pattern, find_unmatched_tokens
+from generator.website.harmless_html import compile_harmless_pattern
 
 
 def _names(words: str) -> frozenset[str]:

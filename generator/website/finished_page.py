@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.diagnostics.finding import Finding, Span, error, shorten
-from generator.html_tokens import Token, find_tags, parse_token
+from generator.html_tokens import Token, find_tags, find_unmatched_tokens, parse_token
 from generator.website.allow_list import (
     BLOCK,
     HARMLESS,
@@ -25,7 +25,6 @@ from generator.website.allow_list import (
     is_allowed_address,
     is_json_script,
 )
-from generator.website.harmless_html import find_unmatched_tokens
 from generator.website.policy import find_policy_offset, format_policy_tag
 
 TEMPLATE_TAGS = {

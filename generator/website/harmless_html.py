@@ -6,9 +6,9 @@ It matches only what the allow-list would allow; anything written in another way
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 
-from generator.html_tokens import RAW, Token, parse_token
+from generator.html_tokens import RAW
 from generator.stamping.tokens import OPEN
 
 OFTEN = ("class", "id", "for", "type", "name", "value", "hidden", "p", "span", "div", "input", "label", "a", "li")
@@ -33,14 +33,6 @@ def compile_harmless_pattern(
         rf"(?:[^<]++|</(?:{names})>|<(?:{names})(?:[ \n]++{attribute})*+[ \n]*+/?>"
         r'|<script type="application/json"(?: data-facts)?+>[^<]*+</script>)*+'
     )
-
-
-def find_unmatched_tokens(html: str, harmless: re.Pattern[str]) -> Iterator[Token]:
-    """Yield each HTML token (tag or comment) of a page that ``harmless``, a pattern of allowed HTML, does not match."""
-    at = 0
-    while token := parse_token(html, harmless.match(html, at).end()):  # type: ignore[union-attr]
-        yield token
-        at = token.end
 
 
 def _any_of(names: Iterable[str]) -> str:
