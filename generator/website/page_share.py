@@ -21,6 +21,8 @@ PARALLEL_PAGES = 100
 """The number of pages from which a second process saves time."""
 FIRST_PAGES = 12
 """The number of pages made before, so that templates are compiled, and items' shapes rendered, once for both."""
+BATCH_SIZE = 200
+"""The number of pages until another second process is started: all memory that either reads is copied until it ends."""
 
 log = logging.getLogger("mkdocs")
 
@@ -30,12 +32,26 @@ class PageShare:
     """The pages that this process makes, and what the second process hands over."""
 
     share: Share = field(default_factory=Share)
-    _is_started: bool = False
+    is_made: bool = False
+    """Whether all pages are made."""
+    _hand_over: Callable[[Sequence[File]], object] = lambda _: None
+    _take_over: Callable[[Any], None] = lambda _: None
     _records: list[logging.LogRecord] = field(default_factory=list)
     """MkDocs' log in the second process."""
 
-    def attach_to_files(self, config: MkDocsConfig, files: Files) -> None:
-        """Leave each process its share of the pages, where MkDocs' loop asks for them; small sites need no second."""
+    def attach_to_files(
+        self,
+        config: MkDocsConfig,
+        files: Files,
+        hand_over: Callable[[Sequence[File]], object],
+        take_over: Callable[[Any], None],
+    ) -> None:
+        """Leave each process its share of the pages, where MkDocs' loop asks for them; small sites need no second.
+
+        ``hand_over`` returns what the second process found out about the pages of a batch; ``take_over`` adds that to
+        what the first one has.
+        """
+        self._hand_over, self._take_over = hand_over, take_over
         is_known = config.plugins.keys() <= KNOWN_PLUGINS and not config.hooks
         list_pages = files.documentation_pages
         if not is_known or len(list_pages()) < PARALLEL_PAGES:
@@ -48,27 +64,22 @@ class PageShare:
 
         files.documentation_pages = documentation_pages  # type: ignore[method-assign]
 
-    def start_second(self) -> None:
-        """Start the second process, unless there was one."""
-        if self._is_started:
-            return
-        self._is_started, self.share = True, share_work(is_large=True)
+    def share_batch(self, batch: Sequence[File]) -> Iterator[File]:
+        """Yield this process' pages of a batch, then end the second process, which hands over what it found out."""
+        self.share = share_work(is_large=True)
         if self.share.is_second:
             handler = logging.Handler()
             handler.emit = self._records.append  # type: ignore[assignment,method-assign]
             log.handlers, log.propagate = [handler], False
-
-    def exchange(self, result: object) -> Any:
-        """End the second process, handing over its ``result``, which the first one gets; None if there is no second."""
+        yield from batch[self.share.number :: self.share.of]
         if self.share.is_second:
-            self.share.send((result, [(one.name, one.levelno, one.getMessage()) for one in self._records]))
-        received = self.share.receive()
-        if received is None:
-            return None
-        other, records = received
-        for name, level, message in records:
-            logging.getLogger(name).log(level, "%s", message)
-        return other
+            records = [(one.name, one.levelno, one.getMessage()) for one in self._records]
+            self.share.send((self._hand_over(batch), records))
+        if received := self.share.receive():
+            found, records = received
+            self._take_over(found)
+            for name, level, message in records:
+                logging.getLogger(name).log(level, "%s", message)
 
     def stop(self, fault: Exception | None = None) -> None:
         """End the second process: in the first one because the build stops, in the second because of a ``fault``."""
@@ -78,18 +89,17 @@ class PageShare:
 
 
 class _SharedPages(Sequence[File]):
-    """The pages of a build, of which each process goes through its own: the first one also through FIRST_PAGES."""
+    """The pages of a build: two processes share them when MkDocs makes them, but one then checks the links of all."""
 
     def __init__(self, pages: PageShare, found: Sequence[File]) -> None:
         self._pages, self._found = pages, found
 
     def __iter__(self) -> Iterator[File]:
-        for index, page in enumerate(self._found):
-            if index == FIRST_PAGES:
-                self._pages.start_second()
-            is_own = self._pages.share.has(index) if index >= FIRST_PAGES else not self._pages.share.is_second
-            if is_own:
-                yield page
+        first = len(self._found) if self._pages.is_made else FIRST_PAGES
+        yield from self._found[:first]
+        for start in range(first, len(self._found), BATCH_SIZE):
+            yield from self._pages.share_batch(self._found[start : start + BATCH_SIZE])
+        self._pages.is_made = True
 
     def __getitem__(self, index: Any) -> Any:
         return self._found[index]

@@ -6,7 +6,7 @@ and replaces the previous site at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.diagnostics.finding import Report
@@ -172,7 +172,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         env.globals.update(self.site.environment.globals, **menu)
         self._sections = {page.url: () for page in files.documentation_pages()}  # in order, whichever process adds them
         if self.found.mode.writes_output:
-            self._pages.attach_to_files(config, files)
+            self._pages.attach_to_files(config, files, self._hand_over, self._take_over)
         return env
 
     def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
@@ -234,18 +234,20 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def _fill(self) -> FillPage:
         return check_compilable if self.found.mode is RunMode.BASE else self.site.fill_page
 
-    @event_priority(100)
-    def _join_pages(self, /, *, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' name
-        """End the second process, and add what it found to what this one has."""
-        other = self._pages.exchange((self.found.report, self._placeholder_files, self._sections))
-        if other is not None:
-            report, files, sections = other
-            self.found.report += report
-            self._placeholder_files |= files
-            self._sections |= {url: found for url, found in sections.items() if found}
+    def _hand_over(self, pages: Iterable[File]) -> object:
+        """Return what this process, a second one, has found, and the sections of these pages."""
+        sections = {page.url: found for page in pages if (found := self._sections[page.url])}
+        return self.found.report, self._placeholder_files, sections
+
+    def _take_over(self, other: Any) -> None:
+        """Add what the second process found to what this one has."""
+        report, files, sections = other
+        self.found.report += report
+        self._placeholder_files |= files
+        self._sections |= sections
 
     @event_priority(-200)
-    def _finish_site(self, /, *, config: MkDocsConfig) -> None:
+    def on_post_build(self, /, *, config: MkDocsConfig) -> None:
         """Finish the other files after all other plugins, then replace the previous output folder."""
         self.found.abort_on_errors()
         folder = Path(config.site_dir)
@@ -258,8 +260,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             self.site.finish_files(folder)
         if self._output:
             _abort_on_refusal(self._output.commit_build)
-
-    on_post_build = CombinedEvent(_join_pages, _finish_site)
 
     def on_build_error(self, *, error: Exception | None = None) -> None:
         """Discard the unfinished build, so that the previous site stays unchanged."""

@@ -24,7 +24,7 @@ from generator.website.config import find_author_path
 
 count, fault, *sys.argv[1:] = sys.argv[1:]
 parallel._can_fork = lambda: count == "2"
-page_share.PARALLEL_PAGES, page_share.FIRST_PAGES = 1, 1
+page_share.PARALLEL_PAGES, page_share.FIRST_PAGES, page_share.BATCH_SIZE = 1, 1, 4
 first, render, share = os.getpid(), plugin.MicrositePlugin.on_post_page, page_share.share_work
 
 def spoil(self, output, *, page, config):
@@ -79,7 +79,7 @@ def test_two_processes_make_the_same_site_and_say_the_same(project: Path) -> Non
     one = build(project, "out/one", processes=1, fault="warning")
     two = build(project, "out/two", fault="warning")
     assert (one.returncode, two.returncode) == (0, 0)
-    assert (one.stdout, two.stdout) == ("processes: 1\n", "processes: 2\n")
+    assert one.stdout.count("processes: 1\n") == two.stdout.count("processes: 2\n") > 1
     assert [page for page in LESSONS if f"mkdocs: {page} is odd" not in one.stderr] == []
     assert sorted(one.stderr.splitlines()) == sorted(two.stderr.replace("out/two", "out/one").splitlines())
     assert read_tree(project.parent / "out/one") == read_tree(project.parent / "out/two")
@@ -89,7 +89,7 @@ def test_errors_in_pages_of_both_processes_stop_the_build(project: Path) -> None
     one, two = build(project, "out/one", processes=1, fault="error"), build(project, "out/two", fault="error")
     assert (one.returncode, two.returncode) == (1, 1)
     assert [page for page in LESSONS if page not in one.stdout] == []
-    assert one.stdout.splitlines()[1:] == two.stdout.splitlines()[1:]
+    assert one.stdout == two.stdout.replace("processes: 2", "processes: 1")
     assert list((project.parent / "out").iterdir()) == []
 
 
