@@ -65,6 +65,8 @@ class Project:
     """None if there is no bank."""
     complete_inputs: Collection[RequiredInput] = ()
     """The inputs that were read without errors."""
+    parse_errors: Collection[Finding] = ()
+    """The errors in quiz files and pages."""
 
     @property
     def register_facts(self) -> RegisterFacts | None:
@@ -80,13 +82,37 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     setting: str = SETTING,
     today: date | None = None,
     rules: Collection[str] = frozenset(RULES_BY_CODE),
-    is_for_site: bool = False,
 ) -> Project:
     """Return the project in a folder, checked with lint rules; raise GeneratorError if a file or folder is missing.
 
-    ``quizzes``, ``content`` and ``setting`` are relative to ``root``. ``rules`` are the codes of rules to run;
-    ``is_for_site`` leaves out warnings about the course.
+    ``quizzes``, ``content`` and ``setting`` are relative to ``root``. ``rules`` are the codes of rules to run.
     """
+    loaded = read_project(root, quizzes=quizzes, content=content, setting=setting, today=today)
+    return replace(loaded, report=loaded.report + lint_project(loaded, rules))
+
+
+def lint_project(
+    loaded: Project, rules: Collection[str] = frozenset(RULES_BY_CODE), *, is_for_site: bool = False
+) -> Report:
+    """Run lint rules on a project that was read; none if it has no bank.
+
+    Leave out warnings on quiz items with parse errors; ``is_for_site`` leaves out warnings about the course.
+    """
+    if loaded.bank is None or loaded.lint_context is None:
+        return Report()
+    found = run_rules(loaded.lint_context, loaded.complete_inputs, rules, is_for_site=is_for_site)
+    return Report.from_findings(drop_warnings_on_unparsed_items(found, loaded.bank, loaded.parse_errors))
+
+
+def read_project(
+    root: Path,
+    *,
+    quizzes: str = "quizzes",
+    content: str = "content",
+    setting: str = SETTING,
+    today: date | None = None,
+) -> Project:
+    """Return the project in a folder as load_project does, but without running lint rules."""
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
@@ -100,17 +126,18 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     read = _read_bank(root, folders, given.course, is_course_valid=given.is_valid)
     context = _make_context(root, read, here, known, values)
     complete = [*read.complete_inputs, *known.complete_inputs]
-    rule_findings = run_rules(context, complete, rules, is_for_site=is_for_site)
+    parsed = Report.from_findings([*read.quizzes.findings, *read.on_pages.findings])
     return Project(
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*found, *known.findings, *read.merge_findings(rule_findings)]),
+        report=Report.from_findings([*found, *known.findings, *parsed.findings]),
         source_folders=folders,
         omitted_items=find_omitted_items(context),
         facts=known.facts,
         lint_context=context,
         complete_inputs=complete,
+        parse_errors=parsed.errors,
     )
 
 
@@ -131,11 +158,6 @@ class _BankFiles:
     on_pages: Report
     complete_inputs: Sequence[RequiredInput]
     """The inputs, apart from the facts, that were read without errors."""
-
-    def merge_findings(self, rule_findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield the parser's findings, then those of lint rules except warnings on quiz items with parse errors."""
-        parsed = Report.from_findings([*self.quizzes.findings, *self.on_pages.findings])
-        yield from (*parsed.findings, *drop_warnings_on_unparsed_items(rule_findings, self.bank, parsed.errors))
 
 
 def _read_bank(root: Path, folders: SourceFolders, course: Course, *, is_course_valid: bool) -> _BankFiles:

@@ -1,7 +1,8 @@
 """Parallel work in two processes, for work that takes seconds; less is done in this process alone.
 
 A forked process has all of this one's data, so only its results are sent. Caches that it fills are lost.
-``map_in_two_processes`` is for a list of work; ``share_work`` is for work that a library's loop does.
+``map_in_two_processes`` is for a list of work, ``run_beside`` for work whose result is needed later, and ``share_work``
+for work that a library's loop does.
 """
 
 from __future__ import annotations
@@ -100,6 +101,21 @@ class Share:
             with suppress(ProcessLookupError):
                 os.kill(self._other, signal.SIGTERM)
             os.waitpid(self._other, 0)
+
+
+def run_beside(work: Callable[[], R], *, is_large: bool) -> Callable[[], R]:
+    """Start work in a second process if it ``is_large``; return a function that waits for its result and returns it.
+
+    The function raises what ``work`` raises. Where there is no second process, it does the work.
+    """
+    share = share_work(is_large=is_large)
+    if share.is_second:
+        try:
+            result = work()
+        except Exception as fault:  # raised again in the first process
+            share.send(None, fault)
+        share.send(result)
+    return share.receive if share.of > 1 else work
 
 
 def share_work(*, is_large: bool) -> Share:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -16,14 +17,16 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from generator.diagnostics.finding import Report
 from generator.lint.table import MANDATORY_CODES, RULES_BY_CODE
 from generator.markdown_extension import slugify
-from generator.project import Project, load_project
+from generator.project import Project, lint_project, read_project
 from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.environment import get_words
 from generator.rendering.pages import find_missing_pages
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import OPEN, Verb, make_token
+from generator.system.parallel import run_beside
 from generator.website.navigation import make_navigation
 from generator.website.overlay_files import find_root, find_source_path
 from generator.website.run_mode import RunMode
@@ -43,6 +46,12 @@ SEARCH = "material/search"
 """Material's search plugin, which older projects list: ours does its work."""
 KNOWN_PLUGINS = frozenset({PLUGIN, SEARCH})
 """Plugins whose inputs are known, and that keep nothing of a page: what others keep, a second process would lose."""
+
+PARALLEL_ITEMS = 1000
+"""The number of questions and scenarios from which the rules run in a second process, beside the Markdown."""
+
+Lint = Callable[[], Report]
+"""Runs the lint rules on a project, or waits for them, and returns what they found."""
 
 
 class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
@@ -120,29 +129,35 @@ def load_site(
     *,
     mode: RunMode,
     loaded: Project | None = None,
-) -> tuple[Site | None, Project]:
-    """Return a build's site, None if errors stop it, and the loaded project; ``content`` is the folder of pages.
+) -> tuple[Site | None, Project, Lint]:
+    """Return a build's site, None if errors stop it, the loaded project, and a function that lints it.
 
     The site is None if bank or setting has errors. A preview needs no valid setting, since it highlights missing
-    values, and runs only mandatory rules until it has shown the site; a base needs no setting. ``loaded`` is the
-    project if it has been loaded before.
+    values; a base needs none at all. ``content`` is the folder of pages. ``loaded`` is the project if it has been
+    loaded, and linted, before.
     """
-    with pause_garbage_collection():
-        loaded = loaded or load_project(
-            root,
-            quizzes=options.quizzes,
-            content=content.resolve().relative_to(root).as_posix(),
-            setting=options.setting,
-            rules=MANDATORY_CODES if mode is RunMode.PREVIEW else RULES_BY_CODE.keys(),
-            is_for_site=True,
-        )
-    if loaded.lint_context and mode is RunMode.BUILD:
-        loaded.lint_context.drop_results()
+    lint: Lint = Report
+    if loaded is None:
+        folder = content.resolve().relative_to(root).as_posix()
+        with pause_garbage_collection():
+            loaded = read_project(root, quizzes=options.quizzes, content=folder, setting=options.setting)
+        is_large = loaded.bank is not None and len(loaded.bank.items) >= PARALLEL_ITEMS
+        lint = run_beside(partial(_lint, loaded, mode), is_large=is_large)
     if loaded.bank is None or not mode.can_build(loaded):
-        return None, loaded
+        return None, loaded, lint
     site = Site.from_project(
         loaded,
         load_cached_theme(root / options.theme, find_missing_pages(loaded.bank)),
         preview=mode.shows_missing_values,
     )
-    return site, loaded
+    return site, loaded, lint
+
+
+def _lint(loaded: Project, mode: RunMode) -> Report:
+    """Run the rules that concern a site; a preview runs only mandatory ones until it has shown the site."""
+    rules = MANDATORY_CODES if mode is RunMode.PREVIEW else RULES_BY_CODE.keys()
+    with pause_garbage_collection():
+        report = lint_project(loaded, rules, is_for_site=True)
+    if loaded.lint_context and mode is RunMode.BUILD:
+        loaded.lint_context.drop_results()
+    return report

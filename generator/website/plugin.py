@@ -7,6 +7,7 @@ and replaces the previous site at the end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +19,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from generator.diagnostics.finding import Report
+from generator.diagnostics.finding import Finding, Report
 from generator.errors import GeneratorError
 from generator.project import Project
 from generator.rendering.embedding import insert_part_tokens
@@ -29,7 +30,14 @@ from generator.system.output import OutputFolder
 from generator.website.allow_list import Violation, find_violations, locate_violations
 from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
-from generator.website.config import MicrositeConfig, configure_mkdocs, find_author_path, get_embed_renderer, load_site
+from generator.website.config import (
+    Lint,
+    MicrositeConfig,
+    configure_mkdocs,
+    find_author_path,
+    get_embed_renderer,
+    load_site,
+)
 from generator.website.drawings import write_portraits
 from generator.website.finished_page import TemplateScripts, check_finished_page
 from generator.website.html_checks import check_templates_and_items
@@ -75,6 +83,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """The setting's file that a command names; it overrides the option in mkdocs.yml."""
     caches: BuildCaches | None = None
     """The caches of the previous build of a preview."""
+    _lint: Lint
     _scripts: TemplateScripts
     _loaded_before: Project | None = None
     _output: OutputFolder | None = None
@@ -83,6 +92,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found = BuildFindings()
         self._placeholder_files: dict[str, str] = {}
         self._pages = PageShare()
+        self._in_content: list[Finding] = []
         self._sections: dict[str, Sequence[Section]] = {}
 
     def prepare(
@@ -111,10 +121,13 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load course and setting and set MkDocs' options; abort if there are errors that stop the build."""
         self.found.report, self._placeholder_files, self._pages = Report(), {}, PageShare()
+        self._in_content = []
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         mode = self.found.mode
         content = Path(config.docs_dir)
-        site, self.loaded = load_site(find_root(config), self.config, content, mode=mode, loaded=self._loaded_before)
+        site, self.loaded, self._lint = load_site(
+            find_root(config), self.config, content, mode=mode, loaded=self._loaded_before
+        )
         self.found.add_report(self.loaded.report)
         self.found.add_report(
             Report.from_findings(
@@ -123,6 +136,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
                 )
             )
         )
+        if site is None or self.found.has_blocking_errors:
+            self._add_rule_findings()
         self.found.abort_on_errors()
         if site is None:
             raise Abort("There is nothing to show until these errors are fixed.")
@@ -132,6 +147,12 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             self._output = OutputFolder(Path(config.site_dir).resolve(), mode.marker)
             config.site_dir = str(_abort_on_refusal(self._output.start_build) / mode.site_subfolder)
         return config
+
+    def _add_rule_findings(self) -> None:
+        """Wait for the lint rules, which run beside the build up to here, and add what they found."""
+        report = self._lint()
+        self.loaded = replace(self.loaded, report=self.loaded.report + report)
+        self.found.add_report(report)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the files that a fork, trust or school has changed to MkDocs' files, where they replace the originals."""
@@ -152,19 +173,22 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Report HTML in a page's content that the allow-list of tags, attributes and addresses does not have."""
-        self._add_violations(page, config, tuple(find_violations(html)))
+        self._in_content += self._locate(page, config, tuple(find_violations(html)))
 
-    def _add_violations(self, page: Page, config: MkDocsConfig, violations: Sequence[Violation]) -> None:
-        """Add findings for violations of the allow-list; the author's file is read again only to find their lines."""
-        if violations:
-            found = locate_violations(violations, find_author_path(page, config), page.file.content_string)
-            self.found.add_report(Report.from_findings(found))
+    def _locate(self, page: Page, config: MkDocsConfig, violations: Sequence[Violation]) -> Iterable[Finding]:
+        """Return findings for violations of the allow-list; the author's file is read again only if there are any."""
+        if not violations:
+            return ()
+        return locate_violations(violations, find_author_path(page, config), page.file.content_string)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors.
 
         Two processes make most pages of a large site.
         """
+        self._add_rule_findings()
+        self.found.abort_on_errors()  # most of what is wrong in a page's HTML has been found by a rule as well
+        self.found.add_report(Report.from_findings(self._in_content))
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
         menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder()}
@@ -196,7 +220,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         path, root = find_author_path(page, config), "../" * page.url.count("/")
         caches, renderer = self.caches, get_embed_renderer(config)
         pieces = caches.render_pieces(renderer, output, path) if caches else renderer.render_pieces(output)
-        self._add_violations(page, config, tuple(find_piece_violations(pieces)))
+        found = self._locate(page, config, tuple(find_piece_violations(pieces)))
+        self.found.add_report(Report.from_findings(found))
 
         def complete(html: str) -> tuple[str, Report]:
             """Add the page's policy, scripts, pieces and values."""
