@@ -1,7 +1,7 @@
 """Parallel work in two processes, for work that takes seconds; less is done in this process alone.
 
 A forked process has all of this one's data, so only its results are sent. Caches that it fills are lost.
-``map_in_two_processes`` is for a list of work, ``run_beside`` for work whose result is needed later, and ``share_work``
+``run_beside`` is for work whose result is needed later, ``map_in_two_processes`` for a list of work, and ``share_work``
 for work that a library's loop does.
 """
 
@@ -16,39 +16,15 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from typing import Any, NoReturn, TypeVar, cast
+from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from generator.errors import GeneratorError
 
 T = TypeVar("T")
 R = TypeVar("R")
 ENDED = "the system ended a process that this one needs, perhaps because memory ran out; run this again"
-
-
-def map_in_two_processes(
-    work: Callable[[T], R], items: Sequence[T], *, is_large: bool, own_share: float = 0.5
-) -> list[R]:
-    """Return ``work(item)`` for each of ``items``, in order; if ``is_large``, a second process does part of the work.
-
-    ``own_share`` is the share of this process: more than half if results are large, since sending them takes time.
-    Raise what ``work`` raises, and GeneratorError if the system ends the second process.
-    """
-    first = math.ceil(len(items) * own_share)
-    if not is_large or first == len(items) or not _can_fork():
-        return [work(item) for item in items]
-    context = get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    other = context.Process(target=_run_share, args=(here, there, work, items[first:]))
-    other.start()
-    there.close()  # so that the pipe ends with the other process, whatever ends it
-    try:
-        return [*[work(item) for item in items[:first]], *_receive(here)]
-    finally:
-        here.close()
-        other.terminate()
-        other.join()
 
 
 @dataclass(slots=True)
@@ -66,10 +42,6 @@ class Share:
     def is_second(self) -> bool:
         """Whether this is the second process, which ends with ``send`` and hands on nothing else."""
         return self.number > 0
-
-    def has(self, index: int) -> bool:
-        """Return whether this process does a part of the work, by its index."""
-        return index % self.of == self.number
 
     def send(self, result: object, fault: Exception | None = None) -> NoReturn:
         """End the second process, handing its result to the first one, or what stopped it."""
@@ -103,11 +75,24 @@ class Share:
             os.waitpid(self._other, 0)
 
 
-def run_beside(work: Callable[[], R], *, is_large: bool) -> Callable[[], R]:
-    """Start work in a second process if it ``is_large``; return a function that waits for its result and returns it.
+@dataclass(frozen=True, slots=True)
+class Beside(Generic[R]):
+    """Work that a second process does beside this one; where there is none, this one does it when it is waited for."""
 
-    The function raises what ``work`` raises. Where there is no second process, it does the work.
-    """
+    _work: Callable[[], R]
+    _share: Share
+
+    def wait(self) -> R:
+        """Return the result of the work, or raise what it raised."""
+        return self._work() if self._share.of == 1 else cast(R, self._share.receive())
+
+    def stop(self) -> None:
+        """End the second process, if it has not ended."""
+        self._share.stop()
+
+
+def run_beside(work: Callable[[], R], *, is_large: bool) -> Beside[R]:
+    """Start work in a second process, if it ``is_large``."""
     share = share_work(is_large=is_large)
     if share.is_second:
         try:
@@ -115,44 +100,43 @@ def run_beside(work: Callable[[], R], *, is_large: bool) -> Callable[[], R]:
         except Exception as fault:  # raised again in the first process
             share.send(None, fault)
         share.send(result)
-    return share.receive if share.of > 1 else work
+    return Beside(work, share)
+
+
+def map_in_two_processes(
+    work: Callable[[T], R], items: Sequence[T], *, is_large: bool, own_share: float = 0.5
+) -> list[R]:
+    """Return ``work(item)`` for each of ``items``, in order; if ``is_large``, a second process does part of the work.
+
+    ``own_share`` is the share of this process: more than half if results are large, since sending them takes time.
+    Raise what ``work`` raises, and GeneratorError if the system ends the second process.
+    """
+    first = math.ceil(len(items) * own_share)
+    others = run_beside(lambda: [work(item) for item in items[first:]], is_large=is_large and first < len(items))
+    try:
+        return [*[work(item) for item in items[:first]], *others.wait()]
+    finally:
+        others.stop()
 
 
 def share_work(*, is_large: bool) -> Share:
     """Return this process' share of the work: half of it if it ``is_large``, in each of two processes."""
     if not is_large or not _can_fork():
         return Share()
-    here, there = get_context("fork").Pipe(duplex=False)
+    here, there = Pipe(duplex=False)
     other = os.fork()
     if other:
         there.close()  # so that the pipe ends with the other process, whatever ends it
         return Share(0, 2, here, other)
     here.close()
-    _ignore_signals()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the first process, which ends this one
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     return Share(1, 2, there)
 
 
 def _can_fork() -> bool:
     """Return whether forking is safe here and there is a second processor."""
     return sys.platform == "linux" and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
-
-
-def _ignore_signals() -> None:
-    """Leave Ctrl+C to the first process, which ends this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-
-def _run_share(here: Connection, there: Connection, work: Callable[[Any], Any], items: Sequence[Any]) -> None:
-    """Do the second process' share and send the results."""
-    here.close()
-    _ignore_signals()
-    try:
-        results = [work(item) for item in items]
-    except Exception as fault:  # raised again in the first process
-        there.send((None, fault))
-    else:
-        there.send((results, None))
 
 
 def _receive(here: Connection) -> Any:

@@ -26,7 +26,7 @@ from generator.rendering.environment import get_words
 from generator.rendering.pages import find_missing_pages
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import OPEN, Verb, make_token
-from generator.system.parallel import run_beside
+from generator.system.parallel import Beside, run_beside
 from generator.website.navigation import make_navigation
 from generator.website.overlay_files import find_root, find_source_path
 from generator.website.run_mode import RunMode
@@ -50,8 +50,8 @@ KNOWN_PLUGINS = frozenset({PLUGIN, SEARCH})
 PARALLEL_ITEMS = 1000
 """The number of questions and scenarios from which the rules run in a second process, beside the Markdown."""
 
-Lint = Callable[[], Report]
-"""Runs the lint rules on a project, or waits for them, and returns what they found."""
+Lint = Beside[Report]
+"""The lint rules' work on a project, and what they found."""
 
 
 class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
@@ -130,19 +130,21 @@ def load_site(
     mode: RunMode,
     loaded: Project | None = None,
 ) -> tuple[Site | None, Project, Lint]:
-    """Return a build's site, None if errors stop it, the loaded project, and a function that lints it.
+    """Return a build's site, None if errors stop it, the loaded project, and the work of its rules.
 
     The site is None if bank or setting has errors. A preview needs no valid setting, since it highlights missing
     values; a base needs none at all. ``content`` is the folder of pages. ``loaded`` is the project if it has been
     loaded, and linted, before.
     """
-    lint: Lint = Report
+    work: Callable[[], Report] = Report
+    is_large = False
     if loaded is None:
         folder = content.resolve().relative_to(root).as_posix()
         with pause_garbage_collection():
             loaded = read_project(root, quizzes=options.quizzes, content=folder, setting=options.setting)
+        work = partial(_lint, loaded, mode)
         is_large = loaded.bank is not None and len(loaded.bank.items) >= PARALLEL_ITEMS
-        lint = run_beside(partial(_lint, loaded, mode), is_large=is_large)
+    lint = run_beside(work, is_large=is_large)
     if loaded.bank is None or not mode.can_build(loaded):
         return None, loaded, lint
     site = Site.from_project(

@@ -27,6 +27,7 @@ from generator.rendering.environment import cache_templates
 from generator.rendering.page_scripts import insert_page_scripts
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
+from generator.system.parallel import run_beside
 from generator.website.allow_list import Violation, find_violations, locate_violations
 from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
@@ -83,7 +84,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     """The setting's file that a command names; it overrides the option in mkdocs.yml."""
     caches: BuildCaches | None = None
     """The caches of the previous build of a preview."""
-    _lint: Lint
     _scripts: TemplateScripts
     _loaded_before: Project | None = None
     _output: OutputFolder | None = None
@@ -91,6 +91,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.found = BuildFindings()
         self._placeholder_files: dict[str, str] = {}
+        self._lint: Lint = run_beside(Report, is_large=False)
         self._pages = PageShare()
         self._in_content: list[Finding] = []
         self._sections: dict[str, Sequence[Section]] = {}
@@ -150,7 +151,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def _add_rule_findings(self) -> None:
         """Wait for the lint rules, which run beside the build up to here, and add what they found."""
-        report = self._lint()
+        report = self._lint.wait()
         self.loaded = replace(self.loaded, report=self.loaded.report + report)
         self.found.add_report(report)
 
@@ -289,6 +290,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_build_error(self, *, error: Exception | None = None) -> None:
         """Discard the unfinished build, so that the previous site stays unchanged."""
         self._pages.stop(error)
+        self._lint.stop()
         if self._output:
             self._output.discard_build()
 

@@ -18,12 +18,14 @@ BUILD = """
 import errno, logging, os, signal, sys
 from generator.commands.main import run_cli
 from generator.diagnostics.finding import Report, Span, error
+from generator.project import lint_project
 from generator.system import parallel
-from generator.website import page_share, plugin
+from generator.website import config, page_share, plugin
 from generator.website.config import find_author_path
 
 count, fault, *sys.argv[1:] = sys.argv[1:]
 parallel._can_fork = lambda: count == "2"
+config.PARALLEL_ITEMS = 1
 page_share.PARALLEL_PAGES, page_share.FIRST_PAGES, page_share.BATCH_SIZE = 1, 1, 4
 first, render, share = os.getpid(), plugin.MicrositePlugin.on_post_page, page_share.share_work
 
@@ -42,13 +44,18 @@ def spoil(self, output, *, page, config):
             raise RuntimeError("a filter of the theme", lambda: None)
     return render(self, output, page=page, config=config)
 
+def lint(*given, **more):
+    if fault == "rules" and os.getpid() != first:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return lint_project(*given, **more)
+
 def note(**given):
     made = share(**given)
     if not made.is_second:
         print("processes:", made.of)
     return made
 
-plugin.MicrositePlugin.on_post_page, page_share.share_work = spoil, note
+plugin.MicrositePlugin.on_post_page, page_share.share_work, config.lint_project = spoil, note, lint
 run_cli()
 """
 """Builds in a process of its own, because a fork is for programs without threads."""
@@ -95,7 +102,12 @@ def test_errors_in_pages_of_both_processes_stop_the_build(project: Path) -> None
 
 @pytest.mark.parametrize(
     ("fault", "words"),
-    [("killed", "the system ended a process"), ("full", "no room left"), ("strange", "a filter of the theme")],
+    [
+        ("rules", "the system ended a process"),
+        ("killed", "the system ended a process"),
+        ("full", "no room left"),
+        ("strange", "a filter of the theme"),
+    ],
 )
 def test_a_fault_of_the_second_process_leaves_the_earlier_site(project: Path, fault: str, words: str) -> None:
     assert build(project, "out/site").returncode == 0
