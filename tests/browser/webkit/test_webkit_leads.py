@@ -50,11 +50,11 @@ def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key
     webkit.click("#your-key [data-form=open] [type=submit]")
     webkit.find("[data-key=published]")
     webkit.click("[data-received] [type=submit]")
-    assert "3 records were countersigned" in webkit.find("[data-module=countersign] [data-told]").text
+    webkit.wait(lambda: "3 records were countersigned" in webkit.find("[data-module=countersign] [data-told]").text)
     for question in ("told", "record"):
         webkit.click(f"#countersign-asked-{question}")
     webkit.click("form[data-talk] [type=submit]")
-    assert "2 people left to note." in webkit.find("form[data-talk]").text
+    webkit.wait(lambda: "2 people left to note." in webkit.find("form[data-talk]").text)
 
     archive = webkit.saved("[data-outputs] [data-save]", ".zip")
     with zipfile.ZipFile(io.BytesIO(archive.read_bytes())) as files:
