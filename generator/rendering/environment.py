@@ -56,6 +56,16 @@ class TextFilter:
         return self.render(text.text)
 
 
+def make_text_filters(render_messages: prose.RenderMessages) -> tuple[TextFilter, ...]:
+    """Return the filters that render an authored text: as blocks, as inline HTML, as a name and as plain text."""
+    return (
+        TextFilter("blocks", lambda text: Markup(prose.render_blocks(text, render_messages))),  # noqa: S704
+        TextFilter("inline", lambda text: Markup(prose.render_inline(text))),  # noqa: S704
+        TextFilter("name", lambda text: Markup(prose.render_name(text))),  # noqa: S704
+        TextFilter("plain", prose.render_text),
+    )
+
+
 def get_words(environment: Environment, *keys: str) -> Words:
     """Return the catalogue of interface texts of a Jinja environment, or a section of it given by nested keys."""
     found = cast(Words, environment.globals["words"])
@@ -133,7 +143,6 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    render_messages = partial(render_message_block, environment)
     cache_templates(environment)
     environment.globals |= {
         "words": replace_tags_in_words(words),
@@ -147,11 +156,9 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         "portrait_url": partial(make_portrait_url, theme),
         "picture": lambda name: Markup(render_picture(theme, name)),  # noqa: S704
     }
+    text_filters = make_text_filters(partial(render_message_block, environment))
+    environment.filters |= {text_filter.name: text_filter for text_filter in text_filters}
     environment.filters |= {
-        "blocks": TextFilter("blocks", lambda text: Markup(prose.render_blocks(text, render_messages))),  # noqa: S704
-        "inline": TextFilter("inline", lambda text: Markup(prose.render_inline(text))),  # noqa: S704
-        "name": TextFilter("name", lambda text: Markup(prose.render_name(text))),  # noqa: S704
-        "plain": TextFilter("plain", prose.render_text),
         "slots": render_slots,
         "counted": partial(format_count, language=str(words.get("language", "en-GB"))),
     }

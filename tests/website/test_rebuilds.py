@@ -1,4 +1,4 @@
-"""After any change a build is made anew, and the site is that of a clean build, its search and all."""
+"""After any change, a rebuild gives the same site as a clean build, including its search index."""
 
 from __future__ import annotations
 
