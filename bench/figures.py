@@ -96,7 +96,7 @@ def find_all(work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
 def find_ways(peers: Path) -> Mapping[str, Way]:
     """Return the ways to build a course that are installed here."""
     ways = {"material": MATERIAL, "check": Way("ours", 10, 0, CHECK), "ours": COURSE}
-    python, zensical = peers / "bin/python", peers / "bin/zensical"
+    python, zensical = peers.absolute() / "bin/python", peers.absolute() / "bin/zensical"
     if list(peers.glob("lib/python*/site-packages/mkdocs_quiz")):
         ways["quiz"] = Way("mkdocs-quiz", 10, 1, (str(python), "-m", "mkdocs", "build", "-q"))
     if zensical.exists():

@@ -9,9 +9,10 @@ cases need a browser's tree and differ: elements in ``<svg>`` have no raw text, 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
 """Elements with raw text: up to their end tag, nothing in them is a tag."""
@@ -124,12 +125,21 @@ def tokenize(html: str) -> Iterator[Token]:
     return map(Token, _TOKEN.finditer(html))
 
 
-def find_unmatched_tokens(html: str, plain: re.Pattern[str]) -> Iterator[Token]:
-    """Yield each token of an HTML page that ``plain`` does not match: a pattern of as much text and tags as it can."""
-    at = 0
-    while token := parse_token(html, plain.match(html, at).end()):  # type: ignore[union-attr]
-        yield token
-        at = token.end
+def list_distinct_tokens(html: str) -> Collection[str]:
+    """Return the source text of each token of an HTML page, in order, without repeats."""
+    return {match[0]: None for match in _match_tokens(html)}
+
+
+def find_token(html: str, at: int) -> Token | None:
+    """Return the last token of an HTML page that starts at an offset or before; None if there is none."""
+    matches = _match_tokens(html)
+    index = bisect_right(matches, at, key=re.Match.start)
+    return Token(matches[index - 1]) if index else None
+
+
+@lru_cache(maxsize=1)  # a page is checked, then compiled
+def _match_tokens(html: str) -> Sequence[re.Match[str]]:
+    return tuple(_TOKEN.finditer(html))
 
 
 def find_tags(html: str, names: Collection[str]) -> Iterator[Token]:

@@ -58,7 +58,7 @@ class Project:
     source_folders: SourceFolders = field(default_factory=SourceFolders)
     """The folders and files that it was read from."""
     omitted_items: Mapping[str, RuleFinding] = field(default_factory=dict)
-    """The items that this setting's site omits, by id, with the reason."""
+    """The items that this setting's site omits, by id, with the reason; empty until the rules have run."""
     facts: FactValues = field(default_factory=Facts)
     """Empty if facts.yml cannot be read."""
     lint_context: LintContext | None = None
@@ -72,6 +72,19 @@ class Project:
     def register_facts(self) -> RegisterFacts | None:
         """Facts about the course and setting to verify completion records with; None if either could not be read."""
         return build_register_facts(self.setting, self.bank.course, self.values) if self.setting and self.bank else None
+
+    def with_lint(self, found: LintResult) -> Project:
+        """Return the project with what its rules found."""
+        return replace(self, report=self.report + found.report, omitted_items=found.omitted_items)
+
+
+@dataclass(frozen=True, slots=True)
+class LintResult:
+    """The findings of lint rules on a project, and the items that they leave out of its site."""
+
+    report: Report = field(default_factory=Report)
+    omitted_items: Mapping[str, RuleFinding] = field(default_factory=dict)
+    """As in Project."""
 
 
 def load_project(  # noqa: PLR0913 - paths in the project, and what to check
@@ -88,20 +101,21 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     ``quizzes``, ``content`` and ``setting`` are relative to ``root``. ``rules`` are the codes of rules to run.
     """
     loaded = read_project(root, quizzes=quizzes, content=content, setting=setting, today=today)
-    return replace(loaded, report=loaded.report + lint_project(loaded, rules))
+    return loaded.with_lint(lint_project(loaded, rules))
 
 
 def lint_project(
     loaded: Project, rules: Collection[str] = frozenset(RULES_BY_CODE), *, is_for_site: bool = False
-) -> Report:
-    """Run lint rules on a project that was read; none if it has no bank.
+) -> LintResult:
+    """Run lint rules on a project that was read, and find the items that its site omits; none if it has no bank.
 
     Leave out warnings on quiz items with parse errors; ``is_for_site`` leaves out warnings about the course.
     """
     if loaded.bank is None or loaded.lint_context is None:
-        return Report()
+        return LintResult()
     found = run_rules(loaded.lint_context, loaded.complete_inputs, rules, is_for_site=is_for_site)
-    return Report.from_findings(drop_warnings_on_unparsed_items(found, loaded.bank, loaded.parse_errors))
+    report = Report.from_findings(drop_warnings_on_unparsed_items(found, loaded.bank, loaded.parse_errors))
+    return LintResult(report, find_omitted_items(loaded.lint_context))
 
 
 def read_project(
@@ -133,7 +147,6 @@ def read_project(
         values=values,
         report=Report.from_findings([*found, *known.findings, *parsed.findings]),
         source_folders=folders,
-        omitted_items=find_omitted_items(context),
         facts=known.facts,
         lint_context=context,
         complete_inputs=complete,
@@ -211,6 +224,7 @@ def load_setting(  # noqa: PLR0913 - as load_project
         loaded,
         setting=here.setting,
         values=values,
+        source_folders=folders,
         report=Report.from_findings([*here.findings, *rule_findings, *check_school_files(root, folders, setting)]),
         omitted_items=find_omitted_items(context),
         lint_context=context,

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from tinyhtml5.constants import Token as Kind  # type: ignore[import-untyped]
 from tinyhtml5.tokenizer import HTMLTokenizer  # type: ignore[import-untyped]
 
-from generator.html_tokens import find_tags, find_text_stretches, parse_token, replace_stretches, tokenize
+from generator.html_tokens import (
+    find_tags,
+    find_text_stretches,
+    find_token,
+    list_distinct_tokens,
+    parse_token,
+    replace_stretches,
+    tokenize,
+)
 
 FRAGMENTS = st.sampled_from(
     [
@@ -97,6 +105,19 @@ def test_tokens_and_the_text_between_them_are_the_page(html: str) -> None:
         parts += [text, token.text]
         at = token.end
     assert "".join([*parts, html[at:]]) == html
+
+
+@given(markup)
+def test_distinct_tokens_are_all_tokens_without_repeats(html: str) -> None:
+    texts = dict.fromkeys(token.text for token in tokenize(html))
+    assert [*list_distinct_tokens(html)] == [*texts]
+
+
+@given(markup, st.integers(0, 100))
+def test_token_at_an_offset_is_the_last_that_starts_there_or_before(html: str, at: int) -> None:
+    before = [token.start for token in tokenize(html) if token.start <= at]
+    found = find_token(html, at)
+    assert (found and found.start) == (before[-1] if before else None)
 
 
 @given(markup)

@@ -19,9 +19,8 @@ def parse_anchors(
     Unknown ids are reported. ``lines`` are pairs of number and text, without code samples and comments;
     ``page_path`` is below ``content/``.
     """
-    module = next((m.id for m in lookup.modules.values() if m.page == page_path), "")
-    here = lookup.for_module(module)
-    headings = (parse_page_heading(line, source.span_at(at), findings) for at, line in lines)
+    here = lookup.for_module(lookup.modules_by_page.get(page_path, ""))
+    headings = (parse_page_heading(line, source.span_at(at), findings) for at, line in lines if line.startswith("#"))
     anchors: list[Anchor] = []
     first: dict[str, Span] = {}
     for heading in filter(None, headings):

@@ -69,7 +69,7 @@ def _format_once(
     source: Source, lookup: CourseLookup, used_ids: set[str], ignored_codes: Collection[str]
 ) -> FormattedQuiz:
     file, context = read_quiz_with_context(source, lookup)
-    if len(context.lines) < len(source.lines) - context.first_line + 1:
+    if len(context.texts) < len(source.lines) - context.first_line + 1:
         return FormattedQuiz(source.text, frozenset())
     edits, ids = _write_ids(context, used_ids)
     written = apply_fixes(source.text, [Fix(edits=(edit,), certain=True) for edit in edits])
@@ -136,9 +136,9 @@ def _format(context: ParseContext, edits: Iterable[Edit], *, is_spaced: bool) ->
 def _find_unchanged(context: ParseContext) -> Iterator[int]:
     """Yield the indexes of lines to leave unchanged: code, comments, and lines that only the author can fix."""
     yield from _find_verbatim(context.parts)
-    for index, line in enumerate(context.lines):
+    for index, text in enumerate(context.texts):
         written = context.source.lines[context.first_line - 1 + index]
-        if AMBIGUOUS in line.text or (written.strip() and not line.text.strip()):
+        if AMBIGUOUS in text or (written.strip() and not text.strip()):
             yield index
 
 

@@ -37,7 +37,7 @@ def normalize_lines(context: ParseContext, unchanged: frozenset[int], id_edits: 
         *_change_gaps(context),
     ]
     headings = {part.first for part in context.parts if part.kind == "heading"}
-    texts = [straighten_quotes(line.text) if i in headings else line.text for i, line in enumerate(context.lines)]
+    texts = [straighten_quotes(text) if i in headings else text for i, text in enumerate(context.texts)]
     ends = [len(text) for text in texts]
     for change in sorted(changes, key=lambda c: (c.line, c.start, c.end), reverse=True):
         if change.end <= ends[change.line]:  # one that shares characters with another waits for the next round
@@ -65,7 +65,7 @@ def _trim(text: str, *, breaks: bool) -> str:
 
 
 def _position(context: ParseContext, line: int, column: int) -> int:
-    return column - 1 - context.lines[line].shift
+    return column - 1 - context.shift_at(line)
 
 
 def _change_ids(context: ParseContext, edits: Iterable[Edit]) -> Iterator[_Change]:
@@ -86,7 +86,7 @@ def _change_arrows(context: ParseContext) -> Iterator[_Change]:
 def _change_arrow(context: ParseContext, arrow: AttributeValue) -> _Change | None:
     line = arrow.span.line - context.first_line
     start, end = (_position(context, line, span.column) for span in (arrow.span, arrow.start))
-    text = context.lines[line].text
+    text = context.texts[line]
     if not text[start:].startswith(ARROWS):
         return None  # quotes before it were straightened, which moved it
     words = text[:start].rstrip()
@@ -95,10 +95,10 @@ def _change_arrow(context: ParseContext, arrow: AttributeValue) -> _Change | Non
 
 def _change_gaps(context: ParseContext) -> Iterator[_Change]:
     """Yield the changes that leave one space before the braces of a heading or choice."""
-    lists = (part for part in context.parts if is_choice_list(context, part))
+    lists = (part for part in context.parts if is_choice_list(part))
     choices = (item for part in lists for item in part.parts if _is_one_line(item))
     for part in (*(part for part in context.parts if part.kind == "heading"), *choices):
-        text = context.lines[part.first].text
+        text = context.texts[part.first]
         gap, box = find_space_before_braces(text), find_checkbox(text)
         if gap and text[: gap[0]].strip() and (box is None or gap[0] > box.end):
             yield _Change(part.first, *gap, " ")
@@ -110,18 +110,18 @@ def _is_one_line(item: Part) -> bool:
     return len(words) == 1 and words[0].last == item.first + 1
 
 
-def _may_join(context: ParseContext, parts: Sequence[Part], index: int) -> bool:
+def _may_join(parts: Sequence[Part], index: int) -> bool:
     """Return whether a list may get the bullets of adjacent lists, which joins them: only if all are choices."""
     beside = (parts[i] for i in (index - 1, index + 1) if 0 <= i < len(parts))
-    return all(part.kind != "list" or is_choice_list(context, part) for part in beside)
+    return all(part.kind != "list" or is_choice_list(part) for part in beside)
 
 
 def _change_marks(context: ParseContext) -> Iterator[_Change]:
     """Yield the changes that write a choice's bullet as ``-`` and normalize its check mark, followed by a space."""
     for index, part in enumerate(context.parts):
-        may_join = _may_join(context, context.parts, index)
-        for item in part.parts if is_choice_list(context, part) else ():
-            text = context.lines[item.first].text
+        may_join = _may_join(context.parts, index)
+        for item in part.parts if is_choice_list(part) else ():
+            text = context.texts[item.first]
             start, box = find_text_start(text), find_checkbox(text)
             sign = text[:start].strip()
             if sign in ("*", "+") and may_join:

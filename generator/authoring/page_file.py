@@ -35,7 +35,6 @@ from generator.parsing.items import CourseLookup
 from generator.parsing.limits import MAX_LINE, blank_excessive_lines
 from generator.parsing.markers import MARKER
 from generator.parsing.message_fences import find_problems, is_at_margin, make_misplaced_problem
-from generator.parsing.pasted_lines import flag_fenced_lines
 from generator.parsing.text_match import is_within_edits
 
 NAMES = ("question", "scenario", "check")
@@ -121,13 +120,14 @@ def _read_body(source: Source, first_line: int, findings: list[Finding]) -> _Bod
     lines, excess = blank_excessive_lines([*source.lines[first_line - 1 :], ""])
     findings += [error(e.code, source.span_at(first_line + e.index), e.message, e.hint) for e in excess if e.is_first]
     fences = list(find_fences(lines))
-    messages = {index: fence for fence in fences if fence.kind for index in range(fence.first, fence.last)}
+    fenced = {index: fence for fence in fences for index in range(fence.first, fence.last)}
     body = _Body()
     in_comment = False
-    for number, (line, is_code) in enumerate(flag_fenced_lines(lines), first_line):
-        fence = messages.get(number - first_line)
-        body.words.append("" if is_code and fence is None else line)
-        if fence and number == first_line + fence.first and not in_comment:
+    for number, line in enumerate(lines, first_line):
+        fence = fenced.get(number - first_line)
+        is_code = fence is not None
+        body.words.append("" if fence and not fence.kind else line)
+        if fence and fence.kind and number == first_line + fence.first and not in_comment:
             findings += _check_messages(source, first_line, lines, fence)
         marker = None if is_code or "::" not in line else _match_embed(line)
         if marker:
@@ -138,7 +138,8 @@ def _read_body(source: Source, first_line: int, findings: list[Finding]) -> _Bod
                 findings.append(embed)
         if not (is_code or in_comment):
             body.visible.append((number, line))
-        in_comment = not is_code and _is_in_comment(line, before=in_comment)
+        if in_comment or "<!--" in line:
+            in_comment = not is_code and _is_in_comment(line, before=in_comment)
     findings += [] if excess else _check_code_samples(source, first_line, fences)
     return body
 

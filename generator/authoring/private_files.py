@@ -73,8 +73,15 @@ def _below(entry: os.DirEntry[str], path: str) -> Iterator[tuple[str, str]]:
     if entry.is_dir(follow_symlinks=False):
         for inner in _scan(entry.path):
             yield from _below(inner, f"{path}/{inner.name}")
-    elif Path(entry.path).is_file():  # an entry raises for a link to itself
+    elif _is_file(entry):
         yield path, entry.path
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself
+        return False
 
 
 def _scan(folder: str) -> Sequence[os.DirEntry[str]]:

@@ -31,6 +31,7 @@ NEEDED = ("title", "module")
 DROP = "drop"
 """The field that excludes items of lower levels from the site: ``drop: [first-id, second-id]``."""
 FIELDS = (*NEEDED, DROP, CAST)
+_SCENARIOS = frozenset(map(str.casefold, parser.HEADINGS))
 
 
 class WrittenId(NamedTuple):
@@ -167,7 +168,7 @@ def _join_scenes(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _is_scenario(block: Block) -> bool:
-    return " ".join(block.kind.casefold().split()) in map(str.casefold, parser.HEADINGS)
+    return " ".join(block.kind.casefold().split()) in _SCENARIOS
 
 
 def _is_scene(block: Block) -> bool:
@@ -212,7 +213,7 @@ def _find_alias(kind: str) -> str | None:
 def _name_kind(block: Block, begun: str | None, meant: str) -> Fix:
     """Return the fix that adds a missing colon after the kind, or corrects its spelling."""
     line = block.heading.first
-    start = block.context.lines[line].text.index(block.kind)
+    start = block.context.texts[line].index(block.kind)
     if begun:
         return make_fix(block.context.span_at(line, start + len(begun)), 0, ":")
     return make_fix(block.context.span_at(line, start), len(block.kind), meant)

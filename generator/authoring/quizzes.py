@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.authoring.overlays import LevelFile, list_level_files
 from generator.authoring.quiz_file import QuizFile, read_quiz
@@ -20,8 +19,7 @@ from generator.diagnostics.source import Source
 from generator.parsing.attributes import suggest_id
 from generator.parsing.ignores import Ignore
 from generator.parsing.items import CourseLookup
-from generator.system.cache import is_cached, memoize
-from generator.system.parallel import map_in_two_processes
+from generator.system.cache import memoize
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +47,12 @@ def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, is_cour
     build = partial(CourseLookup.from_course, course, is_complete=is_course_valid)
     lookup = memoize(("lookup", root, folders[0]), (course, is_course_valid), build)
     found = list(list_level_files(folders))
-    read = _read_files(root, [path for _, (_, path) in found], lookup)
-    findings = [fault for one in read for fault in one.faults]
-    placed = zip(found, read, strict=True)
-    files = [LevelQuiz(level, name, one.file) for (name, (level, _)), one in placed if one.file]
+    findings: list[Finding] = []
+    files: list[LevelQuiz] = []
+    for name, (level, path) in found:
+        file, faults = _read_file(root, path, lookup)
+        findings += faults
+        files += [LevelQuiz(level, name, file)] if file else []
     findings += [
         _report_unread(root, name, one) for name, one in list_level_files(folders, "*") if _is_unread(name, one)
     ]
@@ -62,10 +62,6 @@ def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, is_cour
     return merge_quiz_files(files, findings, is_complete=0 < len(found) == len(files))
 
 
-OWN_SHARE = 0.6
-"""The share of files that this process reads; the other one spends time on sending its results."""
-PARALLEL_FILES = 300
-"""The number of files from which a second process saves time."""
 SUGGESTED = re.compile(r"#([a-z0-9-]+)")
 """The suggestion for a missing id."""
 SHIPPED_ONLY = ("course.yml", "facts.yml", "platforms.yml")
@@ -74,34 +70,13 @@ LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc"
 """Suffixes of files that look like quizzes but are not read; .MD in capitals is another."""
 
 
-class _ReadFile(NamedTuple):
-    """A quiz file as it was read: not its text, which would take as much memory as all that was parsed."""
-
-    digest: bytes
-    """The digest of its text, which tells whether it has changed."""
-    file: QuizFile | None
-    """None if it cannot be read."""
-    faults: list[Finding]
-
-
-def _read_files(root: Path, paths: Sequence[Path], lookup: CourseLookup) -> list[_ReadFile]:
-    """Read quiz files and parse those that are not in the cache, in two processes if there are many."""
-    new = sum(not is_cached(("quiz", path)) for path in paths)
-    work = partial(_read_file, root, lookup)
-    read = map_in_two_processes(work, paths, is_large=new >= PARALLEL_FILES, own_share=OWN_SHARE)
-    for path, one in zip(paths, read, strict=True):
-        if one.file:
-            memoize(("quiz", path), (one.digest, lookup), partial(getattr, one, "file"))
-    return read
-
-
-def _read_file(root: Path, lookup: CourseLookup, path: Path) -> _ReadFile:
+def _read_file(root: Path, path: Path, lookup: CourseLookup) -> tuple[QuizFile | None, list[Finding]]:
+    """Read a quiz file, and parse it unless its text is that in the cache; None if it cannot be read."""
     source, faults = Source.read(root, path)
     if source is None:
-        return _ReadFile(b"", None, faults)
-    digest = sha256(source.text.encode()).digest()
-    file = memoize(("quiz", path), (digest, lookup), partial(read_quiz, source, lookup))
-    return _ReadFile(digest, file, faults)
+        return None, faults
+    digest = sha256(source.text.encode()).digest()  # the text takes as much memory as all that is parsed
+    return memoize(("quiz", path), (digest, lookup), partial(read_quiz, source, lookup)), faults
 
 
 def _is_unread(name: str, file: LevelFile) -> bool:

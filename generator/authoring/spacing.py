@@ -39,15 +39,15 @@ def _find_gaps(context: ParseContext) -> Iterator[tuple[int, int]]:
     """Yield the index of a line and the number of blank lines above it, where it is fixed."""
     for above, part in pairwise(context.parts):
         if above.kind not in UNCHANGED_KINDS and part.kind not in UNCHANGED_KINDS:
-            yield from _find_gap(context, above, part)
+            yield from _find_gap(above, part)
     for part in context.parts:
-        if is_choice_list(context, part):
+        if is_choice_list(part):
             yield from _find_inner_gaps(part)
 
 
-def _find_gap(context: ParseContext, above: Part, part: Part) -> Iterator[tuple[int, int]]:
+def _find_gap(above: Part, part: Part) -> Iterator[tuple[int, int]]:
     """Yield the number of blank lines between two blocks; none for two paragraphs of a question's text."""
-    lists = [is_choice_list(context, one) for one in (above, part)]
+    lists = [is_choice_list(one) for one in (above, part)]
     goes_on = lists[0] and part.kind == "quote"
     if (above.kind, part.kind) == ("keyword", "message"):
         return
@@ -72,7 +72,7 @@ def _indent(context: ParseContext, texts: Sequence[str], unchanged: frozenset[in
     result = list(texts)
     inside = 0
     for part in context.parts:
-        if is_choice_list(context, part):
+        if is_choice_list(part):
             for item in part.parts:
                 if item.first not in unchanged:
                     result[item.first] = result[item.first].lstrip(" ")

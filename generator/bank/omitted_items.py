@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 from generator.bank.model import Item, Prose, Scene
 from generator.diagnostics.finding import Span
@@ -19,7 +18,6 @@ from generator.stamping.placeholders import (
     compile_text,
     fill_nodes,
     find_empty_slots,
-    find_names,
     find_shown_slots,
     look_up_value,
 )
@@ -49,10 +47,6 @@ class ItemRequirements:
         missing = next(self.find_missing_tags(values), None)
         return missing is None and all(find_duplicate_text(group, values) is None for group in self.alike)
 
-    def find_names(self) -> Iterator[str]:
-        """Yield the names of all values in the quiz item's texts, some of them several times."""
-        return find_names(chain(*self.texts, *chain(*self.alike)))
-
     def find_missing_tags(self, values: Values) -> Iterator[Slot | Block]:
         """Yield the quiz item's ``{{ … }}`` tags without a value in a setting, or asked about with only a fallback."""
         yield from (slot for text in self.texts for slot in find_empty_slots(text, values))
@@ -80,15 +74,20 @@ def find_empty_tags(text: str, values: Values) -> Iterator[Slot]:
 
 def find_fallback_tags(nodes: Sequence[Node], values: Values) -> Iterator[Slot | Block]:
     """Yield a text's placeholders that show only fallback text in a setting; a question must not ask about them."""
-    unasked = {format_value(row.get("")) for row in values.get(UNASKED_VALUE) or () if not isinstance(row, str)}
+    unasked = find_unasked_names(values)
     return find_shown_slots(nodes, values, unasked) if unasked else iter(())
+
+
+def find_unasked_names(values: Values) -> set[str]:
+    """Return the names of the values that have only fallback text in a setting."""
+    return {format_value(row.get("")) for row in values.get(UNASKED_VALUE) or () if not isinstance(row, str)}
 
 
 def find_duplicate_text(texts: Sequence[Sequence[Node]], values: Values) -> tuple[int, str] | None:
     """Return index and words of the first text that equals an earlier one once values are filled in, or None."""
     said: dict[str, Sequence[Node]] = {}
     for place, text in enumerate(texts) if not all(map(_is_fixed, texts)) else ():
-        words = _plain(tuple(text)) if _is_fixed(text) else _normal(fill_nodes(text, values))
+        words = _plain(tuple(text)) if _is_fixed(text) else normalize_words(fill_nodes(text, values))
         if words in said and not (_is_fixed(said[words]) and _is_fixed(text)):
             return place, words
         said.setdefault(words, text)
@@ -99,14 +98,15 @@ def _is_fixed(nodes: Sequence[Node]) -> bool:
     return all(isinstance(node, bytes) for node in nodes)
 
 
-def _normal(text: str) -> str:
+def normalize_words(text: str) -> str:
+    """Return a text as it is compared with others: without differences in case and white space."""
     return " ".join(text.casefold().split())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def _plain(nodes: tuple[Node, ...]) -> str:
     """Return the words of a text without tags, which are the same in every setting."""
-    return _normal(fill_nodes(nodes, {}))
+    return normalize_words(fill_nodes(nodes, {}))
 
 
 def find_link_placeholders(text: str) -> Iterator[tuple[int, str]]:
@@ -136,11 +136,11 @@ def group_texts_that_must_differ(item: Item) -> Iterator[Sequence[tuple[Prose, S
 
 def collect_requirements(item: Item, texts: Sequence[Prose]) -> ItemRequirements | None:
     """Return the values of setting.yml that a question or scenario needs, given all its texts; None if none."""
-    shown = dict.fromkeys(prose.text for prose in texts if MARK in prose.text)
-    groups = ([text.text for text, _ in group] for group in group_texts_that_must_differ(item))
-    alike = (group for group in groups if any(MARK in text for text in group))
+    shown = dict.fromkeys([prose.text for prose in texts if MARK in prose.text])
     if not shown:
         return None
+    groups = [[text.text for text, _ in group] for group in group_texts_that_must_differ(item)]
+    alike = [group for group in groups if not shown.keys().isdisjoint(group)]
     return ItemRequirements(
         texts=tuple(map(compile_text, shown)), alike=tuple(tuple(map(compile_text, group)) for group in alike)
     )

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, Literal, TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -171,13 +171,15 @@ class Manifest:
         return self.course.to_course()
 
 
-_MANIFEST = TypeAdapter(Manifest)
-_PAGES = TypeAdapter(dict[str, Nodes])
+@cache
+def _adapt_manifest() -> TypeAdapter[Manifest]:
+    """Return the validator of base.json, built on first use, so that commands start fast."""
+    return TypeAdapter(Manifest)
 
 
 def serialize_manifest(manifest: Manifest) -> str:
     """Return the text of base.json from its data, with sorted keys, so that equal manifests have equal bytes."""
-    data = _MANIFEST.dump_python(manifest, mode="json")
+    data = _adapt_manifest().dump_python(manifest, mode="json")
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
@@ -195,13 +197,13 @@ def parse_manifest(text: bytes) -> Manifest:
     """Return the data of base.json, which describes a base (a site with placeholders); GeneratorError if invalid."""
     _refuse_large(MANIFEST, text, MAX_BYTES)
     _refuse_other_format(text)
-    return _validate(MANIFEST, _MANIFEST, text)
+    return _validate(MANIFEST, _adapt_manifest(), text)
 
 
 def parse_pages(text: bytes) -> Mapping[str, Nodes]:
     """Return the compiled pages in pages.json by address in the site; raise GeneratorError if it is invalid."""
     _refuse_large(PAGES, text, MAX_PAGES_BYTES)
-    return _validate(PAGES, _PAGES, text)
+    return _validate(PAGES, TypeAdapter(dict[str, Nodes]), text)
 
 
 def _refuse_large(name: str, text: bytes, most: int) -> None:

@@ -16,7 +16,7 @@ from generator.base.files import is_safe_path, read_files
 from generator.base.manifest import MANIFEST, PAGES, SITE, Manifest, parse_manifest, parse_pages
 from generator.errors import GeneratorError
 from generator.stamping.compile import CompiledPage
-from generator.stamping.fill import PageFiller, format_root
+from generator.stamping.fill import PageFiller, PageTemplate, format_root
 from generator.stamping.values import Values
 
 MAX_CACHED = 64
@@ -34,7 +34,7 @@ class BaseSite:
     """The other files, by their paths in the site."""
     digest: str
     """SHA-256 of all its files."""
-    _cache: dict[tuple[str, frozenset[str]], CompiledPage] = field(default_factory=dict, repr=False)
+    _templates: dict[tuple[str, frozenset[str]], PageTemplate] = field(default_factory=dict, repr=False)
 
     def stamp(self, values: Values, omitted_ids: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """Yield each file's path and bytes with ``values``, without questions and scenarios in ``omitted_ids``.
@@ -42,23 +42,24 @@ class BaseSite:
         ``omitted_ids`` are the items that this setting's site omits. Raise RefusedValueError if a value is not allowed
         in its context, and GeneratorError if a page uses a value that no setting has.
         """
-        stamp = PageFiller(values)
+        filler = PageFiller(values)
         for name in self.pages:
             try:
-                page = stamp.fill(self._get_page_without(name, omitted_ids), format_root("../" * name.count("/")))
+                page = filler.fill(self._get_template(name, omitted_ids))
             except KeyError as unknown:
                 raise GeneratorError(f"{name} uses an unknown value {unknown}; make the base again") from None
             yield name, page
         yield from self.plain.items()
 
-    def _get_page_without(self, name: str, omitted_ids: Collection[str]) -> CompiledPage:
+    def _get_template(self, name: str, omitted_ids: Collection[str]) -> PageTemplate:
         """Return a page without some items, from the cache: most settings omit the same few."""
-        key = (name, self.pages[name].items.intersection(omitted_ids))
-        if key not in self._cache:
-            if len(self._cache) >= len(self.pages) + MAX_CACHED:
-                self._cache.clear()
-            self._cache[key] = self.pages[name].without_items(key[1])
-        return self._cache[key]
+        page = self.pages[name]
+        key = (name, page.items.intersection(omitted_ids))
+        if key not in self._templates:
+            if len(self._templates) >= len(self.pages) + MAX_CACHED:
+                self._templates.clear()
+            self._templates[key] = PageTemplate.from_page(page, key[1], format_root("../" * name.count("/")))
+        return self._templates[key]
 
 
 def read_base(path: Path) -> BaseSite:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from generator.authoring.overlays import find_source_folders, is_hidden, list_school_files
+from generator.authoring.overlays import is_hidden, list_school_files
 from generator.base.foreign_files import refuse_foreign_files
 from generator.base.loading import load_from_base
 from generator.base.site import BaseSite
@@ -64,7 +64,7 @@ def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bo
     """
     loaded = load_from_base(root, base, setting)
     if loaded.report.ok:
-        write_stamped(base, loaded, OutputFolder(out.resolve()), list_school_assets(root, setting), force=force)
+        write_stamped(base, loaded, OutputFolder(out.resolve()), list_school_assets(loaded), force=force)
     return loaded.report
 
 
@@ -83,8 +83,8 @@ def write_stamped(
         raise GeneratorError(f"the site of this setting cannot be written: {fault}") from None
 
 
-def list_school_assets(root: Path, setting: str, content: str = "content") -> Iterator[tuple[str, bytes]]:
+def list_school_assets(loaded: Project) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of each file in a school's overlay (its own content/), except pages, such as a logo."""
-    for name, path in list_school_files(find_source_folders(root, content=content, setting=setting).content):
+    for name, path in list_school_files(loaded.source_folders.content):
         if path.suffix != ".md" and not is_hidden(name) and not name.startswith(TEMPLATES):
             yield name, path.read_bytes()

@@ -10,6 +10,8 @@ from generator.diagnostics.messages import format_message
 from generator.stamping.tokens import PRIVATE
 
 CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_ALLOWED = re.compile("[\t\n -~\x85\xa0-\ud7ff\uf900-\U000effff]*")
+"""Nearly every text; a pattern of what is allowed is a quick one."""
 UNWANTED = re.compile(f"[\0\ud800-\udfff]|{CONTROL.pattern}|{PRIVATE.pattern}")
 """Also NUL and surrogates, which a file cannot hold but an escape in quotes can."""
 NO_CHARACTER = ("no character has this number", "Type the character itself")
@@ -20,7 +22,7 @@ WORDS_ARROW = re.compile("\uf0e0")
 
 def find_forbidden_characters(path: str, text: str) -> list[Finding]:
     """Report the first private-use and the first control character of each line of a file."""
-    return [*_find_private(path, text), *_find_controls(path, text)]
+    return [] if _ALLOWED.fullmatch(text) else [*_find_private(path, text), *_find_controls(path, text)]
 
 
 def _find_private(path: str, text: str) -> Iterator[Finding]:
@@ -39,8 +41,8 @@ def _find_controls(path: str, text: str) -> Iterator[Finding]:
 
 
 def _find_first(pattern: re.Pattern[str], path: str, text: str) -> Iterator[tuple[Span, str, str]]:
-    """Yield span, line and character of the first match in each line; nearly every text has none."""
-    for number, line in enumerate(text.split("\n"), 1) if pattern.search(text) else ():
+    """Yield span, line and character of the first match in each line."""
+    for number, line in enumerate(text.split("\n"), 1):
         if match := pattern.search(line):
             yield Span(path=path, line=number, column=match.start() + 1), line, match.group()
 

@@ -60,7 +60,7 @@ class Source:
                 return None, [error("F001", at, "this is a pipe or a device, not a file", "Put a file in its place")]
             size = about.st_size
             with path.open("rb") as file:
-                data = file.read(MAX_BYTES)
+                data = file.read(min(size, MAX_BYTES))
         except OSError as fault:
             return None, [
                 error("F001", at, f"this file cannot be read ({fault.strerror})", "Check its name and rights")
@@ -255,10 +255,10 @@ class _YamlReader:
                 value = self._value(next(self.events), ())
         return value
 
-    def _value(self, event: yaml.Event, loc: Loc, key_at: Span | None = None) -> Json:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+    def _value(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, loc: Loc, key_at: Span | None = None) -> Json:
+        if event.anchor is not None:  # an alias has one too
             raise self._stop("F012", event, *format_message("F012", sign="& or *"))
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             raise self._stop("F012", event, *format_message("F012", sign="!"))
         here = self._span(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -273,7 +273,7 @@ class _YamlReader:
 
     def _text(self, event: yaml.ScalarEvent) -> str:
         """Return the text of a scalar; report forbidden characters that came from an escape in quotes."""
-        text = str(event.value)
+        text: str = event.value
         is_checked = self.is_front_matter and event.style == '"'
         found = check_escaped_characters(self._span(event), text) if is_checked else None
         if found is None:
@@ -313,7 +313,7 @@ class _YamlReader:
 
     def _span(self, event: yaml.Event) -> Span:
         line, column = self._locate(event.start_mark)
-        return self.source.span_at(line + self.offset, column)
+        return Span(self.source.path, line + self.offset, column)
 
     def _locate(self, mark: Any) -> tuple[int, int]:
         """Return a mark's line and column, from 1; PyYAML's own parser also ends lines at U+0085, U+2028 and U+2029."""

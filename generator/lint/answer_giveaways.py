@@ -36,7 +36,7 @@ def report_answers_in_question(context: LintContext) -> Iterator[RuleFinding]:
 
 
 def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> Iterator[RuleFinding]:
-    said = frozenset[str]().union(*map(extract_content_stems, round_it))
+    said = extract_content_stems(*round_it)
     for prose in accepted:
         wanted = extract_content_stems(prose.text)
         if wanted - load_everyday_stems() and wanted <= said and VALUE not in to_plain_text(prose.text):

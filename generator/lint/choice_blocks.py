@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 
 from generator.bank.guessing import COMMON
 from generator.bank.model import Choice, Item, Mark, Prose, Question, Scenario, Scene
@@ -106,10 +107,9 @@ class _Stems(dict[str, str]):
 _stems = _Stems()
 
 
-@lru_cache(1 << 18)
-def extract_content_stems(text: str) -> frozenset[str]:
-    """Return the stems (first six letters) of a text's words, except common ones and those of one or two letters."""
-    return frozenset(filter(None, map(_stems.__getitem__, split_words(text))))
+def extract_content_stems(*texts: str) -> frozenset[str]:
+    """Return the stems (first six letters) of texts' words, except common ones and those of one or two letters."""
+    return frozenset(map(_stems.__getitem__, chain.from_iterable(map(split_words, texts)))) - {""}
 
 
 @memoize_for_bank
@@ -118,5 +118,5 @@ def count_stem_uses(context: LintContext) -> Mapping[str, int]:
     uses: Counter[str] = Counter()
     for one in find_choice_blocks(context):
         texts = (*one.stem, *(choice.text for choice in one.choices))
-        uses.update(frozenset[str]().union(*(extract_content_stems(prose.text) for prose in texts)))
+        uses.update(extract_content_stems(*(prose.text for prose in texts)))
     return uses

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import chain
 
 from generator.bank.model import Prose
@@ -40,13 +40,18 @@ def report_copied_feedback(context: LintContext) -> Iterator[RuleFinding]:
                 continue
             text = choice.feedback.text
             said = frozenset((*split_words(text), *(TAG.findall(text) if "{{" in text else ())))
-            line = next((line for line, other in seen if len(said & other) >= COPIED * len(said | other)), None)
+            line = next((line for line, other in seen if _is_copy(said, other)), None)
             if line is not None and said:
                 message = f"this choice has the same feedback as the one in line {line}"
                 yield RuleFinding(
                     "W215", choice.feedback.span, message, "Say what is wrong, or right, with this choice itself"
                 )
             seen.append((choice.span.line, said))
+
+
+def _is_copy(said: Set[str], other: Set[str]) -> bool:
+    common = len(said & other)
+    return common >= COPIED * (len(said) + len(other) - common)
 
 
 @rule(
@@ -82,7 +87,8 @@ def _check_feedback(feedback: Prose | None) -> Iterator[RuleFinding]:
 
 def _is_bare(prose: Prose) -> bool:
     said = split_words(prose.text)
-    if not 0 < len(said) <= LONGEST or VALUE in to_plain_text(prose.text):
+    if not 0 < len(said) <= LONGEST:
         return False
     verdicts = load_word_lists().choices.verdicts
-    return sum(word not in verdicts for word in said) <= MOST_LEFT
+    left = len(said) - sum(map(verdicts.__contains__, said))
+    return left <= MOST_LEFT and VALUE not in to_plain_text(prose.text)

@@ -13,12 +13,13 @@ from generator.lint.passages import (
     group_passages_by_owner,
     list_passages,
 )
+from generator.lint.plain_text import VALUE
 from generator.lint.rule import LintContext, RuleFinding, rule
 from generator.lint.word_index import SCHOOL_WORDS, index_passages
 from generator.lint.word_lists import load_word_lists
 
 RUN = re.compile(r"[A-Z](?<![\w’'-][A-Z])[a-z]+(?:[’'-][A-Z]?[a-z]+)*(?: [A-Z][a-z]+(?:[’'-][A-Z]?[a-z]+)*)+(?![\w@])")
-_START = re.compile(r"(?:\A|[.!?…:][\"”’)]*\s+|\n|[\"“‘(]|\ufffc)\s*\Z")
+_START = re.compile(rf"(?:\A|[.!?…:][\"”’)]*\s+|\n|[\"“‘(]|{VALUE})\s*\Z")
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
 """A word that is capitalised within a sentence, and so is a name at the start of one as well."""
 _OWNED = re.compile(r"[’']s?\Z")

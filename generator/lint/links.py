@@ -10,7 +10,7 @@ from functools import cache
 
 from generator.bank.model import Page
 from generator.diagnostics.finding import Severity, make_fix, shorten, suggest_names
-from generator.lint.passages import Passage, list_passages
+from generator.lint.passages import Passage, iter_page_passages, list_passages
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
 from generator.lint.word_lists import load_word_lists
 from generator.parsing.headings import find_headings
@@ -59,11 +59,18 @@ class Link:
 @memoize_for_bank
 def find_links(context: LintContext) -> Sequence[Link]:
     """Return each link, image and bare web address in all questions, scenarios and pages."""
-    return tuple(_find_links(context))
+    in_items = (passage for passage in list_passages(context) if passage.item)
+    return (*find_links_in_pages(context), *_find_links(in_items))
 
 
-def _find_links(context: LintContext) -> Iterator[Link]:
-    for passage in list_passages(context):
+@memoize_for_bank
+def find_links_in_pages(context: LintContext) -> Sequence[Link]:
+    """Return each link, image and bare web address in all pages."""
+    return tuple(_find_links(iter_page_passages(context)))
+
+
+def _find_links(passages: Iterable[Passage]) -> Iterator[Link]:
+    for passage in passages:
         text = passage.prose.text
         if "](" in text:
             for match in LINK.finditer(text):
@@ -184,7 +191,7 @@ def report_dead_synonyms(context: LintContext) -> Iterable[RuleFinding]:
 
 def _find_targets(context: LintContext) -> Iterator[tuple[Link, str, str]]:
     """Yield each link from page to page with the path below content/ and the id that it names."""
-    for link in find_links(context):
+    for link in find_links_in_pages(context):
         owner = link.passage.owner
         target, _, fragment = link.target.partition("#")
         if not isinstance(owner, Page) or _ELSEWHERE.match(link.target):

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, wraps
+from functools import wraps
 from itertools import chain
+from typing import cast
 
+from generator.bank.authored_text import find_prose
 from generator.bank.model import Item, Prose
 from generator.bank.omitted_items import (
     MARK,
     UNASKED_VALUE,
-    ItemRequirements,
-    collect_requirements,
     find_duplicate_text,
     find_empty_tags,
     find_fallback_tags,
     find_link_placeholders,
+    find_unasked_names,
     group_texts_that_must_differ,
     is_invalid_link,
+    normalize_words,
 )
 from generator.diagnostics.finding import Severity, Span
 from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
 from generator.lint.value_groups import ValueGroups, group_by_names
 from generator.schema.field_types import format_nation
-from generator.stamping.placeholders import compile_text, find_names
+from generator.stamping.nodes import Block, Slot
+from generator.stamping.placeholders import compile_text, fill_values
+from generator.stamping.tokens import find_value_names
 from generator.stamping.values import Values, format_value, is_fact
 
 EACH = re.compile(r"\{\{\s*each\s")
@@ -32,29 +36,45 @@ MAX_CACHED_SETS = 64
 """Most cached results for a set of omitted items."""
 
 
-@lru_cache(maxsize=4)
 def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
     """Return, by id, a finding on each quiz item that this setting's site omits; none if the setting is invalid."""
+    known = context.setting_memo
+    if find_omitted_items not in known:
+        known[find_omitted_items] = _find_omitted_items(context)
+    return cast(Mapping[str, RuleFinding], known[find_omitted_items])
+
+
+def remember_omitted_items(context: LintContext, omitted: Mapping[str, RuleFinding]) -> None:
+    """Keep the items that are omitted, once they have been found in each part of a course."""
+    context.setting_memo[find_omitted_items] = omitted
+
+
+def _find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
     values = context.values
     if values is None:
         return {}
-    unmet = set(_group_needs(context).find(values))
+    unmet = set(_group_items(context).find(values))
     found = ((name, _reason(context, item, values)) for name, item in context.bank.items.items() if name in unmet)
     return {name: remark for name, remark in found if remark}
 
 
 @memoize_for_bank
-def _group_needs(context: LintContext) -> ValueGroups[tuple[Item, ItemRequirements], str]:
-    """Return the items that some settings cannot ask, with the values that each needs."""
-    prose = context.prose_by_item
-    each = (
-        (item, collect_requirements(item, [text for *_, text in prose[item.id]]))
-        for item in context.bank.items.values()
-    )
+def _group_items(context: LintContext) -> ValueGroups[Item, str]:
+    """Return the items that name values; results are the ids of those that a setting with such values cannot ask."""
+    items, prose = context.bank.items, context.prose_by_item
+    named = ((items[name], find_value_names("\n".join([text.text for *_, text in prose[name]]))) for name in items)
     return ValueGroups(
-        group_by_names(((item, needs), {*needs.find_names(), UNASKED_VALUE}) for item, needs in each if needs),
-        lambda one, values: () if one[1].are_met_by(values) else (one[0].id,),
+        group_by_names((item, {*names, UNASKED_VALUE}) for item, names in named if names),
+        lambda item, values: (item.id,) if _cannot_be_asked(item, values) else (),
     )
+
+
+def _cannot_be_asked(item: Item, values: Values) -> bool:
+    """Return whether a setting cannot have an item; ``values`` are those that the item names, and no others."""
+    named = [value for name, value in values.items() if name != UNASKED_VALUE]
+    is_only_text = all(isinstance(value, str) for value in named)  # a list's rows may have empty fields
+    may_have_gap = not is_only_text or not find_unasked_names(values).isdisjoint(values)
+    return (may_have_gap and _find_gap(item, values) is not None) or _find_same(item, values) is not None
 
 
 def memoize_for_omitted_items(
@@ -101,16 +121,23 @@ def report_omitted_items(context: LintContext) -> Iterable[RuleFinding]:
 
 
 def _reason(context: LintContext, item: Item, values: Values) -> RuleFinding | None:
+    gap = _find_gap(item, values)
+    if gap is None:
+        return _find_same(item, values)
+    prose, tag = gap
+    missing = _find_missing_field(tag.name, values)
+    message = f"“{item.id}” is left out, because {_describe_missing(context.setting_path, missing, values)}"
+    return RuleFinding(
+        "T039", context.find_span(prose, tag.offset), message, f"{_describe_remedy(missing, values)} to have it"
+    )
+
+
+def _find_gap(item: Item, values: Values) -> tuple[Prose, Slot | Block] | None:
+    """Return an item's first tag whose value is empty, or is asked about with only a fallback, and its text."""
     asking = (text for group in group_texts_that_must_differ(item) for text, _ in group)
-    gaps = ((prose, tag) for *_, prose in context.prose_by_item[item.id] for tag in find_empty_tags(prose.text, values))
+    gaps = ((prose, tag) for prose in find_prose(item) for tag in find_empty_tags(prose.text, values))
     unasked = ((prose, tag) for prose in asking for tag in find_fallback_tags(compile_text(prose.text), values))
-    for prose, tag in chain(gaps, unasked):
-        missing = _find_missing_field(tag.name, values)
-        message = f"“{item.id}” is left out, because {_describe_missing(context.setting_path, missing, values)}"
-        return RuleFinding(
-            "T039", context.find_span(prose, tag.offset), message, f"{_describe_remedy(missing, values)} to have it"
-        )
-    return _find_same(item, values)
+    return next(chain(gaps, unasked), None)
 
 
 def _find_missing_field(name: str, values: Values) -> str:
@@ -137,12 +164,21 @@ def _describe_remedy(name: str, values: Values) -> str:
 def _find_same(item: Item, values: Values) -> RuleFinding | None:
     """Return the finding for an item of which two choices are the same in this setting, or None."""
     for texts in group_texts_that_must_differ(item):
-        if same := find_duplicate_text([compile_text(text.text) for text, _ in texts], values):
+        same = _find_duplicate([text.text for text, _ in texts], values)
+        if same:
             place, words = same
             message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
             hint = "Reword the choices, or give the two roles different titles in setting.yml"
             return RuleFinding("T043", texts[place][1], message, hint)
     return None
+
+
+def _find_duplicate(texts: Sequence[str], values: Values) -> tuple[int, str] | None:
+    """Return index and words of the first text that equals an earlier one; compile them only if two look equal."""
+    if len(texts) < 2 or MARK not in "".join(texts):
+        return None
+    words = {normalize_words(fill_values(text, values)) for text in texts}
+    return find_duplicate_text([compile_text(text) for text in texts], values) if len(words) < len(texts) else None
 
 
 @rule(
@@ -184,7 +220,7 @@ def _find_tagged_prose(context: LintContext) -> Sequence[tuple[Prose, frozenset[
 
 def _find_plain_names(text: str) -> frozenset[str] | None:
     is_plain = EACH.search(text) is None and next(find_link_placeholders(text), None) is None
-    return frozenset(find_names(compile_text(text))) if is_plain else None
+    return frozenset(find_value_names(text)) if is_plain else None
 
 
 def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[RuleFinding]:

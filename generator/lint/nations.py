@@ -34,10 +34,9 @@ def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
     """Report bodies, roles and documents of a UK nation other than the setting's, unless the sentence names it."""
     values = context.values
     here = format_value((values or {}).get("nation"))
-    left_out = find_omitted_items(context) if values else {}
     terms = load_word_lists().nations.terms
     for said in find_phrases(context, compile_phrases(tuple(terms))) if values and here else ():
-        if said.passage.item and said.passage.item.id in left_out:
+        if said.passage.item and said.passage.item.id in find_omitted_items(context):
             continue
         nations = next(terms[term] for term in terms if compile_phrases((term,)).pattern.fullmatch(said.words))
         if here not in nations and _is_shown(said, values or {}) and not _names_nation(said, nations):

@@ -86,12 +86,17 @@ class TextMatch:
 
 def iter_passages(context: LintContext) -> Iterator[Passage]:
     """Yield every authored text as a Passage: pages first, then questions and scenarios by field."""
-    for page in context.bank.pages:
-        yield from (Passage(prose, page, "meta", page) for prose in page.meta if not _FILE.fullmatch(prose.text))
-        yield Passage(page.prose, page, "page", page)
+    yield from iter_page_passages(context)
     for item in context.bank.items.values():
         for holder, name, prose in context.prose_by_item[item.id]:
             yield Passage(prose, item, _name_part(holder, name), holder)
+
+
+def iter_page_passages(context: LintContext) -> Iterator[Passage]:
+    """Yield the authored texts of pages: those in a page's front matter, then the page itself."""
+    for page in context.bank.pages:
+        yield from (Passage(prose, page, "meta", page) for prose in page.meta if not _FILE.fullmatch(prose.text))
+        yield Passage(page.prose, page, "page", page)
 
 
 def _name_part(holder: object, name: str) -> str:
@@ -126,7 +131,7 @@ def group_passages_by_owner(context: LintContext) -> Sequence[PassageGroup]:
 
 
 def _make_group(passages: Sequence[Passage]) -> PassageGroup:
-    said = "\n".join(filter(None, (to_plain_text(passage.prose.text) for passage in passages)))
+    said = "\n".join([to_plain_text(passage.prose.text) for passage in passages])
     return PassageGroup(passages[0].owner, passages, said)
 
 

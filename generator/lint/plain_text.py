@@ -55,16 +55,43 @@ class _Words(dict[str, tuple[str, ...]]):
 
     def __missing__(self, token: str) -> tuple[str, ...]:
         bare = token.casefold().strip(_PUNCTUATION)
+        if bare == token:
+            bare = token  # one object in place of two
         words = self[token] = (bare,) if bare.isalpha() else tuple(_WORD.findall(bare.replace("’", "'")))
         return words
 
 
+class _PlainTexts(dict[str, str]):
+    """The plain text of each Markdown text; a dict takes a quarter of the memory of an lru_cache."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= MAX_CACHED_TEXTS:
+            self.clear()
+        said = _strip_markup(text)
+        shared = self[text] = text if said == text else said
+        return shared
+
+
+class _TextWords(dict[str, tuple[str, ...]]):
+    """The words of each Markdown text."""
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        if len(self) >= MAX_CACHED_TEXTS:
+            self.clear()
+        words = self[text] = tuple(iter_words(to_plain_text(text)))
+        return words
+
+
 _words = _Words()
+_plain_texts = _PlainTexts()
+_text_words = _TextWords()
+to_plain_text = _plain_texts.__getitem__
+"""Returns Markdown as plain text, one line per block, with the character VALUE for each ``{{ placeholder }}``."""
+split_words = _text_words.__getitem__
+"""Returns the words of a Markdown text in lower case, without its ``{{ placeholders }}``."""
 
 
-@lru_cache(MAX_CACHED_TEXTS)
-def to_plain_text(text: str) -> str:
-    """Return Markdown as plain text, one line per block, with the character VALUE for each ``{{ placeholder }}``."""
+def _strip_markup(text: str) -> str:
     bare = SHOWN.sub(VALUE, text) if "{{" in text else text
     if not (_SIGN.search(bare) or _LISTED.match(bare)):
         return " ".join(bare.split())
@@ -72,16 +99,10 @@ def to_plain_text(text: str) -> str:
     return "\n".join(block for block in blocks if block)
 
 
-@lru_cache(MAX_CACHED_TEXTS)
-def split_words(text: str) -> tuple[str, ...]:
-    """Return the words of a Markdown text in lower case, without its ``{{ placeholders }}``."""
-    return tuple(iter_words(to_plain_text(text)))
-
-
 def clear_text_cache() -> None:
     """Delete the cached texts and words, once no rule will examine them again: they take more memory than the bank."""
-    to_plain_text.cache_clear()
-    split_words.cache_clear()
+    _plain_texts.clear()
+    _text_words.clear()
     _words.clear()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.bank.model import Page, Scenario
 from generator.diagnostics.finding import Severity, Span, shorten
@@ -20,6 +21,7 @@ from generator.lint.plain_text import (
     iter_words,
     locate_in_source,
     split_sentences,
+    split_words,
     to_plain_text,
 )
 from generator.lint.rule import LintContext, RuleFinding, rule
@@ -89,11 +91,13 @@ def compute_grade(words: Sequence[str], sentence_count: int) -> float:
 def report_long_sentences(context: LintContext) -> Iterable[RuleFinding]:
     """Report sentences of more than MAX_WORDS words; a value of the setting counts as one word."""
     for passage in list_passages(context):
-        for offset, sentence in _find_long(passage.prose.text):
+        said = to_plain_text(passage.prose.text)
+        for start, sentence in _find_long(said) if said.count(" ") >= MAX_WORDS else ():
             message = (
                 f"this sentence has {count_sentence_words(sentence)} words: “{shorten(sentence.replace(VALUE, '…'))}”"
             )
             hint = f"Split it into sentences of at most {MAX_WORDS} words"
+            offset = locate_in_source(passage.prose.text, start)
             yield RuleFinding("W301", context.find_span(passage.prose, offset), message, hint)
 
 
@@ -102,24 +106,38 @@ def count_sentence_words(sentence: str) -> int:
     return sum(any(sign.isalnum() or sign == VALUE for sign in word) for word in sentence.split())
 
 
-def _find_long(text: str) -> Iterator[tuple[int, str]]:
-    said, here = to_plain_text(text), 0
-    sentences = split_sentences(said) if said.count(" ") >= MAX_WORDS else ()
-    for sentence in (one for one in sentences if one.count(" ") >= MAX_WORDS):
+def _find_long(said: str) -> Iterator[tuple[int, str]]:
+    """Yield each long sentence of a plain text with its offset there."""
+    here = 0
+    for sentence in (one for one in split_sentences(said) if one.count(" ") >= MAX_WORDS):
         here = said.find(sentence, here)
         if count_sentence_words(sentence) > MAX_WORDS:
-            yield locate_in_source(text, here), sentence
+            yield here, sentence
         here += len(sentence)
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredText:
-    """A text for which one readability grade is computed, such as a page, a question or a scenario."""
+    """Authored texts for which one readability grade is computed, such as those of a page, a question or a scenario."""
 
     sort: str
-    said: str
-    """The plain text."""
+    texts: Sequence[str]
     at: Span
+
+    @property
+    def words(self) -> Sequence[str]:
+        """All words of the texts."""
+        return tuple(chain.from_iterable(map(split_words, self.texts)))
+
+    @property
+    def sentence_count(self) -> int:
+        """The number of sentences of the texts."""
+        return sum(map(count_sentences, map(to_plain_text, self.texts)))
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The sentences of the texts."""
+        return chain.from_iterable(map(split_sentences, map(to_plain_text, self.texts)))
 
 
 @rule(
@@ -132,11 +150,11 @@ class MeasuredText:
 def report_hard_texts(context: LintContext) -> Iterable[RuleFinding]:
     """Report texts with a readability grade above the highest for their type; values of the setting do not count."""
     for text in _find_texts(context):
-        words = tuple(iter_words(text.said))
-        measured = compute_grade(words, count_sentences(text.said))
+        words = text.words
+        measured = compute_grade(words, text.sentence_count)
         if len(words) >= MIN_WORDS and measured > MAX_GRADES[text.sort]:
             message = f"this {text.sort} reads at grade {measured:.1f}; {MAX_GRADES[text.sort]} is the most for one"
-            yield RuleFinding("W302", text.at, message, _say_how(text.said, words))
+            yield RuleFinding("W302", text.at, message, _say_how(text.sentences, words))
 
 
 def _find_texts(context: LintContext) -> Iterator[MeasuredText]:
@@ -145,7 +163,7 @@ def _find_texts(context: LintContext) -> Iterator[MeasuredText]:
             yield from _split_page(group.owner)
         else:
             sort = "story" if isinstance(group.owner, Scenario) else "question"
-            yield MeasuredText(sort, group.said, group.owner.span)
+            yield MeasuredText(sort, [passage.prose.text for passage in group.passages], group.owner.span)
 
 
 def _split_page(page: Page) -> Iterator[MeasuredText]:
@@ -153,13 +171,13 @@ def _split_page(page: Page) -> Iterator[MeasuredText]:
     text = page.prose.text
     for box in LAW_BOX.finditer(text) if "!!!" in text else ():
         line = page.prose.span.line + text.count("\n", 0, box.start())
-        yield MeasuredText("box about the law", to_plain_text(box.group()), Span(path=page.span.path, line=line))
-    yield MeasuredText("page", to_plain_text(LAW_BOX.sub("", text) if "!!!" in text else text), page.prose.span)
+        yield MeasuredText("box about the law", [box.group()], Span(path=page.span.path, line=line))
+    yield MeasuredText("page", [LAW_BOX.sub("", text) if "!!!" in text else text], page.prose.span)
 
 
-def _say_how(said: str, words: Sequence[str]) -> str:
+def _say_how(sentences: Iterable[str], words: Sequence[str]) -> str:
     """Return a hint with the hardest sentence and the longest words."""
-    each = ((sentence, tuple(iter_words(sentence))) for sentence in split_sentences(said))
+    each = ((sentence, tuple(iter_words(sentence))) for sentence in sentences)
     hardest, _ = max(each, key=lambda one: (len(one[1]) > 5, compute_grade(one[1], 1)))
     long = sorted(
         {word for word in words if count_syllables(word) >= LONG_WORD_SYLLABLES}, key=lambda w: (-count_syllables(w), w)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain
 from statistics import fmean
 
 from generator.bank.authored_text import count_words, list_prose_fields
@@ -34,10 +32,11 @@ M. Brysbaert, How many words do we read per minute?, Journal of Memory and Langu
 MAX_DIFFERENCE = 2
 """The largest difference, in minutes, that is not reported."""
 NOTE = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-UNREAD = re.compile(r"^[ >]*(?:[0-9]+[.)] |`{3,}\w*)|\]\([^)\n]*\)", re.MULTILINE)
-"""Parts of Markdown that no one reads: the number before a list entry, the kind of a fenced block, a link's address."""
-
-
+_MARKED_LINE = re.compile(r"\n(?::::.*|(?P<heading>#.*))")
+_START = re.compile(r"\n[ >]*(?:[0-9]+[.)] |`{3,}\w*)")
+"""The start of a line that no one reads: the number of a list entry, the kind of a fenced block."""
+_ADDRESS = re.compile(r"\]\([^)\n]*\)")
+"""The address of a link, which no one reads."""
 NOT_AT_ONCE = frozenset({"feedback", "hints", "answers", "accepts"})
 """The parts of a question that no one reads before answering."""
 AFTER_ANSWERING = frozenset({"explanation", "point", "example", "model", "reason"})
@@ -79,41 +78,45 @@ def measure_reading_time(
         return None
     placed = [bank.items[p.target] for p in page.embeds if p.target in bank.items and p.target not in omitted_ids]
     asked = [item for item in bank.list_check_items(module.id) if item.id not in omitted_ids]
-    counts = []
-    for item in asked:
-        counts.append(_count_story(item, values) if isinstance(item, Scenario) else _count_question(item, values))
+    counts = {name: _count_item(item, values) for name, item in {i.id: i for i in (*placed, *asked)}.items()}
     return ReadingTime(
         lesson=_count(strip_unread_markup(page.prose.text), values),
-        practice=sum(_count_question(i, values, feedback=True) for i in placed if isinstance(i, Question)),
-        stories=sum(_count_story(item, values) for item in placed if isinstance(item, Scenario)),
-        check=min(module.draw, len(asked)) * fmean(counts) if counts else 0,
+        practice=sum(counts[i.id] + _count_feedback(i, values) for i in placed if isinstance(i, Question)),
+        stories=sum(counts[item.id] for item in placed if isinstance(item, Scenario)),
+        check=min(module.draw, len(asked)) * fmean(counts[item.id] for item in asked) if asked else 0,
     )
 
 
 def strip_unread_markup(text: str) -> str:
     """Return a page's Markdown without comments, ``:::`` markers and attributes of headings, which are not read."""
     own = NOTE.sub("", text) if "<!--" in text else text
-    lines = (line for line in own.split("\n") if not line.startswith(":::"))
-    return "\n".join(_strip_braces(line) if line.startswith("#") else line for line in lines)
+    return _MARKED_LINE.sub(_strip_line, f"\n{own}")[1:]
 
 
-def _strip_braces(line: str) -> str:
-    heading = parse_page_heading(line, Span(path=""), [])
-    return f"{'#' * heading.level} {heading.words}" if heading else line
+def _strip_line(line: re.Match[str]) -> str:
+    if line["heading"] is None:
+        return ""
+    heading = parse_page_heading(line["heading"], Span(path=""), [])
+    return f"\n{'#' * heading.level} {heading.words}" if heading else line.group()
 
 
-def _count_question(item: Item, values: Values, *, feedback: bool = False) -> float:
-    """Count the words of a question, its choices and its reason; with ``feedback``, also the mean feedback."""
+def _count_item(item: Item, values: Values) -> int:
+    return _count_story(item, values) if isinstance(item, Scenario) else _count_all(_find_read(item), values)
+
+
+def _count_feedback(item: Question, values: Values) -> float:
+    """Count the words of the mean feedback on a question's choices."""
     choices: tuple[Choice, ...] = getattr(item, "choices", ())
-    words = _count_all((*_find_read(item), *(choice.text for choice in choices)), values)
-    return words + (_count_all((c.feedback for c in choices), values) / len(choices) if feedback and choices else 0)
+    return _count_all((choice.feedback for choice in choices), values) / len(choices) if choices else 0
 
 
 def _find_read(item: Item) -> Iterable[Prose | None]:
-    """Return the parts of a question that are read besides its choices; with choices, by a faster lookup."""
-    if hasattr(item, "choices"):
-        return (getattr(item, name) for name in ("note", "stem", "body", "explanation"))
-    return (prose for _, name, prose in list_prose_fields(item) if name not in NOT_AT_ONCE)
+    """Return the parts of a question that everyone reads; with choices, by a faster lookup."""
+    choices: tuple[Choice, ...] | None = getattr(item, "choices", None)
+    if choices is None:
+        return (prose for _, name, prose in list_prose_fields(item) if name not in NOT_AT_ONCE)
+    own = (getattr(item, name) for name in ("note", "stem", "body", "explanation"))
+    return (*own, *(choice.text for choice in choices))
 
 
 def _count_story(story: Scenario, values: Values) -> int:
@@ -130,38 +133,49 @@ def _count_story(story: Scenario, values: Values) -> int:
     return _count_all((story.note, story.title, story.intro), values) + min(ways, default=0)
 
 
-def count_step_words(step: Step, bank: Bank, values: Values) -> int:
-    """Count the words of a lesson's step as it first appears: questions unanswered, scenarios at their first scene."""
-    items = [bank.items[embed.target] for embed in step.embeds if embed.target in bank.items]
-    shown = [*chain.from_iterable(map(_find_shown, items))]
-    return _count(strip_unread_markup(step.text), values) + _count_all(shown, values)
+def count_step_words(step: Step, context: LintContext, above: int) -> int | None:
+    """Return the number of words of a lesson's step as it first appears; None if there are at most ``above`` words.
+
+    At first, questions are unanswered, and scenarios are at their first scene.
+    """
+    there, values = context.bank.items, context.values or {}
+    items = [there[embed.target] for embed in step.embeds if embed.target in there]
+    shown = [prose.text for item in items for prose in _find_shown(item, context) if prose]
+    text = "\n".join(_fill(part, values) for part in (strip_unread_markup(step.text), *shown))
+    if len(text.split()) + text.count("](") <= above:  # a bound: an address may end a word, other markup does not
+        return None
+    words = _count_read(text)
+    return words if words > above else None
 
 
-def _find_shown(item: Item) -> Iterable[Prose | None]:
+def _find_shown(item: Item, context: LintContext) -> Iterable[Prose | None]:
     """Return the texts of an item that a lesson shows at first: one moment, and no story that has a content note."""
     if isinstance(item, Scenario):
         first = item.scenes[0]
         opened = () if item.note else (item.intro, first.text, *(choice.text for choice in first.choices))
         return (item.title, item.note, *opened)
+    fields = context.prose_by_item[item.id]
     if isinstance(item, Timeline):
-        item = replace(item, moments=item.moments[:1])
+        fields = list_prose_fields(replace(item, moments=item.moments[:1]))
     hidden = NOT_AT_ONCE | AFTER_ANSWERING
-    return (prose for _, name, prose in list_prose_fields(item) if name not in hidden)
+    return (prose for _, name, prose in fields if name not in hidden)
 
 
 def _count_all(parts: Iterable[Prose | None], values: Values) -> int:
-    return sum(_count(part.text, values) for part in parts if part)
+    return _count_read("\n".join(_fill(part.text, values) for part in parts if part))
 
 
 def _count(text: str, values: Values) -> int:
     """Count the words of an author's text with a setting's values; rendering it would take ten times as long."""
-    return _count_read(fill_values(text, values) if "{{" in text else text)
+    return _count_read(_fill(text, values))
 
 
-@lru_cache(1 << 17)
+def _fill(text: str, values: Values) -> str:
+    return fill_values(text, values) if "{{" in text else text
+
+
 def _count_read(text: str) -> int:
-    """Count the words that are read; cached, since an item counts for the lesson and for the check."""
-    return count_words(UNREAD.sub(" ", text) if "](" in text or not text[:1].isalpha() or "\n" in text else text)
+    return count_words(_ADDRESS.sub(" ", _START.sub("\n", f"\n{text}")))
 
 
 @rule(

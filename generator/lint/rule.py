@@ -6,8 +6,8 @@ reason, and the parts of the project that must be free of errors before it runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -20,6 +20,9 @@ from generator.lint.plain_text import clear_text_cache
 from generator.parsing.ignores import Ignore
 from generator.schema.value_paths import ValueShapes
 from generator.stamping.values import Values
+
+PART_SIZE = 50
+"""The number of quiz files and pages in a part of a course."""
 
 
 class RequiredInput(Enum):
@@ -69,11 +72,24 @@ class LintContext:
     """The ``lint: ignore`` comments in quiz files and pages."""
     memo: dict[object, Any] = field(default_factory=dict, repr=False)
     """Results that depend on the bank alone; contexts for other settings of the same bank share them."""
+    setting_memo: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
+    """Results that depend on the setting as well, which a context for another setting begins without."""
 
     def drop_results(self) -> None:
         """Delete what rules found out about the bank and its texts, once no setting will be checked with it again."""
         self.memo.clear()
         clear_text_cache()
+
+    def split(self) -> Iterator[LintContext]:
+        """Yield contexts of PART_SIZE quiz files and pages each, or this one if it has no more."""
+        bank = self.bank
+        size = max(len(bank.quizzes), len(bank.pages))
+        if size <= PART_SIZE:
+            yield self
+            return
+        for start in range(0, size, PART_SIZE):
+            files = slice(start, start + PART_SIZE)
+            yield replace(self, bank=replace(bank, quizzes=bank.quizzes[files], pages=bank.pages[files]), memo={})
 
     @property
     def setting_path(self) -> str:

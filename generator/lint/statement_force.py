@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from generator.bank.course import Force
 from generator.bank.model import Anchor, Item, Mark, Page
@@ -45,7 +45,7 @@ class MeaningChange:
 def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
     """Report phrases that make a guidance statement stronger or weaker, such as *must*, or change its meaning."""
     forces = {statement.id: statement.force for statement in context.bank.course.statements}
-    changes = _list_changes(context)
+    changes = _list_changes(context, forces)
     changed = {owner for some in changes.values() for change in some for owner in change.said}
     for page in (page for page in context.bank.pages if id(page) in changed):
         for anchor, said, change in _find_in_page(page, changes, forces):
@@ -58,26 +58,44 @@ def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
                     yield _tell(context, said, change, item.covers)
 
 
-def _list_changes(context: LintContext) -> Mapping[str, Sequence[MeaningChange]]:
+def _list_changes(context: LintContext, forces: Mapping[str, Force]) -> Mapping[str, Sequence[MeaningChange]]:
     """Return the changes of meaning by the force or the statement that they change, with where texts make them."""
     lists = load_word_lists().force
+    owners = _group_owners(context, forces)
     changes: dict[str, list[MeaningChange]] = defaultdict(list)
     for one in lists.by_force:
-        said = find_phrases_by_owner(context, compile_phrases(one.phrases))
+        some = frozenset[int]().union(*(owners[force] for force in one.hints))
+        said = find_phrases_by_owner(context, compile_phrases(one.phrases), some)
         for force, hint in one.hints.items():
             changes[force].append(MeaningChange(said, one.fault, hint))
     for name, other in lists.by_statement.items():
-        said = find_phrases_by_owner(context, compile_phrases(other.phrases))
+        said = find_phrases_by_owner(context, compile_phrases(other.phrases), owners[name])
         changes[name].append(MeaningChange(said, other.fault, other.hint))
     return changes
+
+
+def _group_owners(context: LintContext, forces: Mapping[str, Force]) -> Mapping[str, Set[int]]:
+    """Return the ``id`` of each page and item by the forces and statements whose changes to look for in it."""
+    owners: dict[str, set[int]] = defaultdict(set)
+    pages = ((page, anchor.covers) for page in context.bank.pages for anchor in page.anchors)
+    items = ((item, item.covers) for item in context.bank.items.values())
+    for owner, covers in chain[tuple[Page | Item, Sequence[str]]](pages, items):
+        for name in _choose_names(covers, forces):
+            owners[name].add(id(owner))
+    return owners
+
+
+def _choose_names(covers: Sequence[str], forces: Mapping[str, Force]) -> Sequence[str]:
+    """Return whose changes of meaning to look for in a text on these statements: theirs, and a force all share."""
+    alike = {forces[name] for name in covers if name in forces}
+    return (*(alike if len(alike) == 1 else ()), *covers)
 
 
 def _choose_changes(
     covers: Sequence[str], changes: Mapping[str, Sequence[MeaningChange]], forces: Mapping[str, Force]
 ) -> Iterator[MeaningChange]:
-    """Yield the changes of meaning to look for in a text on these statements; by force only if all share one."""
-    alike = {forces[name] for name in covers if name in forces}
-    for name in (*(alike if len(alike) == 1 else ()), *covers):
+    """Yield the changes of meaning to look for in a text on these statements."""
+    for name in _choose_names(covers, forces):
         yield from changes.get(name, ())
 
 

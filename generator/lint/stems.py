@@ -10,11 +10,12 @@ from generator.diagnostics.finding import Severity, make_fix
 from generator.lint.choice_blocks import ChoiceBlock, find_choice_blocks
 from generator.lint.plain_text import locate_in_source, split_words, to_plain_text
 from generator.lint.rule import LintContext, RuleFinding, rule
-from generator.lint.word_patterns import CLAUSE, NEGATIVE, QUOTED, blank_out, compile_requests
+from generator.lint.word_patterns import CLAUSE, NEGATIVE, NEGATIVE_WORDS, QUOTED, blank_out, compile_requests
 from generator.questions.true_false import TrueFalse
 
 MAX_WORDS = 80
-GAP = re.compile(r"(?:\\?_){3,}|(?<!\w)\\_(?!\w)|\.{4,}|\[\[[^\]\n]*\]\]|…(?=\s*\w)")
+GAP = re.compile(r"_(?:\\?_){2,}|\\_(?:\\?_){2,}|\\(?<!\w\\)_(?!\w)|\.\.{3,}|\[\[[^\]\n]*\]\]|…(?=\s*\w)")
+"""Each alternative begins with a character, since such a search is ten times as fast."""
 ASKING = re.compile(r"[^.!?\n]*\?")
 GOES_ON = re.compile(r"[^.!?\n]*[^\W_]")
 """The rest of the same sentence, if it has words."""
@@ -46,8 +47,9 @@ def report_negative_questions(context: LintContext) -> Iterator[RuleFinding]:
 
 def _find_negatives(prose: Prose, *, every: bool) -> Iterator[tuple[int, str]]:
     """Yield the negatives in sentences that ask, or in ``every`` sentence, leaving out subordinate clauses."""
-    said = to_plain_text(prose.text)
-    said = blank_out(said, QUOTED, CLAUSE) if NEGATIVE.search(said) else ""
+    if NEGATIVE_WORDS.isdisjoint(split_words(prose.text)):
+        return
+    said = blank_out(to_plain_text(prose.text), QUOTED, CLAUSE)
     for sentence in re.finditer(r".+", said) if every else ASKING.finditer(said):
         for match in NEGATIVE.finditer(said, *sentence.span()):
             yield locate_in_source(prose.text, match.start()), match.group()

@@ -27,8 +27,8 @@ def report_long_steps(context: LintContext) -> Iterable[RuleFinding]:
         if page.path in context.bank.overrides.pages or page.path in context.pages_with_errors:
             continue
         for step in list_steps(page):
-            words = count_step_words(step, context.bank, context.values or {})
-            if words > MAX_WORDS:
+            words = count_step_words(step, context, above=MAX_WORDS)
+            if words is not None:
                 message = f"this step has {words} words, and two screens of a phone hold about {MAX_WORDS}"
                 hint = "Start another step with a ## heading, or move a question or story to a step of its own"
                 yield RuleFinding("W012", step.heading.span, message, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator.diagnostics.finding import Finding, Severity
@@ -46,7 +46,12 @@ from generator.lint.links import (
     report_vague_links,
 )
 from generator.lint.messages import report_long_messages, report_times_of_messages
-from generator.lint.missing_values import report_missing_values, report_omitted_items
+from generator.lint.missing_values import (
+    find_omitted_items,
+    remember_omitted_items,
+    report_missing_values,
+    report_omitted_items,
+)
 from generator.lint.nations import report_other_nations
 from generator.lint.path_overrides import report_invalid_path_overrides
 from generator.lint.question_pools import (
@@ -70,7 +75,7 @@ from generator.lint.replacements import (
     report_hurtful_words,
     report_trust_words,
 )
-from generator.lint.rule import LintCheck, LintContext, RequiredInput, Rule
+from generator.lint.rule import LintCheck, LintContext, RequiredInput, Rule, RuleFinding
 from generator.lint.scenarios import (
     report_choices_without_effect,
     report_empty_scenes,
@@ -191,6 +196,21 @@ CHECKS: tuple[LintCheck, ...] = (
     report_must_pass_on_advice,
     report_missing_qualifiers,
 )
+TEXT_CHECKS = frozenset(
+    {
+        report_all_of_the_above,
+        report_broken_links,
+        report_circular_sentences,
+        report_identical_choices,
+        report_missing_values,
+        report_other_nations,
+        report_tag_errors,
+        report_trust_words,
+        report_unfinished_text,
+        report_wrong_editions,
+    }
+)
+"""Checks of a site that examine each text or question alone: a part of the course at a time takes less memory."""
 RULES_BY_CODE: Mapping[str, Rule] = {rule.code: rule for check in CHECKS for rule in check.rules}
 """Each rule by its code, in the order of the table."""
 PER_SETTING_CODES = frozenset(code for code, rule in RULES_BY_CODE.items() if rule.per_setting)
@@ -226,10 +246,26 @@ def run_rules(
     active = {code: severity for code, severity in severities.items() if severity is not None}
     if is_for_site:
         active = {c: severity for c, severity in active.items() if severity is Severity.ERROR or c in PER_SETTING_CODES}
-    checks = (check for check in CHECKS if any(rule.code in active for rule in check.rules))
-    results = chain.from_iterable(check(context) for check in checks)
+    checks = [check for check in CHECKS if any(rule.code in active for rule in check.rules)]
+    results = _run_in_parts(checks, context) if is_for_site else chain.from_iterable(c(context) for c in checks)
     found = [one.with_severity(active[one.code]) for one in results if one.code in active]
     return [
         *report_invalid_overrides(RULES_BY_CODE, overrides),
         *apply_ignore_comments(found, context.ignore_comments, RULES_BY_CODE, active),
     ]
+
+
+def _run_in_parts(checks: Sequence[LintCheck], context: LintContext) -> Iterator[RuleFinding]:
+    """Yield what checks find in a course, those of each text alone in one part of it after the other."""
+    omitted: dict[str, RuleFinding] = {}
+    for part in context.split():
+        for check in checks:
+            if check in TEXT_CHECKS:
+                yield from check(part)
+        omitted |= find_omitted_items(part)
+        if part is not context:
+            part.drop_results()
+    remember_omitted_items(context, omitted)
+    for check in checks:
+        if check not in TEXT_CHECKS:
+            yield from check(context)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from generator.bank.model import Choice
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.choice_blocks import (
     ChoiceBlock,
@@ -16,7 +15,7 @@ from generator.lint.choice_blocks import (
 )
 from generator.lint.plain_text import split_words, to_plain_text
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
-from generator.lint.word_patterns import NUMBERS, REPORTED, blank_out, compile_absolutes, compile_hedges
+from generator.lint.word_patterns import NUMBERS, compile_absolutes, compile_hedges
 
 RARE = 4
 """The most questions in which a rare word occurs. As a share, a new question could bring findings on others."""
@@ -31,14 +30,14 @@ RARE = 4
 )
 def report_absolutes_in_wrong_choices(context: LintContext) -> Iterator[RuleFinding]:
     """Report words such as *always* that are in at least two wrong choices, or the only one, and in no right one."""
+    find = compile_absolutes().find
     for one in find_choice_blocks(context):
-        said = [_find_claimed(compile_absolutes(), choice) for choice in one.choices]
-        found = [place for place in one.not_right if said[place]]
+        found = [(place, match) for place, choice in enumerate(one.choices) if (match := find(choice.text.text))]
         wrong = len(one.choices) - len(one.right)
-        if len(found) >= min(2, wrong) and one.right and found and not any(said[place] for place in one.right):
-            named = " and ".join(dict.fromkeys(f"“{m.group().lower()}”" for p in found if (m := said[p])))
+        if found and one.right and len(found) >= min(2, wrong) and not any(place in one.right for place, _ in found):
+            named = " and ".join(dict.fromkeys(f"“{match.group().lower()}”" for _, match in found))
             hint = "Say it in words that a sensible colleague would use, or use such a word in the right choice too"
-            yield RuleFinding("W206", one.choices[found[0]].span, f"only wrong choices say {named}", hint)
+            yield RuleFinding("W206", one.choices[found[0][0]].span, f"only wrong choices say {named}", hint)
 
 
 @rule(
@@ -50,11 +49,10 @@ def report_absolutes_in_wrong_choices(context: LintContext) -> Iterator[RuleFind
 )
 def report_hedge_in_right_choice(context: LintContext) -> Iterator[RuleFinding]:
     """Report words such as *usually* that are in the right choice only."""
+    find = compile_hedges().find
     for one in find_choice_blocks(context):
-        if one.key is None:
-            continue
-        said = [_find_claimed(compile_hedges(), choice) for choice in one.choices]
-        if (match := said[one.key]) and not any(said[place] for place in one.not_right):
+        match = None if one.key is None else find(one.choices[one.key].text.text)
+        if one.key is not None and match and not any(find(one.choices[p].text.text) for p in one.not_right):
             hint = "Take it out, or use such a word in another choice as well"
             yield RuleFinding("W207", one.choices[one.key].span, f"only the right choice says “{match.group()}”", hint)
 
@@ -73,23 +71,17 @@ def report_echoed_words(context: LintContext) -> Iterator[RuleFinding]:
     for one in find_choice_blocks(context):
         if one.key is None or one.is_scene:
             continue
-        asked = frozenset[str]().union(*(extract_content_stems(prose.text) for prose in one.stem))
-        rare = {word for word in asked - load_everyday_stems() if uses[word] <= RARE}
+        asked = extract_content_stems(*(prose.text for prose in one.stem))
         key = one.choices[one.key].text.text
-        if rare & extract_content_stems(key) and not any(
-            rare & extract_content_stems(one.choices[p].text.text) for p in one.not_right
-        ):
+        if not any(uses[word] <= RARE for word in asked & extract_content_stems(key) - load_everyday_stems()):
+            continue
+        rare = {word for word in asked - load_everyday_stems() if uses[word] <= RARE}
+        if rare.isdisjoint(extract_content_stems(*(one.choices[place].text.text for place in one.not_right))):
             hint = "Say it in other words there, or use it in another choice too"
             for word in _find_named(key, rare)[:1]:
                 yield RuleFinding(
                     "W208", one.choices[one.key].span, f"only the right choice repeats “{word}” from the question", hint
                 )
-
-
-def _find_claimed(words: re.Pattern[str], choice: Choice) -> re.Match[str] | None:
-    """Return the match of a pattern in what a choice claims, leaving out clauses that report something."""
-    said = to_plain_text(choice.text.text)
-    return words.search(blank_out(said, REPORTED)) if words.search(said) else None
 
 
 def _find_named(text: str, rare: Set[str]) -> Sequence[str]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
 from generator.lint.passages import ALL_PARTS, Passage, TextMatch, find_matches, list_passages
 from generator.lint.phrases import Phrases, compile_phrases
-from generator.lint.plain_text import iter_words, to_plain_text
+from generator.lint.plain_text import split_words
 from generator.lint.rule import LintContext, memoize_for_bank
 from generator.lint.word_lists import load_word_lists
 
@@ -35,7 +35,8 @@ class WordIndex:
         self._all = passages
         self._found: dict[str, list[Passage]] = defaultdict(list)
         self._clues = set(clues)
-        self._add(lambda word: word in clues or (not word.isalpha() and _FIGURE.search(word) is not None))
+        self._add(self._clues)
+        self._add_figures()
         self.figures = tuple(filter(_FIGURE.search, self._found))
 
     def find(self, words: Collection[str]) -> Collection[Passage]:
@@ -43,22 +44,19 @@ class WordIndex:
         missing = set(words) - self._clues - self._found.keys()
         if missing:
             self._clues |= missing
-            self._add(missing.__contains__)
+            self._add(missing)
         return {id(passage): passage for word in words for passage in self._found.get(word, ())}.values()
 
-    def _add(self, is_clue: Callable[[str], bool]) -> None:
-        dull: set[str] = set()
-        clues: dict[str, Sequence[str]] = {}
+    def _add(self, clues: set[str]) -> None:
         for passage in self._all:
-            for token in set(to_plain_text(passage.prose.text).split()) - dull:
-                if token not in clues:
-                    found = [*filter(is_clue, iter_words(token))]
-                    if not found:
-                        dull.add(token)
-                        continue
-                    clues[token] = found
-                for word in clues[token]:
-                    self._found[word].append(passage)
+            for word in clues.intersection(split_words(passage.prose.text)):
+                self._found[word].append(passage)
+
+    def _add_figures(self) -> None:
+        for passage in self._all:
+            words = set(split_words(passage.prose.text)) - self._clues if _FIGURE.search(passage.prose.text) else ()
+            for word in filter(_FIGURE.search, words):
+                self._found[word].append(passage)
 
 
 @memoize_for_bank
@@ -81,21 +79,33 @@ def _list_clues() -> frozenset[str]:
     return frozenset((*NUMBERED_PARTS, *SCHOOL_WORDS, *chain.from_iterable(clues)))
 
 
-def find_phrases(context: LintContext, phrases: Phrases, parts: Collection[str] = ALL_PARTS) -> Iterator[TextMatch]:
-    """Yield each match of phrases in questions, scenarios and pages, or only in ``parts`` such as *stem*."""
+def find_phrases(
+    context: LintContext, phrases: Phrases, parts: Collection[str] = ALL_PARTS, owners: Container[int] | None = None
+) -> Iterator[TextMatch]:
+    """Yield each match of phrases in questions, scenarios and pages, or only in ``parts`` such as *stem*.
+
+    ``owners`` has the ``id`` of each page, question and scenario to search; None searches all.
+    """
     index = index_passages(context)
     seen: set[tuple[int, int]] = set()
     for clue in phrases.clues:
         for passage in index.find((clue,)):
-            for said in find_matches(phrases.compile_clue(clue), passage) if passage.part in parts else ():
+            if passage.part not in parts or (owners is not None and id(passage.owner) not in owners):
+                continue
+            for said in find_matches(phrases.compile_clue(clue), passage):
                 if (id(passage), said.start) not in seen:
                     seen.add((id(passage), said.start))
                     yield said
 
 
-def find_phrases_by_owner(context: LintContext, phrases: Phrases) -> Mapping[int, Sequence[TextMatch]]:
-    """Return the matches of phrases in each page, question and scenario by its ``id``, in the order of the texts."""
-    found = {id(said.passage) for said in find_phrases(context, phrases)}
+def find_phrases_by_owner(
+    context: LintContext, phrases: Phrases, owners: Container[int] | None = None
+) -> Mapping[int, Sequence[TextMatch]]:
+    """Return the matches of phrases in each page, question and scenario by its ``id``, in the order of the texts.
+
+    ``owners`` has the ``id`` of those to search; None searches all.
+    """
+    found = {id(said.passage) for said in find_phrases(context, phrases, owners=owners)}
     by_owner: dict[int, list[TextMatch]] = defaultdict(list)
     for passage in list_passages(context) if found else ():
         if id(passage) in found:

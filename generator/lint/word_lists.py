@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, get_type_hints
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from generator.bank.course import Force
 from generator.diagnostics.finding import Finding, shorten
@@ -56,9 +56,7 @@ Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 
 class WordList(YamlModel):
-    """Base class of the models of word list files; the validator is built on first use, so that commands start fast."""
-
-    model_config = ConfigDict(defer_build=True)
+    """Base class of the models of word list files."""
 
 
 class Replacements(WordList):

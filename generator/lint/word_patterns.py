@@ -4,9 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
+from generator.lint.plain_text import split_words, to_plain_text
 from generator.lint.word_lists import load_word_lists
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Words and phrases that make a sentence claim more or less, as a pattern."""
+
+    pattern: re.Pattern[str]
+    clues: frozenset[str]
+    """A word of each, so that a text with none of these words need not be searched."""
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Return the first match in what a Markdown text claims, leaving out clauses that report something."""
+        if self.clues.isdisjoint(split_words(text)):
+            return None
+        return self.pattern.search(blank_out(to_plain_text(text), REPORTED))
 
 
 def compile_word_pattern(words: str) -> re.Pattern[str]:
@@ -20,17 +37,20 @@ def join_alternatives(words: Iterable[str]) -> str:
 
 
 @cache
-def compile_absolutes() -> re.Pattern[str]:
-    """Return the pattern for absolutes such as *always*, which make a choice look wrong."""
-    return compile_word_pattern(join_alternatives(load_word_lists().choices.absolutes))
+def compile_absolutes() -> Claims:
+    """Return absolutes such as *always*, which make a choice look wrong."""
+    return _compile_claims(load_word_lists().choices.absolutes)
 
 
 @cache
-def compile_hedges() -> re.Pattern[str]:
-    """Return the pattern for hedges such as *usually*, which make a choice look right."""
-    return compile_word_pattern(
-        rf"(?!(?-i:M)ay\b)(?:{join_alternatives(load_word_lists().choices.hedges)})"
-    )  # May is a month
+def compile_hedges() -> Claims:
+    """Return hedges such as *usually*, which make a choice look right."""
+    return _compile_claims(load_word_lists().choices.hedges, r"(?!(?-i:M)ay\b)")  # May is a month
+
+
+def _compile_claims(phrases: Iterable[str], ahead: str = "") -> Claims:
+    clues = frozenset(max(split_words(phrase), key=len, default="") for phrase in phrases)
+    return Claims(compile_word_pattern(f"{ahead}(?:{join_alternatives(phrases)})"), clues)
 
 
 @cache
@@ -58,12 +78,16 @@ def compile_next_steps() -> re.Pattern[str]:
     )
 
 
+_VERBS = "is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|sha|should|must|need|might"
 NEGATIVE = compile_word_pattern(
     r"(?<!or )(?<!but )(?<!, )(?<!, and )(?:not|never|except)|(?<!at )least|cannot"
     r"|(?<=is )(?:false|incorrect|untrue)|(?<=are )(?:false|incorrect|untrue)"
-    r"|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|sha|should|must|need|might)n[’']t"
+    rf"|(?:{_VERBS})n[’']t"
 )
 """Negatives that reverse a question, so that a hasty reader picks what is right and fails; not “this, never that”."""
+NEGATIVE_WORDS = frozenset({"not", "never", "except", "least", "cannot", "false", "incorrect", "untrue"})
+NEGATIVE_WORDS |= {f"{verb}n't" for verb in _VERBS.split("|")}
+"""The words that NEGATIVE matches, as ``split_words`` writes them."""
 SUMS_UP = re.compile(
     r"\b(?:all|none|both|any|neither|either|some|most) (?:of )?(?:the )?above\b"
     r"|^(?:all|none|both|any|neither|either) (?:of )?(?:the )?(?:below|these|those|them|choices|answers|options)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, count
 
 from generator.diagnostics.finding import Edit, Finding, Fix, Span, error, make_fix, shorten
@@ -21,8 +21,9 @@ MAX_SUGGESTED = 40
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 EXAMPLE = 'Write it like {#short-name covers="S1 S2"}'
 _QUOTES = str.maketrans("“”„″‘’\xa0", '""""\'\' ')
-_NO_WORD = re.compile(r"[^a-z0-9]+")
-_ENDING = re.compile(r"\s*(?<!\{)\{(?P<inside>[^{}]*)\}\s*$")
+_SPACES = bytes(code if chr(code).islower() or chr(code).isdigit() else ord(" ") for code in range(128)).ljust(256)
+"""Every ASCII character that an id doesn't hold becomes a space."""
+_ENDING = re.compile(r"(?<!\{)\{(?P<inside>[^{}]*)\}\s*")
 _STRAY = re.compile(r"(?<!\{)\{#[^{}]*(?P<closed>\}?)")
 """Braces that begin with an id but are not at the end of the text."""
 _PART = re.compile(
@@ -33,7 +34,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AttributeValue:
     """The value of an attribute in braces, with the positions of its name (``span``) and of the value (``start``)."""
 
@@ -46,7 +47,7 @@ class AttributeValue:
         return shift_span(self.start, characters)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attributes:
     """The attributes in a pair of braces, such as ``{#id covers="S9"}``."""
 
@@ -54,17 +55,18 @@ class Attributes:
     values: Mapping[str, AttributeValue] = field(default_factory=dict)
     readable: bool = True
     """False if the braces could not be parsed; missing attributes are not reported then."""
-    place: Span | None = None
-    """Position at which to insert an id: after the opening brace, or at the end of the text if there are no braces."""
+    start: Span | None = None
+    """Position after the opening brace; that of the text if there are no braces."""
+    length: int = 0
+    """Length of the text if there are no braces."""
     in_braces: bool = False
-    """Whether that position is inside braces."""
 
     def make_id_edit(self, name: str) -> Edit | None:
         """Return the edit that writes an id into the braces, or adds them; None if one is there or they are invalid."""
-        if self.id or self.place is None or not self.readable:
+        if self.id or self.start is None or not self.readable:
             return None
         words = f"#{name}{' ' if self.values else ''}" if self.in_braces else f" {{#{name}}}"
-        return Edit(span=self.place, text=words)
+        return Edit(span=shift_span(self.start, self.length), text=words)
 
 
 def slugify(words: str) -> str:
@@ -72,7 +74,7 @@ def slugify(words: str) -> str:
 
     Tags of the setting's values are left out, unless the text holds nothing else: then their names are used.
     """
-    plain = TAG.sub(" ", words)
+    plain = TAG.sub(" ", words) if "{{" in words else words
     return _slug(plain) or _slug(words)
 
 
@@ -87,8 +89,9 @@ def suggest_id(words: str, taken: Container[str] = ()) -> str:
 def _slug(words: str) -> str:
     plain = words.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    made = _NO_WORD.sub("-", plain.replace("'", "")).strip("-")
+        plain = unicodedata.normalize("NFKD", plain)
+    letters = plain.encode("ascii", "ignore").translate(_SPACES, b"'")  # bytes, as a table for text takes longer
+    made = b"-".join(letters.split()).decode()
     return made if len(made) <= MAX_SLUG else made[: MAX_SLUG + 1].rpartition("-")[0] or made[:MAX_SLUG]
 
 
@@ -102,23 +105,25 @@ def validate_id(value: AttributeValue, findings: list[Finding]) -> None:
 
 def split_attributes(text: str, at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
     """Return a text without the braces at its end, and the attributes in these; ``at`` is the text's position."""
-    if not text.rstrip().endswith("}") or _ends_in_tag(text):
+    words = text.rstrip()
+    if not words.endswith("}") or _ends_in_tag(text):
         stray = _STRAY.search(text) if "{#" in text else None
         if stray:
             return _not_last(text, stray, at, findings)
-        words = text.rstrip()
-        return words, Attributes(place=shift_span(at, len(words)))
-    match = _ENDING.search(text, max(0, text.rfind("{") - 200))
+        return words, Attributes(start=at, length=len(words))
+    match = _find_ending(text)
     if match is None:
         return _unreadable(text, at, findings)
     start = shift_span(at, match.start("inside"))
-    read = _read(match["inside"].translate(_QUOTES), start, findings)
-    return text[: match.start()].rstrip(), replace(read, place=start, in_braces=True)
+    inside = match["inside"]
+    attributes = _read(inside if inside.isascii() else inside.translate(_QUOTES), start, findings)
+    attributes.start, attributes.in_braces = start, True
+    return text[: match.start()].rstrip(), attributes
 
 
 def straighten_quotes(text: str) -> str:
     """Return a text with typographic quotation marks and spaces made plain in the braces at its end."""
-    match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
+    match = None if _ends_in_tag(text) else _find_ending(text)
     if match is None:
         return text
     start, end = match.span("inside")
@@ -127,8 +132,15 @@ def straighten_quotes(text: str) -> str:
 
 def find_space_before_braces(text: str) -> tuple[int, int] | None:
     """Return start and end offset of the spaces before the braces at a text's end, or None if there are no braces."""
-    match = None if _ends_in_tag(text) else _ENDING.search(text, max(0, text.rfind("{") - 200))
-    return (match.start(), match.start("inside") - 1) if match and match.start() else None
+    match = None if _ends_in_tag(text) else _find_ending(text)
+    words = text[: match.start()].rstrip() if match else ""
+    return (len(words), match.start()) if match and words else None
+
+
+def _find_ending(text: str) -> re.Match[str] | None:
+    """Match the braces at the end of a text."""
+    start = text.rfind("{")
+    return _ENDING.fullmatch(text, start) if start >= 0 else None
 
 
 def _not_last(text: str, stray: re.Match[str], at: Span, findings: list[Finding]) -> tuple[str, Attributes]:
@@ -179,7 +191,7 @@ def _read(inside: str, start: Span, findings: list[Finding]) -> Attributes:
     written: AttributeValue | None = None
     values: dict[str, AttributeValue] = {}
     position = 0
-    while inside[position:].strip(" \t,"):
+    while position < len(inside) and inside[position:].strip(" \t,"):
         match = _PART.match(inside, position)
         if match is None:
             place = shift_span(start, position)
@@ -213,4 +225,4 @@ def _read_value(match: re.Match[str], start: Span) -> AttributeValue:
 
 def shift_span(start: Span, characters: int) -> Span:
     """Return the position (path, line, column) ``characters`` further right in the same line."""
-    return Span(path=start.path, line=start.line, column=start.column + characters)
+    return Span(start.path, start.line, start.column + characters)

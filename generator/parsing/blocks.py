@@ -7,16 +7,16 @@ anything is parsed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, warning
 from generator.diagnostics.source import Source
-from generator.parsing.attributes import Attributes, AttributeValue, split_attributes
+from generator.parsing.attributes import Attributes, AttributeValue, shift_span, split_attributes
 from generator.parsing.cast import Cast
-from generator.parsing.fences import find_message_fences
+from generator.parsing.fences import Fence, find_message_fences
 from generator.parsing.headings import strip_closing_hashes
 from generator.parsing.limits import find_excessive_lines
 from generator.parsing.message_fences import find_misplaced, find_problems, make_misplaced_problem
@@ -39,7 +39,7 @@ class LineSegment(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MissingId:
     """A question, scenario, scene or choice without a written id, which ``microsite fmt`` adds."""
 
@@ -65,28 +65,42 @@ class ParseContext:
     missing_ids: list[MissingId] = field(default_factory=list, init=False)
     arrows: list[AttributeValue] = field(default_factory=list, init=False)
     """The scenario's arrows, each with the scene name after it."""
-    lines: list[Line] = field(init=False)
+    texts: list[str] = field(init=False)
+    """The lines, normalized."""
+    rewritten: dict[int, Line] = field(init=False)
+    """Those that differ from the file, by index."""
     parts: list[Part] = field(init=False)
 
     def __post_init__(self) -> None:
-        written = self.source.lines[self.first_line - 1 :]
-        self.lines = list(normalize_markdown_lines(written[:MAX_LINES]))
-        if len(written) > MAX_LINES:
+        start = self.first_line - 1
+        self.texts = [*self.source.lines[start : start + MAX_LINES]]
+        self.rewritten = {}
+        for index, line in normalize_markdown_lines(self.texts):
+            self._rewrite(index, line)
+        if len(self.source.lines) > start + MAX_LINES:
             self.error("F017", self.span_at(MAX_LINES - 1), f"this file has more than {MAX_LINES:,} lines", "Split it")
         self._bound()
         self._correct_words()
-        self.parts = parse_parts([line.text for line in self.lines])
+        fences = {fence.first: fence for fence in find_message_fences(self.texts)}
+        self.parts = parse_parts(self.texts, fences)
         self.cut_short = _check_ends(self, self.parts)
-        self._check_messages()
+        self._check_messages(fences)
 
     def span_at(self, index: int, position: int = 0) -> Span:
         """Return the Span (path, line, column) of an offset in a normalized line, given by its index from 0."""
-        column = self.lines[index].column(position)
-        return Span(path=self.source.path, line=self.first_line + index, column=column)
+        line = self.rewritten.get(index)
+        return Span(self.source.path, self.first_line + index, line.column(position) if line else position + 1)
+
+    def shift_at(self, index: int) -> int:
+        """Return what to add to an offset in a normalized line, after its start, to get its offset in the file."""
+        return self.rewritten[index].shift if index in self.rewritten else 0
+
+    def _rewrite(self, index: int, line: Line) -> None:
+        self.texts[index], self.rewritten[index] = line.text, line
 
     def locate_part(self, part: Part) -> Span:
         """Return the position (path, line, column) where a Markdown block (``part``) begins, after its indentation."""
-        text = self.lines[part.first].text
+        text = self.texts[part.first]
         return self.span_at(part.first, len(text) - len(text.lstrip()))
 
     def find_last_line(self, heading: Part, parts: Sequence[Part]) -> int:
@@ -110,22 +124,22 @@ class ParseContext:
         """
         made = []
         for index in range(first, last):
-            text = self.lines[index].text
-            at = min(indent, len(text) - len(text.lstrip(" ")))
-            if index == first and position is not None:
-                at = position
-            if text[at : self.lines[index].start].isspace():  # not exact within the rewritten part
-                at = self.lines[index].start
+            text = self.texts[index]
+            at = min(indent, len(text) - len(text.lstrip(" "))) if position is None or index > first else position
+            line = self.rewritten.get(index)
+            if line and text[at : line.start].isspace():  # not exact within the rewritten part
+                at = line.start
             made.append(LineSegment(index, at, text[at:]))
         return made
 
     def get_quote_lines(self, part: Part) -> list[LineSegment]:
         """Return the lines of a Markdown quote, each without its ``>``, with their positions in the file."""
         made = []
-        for piece in self.get_line_segments(part.first, part.last):
-            start = _QUOTE.match(piece.text)
-            at = start.end() if start else 0
-            made.append(LineSegment(piece.line, piece.position + at, piece.text[at:]))
+        for index in range(part.first, part.last):
+            text = self.texts[index]
+            sign = _QUOTE.match(text)
+            at = sign.end() if sign else 0
+            made.append(LineSegment(index, at, text[at:]))
         return made
 
     def join_prose(self, pieces: Sequence[LineSegment]) -> Prose | None:
@@ -143,39 +157,41 @@ class ParseContext:
 
     def find_kind(self, part: Part) -> str | None:
         """Return the question kind, such as *Match*, that a Markdown block names before its first colon, or None."""
-        name, colon, _ = self.lines[part.first].text.partition(":")
-        plain = " ".join(name.casefold().split()) if colon and part.kind == "text" else ""
+        if part.kind != "text":
+            return None
+        name, colon, _ = self.texts[part.first].partition(":")
+        plain = " ".join(name.casefold().split()) if colon else ""
         return next((kind for kind in self.kinds if kind.casefold() == plain), None)
 
     def _correct_words(self) -> None:
         """Report misspelt keywords such as ``Becuase:``, and replace them by the correct ones."""
-        for index, start, word, meant in find_misspelt_keywords([line.text for line in self.lines]):
-            line, name, at = self.lines[index], meant.capitalize(), self.span_at(index, start)
+        for index, start, word, meant in [*find_misspelt_keywords(self.texts)]:
+            name, at = meant.capitalize(), self.span_at(index, start)
             hint = f"Did you mean “{name}:”? Write that"
             self.error("Q043", at, f"“{word}:” has no meaning here", hint, make_fix(at, len(word), name))
-            text = f"{line.text[:start]}{name}{line.text[start + len(word) :]}"
-            self.lines[index] = Line(text, start + len(name), line.shift + len(word) - len(name))
+            text = self.texts[index]
+            text = f"{text[:start]}{name}{text[start + len(word) :]}"
+            self._rewrite(index, Line(text, start + len(name), self.shift_at(index) + len(word) - len(name)))
 
-    def _check_messages(self) -> None:
+    def _check_messages(self, fences: Mapping[int, Fence]) -> None:
         """Report messages that are not closed, cannot be shown where they are, or cannot be read."""
-        texts = [line.text for line in self.lines]
-        fences = {fence.first: fence for fence in find_message_fences(texts)}
         misplaced = {*find_misplaced(self.parts, fences)} if fences else ()
         hint = "Put it above the choices, or behind > into the feedback, at the start of a line"
         for first, fence in fences.items():
-            problems = [make_misplaced_problem(fence, hint)] if first in misplaced else find_problems(texts, fence)
+            problems = [make_misplaced_problem(fence, hint)] if first in misplaced else find_problems(self.texts, fence)
             for one in problems:
                 at = self.span_at(one.line, one.position)
                 fix = None if one.written is None else make_fix(at, one.length, one.written)
                 self.error(one.code, at, one.message, one.hint, fix)
-        self.cut_short |= any(not f.is_closed and f.last >= _find_end(texts) for f in list(fences.values())[-1:])
+        last = [*fences.values()][-1:]
+        self.cut_short |= any(not fence.is_closed and fence.last >= _find_end(self.texts) for fence in last)
 
     def _bound(self) -> None:
         """Blank lines beyond a limit before a parser sees them; report the first of each run."""
-        for excess in list(find_excessive_lines(line.text for line in self.lines)):
+        for excess in [*find_excessive_lines(self.texts)]:
             if excess.is_first:
                 self.error(excess.code, self.span_at(excess.index), excess.message, excess.hint)
-            self.lines[excess.index] = Line("")
+            self._rewrite(excess.index, Line(""))
 
 
 def _join(words: str, pieces: Sequence[LineSegment], first: int, last: int) -> str:
@@ -184,7 +200,7 @@ def _join(words: str, pieces: Sequence[LineSegment], first: int, last: int) -> s
     return "\n".join((words, *(by_line.get(index, "") for index in range(first + 1, last + 1)))).rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Heading:
     """The text of a level-two heading, and the attributes in its braces."""
 
@@ -194,7 +210,7 @@ class Heading:
     attributes: Attributes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
     """A level-two heading and the Markdown blocks below it: the source of one question or scenario."""
 
@@ -222,7 +238,7 @@ class Block:
 
 def parse_heading(context: ParseContext, part: Part) -> Heading:
     """Parse the text of a heading of a quiz file and the attributes in braces at its end."""
-    text = context.lines[part.first].text
+    text = context.texts[part.first]
     match = _HEADING.match(text)
     position = match.end() if match else 0
     at = context.span_at(part.first, position)
@@ -255,7 +271,7 @@ def _check_lead(context: ParseContext, parts: Sequence[Part]) -> None:
 
 def _check_title(context: ParseContext, part: Part, parts: Sequence[Part]) -> None:
     """Report a level-one heading with an id, which was meant as a question, or the text below a title."""
-    if "{#" in context.lines[part.first].text:
+    if "{#" in context.texts[part.first]:
         at = context.locate_part(part)
         context.error("Q037", at, "this heading has one # sign only", "Begin it with two: ##", make_fix(at, 0, "#"))
     else:
@@ -266,8 +282,7 @@ def _read_block(context: ParseContext, part: Part, parts: Sequence[Part]) -> Blo
     heading = parse_heading(context, part)
     kind, colon, rest = heading.words.partition(":")
     start = len(kind) + 1 + len(rest) - len(rest.lstrip()) if colon else len(kind)
-    at = Span(path=heading.span.path, line=heading.span.line, column=heading.span.column + start)
-    stem = Prose(text=rest.strip(), span=at)
+    stem = Prose(text=rest.strip(), span=shift_span(heading.span, start))
     return Block(context, kind.strip(), stem, heading.attributes, context.locate_part(part), parts, part)
 
 
@@ -281,7 +296,7 @@ def _check_ends(context: ParseContext, parts: Sequence[Part]) -> bool:
     last = parts[-1] if parts else None
     if last is None or last.kind not in ("code", "comment"):
         return False
-    first, end = context.lines[last.first].text.strip(), context.lines[last.last - 1].text.strip()
+    first, end = context.texts[last.first].strip(), context.texts[last.last - 1].strip()
     if last.kind == "comment" and "-->" not in end:
         context.error("F008", context.locate_part(last), "this note is never closed", "Write --> where it ends")
         return True

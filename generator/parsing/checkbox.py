@@ -37,8 +37,9 @@ TIDY_CHOICE = rf"- \[[{''.join(MARKS)}]\] "
 
 _MARKER = re.compile(rf"\s*{LIST_MARKER}(?:[ \t]+|$)")
 _CHECKBOX = re.compile(
+    rf"\s*{LIST_MARKER}[ \t]++\s*+"
     # up to three signs, one or two letters, or a word for a mark; [words](address) is a link and [words]: a reference
-    r"\s*\[(?P<mark>[^\]\w]{0,3}| ?\w{1,2} ?|right|wrong|yes|no|true|false|correct|incorrect|partly|unsafe)\]"
+    r"\[(?P<mark>[^\]\w]{0,3}| ?\w{1,2} ?|right|wrong|yes|no|true|false|correct|incorrect|partly|unsafe)\]"
     r"(?![(\[:])\s*",
     re.IGNORECASE,
 )
@@ -53,16 +54,17 @@ class Checkbox(NamedTuple):
     """Offset of its opening bracket in the line."""
     end: int
     """Offset of the text after it."""
+    mark: Mark | None
+    """The choice's mark: ``x`` right, a space wrong, ``~`` partial, ``!`` unsafe; None for any other text."""
 
     @property
     def content(self) -> str:
         """The text between the brackets without spaces around it, in lower case; one space if there is none."""
-        return self.written.strip().lower() or " "
+        return _get_content(self.written)
 
-    @property
-    def mark(self) -> Mark | None:
-        """The choice's mark: ``x`` right, a space wrong, ``~`` partial, ``!`` unsafe; None for any other text."""
-        return MARKS.get(self.content)
+
+def _get_content(written: str) -> str:
+    return written.strip().lower() or " "
 
 
 def find_text_start(line: str) -> int:
@@ -73,6 +75,8 @@ def find_text_start(line: str) -> int:
 
 def find_checkbox(line: str) -> Checkbox | None:
     """Return the checkbox after a line's list marker, or None if there is none."""
-    start = find_text_start(line)
-    match = _CHECKBOX.match(line, start) if start else None
-    return Checkbox(match["mark"], match.start("mark") - 1, match.end()) if match else None
+    match = _CHECKBOX.match(line)
+    if match is None:
+        return None
+    written = match["mark"]
+    return Checkbox(written, match.start("mark") - 1, match.end(), MARKS.get(_get_content(written)))

@@ -13,7 +13,7 @@ from generator.bank.model import Choice, Mark, Prose
 from generator.diagnostics.finding import Span, make_fix, shorten
 from generator.parsing.attributes import Attributes, AttributeValue, shift_span, slugify, split_attributes, validate_id
 from generator.parsing.blocks import LineSegment, MissingId, ParseContext
-from generator.parsing.checkbox import MARK_WORDS, MARKS_HINT, Checkbox, find_checkbox, find_text_start
+from generator.parsing.checkbox import MARK_WORDS, MARKS_HINT, Checkbox, find_text_start
 from generator.parsing.nested_parts import Part
 
 MAX_CHOICES = 20
@@ -22,7 +22,7 @@ ARROWS = ("->", "=>", "→", "⇒", "–>", "—>")
 _ARROW = re.compile(rf"(?:^|(?<=\s))(?:{'|'.join(ARROWS)})(?:\s+|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WrittenChoice:
     """A parsed choice, with details that the question bank does not store."""
 
@@ -41,14 +41,14 @@ class ChoiceDraft:
     feedback: list[LineSegment]
 
 
-def is_choice_list(context: ParseContext, part: Part) -> bool:
+def is_choice_list(part: Part) -> bool:
     """Return whether a Markdown block is a list of choices: some list item has a checkbox such as ``[x]``."""
-    return part.kind == "list" and any(parse_checkbox(context, item) for item in part.parts)
+    return part.kind == "list" and any(item.checkbox for item in part.parts)
 
 
-def count_right_choices(context: ParseContext, parts: Sequence[Part]) -> int:
+def count_right_choices(parts: Sequence[Part]) -> int:
     """Return the number of choices marked right, ``[x]``, in these Markdown blocks, without parsing anything else."""
-    boxes = (parse_checkbox(context, item) for part in parts if part.kind == "list" for item in part.parts)
+    boxes = (item.checkbox for part in parts if part.kind == "list" for item in part.parts)
     return sum(1 for box in boxes if box and box.mark is Mark.RIGHT)
 
 
@@ -65,10 +65,10 @@ def split_arrow(text: str, at: Span) -> tuple[str, AttributeValue | None]:
 def parse_feedback_quote(context: ParseContext, part: Part) -> list[LineSegment]:
     """Return a feedback quote's lines without ``>``; report a lazy continuation line, which has no ``>``."""
     for index in range(part.first + 1, part.last):
-        text = context.lines[index].text.lstrip()
+        text = context.texts[index].lstrip()
         if text and not text.startswith(">"):
             hint = "Write > before it, or leave a line free above it"
-            at = context.span_at(index, len(context.lines[index].text) - len(text))
+            at = context.span_at(index, len(context.texts[index]) - len(text))
             context.warn("Q041", at, "this line has no > before it, and is read with the feedback above", hint)
             break
     return context.get_quote_lines(part)
@@ -78,11 +78,6 @@ def report_misplaced_heading(context: ParseContext, part: Part) -> None:
     """Report a heading inside a question or choice, where none is allowed."""
     message = "a heading of this level has no meaning here"
     context.error("Q019", context.locate_part(part), message, "Take the # signs away, or use ## for a new question")
-
-
-def parse_checkbox(context: ParseContext, item: Part) -> Checkbox | None:
-    """Return the checkbox of a Markdown list item, or None if it has none."""
-    return find_checkbox(context.lines[item.first].text)
 
 
 def collect_feedback(context: ParseContext, item: Part) -> list[LineSegment]:
@@ -124,8 +119,8 @@ def _plain(choice: Choice) -> str:
 
 
 def _read_choice(context: ParseContext, draft: ChoiceDraft, *, arrows: bool) -> WrittenChoice | None:
-    box = parse_checkbox(context, draft.item)
-    start = box.end if box else find_text_start(context.lines[draft.item.first].text)
+    box = draft.item.checkbox
+    start = box.end if box else find_text_start(context.texts[draft.item.first])
     at = context.span_at(draft.item.first, box.start if box else start)
     report_nested_blocks(context, draft.item)
     mark = _read_mark(context, box, at)
@@ -152,7 +147,7 @@ def get_choice_lines(context: ParseContext, item: Part, start: int) -> list[Line
         if part.kind in ("text", "code"):
             position = start if part.first == item.first else None
             pieces += context.get_line_segments(part.first, part.last, indent=start, position=position)
-    return [p for p in pieces if p.text.strip()] and pieces
+    return pieces
 
 
 def split_attributes_and_arrow(
@@ -161,7 +156,7 @@ def split_attributes_and_arrow(
     """Return a choice's lines without ``{#id}`` and ``-> scene`` at their end, then attributes and scene name."""
     if not pieces:
         return pieces, Attributes(), None
-    *before, last = pieces
+    last = pieces[-1]
     at = context.span_at(last.line, last.position)
     target = None
     if arrows and not last.text.rstrip().endswith("}"):
@@ -173,7 +168,8 @@ def split_attributes_and_arrow(
         context.arrows += [target] if target else []
         if target and attributes.id is None and attributes.readable:
             text, attributes = split_attributes(text, at, context.findings)
-    return [*before, last._replace(text=text)], attributes, target
+    pieces[-1] = LineSegment(last.line, last.position, text)
+    return pieces, attributes, target
 
 
 def _read_mark(context: ParseContext, box: Checkbox | None, at: Span) -> Mark | None:

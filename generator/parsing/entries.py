@@ -39,7 +39,7 @@ def parse_entries(context: ParseContext, section: Section) -> Iterator[ListEntry
         context.error("Q028", at, f"there are more than {MAX_CHOICES} lines in this list", "Take some away")
     for part in section.entries[:MAX_CHOICES]:
         report_nested_blocks(context, part)
-        start = find_text_start(context.lines[part.first].text)
+        start = find_text_start(context.texts[part.first])
         pieces, attributes, _ = split_attributes_and_arrow(
             context, get_choice_lines(context, part, start), arrows=False
         )

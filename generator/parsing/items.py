@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypedDict
 
@@ -28,6 +28,7 @@ from generator.parsing.attributes import AttributeValue, suggest_id, validate_id
 from generator.parsing.blocks import Block, MissingId
 
 MAX_POINTS = 100
+ONE = Fraction(1)
 ITEM_NAMES = ("covers", "points", "must-pass", "route", "use")
 _STATEMENT = re.compile(r"[^\s,;]+")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}|/[1-9][0-9]{0,2})?")
@@ -49,13 +50,16 @@ class CourseLookup:
     """The platforms that checklists may show; None if they are unknown."""
     is_complete: bool = True
     """Whether course.yml had no errors; if not, statements of other modules are not reported."""
+    modules_by_page: Mapping[str, str] = field(default_factory=dict)
+    """The id of each module by the path of its page."""
 
     @classmethod
     def from_course(cls, course: Course, *, is_complete: bool = True) -> CourseLookup:
         """Index a course's modules and statements of official guidance by id, to look up ids in quiz files."""
         expanded = map_lettered_statements(s.id for s in course.statements)
         modules = {m.id: m for m in course.modules}
-        return cls(expanded, modules, platforms=course.platforms, is_complete=is_complete)
+        pages = {m.page: m.id for m in reversed(course.modules)}
+        return cls(expanded, modules, platforms=course.platforms, is_complete=is_complete, modules_by_page=pages)
 
     def for_module(self, module: str) -> CourseLookup:
         """Return a copy of this lookup in which the quiz file or page to parse belongs to the module with this id."""
@@ -84,10 +88,11 @@ def parse_item_fields(block: Block, lookup: CourseLookup, *names: str) -> ItemFi
     id is empty if none is written; such an item never enters the bank, since a build makes no ids.
     """
     _check_stem(block)
+    known = (*ITEM_NAMES, *names)
     for name, value in block.attributes.values.items():
-        if name not in (*ITEM_NAMES, *names):
-            hint = _unknown_hint(name, value, (*ITEM_NAMES, *names), lookup)
-            fix = _quote_covers(block, name, lookup) or make_name_fix(value.span, name, (*ITEM_NAMES, *names))
+        if name not in known:
+            hint = _unknown_hint(name, value, known, lookup)
+            fix = _quote_covers(block, name, lookup) or make_name_fix(value.span, name, known)
             block.context.error("Q008", value.span, f"“{shorten(name)}” has no meaning here", hint, fix)
     return ItemFields(
         id=_read_id(block),
@@ -161,14 +166,15 @@ def _read_id(block: Block) -> str:
 
 def _read_covers(block: Block, lookup: CourseLookup) -> tuple[str, ...]:
     value = block.attributes.values.get("covers")
-    covered = parse_statements(value, lookup, block.context.findings) if value else ()
+    if value and value.text.strip():
+        return parse_statements(value, lookup, block.context.findings)
     given = block.attributes
     meant = any(find_closest_name(name, ITEM_NAMES) == "covers" for name in given.values if name not in ITEM_NAMES)
-    if not (value and value.text.strip()) and given.readable and (given.id or given.values) and not meant:
+    if given.readable and (given.id or given.values) and not meant:
         example = next(iter(lookup.module_statements or ()), "S1")
         hint = f"Write covers={example} in {{…}}, with the statements it teaches"
         block.context.warn("Q030", block.span, "this heading does not say what it covers", hint)
-    return covered
+    return ()
 
 
 def parse_statements(value: AttributeValue, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
@@ -178,20 +184,26 @@ def parse_statements(value: AttributeValue, lookup: CourseLookup, findings: list
     """
     covered: dict[str, None] = {}
     for match in _STATEMENT.finditer(value.text):
-        covered |= dict.fromkeys(_read_statement(match.group(), value.locate(match.start()), lookup, findings))
+        covered |= dict.fromkeys(_read_statement(value, match, lookup, findings))
     return tuple(covered)
 
 
-def _read_statement(name: str, at: Span, lookup: CourseLookup, findings: list[Finding]) -> tuple[str, ...]:
+def _read_statement(
+    value: AttributeValue, match: re.Match[str], lookup: CourseLookup, findings: list[Finding]
+) -> tuple[str, ...]:
+    name = match.group()
     found = lookup.expanded.get(name)
     if not found:
+        at = value.locate(match.start())
         known = lookup.module_statements or lookup.expanded
         hint = f"{did_you_mean(name, lookup.expanded)}Known here are {', '.join(known) or 'none'}"
         fix = make_name_fix(at, name, lookup.expanded)
         findings.append(error("Q023", at, f"there is no statement {shorten(name)}", hint, fix))
         return ()
-    if lookup.module_statements is not None and not lookup.module_statements.keys() >= set(found):
-        hint = f"Add it to the module in course.yml, or use one of {', '.join(lookup.module_statements) or 'none'}"
+    own = lookup.module_statements
+    if own is not None and not all(statement in own for statement in found):
+        at = value.locate(match.start())
+        hint = f"Add it to the module in course.yml, or use one of {', '.join(own) or 'none'}"
         message = f"statement {name} does not belong to the module “{lookup.module}”"
         findings.append(error("Q024", at, message, hint))
     return found
@@ -200,11 +212,11 @@ def _read_statement(name: str, at: Span, lookup: CourseLookup, findings: list[Fi
 def _read_points(block: Block) -> Fraction:
     value = block.attributes.values.get("points")
     if value is None:
-        return Fraction(1)
+        return ONE
     points = Fraction(value.text) if _NUMBER.fullmatch(value.text) else Fraction(0)
     if not 0 < points <= MAX_POINTS:
         _report_value(block, "points", value, f"Write a number up to {MAX_POINTS}, for example points=2")
-        return Fraction(1)
+        return ONE
     return points
 
 

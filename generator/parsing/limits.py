@@ -7,7 +7,7 @@ Text beyond a limit is reported and blanked before they see it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -28,6 +28,7 @@ MAX_WHITESPACE = 100
 """Spaces at the start of any other line, such as one inside an admonition."""
 MARKERS = " \t>-*+.)0123456789"
 _MARKERS = re.compile(rf"[ \t]*(?:(?:>|{LIST_MARKER})[ \t]*)*")
+_MANY_MARKERS = re.compile(rf"\n[{re.escape(MARKERS)}]{{{MAX_MARKERS + 1}}}")
 _NEW_BLOCK = re.compile(rf"[ \t>]*(?:{LIST_MARKER}[ \t]|[|#]|\Z)")
 """The start of a line that begins a new block."""
 _RULE = re.compile(r"[-* \t]*")
@@ -46,8 +47,10 @@ class ExcessiveLine:
     """Whether the line before it is within the limit, so that a run of lines is reported once."""
 
 
-def find_excessive_lines(lines: Iterable[str]) -> Iterator[ExcessiveLine]:
+def find_excessive_lines(lines: Sequence[str]) -> Iterator[ExcessiveLine]:
     """Yield each line of a file that is too long or nested too deeply."""
+    if max(map(len, lines), default=0) <= MAX_LINE and not _MANY_MARKERS.search("\n".join(("", *lines))):
+        return
     before = ""
     for index, line in enumerate(lines):
         code = _check_line(line)
@@ -80,8 +83,11 @@ def _is_too_deep(line: str) -> bool:
     )
 
 
-def _find_long_paragraphs(lines: Iterable[str]) -> Iterator[ExcessiveLine]:
+def _find_long_paragraphs(lines: Sequence[str]) -> Iterator[ExcessiveLine]:
     """Yield the lines of each paragraph from the first one beyond its limit."""
+    text = "\n".join(lines)
+    if len(text) < MAX_PARAGRAPH and text.count("[") <= MAX_BRACKETS:
+        return
     size = brackets = 0
     is_first = True
     for index, line in enumerate(lines):
@@ -95,8 +101,10 @@ def _find_long_paragraphs(lines: Iterable[str]) -> Iterator[ExcessiveLine]:
             is_first = False
 
 
-def _find_open_tags(lines: Iterable[str]) -> Iterator[ExcessiveLine]:
+def _find_open_tags(lines: Sequence[str]) -> Iterator[ExcessiveLine]:
     """Yield the lines where too many tags are open."""
+    if sum(line.count("<") for line in lines) <= MAX_OPEN_TAGS:
+        return
     opened, is_first = 0, True
     for index, line in enumerate(lines):
         for sign in _TAG_SIGN.findall(line):
@@ -111,6 +119,8 @@ def _find_open_tags(lines: Iterable[str]) -> Iterator[ExcessiveLine]:
 
 def _find_long_page(lines: Sequence[str]) -> Iterator[ExcessiveLine]:
     """Yield the first line beyond the limits of a page."""
+    if len(lines) <= MAX_PAGE_LINES and sum(map(len, lines)) + len(lines) <= MAX_PAGE:
+        return
     ends = accumulate(len(line) + 1 for line in lines)
     first = min(next((at for at, end in enumerate(ends) if end > MAX_PAGE), MAX_PAGE_LINES), MAX_PAGE_LINES)
     message = f"this page holds more than {MAX_PAGE:,} characters or {MAX_PAGE_LINES:,} lines"

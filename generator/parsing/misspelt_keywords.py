@@ -32,8 +32,11 @@ class MisspeltKeyword(NamedTuple):
 
 def find_misspelt_keywords(lines: Sequence[str]) -> Iterator[MisspeltKeyword]:
     """Yield each word that begins a line and was meant as a keyword (``Hnit:`` for ``Hint:``), not in code samples."""
-    found = {i: match for i, line in enumerate(lines) if ":" in line[:18] and (match := _LABEL.match(line))}
-    misspelt = {i: (match, meant) for i, match in found.items() if (meant := correct_keyword(match["word"].lower()))}
+    misspelt = {
+        i: (match, meant)
+        for i, line in enumerate(lines)
+        if ":" in line[:18] and (match := _LABEL.match(line)) and (meant := correct_keyword(match["word"].lower()))
+    }
     if not misspelt:
         return
     for index, (_, is_code) in enumerate(flag_fenced_lines(lines)):

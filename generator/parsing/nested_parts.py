@@ -7,7 +7,7 @@ list or quote above it and runs to a blank line, comments are skipped, and messa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -15,8 +15,8 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from generator.parsing.checkbox import BULLET
-from generator.parsing.fences import find_message_fences
+from generator.parsing.checkbox import BULLET, find_checkbox
+from generator.parsing.fences import Fence
 from generator.parsing.part import Part
 from generator.parsing.plain_lines import parse_plain_lines
 
@@ -44,34 +44,42 @@ _KINDS = {
     "comment": "comment",
     "message": "message",
 }
+_CONTAINERS = ("list", "item", "quote")
+"""The kinds of block that hold others."""
 
 
-def parse_parts(texts: Sequence[str]) -> list[Part]:
-    """Parse a quiz file's normalized lines into a tree of Markdown blocks: headings, paragraphs, lists, quotes."""
+def parse_parts(texts: Sequence[str], messages: Mapping[int, Fence]) -> list[Part]:
+    """Parse a quiz file's normalized lines into a tree of Markdown blocks: headings, paragraphs, lists, quotes.
+
+    ``messages`` are its fenced blocks of messages by the index of their first line.
+    """
     words = {i: m["word"].lower() for i, text in enumerate(texts) if ":" in text and (m := KEYWORD.match(text))}
-    messages = {fence.first: fence for fence in find_message_fences(texts)}
     plain = parse_plain_lines(texts, words, messages)
     if plain is not None:
         return plain
     notes = {i for i, text in enumerate(texts) if text.lstrip().startswith("<!--")}
-    root = Part("root", 0, len(texts))
-    above = [root]
+    here: list[Part] = []
+    above = [here]
     text = "\n".join(texts)
     env = {"words": words, "texts": texts, "notes": notes, "messages": messages}
     for token in _find_parser(text).parse(text, env):
         if token.nesting < 0 and token.type.replace("_close", "_open") in _KINDS:
             above.pop()
         elif token.map and token.type in _KINDS:
-            part = _make_part(token, *token.map)
-            above[-1].parts.append(part)
+            inside: list[Part] = []
+            above[-1].append(_make_part(token, texts, inside))
             if token.nesting > 0:
-                above.append(part)
-    return root.parts
+                above.append(inside)
+    return here
 
 
-def _make_part(token: Token, first: int, last: int) -> Part:
+def _make_part(token: Token, texts: Sequence[str], inside: Sequence[Part]) -> Part:
+    first, last = token.map or (0, 0)
     level = int(token.tag[1]) if token.type == "heading_open" else 0
-    return Part(_KINDS[token.type], first, last, level, token.info if token.type == "keyword" else "")
+    keyword = token.info if token.type == "keyword" else ""
+    checkbox = find_checkbox(texts[first]) if token.type == "list_item_open" else None
+    kind = _KINDS[token.type]
+    return Part(kind, first, last, level, keyword, inside if kind in _CONTAINERS else (), checkbox)
 
 
 def _keyword(state: StateBlock, start: int, _end: int, silent: bool) -> bool:

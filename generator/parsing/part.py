@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.parsing.checkbox import Checkbox
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """A Markdown block in a quiz file: ``first`` is the index of its first line, ``last`` that of the line after it."""
 
@@ -17,4 +20,6 @@ class Part:
     """A heading's level, 1 to 6."""
     keyword: str = ""
     """The keyword in lower case, without its colon."""
-    parts: list[Part] = field(default_factory=list)
+    parts: Sequence[Part] = ()
+    checkbox: Checkbox | None = None
+    """The checkbox of a list item, if it has one."""

@@ -16,7 +16,9 @@ from generator.parsing.fences import find_fences
 _SP = "[ \t\xa0\u2007\u202f]"
 _BOX = f"[{''.join(PASTED_BOXES)}]"
 _INDENT = rf"(?P<indent>{_SP}*)"
-_PLAIN = re.compile(rf" {{0,3}}(?:{TIDY_CHOICE}|> )| {{0,3}}[^\s\d#>\[{PASTED_BULLETS}{''.join(PASTED_BOXES)}*+–—-]")
+_PLAIN = re.compile(
+    rf" {{0,3}}(?:{TIDY_CHOICE}|> |#{{1,6}} (?=[^\s#])|[^\s\d#>\[{PASTED_BULLETS}{''.join(PASTED_BOXES)}*+–—-])"
+)
 """The start of a line with nothing to normalize; most lines match, so it is tried first."""
 
 
@@ -36,10 +38,17 @@ class Line(NamedTuple):
         return min(position, max(self.start + self.shift - 1, 0)) + 1
 
 
-def normalize_markdown_lines(lines: Sequence[str]) -> Iterator[Line]:
-    """Yield each line of a quiz file in standard Markdown; lines of fenced blocks stay unchanged."""
-    for line, is_code in flag_fenced_lines(lines):
-        yield Line(line) if is_code else normalize_markdown_line(line)
+def normalize_markdown_lines(lines: Sequence[str]) -> Iterator[tuple[int, Line]]:
+    """Yield the lines of a quiz file that are not in standard Markdown, with their indexes, as they are in it.
+
+    Lines of fenced blocks stay unchanged.
+    """
+    odd = [index for index, line in enumerate(lines) if line and not _PLAIN.match(line)]
+    code = {index for fence in find_fences(lines) for index in range(fence.first, fence.last)} if odd else ()
+    for index in odd:
+        made = normalize_markdown_line(lines[index])
+        if made.text != lines[index] and index not in code:
+            yield index, made
 
 
 def flag_fenced_lines(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.parsing.checkbox import find_checkbox
 from generator.parsing.fences import Fence
 from generator.parsing.part import Part
 
@@ -16,8 +17,7 @@ _QUOTED = "  > "
 _SAFE = r"[^\W\d_]|[“‘(\"'{]"
 """The first characters of plain text: a letter, quotation mark or bracket without a meaning in Markdown."""
 _KIND = re.compile(
-    rf"(?P<blank>)|(?P<heading>#{{1,6}} +[^\s#].*)|(?P<item>- \[.*)|(?P<quote>  > (?:{_SAFE}).*)"
-    rf"|(?P<text>(?:{_SAFE}).*)"
+    rf"(?P<blank>\Z)|(?P<heading>#{{1,6}} +[^\s#])|(?P<item>- \[)|(?P<quote>  > (?:{_SAFE}))|(?P<text>{_SAFE})"
 )
 
 
@@ -37,7 +37,7 @@ def parse_plain_lines(
     ends = len(texts) - (not texts[-1]) if texts else 0  # a line break at the end begins no line of its own
     while len(kinds) < ends:
         index = len(kinds)
-        match = _KIND.fullmatch(texts[index])
+        match = _KIND.match(texts[index])
         if index in messages:
             kinds += _name_lines(texts, messages[index])
         elif match is None:
@@ -69,7 +69,7 @@ def _read(
         if kind == "heading":
             yield Part("heading", first, here, level=len(texts[first]) - len(texts[first].lstrip("#")))
         elif kind == "item":
-            items = list(_read_items(kinds, first, messages))
+            items = list(_read_items(texts, kinds, first, messages))
             here = items[-1].last
             yield Part("list", first, here, parts=items)
         elif kind == "message":
@@ -82,31 +82,32 @@ def _read(
             yield Part(kind, first, here, keyword=keywords.get(first, ""))
 
 
-def _read_items(kinds: Sequence[str], here: int, messages: Mapping[int, Fence]) -> Iterator[Part]:
+def _read_items(texts: Sequence[str], kinds: Sequence[str], here: int, messages: Mapping[int, Fence]) -> Iterator[Part]:
     """Yield the items of a list, each with the blank lines below it."""
     while kinds[here] == "item":
         first, end = here, _pass_over(kinds, here + 1, "quote")
         here = _pass_over(kinds, end, "blank")
         if kinds[end] == "text" or kinds[here] == "quote":
             raise _OddLineError
-        said = [Part("quote", first + 1, end, parts=list(_read_quote(first + 1, end, messages)))]
-        yield Part("item", first, here, parts=[Part("text", first, first + 1), *(said if end > first + 1 else ())])
+        parts = [Part("text", first, first + 1)]
+        if end > first + 1:
+            parts.append(Part("quote", first + 1, end, parts=_read_quote(first + 1, end, messages)))
+        yield Part("item", first, here, parts=parts, checkbox=find_checkbox(texts[first]))
 
 
-def _read_quote(first: int, end: int, messages: Mapping[int, Fence]) -> Iterator[Part]:
-    """Yield the texts and messages of a quote."""
-    here = start = first
-    while here < end:
-        if here not in messages:
-            here += 1
-            continue
-        if start < here:
-            yield Part("text", start, here)
-        start = messages[here].last
-        yield Part("message", here, start)
-        here = start
+def _read_quote(first: int, end: int, messages: Mapping[int, Fence]) -> list[Part]:
+    """Return the texts and messages of a quote."""
+    parts: list[Part] = []
+    start = first
+    for here in messages:
+        if start <= here < end:
+            if start < here:
+                parts.append(Part("text", start, here))
+            start = messages[here].last
+            parts.append(Part("message", here, start))
     if start < end:
-        yield Part("text", start, end)
+        parts.append(Part("text", start, end))
+    return parts
 
 
 def _pass_over(kinds: Sequence[str], here: int, kind: str) -> int:

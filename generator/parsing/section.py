@@ -23,7 +23,7 @@ from generator.parsing.choices import (
 from generator.parsing.nested_parts import KEYWORD, Part
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Keyword:
     """A keyword below a question or scene, with its text: ``Why: …``, ``Hint: …`` or ``Answer: …``."""
 
@@ -59,7 +59,7 @@ def parse_section(
     after_choice = after_entry = False
     for part in _join_messages(part for part in parts if part.kind not in ("rule", "comment")):
         is_quote = part.kind == "quote"
-        after_choice = (is_quote and after_choice) or is_choice_list(context, part)
+        after_choice = (is_quote and after_choice) or is_choice_list(part)
         after_entry = (is_quote and after_entry) or (lists and part.kind == "list" and not after_choice)
         if after_choice:
             _add_drafts(context, section, drafts, part)
@@ -156,7 +156,7 @@ def _has_why(parts: Iterable[Part]) -> bool:
 
 def parse_keyword(context: ParseContext, part: Part) -> Keyword:
     """Parse a keyword such as ``Why:`` and the text after its colon; report it if there is no text."""
-    match = KEYWORD.match(context.lines[part.first].text)
+    match = KEYWORD.match(context.texts[part.first])
     start = match.end() if match else 0
     prose = context.join_prose(context.get_line_segments(part.first, part.last, position=start))
     span = context.locate_part(part)

@@ -38,10 +38,10 @@ def find_unused_names(context: ParseContext) -> list[str]:
 
 def _find_lines(context: ParseContext) -> Iterator[str]:
     """Yield the text after each ``With:``, wherever it is."""
-    for line in context.lines:
-        match = KEYWORD.match(line.text) if ":" in line.text else None
+    for text in context.texts:
+        match = KEYWORD.match(text) if ":" in text else None
         if match and match["word"].lower() == WITH:
-            yield line.text[match.end() :]
+            yield text[match.end() :]
 
 
 def _check_place(context: ParseContext, section: Section, line: Keyword) -> None:

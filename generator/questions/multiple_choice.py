@@ -36,7 +36,7 @@ def _read(block: Block, lookup: CourseLookup) -> MultipleChoice:
 KIND = QuestionKind(
     name=MultipleChoice.kind,
     headings=("Question",),
-    matches=lambda block: count_right_choices(block.context, block.parts) >= 2,
+    matches=lambda block: count_right_choices(block.parts) >= 2,
     read=_read,
     marking_facts=lambda question: build_choice_facts(question.kind, question.choices),
     score=lambda question, response: score_several_choices(question, question.choices, response),

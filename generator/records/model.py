@@ -124,9 +124,12 @@ Minutes = Annotated[int, *_whole(0, 100_000)]
 
 
 class RecordModel(BaseModel):
-    """Base class of the data models of records: immutable, no unknown fields, no type conversion."""
+    """Base class of the data models of records: immutable, no unknown fields, no type conversion.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    A validator is built on first use, so that commands start fast.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 STANDARD_FIELDS: Mapping[int, str] = {1: "critical", 2: "red_line"}

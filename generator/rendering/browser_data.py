@@ -7,10 +7,12 @@ text affects no one's progress. Each item has a block of its own, so that stampi
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from fractions import Fraction
 from functools import cache, partial
 from hashlib import sha256
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -33,10 +35,12 @@ ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms",
 NO_CONTENT = frozenset({"checked_on"})
 """Fields left out of the content digest: checking a source again doesn't change the course."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def to_script_json(value: Json) -> Markup:
     """Serialize a value as JSON for a ``<script>``: ``<`` is escaped, placeholder tokens stay as they are."""
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))  # noqa: S704
+    return Markup(_ENCODER.encode(value).replace("<", "\\u003c"))  # noqa: S704
 
 
 def build_course_facts(course: Course, content: str, root: str = "") -> Json:
@@ -107,19 +111,32 @@ def compute_content_digest(bank: Bank) -> str:
     return memoize("content digest", bank, partial(_digest, bank))
 
 
+def remember_content_digest(bank: Bank, digest: str) -> None:
+    """Cache the content digest of a bank that another process has computed."""
+    memoize("content digest", bank, lambda: digest)
+
+
 def _digest(bank: Bank) -> str:
     """Return the digest; platforms count only in the checklists that show them."""
     items: dict[str, list[Item]] = {}
     for quiz in bank.quizzes:
         items.setdefault(quiz.module, []).extend(quiz.items)
-    text = json.dumps(
-        [replace(bank.course, platforms=None), {module: found for module, found in items.items() if found}, bank.pages],
-        default=_plain,
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
+    modules = (f"{_write(module)}:{_write(items[module])}" for module in sorted(items) if items[module])
+    digest = sha256(f"[{_write(replace(bank.course, platforms=None))},{{".encode())
+    for part in chain(_separate(modules), ("},[",), _separate(map(_write, bank.pages)), ("]]",)):
+        digest.update(part.encode())  # rather than all at once, which takes twice the memory of the course
+    return digest.hexdigest()[:DIGEST_DIGITS]
+
+
+def _separate(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the parts of a JSON list or object with commas between them."""
+    return chain.from_iterable(("," if index else "", part) for index, part in enumerate(parts))
+
+
+def _write(thing: object) -> str:
+    return json.dumps(
+        thing, default=_plain, check_circular=False, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
-    return sha256(text.encode()).hexdigest()[:DIGEST_DIGITS]
 
 
 def _plain(thing: object) -> object:
@@ -127,14 +144,12 @@ def _plain(thing: object) -> object:
     if isinstance(thing, Fraction):
         return str(thing)
     kind: type = type(thing)
-    return {
-        DIGEST_NAMES.get(name, name): value
-        for name in _field_names(kind)
-        if not isinstance(value := getattr(thing, name), Span) and (value or name not in ADDED_FIELDS)
-        if name not in NO_CONTENT
-    }
+    kept = _list_content_fields(kind)
+    return {key: value for key, name, is_added in kept if (value := getattr(thing, name)) or not is_added}
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+def _list_content_fields(kind: type) -> Sequence[tuple[str, str, bool]]:
+    """Return a dataclass's fields that count, by key: key in the digest, name, and whether it is among ADDED_FIELDS."""
+    kept = (f.name for f in fields(kind) if f.type != Span.__name__ and f.name not in NO_CONTENT)
+    return sorted((DIGEST_NAMES.get(name, name), name, name in ADDED_FIELDS) for name in kept)

@@ -47,22 +47,22 @@ class TextFilter:
 
     name: str
     render: Callable[[str], str]
-    """Returns an author's Markdown as HTML (Markup) or plain text."""
+    """Returns an author's Markdown as HTML."""
 
-    def __call__(self, text: Prose | TextHole) -> str:
-        """Return a text as HTML or plain text, or the token of a hole."""
+    def __call__(self, text: Prose | TextHole) -> Markup:
+        """Return a text as HTML, or the token of a hole."""
         if isinstance(text, TextHole):
             return Markup(make_token(Verb.VALUE, f"{HOLE}{self.name}.{text.index}"))  # noqa: S704
-        return self.render(text.text)
+        return Markup(self.render(text.text))  # noqa: S704
 
 
 def make_text_filters(render_messages: prose.RenderMessages) -> tuple[TextFilter, ...]:
     """Return the filters that render an authored text: as blocks, as inline HTML, as a name and as plain text."""
     return (
-        TextFilter("blocks", lambda text: Markup(prose.render_blocks(text, render_messages))),  # noqa: S704
-        TextFilter("inline", lambda text: Markup(prose.render_inline(text))),  # noqa: S704
-        TextFilter("name", lambda text: Markup(prose.render_name(text))),  # noqa: S704
-        TextFilter("plain", prose.render_text),
+        TextFilter("blocks", lambda text: prose.render_blocks(text, render_messages)),
+        TextFilter("inline", prose.render_inline),
+        TextFilter("name", prose.render_name),
+        TextFilter("plain", lambda text: str(escape(prose.render_text(text)))),
     )
 
 

@@ -72,8 +72,9 @@ def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
 def _lesson_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
     """Return all modules, and those of the first path, which is shown until the learner chooses one."""
     course, lessons = bank.course, {lesson.id: lesson for lesson in list_lessons(bank, context)}
-    first = tuple(lessons[i] for i in course.default_modules if i in lessons)
-    return {"course": course, "paths": course.paths, "lessons": tuple(lessons.values()), "first": first}
+    first = {i: lessons[i] for i in course.default_modules if i in lessons}
+    paths = {"paths": course.paths, "first": tuple(first.values()), "first_ids": frozenset(first)}
+    return {"course": course, "lessons": tuple(lessons.values()), **paths}
 
 
 def _home_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from generator.html_tokens import find_tags_with_attribute
-from generator.stamping.compile import CompiledPage, compile_page, join_texts
+from generator.html_tokens import find_tags_with_attribute, parse_token
+from generator.stamping.compile import CompiledPage, compile_page
 from generator.stamping.nodes import Block, Node, Slot, write_tokens
 from generator.stamping.tokens import Verb, make_token
 
@@ -101,7 +101,7 @@ def render_with_parts(
 
 def insert_parts(nodes: Iterable[Node], parts: Sequence[Sequence[Node]]) -> tuple[Node, ...]:
     """Return compiled nodes in which each slot for a part is replaced by the nodes of that part."""
-    return tuple(join_texts(_insert(nodes, parts))) if parts else tuple(nodes)
+    return tuple(_insert(nodes, parts)) if parts else tuple(nodes)
 
 
 def _insert(nodes: Iterable[Node], parts: Sequence[Sequence[Node]]) -> Iterator[Node]:
@@ -116,5 +116,12 @@ def _insert(nodes: Iterable[Node], parts: Sequence[Sequence[Node]]) -> Iterator[
 
 def find_modules(html: str) -> frozenset[str]:
     """Return the names of the components in HTML whose scripts a page loads; that of questions and stories is one."""
-    tags = [tag for tag in find_tags_with_attribute(html, NAME) if tag.get(LATE) is None]
-    return frozenset(LESSON if tag.get(ITEM) is not None else tag.get(NAME) or "" for tag in tags)
+    return frozenset(filter(None, {_read_module(tag.tag) for tag in find_tags_with_attribute(html, NAME)}))
+
+
+@lru_cache(maxsize=4096)
+def _read_module(tag: str) -> str | None:
+    token = parse_token(tag)
+    if token is None or token.get(LATE) is not None:
+        return None
+    return token.get(NAME) if token.get(ITEM) is None else LESSON

@@ -39,20 +39,22 @@ def render_question(environment: Environment, question: Question, check: bool) -
 
     In a check it has no form element, hints or buttons, since it is part of the check's form.
     """
-    return render_piece(environment, question, _view(f"{question.kind}/{question.kind}.html", check, has_facts=True))
+    return render_piece(environment, question, _view(f"{question.kind}/{question.kind}.html", check, is_form=True))
 
 
 def render_answer(environment: Environment, question: Question, check: bool) -> Piece:
     """Render a question's entry in the section of correct answers; ``check`` is True in a module check."""
-    return render_piece(environment, question, _view(get_answer_template(environment, question.kind), check))
+    is_copy = check and question.use is not Use.AUTO  # the answer to any other question has one shape, check or not
+    return render_piece(environment, question, _view(get_answer_template(environment, question.kind), is_copy))
 
 
-def _view(template: str, check: bool, *, has_facts: bool = False) -> View:
+@lru_cache(maxsize=64)
+def _view(template: str, check: bool, *, is_form: bool = False) -> View:
     def list_variables(question: Question, _: object) -> Mapping[str, object]:
         """Return the template's variables."""
         return {"question": question, "dom": get_question_dom_id(question, check=check)}
 
-    return View(template=template, list_variables=list_variables, check=check, has_facts=has_facts)
+    return View(template=template, list_variables=list_variables, check=check, is_form=is_form)
 
 
 @lru_cache(maxsize=64)

@@ -22,7 +22,7 @@ def get_scenario_dom_id(scenario: Scenario) -> str:
 
 def render_scenario(environment: Environment, scenario: Scenario) -> Piece:
     """Render a scenario's form, marked so that a setting's site can omit it."""
-    return render_piece(environment, scenario, _view("scenario/scenario.html", scenario, has_facts=True))
+    return render_piece(environment, scenario, _view("scenario/scenario.html", scenario, is_form=True))
 
 
 def render_answer(environment: Environment, scenario: Scenario) -> Piece:
@@ -30,9 +30,9 @@ def render_answer(environment: Environment, scenario: Scenario) -> Piece:
     return render_piece(environment, scenario, _view("scenario/answer.html", scenario))
 
 
-def _view(template: str, scenario: Scenario, *, has_facts: bool = False) -> View:
+def _view(template: str, scenario: Scenario, *, is_form: bool = False) -> View:
     names = tuple(Prose(text=END.sub("", scene.name), span=scene.span) for scene in scenario.scenes)
-    return View(template=template, list_variables=_list_variables, labels=names, has_facts=has_facts)
+    return View(template=template, list_variables=_list_variables, labels=names, is_form=is_form)
 
 
 def _list_variables(scenario: Scenario, names: Sequence[Prose]) -> Mapping[str, object]:

@@ -12,18 +12,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from jinja2 import Environment
-from markupsafe import Markup, escape
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from generator.bank.model import Item, Prose, Scene
 from generator.rendering.browser_data import build_item_facts, to_script_json
 from generator.rendering.environment import HOLE, TextHole
 from generator.rendering.piece import Piece, compile_piece, find_modules
 from generator.stamping.compile import compile_page, join_texts
-from generator.stamping.nodes import Block, Node, Slot
+from generator.stamping.nodes import Block, Node
 from generator.stamping.tokens import OPEN, Verb, make_token
 
 ID = re.compile("\ufdd0([0-9]+)\ufdd1")
@@ -32,8 +34,12 @@ FACTS = f"{HOLE}facts.0"
 """The hole for an item's data."""
 IDS = frozenset({"id", "target", "next"})
 """Fields whose value is an id: of the item, a scene or a choice."""
-UNSEEN = frozenset({"span", "module", "covers"})
-"""Fields that no template shows; an item's statements are in its data."""
+UNSEEN = frozenset({"span", "module", "covers", "points", "must_pass", "route", "shuffle"})
+"""Fields that no template shows; most are in an item's data."""
+FORM = frozenset({"note", "intro", "cast", "body", "hints"})
+"""Fields that only an item's form shows."""
+ANSWER = frozenset({"mark", "feedback", "explanation"})
+"""Fields that only its answer shows."""
 APART = frozenset({(Scene, "name")})
 """Fields that templates get apart from the item, as its labels."""
 CONTROL = re.compile(r"\{\{\s*(?:if|each|end)\b")
@@ -46,13 +52,15 @@ Variables = Callable[[Any, Sequence[Any]], Mapping[str, object]]
 class Contents:
     """The texts and ids of an item, in the order of its skeleton's holes, and its form: all that is left."""
 
+    omits: frozenset[str]
+    """Fields that the template does not show, besides those that none shows."""
     form: list[object] = field(default_factory=list)
     texts: list[Prose] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
 
     def collect(self, value: object) -> None:
         """Add an item, or a part of one."""
-        kind: type = type(value)
+        kind: Any = type(value)
         if isinstance(value, Prose):
             self.form.append(Prose)
             self.texts.append(value)
@@ -60,11 +68,14 @@ class Contents:
             self.form.append(len(value))
             for part in value:
                 self.collect(part)
-        elif names := _field_names(kind):
+        elif names := _field_names(kind, self.omits):
             self.form.append(kind)
             for name in names:
                 part = getattr(value, name)
-                self.collect(part) if name not in IDS or part is None else self.form.append(self.number_id(part))
+                if part is None:
+                    self.form.append(None)
+                else:
+                    self.form.append(self.number_id(part)) if name in IDS else self.collect(part)
         else:
             self.form.append(value)
 
@@ -79,38 +90,35 @@ class Contents:
             return TextHole(len(self.texts) - 1)
         if isinstance(value, tuple):
             return tuple(map(self.make_skeleton, value))
-        kind: type = type(value)
-        changes = {}
-        for name in _field_names(kind):
+        kind: Any = type(value)
+        changes: dict[str, object] = {}
+        for name in _field_names(kind, self.omits):
             part = getattr(value, name)
             is_id = name in IDS and part is not None
             changes[name] = f"\ufdd0{self.number_id(part)}\ufdd1" if is_id else self.make_skeleton(part)
-        return replace(value, **changes) if changes else value
+        if not changes:
+            return value
+        omitted = {one.name for one in fields(value)} & self.omits
+        return replace(value, **changes, **{name: StrictUndefined(name=name) for name in omitted})
 
 
 @cache
-def _field_names(kind: type) -> tuple[str, ...]:
+def _field_names(kind: type, omits: frozenset[str]) -> tuple[str, ...]:
     """Return the names of a dataclass's fields that a template may show; none for another type."""
     names = (f.name for f in fields(kind)) if is_dataclass(kind) else ()
-    return tuple(name for name in names if name not in UNSEEN and (kind, name) not in APART)
+    return tuple(name for name in names if name not in UNSEEN | omits and (kind, name) not in APART)
 
 
 @dataclass(frozen=True, slots=True)
-class _IdHole:
-    number: int
+class _Run:
+    """HTML with ids of the item in it: a format string, and a function that picks the ids for it."""
 
+    pattern: bytes
+    pick: Callable[[Sequence[bytes]], object]
 
-@dataclass(frozen=True, slots=True)
-class _FilledHole:
-    """A hole for a text, with the filter of the template that renders it."""
-
-    index: int
-    render: Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class _FactsHole:
-    """The hole for an item's data."""
+    def fill(self, ids: Sequence[bytes], _: object) -> tuple[Node, ...]:
+        """Return the HTML with an item's ids in the holes."""
+        return (self.pattern % self.pick(ids),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +128,13 @@ class _ItemBlock:
     number: int
     body: tuple[_Part, ...]
 
+    def fill(self, ids: Sequence[bytes], texts: Sequence[tuple[Node, ...]]) -> tuple[Node, ...]:
+        """Return the block with an item's ids and texts in the holes."""
+        return (Block(Verb.ITEM, ids[self.number].decode(), _fill_holes(self.body, ids, texts)),)
 
-_Part = bytes | Slot | Block | _IdHole | _FilledHole | _FactsHole | _ItemBlock
+
+_Part = tuple[Node, ...] | int | _Run | _ItemBlock
+"""A part of a shape: nodes that all its items share, HTML or a block with ids, or the index of a text (0: the data)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +142,8 @@ class _Shape:
     """A template rendered for a skeleton."""
 
     parts: tuple[_Part, ...]
+    texts: tuple[tuple[Callable[[str], str], int], ...]
+    """The filter of each text, and its index among the item's texts; a part with the index 1 is the first of these."""
     modules: frozenset[str]
     html: str
 
@@ -143,8 +158,13 @@ class View:
     """Texts that the template gets apart from the item."""
     check: bool = False
     """The variable ``check``: whether the item is shown in a module check."""
-    has_facts: bool = False
-    """Whether the template has the variable ``facts``: the item's data for the browser."""
+    is_form: bool = False
+    """Whether it is the item's form, with the variable ``facts``: the item's data for the browser."""
+
+    @property
+    def omits(self) -> frozenset[str]:
+        """The fields that the template does not show, and gets undefined."""
+        return ANSWER if self.is_form else FORM
 
     def render(self, environment: Environment, item: Any, labels: Sequence[Any], facts: Markup) -> str:
         """Return the HTML of an item, or of its skeleton."""
@@ -158,82 +178,64 @@ _SHAPES: WeakKeyDictionary[Environment, dict[tuple[object, ...], _Shape]] = Weak
 
 def render_piece(environment: Environment, item: Item, view: View) -> Piece:
     """Render an item by a template of the theme."""
-    facts = to_script_json(build_item_facts(item)) if view.has_facts else Markup()
-    contents = Contents()
+    facts = to_script_json(build_item_facts(item)) if view.is_form else Markup()
+    contents = Contents(view.omits)
     if item.shares_shape:
         contents.collect((item, view.labels))
-    if not contents.form or OPEN in facts or any(CONTROL.search(prose.text) for prose in contents.texts):
+    if not contents.form or OPEN in facts or any(map(_has_control, contents.texts)):
         return compile_piece(view.render(environment, item, view.labels, facts))
     shapes = _SHAPES.setdefault(environment, {})
     key = (view.template, view.check, *contents.form)
     shape = shapes.get(key)
     if shape is None:
         shape = shapes[key] = _make_shape(environment, item, view)
-    return _Filling(contents.texts, [id_.encode() for id_ in contents.ids], facts.encode()).fill(shape)
+    return _fill_shape(shape, contents, facts)
+
+
+def _has_control(prose: Prose) -> bool:
+    return "{{" in prose.text and CONTROL.search(prose.text) is not None
 
 
 def _make_shape(environment: Environment, item: Item, view: View) -> _Shape:
-    skeleton, labels = Contents().make_skeleton((item, view.labels))
+    skeleton, labels = Contents(view.omits).make_skeleton((item, view.labels))
     html = view.render(environment, skeleton, labels, Markup(make_token(Verb.VALUE, FACTS)))  # noqa: S704
-    parts = tuple(_find_holes(environment, compile_page(html, "html").nodes))
-    return _Shape(parts, find_modules(html), html)
+    holes = {FACTS: 0}
+    parts = tuple(_find_holes(compile_page(html, "html").nodes, holes))
+    _, *texts = (name.split(".") for name in holes)
+    shown = tuple((environment.filters[filter_].render, int(number)) for _, filter_, number in texts)
+    return _Shape(parts, shown, find_modules(html), html)
 
 
-def _find_holes(environment: Environment, nodes: Iterable[Node]) -> Iterator[_Part]:
+def _find_holes(nodes: Iterable[Node], holes: dict[str, int]) -> Iterator[_Part]:
+    """Yield the parts of a skeleton; ``holes`` numbers the slots for texts and data, by their names."""
     for node in nodes:
         if isinstance(node, bytes):
-            for at, part in enumerate(ID.split(node.decode())):
-                yield _IdHole(int(part)) if at % 2 else part.encode()
+            pattern, ids = ID.sub("%b", node.decode().replace("%", "%%")), ID.findall(node.decode())
+            yield _Run(pattern.encode(), itemgetter(*map(int, ids))) if ids else (node,)
         elif isinstance(node, Block):
             found = ID.fullmatch(node.name)
-            yield _ItemBlock(int(found[1]), tuple(_find_holes(environment, node.body))) if found else node
-        elif node.name == FACTS:
-            yield _FactsHole()
-        elif node.name.startswith(HOLE):
-            _, name, index = node.name.split(".")
-            yield _FilledHole(int(index), environment.filters[name].render)
+            yield _ItemBlock(int(found[1]), tuple(_find_holes(node.body, holes))) if found else (node,)
         else:
-            yield node
+            yield holes.setdefault(node.name, len(holes)) if node.name.startswith(HOLE) else (node,)
 
 
-@dataclass(slots=True)
-class _Filling:
-    """The contents of one item, put into the holes of its shape."""
+def _fill_shape(shape: _Shape, contents: Contents, facts: str) -> Piece:
+    texts = [_render_text(render, contents.texts[number].text) for render, number in shape.texts]
+    filled = [(facts.encode(),), *[nodes for nodes, _ in texts]]
+    nodes = _fill_holes(shape.parts, [id_.encode() for id_ in contents.ids], filled)
+    return Piece(nodes, shape.modules, (shape.html, "".join([html for _, html in texts])))
 
-    texts: list[Prose]
-    ids: list[bytes]
-    facts: bytes
-    markup: list[str] = field(default_factory=list)
-    """The texts' HTML, for the allow-list."""
 
-    def fill(self, shape: _Shape) -> Piece:
-        nodes = self._fill(shape.parts)
-        return Piece(nodes, shape.modules, (shape.html, "".join(self.markup)))
-
-    def _fill(self, parts: Iterable[_Part]) -> tuple[Node, ...]:
-        nodes: list[Node] = []
-        for part in parts:
-            if isinstance(part, bytes):
-                nodes.append(part)
-            elif isinstance(part, _IdHole):
-                nodes.append(self.ids[part.number])
-            elif isinstance(part, _FilledHole):
-                nodes += self._render(part)
-            elif isinstance(part, _ItemBlock):
-                nodes.append(Block(Verb.ITEM, self.ids[part.number].decode(), self._fill(part.body)))
-            else:
-                nodes.append(self.facts if isinstance(part, _FactsHole) else part)
-        return tuple(join_texts(nodes))
-
-    def _render(self, hole: _FilledHole) -> Sequence[Node]:
-        html, nodes = _render_text(hole.render, self.texts[hole.index].text)
-        if "<" in html:
-            self.markup.append(html)
-        return nodes
+def _fill_holes(parts: Iterable[_Part], ids: Sequence[bytes], texts: Sequence[tuple[Node, ...]]) -> tuple[Node, ...]:
+    filled = [
+        texts[part] if isinstance(part, int) else part if isinstance(part, tuple) else part.fill(ids, texts)
+        for part in parts
+    ]
+    return tuple(join_texts(chain.from_iterable(filled)))
 
 
 @lru_cache(maxsize=1024)  # a page shows most texts twice: where they are asked, and among the answers
-def _render_text(render: Callable[[str], str], text: str) -> tuple[str, tuple[Node, ...]]:
-    """Return a text as HTML, and compiled."""
-    html = str(escape(render(text)))
-    return html, compile_page(html, "html").nodes if OPEN in html else (html.encode(),)
+def _render_text(render: Callable[[str], str], text: str) -> tuple[tuple[Node, ...], str]:
+    """Return a text compiled, and as HTML for the allow-list, empty if it has no tags."""
+    html = render(text)
+    return compile_page(html, "html").nodes if OPEN in html else (html.encode(),), html if "<" in html else ""

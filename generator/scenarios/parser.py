@@ -64,7 +64,7 @@ def parse_scenario(block: Block, lookup: CourseLookup) -> Scenario | None:
     """
     fields = parse_item_fields(block, lookup)
     context = block.context
-    starts = [i for i, part in enumerate(block.parts) if _is_scene(context, part, block.parts[i + 1 : i + 4])]
+    starts = [i for i, part in enumerate(block.parts) if _is_scene(part, block.parts[i + 1 : i + 4])]
     intro = parse_section(context, block.parts[: starts[0] if starts else None], arrows=True)
     note = extract_content_note(context, intro)
     cast = extract_cast(context, intro)
@@ -78,9 +78,9 @@ def parse_scenario(block: Block, lookup: CourseLookup) -> Scenario | None:
     return scenario
 
 
-def _is_scene(context: ParseContext, part: Part, below: Sequence[Part]) -> bool:
+def _is_scene(part: Part, below: Sequence[Part]) -> bool:
     """Return whether a heading begins a scene; one with too many # signs does if choices follow soon."""
-    return part.kind == "heading" and (part.level == 3 or any(is_choice_list(context, one) for one in below))
+    return part.kind == "heading" and (part.level == 3 or any(is_choice_list(one) for one in below))
 
 
 def _read_scenes(context: ParseContext, parts: Sequence[Part], starts: Sequence[int]) -> tuple[Scene, ...]:

@@ -22,9 +22,12 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class YamlModel(BaseModel):
-    """Base class of models of YAML mappings: unknown fields are errors, and empty values count as missing."""
+    """Base class of models of YAML mappings: unknown fields are errors, and empty values count as missing.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    A validator is built on first use, so that commands start fast.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -7,7 +7,7 @@ Twin: theme/runtime/stamping/setting-values.js; tests/stamping holds both to the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -97,32 +97,33 @@ def _holds(annotation: Any, kind: type) -> bool:
     return annotation is kind or any(_holds(one, kind) for one in get_args(annotation))
 
 
-def flatten_values(
-    model: type[BaseModel], instance: BaseModel | None, may_show: MayShow, prefix: str = ""
-) -> dict[str, Value]:
+def flatten_values(model: type[BaseModel], instance: BaseModel | None, may_show: MayShow) -> dict[str, Value]:
     """Return an instance's values by dotted name, None for a field that is missing or not allowed by ``may_show``.
 
     ``may_show`` is a function that says whether the site may show a field.
     """
-    values: dict[str, Value] = dict.fromkeys(list_shapes(model, prefix))
-    for name, thing in _shown(instance, may_show) if instance else ():
-        values.update(_values(thing, prefix + name, may_show))
+    values: dict[str, Value] = dict.fromkeys(list_shapes(model))
+    values.update(_list_values(instance, may_show, "") if instance else ())
     return values
 
 
-def _values(thing: object, name: str, may_show: MayShow) -> Iterator[tuple[str, Value]]:
-    if isinstance(thing, BaseModel):
-        yield name, (_rows_of_parts(thing, may_show) or None) if get_shared_field_model(type(thing)) else ""
-        yield from flatten_values(type(thing), thing, may_show, f"{name}.").items()
-    elif isinstance(thing, tuple):
-        yield name, tuple(_row(one, may_show) for one in thing) or None
-    elif isinstance(thing, date):
-        yield name, format_day(thing)
-        yield f"{name}.iso", thing.isoformat()
-    elif isinstance(thing, bool):
-        yield name, "" if thing else None
-    else:
-        yield name, str(thing)
+def _list_values(part: BaseModel, may_show: MayShow, prefix: str) -> Iterator[tuple[str, Value]]:
+    for field, thing in _shown(part, may_show):
+        name = prefix + field
+        if isinstance(thing, str):
+            yield name, thing
+        elif isinstance(thing, BaseModel):
+            yield name, (_rows_of_parts(thing, may_show) or None) if get_shared_field_model(type(thing)) else ""
+            yield from _list_values(thing, may_show, f"{name}.")
+        elif isinstance(thing, tuple):
+            yield name, tuple(_row(one, may_show) for one in thing) or None
+        elif isinstance(thing, date):
+            yield name, format_day(thing)
+            yield f"{name}.iso", thing.isoformat()
+        elif isinstance(thing, bool):
+            yield name, "" if thing else None
+        else:
+            yield name, str(thing)
 
 
 def _rows_of_parts(part: BaseModel, may_show: MayShow) -> tuple[Row, ...]:
@@ -144,7 +145,13 @@ def flatten_row(model: type[BaseModel], instance: BaseModel | None, may_show: Ma
 
 def _shown(part: BaseModel, may_show: MayShow) -> Iterator[tuple[str, object]]:
     """Yield name and value of each field of a part that is not empty and may be shown."""
-    for attribute, field in type(part).model_fields.items():
-        thing, name = getattr(part, attribute), field.alias or attribute
+    for attribute, name in _list_names(type(part)):
+        thing = getattr(part, attribute)
         if thing is not None and may_show(part, name):
             yield name, thing
+
+
+@cache
+def _list_names(model: type[BaseModel]) -> Sequence[tuple[str, str]]:
+    """Return each field's name in Python and its name in YAML."""
+    return [(attribute, field.alias or attribute) for attribute, field in model.model_fields.items()]

@@ -6,7 +6,7 @@ They check the YAML tree, so that they report even if the file has other errors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -108,9 +108,11 @@ def validate_setting(tree: YamlTree, today: date) -> list[Finding]:
     if nation in NATIONS and phase in PHASES:
         found += [f for condition in CONDITIONS for f in _check_condition(condition, tree, nation, phase)]
         found += [*_check_deputies(tree), *_check_open(tree, nation)]
-    for loc, text in _leaves(tree.value, ()):
-        found += _check_words(tree, loc, text, str(data.get("id")))
-        found += _check_date(tree, loc, text, today)
+    is_example = data.get("id") == EXAMPLE
+    for loc, text in _list_texts(tree.value, ()):
+        found += [_warn(code, tree, loc, FLAWS[code][0], given=shorten(text)) for code in _find_flaws(text, is_example)]
+        if loc[-1] in DATES:
+            found += _check_date(tree, loc, text, today)
     return found
 
 
@@ -154,16 +156,18 @@ def _at(data: Json, loc: Sequence[str]) -> Json:
     return data
 
 
-def _leaves(data: Json, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Yield every text of the tree, with its path."""
+def _list_texts(data: Json, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield every text in a mapping or list, with its path."""
+    entries: Iterable[tuple[str | int, Json]] = ()
     if isinstance(data, dict):
-        for key, value in data.items():
-            yield from _leaves(value, (*loc, key))
+        entries = data.items()
     elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _leaves(value, (*loc, index))
-    elif isinstance(data, str):
-        yield loc, data
+        entries = enumerate(data)
+    for key, value in entries:
+        if isinstance(value, str):
+            yield (*loc, key), value
+        elif isinstance(value, dict | list):
+            yield from _list_texts(value, (*loc, key))
 
 
 PLACEHOLDER = re.compile(
@@ -192,20 +196,13 @@ FLAWS = {
 """What a text may hold that is not to be published, by the code of its finding."""
 
 
-def _check_words(tree: YamlTree, loc: Loc, text: str, setting: str) -> Iterator[Finding]:
-    for code in _find_flaws(text):
-        if setting != EXAMPLE or code != "T022":
-            yield _warn(code, tree, loc, FLAWS[code][0], given=shorten(text))
-
-
 @lru_cache(maxsize=1 << 10)  # schools have many texts in common
-def _find_flaws(text: str) -> tuple[str, ...]:
-    return tuple(code for code, (_, pattern) in FLAWS.items() if pattern.search(text))
+def _find_flaws(text: str, is_example: bool) -> tuple[str, ...]:
+    found = (code for code, (_, pattern) in FLAWS.items() if pattern.search(text))
+    return tuple(code for code in found if code != "T022" or not is_example)
 
 
 def _check_date(tree: YamlTree, loc: Loc, text: str, today: date) -> Iterator[Finding]:
-    if loc[-1] not in DATES:
-        return
     try:
         day = parse_day(text)
     except ValueError:

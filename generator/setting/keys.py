@@ -67,7 +67,7 @@ def find_keys_line(tree: YamlTree) -> int:
     own = tree.own if isinstance(tree, MergedTree) else tree
     if ("keys",) in own.keys:
         return own.keys[("keys",)].line
-    return max((number for number, line in enumerate(own.lines, 1) if line.strip(" \t")), default=1)
+    return next((number for number in range(len(own.lines), 0, -1) if own.lines[number - 1].strip(" \t")), 1)
 
 
 def validate_keys(tree: YamlTree) -> Iterator[Finding]:

@@ -200,12 +200,7 @@ class Setting(YamlModel):
 def _fall_back(named: Values) -> Values:
     """Return values of FALLBACKS for roles not named; the role itself stays None, so that ``if`` can test it."""
     pairs = ((name, other) for name, other in FALLBACKS.items() if named[name] is None)
-    return {
-        name + field.removeprefix(other): value
-        for name, other in pairs
-        for field, value in named.items()
-        if field.startswith(f"{other}.")
-    }
+    return {f"{name}.{field}": named[f"{other}.{field}"] for name, other in pairs for field in list_shapes(Person)}
 
 
 def _say_month_day(renew_on: str | None) -> str | None:

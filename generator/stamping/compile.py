@@ -9,11 +9,13 @@ A base contains the result, so the browser has no twin of this.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import groupby
+from typing import cast
 
-from generator.stamping.context import ContextFinder
+from generator.stamping.context import find_context
 from generator.stamping.escape import Context
 from generator.stamping.nodes import Block, Node, check_depth, get_slot
 from generator.stamping.tokens import CLOSE, OPEN, PRIVATE, TOKEN, Tag, Verb, parse_token
@@ -22,7 +24,8 @@ KINDS = {".html": "html", ".json": "json", ".webmanifest": "json", ".xml": "xml"
 """The kind of a file by its suffix; other files have no tokens."""
 
 CONTROL = f"{OPEN}(?:if|unless|each|item|end)(?: [^{OPEN}{CLOSE}]*)?{CLOSE}"
-CONTROL_START = re.compile(f"{OPEN}(?!{Verb.VALUE})")
+LONE_CONTROL = re.compile(rf"<(?:p|li)>\s*{OPEN}(?!{Verb.VALUE})")
+"""The beginning of all that the patterns below match; few pages have it."""
 CONTROL_ONLY = tuple(re.compile(rf"<{tag}>\s*((?:{CONTROL}\s*)+)</{tag}>") for tag in ("p", "li"))
 """Pattern of a paragraph or list item with only control tokens, which Markdown made and the author did not mean."""
 CONDITIONAL_ELEMENT = re.compile(
@@ -58,13 +61,6 @@ class CompiledPage:
         """The ids of all questions and scenarios in the compiled page."""
         return frozenset(_find_items(self.nodes))
 
-    def without_items(self, omit: Collection[str]) -> CompiledPage:
-        """Return the page without the questions and scenarios whose ids are in ``omit``; no other can then be omitted.
-
-        Items are questions and scenarios. The others are no longer blocks, so that filling the page is faster.
-        """
-        return CompiledPage(tuple(join_texts(_drop_items(self.nodes, omit))))
-
 
 def _find_items(nodes: Iterable[Node]) -> Iterator[str]:
     for node in nodes:
@@ -73,29 +69,13 @@ def _find_items(nodes: Iterable[Node]) -> Iterator[str]:
             yield from _find_items(node.body)
 
 
-def _drop_items(nodes: Iterable[Node], omit: Collection[str]) -> Iterator[Node]:
-    for node in nodes:
-        if not isinstance(node, Block):
-            yield node
-        elif node.verb is not Verb.ITEM:
-            yield Block(node.verb, node.name, tuple(join_texts(_drop_items(node.body, omit))))
-        elif node.name not in omit:
-            yield from _drop_items(node.body, omit)
-
-
 def join_texts(nodes: Iterable[Node]) -> Iterator[Node]:
     """Yield nodes with adjacent texts joined."""
-    texts: list[bytes] = []
-    for node in nodes:
-        if isinstance(node, bytes):
-            texts.append(node)
-            continue
-        if texts:
-            yield b"".join(texts)
-            texts = []
-        yield node
-    if texts:
-        yield b"".join(texts)
+    for kind, run in groupby(nodes, type):
+        if kind is bytes:
+            yield b"".join(cast(Iterator[bytes], run))
+        else:
+            yield from run
 
 
 class PageError(ValueError):
@@ -176,7 +156,7 @@ def _line(text: str, at: int) -> int:
 
 
 def _prepare_html(text: str) -> str:
-    if "<" not in text or not CONTROL_START.search(text):
+    if not LONE_CONTROL.search(text):
         return _restore(text)
     for lone in CONTROL_ONLY:
         text = lone.sub(r"\1", text)
@@ -191,7 +171,7 @@ def _restore(text: str) -> str:
 
 PREPARE: dict[str, Callable[[str], str]] = {"html": _prepare_html, "json": _restore, "js": str, "xml": str, "css": str}
 CONTEXTS: dict[str, Callable[[str], Callable[[int], Context]]] = {
-    "html": lambda text: ContextFinder(text).find_context,
+    "html": lambda text: partial(find_context, text),
     "json": lambda _: lambda _: Context.JSON_FILE,
     "js": lambda _: lambda _: Context.JSON_BLOCK,
     "xml": lambda _: lambda _: Context.XML,

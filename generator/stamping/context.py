@@ -7,51 +7,35 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from functools import cached_property
-from operator import attrgetter
 
-from generator.html_tokens import RAW, Attribute, Token, find_unmatched_tokens
+from generator.html_tokens import Attribute, Token, find_token
 from generator.stamping.escape import Context
-from generator.stamping.tokens import OPEN, TOKEN, Verb
+from generator.stamping.tokens import TOKEN, Verb
 
 URL_ATTRIBUTES = frozenset({"href", "src", "action", "formaction", "poster", "cite", "xlink:href"})
 """Attributes whose value is one address."""
 REFUSED_ATTRIBUTES = re.compile(r"on\w+|style|srcdoc|srcset|http-equiv")
 REFUSED_TAGS = frozenset({"script", "style", "base", "iframe", "object", "embed"})
 JSON_TYPE = re.compile(r"application/(?:[\w.+-]*\+)?json\b.*", re.IGNORECASE)
-WITHOUT_PLACEHOLDERS = re.compile(
-    rf"""(?:[^<]++|</?(?!(?:{RAW})\b)[a-z][a-z0-9]*+(?:[ \n]++[a-z-]++(?:="[^"<>{OPEN}]*+")?+)*+[ \n]*+/?>)*+"""
-)
-"""Pattern of text, and of ordinary tags without a placeholder: nearly all of a page."""
 SCHEME_CONTEXTS = {"mailto": Context.MAIL, "tel": Context.TEL}
 
 
-class ContextFinder:
-    """A finder of the HTML context of placeholders in one page, such as text or URL, which decides on escaping."""
+def find_context(html: str, at: int) -> Context:
+    """Return the context of the placeholder at an offset of an HTML page, such as text or URL: it decides on escaping.
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _tokens(self) -> list[Token]:
-        """The HTML tokens that may hold a placeholder; looked for lazily, since few texts need them."""
-        return list(find_unmatched_tokens(self._text, WITHOUT_PLACEHOLDERS))
-
-    def find_context(self, at: int) -> Context:
-        """Return the context (text, URL …) of the placeholder at an offset; raise ValueError if it may not be there."""
-        index = bisect_right(self._tokens, at, key=attrgetter("start")) - 1
-        token = self._tokens[index] if index >= 0 else None
-        if token is None or at > token.end or (at == token.end and token.text != "<"):
-            return Context.TEXT
-        if token.match.start("body") <= at < token.match.end("body"):
-            return _find_body_context(token)
-        if not token.name and token.text != "<":
-            raise ValueError("a script, a style or a comment may not contain a value")
-        attribute = next((one for one in token.attributes if one.at <= at < one.at + len(one.value)), None)
-        if attribute is None:
-            raise ValueError("a tag may contain a value only in a quoted attribute")
-        return _find_attribute_context(token, attribute, at)
+    Raise ValueError if it may not be there.
+    """
+    token = find_token(html, at)
+    if token is None or at > token.end or (at == token.end and token.text != "<"):
+        return Context.TEXT
+    if token.match.start("body") <= at < token.match.end("body"):
+        return _find_body_context(token)
+    if not token.name and token.text != "<":
+        raise ValueError("a script, a style or a comment may not contain a value")
+    attribute = next((one for one in token.attributes if one.at <= at < one.at + len(one.value)), None)
+    if attribute is None:
+        raise ValueError("a tag may contain a value only in a quoted attribute")
+    return _find_attribute_context(token, attribute, at)
 
 
 def _find_body_context(token: Token) -> Context:

@@ -47,7 +47,7 @@ def get_slot(name: str, capital: bool, context: Context) -> Slot:
     return Slot(name, capital, context)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A part of a compiled page that may be omitted or repeated: from ``if``, ``each`` or ``item`` to its ``end``."""
 

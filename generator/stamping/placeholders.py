@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.stamping.escape import Context
@@ -26,21 +26,24 @@ class _Open:
     """A block whose end tag has not been read yet."""
 
     tag: Tag
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[Node]
 
     def to_block(self) -> Block:
         """Return the finished block: its opening tag, ``{{ if … }}``, and the nodes up to its ``{{ end }}``."""
         return Block(self.tag.verb, self.tag.name, tuple(self.nodes), self.tag.offset)
 
 
-@lru_cache(maxsize=1 << 14)
+_WHOLE = Tag(Verb.ITEM)
+
+
+@lru_cache(maxsize=1 << 11)
 def compile_text(text: str) -> tuple[Node, ...]:
     """Compile an author's text with ``{{ … }}`` tags into nodes: fixed text, slots for values, and blocks.
 
     Invalid tags are reported elsewhere. Here an invalid tag stays as text, a stray ``end`` is omitted, a block without
     an end ends with the text, and one nested deeper than MAX_DEPTH or in MAX_EACH_DEPTH repeating ones is omitted.
     """
-    stack = [_Open(Tag(verb=Verb.ITEM))]
+    stack = [_Open(_WHOLE, [])]
     here = 0
     for tag in find_tags(text):
         if isinstance(tag, InvalidTag):
@@ -50,7 +53,7 @@ def compile_text(text: str) -> tuple[Node, ...]:
         if tag.verb is Verb.VALUE:
             stack[-1].nodes.append(Slot(tag.name, tag.capital, Context.TEXT, tag.offset))
         elif tag.verb is not Verb.END:
-            stack.append(_Open(tag))
+            stack.append(_Open(tag, []))
         elif len(stack) > 1:
             _close(stack)
     _add_text(stack[-1], text[here:])
@@ -93,15 +96,6 @@ def find_shown_slots(nodes: Iterable[Node], values: Values, names: Collection[st
                 yield node
         elif isinstance(node, Block) and _find_rows(node, values, None):
             yield from find_shown_slots(node.body, values, names)
-
-
-def find_names(nodes: Iterable[Node]) -> Iterator[str]:
-    """Yield the name of each placeholder and block of a text, shown or not."""
-    for node in nodes:
-        if not isinstance(node, bytes):
-            yield node.name
-        if isinstance(node, Block):
-            yield from find_names(node.body)
 
 
 def _find_rows(block: Block, values: Values, row: Row | None) -> tuple[Row | None, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 OPEN = "\ue000"
 CLOSE = "\ue001"
@@ -43,8 +44,7 @@ class Verb(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(NamedTuple):
     """A ``{{ … }}`` tag of an author's text, parsed: its verb, the value's name, and its offset."""
 
     verb: Verb
@@ -69,12 +69,18 @@ def find_tags(text: str) -> Iterator[Tag | InvalidTag]:
         yield _read_tag(match)
 
 
+def find_value_names(text: str) -> set[str]:
+    """Return the names of all values in the ``{{ … }}`` tags of an author's text; ``it.…`` inside a loop are some."""
+    read = map(_read_body, set(TAG.findall(text)))
+    return {name for _, name, _ in filter(None, read) if name}
+
+
 def _read_tag(match: re.Match[str]) -> Tag | InvalidTag:
     read = _read_body(match["body"])
     if read is None:
         return InvalidTag(text=match.group(), offset=match.start())
     verb, name, capital = read
-    return Tag(verb=verb, name=name, capital=capital, offset=match.start())
+    return Tag(verb, name, capital, match.start())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -99,12 +105,14 @@ def make_token(verb: Verb, name: str = "", *, capital: bool = False) -> str:
 def to_tokens(text: str) -> str:
     """Return an author's text with each ``{{ … }}`` tag replaced by its placeholder token; invalid tags stay."""
 
-    def replace_tag(match: re.Match[str]) -> str:
-        """Return the placeholder token for a matched ``{{ … }}`` tag; an invalid tag stays as text."""
-        tag = _read_tag(match)
-        return match.group() if isinstance(tag, InvalidTag) else make_token(tag.verb, tag.name, capital=tag.capital)
+    return TAG.sub(lambda tag: _make_token_of_tag(tag["body"]) or tag[0], text)
 
-    return TAG.sub(replace_tag, text)
+
+@lru_cache(maxsize=1 << 12)
+def _make_token_of_tag(written: str) -> str | None:
+    """Return the token for the body of a tag; None if it is invalid."""
+    read = _read_body(written)
+    return make_token(read[0], read[1], capital=read[2]) if read else None
 
 
 @lru_cache(maxsize=1 << 12)

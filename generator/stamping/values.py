@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 Row = Mapping[str, "Value"]
@@ -42,6 +43,7 @@ def join_phrases(phrases: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
 
 
+@lru_cache(maxsize=1 << 8)  # schools have many days in common
 def format_day(day: date) -> str:
     """Return a date in words, for example 25 November 2026."""
     return f"{day.day} {day:%B %Y}"

@@ -31,11 +31,6 @@ def clear_cache() -> None:
     _cache.clear()
 
 
-def is_cached(key: object) -> bool:
-    """Return whether a key has a cached value."""
-    return key in _cache
-
-
 def fingerprint(*paths: Path) -> Fingerprint:
     """Return path, modification time and size of each file at and below some paths, to notice changes."""
     files = [f for path in paths for f in ([path] if path.is_file() else sorted(path.rglob("*"))) if f.is_file()]

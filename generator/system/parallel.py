@@ -1,19 +1,17 @@
 """Parallel work in two processes, for work that takes seconds; less is done in this process alone.
 
 A forked process has all of this one's data, so only its results are sent. Caches that it fills are lost.
-``run_beside`` is for work whose result is needed later, ``map_in_two_processes`` for a list of work, and ``share_work``
-for work that a library's loop does.
+``run_beside`` is for work whose result is needed later, and ``share_work`` for work that a library's loop does.
 """
 
 from __future__ import annotations
 
-import math
 import os
 import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe
@@ -22,7 +20,6 @@ from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from generator.errors import GeneratorError
 
-T = TypeVar("T")
 R = TypeVar("R")
 ENDED = "the system ended a process that this one needs, perhaps because memory ran out; run this again"
 
@@ -95,28 +92,16 @@ def run_beside(work: Callable[[], R], *, is_large: bool) -> Beside[R]:
     """Start work in a second process, if it ``is_large``."""
     share = share_work(is_large=is_large)
     if share.is_second:
-        try:
-            result = work()
-        except Exception as fault:  # raised again in the first process
-            share.send(None, fault)
-        share.send(result)
+        _send_result(share, work)
     return Beside(work, share)
 
 
-def map_in_two_processes(
-    work: Callable[[T], R], items: Sequence[T], *, is_large: bool, own_share: float = 0.5
-) -> list[R]:
-    """Return ``work(item)`` for each of ``items``, in order; if ``is_large``, a second process does part of the work.
-
-    ``own_share`` is the share of this process: more than half if results are large, since sending them takes time.
-    Raise what ``work`` raises, and GeneratorError if the system ends the second process.
-    """
-    first = math.ceil(len(items) * own_share)
-    others = run_beside(lambda: [work(item) for item in items[first:]], is_large=is_large and first < len(items))
+def _send_result(share: Share, work: Callable[[], object]) -> NoReturn:
     try:
-        return [*[work(item) for item in items[:first]], *others.wait()]
-    finally:
-        others.stop()
+        result = work()
+    except Exception as fault:  # raised again in the first process
+        share.send(None, fault)
+    share.send(result)
 
 
 def share_work(*, is_large: bool) -> Share:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.diagnostics.finding import Finding, Span, error, shorten
-from generator.html_tokens import Token, find_unmatched_tokens, parse_token
+from generator.html_tokens import Token, list_distinct_tokens, parse_token
 from generator.stamping.tokens import CLOSE, OPEN, TOKEN, Verb
-from generator.website.harmless_html import compile_harmless_pattern
 
 
 def _names(words: str) -> frozenset[str]:
@@ -62,8 +62,6 @@ SITE_FILES = (f"{OPEN}valuelogo.file{CLOSE}", f"{OPEN}valuepage.root{CLOSE}/")
 """Placeholders for paths in this site, with which the address of a picture may begin; spaces were removed before."""
 RESERVED_IDS = frozenset({"__config", "course-facts", "word-forms"})
 """Ids by which scripts find their data, which no other element may have."""
-HARMLESS = compile_harmless_pattern(TAGS, ATTRIBUTES - HINTS.keys(), RESERVED_IDS)
-"""Pattern of HTML that needs no check: nearly all of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +97,16 @@ def locate_violations(violations: Iterable[Violation], path: str, source_text: s
 
 def find_violations(html: str) -> Iterator[Violation]:
     """Yield each tag, attribute and address in rendered Markdown that the allow-list does not have."""
-    return check_tokens(find_unmatched_tokens(html, HARMLESS), check_tag)
-
-
-def check_tokens(tokens: Iterable[Token], check: Callable[[str], Iterable[Violation]]) -> Iterator[Violation]:
-    """Yield violations in HTML tokens: any that browsers may parse in two ways, and those ``check`` finds in others."""
-    for text, tag in {token.text: token.tag for token in tokens}.items():
-        yield from _find_unstable(text) or check(tag)
+    return chain.from_iterable(map(_check_token, list_distinct_tokens(html)))
 
 
 @lru_cache(maxsize=8192)
-def _find_unstable(text: str) -> tuple[Violation, ...]:
-    """Return a violation if browsers may parse a token in two ways."""
+def _check_token(text: str) -> tuple[Violation, ...]:
+    return find_unstable(text) or check_tag(text)
+
+
+def find_unstable(text: str) -> tuple[Violation, ...]:
+    """Return a violation if browsers may parse a token, given as its source text, in two ways."""
     token = parse_token(text)
     if token is None or is_stable_token(token):
         return ()
@@ -144,10 +140,9 @@ def is_json_script(token: Token) -> bool:
     return token.name == "script" and token.get("type") == "application/json"
 
 
-@lru_cache(maxsize=8192)
-def check_tag(tag: str) -> tuple[Violation, ...]:
+def check_tag(text: str) -> tuple[Violation, ...]:
     """Return the violations of a start tag, given as its source text: its name, or its attributes and addresses."""
-    token = parse_token(tag)
+    token = parse_token(text)
     if token is None or not token.name or token.is_end or is_json_script(token):
         return ()
     if token.name not in TAGS:

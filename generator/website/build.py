@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Collection, Iterator
@@ -21,6 +22,7 @@ from generator.authoring.overlays import CONTENT, list_override_paths
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
+from generator.rendering.pages import find_missing_pages
 from generator.rendering.theme import load_cached_theme
 from generator.website.config import (
     KNOWN_PLUGINS,
@@ -28,9 +30,9 @@ from generator.website.config import (
     TEXT_ONLY_EXTENSIONS,
     configure_mkdocs,
     find_extensions,
-    pause_garbage_collection,
 )
-from generator.website.html_checks import check_rendered_pages, check_templates_and_items
+from generator.website.html_checks import check_items, check_rendered_pages, check_templates_and_drawings
+from generator.website.loading import pause_garbage_collection
 from generator.website.overlay_files import find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.run_mode import RunMode
@@ -81,12 +83,15 @@ def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> P
         content = Path(config.docs_dir).resolve().relative_to(folder).as_posix()
         setting = setting or options.setting
         loaded = load_project(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
+        gc.freeze()  # otherwise the first collection after it would go through all that is loaded
         if loaded.bank is None:
             return loaded
-        site = Site.from_project(loaded, load_cached_theme(folder / options.theme), preview=False)
+        theme = folder / options.theme
+        site = Site.from_project(loaded, load_cached_theme(theme, find_missing_pages(loaded.bank)), preview=False)
         configure_mkdocs(config, options, site)
         found = [
-            *check_templates_and_items(loaded, config, folder / options.theme),
+            *check_templates_and_drawings(loaded, config, theme),
+            *check_items(loaded),
             *check_rendered_pages(folder, loaded, config),
         ]
         report = loaded.report + Report.from_findings(found)

@@ -14,59 +14,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.theme import Theme
 
 from generator.diagnostics.finding import Report
 from generator.parsing.markers import MARKER
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.piece import Piece
 from generator.website.site import Site
-
-
-class TemplateLoader(FileSystemLoader):
-    """A loader of a theme's templates that caches the file lists of libraries' folders between builds.
-
-    The folders of libraries hold ten thousand icons, which MkDocs would list and skip in each build.
-    """
-
-    def __init__(self, folders: Sequence[str], own: str | None, listed: dict[str, list[str]]) -> None:
-        super().__init__(folders)
-        self._own, self._listed = own, listed
-
-    def list_templates(self) -> list[str]:
-        """Return the names of all templates in the theme's folders, without hidden files, which MkDocs never copies."""
-        return sorted({name for folder in self.searchpath for name in self._list(folder)})
-
-    def _list(self, folder: str) -> list[str]:
-        if folder == self._own or folder not in self._listed:
-            names = FileSystemLoader(folder).list_templates()
-            self._listed[folder] = [name for name in names if not name.startswith(".")]
-        return self._listed[folder]
-
-
-@dataclass(slots=True)
-class TemplateCache:
-    """A cache of the file lists of a theme's folders."""
-
-    _listed: dict[str, list[str]] = field(default_factory=dict)
-
-    def attach_to_theme(self, theme: Theme) -> None:
-        """Make MkDocs' theme use this cache."""
-        make = theme.get_env
-
-        def get_cached_env() -> Environment:
-            """Return the Jinja environment of MkDocs' theme, with cached lists; replaces its method ``get_env``."""
-            environment = make()
-            environment.loader = TemplateLoader(theme.dirs, theme.custom_dir, self._listed)
-            return environment
-
-        theme.get_env = get_cached_env  # type: ignore[method-assign]
-
 
 Completed = tuple[str, Report]
 """A page with everything in it, and a report."""
@@ -93,7 +50,6 @@ class _CachedPage:
 class BuildCaches:
     """All caches that one build hands on to the next."""
 
-    theme: TemplateCache = field(default_factory=TemplateCache)
     _pages: dict[str, _CachedPage] = field(default_factory=dict)
     _pieces: dict[str, tuple[object, Sequence[Piece]]] = field(default_factory=dict)
     _completed: dict[str, tuple[object, Completed]] = field(default_factory=dict)

@@ -5,31 +5,25 @@ These are the Markdown extension, the site's name and the navigation, which keep
 
 from __future__ import annotations
 
-import gc
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
-from generator.diagnostics.finding import Report
-from generator.lint.table import MANDATORY_CODES, RULES_BY_CODE
 from generator.markdown_extension import slugify
-from generator.project import Project, lint_project, read_project
 from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.environment import get_words
-from generator.rendering.pages import find_missing_pages
-from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import OPEN, Verb, make_token
-from generator.system.parallel import Beside, run_beside
 from generator.website.navigation import make_navigation
 from generator.website.overlay_files import find_root, find_source_path
-from generator.website.run_mode import RunMode
 from generator.website.site import Site
 
 EXTENSION = "microsite"
@@ -47,12 +41,6 @@ SEARCH = "material/search"
 KNOWN_PLUGINS = frozenset({PLUGIN, SEARCH})
 """Plugins whose inputs are known, and that keep nothing of a page: what others keep, a second process would lose."""
 
-PARALLEL_ITEMS = 1000
-"""The number of questions and scenarios from which the rules run in a second process, beside the Markdown."""
-
-Lint = Beside[Report]
-"""The lint rules' work on a project, and what they found."""
-
 
 class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
     """The options of our MkDocs plugin, which are paths relative to mkdocs.yml: quizzes, setting and theme."""
@@ -67,6 +55,11 @@ def find_extensions(config: MkDocsConfig) -> frozenset[str]:
     return frozenset(name.removeprefix("markdown.extensions.") for name in config.markdown_extensions)
 
 
+def has_only_known_plugins(config: MkDocsConfig) -> bool:
+    """Return whether mkdocs.yml has neither hooks nor plugins other than KNOWN_PLUGINS."""
+    return config.plugins.keys() <= KNOWN_PLUGINS and not config.hooks
+
+
 def find_author_path(page: Page, config: MkDocsConfig) -> str:
     """Return the path in the project of a page's Markdown file: in content/, or in a fork's or school's overlay."""
     return find_source_path(page.file, find_root(config))
@@ -79,7 +72,7 @@ def get_embed_renderer(config: MkDocsConfig) -> EmbedRenderer:
 
 
 def configure_mkdocs(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:
-    """Set the Markdown extension, site name, language and navigation in MkDocs' configuration."""
+    """Set the Markdown extension, site name, language, templates and navigation in MkDocs' configuration."""
     root = find_root(config)
     if SEARCH in config.plugins:
         config.plugins[SEARCH].config.enabled = False
@@ -88,6 +81,7 @@ def configure_mkdocs(config: MkDocsConfig, options: MicrositeConfig, site: Site)
     config.theme["language"] = get_words(site.environment, "site")[
         "language"
     ]  # the language of the words on every page
+    config.theme.get_env = partial(_make_template_environment, config.theme)  # type: ignore[method-assign]
     if EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(EXTENSION)
     config.mdx_configs[EXTENSION] = {
@@ -110,56 +104,25 @@ def is_not_about_placeholder_link(record: logging.LogRecord) -> bool:
     return OPEN not in record.getMessage()
 
 
-@contextmanager
-def pause_garbage_collection() -> Iterator[None]:
-    """Disable Python's garbage collector within the block: loading makes millions of objects, none of them garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+class TemplateLoader(FileSystemLoader):
+    """A loader of a theme's templates that lists no hidden folder, of which MkDocs never copies a file.
 
-
-def load_site(
-    root: Path,
-    options: MicrositeConfig,
-    content: Path,
-    *,
-    mode: RunMode,
-    loaded: Project | None = None,
-) -> tuple[Site | None, Project, Lint]:
-    """Return a build's site, None if errors stop it, the loaded project, and the work of its rules.
-
-    The site is None if bank or setting has errors. A preview needs no valid setting, since it highlights missing
-    values; a base needs none at all. ``content`` is the folder of pages. ``loaded`` is the project if it has been
-    loaded, and linted, before.
+    Material has 14,000 icons in one; to list and skip them takes longer than to make a page.
     """
-    work: Callable[[], Report] = Report
-    is_large = False
-    if loaded is None:
-        folder = content.resolve().relative_to(root).as_posix()
-        with pause_garbage_collection():
-            loaded = read_project(root, quizzes=options.quizzes, content=folder, setting=options.setting)
-        work = partial(_lint, loaded, mode)
-        is_large = loaded.bank is not None and len(loaded.bank.items) >= PARALLEL_ITEMS
-    lint = run_beside(work, is_large=is_large)
-    if loaded.bank is None or not mode.can_build(loaded):
-        return None, loaded, lint
-    site = Site.from_project(
-        loaded,
-        load_cached_theme(root / options.theme, find_missing_pages(loaded.bank)),
-        preview=mode.shows_missing_values,
-    )
-    return site, loaded, lint
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all files in the theme's folders, apart from hidden folders."""
+        return sorted({name for folder in self.searchpath for name in _list_files(folder)})
 
 
-def _lint(loaded: Project, mode: RunMode) -> Report:
-    """Run the rules that concern a site; a preview runs only mandatory ones until it has shown the site."""
-    rules = MANDATORY_CODES if mode is RunMode.PREVIEW else RULES_BY_CODE.keys()
-    with pause_garbage_collection():
-        report = lint_project(loaded, rules, is_for_site=True)
-    if loaded.lint_context and mode is RunMode.BUILD:
-        loaded.lint_context.drop_results()
-    return report
+def _list_files(root: str | os.PathLike[str]) -> Iterator[str]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(folder, name).relative_to(root).as_posix() for name in names)
+
+
+def _make_template_environment(theme: Theme) -> Environment:
+    """Return MkDocs' environment of a theme with our loader; replaces the theme's method ``get_env``."""
+    environment = Theme.get_env(theme)
+    environment.loader = TemplateLoader(theme.dirs)
+    return environment

@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from generator.diagnostics.finding import Finding, Span, error, shorten
-from generator.html_tokens import Token, find_tags, find_unmatched_tokens, parse_token
+from generator.html_tokens import Token, find_tags, list_distinct_tokens, parse_token
 from generator.website.allow_list import (
     BLOCK,
-    HARMLESS,
     TAGS,
     Violation,
     check_attribute,
-    check_tokens,
+    find_unstable,
     is_allowed_address,
     is_json_script,
 )
@@ -72,36 +72,40 @@ def _as_pattern(body: str) -> str:
     return ADDRESS.join(map(re.escape, EXPRESSION.split(body)))
 
 
-def check_finished_page(html: str, path: str, scripts: TemplateScripts, content: str = "") -> Iterator[Finding]:
-    """Yield a finding for each part of a finished page that is not allowed there; ``content`` is HTML checked before.
+def check_finished_page(html: str, path: str, scripts: TemplateScripts) -> Iterator[Finding]:
+    """Yield a finding for each part of a finished page that is not allowed there, such as a script or link.
 
-    Scripts and links are such parts. ``path`` is that of the author's file.
+    ``path`` is that of the author's file.
     """
-    shell = html.replace(content, "<hr>", 1) if content else html
-    tokens = tuple(find_unmatched_tokens(shell, HARMLESS))
+    tokens = list_distinct_tokens(html)
     bodies = dict.fromkeys(filter(None, map(_find_script, tokens)))
-    violations = (*check_tokens(tokens, _find_breaches), *_check_scripts(html, bodies, scripts))
+    violations = (*chain.from_iterable(map(_check_token, tokens)), *_check_scripts(html, bodies, scripts))
     return (error("P085", Span(path=path), f"in the finished page, {one.message}", one.hint) for one in violations)
 
 
-def _find_script(token: Token) -> str:
+def _find_script(text: str) -> str:
     """Return the inline script in a token that browsers run, or an empty text."""
-    is_inline = token.name == "script" and not is_json_script(token) and token.get("src") is None
-    return token.body or "" if is_inline else ""
+    token = parse_token(text) if text[:7].lower() == "<script" else None
+    is_inline = token and token.name == "script" and not is_json_script(token) and token.get("src") is None
+    return token.body or "" if token and is_inline else ""
 
 
 @lru_cache(maxsize=8192)
-def _find_breaches(tag: str) -> tuple[Violation, ...]:
-    token = parse_token(tag)
+def _check_token(text: str) -> tuple[Violation, ...]:
+    return find_unstable(text) or _check_tag(text)
+
+
+def _check_tag(text: str) -> tuple[Violation, ...]:
+    token = parse_token(text)
     if token is None or not token.name or token.is_end:
         return ()
     template_only = TEMPLATE_TAGS.get(token.name)
     if template_only is None and token.name not in TAGS:
-        return (Violation("P085", tag, f"the tag <{token.name}> is not allowed", THEME),)
+        return (Violation("P085", token.tag, f"the tag <{token.name}> is not allowed", THEME),)
     violations = [b for one in token.attributes if (b := _read_attribute(one.name, one.value, template_only or ()))]
     special = SPECIAL.get(token.name)
     wrong = special(token) if special and not violations else ""
-    return (*violations, *([Violation("P085", tag, wrong, THEME)] if wrong else ()))
+    return (*violations, *([Violation("P085", token.tag, wrong, THEME)] if wrong else ()))
 
 
 def _read_attribute(name: str, value: str, template_only: Iterable[str]) -> Violation | None:

@@ -35,7 +35,7 @@ from generator.website.site import make_page_error
 CACHED_TEXTS = 20_000
 NOWHERE = Span(path="")
 HARMLESS = re.compile(
-    rf"{SHOWN.pattern}|\{{#(?P<id>[\w-]+)(?: covers=\"[^\"{{}}<>\n]*\")?\}}"
+    rf"{SHOWN.pattern}|\{{#(?P<id>[\w-]+)(?P<covers> covers=\"[^\"{{}}<>\n]*\")?\}}"
     r"|\[(?<!!\[)[^\[\]{}<>\n]*\]\((?!//)(?:https?://[\w.-]+)?[\w./-]*(?:#[\w-]+)?\)"
 )
 """Markdown that cannot become forbidden HTML: a value, a heading's id, a link to a page or website."""
@@ -49,30 +49,22 @@ RESERVED = re.compile(f"[{_FIRST}](?i:{_REST})")
 """Words whose heading would have a reserved id."""
 
 
-def check_templates_and_items(
-    loaded: Project, config: MkDocsConfig, theme: Path, *, with_values: bool = True
-) -> Iterator[Finding]:
-    """Yield findings on templates, on drawings, and on quiz items' HTML, filled with values if ``with_values``.
-
-    ``theme`` is the folder that has the portraits and pictures.
-    """
+def check_templates_and_drawings(loaded: Project, config: MkDocsConfig, theme: Path) -> Iterator[Finding]:
+    """Yield findings on templates and on drawings; ``theme`` is the folder that has the portraits and pictures."""
     if loaded.bank is not None:
         yield from _check_templates(loaded.bank, config.theme.dirs)
         yield from check_drawings(loaded.bank, theme)
-        yield from _check_items(
-            loaded.bank, loaded.values if loaded.setting and with_values else None, loaded.omitted_items
-        )
 
 
-def _check_items(bank: Bank, values: Values | None, omitted_ids: Iterable[str] = ()) -> Iterator[Finding]:
+def check_items(loaded: Project, *, with_values: bool = True) -> Iterator[Finding]:
     """Yield findings about the HTML of items with placeholders, except those that the setting omits.
 
-    Other items can't contain HTML, and text that only shows values is right with any of them. Without ``values``, the
-    setting's values are not checked.
+    Other items can't contain HTML, and text that only shows values is right with any of them. The setting's values are
+    checked ``with_values``.
     """
-    omitted = frozenset(omitted_ids)
-    for item in bank.items.values():
-        for prose in find_prose(item) if item.id not in omitted else ():
+    values = loaded.values if loaded.setting and with_values else None
+    for item in loaded.bank.items.values() if loaded.bank else ():
+        for prose in find_prose(item) if item.id not in loaded.omitted_items else ():
             if "{{" in prose.text and may_become_html(prose.text):
                 yield from _check_prose(prose, values)
 
@@ -127,7 +119,14 @@ def may_become_html(text: str) -> bool:
 
 
 def _keep_id(match: re.Match[str]) -> str:
+    """Return an id, which may be reserved, and attributes that are not a heading's: there, ``covers`` is removed."""
+    if match["covers"] and not _ends_heading(match.string, match.start()):
+        return match[0]
     return match["id"] or ""
+
+
+def _ends_heading(text: str, at: int) -> bool:
+    return text.startswith("#", text.rfind("\n", 0, at) + 1) and text[at - 1] in " \t"
 
 
 def check_rendered_pages(root: Path, loaded: Project, config: MkDocsConfig) -> Iterator[Finding]:

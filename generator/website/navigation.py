@@ -5,7 +5,7 @@ A ``nav`` in mkdocs.yml replaces it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cache
 from itertools import groupby
 
@@ -93,3 +93,16 @@ def make_first_page_finder() -> Callable[[Section], Page | None]:
         return next((page for page in pages if page.is_index), pages[0] if pages else None)
 
     return find_first_page
+
+
+def make_once() -> Callable[..., str]:
+    """Return a function that returns what a template's ``call`` block renders, once for all calls with equal keys."""
+    rendered: dict[tuple[Hashable, ...], str] = {}
+
+    def once(*key: Hashable, caller: Callable[[], str]) -> str:
+        """Return the text of the block, from the first call with this key."""
+        if key not in rendered:
+            rendered[key] = caller()
+        return rendered[key]
+
+    return once

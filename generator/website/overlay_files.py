@@ -22,6 +22,7 @@ from generator.authoring.overlays import (
     list_level_files,
     list_override_paths,
 )
+from generator.website.post_build import UNNEEDED_FOLDERS
 
 
 def find_root(config: MkDocsConfig) -> Path:
@@ -86,6 +87,13 @@ def _without_shadowed_readmes(files: Iterable[File]) -> list[File]:
     there = list(files)
     indexes = {file.dest_uri for file in there if file.src_uri.endswith("index.md")}
     return [file for file in there if not (file.src_uri.endswith("README.md") and file.dest_uri in indexes)]
+
+
+def leave_out_unneeded_files(files: Files, config: MkDocsConfig) -> None:
+    """Leave out the theme's files, such as Material's scripts, that would be copied to be deleted in the end."""
+    for file in list(files):
+        if file.src_dir != config.docs_dir and file.dest_uri.startswith(UNNEEDED_FOLDERS):
+            files.remove(file)
 
 
 def exclude_repeated_templates(files: Files) -> None:

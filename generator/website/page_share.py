@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.system.parallel import Share, share_work
-from generator.website.config import KNOWN_PLUGINS
+from generator.website.config import has_only_known_plugins
 
 PARALLEL_PAGES = 100
 """The number of pages from which a second process saves time."""
@@ -52,9 +52,8 @@ class PageShare:
         what the first one has.
         """
         self._hand_over, self._take_over = hand_over, take_over
-        is_known = config.plugins.keys() <= KNOWN_PLUGINS and not config.hooks
         list_pages = files.documentation_pages
-        if not is_known or len(list_pages()) < PARALLEL_PAGES:
+        if not has_only_known_plugins(config) or len(list_pages()) < PARALLEL_PAGES:
             return
 
         def documentation_pages(*, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:

@@ -21,7 +21,8 @@ from mkdocs.structure.pages import Page
 
 from generator.diagnostics.finding import Finding, Report
 from generator.errors import GeneratorError
-from generator.project import Project
+from generator.project import LintResult, Project
+from generator.rendering.browser_data import remember_content_digest
 from generator.rendering.embedding import insert_part_tokens
 from generator.rendering.environment import cache_templates
 from generator.rendering.page_scripts import insert_page_scripts
@@ -32,18 +33,23 @@ from generator.website.allow_list import Violation, find_violations, locate_viol
 from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
 from generator.website.config import (
-    Lint,
     MicrositeConfig,
     configure_mkdocs,
     find_author_path,
     get_embed_renderer,
-    load_site,
+    has_only_known_plugins,
 )
 from generator.website.drawings import write_portraits
 from generator.website.finished_page import TemplateScripts, check_finished_page
-from generator.website.html_checks import check_templates_and_items
-from generator.website.navigation import make_first_page_finder
-from generator.website.overlay_files import exclude_repeated_templates, find_root, merge_overlay_files
+from generator.website.html_checks import check_templates_and_drawings
+from generator.website.loading import Checked, Checks, load_site
+from generator.website.navigation import make_first_page_finder, make_once
+from generator.website.overlay_files import (
+    exclude_repeated_templates,
+    find_root,
+    leave_out_unneeded_files,
+    merge_overlay_files,
+)
 from generator.website.page_sections import Section, split_page
 from generator.website.page_share import PageShare
 from generator.website.policy import add_policy
@@ -91,7 +97,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.found = BuildFindings()
         self._placeholder_files: dict[str, str] = {}
-        self._lint: Lint = run_beside(Report, is_large=False)
+        self._checks: Checks = run_beside(lambda: Checked(LintResult(), ""), is_large=False)
         self._pages = PageShare()
         self._in_content: list[Finding] = []
         self._sections: dict[str, Sequence[Section]] = {}
@@ -106,7 +112,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     ) -> None:
         """Set the mode, setting and caches of the next build, before one of our commands runs MkDocs.
 
-        The commands show the findings themselves. ``loaded`` is the project if it has been loaded before.
+        The commands show the findings themselves. ``loaded`` is the project if it has been loaded and checked before.
         """
         self._loaded_before = loaded
         self.found = BuildFindings(quiet=True, mode=mode)
@@ -126,19 +132,15 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         mode = self.found.mode
         content = Path(config.docs_dir)
-        site, self.loaded, self._lint = load_site(
+        site, self.loaded, self._checks = load_site(
             find_root(config), self.config, content, mode=mode, loaded=self._loaded_before
         )
         self.found.add_report(self.loaded.report)
-        self.found.add_report(
-            Report.from_findings(
-                check_templates_and_items(
-                    self.loaded, config, find_root(config) / self.config.theme, with_values=mode is not RunMode.BASE
-                )
-            )
-        )
+        if self._loaded_before is None:
+            found = check_templates_and_drawings(self.loaded, config, find_root(config) / self.config.theme)
+            self.found.add_report(Report.from_findings(found))
         if site is None or self.found.has_blocking_errors:
-            self._add_rule_findings()
+            self._add_checks()
         self.found.abort_on_errors()
         if site is None:
             raise Abort("There is nothing to show until these errors are fixed.")
@@ -149,14 +151,17 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             config.site_dir = str(_abort_on_refusal(self._output.start_build) / mode.site_subfolder)
         return config
 
-    def _add_rule_findings(self) -> None:
-        """Wait for the lint rules, which run beside the build up to here, and add what they found."""
-        report = self._lint.wait()
-        self.loaded = replace(self.loaded, report=self.loaded.report + report)
-        self.found.add_report(report)
+    def _add_checks(self) -> None:
+        """Wait for the checks, which run beside the build up to here, and add what they found."""
+        checked = self._checks.wait()
+        self.loaded = self.loaded.with_lint(checked.found)
+        self.found.add_report(checked.found.report)
+        if self.loaded.bank:
+            remember_content_digest(self.loaded.bank, checked.digest)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the files that a fork, trust or school has changed to MkDocs' files, where they replace the originals."""
+        leave_out_unneeded_files(files, config)
         files = merge_overlay_files(files, config, self.config.setting, for_base=self.found.mode is RunMode.BASE)
         if self.found.mode is RunMode.SAMPLE:
             exclude_repeated_templates(files)
@@ -175,6 +180,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Report HTML in a page's content that the allow-list of tags, attributes and addresses does not have."""
         self._in_content += self._locate(page, config, tuple(find_violations(html)))
+        if self.found.mode.writes_output and has_only_known_plugins(config):
+            page.markdown = ""  # it takes memory, and MkDocs only compares it with None from here on
 
     def _locate(self, page: Page, config: MkDocsConfig, violations: Sequence[Violation]) -> Iterable[Finding]:
         """Return findings for violations of the allow-list; the author's file is read again only if there are any."""
@@ -187,12 +194,13 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
         Two processes make most pages of a large site.
         """
-        self._add_rule_findings()
+        self._add_checks()
+        self.site = replace(self.site, omit=frozenset(self.loaded.omitted_items))
         self.found.abort_on_errors()  # most of what is wrong in a page's HTML has been found by a rule as well
         self.found.add_report(Report.from_findings(self._in_content))
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
-        menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder()}
+        menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder(), "once": make_once()}
         cache_templates(env)
         env.globals.update(self.site.environment.globals, **menu)
         self._sections = {page.url: () for page in files.documentation_pages()}  # in order, whichever process adds them
@@ -225,10 +233,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.add_report(Report.from_findings(found))
 
         def complete(html: str) -> tuple[str, Report]:
-            """Add the page's policy, scripts, pieces and values."""
-            html = insert_part_tokens(self._add_policy(html, path, page.content or ""))
+            """Add the page's scripts, policy, pieces and values."""
             modules = chain.from_iterable(piece.modules for piece in pieces)
-            return self._fill(insert_page_scripts(self.site.environment, html, modules), pieces, path, root)
+            html = insert_page_scripts(self.site.environment, insert_part_tokens(html), modules)
+            return self._fill(self._add_policy(html, path), pieces, path, root)
 
         completed, report = (
             caches.complete(self.site, path, (pieces, root), output, complete) if caches else complete(output)
@@ -246,14 +254,14 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.add_report(report)
         return completed
 
-    def _add_policy(self, html: str, path: str, content: str = "") -> str:
-        """Return a page with its Content-Security-Policy, and check it; ``content`` is HTML that was checked before.
+    def _add_policy(self, html: str, path: str) -> str:
+        """Return a page with its Content-Security-Policy, and check it.
 
         ``mkdocs serve`` adds a script later, which its policy allows.
         """
         html = add_policy(html, preview=self.found.mode is RunMode.MKDOCS_SERVE)
         if self.found.mode.writes_output:
-            self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts, content)))
+            self.found.add_report(Report.from_findings(check_finished_page(html, path, self._scripts)))
         return html
 
     @property
@@ -290,7 +298,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_build_error(self, *, error: Exception | None = None) -> None:
         """Discard the unfinished build, so that the previous site stays unchanged."""
         self._pages.stop(error)
-        self._lint.stop()
+        self._checks.stop()
         if self._output:
             self._output.discard_build()
 

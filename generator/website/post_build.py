@@ -43,7 +43,8 @@ def _find_items(html: str) -> Iterator[tuple[int, int]]:
             depth += 1
 
 
-UNNEEDED = ("**/*.map", "assets/javascripts", "assets/stylesheets", "assets/images", "sitemap.xml.gz")
+UNNEEDED_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+UNNEEDED = ("**/*.map", *UNNEEDED_FOLDERS, "sitemap.xml.gz")
 """Patterns of files and folders that are deleted from every build."""
 STYLES = "assets/setting.css"
 PLACEHOLDER_FILES: Mapping[str, str] = {STYLES: "css", SEARCH_INDEX: "js"}

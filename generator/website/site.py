@@ -68,13 +68,11 @@ class Site:
     bank: Bank
     values: Values
     omit: Collection[str]
-    """Ids of the items that this setting's site omits."""
+    """Ids of the items that this setting's site omits; empty until the rules have run."""
     facts: FactValues
     environment: Environment
     preview: bool
     """Whether it is a preview, which highlights missing values."""
-    digest: str
-    """The content digest, which is in the address of OUTLINE so that pages don't load a cached older one."""
     scripts: str
     """The scripts' digest, which is in their addresses for the same reason."""
     word_forms: str
@@ -99,12 +97,16 @@ class Site:
             facts=loaded.facts,
             environment=environment,
             preview=preview,
-            digest=compute_content_digest(bank),
             scripts=digest_scripts(environment),
             word_forms=to_script_json({key: form for key, form in forms.items() if key.startswith(EVERYWHERE)}),
             lead_forms=to_script_json(dict(forms)),
             links=tuple(link for link in LINKS if link[0] in there),
         )
+
+    @property
+    def digest(self) -> str:
+        """The content digest, which is in the address of OUTLINE so that pages don't load a cached older one."""
+        return compute_content_digest(self.bank)
 
     def make_context(self, address: str, root: str) -> dict[str, object]:
         """Return template variables of the page at ``address``; ``root`` is the relative path to the site's root."""

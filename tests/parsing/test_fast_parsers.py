@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from generator.diagnostics import source
 from generator.diagnostics.source import Source, read_yaml
 from generator.parsing import nested_parts as parts
-from generator.parsing.pasted_lines import normalize_markdown_lines
+from generator.parsing.fences import find_message_fences
+from generator.parsing.part import Part
+from generator.parsing.pasted_lines import normalize_markdown_line
 from tests.parsing.test_reader import MARKDOWN, YAML
 
 QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -39,21 +41,25 @@ LINES = st.lists(
 """Typical lines, in arbitrary order."""
 
 
+def parse(texts: list[str]) -> list[Part]:
+    return parts.parse_parts(texts, {fence.first: fence for fence in find_message_fences(texts)})
+
+
 @QUICK
 @given(texts=LINES)
 def test_plain_lines_are_parsed_as_the_markdown_parser_does(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    quick = parts.parse_parts(texts)
+    quick = parse(texts)
     with monkeypatch.context() as patch:
         patch.setattr(parts, "parse_plain_lines", lambda *_: None)
-        assert parts.parse_parts(texts) == quick
+        assert parse(texts) == quick
 
 
 @QUICK
 @given(text=MARKDOWN)
 def test_skipping_rules_that_cannot_match_changes_nothing(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [line.text for line in normalize_markdown_lines(text.split("\n"))]
-    quick = parts.parse_parts(texts)
+    texts = [normalize_markdown_line(line).text for line in text.split("\n")]
+    quick = parse(texts)
     with monkeypatch.context() as patch:
         patch.setattr(parts, "_SIGNS", {})
         patch.setattr(parts, "parse_plain_lines", lambda *_: None)
-        assert parts.parse_parts(texts) == quick
+        assert parse(texts) == quick

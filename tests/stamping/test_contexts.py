@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import xml.etree.ElementTree as ET
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +11,6 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.stamping import context
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
@@ -205,19 +203,3 @@ PARTS = [
     "<textarea\t>", "<a href=", '<a href="', "{{ name }}", ' data-x="a>b"', " hidden", "\n", "<b\n id='c'>",
     "<scripts>", "<X-y>",
 ]  # fmt: skip
-
-
-@given(st.lists(st.sampled_from(PARTS), max_size=10).map("".join))
-@example('<a title="<b>" href="{{ name }}">')
-@example("<script>'<p>' {{ name }}</script>")
-def test_passing_over_ordinary_tags_changes_no_context(text):
-    def compiled() -> object:
-        try:
-            return compile_page(to_tokens(text), "html").nodes
-        except PageError as fault:
-            return str(fault)
-
-    quick = compiled()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(context, "WITHOUT_PLACEHOLDERS", re.compile("[^<]*+"))
-        assert compiled() == quick

@@ -23,7 +23,7 @@ from generator.errors import GeneratorError
 from generator.system.cache import clear_cache
 from generator.system.lock import BuildLock
 from generator.system.signals import EXIT_SIGNALS
-from generator.website import config, page_share
+from generator.website import loading, page_share
 from generator.website.build import build_site
 from tests.support.compiled import compile_once
 from tests.support.small_site import read_beside, read_tree
@@ -127,7 +127,7 @@ def choose_steps(count: int) -> list[int]:
 def warm_up(project: Path) -> None:
     """Load and compile the program and templates before the first fork, and clear the cache."""
     compile_once()
-    config.PARALLEL_ITEMS = 1
+    loading.PARALLEL_ITEMS = 1
     page_share.PARALLEL_PAGES, page_share.FIRST_PAGES = 1, 0
     with tempfile.TemporaryDirectory() as folder:
         build_site(project, Path(folder) / "site")

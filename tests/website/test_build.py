@@ -14,7 +14,8 @@ import pytest
 from generator.errors import GeneratorError
 from generator.stamping.tokens import PRIVATE, to_tokens
 from generator.website.build import build_site
-from generator.website.config import MicrositeConfig, load_site
+from generator.website.config import MicrositeConfig
+from generator.website.loading import load_site
 from generator.website.run_mode import RunMode
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 

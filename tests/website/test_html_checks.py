@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.markdown_extension import make_markdown_renderer
@@ -90,6 +90,8 @@ def render() -> Callable[[str], str]:
 
 
 @given(text=st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@example(text='```a```{#here covers="S1"}')
+@example(text='# `a`{#here covers="S1"}')
 @settings(max_examples=400, deadline=None)
 def test_what_is_not_rendered_has_nothing_that_is_forbidden(render: Callable[[str], str], text: str) -> None:
     if not may_become_html(text):

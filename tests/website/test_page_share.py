@@ -20,12 +20,12 @@ from generator.commands.main import run_cli
 from generator.diagnostics.finding import Report, Span, error
 from generator.project import lint_project
 from generator.system import parallel
-from generator.website import config, page_share, plugin
+from generator.website import loading, page_share, plugin
 from generator.website.config import find_author_path
 
 count, fault, *sys.argv[1:] = sys.argv[1:]
 parallel._can_fork = lambda: count == "2"
-config.PARALLEL_ITEMS = 1
+loading.PARALLEL_ITEMS = 1
 page_share.PARALLEL_PAGES, page_share.FIRST_PAGES, page_share.BATCH_SIZE = 1, 1, 4
 first, render, share = os.getpid(), plugin.MicrositePlugin.on_post_page, page_share.share_work
 
@@ -55,7 +55,7 @@ def note(**given):
         print("processes:", made.of)
     return made
 
-plugin.MicrositePlugin.on_post_page, page_share.share_work, config.lint_project = spoil, note, lint
+plugin.MicrositePlugin.on_post_page, page_share.share_work, loading.lint_project = spoil, note, lint
 run_cli()
 """
 """Builds in a process of its own, because a fork is for programs without threads."""

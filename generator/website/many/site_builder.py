@@ -85,7 +85,7 @@ class SiteBuilder:
             return failed, (*findings, _report(setting, fault))
 
     def _write(self, outcome: Outcome, loaded: Project) -> Outcome:
-        own = tuple(list_school_assets(self.course.root, outcome.path, self.course.content))
+        own = tuple(list_school_assets(loaded))
         key = self._find_key(loaded, own)
         folder = self.out / outcome.id
         known = self.known.get(outcome.id)

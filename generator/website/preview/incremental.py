@@ -112,7 +112,6 @@ class IncrementalBuilder:
 
     def _load(self, folder: Path) -> tuple[MkDocsConfig, MicrositePlugin]:
         config = load_mkdocs_config(self.root, folder, site_url="")
-        self._caches.theme.attach_to_theme(config.theme)
         return config, find_plugin(config)
 
     def _begin(self, config: MkDocsConfig, plugin: MicrositePlugin) -> None:

@@ -1,0 +1,109 @@
+"""Loading of a project for a build, and its checks, which a second process makes beside the Markdown of a large course.
+
+What only pages need, such as the content digest, is computed there as well: the first process is the slower one.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from generator.diagnostics.finding import Report
+from generator.lint.table import MANDATORY_CODES, RULES_BY_CODE
+from generator.project import LintResult, Project, lint_project, read_project
+from generator.rendering.browser_data import DIGEST_DIGITS, compute_content_digest
+from generator.rendering.pages import find_missing_pages
+from generator.rendering.theme import load_cached_theme
+from generator.system.parallel import Beside, run_beside
+from generator.website.config import MicrositeConfig
+from generator.website.html_checks import check_items
+from generator.website.run_mode import RunMode
+from generator.website.site import Site
+
+PARALLEL_ITEMS = 1000
+"""The number of questions and scenarios from which the checks run in a second process, beside the Markdown."""
+SAMPLE_DIGEST = "0" * DIGEST_DIGITS
+"""The content digest in pages that are made to be checked only: that of a large course takes longer than they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The results of a project's checks."""
+
+    found: LintResult
+    digest: str
+    """The content digest; empty without a bank."""
+
+
+Checks = Beside[Checked]
+"""The work of the checks."""
+
+
+@contextmanager
+def pause_garbage_collection() -> Iterator[None]:
+    """Disable Python's garbage collector within the block: loading makes millions of objects, none of them garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def load_site(
+    root: Path,
+    options: MicrositeConfig,
+    content: Path,
+    *,
+    mode: RunMode,
+    loaded: Project | None = None,
+) -> tuple[Site | None, Project, Checks]:
+    """Return a build's site, None if errors stop it, the loaded project, and the work of its checks.
+
+    The site is None if bank or setting has errors. A preview needs no valid setting, since it highlights missing
+    values; a base needs none at all. ``content`` is the folder of pages. ``loaded`` is the project if it has been
+    loaded, and checked, before; only the check of a sample has one.
+    """
+    if loaded is None:
+        folder = content.resolve().relative_to(root).as_posix()
+        with pause_garbage_collection():
+            loaded = read_project(root, quizzes=options.quizzes, content=folder, setting=options.setting)
+        if mode.writes_output:
+            gc.freeze()  # otherwise each process of a build would go through, and copy, all that is loaded
+        is_large = loaded.bank is not None and len(loaded.bank.items) >= PARALLEL_ITEMS
+        checks = run_beside(partial(_check, loaded, mode), is_large=is_large)
+    else:
+        known = Checked(LintResult(omitted_items=loaded.omitted_items), SAMPLE_DIGEST)
+        checks = run_beside(lambda: known, is_large=False)
+    if loaded.bank is None or not mode.can_build(loaded):
+        return None, loaded, checks
+    site = Site.from_project(
+        loaded,
+        load_cached_theme(root / options.theme, find_missing_pages(loaded.bank)),
+        preview=mode.shows_missing_values,
+    )
+    return site, loaded, checks
+
+
+def _check(loaded: Project, mode: RunMode) -> Checked:
+    """Run the rules that concern a site, and check the HTML of items.
+
+    A preview runs only mandatory rules until it has shown the site.
+    """
+    rules = MANDATORY_CODES if mode is RunMode.PREVIEW else RULES_BY_CODE.keys()
+    with pause_garbage_collection():
+        found = lint_project(loaded, rules, is_for_site=True)
+        if loaded.lint_context and mode is RunMode.BUILD:
+            loaded.lint_context.drop_results()
+        items = check_items(loaded.with_lint(found), with_values=mode is not RunMode.BASE)
+        found = replace(found, report=found.report + Report.from_findings(items))
+        return Checked(found, _compute_digest(loaded))
+
+
+def _compute_digest(loaded: Project) -> str:
+    return compute_content_digest(loaded.bank) if loaded.bank else ""
