@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.axe import find_violations
 from tests.support.course import MODULE_TITLES, PATH_MODULES
-from tests.support.learner import LESSON, STORAGE_KEY, Check, a_stored_state, arrive_with_state, make_certificate
+from tests.support.learner import (
+    LESSON,
+    STORAGE_KEY,
+    Check,
+    a_stored_state,
+    arrive_with_state,
+    make_certificate,
+    say_today,
+)
 from tests.support.visit import Visit
 
 STAFF = "all-staff"
 DONE = {"completed": {"date": "2026-11-03", "edition": "2026-27", "digest": "0123456789abcdef"}}
-TODAY = f"{date.today().day} {date.today():%B %Y}"
 
 
 def _pass_contact(visit: Visit, done: list[str]) -> Locator:
@@ -60,7 +66,7 @@ def test_the_last_module_ends_the_course_with_the_lead_as_the_last_thing(visit: 
     days = panel.locator("[data-days] > div")
     assert days.count() == len(PATH_MODULES[STAFF])
     expect(days.first).to_have_text(f"{MODULE_TITLES['rules']}3 November 2026")
-    expect(days.nth(1)).to_have_text(f"{MODULE_TITLES['contact']}{TODAY}")
+    expect(days.nth(1)).to_have_text(f"{MODULE_TITLES['contact']}{say_today()}")
     expect(panel).to_contain_text("in two taps")
     expect(panel.get_by_role("link", name="Who to tell")).to_be_visible()
     assert _list_primary_buttons(panel) == ["Send to the DSL"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from tests.support.learner import (
     choose_own_device,
     choose_shared_device,
     pass_short_path,
+    say_today,
 )
 from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
 from tests.support.visit import Visit
@@ -23,7 +23,6 @@ from tests.support.visit import Visit
 PAGE = "policies.html"
 POLICIES = yaml.safe_load((Path(__file__).parents[2] / "setting.yml").read_text("utf-8"))["policies"]
 ASKED = [policy["title"] for policy in POLICIES.values() if policy["must_acknowledge"]]
-TODAY = f"{date.today().day} {date.today():%B %Y}"
 
 
 @pytest.fixture
@@ -61,7 +60,7 @@ def test_they_are_acknowledged_one_by_one_and_remembered(visit: Visit) -> None:
     _button(page, ASKED[0]).click()
     done = _policy(page, ASKED[0]).locator("[data-done]")
     expect(done).to_be_focused()
-    expect(done).to_contain_text(f"You said on {TODAY} that you’ve read this version.")
+    expect(done).to_contain_text(f"You said on {say_today()} that you’ve read this version.")
     expect(_button(page, ASKED[1])).to_be_visible()
     choose_own_device(page)
     _button(page, ASKED[1]).click()
@@ -139,10 +138,10 @@ def test_the_sheet_is_one_page_with_what_is_read_and_a_typed_name(http: Visit) -
     page.get_by_label("Your full name").fill("Siân Gwenllïan Ŵyn")
     page.get_by_label("Your role").fill("Teaching assistant")
     said = _sheet(page)
-    for words in (*ASKED, f"on {TODAY}", "Siân Gwenllïan Ŵyn", "Teaching assistant", "Signature"):
+    for words in (*ASKED, f"on {say_today()}", "Siân Gwenllïan Ŵyn", "Teaching assistant", "Signature"):
         assert words in said, words
     assert "Countersigned by the designated safeguarding lead" in said
-    assert said.count("on " + TODAY) == 1
+    assert said.count("on " + say_today()) == 1
     assert page.evaluate("JSON.stringify([localStorage, sessionStorage])").count("Siân") == 0
 
 
@@ -174,6 +173,6 @@ def test_without_a_script_the_sheet_prints_with_empty_boxes(arrive: Callable[...
     assert page.locator("main button:visible").all_inner_texts() == []
     said = _sheet(page)
     assert all(title in said for title in ASKED)
-    assert "on " + TODAY not in said
+    assert "on " + say_today() not in said
     page.emulate_media(media="print")
     expect(page.locator("[data-box]:visible")).to_have_count(len(ASKED) + 1)

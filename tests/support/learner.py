@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -27,6 +28,12 @@ OPEN_STEP = """async (inner) => {
   const isWaiting = () => item && dataset.script && !("ready" in item.dataset) && !("withoutLesson" in dataset);
   for (let turn = 0; turn < 500 && isWaiting(); turn++) await new Promise((done) => setTimeout(done, 10));
 }"""
+
+
+def say_today() -> str:
+    """Return today's date as pages show it; asked for when needed, as a run of all tests may last past midnight."""
+    today = date.today()
+    return f"{today.day} {today:%B %Y}"
 
 
 def open_step(target: Locator) -> Locator:
