@@ -39,6 +39,7 @@ from generator.parsing.message_fences import is_at_margin
 from generator.parsing.messages import read_messages
 from generator.parsing.steps import MIN_STEPS
 from generator.project import load_project
+from generator.rendering.course_words import WORDS
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.pages import find_missing_pages
 from generator.rendering.steps import StepLink, render_map, render_step_links
@@ -124,7 +125,8 @@ class MicrositeExtension(Extension):
 
     def _make_embed_renderer(self) -> EmbedRenderer:
         bank = memoize((self._root, *self._paths.values()), fingerprint(*self._files), self._read_bank)
-        return EmbedRenderer(bank=bank, environment=load_cached_theme(self._theme, find_missing_pages(bank)))
+        own = self._root / self._paths["quizzes"] / WORDS
+        return EmbedRenderer(bank=bank, environment=load_cached_theme(self._theme, find_missing_pages(bank), own=own))
 
     @property
     def _files(self) -> list[Path]:

@@ -64,7 +64,7 @@ def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, is_cour
 
 SUGGESTED = re.compile(r"#([a-z0-9-]+)")
 """The suggestion for a missing id."""
-SHIPPED_ONLY = ("course.yml", "facts.yml", "platforms.yml")
+SHIPPED_ONLY = ("course.yml", "facts.yml", "platforms.yml", "words.yml")
 """Files that overlays can't override."""
 LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
 """Suffixes of files that look like quizzes but are not read; .MD in capitals is another."""

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from generator.authoring.overlays import QUIZZES
 from generator.commands.options import exit_on_errors, print_findings, with_format, with_root, with_setting
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
@@ -18,6 +19,7 @@ from generator.packaging.archive import find_windows_problems, make_zip, read_fo
 from generator.packaging.single.document import build_single_file
 from generator.packaging.site_info import read_site_info
 from generator.packaging.site_zip import pack_site
+from generator.rendering.course_words import WORDS
 from generator.rendering.theme import load_words
 from generator.system.filenames import MAX_WINDOWS_PATH
 from generator.system.output import write_atomically
@@ -69,7 +71,7 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
     The ZIP has a file READ-ME-FIRST.txt. The site is built first, unless --site names a built one.
     """
     with _open_site(root, site, setting, style) as folder:
-        words = load_words(root / "theme")
+        words = load_words(root / "theme", own=root / QUIZZES / WORDS)
         packed = pack_site(folder, words, _read_moment())  # type: ignore[arg-type]
         out = out or root / FOLDER / f"{read_site_info(folder).id}.zip"
     _write_out(out, packed.content)

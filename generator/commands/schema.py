@@ -160,12 +160,27 @@ def _describe_quiz() -> Mapping[str, object]:
     return {"$schema": DRAFT, "title": "The lines between --- at the top of a quiz file", **QUIZ, "properties": fields}
 
 
+_PART: Mapping[str, Json] = {
+    "anyOf": [
+        {"type": ["string", "integer"], "pattern": r"\S", "patternErrorMessage": "Write the text, or delete the line"},
+        {"type": ["object", "null"], "additionalProperties": {"$ref": "#/$defs/part"}},
+    ]
+}
+WORDS: Mapping[str, Json] = {
+    "description": "Texts of the course's own in place of the theme's, by the keys of theme/words/",
+    "type": ["object", "null"],
+    "additionalProperties": {"$ref": "#/$defs/part"},
+    "$defs": {"part": dict(_PART)},
+}
+"""Schema of words.yml. It can't know the theme's keys, which microsite check compares."""
+
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "setting": _of(Setting, "setting.yml"),
     "trust": _without_need(Setting, "trust.yml"),
     "course": _of(CourseSchema, "course.yml"),
     "facts": _of(FactsFile, "facts.yml"),
     "platforms": _of(PlatformsFile, "platforms.yml"),
+    "words": lambda: {"$schema": DRAFT, "title": "words.yml", **WORDS},
     "quiz": _describe_quiz,
     "page": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a page", **PAGE},
     "record": build_slip_schema,

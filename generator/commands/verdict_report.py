@@ -16,6 +16,7 @@ from generator.records.intake.files import RefusedFile
 from generator.records.model import CompletionRecord, compute_short_code
 from generator.records.rule import PublishedKey, RegisterFacts, map_titles
 from generator.records.verdict import Verdict
+from generator.rendering.course_words import WORDS
 from generator.rendering.environment import SLOT, Words, format_count
 from generator.rendering.theme import load_words
 from generator.stamping.placeholders import fill_values
@@ -180,4 +181,5 @@ def load_verdict_formatter(root: Path, setting: str) -> VerdictFormatter:
     loaded = load_project(root, setting=setting)
     if loaded.register_facts is None or loaded.values is None:
         raise FindingsError(f"{setting} or {COURSE} has errors: run microsite check to see them")
-    return VerdictFormatter(load_words(root / THEME), loaded.values, loaded.register_facts)
+    words = load_words(root / THEME, own=loaded.source_folders.quizzes[0] / WORDS)
+    return VerdictFormatter(words, loaded.values, loaded.register_facts)

@@ -10,16 +10,18 @@ from jinja2 import Environment
 
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
+from generator.rendering.course_words import read_course_words, replace_words
 from generator.rendering.drawings import PICTURES, PORTRAITS
 from generator.rendering.environment import Words, make_environment
 from generator.system.cache import fingerprint, memoize
 
 
-def load_words(theme: Path, language: str = "en-GB") -> Words:
+def load_words(theme: Path, language: str = "en-GB", *, own: Path | None = None) -> Words:
     """Return a theme's catalogue of interface texts in a language; raise GeneratorError if there is none.
 
     Each component's words are in one file; a component in two files is an error. A kind of question may have its words
-    in its own folder: ``components/ordering/en-GB.yml`` has those of ``ordering``.
+    in its own folder: ``components/ordering/en-GB.yml`` has those of ``ordering``. Texts of the course's file ``own``
+    are put in their place; what is wrong in it, course_words.py reports, and the theme's text stays.
     """
     words: dict[str, object] = {}
     parts = [(path, _read_part(theme, path)) for path in sorted((theme / "words" / language).glob("*.yml"))]
@@ -31,7 +33,8 @@ def load_words(theme: Path, language: str = "en-GB") -> Words:
         words |= part
     if not words:
         raise GeneratorError(f"words/{language}/ holds no words")
-    return cast(Words, words)
+    tree = read_course_words(own.parent, own)[0] if own else None
+    return replace_words(cast(Words, words), tree)[0] if tree else cast(Words, words)
 
 
 def _key_of(path: Path) -> str:
@@ -46,19 +49,20 @@ def _read_part(theme: Path, path: Path) -> dict[str, object]:
     return cast("dict[str, object]", tree.value)
 
 
-def load_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
+def load_theme(theme: Path, missing: frozenset[str] = frozenset(), *, own: Path | None = None) -> Environment:
     """Return a theme's templates and texts as a Jinja environment; ``missing`` are addresses of absent pages.
 
-    Raise GeneratorError if the theme has no interface texts.
+    ``own`` is the course's file of words. Raise GeneratorError if the theme has no interface texts.
     """
-    return make_environment(theme, load_words(theme), missing)
+    return make_environment(theme, load_words(theme, own=own), missing)
 
 
-def load_cached_theme(theme: Path, missing: frozenset[str] = frozenset()) -> Environment:
+def load_cached_theme(theme: Path, missing: frozenset[str] = frozenset(), *, own: Path | None = None) -> Environment:
     """Return a theme's Jinja environment, cached until a file changes; ``missing`` are addresses of absent pages.
 
     The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site
-    hasn't got.
+    hasn't got, ``own`` is the course's file of words.
     """
-    looks = fingerprint(*(theme / folder for folder in ("components", "words", PORTRAITS, PICTURES)))
-    return memoize((theme, missing), looks, partial(load_theme, theme, missing))
+    folders = (theme / folder for folder in ("components", "words", PORTRAITS, PICTURES))
+    looks = fingerprint(*folders, *([own] if own else ()))
+    return memoize((theme, missing, own), looks, partial(load_theme, theme, missing, own=own))

@@ -22,6 +22,7 @@ from generator.authoring.overlays import CONTENT, list_override_paths
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
+from generator.rendering.course_words import WORDS
 from generator.rendering.pages import find_missing_pages
 from generator.rendering.theme import load_cached_theme
 from generator.website.config import (
@@ -31,7 +32,7 @@ from generator.website.config import (
     configure_mkdocs,
     find_extensions,
 )
-from generator.website.html_checks import check_items, check_rendered_pages, check_templates_and_drawings
+from generator.website.html_checks import check_against_theme, check_items, check_rendered_pages
 from generator.website.loading import pause_garbage_collection
 from generator.website.overlay_files import find_root
 from generator.website.plugin import MicrositePlugin
@@ -87,10 +88,12 @@ def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> P
         if loaded.bank is None:
             return loaded
         theme = folder / options.theme
-        site = Site.from_project(loaded, load_cached_theme(theme, find_missing_pages(loaded.bank)), preview=False)
+        own = folder / options.quizzes / WORDS
+        environment = load_cached_theme(theme, find_missing_pages(loaded.bank), own=own)
+        site = Site.from_project(loaded, environment, preview=False)
         configure_mkdocs(config, options, site)
         found = [
-            *check_templates_and_drawings(loaded, config, theme),
+            *check_against_theme(loaded, config, theme),
             *check_items(loaded),
             *check_rendered_pages(folder, loaded, config),
         ]

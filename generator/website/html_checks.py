@@ -21,6 +21,7 @@ from generator.diagnostics.source import Source
 from generator.markdown_extension import make_markdown_renderer
 from generator.parsing.markdown import render_blocks
 from generator.project import Project
+from generator.rendering.course_words import WORDS
 from generator.rendering.embedding import LATE
 from generator.stamping.compile import CompiledPage, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
@@ -29,7 +30,9 @@ from generator.stamping.tokens import CLOSE, OPEN, SHOWN
 from generator.stamping.values import Values
 from generator.website.allow_list import RESERVED_IDS, Violation, check_html, find_violations
 from generator.website.config import EXTENSION, TEXT_ONLY_EXTENSIONS, find_extensions
+from generator.website.course_words import check_course_words
 from generator.website.drawings import check_drawings
+from generator.website.overlay_files import find_root
 from generator.website.site import make_page_error
 
 CACHED_TEXTS = 20_000
@@ -49,11 +52,14 @@ RESERVED = re.compile(f"[{_FIRST}](?i:{_REST})")
 """Words whose heading would have a reserved id."""
 
 
-def check_templates_and_drawings(loaded: Project, config: MkDocsConfig, theme: Path) -> Iterator[Finding]:
-    """Yield findings on templates and on drawings; ``theme`` is the folder that has the portraits and pictures."""
+def check_against_theme(loaded: Project, config: MkDocsConfig, theme: Path) -> Iterator[Finding]:
+    """Yield findings on what the ``theme`` must have: the templates and drawings of pages, and the course's words."""
     if loaded.bank is not None:
         yield from _check_templates(loaded.bank, config.theme.dirs)
         yield from check_drawings(loaded.bank, theme)
+    if loaded.lint_context is not None:
+        own = loaded.source_folders.quizzes[0] / WORDS
+        yield from check_course_words(find_root(config), own, theme, loaded.lint_context.shapes)
 
 
 def check_items(loaded: Project, *, with_values: bool = True) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from generator.diagnostics.finding import Report
 from generator.lint.table import MANDATORY_CODES, RULES_BY_CODE
 from generator.project import LintResult, Project, lint_project, read_project
 from generator.rendering.browser_data import DIGEST_DIGITS, compute_content_digest
+from generator.rendering.course_words import WORDS
 from generator.rendering.pages import find_missing_pages
 from generator.rendering.theme import load_cached_theme
 from generator.system.parallel import Beside, run_beside
@@ -84,7 +85,7 @@ def load_site(
         return None, loaded, checks
     site = Site.from_project(
         loaded,
-        load_cached_theme(root / options.theme, find_missing_pages(loaded.bank)),
+        load_cached_theme(root / options.theme, find_missing_pages(loaded.bank), own=root / options.quizzes / WORDS),
         preview=mode.shows_missing_values,
     )
     return site, loaded, checks

@@ -41,7 +41,7 @@ from generator.website.config import (
 )
 from generator.website.drawings import write_portraits
 from generator.website.finished_page import TemplateScripts, check_finished_page
-from generator.website.html_checks import check_templates_and_drawings
+from generator.website.html_checks import check_against_theme
 from generator.website.loading import Checked, Checks, load_site
 from generator.website.navigation import make_first_page_finder, make_once
 from generator.website.overlay_files import (
@@ -137,7 +137,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         )
         self.found.add_report(self.loaded.report)
         if self._loaded_before is None:
-            found = check_templates_and_drawings(self.loaded, config, find_root(config) / self.config.theme)
+            found = check_against_theme(self.loaded, config, find_root(config) / self.config.theme)
             self.found.add_report(Report.from_findings(found))
         if site is None or self.found.has_blocking_errors:
             self._add_checks()

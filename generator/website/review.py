@@ -19,6 +19,7 @@ from generator.errors import FindingsError, GeneratorError
 from generator.html_tokens import Token, find_tags, replace_stretches
 from generator.project import Project
 from generator.questions.table import KINDS
+from generator.rendering.course_words import WORDS
 from generator.rendering.review.page import ReviewInput, render_review
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.compile import PageError, compile_page
@@ -92,7 +93,8 @@ def write_review(root: Path, loaded: Project, folder: Path) -> None:
         fill=partial(fill_values, values=values),
         stamp=partial(fill_fragment, values=values, content=loaded.source_folders.content),
     )
-    html = render_review(load_cached_theme(root / THEME), reviewed, style=style, policy=format_static_policy(style))
+    environment = load_cached_theme(root / THEME, own=loaded.source_folders.quizzes[0] / WORDS)
+    html = render_review(environment, reviewed, style=style, policy=format_static_policy(style))
     growing = folder / GROWING
     growing.write_bytes(html.encode("utf-8", "replace"))  # a file name may not be valid Unicode
     growing.replace(folder / PAGE)

@@ -38,6 +38,7 @@ FILES = {
     "quizzes/course.yml": "course",
     "quizzes/facts.yml": "facts",
     "quizzes/platforms.yml": "platforms",
+    "quizzes/words.yml": "words",
 }
 NAMES = sorted({*FILES.values(), "quiz", "page", "trust"})
 SOURCES = {"setting": "setting.yml", "course": "quizzes/course.yml", "facts": "quizzes/facts.yml"}

@@ -25,7 +25,7 @@ from tests.support.known_names import read_course_facts
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
-WORDS = load_words(ROOT / "theme")
+WORDS = load_words(ROOT / "theme", own=ROOT / "quizzes" / "words.yml")
 ENVIRONMENT = make_environment(ROOT / "theme", WORDS)
 
 

@@ -39,6 +39,7 @@ CHANGES: dict[str, Change] = {
     "what another module asks": _at(THREE, "::: question m0003-q01", "::: question m0002-q02"),
     "front matter": _at(ONE, r"\A", "---\ndescription: All of it\n---\n"),
     "a module's title": _at("quizzes/course.yml", "- id: m0002", "- id: m0002\n  title: Another"),
+    "a word of the course": lambda root: write_file(root, "quizzes/words.yml", "site: { skip: Skip this }\n"),
     "a value": _at("setting.yml", r"(?m)^name: .*", "name: Another school"),
     "a page of no module": _at("content/index.md", r"\Z", "\nWelcome.\n"),
     "a picture": lambda root: write_file(root, "content/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),

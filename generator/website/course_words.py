@@ -1,0 +1,32 @@
+"""Checks of a course's own words, ``quizzes/words.yml``, against those of the theme and the values there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.diagnostics.finding import Finding, error
+from generator.diagnostics.source import YamlTree
+from generator.lint.tag_errors import find_tag_errors
+from generator.rendering.course_words import list_texts, read_course_words, replace_words
+from generator.rendering.theme import load_words
+from generator.schema.value_paths import ValueShapes
+
+
+def check_course_words(root: Path, own: Path, theme: Path, shapes: ValueShapes) -> Iterator[Finding]:
+    """Yield findings on a course's file of words (``own``), none without such a file.
+
+    ``root`` is the project's folder, ``shapes`` are the shapes of the values that a text may name.
+    """
+    tree, findings = read_course_words(root, own)
+    yield from findings
+    if tree:
+        yield from replace_words(load_words(theme), tree)[1]
+        yield from _check_tags(tree, shapes)
+
+
+def _check_tags(tree: YamlTree, shapes: ValueShapes) -> Iterator[Finding]:
+    for loc, text in list_texts(tree.value):
+        span = tree.skip_quote(tree.find_span(loc))
+        for fault in find_tag_errors(text, shapes) if "{{" in text else ():
+            yield error(fault.code, span, fault.message, fault.hint)
