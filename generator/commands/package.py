@@ -94,7 +94,7 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
     Printing prints the current page, or all pages without JavaScript. The site is built first, unless you pass --site.
     """
     with _open_site(root, site, setting, style) as folder:
-        single = build_single_file(folder, root / BUNDLE, {LEADS})
+        single = build_single_file(folder, root / BUNDLE, {path.name for path in folder.glob(f"{LEADS}*")})
         out = out or root / FOLDER / f"{read_site_info(folder).id}.html"
     content = single.html.encode()
     _write_out(out, content)

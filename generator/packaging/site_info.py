@@ -13,7 +13,7 @@ from generator.packaging.markup import find_elements, list_start_tags
 from generator.schema.json_schema import SLUG
 
 HOME = "index.html"
-WITH_FACTS = ("certificate.html", "for-dsls/*.html", "*.html")
+WITH_FACTS = ("certificate.html", "for-*/*.html", "*.html")
 """The pages to search for the setting's words, in order."""
 
 

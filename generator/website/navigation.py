@@ -24,21 +24,27 @@ FIRST = ("index.md", "who-to-tell.md", "policies.md", "certificate.md", "stories
 """Pages in no part of the menu. They come before the first part, or else would seem to belong to the last."""
 LINKED = ("card.md", "about/privacy.md", "about/accessibility.md", "about/course.md")
 """Pages that the menu leaves out: the footer leads to them, and *Who to tell* to the card."""
-LEADS = "for-dsls"
-"""The folder of pages for safeguarding leads."""
+LEADS = "for-"
+"""How the name of a folder begins whose pages are for those who lead: ``for-dsls``, ``for-leads``."""
 MORE_FOR_LEADS = ("about/dpia.md", "set-up.md")
 """Pages for leads outside their folder: an assessment to sign, and the page that writes a setting's file."""
-SHEETS = f"{LEADS}/discuss"
-"""How the paths of the list of discussion sheets and of the sheets begin."""
+SHEETS = "discuss"
+"""How the names of the list of discussion sheets and of the sheets begin, in the folder of pages for leads."""
 LEAD_MENU = (
-    ("for-dsls/register.md", "for-dsls/how-to.md", "for-dsls/hand-over.md"),
-    ("for-dsls/index.md",),
+    ("register.md", "how-to.md", "hand-over.md"),
+    ("index.md",),
     (f"{SHEETS}.md",),
-    ("for-dsls/verify.md", "for-dsls/trust.md"),
-    ("for-dsls/evidence.md", "for-dsls/heads.md", "about/dpia.md"),
+    ("verify.md", "trust.md"),
+    ("evidence.md", "heads.md", "about/dpia.md"),
     ("set-up.md",),
 )
-"""The menu of the pages for leads: an entry each, which opens the first page and leads to those after it."""
+"""The menu of the pages for leads: an entry each, which opens the first page and leads to those after it. Names are
+those in the folder for leads, or else the paths of MORE_FOR_LEADS."""
+
+
+def is_in_leads_folder(page: str) -> bool:
+    """Return whether a page, by its path or address, is in the folder of pages for leads."""
+    return page.startswith(LEADS) and "/" in page
 
 
 def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, str]) -> list[Entry]:
@@ -52,7 +58,7 @@ def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, s
     parts = groupby(lessons, key=lambda m: m.part or titles[MODULES])
     named = {*FIRST, *LINKED, *(m.page for m in course.modules)}
     others = [page for page in sorted(there) if page not in named]
-    own = [page for page in others if page.startswith(f"{LEADS}/") or page in MORE_FOR_LEADS]
+    own = [page for page in others if is_in_leads_folder(page) or page in MORE_FOR_LEADS]
     entries = [_line(p, titles) for p in FIRST if p in there]
     entries += [{part: [{m.title: m.page} for m in group]} for part, group in parts]
     rest = [_line(page, titles) for page in others if page not in own]
@@ -68,11 +74,13 @@ def _group_for_leads(course: Course, pages: list[str]) -> list[Entry]:
 
     Discussion sheets are in order of modules. An entry of several pages is a section, whose title is nowhere shown.
     """
+    named = {page.partition("/")[2] if is_in_leads_folder(page) else page: page for page in pages}
     order = {f"{SHEETS}-{m.id}.md": place for place, m in enumerate(course.modules)}
-    sheets = sorted((p for p in pages if p.startswith(f"{SHEETS}-")), key=lambda p: (order.get(p, len(order)), p))
-    groups = [[*(p for p in group if p in pages), *(sheets if f"{SHEETS}.md" in group else ())] for group in LEAD_MENU]
-    named = {page for group in groups for page in group}
-    groups += [[page] for page in pages if page not in named]
+    sheets = sorted((n for n in named if n.startswith(f"{SHEETS}-")), key=lambda n: (order.get(n, len(order)), n))
+    menu = [(*group, *(sheets if f"{SHEETS}.md" in group else ())) for group in LEAD_MENU]
+    groups = [[named[name] for name in group if name in named] for group in menu]
+    grouped = {page for group in groups for page in group}
+    groups += [[page] for page in pages if page not in grouped]
     return [group[0] if len(group) == 1 else {group[0]: list[Entry](group)} for group in groups if group]
 
 

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from generator.bank.course import Course, get_page_address
 from generator.canonical_json import Json
 from generator.rendering.environment import get_words
-from generator.website.navigation import FIRST, LEADS, MORE_FOR_LEADS
+from generator.website.navigation import FIRST, MORE_FOR_LEADS, is_in_leads_folder
 from generator.website.page_sections import Section
 
 INDEX = "assets/search-index.js"
@@ -44,7 +44,7 @@ def _list_pages(pages: Pages, course: Course) -> Iterator[Json]:
         if sections:
             yield {
                 "address": address,
-                "weight": LEADS_WEIGHT if address.startswith(f"{LEADS}/") else weights.get(address, OTHER_WEIGHT),
+                "weight": LEADS_WEIGHT if is_in_leads_folder(address) else weights.get(address, OTHER_WEIGHT),
                 "sections": [[*section, synonyms.get(_locate(address, section), "")] for section in sections],
             }
 

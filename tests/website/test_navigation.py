@@ -77,6 +77,12 @@ def test_a_page_for_leads_that_nobody_listed_has_an_entry_of_its_own() -> None:
     assert made == [{"For leads": ["for-dsls/register.md", "for-dsls/discuss-own.md", "for-dsls/own.md"]}]
 
 
+def test_the_folder_of_pages_for_leads_may_have_another_name() -> None:
+    pages = ["for-marshals/verify.md", "for-marshals/register.md", "for-later.md"]
+    made = make_navigation(_course(), pages, TITLES)
+    assert made == [{"For leads": ["for-marshals/register.md", "for-marshals/verify.md"]}, {"About": ["for-later.md"]}]
+
+
 def _read_menu(page: Path) -> tuple[list[str], list[str]]:
     """Return the entries and the headings of a page's menu."""
     menu = BeautifulSoup(page.read_text("utf-8"), "html.parser").select_one(".site-nav")
