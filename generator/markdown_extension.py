@@ -124,21 +124,25 @@ class MicrositeExtension(Extension):
         return self._page_embeds is not None
 
     def _make_embed_renderer(self) -> EmbedRenderer:
-        bank = memoize((self._root, *self._paths.values()), fingerprint(*self._files), self._read_bank)
+        bank, language = memoize((self._root, *self._paths.values()), fingerprint(*self._files), self._read_bank)
         own = self._root / self._paths["quizzes"] / WORDS
-        return EmbedRenderer(bank=bank, environment=load_cached_theme(self._theme, find_missing_pages(bank), own=own))
+        environment = load_cached_theme(self._theme, find_missing_pages(bank), language, own=own)
+        return EmbedRenderer(bank=bank, environment=environment)
 
     @property
     def _files(self) -> list[Path]:
         own = list_override_paths(self._root, self._paths["setting"])
         return [*(self._root / path for path in self._paths.values()), *own]
 
-    def _read_bank(self) -> Bank:
-        paths = self._paths
-        loaded = load_project(self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"])
+    def _read_bank(self) -> tuple[Bank, str]:
+        """Return the bank, and the language of its site."""
+        paths, theme = self._paths, self._theme.relative_to(self._root).as_posix()
+        loaded = load_project(
+            self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"], theme=theme
+        )
         if loaded.bank is None:
             raise FindingsError(loaded.report.to_text())
-        return loaded.bank
+        return loaded.bank, loaded.language
 
 
 class _Messages(Preprocessor):

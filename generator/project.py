@@ -29,6 +29,8 @@ from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.suppression import drop_warnings_on_unparsed_items
 from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
 from generator.records.rule import RegisterFacts
+from generator.rendering.words import find_languages
+from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.setting.facts import Facts
 from generator.setting.facts_file import parse_facts
 from generator.setting.keys import find_keys_line
@@ -40,6 +42,7 @@ from generator.system.cache import memoize
 
 SETTING = "setting.yml"
 COURSE = "course.yml"
+THEME = "theme"
 FACTS, PLATFORMS = "facts.yml", "platforms.yml"
 """These files and course.yml are in the folder of the quizzes; both are optional."""
 
@@ -65,6 +68,8 @@ class Project:
     """None if there is no bank."""
     complete_inputs: Collection[RequiredInput] = ()
     """The inputs that were read without errors."""
+    language: str = DEFAULT_LANGUAGE
+    """The language of the interface and of the texts, as a BCP 47 tag: the first of the setting's."""
     parse_errors: Collection[Finding] = ()
     """The errors in quiz files and pages."""
 
@@ -93,14 +98,16 @@ def load_project(  # noqa: PLR0913 - paths in the project, and what to check
     quizzes: str = "quizzes",
     content: str = "content",
     setting: str = SETTING,
+    theme: str = THEME,
     today: date | None = None,
     rules: Collection[str] = frozenset(RULES_BY_CODE),
 ) -> Project:
     """Return the project in a folder, checked with lint rules; raise GeneratorError if a file or folder is missing.
 
-    ``quizzes``, ``content`` and ``setting`` are relative to ``root``. ``rules`` are the codes of rules to run.
+    ``quizzes``, ``content``, ``setting`` and ``theme`` are relative to ``root``. ``rules`` are the codes of rules to
+    run.
     """
-    loaded = read_project(root, quizzes=quizzes, content=content, setting=setting, today=today)
+    loaded = read_project(root, quizzes=quizzes, content=content, setting=setting, theme=theme, today=today)
     return loaded.with_lint(lint_project(loaded, rules))
 
 
@@ -118,19 +125,20 @@ def lint_project(
     return LintResult(report, find_omitted_items(loaded.lint_context))
 
 
-def read_project(
+def read_project(  # noqa: PLR0913 - as load_project
     root: Path,
     *,
     quizzes: str = "quizzes",
     content: str = "content",
     setting: str = SETTING,
+    theme: str = THEME,
     today: date | None = None,
 ) -> Project:
     """Return the project in a folder as load_project does, but without running lint rules."""
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
-    here = _read_setting(root, folders, today)
+    here = _read_setting(root, folders, today, find_languages(root / theme))
     given = _read_course(root, root / quizzes, today)
     found = [*here.findings, *_check_files(root, folders, content, setting), *given.findings]
     if given.course is None:
@@ -151,6 +159,7 @@ def read_project(
         lint_context=context,
         complete_inputs=complete,
         parse_errors=parsed.errors,
+        language=here.language,
     )
 
 
@@ -193,6 +202,7 @@ def _make_context(
     return LintContext(
         bank=read.bank,
         shapes={**list_setting_shapes(), **known.facts.shapes},
+        language=here.language,
         values=values if here.setting and Report.from_findings(known.findings).ok else None,
         setting_tree=here.tree,
         pages_with_errors={read.pages.names[f.span.path] for f in read.on_pages.errors},
@@ -210,13 +220,16 @@ def load_setting(  # noqa: PLR0913 - as load_project
     today: date | None = None,
     rules: Collection[str] = PER_SETTING_CODES,
 ) -> Project:
-    """Return ``loaded`` with another setting.yml (its path is ``setting``) and a report on this setting alone."""
+    """Return ``loaded`` with another setting.yml (its path is ``setting``) and a report on this setting alone.
+
+    Its language can only be that of ``loaded``, whose pages it fills.
+    """
     root, today = root.resolve(), today or date.today()
     bank, context = loaded.bank, loaded.lint_context
     if bank is None or context is None:
         raise ValueError("the project has no course")
     folders = find_source_folders(root, content=content, setting=setting)
-    here = _read_setting(root, folders, today)
+    here = _read_setting(root, folders, today, (loaded.language,))
     values = _find_values(here, bank.course, loaded.facts)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
     rule_findings = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
@@ -247,11 +260,18 @@ class _SettingFile:
     partial_setting: Setting | None
     findings: list[Finding]
 
+    @property
+    def language(self) -> str:
+        """The first of its languages; the default one if they cannot be read."""
+        setting = self.setting or self.partial_setting
+        return setting.languages[0] if setting and setting.languages else DEFAULT_LANGUAGE
 
-def _read_setting(root: Path, folders: SourceFolders, today: date) -> _SettingFile:
+
+def _read_setting(root: Path, folders: SourceFolders, today: date, languages: Collection[str]) -> _SettingFile:
     tree, findings = _read_settings(root, folders.settings)
-    setting, more = parse_setting(tree, today) if tree else (None, [])
-    partial_setting = build_partial_setting(tree) if tree and isinstance(tree.value, dict) and setting is None else None
+    setting, more = parse_setting(tree, today, languages) if tree else (None, [])
+    is_partial = setting is None and tree is not None and isinstance(tree.value, dict)
+    partial_setting = build_partial_setting(tree, languages) if tree and is_partial else None
     if tree and setting and setting.logo and not resolve_file(folders.content, setting.logo.file):
         message = f"there is no picture “{setting.logo.file}” in {folders.content[0].name}/"
         more = [*more, error("T018", tree.find_span(("logo", "file")), message, "Put it there, or correct its name")]

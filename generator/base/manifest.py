@@ -23,7 +23,7 @@ from generator.bank.course import Course, Module, PassRule, Path
 from generator.bank.omitted_items import ItemRequirements, PageRequirements
 from generator.diagnostics.finding import Span
 from generator.errors import GeneratorError
-from generator.schema.field_types import Nation, Phase
+from generator.schema.field_types import DEFAULT_LANGUAGE, Nation, Phase
 from generator.stamping.nodes import Nodes, write_nodes
 from generator.stamping.values import FactValues, Value, Values
 
@@ -156,6 +156,8 @@ class Manifest:
     """The version of the program that made it."""
     content: str
     """The content digest, which is in every page of the site."""
+    language: str = DEFAULT_LANGUAGE
+    """The language of its pages, as a BCP 47 tag."""
     course: BaseCourse
     facts: FactSets
     pages: Mapping[str, PageRequirements]

@@ -31,7 +31,7 @@ from generator.diagnostics.finding import Finding, Fix, Report, did_you_mean, sh
 from generator.diagnostics.fixes import apply_fixes
 from generator.errors import GeneratorError
 from generator.lint.reference import render_rule_reference
-from generator.lint.table import COVERAGE_GAP_CODES, RULES_BY_CODE
+from generator.lint.table import COVERAGE_GAP_CODES, RULES_BY_CODE, list_unread_codes
 from generator.project import Project
 from generator.system.output import write_atomically
 
@@ -94,6 +94,11 @@ def check(  # noqa: PLR0913 - one for each option
     if fix:
         loaded = fix_files(root, loaded, load, print_line=partial(click.echo, err=True))
     print_findings(loaded.report, style, root)
+    if unread := [code for code in list_unread_codes(loaded.language) if code in rules]:
+        click.echo(
+            f"{len(unread)} rules did not run, because they do not read {loaded.language}: {', '.join(unread)}.",
+            err=True,
+        )
     click.echo(format_summary(loaded.report, loaded.bank), err=True)
     exit_on_errors(loaded.report)
 

@@ -20,7 +20,7 @@ from generator.packaging.single.document import build_single_file
 from generator.packaging.site_info import read_site_info
 from generator.packaging.site_zip import pack_site
 from generator.rendering.course_words import WORDS
-from generator.rendering.theme import load_words
+from generator.rendering.words import load_words
 from generator.system.filenames import MAX_WINDOWS_PATH
 from generator.system.output import write_atomically
 from generator.website.navigation import LEADS
@@ -71,9 +71,10 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
     The ZIP has a file READ-ME-FIRST.txt. The site is built first, unless --site names a built one.
     """
     with _open_site(root, site, setting, style) as folder:
-        words = load_words(root / "theme", own=root / QUIZZES / WORDS)
+        about = read_site_info(folder)
+        words = load_words(root / "theme", about.language, own=root / QUIZZES / WORDS)
         packed = pack_site(folder, words, _read_moment())  # type: ignore[arg-type]
-        out = out or root / FOLDER / f"{read_site_info(folder).id}.zip"
+        out = out or root / FOLDER / f"{about.id}.zip"
     _write_out(out, packed.content)
     room = MAX_WINDOWS_PATH - len(packed.longest) - 1
     click.echo(f"packed {out}, {_format_size(packed.content)}", err=True)

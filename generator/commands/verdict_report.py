@@ -18,7 +18,7 @@ from generator.records.rule import PublishedKey, RegisterFacts, map_titles
 from generator.records.verdict import Verdict
 from generator.rendering.course_words import WORDS
 from generator.rendering.environment import SLOT, Words, format_count
-from generator.rendering.theme import load_words
+from generator.rendering.words import load_words
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values, capitalise, format_iso_day
 
@@ -66,6 +66,10 @@ class VerdictFormatter:
     def format_message(self, key: str, /, **gaps: str) -> str:
         """Return the interface text ``key`` of microsite verify, with ``gaps`` in its slots such as ``{name}``."""
         return self.fill_slots(self.get_messages("verify")[key], **gaps)
+
+    def format_count(self, key: str, count: int) -> str:
+        """Return the interface text ``key`` of those with plural forms, for a number."""
+        return format_count(self.get_messages("forms", key), count, language=str(self.words["language"]))
 
     def fill_slots(self, text: str, /, **gaps: str) -> str:
         """Return ``text`` with the setting's values in its ``{{ … }}`` tags, then ``gaps`` in slots such as ``{name}``.
@@ -131,7 +135,7 @@ class VerdictFormatter:
         )
         standard = self.get_messages("sheet", "standards")[record.standard_met]
         yield "standard", [self.fill_slots(standard, percent=str(record.standard.percent))]
-        yield "learning", [format_count(self.get_messages("forms", "pages_learning"), record.minutes)]
+        yield "learning", [self.format_count("pages_learning", record.minutes)]
         yield "renew_by", [format_iso_day(record.renew_by)]
         if record.policies:
             yield (
@@ -181,5 +185,5 @@ def load_verdict_formatter(root: Path, setting: str) -> VerdictFormatter:
     loaded = load_project(root, setting=setting)
     if loaded.register_facts is None or loaded.values is None:
         raise FindingsError(f"{setting} or {COURSE} has errors: run microsite check to see them")
-    words = load_words(root / THEME, own=loaded.source_folders.quizzes[0] / WORDS)
+    words = load_words(root / THEME, loaded.language, own=loaded.source_folders.quizzes[0] / WORDS)
     return VerdictFormatter(words, loaded.values, loaded.register_facts)

@@ -1,1 +1,1 @@
-"""Rules over the whole bank: each a function with a code, listed in table.py; their words in words/*.yml."""
+"""Rules over the whole bank: each a function with a code, listed in table.py; their words in words/en/*.yml."""

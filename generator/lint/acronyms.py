@@ -10,7 +10,7 @@ from generator.bank.model import Bank, Item
 from generator.diagnostics.finding import Severity
 from generator.lint.passages import Passage, PassageGroup, TextMatch, find_matches, group_passages_by_owner
 from generator.lint.plain_text import to_plain_text
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
 from generator.stamping.values import format_value
 
@@ -30,6 +30,7 @@ _EXPLAINED = re.compile(r"\{\{ *dsl\.title\b|terms\.lead *\}\},? (?:is|the|who)\
     Severity.WARNING,
     "An acronym is never explained on the page",
     why="New and supply staff, volunteers and governors may not know it. One full form a page is enough.",
+    language=ENGLISH,
 )
 def report_unexplained_acronyms(context: LintContext) -> Iterable[RuleFinding]:
     """Report the first use of each acronym that neither its question nor the page explains."""

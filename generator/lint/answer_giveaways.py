@@ -8,7 +8,7 @@ from generator.bank.model import Prose
 from generator.diagnostics.finding import Severity
 from generator.lint.choice_blocks import extract_content_stems, load_everyday_stems
 from generator.lint.plain_text import VALUE, locate_in_source, split_words, to_plain_text
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_patterns import compile_order_words
 from generator.questions.fill_in import GAP, FillIn
 from generator.questions.ordering import Ordering
@@ -22,6 +22,7 @@ from generator.questions.short_answer import ShortAnswer
     Severity.WARNING,
     "The words to be typed are in the question",
     why="People who find the missing word two lines above copy it, without having to know it.",
+    language=ENGLISH,
 )
 def report_answers_in_question(context: LintContext) -> Iterator[RuleFinding]:
     """Report accepted answers of questions to type in that occur elsewhere in the question."""
@@ -51,6 +52,7 @@ def _compare(accepted: Sequence[Prose], round_it: Sequence[str], where: str) -> 
     Severity.WARNING,
     "The two sides of a pair share a word that no other side has",
     why="The same unusual word on both sides gives the pair away, whether or not people know the subject.",
+    language=ENGLISH,
 )
 def report_pairs_sharing_a_word(context: LintContext) -> Iterator[RuleFinding]:
     """Report pairs, or cards and headings, that share an unusual word which no other right side contains."""
@@ -75,6 +77,7 @@ def report_pairs_sharing_a_word(context: LintContext) -> Iterator[RuleFinding]:
     Severity.WARNING,
     "A step says where it comes in the order",
     why="“First”, “then” and “finally” put the steps in order by themselves.",
+    language=ENGLISH,
 )
 def report_steps_with_order_words(context: LintContext) -> Iterator[RuleFinding]:
     """Report steps of ordering questions that begin with their place in the order, such as *first*."""

@@ -11,7 +11,7 @@ from generator.bank.model import Choice, Mark
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.choice_blocks import STEM_LENGTH, find_choice_blocks
 from generator.lint.plain_text import VALUE, split_words, to_plain_text
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
 from generator.lint.word_patterns import SUMS_UP
 from generator.questions.spot_it import SpotIt
@@ -44,6 +44,7 @@ RANGE = re.compile(
     Severity.ERROR,
     "A choice refers to the other choices",
     why="Choices are shuffled, so “all of the above” has no above; and seeing two right choices is enough to pick it.",
+    language=ENGLISH,
 )
 def report_all_of_the_above(context: LintContext) -> Iterator[RuleFinding]:
     """Report choices such as “all of the above”, which refer to the other choices."""
@@ -97,6 +98,7 @@ def report_identical_choices(context: LintContext) -> Iterator[RuleFinding]:
     Severity.WARNING,
     "Two choices mean nearly the same",
     why="If two choices mean the same, both are wrong, so there is one less to think about.",
+    language=ENGLISH,
 )
 def report_nearly_identical_choices(context: LintContext) -> Iterator[RuleFinding]:
     """Report choices that differ from another of their question only in small words, word endings and punctuation."""
@@ -178,6 +180,7 @@ class NumberRange:
     Severity.WARNING,
     "The numbers of two choices overlap",
     why="A number in two choices makes both of them right, or neither.",
+    language=ENGLISH,
 )
 def report_overlapping_ranges(context: LintContext) -> Iterator[RuleFinding]:
     """Report two choices of a question or scene that name overlapping ranges of the same unit."""

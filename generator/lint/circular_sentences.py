@@ -14,7 +14,7 @@ from itertools import pairwise
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.passages import Passage, list_passages
-from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, memoize_for_bank, rule
 from generator.lint.value_groups import ValueGroups, group_by_names
 from generator.stamping.placeholders import fill_values
 from generator.stamping.tokens import Tag, Verb, find_tags
@@ -70,6 +70,7 @@ class CircularSentence:
     why="“The DSL is in charge. Here that is the DSL” tells a reader nothing. A worry about the head that goes to "
     "the head is worse.",
     per_setting=True,
+    language=ENGLISH,
 )
 def report_circular_sentences(context: LintContext) -> Iterable[RuleFinding]:
     """Report sentences that define a value by itself in this setting, such as “Tell the head about the head”."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics.finding import Severity
 from generator.lint.passages import find_matches
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_index import NUMBERED_PARTS, index_passages
 from generator.lint.word_lists import load_word_lists
 from generator.stamping.values import FACTS, Values, format_value
@@ -73,6 +73,7 @@ def _read_editions(values: Values) -> Iterator[Edition]:
     Severity.WARNING,
     "A paragraph or annex of a document is named by its number",
     why="Numbers and letters move with every edition, and then lead readers to the wrong place.",
+    language=ENGLISH,
 )
 def report_paragraph_numbers(context: LintContext) -> Iterable[RuleFinding]:
     """Report references to paragraphs by number and to annexes by letter, which change with each edition."""

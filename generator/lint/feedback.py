@@ -9,7 +9,7 @@ from generator.bank.model import Prose
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.choice_blocks import find_choice_blocks
 from generator.lint.plain_text import VALUE, split_words, to_plain_text
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_lists import load_word_lists
 from generator.stamping.tokens import TAG
 
@@ -60,6 +60,7 @@ def _is_copy(said: Set[str], other: Set[str]) -> bool:
     Severity.WARNING,
     "Feedback says only right or wrong",
     why="“Wrong” teaches no one what to do instead; one sentence with the reason does.",
+    language=ENGLISH,
 )
 def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
     """Report feedback on choices, steps, pairs, moments and checks, and explanations, that say only right or wrong."""

@@ -14,7 +14,7 @@ from generator.lint.passages import (
     list_passages,
 )
 from generator.lint.plain_text import VALUE
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_index import SCHOOL_WORDS, index_passages
 from generator.lint.word_lists import load_word_lists
 
@@ -54,6 +54,7 @@ SCHOOL = re.compile(
     Severity.WARNING,
     "A person is called by a full name",
     why="Every full name is someone’s. A reader who knows a person of that name will think of no one else.",
+    language=ENGLISH,
 )
 def report_full_names(context: LintContext) -> Iterable[RuleFinding]:
     """Report full names: two names in a row, unless one is a title, day, place, organisation or word of the setting."""
@@ -134,6 +135,7 @@ def _find_contacts(context: LintContext) -> Iterator[TextMatch]:
     Severity.WARNING,
     "The text names what looks like a real school, website or postcode",
     why="A story in a real place is soon about a real person. Readers may know the place, and who works there.",
+    language=ENGLISH,
 )
 def report_real_places(context: LintContext) -> Iterable[RuleFinding]:
     """Report names of schools, addresses of schools' websites, and postcodes in texts."""

@@ -11,7 +11,7 @@ from functools import cache
 from generator.bank.model import Page
 from generator.diagnostics.finding import Severity, make_fix, shorten, suggest_names
 from generator.lint.passages import Passage, iter_page_passages, list_passages
-from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, memoize_for_bank, rule
 from generator.lint.word_lists import load_word_lists
 from generator.parsing.headings import find_headings
 
@@ -91,6 +91,7 @@ def _find_links(passages: Iterable[Passage]) -> Iterator[Link]:
     Severity.WARNING,
     "The words of a link do not say where it leads",
     why="People who listen to a page often hear its links alone, one after another: “here, here, more”.",
+    language=ENGLISH,
 )
 def report_vague_links(context: LintContext) -> Iterable[RuleFinding]:
     """Report links without words, or whose words are in the list of vague ones."""

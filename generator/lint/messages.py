@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.bank.authored_text import count_words
 from generator.diagnostics.finding import Severity, Span, make_fix
 from generator.lint.passages import list_passages
-from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, memoize_for_bank, rule
 from generator.parsing.fences import find_message_fences
 from generator.parsing.messages import Messages, Thread, read_messages
 
@@ -84,6 +84,7 @@ def _count(messages: Messages) -> tuple[int, int]:
     Severity.WARNING,
     "A time in a message is not written like 11.20 pm",
     why="The hour is often what matters in a message. Times that are all written alike are read at once.",
+    language=ENGLISH,
 )
 def report_times_of_messages(context: LintContext) -> Iterable[RuleFinding]:
     """Report times of messages in chats and posts that are not written like 11.20 pm, such as 23:20."""

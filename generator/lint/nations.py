@@ -10,7 +10,7 @@ from generator.lint.missing_values import find_omitted_items
 from generator.lint.passages import TextMatch
 from generator.lint.phrases import compile_phrases
 from generator.lint.plain_text import to_plain_text
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_index import find_phrases
 from generator.lint.word_lists import load_word_lists
 from generator.schema.field_types import format_nation
@@ -29,6 +29,7 @@ _NAMING = (".title", ".name", ".lead")
     "A body, role or document belongs to another nation",
     why="Scotland has no LADO and Wales no Ofsted: someone who needs help would look for a role that does not exist.",
     per_setting=True,
+    language=ENGLISH,
 )
 def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
     """Report bodies, roles and documents of a UK nation other than the setting's, unless the sentence names it."""

@@ -1,4 +1,4 @@
-"""Phrases from ``words/*.yml``, as trainers write them, compiled into regular expressions."""
+"""Phrases from ``words/en/*.yml``, as trainers write them, compiled into regular expressions."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from generator.lint.plain_text import (
     split_words,
     to_plain_text,
 )
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 
 MAX_WORDS = 25
 """The most words of a sentence."""
@@ -146,6 +146,7 @@ class MeasuredText:
     Severity.WARNING,
     "A text is harder to read than it should be",
     why="Everyone who works here has to understand it, in a break, on a phone, whatever their job or first language.",
+    language=ENGLISH,
 )
 def report_hard_texts(context: LintContext) -> Iterable[RuleFinding]:
     """Report texts with a readability grade above the highest for their type; values of the setting do not count."""

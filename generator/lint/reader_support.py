@@ -9,7 +9,7 @@ from generator.bank.model import Mark, Page
 from generator.diagnostics.finding import Severity
 from generator.lint.passages import COURSE_VOICE_PARTS, QUESTION_PARTS, Passage, TextMatch, group_passages_by_owner
 from generator.lint.phrases import compile_phrases
-from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RequiredInput, RuleFinding, rule
 from generator.lint.word_index import find_phrases_by_owner
 from generator.lint.word_lists import load_word_lists
 
@@ -36,6 +36,7 @@ _HINT = "Add {{ dsl.title }}, {{ head.title }} or another value to Why:, or to t
     "A question on a critical statement names no one to tell",
     why="In a real case people need to know who to tell here. Knowing that something is wrong is not enough.",
     requires={RequiredInput.COURSE},
+    language=ENGLISH,
 )
 def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
     """Report quiz items on critical guidance whose feedback, right choices and endings name no one to tell."""
@@ -68,6 +69,7 @@ def _teaches(passage: Passage) -> bool:
     Severity.WARNING,
     "A distressing subject has no content note",
     why="Some readers have lived through it. A note lets them choose the moment, or pass it by.",
+    language=ENGLISH,
 )
 def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
     """Report quiz items on a distressing subject with no content note, and notes that don't say where to get help."""
@@ -90,6 +92,7 @@ def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "A page on a distressing subject has no way to help",
     why="Someone shaken by a page should find someone to talk to without a search.",
+    language=ENGLISH,
 )
 def report_missing_help(context: LintContext) -> Iterable[RuleFinding]:
     """Report pages on a distressing subject that neither link to help nor show a contact."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.lint.rule import Rule
+from generator.lint.rule import ENGLISH, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class RuleFamily:
         return sorted((rule for rule in rules if rule.code.startswith(self.prefixes)), key=lambda rule: rule.code)
 
 
+LANGUAGES: Mapping[str, str] = {ENGLISH: "English"}
+"""Names of the languages that rules are for."""
 FAMILIES: Sequence[RuleFamily] = (
     RuleFamily("course", "The course and its checks", ("C", "W0")),
     RuleFamily("values", "Values and settings", ("T",)),
@@ -62,8 +64,9 @@ def render_rule_table(rules: Iterable[Rule], page: str = "") -> str:
 
 
 def describe_severity(rule: Rule) -> str:
-    """Return a rule's severity as text, with *always* if it cannot be changed."""
-    return f"{rule.severity}, always" if rule.mandatory else str(rule.severity)
+    """Return a rule's severity as text, with *always* if it cannot be changed, and the language that it is for."""
+    always = ", always" if rule.mandatory else ""
+    return f"{rule.severity}{always}{f', {LANGUAGES[rule.language]} only' if rule.language else ''}"
 
 
 def render_rule(rule: Rule, example: RuleExample | None = None) -> str:

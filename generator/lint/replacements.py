@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from generator.diagnostics.finding import Fix, Severity, make_fix
 from generator.lint.passages import ALL_PARTS, COURSE_VOICE_PARTS, TextMatch
 from generator.lint.phrases import compile_phrases
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_index import find_phrases
 from generator.lint.word_lists import load_word_lists
 
@@ -48,6 +48,7 @@ def _rewrite(context: LintContext, said: TextMatch, better: str) -> Fix | None:
     Severity.WARNING,
     "There is a plainer word",
     why="Everyone reads plain words faster, and people who learned English later understand them.",
+    language=ENGLISH,
 )
 def report_complex_words(context: LintContext) -> Iterable[RuleFinding]:
     """Report complex words in any text, with a plainer replacement."""
@@ -61,6 +62,7 @@ def report_complex_words(context: LintContext) -> Iterable[RuleFinding]:
     "A word promises more than the site can keep",
     why="Records are made on the learner’s own device, and no outside body has approved the course. People who rely on"
     " such a word are misled.",
+    language=ENGLISH,
 )
 def report_trust_words(context: LintContext) -> Iterable[RuleFinding]:
     """Report words that promise too much, such as *accredited*, in any text."""
@@ -75,6 +77,7 @@ def report_trust_words(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "A word can hurt the people it describes",
     why="Readers may have lived through what they read here. Some words make a crime of an illness, or blame a child.",
+    language=ENGLISH,
 )
 def report_hurtful_words(context: LintContext) -> Iterable[RuleFinding]:
     """Report each hurtful word, also in what a character says."""
@@ -89,6 +92,7 @@ def report_hurtful_words(context: LintContext) -> Iterable[RuleFinding]:
     Severity.WARNING,
     "Words blame a reader, or talk down",
     why="Someone who feels blamed hides the next mistake, and hidden mistakes put children at risk.",
+    language=ENGLISH,
 )
 def report_blaming_words(context: LintContext) -> Iterable[RuleFinding]:
     """Report blaming words in the course's own voice, unless they are quoted or negated, as in *not silly*."""

@@ -21,6 +21,8 @@ from generator.parsing.ignores import Ignore
 from generator.schema.value_paths import ValueShapes
 from generator.stamping.values import Values
 
+ENGLISH = "en"
+"""The language of rules that read English words, as the first part of a BCP 47 tag."""
 PART_SIZE = 50
 """The number of quiz files and pages in a part of a course."""
 
@@ -60,6 +62,8 @@ class LintContext:
     bank: Bank
     shapes: ValueShapes
     """The shape of each value that a text may name, by its name."""
+    language: str = ENGLISH
+    """The language of the texts, as a BCP 47 tag such as en-GB; rules for other languages do not run."""
     values: Values | None = None
     """None if the setting or the facts have errors: rules that need their values then report nothing."""
     setting_tree: YamlTree | None = None
@@ -160,6 +164,12 @@ class Rule:
     """Whether a site cannot be built if the rule fails, so that it cannot be ignored or turned off."""
     per_setting: bool
     """Whether the rule runs for each setting; other rules examine the course and run once for all settings."""
+    language: str | None
+    """The only language whose texts the rule can read, such as ``en``; None for a rule that reads any."""
+
+    def reads(self, language: str) -> bool:
+        """Return whether the rule can read texts in a language, given as a BCP 47 tag such as en-GB."""
+        return self.language in (None, language.partition("-")[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +194,7 @@ def rule(  # noqa: PLR0913 - the metadata of a rule
     requires: Collection[RequiredInput] = (),
     mandatory: bool = False,
     per_setting: bool = False,
+    language: str | None = None,
 ) -> Callable[[Callable[[LintContext], Iterable[RuleFinding]] | LintCheck], LintCheck]:
     """Decorate a function with a lint rule that it implements; use it once for each code that the function reports."""
     metadata = Rule(
@@ -195,6 +206,7 @@ def rule(  # noqa: PLR0913 - the metadata of a rule
         requires=frozenset(requires),
         mandatory=mandatory,
         per_setting=per_setting,
+        language=language,
     )
 
     def decorate(check: Callable[[LintContext], Iterable[RuleFinding]] | LintCheck) -> LintCheck:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.bank.model import Mark, Scenario, Scene
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.plain_text import split_words, to_plain_text
-from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, memoize_for_bank, rule
 from generator.lint.word_lists import load_word_lists
 from generator.lint.word_patterns import compile_next_steps
 from generator.scenarios.graph import ScenarioGraph, ScenarioPath
@@ -156,6 +156,7 @@ def report_single_endings(context: LintContext) -> Iterator[RuleFinding]:
     Severity.WARNING,
     "An ending after an unsafe choice does not say what to do now",
     why="In real life people can still report and repair a mistake; someone who ends here should know how.",
+    language=ENGLISH,
 )
 def report_endings_without_next_step(context: LintContext) -> Iterator[RuleFinding]:
     """Report endings reached only by unsafe choices that do not say what to do now."""
@@ -211,6 +212,7 @@ def report_long_scenes(context: LintContext) -> Iterator[RuleFinding]:
     Severity.WARNING,
     "An ending’s name says only well done or wrong",
     why="People see the name first and remember it, so it should say what happened.",
+    language=ENGLISH,
 )
 def report_endings_named_by_verdict(context: LintContext) -> Iterator[RuleFinding]:
     """Report endings whose name says only how well the learner did."""

@@ -14,7 +14,7 @@ from generator.diagnostics.finding import Severity
 from generator.lint.passages import COURSE_VOICE_PARTS, Passage, TextMatch
 from generator.lint.phrases import compile_phrases
 from generator.lint.plain_text import mask_markup
-from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RequiredInput, RuleFinding, rule
 from generator.lint.word_index import find_phrases, find_phrases_by_owner
 from generator.lint.word_lists import load_word_lists
 from generator.parsing.headings import find_headings
@@ -41,6 +41,7 @@ class MeaningChange:
     "Words make a statement harder or weaker than the guidance does",
     why="A ban that no one made frightens people off, and a duty that sounds like a wish is ignored.",
     requires={RequiredInput.COURSE},
+    language=ENGLISH,
 )
 def report_changed_force(context: LintContext) -> Iterable[RuleFinding]:
     """Report phrases that make a guidance statement stronger or weaker, such as *must*, or change its meaning."""
@@ -142,6 +143,7 @@ def _tell(context: LintContext, said: TextMatch, change: MeaningChange, covers: 
     Severity.WARNING,
     "An outcome is said to be certain",
     why="Outcomes are for an employer, a regulator or a court to decide. People who feel threatened hide mistakes.",
+    language=ENGLISH,
 )
 def report_promised_outcomes(context: LintContext) -> Iterable[RuleFinding]:
     """Report promises of an outcome, such as *will be dismissed*, outside quotations and wrong choices."""
@@ -188,6 +190,7 @@ def _check_item(item: Item) -> Iterator[RuleFinding]:
     "A lesson leaves out the words that carry a statement's force",
     why="Without “recommended”, “can” or “if appropriate” a reader takes the statement for a rule or a certainty.",
     requires={RequiredInput.COURSE},
+    language=ENGLISH,
 )
 def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
     """Report lessons that omit the qualifying words (*if appropriate*) of a statement of official guidance."""

@@ -9,7 +9,7 @@ from generator.bank.model import Prose, Question
 from generator.diagnostics.finding import Severity, make_fix
 from generator.lint.choice_blocks import ChoiceBlock, find_choice_blocks
 from generator.lint.plain_text import locate_in_source, split_words, to_plain_text
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_patterns import CLAUSE, NEGATIVE, NEGATIVE_WORDS, QUOTED, blank_out, compile_requests
 from generator.questions.true_false import TrueFalse
 
@@ -29,6 +29,7 @@ COMPLETED = re.compile(r"[:…_]\s*$|\.{3,}\s*$|\b(?:is|are|to|that|by|the|an?|o
     Severity.WARNING,
     "The question is negative",
     why="In haste people miss a small “not”, pick what is right, and are marked wrong.",
+    language=ENGLISH,
 )
 def report_negative_questions(context: LintContext) -> Iterator[RuleFinding]:
     """Report negatives in the stems of scored questions, unless they are bold."""
@@ -61,6 +62,7 @@ def _find_negatives(prose: Prose, *, every: bool) -> Iterator[tuple[int, str]]:
     Severity.WARNING,
     "The question asks nothing",
     why="Without a question, people have to guess from the choices what to decide.",
+    language=ENGLISH,
 )
 def report_stems_without_question(context: LintContext) -> Iterator[RuleFinding]:
     """Report stems with no question mark and no instruction, whose sentence the choices don't complete either."""

@@ -221,6 +221,11 @@ COVERAGE_GAP_CODES = frozenset(code for code in RULES_BY_CODE if code.startswith
 """The codes of gaps in a course that is otherwise valid."""
 
 
+def list_unread_codes(language: str) -> list[str]:
+    """Return the codes of the rules that cannot read texts in a language, given as a BCP 47 tag such as de."""
+    return [code for code, rule in RULES_BY_CODE.items() if not rule.reads(language)]
+
+
 def run_rules(
     context: LintContext,
     complete_inputs: Collection[RequiredInput] = frozenset(RequiredInput),
@@ -230,9 +235,9 @@ def run_rules(
 ) -> list[Finding]:
     """Run the lint rules with codes in ``only`` (by default all) and return their findings.
 
-    A rule that needs an input with errors, one not in ``complete_inputs``, is left out. If a word list has errors,
-    only these are returned. For a site, only the rules that can stop a build and those on the setting run; the others
-    are for its authors.
+    A rule that needs an input with errors, one not in ``complete_inputs``, is left out, and so is a rule for another
+    language than the context's. If a word list has errors, only these are returned. For a site, only the rules that can
+    stop a build and those on the setting run; the others are for its authors.
     """
     errors = find_word_list_errors()
     if errors:
@@ -241,7 +246,7 @@ def run_rules(
     severities = {
         code: severity
         for code, severity in resolve_severities(RULES_BY_CODE.values(), overrides).items()
-        if code in only and RULES_BY_CODE[code].requires.issubset(complete_inputs)
+        if code in only and _can_run(RULES_BY_CODE[code], context.language, complete_inputs)
     }
     active = {code: severity for code, severity in severities.items() if severity is not None}
     if is_for_site:
@@ -253,6 +258,10 @@ def run_rules(
         *report_invalid_overrides(RULES_BY_CODE, overrides),
         *apply_ignore_comments(found, context.ignore_comments, RULES_BY_CODE, active),
     ]
+
+
+def _can_run(rule: Rule, language: str, complete_inputs: Collection[RequiredInput]) -> bool:
+    return rule.reads(language) and rule.requires.issubset(complete_inputs)
 
 
 def _run_in_parts(checks: Sequence[LintCheck], context: LintContext) -> Iterator[RuleFinding]:

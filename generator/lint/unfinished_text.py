@@ -9,7 +9,7 @@ from functools import cache
 from generator.diagnostics.finding import Severity
 from generator.lint.passages import TextMatch, find_matches, group_passages_by_owner
 from generator.lint.phrases import compile_phrases
-from generator.lint.rule import LintContext, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_index import find_phrases
 from generator.lint.word_lists import load_word_lists
 from generator.lint.word_patterns import join_alternatives
@@ -23,6 +23,7 @@ _SIGNS = re.compile(r"[\[<{%_]")
     Severity.ERROR,
     "Text was left to be filled in",
     why="Readers who need a name or number find a gap, and can’t know what else is unfinished.",
+    language=ENGLISH,
 )
 def report_unfinished_text(context: LintContext) -> Iterable[RuleFinding]:
     """Report notes such as TODO and gaps in brackets; unknown values have a rule of their own."""

@@ -14,7 +14,7 @@ from generator.lint.choice_blocks import (
     load_everyday_stems,
 )
 from generator.lint.plain_text import split_words, to_plain_text
-from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
+from generator.lint.rule import ENGLISH, LintContext, RequiredInput, RuleFinding, rule
 from generator.lint.word_patterns import NUMBERS, compile_absolutes, compile_hedges
 
 RARE = 4
@@ -27,6 +27,7 @@ RARE = 4
     Severity.WARNING,
     "Only wrong choices say always, never or nobody",
     why="Few true sentences contain such a word, so people rule these choices out without thinking.",
+    language=ENGLISH,
 )
 def report_absolutes_in_wrong_choices(context: LintContext) -> Iterator[RuleFinding]:
     """Report words such as *always* that are in at least two wrong choices, or the only one, and in no right one."""
@@ -46,6 +47,7 @@ def report_absolutes_in_wrong_choices(context: LintContext) -> Iterator[RuleFind
     Severity.WARNING,
     "Only the right choice says may, often or usually",
     why="A careful word makes a sentence hard to deny, so people pick it without thinking.",
+    language=ENGLISH,
 )
 def report_hedge_in_right_choice(context: LintContext) -> Iterator[RuleFinding]:
     """Report words such as *usually* that are in the right choice only."""
@@ -64,6 +66,7 @@ def report_hedge_in_right_choice(context: LintContext) -> Iterator[RuleFinding]:
     "Only the right choice repeats a rare word of the question",
     why="The same unusual word in both links the two, whatever the other choices say.",
     requires={RequiredInput.QUIZZES},  # a word is rare in the whole course
+    language=ENGLISH,
 )
 def report_echoed_words(context: LintContext) -> Iterator[RuleFinding]:
     """Report words that are rare in the course, and shared by the question and its right choice only."""
@@ -107,6 +110,7 @@ SEVERAL = re.compile(r"\b(?:and|both)\b|[,;&]")
     Severity.WARNING,
     "The grammar of the question fits some choices only",
     why="After “an …” readers rule out every choice that doesn’t begin with a vowel, without thinking.",
+    language=ENGLISH,
 )
 def report_grammar_cues(context: LintContext) -> Iterator[RuleFinding]:
     """Report questions whose final article, or singular or plural, fits some of their choices only."""

@@ -1,4 +1,4 @@
-"""Word lists of the rules, read from ``words/*.yml`` and validated.
+"""Word lists of the rules that read English, read from ``words/en/*.yml`` and validated.
 
 They are data, so that a trainer can add words without reading code: see *Word lists* in docs/writing.md. They are read
 once, when a rule first needs one.
@@ -19,11 +19,12 @@ from generator.diagnostics.finding import Finding, shorten
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
 from generator.lint.phrases import find_phrase_error
+from generator.lint.rule import ENGLISH
 from generator.schema.field_types import Nation, make_field_error
 from generator.schema.validation import YamlModel, validate_tree
 
-FOLDER = Path(__file__).parent / "words"
-ROOT = FOLDER.parents[2]
+FOLDER = Path(__file__).parent / "words" / ENGLISH
+ROOT = FOLDER.parents[3]
 """The folder that contains the package; in a project, the project's root."""
 CODES: Mapping[str, str] = {"missing": "L009", "unknown": "L010", "shape": "L011", "word": "L012", "phrase": "L013"}
 """The code of each kind of error in a list; the codes up to L008 are in suppression.py."""
@@ -196,7 +197,7 @@ def find_word_list_errors() -> Sequence[Finding]:
 
 
 def load_word_lists() -> WordLists:
-    """Return the word lists of the rules on wording (lint/words/*.yml); raise GeneratorError if one is invalid.
+    """Return the word lists of the rules on wording (lint/words/en/*.yml); raise GeneratorError if one is invalid.
 
     ``run_rules`` has reported every error in them before.
     """

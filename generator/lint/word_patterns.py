@@ -1,4 +1,4 @@
-"""Patterns for the rules on questions and scenarios; plain lists of words come from ``words/choices.yml``."""
+"""Patterns for the rules on questions and scenarios; plain lists of words come from ``words/en/choices.yml``."""
 
 from __future__ import annotations
 

@@ -28,6 +28,8 @@ class SiteInfo:
     """The title of the safeguarding lead; empty if no page has it."""
     course: str
     edition: str
+    language: str
+    """The language of its pages, as a BCP 47 tag."""
 
 
 def read_site_info(folder: Path) -> SiteInfo:
@@ -41,9 +43,14 @@ def read_site_info(folder: Path) -> SiteInfo:
             raise ValueError("an id that no setting can have")
         lead = next(_find_lead(folder), "")
         return SiteInfo(
-            id=setting["id"], name=setting["name"], lead=lead, course=course["title"], edition=course["edition"]
+            id=setting["id"],
+            name=setting["name"],
+            lead=lead,
+            course=course["title"],
+            edition=course["edition"],
+            language=next(tag.attributes["lang"] for tag in list_start_tags(html) if tag.name == "html"),
         )
-    except (OSError, UnicodeDecodeError, IndexError, ValueError, KeyError, TypeError):
+    except (OSError, UnicodeDecodeError, IndexError, ValueError, KeyError, TypeError, StopIteration):
         raise GeneratorError(f"{folder} holds no site: build one first, or name the folder of one") from None
 
 

@@ -90,7 +90,7 @@ class _WordsReader:
 
     def _report_slots(self, text: str, theirs: str, at: Loc) -> bool:
         """Report the slots that a text lacks or has too many; return whether there are any."""
-        own, needed = _find_slots(text), _find_slots(theirs)
+        own, needed = find_slots(text), find_slots(theirs)
         span = self.tree.find_span(at)
         for slot in sorted(needed - own):
             message = f"{format_loc(at)} has no {{{slot}}}, which the page fills in"
@@ -116,5 +116,6 @@ def _list_names(words: Words) -> str:
     return shorten(", ".join(name for name in words if name != LANGUAGE), 200)
 
 
-def _find_slots(text: str) -> set[str]:
+def find_slots(text: str) -> set[str]:
+    """Return the names of the slots of an interface text, such as ``{date}``."""
     return set(SLOT.findall(TAG.sub("", text)))

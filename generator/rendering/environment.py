@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
@@ -23,6 +23,7 @@ from generator.bank.model import Prose
 from generator.parsing import markdown as prose
 from generator.parsing.messages import Messages
 from generator.rendering.drawings import make_portrait_url, render_picture
+from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.stamping.tokens import Verb, make_token, to_tokens
 
 Words = Mapping[str, "str | Words"]
@@ -74,6 +75,11 @@ def get_words(environment: Environment, *keys: str) -> Words:
     return found
 
 
+def get_language(environment: Environment) -> str:
+    """Return the language of a Jinja environment's interface texts, as a BCP 47 tag."""
+    return str(get_words(environment)["language"])
+
+
 def get_theme_folder(environment: Environment) -> Path:
     """Return the folder of the theme whose templates a Jinja environment has."""
     return Path(cast(FileSystemLoader, environment.loader).searchpath[0]).parent
@@ -104,9 +110,17 @@ def render_message_block(environment: Environment, messages: Messages) -> str:
     return environment.get_template("messages/messages.html").render(messages=messages)
 
 
-def format_count(forms: Mapping[str, str], count: int, *, language: str = "en-GB") -> str:
+def find_locale(language: str) -> Locale:
+    """Return the locale for a language's BCP 47 tag; if none is known, such as for en-XA, that of its first part."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(language.partition("-")[0])
+
+
+def format_count(forms: Mapping[str, str], count: int, *, language: str = DEFAULT_LANGUAGE) -> str:
     """Return the text for a number among plural forms (by CLDR category), with its ``{count}`` filled in."""
-    form = Locale.parse(language, sep="-").plural_form(count)
+    form = find_locale(language).plural_form(count)
     return forms.get(form, forms["other"]).replace("{count}", str(count))
 
 
@@ -160,6 +174,6 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
     environment.filters |= {text_filter.name: text_filter for text_filter in text_filters}
     environment.filters |= {
         "slots": render_slots,
-        "counted": partial(format_count, language=str(words.get("language", "en-GB"))),
+        "counted": partial(format_count, language=str(words["language"])),
     }
     return environment

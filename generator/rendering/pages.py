@@ -14,6 +14,7 @@ from jinja2 import Environment
 
 from generator.bank.model import Bank
 from generator.rendering.browser_data import to_script_json
+from generator.rendering.environment import get_language
 from generator.rendering.set_up import describe_file, describe_setting
 from generator.rendering.situations import BODIES, COLUMNS, CONTACTS, LINES, SITUATIONS
 from generator.rendering.steps import list_step_anchors
@@ -53,6 +54,8 @@ class PageContext:
     """Address below the site's root, for example ``modules/contact.html``."""
     root: str
     """Relative prefix from there to the site's root: empty, or ``../``."""
+    language: str
+    """The language of the words, as a BCP 47 tag."""
 
 
 def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
@@ -115,8 +118,8 @@ def _no_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa
 
 
 @cache
-def _setting_facts() -> Mapping[str, object]:
-    description = describe_setting()
+def _setting_facts(language: str) -> Mapping[str, object]:
+    description = describe_setting(language)
     return {"description": description, "written": to_script_json(description)}
 
 
@@ -133,7 +136,7 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "privacy": ("privacy/privacy.html", _no_facts),
     "register": ("register/register.html", _register_facts),
     "verify": ("verify/verify.html", _lesson_facts),
-    "set-up": ("set-up/set-up.html", lambda _bank, _context: _setting_facts()),
+    "set-up": ("set-up/set-up.html", lambda _bank, context: _setting_facts(context.language)),
     "course-facts": ("course-facts/course-facts.html", _teaching_facts),
 }
 """The template of each component that a page may use, and the function that returns its data."""
@@ -149,7 +152,8 @@ def render_component(
     this name.
     """
     template, find_facts = COMPONENTS[name]
-    context = PageContext(page=page, root="../" * page.count("/") if root is None else root)
+    language = get_language(environment)
+    context = PageContext(page=page, root="../" * page.count("/") if root is None else root, language=language)
     facts = find_facts(bank, context)
     render = partial(environment.get_template(template).render, root=context.root, page=context.page, **facts)
     return memoize(("component", name, context), (environment, facts), render)

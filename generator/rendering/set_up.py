@@ -67,11 +67,16 @@ PATTERNS: Mapping[str, str] = {
 }
 
 
-def describe_setting() -> dict[str, Json]:
-    """Return setting.yml's description for the page *Set up*: its fields, its parts' fields, data for validation."""
+def describe_setting(language: str) -> dict[str, Json]:
+    """Return setting.yml's description for the page *Set up*: its fields, its parts' fields, data for validation.
+
+    ``language`` is the page's, and the only one in which it can make a site.
+    """
     parts = dict(_find_parts(Setting))
+    own: dict[str, Json] = {"kind": "word", "words": [language]}
+    languages = {**describe_field(get_fields(Setting)["languages"]), "of": own}
     return {
-        "fields": _describe_part(Setting),
+        "fields": {**_describe_part(Setting), "languages": languages},
         "first": list(_find_first()),
         "parts": {name: _describe_part(part) for name, part in parts.items()},
         "codes": dict(CODES),

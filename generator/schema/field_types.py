@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, Strict
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, Strict, ValidationInfo
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from generator.diagnostics.finding import shorten
 from generator.diagnostics.messages import MESSAGES, format_message
@@ -24,6 +24,7 @@ from generator.schema.json_schema import (
     DOMAIN,
     EMAIL,
     FILE,
+    LANGUAGE,
     LINK,
     MAX_TEXT,
     MONTH_DAY,
@@ -154,6 +155,18 @@ def parse_months(value: object) -> int:
     return months
 
 
+DEFAULT_LANGUAGE = "en-GB"
+"""The language of the theme's words that every other one falls back to, as a BCP 47 tag."""
+
+
+def parse_language(value: object, info: ValidationInfo) -> str:
+    """Return the tag of a language; raise a pydantic error unless it is in ``languages`` of the validation context."""
+    languages: tuple[str, ...] = (info.context or {}).get("languages", (DEFAULT_LANGUAGE,))
+    if value not in languages:
+        raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, languages))})
+    return str(value)
+
+
 parse_link = _by_pattern("link", LINK)
 parse_email = _by_pattern("email", EMAIL)
 parse_domain = _by_pattern("domain", DOMAIN)
@@ -195,8 +208,10 @@ Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Days = Annotated[int, Strict(), Field(ge=0, le=366)]
 Phrases = Annotated[tuple[Text, ...], Field(min_length=1)]
-Language = Literal["en-GB"]
-"""A language of the theme's words: theme/words/."""
+Language = Annotated[
+    str, BeforeValidator(parse_language), make_pattern_schema(LANGUAGE, "Write a language tag such as en-GB")
+]
+"""A language that the theme has words for: a folder of theme/words/."""
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]
 

@@ -14,6 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 MAX_TEXT = 600
 
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 LINK = r"https?://[^\s/<>\"'\\]+[^\s<>\"'\\]*"
 EMAIL = r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[^\s@<>\"',;:.]+"
 DOMAIN = r"(?:[\w-]+\.)+[\w-]{2,}"

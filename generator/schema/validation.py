@@ -43,13 +43,16 @@ def get_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) -> tuple[Model | None, list[Finding]]:
+def validate_tree(
+    model: type[Model], tree: YamlTree, codes: Mapping[str, str], context: Mapping[str, Any] | None = None
+) -> tuple[Model | None, list[Finding]]:
     """Return YAML data as an instance of a model, None if it has errors, and their findings, with ``codes`` by kind.
 
-    The model is pydantic's. There is a finding for each error; ``codes`` has its code by a kind in ERROR_KINDS.
+    The model is pydantic's, and so is ``context``, which its validators read. There is a finding for each error;
+    ``codes`` has its code by a kind in ERROR_KINDS.
     """
     try:
-        return model.model_validate(tree.value), []
+        return model.model_validate(tree.value, context=context), []
     except ValidationError as faults:
         found = filter_errors(faults)
         mistyped = {(*loc[:-1], near) for f in found if (near := _find_meant(model, loc := tuple(f["loc"]), f["type"]))}
@@ -57,23 +60,23 @@ def validate_tree(model: type[Model], tree: YamlTree, codes: Mapping[str, str]) 
         return None, [_finding(model, tree, codes, fault) for fault in reported]
 
 
-def build_partial_model(model: type[Model], data: Json) -> Model:
+def build_partial_model(model: type[Model], data: Json, context: Mapping[str, Any] | None = None) -> Model:
     """Return a pydantic model's instance from data with errors: invalid and missing required fields are None."""
     given = data if isinstance(data, dict) else {}
-    return model.model_construct(**{name: _sketch(model, name, given.get(name)) for name in get_fields(model)})
+    return model.model_construct(**{name: _sketch(model, name, given.get(name), context) for name in get_fields(model)})
 
 
-def _sketch(model: type[BaseModel], name: str, data: Json) -> Any:
+def _sketch(model: type[BaseModel], name: str, data: Json, context: Mapping[str, Any] | None) -> Any:
     field = get_fields(model)[name]
     if data in (None, "", []) and not field.is_required():
         return field.default
     part = get_nested_model(field.annotation)
     if part and get_origin(field.annotation) is tuple:
-        return tuple(build_partial_model(part, one) for one in data) if isinstance(data, list) else None
+        return tuple(build_partial_model(part, one, context) for one in data) if isinstance(data, list) else None
     if part:
-        return build_partial_model(part, data)
+        return build_partial_model(part, data, context)
     try:
-        return _adapter(model, name).validate_python(data)
+        return _adapter(model, name).validate_python(data, context=context)
     except ValidationError:
         return None
 

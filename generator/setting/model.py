@@ -7,7 +7,7 @@ the model only, so they are known without a setting.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Annotated
@@ -17,7 +17,7 @@ from pydantic import BaseModel, Field
 from generator.bank.course import Course, PassRule
 from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import YamlTree
-from generator.schema.field_types import Flag, Language, Name, Nation, Phase, Slug, Text
+from generator.schema.field_types import DEFAULT_LANGUAGE, Flag, Language, Name, Nation, Phase, Slug, Text
 from generator.schema.validation import YamlModel, build_partial_model, get_field_at, validate_tree
 from generator.schema.value_paths import ValueShape, ValueShapes, ValueType, flatten_values, list_shapes
 from generator.setting.checks import validate_setting
@@ -99,7 +99,7 @@ class Setting(YamlModel):
     logo: Logo | None = Field(None, description="The logo")
     colours: Colours | None = Field(None, description="The setting's colours")
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = Field(
-        ("en-GB",), description="Languages of the site's interface; only en-GB for now"
+        (DEFAULT_LANGUAGE,), description="Languages of the site's interface; pages are in the first"
     )
     search_engines: Flag = Field(True, description="Whether search engines may list the site: true or false")
     terms: Terms | None = Field(
@@ -251,13 +251,18 @@ def list_setting_shapes() -> ValueShapes:
     }
 
 
-def build_partial_setting(tree: YamlTree) -> Setting:
+def build_partial_setting(tree: YamlTree, languages: Collection[str] = (DEFAULT_LANGUAGE,)) -> Setting:
     """Return a setting from a YAML tree with errors, for a preview: invalid and missing required fields are None."""
-    return build_partial_model(Setting, tree.value)
+    return build_partial_model(Setting, tree.value, {"languages": languages})
 
 
-def parse_setting(tree: YamlTree, today: date) -> tuple[Setting | None, list[Finding]]:
-    """Return a YAML tree's setting, None if it has errors, and findings; dates before ``today`` may be outdated."""
-    setting, findings = validate_tree(Setting, tree, CODES)
+def parse_setting(
+    tree: YamlTree, today: date, languages: Collection[str] = (DEFAULT_LANGUAGE,)
+) -> tuple[Setting | None, list[Finding]]:
+    """Return a YAML tree's setting, None if it has errors, and findings; dates before ``today`` may be outdated.
+
+    ``languages`` are those that there are words for.
+    """
+    setting, findings = validate_tree(Setting, tree, CODES, {"languages": languages})
     findings += [*validate_setting(tree, today), *validate_contacts(tree), *validate_keys(tree)]
     return (setting if Report.from_findings(findings).ok else None), findings

@@ -25,6 +25,7 @@ from generator.base.manifest import (
     serialize_pages,
 )
 from generator.diagnostics.finding import Report, Span
+from generator.rendering.environment import get_language
 from generator.rendering.piece import Piece, compile_with_pieces
 from generator.setting.model_tree import build_model_tree
 from generator.stamping.compile import PageError, compile_page
@@ -62,6 +63,7 @@ def write_base(folder: Path, site: Site, placeholder_files: Mapping[str, str]) -
         format=FORMAT,
         generator=version("microsite"),
         content=site.digest,
+        language=get_language(site.environment),
         course=BaseCourse.from_course(site.bank.course),
         facts=FactSets.from_facts(site.facts),
         pages=dict(_find_pages(site.bank)),

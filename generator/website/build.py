@@ -83,13 +83,15 @@ def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> P
         folder = find_root(config)
         content = Path(config.docs_dir).resolve().relative_to(folder).as_posix()
         setting = setting or options.setting
-        loaded = load_project(folder, quizzes=options.quizzes, content=content, setting=setting, rules=rules)
+        loaded = load_project(
+            folder, quizzes=options.quizzes, content=content, setting=setting, theme=options.theme, rules=rules
+        )
         gc.freeze()  # otherwise the first collection after it would go through all that is loaded
         if loaded.bank is None:
             return loaded
         theme = folder / options.theme
         own = folder / options.quizzes / WORDS
-        environment = load_cached_theme(theme, find_missing_pages(loaded.bank), own=own)
+        environment = load_cached_theme(theme, find_missing_pages(loaded.bank), loaded.language, own=own)
         site = Site.from_project(loaded, environment, preview=False)
         configure_mkdocs(config, options, site)
         found = [

@@ -20,7 +20,6 @@ from mkdocs.theme import Theme
 
 from generator.markdown_extension import slugify
 from generator.rendering.embedding import EmbedRenderer
-from generator.rendering.environment import get_words
 from generator.stamping.tokens import OPEN, Verb, make_token
 from generator.website.navigation import make_navigation
 from generator.website.overlay_files import find_root, find_source_path
@@ -78,9 +77,6 @@ def configure_mkdocs(config: MkDocsConfig, options: MicrositeConfig, site: Site)
         config.plugins[SEARCH].config.enabled = False
     logging.getLogger("mkdocs.structure.pages").addFilter(is_not_about_placeholder_link)
     config.site_name = make_token(Verb.VALUE, "name")
-    config.theme["language"] = get_words(site.environment, "site")[
-        "language"
-    ]  # the language of the words on every page
     config.theme.get_env = partial(_make_template_environment, config.theme)  # type: ignore[method-assign]
     if EXTENSION not in config.markdown_extensions:
         config.markdown_extensions.append(EXTENSION)

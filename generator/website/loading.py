@@ -73,7 +73,9 @@ def load_site(
     if loaded is None:
         folder = content.resolve().relative_to(root).as_posix()
         with pause_garbage_collection():
-            loaded = read_project(root, quizzes=options.quizzes, content=folder, setting=options.setting)
+            loaded = read_project(
+                root, quizzes=options.quizzes, content=folder, setting=options.setting, theme=options.theme
+            )
         if mode.writes_output:
             gc.freeze()  # otherwise each process of a build would go through, and copy, all that is loaded
         is_large = loaded.bank is not None and len(loaded.bank.items) >= PARALLEL_ITEMS
@@ -85,7 +87,12 @@ def load_site(
         return None, loaded, checks
     site = Site.from_project(
         loaded,
-        load_cached_theme(root / options.theme, find_missing_pages(loaded.bank), own=root / options.quizzes / WORDS),
+        load_cached_theme(
+            root / options.theme,
+            find_missing_pages(loaded.bank),
+            loaded.language,
+            own=root / options.quizzes / WORDS,
+        ),
         preview=mode.shows_missing_values,
     )
     return site, loaded, checks

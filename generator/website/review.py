@@ -93,7 +93,8 @@ def write_review(root: Path, loaded: Project, folder: Path) -> None:
         fill=partial(fill_values, values=values),
         stamp=partial(fill_fragment, values=values, content=loaded.source_folders.content),
     )
-    environment = load_cached_theme(root / THEME, own=loaded.source_folders.quizzes[0] / WORDS)
+    own = loaded.source_folders.quizzes[0] / WORDS
+    environment = load_cached_theme(root / THEME, language=loaded.language, own=own)
     html = render_review(environment, reviewed, style=style, policy=format_static_policy(style))
     growing = folder / GROWING
     growing.write_bytes(html.encode("utf-8", "replace"))  # a file name may not be valid Unicode

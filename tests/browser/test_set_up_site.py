@@ -14,7 +14,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.packaging.archive import make_zip, read_folder
 from generator.packaging.site_zip import pack_site
-from generator.rendering.theme import load_words
+from generator.rendering.words import load_words
 from generator.website.build import build_base
 from tests.support.axe import find_violations
 from tests.support.set_up_form import fill_by_keyboard, open_form, open_setting, press_and_save, save_setting

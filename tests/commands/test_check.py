@@ -14,6 +14,7 @@ from generator.commands.cli import cli
 from generator.lint.table import RULES_BY_CODE
 from generator.project import Project
 from generator.website.build import load_and_check
+from tests.support.languages import add_language
 from tests.support.small_site import make_project
 
 PROJECT = Path(__file__).parents[1] / "lint" / "project"
@@ -55,6 +56,13 @@ def test_rules_are_selected_by_the_beginning_of_their_codes(root: Path) -> None:
     assert codes(run(root, "--select", "C02")) == {"C024", "C025", "C026"}
     assert codes(run(root, "--select", "c025,C026")) == {"C025", "C026"}
     assert codes(run(root, "--select", "C02", "--ignore", "C024, C026")) == {"C025"}
+
+
+def test_rules_that_do_not_read_the_language_are_named_in_one_line(root: Path) -> None:
+    assert "did not run" not in run(root).stderr
+    add_language(root, "de", {"site": {"home": "Start"}})
+    lines = [line for line in run(root, "--select", "W301,W302,W303").stderr.splitlines() if "did not run" in line]
+    assert lines == ["2 rules did not run, because they do not read de: W302, W303."]
 
 
 def test_what_readers_find_is_told_all_the_same(root: Path, quiz: Path) -> None:

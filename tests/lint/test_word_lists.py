@@ -70,7 +70,7 @@ def test_a_trainer_can_extend_a_list_and_gets_errors(tmp_path: Path) -> None:
     broken = run_check(tmp_path, project)
     last = listed.read_text("utf-8").count("\n")
     assert broken.returncode == 1
-    assert f"generator/lint/words/plain-words.yml:{last}:" in broken.stdout
+    assert f"generator/lint/words/en/plain-words.yml:{last}:" in broken.stdout
     assert "Take the ? off that word" in broken.stdout
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from generator.records import carrier
 from generator.records.dictionary import DICTIONARY
-from generator.rendering.theme import load_words
+from generator.rendering.words import load_words
 from tests.support.records import make_slip, write_code, write_file
 
 THEME = Path(__file__).parents[2] / "theme"

@@ -23,7 +23,7 @@ from generator.rendering.browser_data import (
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.environment import make_environment
 from generator.rendering.question import render_answer, render_question
-from generator.rendering.theme import load_words
+from generator.rendering.words import load_words
 from generator.stamping.tokens import PRIVATE
 from tests.support.builders import HERE, a_bank, a_course, a_page, a_platform, a_question, an_item, read_quiz_text
 from tests.support.golden import expect_golden

@@ -17,7 +17,8 @@ from generator.bank.model import Bank
 from generator.rendering import pages
 from generator.rendering.browser_patterns import to_browser_pattern
 from generator.rendering.set_up import describe_field, describe_setting
-from generator.rendering.theme import load_theme, load_words
+from generator.rendering.theme import load_theme
+from generator.rendering.words import load_words
 from generator.schema.field_types import Count, Email, Phrases
 from generator.schema.validation import YamlModel
 from generator.setting.checks import CONDITIONS
@@ -46,7 +47,7 @@ def form(project: Path, bank: Bank) -> str:
 
 def test_every_field_of_a_setting_is_in_the_form_once(form: str) -> None:
     shown = re.sub(r"<template data-template=\"entry\">.*?</template>", "", form, flags=re.DOTALL)
-    description = describe_setting()
+    description = describe_setting("en-GB")
     expected = _ways(description["fields"], description["parts"])
     assert sorted(re.findall(r' data-way="([^"{]*)"', shown)) == sorted(expected)
     assert len(expected) > 200
@@ -60,7 +61,7 @@ def test_ids_are_given_once_and_labels_lead_to_them(form: str) -> None:
 
 def test_the_words_of_the_form_name_fields_that_there_are(project: Path) -> None:
     words: Any = load_words(project / "theme")["set_up"]
-    description: Any = describe_setting()
+    description: Any = describe_setting("en-GB")
     names = {name for part in (description["fields"], *description["parts"].values()) for name in part}
     assert set(words["labels"]) - names == set()
     assert set(words["sections"]) - set(description["fields"]) == set()

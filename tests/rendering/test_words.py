@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.errors import GeneratorError
-from generator.rendering.theme import load_words
+from generator.rendering.words import load_words
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE: Any = load_words(ROOT / "theme")
@@ -154,9 +154,5 @@ def test_a_component_has_its_words_in_one_file(tmp_path: Path) -> None:
     with pytest.raises(GeneratorError, match=r"two\.yml gives words of check, as another file does"):
         load_words(tmp_path)
     (folder / "two.yml").write_text("site: { home: Home }\n", "utf-8")
-    assert load_words(tmp_path) == {"check": {"start": "Start"}, "site": {"home": "Home"}}
-
-
-def test_a_language_without_words_is_the_callers_fault(tmp_path: Path) -> None:
-    with pytest.raises(GeneratorError, match="words/cy/ holds no words"):
-        load_words(tmp_path, "cy")
+    words = {"check": {"start": "Start"}, "site": {"home": "Home"}}
+    assert load_words(tmp_path) == {"language": "en-GB", **words}

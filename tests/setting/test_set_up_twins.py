@@ -196,7 +196,7 @@ def _make_up(number):
 
 
 def _judge(texts):
-    given_ = {"description": describe_setting(), "today": TODAY.isoformat(), "texts": texts}
+    given_ = {"description": describe_setting("en-GB"), "today": TODAY.isoformat(), "texts": texts}
     run = subprocess.run([NODE, SCRIPT], input=json.dumps(given_), capture_output=True, text=True, check=False)
     assert not run.stderr, run.stderr
     return json.loads(run.stdout)

@@ -15,7 +15,7 @@ from generator.bank.model import Bank
 from generator.diagnostics.source import Source, read_yaml
 from generator.rendering import pages
 from generator.rendering.environment import make_environment
-from generator.rendering.theme import load_words
+from generator.rendering.words import load_words
 from generator.setting.model import parse_setting
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill

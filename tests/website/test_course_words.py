@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.rendering.theme import load_words
+from generator.rendering.words import load_words
 from generator.website.build import build_site, load_and_check
 from tests.support.small_project import a_small_project, write_file
 

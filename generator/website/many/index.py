@@ -45,11 +45,14 @@ def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date)
 
 
 def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> str:
-    """Return the index page of many settings' sites: all schools by name, then those that need attention."""
+    """Return the index page of many settings' sites: all schools by name, then those that need attention.
+
+    It is in the language of the first site.
+    """
     style = "\n".join((theme / name).read_text("utf-8") for name in STYLES)
     rows = sorted(outcomes, key=lambda one: (one.name.casefold(), one.id))
     return (
-        load_cached_theme(theme)
+        load_cached_theme(theme, language=rows[0].language)
         .get_template(TEMPLATE)
         .render(
             style=Markup(style),  # noqa: S704 - our own file

@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from generator.diagnostics.finding import Finding, Severity
+from generator.schema.field_types import DEFAULT_LANGUAGE
 
 OUT_OF_DATE = frozenset({"T025", "T026"})
 """Codes for contacts that were not checked for a long time and policies whose review date has passed."""
@@ -46,6 +47,8 @@ class Outcome:
     """The setting's id, which names its site's folder; its file's name if it could not be read."""
     name: str
     state: BuildState
+    language: str = DEFAULT_LANGUAGE
+    """The language of its site, as a BCP 47 tag."""
     stale: tuple[str, ...] = ()
     """Messages of findings about outdated values."""
     faults: tuple[str, ...] = ()

@@ -54,6 +54,7 @@ class SharedCourse:
             id=name,
             name=loaded.setting.name if loaded.setting else name,
             state=BuildState.UNCHANGED if report.ok else BuildState.FAILED,
+            language=loaded.language,
             stale=list_stale_messages(report.findings),
             faults=list_error_messages(report.findings),
         )
