@@ -9,20 +9,20 @@ from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.source import YamlTree
 from generator.lint.tag_errors import find_tag_errors
 from generator.rendering.course_words import list_texts, read_course_words, replace_words
-from generator.rendering.environment import Words
+from generator.rendering.words import load_words
 from generator.schema.value_paths import ValueShapes
 
 
-def check_course_words(root: Path, own: Path, words: Words, shapes: ValueShapes) -> Iterator[Finding]:
+def check_course_words(root: Path, own: Path, theme: Path, language: str, shapes: ValueShapes) -> Iterator[Finding]:
     """Yield findings on a course's file of words (``own``), none without such a file.
 
-    ``root`` is the project's folder, ``words`` are the theme's texts in the course's language, ``shapes`` are the shapes
-    of the values that a text may name.
+    ``root`` is the project's folder, ``language`` that of its texts, as a BCP 47 tag. ``shapes`` are the shapes of the
+    values that a text may name.
     """
     tree, findings = read_course_words(root, own)
     yield from findings
     if tree:
-        yield from replace_words(words, tree)[1]
+        yield from replace_words(load_words(theme, language), tree)[1]
         yield from _check_tags(tree, shapes)
 
 

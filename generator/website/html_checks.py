@@ -23,7 +23,7 @@ from generator.parsing.markdown import render_blocks
 from generator.project import Project
 from generator.rendering.course_words import WORDS
 from generator.rendering.embedding import LATE
-from generator.rendering.words import check_words, load_words
+from generator.rendering.words import check_words
 from generator.stamping.compile import CompiledPage, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
@@ -54,16 +54,14 @@ RESERVED = re.compile(f"[{_FIRST}](?i:{_REST})")
 
 
 def check_against_theme(loaded: Project, config: MkDocsConfig, theme: Path) -> Iterator[Finding]:
-    """Yield findings on what the ``theme`` must have: its words, templates and drawings of pages, the course's words."""
+    """Yield findings on what the ``theme`` must have: words, pages' templates and drawings, the course's words."""
     yield from check_words(theme, loaded.language)
     if loaded.bank is not None:
         yield from _check_templates(loaded.bank, config.theme.dirs)
         yield from check_drawings(loaded.bank, theme)
     if loaded.lint_context is not None:
         own = loaded.source_folders.quizzes[0] / WORDS
-        yield from check_course_words(
-            find_root(config), own, load_words(theme, loaded.language), loaded.lint_context.shapes
-        )
+        yield from check_course_words(find_root(config), own, theme, loaded.language, loaded.lint_context.shapes)
 
 
 def check_items(loaded: Project, *, with_values: bool = True) -> Iterator[Finding]:
