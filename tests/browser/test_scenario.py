@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
+from tests.support.builders import a_bank, an_item
 from tests.support.learner import LESSON, choose_only, choose_own_device, open_step, read_facts
+from tests.support.lesson_page import open_page, write_bank
 from tests.support.visit import Visit
 
 STORIES = {"sunday-team": LESSON, "class-parents-chat": "stories.html"}
@@ -93,6 +95,43 @@ def test_choosing_nothing_is_told(visit: Visit) -> None:
     story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     _scene(story).get_by_role("button", name="Choose this").click()
     expect(story.locator(".error-summary")).to_be_focused()
+
+
+WITHOUT_CHOICES = """
+## Scenario: The lost bag {#lost-bag covers="S10"}
+
+A bag is left on the bus.
+
+### The bag
+
+The driver hands it to the office. -> At the office
+
+### At the office
+
+Somebody comes for it.
+
+- [x] Ask for their name -> End: Back with its owner
+  > That's what the form asks for.
+- [ ] Hand it over -> End: Back with its owner
+  > It might not be theirs.
+
+### End: Back with its owner
+
+It's signed for.
+"""
+
+
+def test_a_scene_without_choices_goes_on_and_is_in_the_trail(browser: Browser) -> None:
+    with open_page(browser, write_bank(a_bank([an_item(WITHOUT_CHOICES)]))) as page:
+        story = page.locator("#s-lost-bag")
+        expect(_scene(story).locator("[data-name]")).to_have_text("The bag")
+        _scene(story).get_by_role("button", name="Continue").click()
+        expect(_scene(story).locator("[data-name]")).to_have_text("At the office")
+        expect(_scene(story)).to_be_focused()
+        expect(story.locator("[data-trail] > li")).to_contain_text(["The bag"])
+        expect(story.get_by_role("button", name="Choose again from here")).to_have_count(0)
+        _take(story, "right")
+        expect(story.locator("[data-ending]")).to_contain_text("safe way")
 
 
 def test_choose_again_from_an_earlier_step(visit: Visit) -> None:
