@@ -91,6 +91,18 @@ def test_a_link_to_a_story_brings_its_top_into_view(visit: Visit, story_id: str)
     assert 0 <= top < 200  # below the header
 
 
+def test_a_reload_shows_the_linked_story_where_it_was_read(visit: Visit) -> None:
+    page = visit.open(f"{LESSON}#s-sunday-team")
+    before = page.evaluate("scrollY")
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("before => scrollY > before && history.state?.down === scrollY", arg=before)
+    position = page.evaluate("scrollY")
+    page.reload()
+    expect(_scene(page.locator("#s-sunday-team"))).to_have_count(1)
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == position
+
+
 def test_choosing_nothing_is_told(visit: Visit) -> None:
     story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     _scene(story).get_by_role("button", name="Choose this").click()

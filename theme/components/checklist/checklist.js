@@ -5,7 +5,7 @@ import { addMonths, getToday, isDay } from "../../runtime/dates/days.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js";
 import { Component } from "../../runtime/page/component.js";
-import { cloneContents, focusElement, scrollToLinked } from "../../runtime/page/screen.js";
+import { cloneContents, focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { showLasting } from "../question/lasting.js";
 import { saveWithPlace } from "../question/save-with-place.js";
@@ -31,7 +31,6 @@ export class Checklist extends Component {
     this.platform = /** @type {HTMLSelectElement | undefined} */ (this.findAll("[data-platform]")[0]);
     this.begin();
     this.restore();
-    scrollToLinked(element);
   }
 
   begin() {

@@ -6,7 +6,7 @@
  */
 
 import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js";
-import { focusElement, focusNext, scrollToLinked } from "../../runtime/page/screen.js";
+import { focusElement, focusNext } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { copyVerdict } from "./feedback.js";
 import { saveWithPlace } from "./save-with-place.js";
@@ -38,7 +38,6 @@ export function startPractice(question) {
   question.find("[data-check]").hidden = false;
   showHintsByStep(question);
   restore(question);
-  scrollToLinked(question.element);
 }
 
 /** @param {Question} question */

@@ -6,7 +6,7 @@
 
 import { hashMarkingFacts, readItemFacts } from "../../runtime/course/facts.js";
 import { Component } from "../../runtime/page/component.js";
-import { cloneContents, focusElement, focusNext, prefixTitle, scrollToLinked } from "../../runtime/page/screen.js";
+import { cloneContents, focusElement, focusNext, prefixTitle } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { copyFeedback, copyVerdict } from "../question/feedback.js";
 import { saveWithPlace } from "../question/save-with-place.js";
@@ -30,7 +30,6 @@ export class Scenario extends Component {
     this.find("[data-leave]").addEventListener("click", () => focusNext(this.element));
     this.show();
     this.keepClosed();
-    scrollToLinked(element);
   }
 
   /** Keep a scenario with a content note closed until the learner opens it, unless they have started it already. */

@@ -1,7 +1,7 @@
 /** A timeline: one moment after another, in each of which the learner may look at what stepping in would do. Nothing is stored. */
 
 import { Component } from "../../runtime/page/component.js";
-import { focusElement, scrollToLinked } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 
 /** @typedef {import("../../runtime/types.js").Page} Page */
 
@@ -14,7 +14,6 @@ export class Timeline extends Component {
     this.find("[data-next]").addEventListener("click", () => this.goOn());
     this.find("[data-again]").addEventListener("click", () => this.startAgain());
     this.showFirst();
-    scrollToLinked(element);
   }
 
   /** Show the first moment only, and nothing of what stepping in would do. */

@@ -88,11 +88,3 @@ function findNext(element) {
   }
   return element.parentElement && findNext(element.parentElement);
 }
-
-/**
- * Scroll to an element again if the page's address links to it, since content above it has just been hidden.
- * @param {HTMLElement} element
- */
-export function scrollToLinked(element) {
-  if (location.hash === `#${element.id}`) requestAnimationFrame(() => element.scrollIntoView({ block: "start" }));
-}
