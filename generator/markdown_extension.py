@@ -43,7 +43,7 @@ from generator.rendering.course_words import WORDS
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.pages import find_missing_pages
 from generator.rendering.steps import StepLink, render_map, render_step_links
-from generator.rendering.theme import load_cached_theme
+from generator.rendering.theme import THEME, find_theme, load_cached_theme
 from generator.stamping.tokens import strip_tokens, to_tokens
 from generator.system.cache import fingerprint, memoize
 
@@ -78,18 +78,18 @@ def make_markdown_renderer(extensions: Sequence[str], configs: Mapping[str, Any]
 class MicrositeExtension(Extension):
     """Markdown extension that embeds questions and scenarios in pages and turns ``{{ … }}`` placeholders into tokens.
 
-    ``root`` is the project folder; ``theme`` and PATHS are relative to it. A caller that has loaded the bank passes a
-    ``embed_renderer``; otherwise bank and theme are loaded, and loaded again when a file has changed.
+    ``root`` is the project folder; ``theme`` (as find_theme finds it) and PATHS are relative to it. A caller that has
+    loaded the bank passes an ``embed_renderer``; otherwise bank and theme are loaded, and again after each change.
     """
 
     def __init__(
-        self, *, root: str = ".", theme: str = "theme", embed_renderer: EmbedRenderer | None = None, **paths: str
+        self, *, root: str = ".", theme: str = THEME, embed_renderer: EmbedRenderer | None = None, **paths: str
     ) -> None:
         super().__init__()
         if unknown := paths.keys() - PATHS.keys():
             raise GeneratorError(f"the Markdown extension has no option {min(unknown)}")
         self._root = Path(root)
-        self._theme = self._root / theme
+        self._theme = theme
         self._embed_renderer = embed_renderer
         self._paths = PATHS | paths
         self._page_embeds: PageEmbeds | None = None
@@ -126,7 +126,8 @@ class MicrositeExtension(Extension):
     def _make_embed_renderer(self) -> EmbedRenderer:
         bank, language = memoize((self._root, *self._paths.values()), fingerprint(*self._files), self._read_bank)
         own = self._root / self._paths["quizzes"] / WORDS
-        environment = load_cached_theme(self._theme, find_missing_pages(bank), language, own=own)
+        theme = find_theme(self._root, self._theme)
+        environment = load_cached_theme(theme, find_missing_pages(bank), language, own=own)
         return EmbedRenderer(bank=bank, environment=environment)
 
     @property
@@ -136,9 +137,13 @@ class MicrositeExtension(Extension):
 
     def _read_bank(self) -> tuple[Bank, str]:
         """Return the bank, and the language of its site."""
-        paths, theme = self._paths, self._theme.relative_to(self._root).as_posix()
+        paths = self._paths
         loaded = load_project(
-            self._root, quizzes=paths["quizzes"], content=paths["content"], setting=paths["setting"], theme=theme
+            self._root,
+            quizzes=paths["quizzes"],
+            content=paths["content"],
+            setting=paths["setting"],
+            theme=self._theme,
         )
         if loaded.bank is None:
             raise FindingsError(loaded.report.to_text())

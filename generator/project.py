@@ -29,6 +29,7 @@ from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.suppression import drop_warnings_on_unparsed_items
 from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
 from generator.records.rule import RegisterFacts
+from generator.rendering.theme import THEME, find_theme
 from generator.rendering.words import find_languages
 from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.setting.facts import Facts
@@ -42,7 +43,6 @@ from generator.system.cache import memoize
 
 SETTING = "setting.yml"
 COURSE = "course.yml"
-THEME = "theme"
 FACTS, PLATFORMS = "facts.yml", "platforms.yml"
 """These files and course.yml are in the folder of the quizzes; both are optional."""
 
@@ -138,7 +138,7 @@ def read_project(  # noqa: PLR0913 - as load_project
     root, today = root.resolve(), today or date.today()
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
-    here = _read_setting(root, folders, today, find_languages(root / theme))
+    here = _read_setting(root, folders, today, find_languages(find_theme(root, theme)))
     given = _read_course(root, root / quizzes, today)
     found = [*here.findings, *_check_files(root, folders, content, setting), *given.findings]
     if given.course is None:

@@ -14,6 +14,7 @@ from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
 from generator.rendering.drawings import read_portraits
+from generator.rendering.theme import find_theme
 from generator.stamping.compile import KINDS, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, format_root
@@ -22,7 +23,6 @@ from generator.system.output import OutputFolder
 
 MARK = "stamped.txt"
 """The file that marks a folder as stamped, so that it may be replaced."""
-THEME = "theme"
 ESCAPED = {b"\\ue000": OPEN, b"\\ue001": CLOSE}
 """The delimiters of a token as JSON may escape them."""
 MARK_TEXT = b"This site was finished by microsite stamp. Build it again, and stamp it again, after a change.\n"
@@ -38,7 +38,7 @@ def stamp_folder(folder: Path, root: Path, setting: str, out: Path) -> Report:
         raise GeneratorError(f"{out} is in the folder to stamp; give another one with --out")
     loaded = load_project(root, setting=setting)
     if loaded.report.ok:
-        write_site(OutputFolder(out.resolve(), MARK), _stamp_files(folder, loaded, root / THEME))
+        write_site(OutputFolder(out.resolve(), MARK), _stamp_files(folder, loaded, find_theme(root)))
     return loaded.report
 
 

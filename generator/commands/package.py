@@ -20,6 +20,7 @@ from generator.packaging.single.document import build_single_file
 from generator.packaging.site_info import read_site_info
 from generator.packaging.site_zip import pack_site
 from generator.rendering.course_words import WORDS
+from generator.rendering.theme import find_theme
 from generator.rendering.words import load_words
 from generator.system.filenames import MAX_WINDOWS_PATH
 from generator.system.output import write_atomically
@@ -32,8 +33,8 @@ FOLDER = "packages"
 """The default folder for packages, in the project's folder; git ignores it."""
 READABLE = 0o644
 """A package is for others to read, unlike a file that ``write_atomically`` writes for its owner."""
-BUNDLE = Path("theme") / "single-file"
-"""The scripts and styles of a single file."""
+BUNDLE = "single-file"
+"""The theme's folder with the scripts and styles of a single file."""
 MAIL_LIMIT = 3_000_000
 """Bytes that mail programs and servers let through without a warning."""
 
@@ -72,7 +73,7 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
     """
     with _open_site(root, site, setting, style) as folder:
         about = read_site_info(folder)
-        words = load_words(root / "theme", about.language, own=root / QUIZZES / WORDS)
+        words = load_words(find_theme(root), about.language, own=root / QUIZZES / WORDS)
         packed = pack_site(folder, words, _read_moment())  # type: ignore[arg-type]
         out = out or root / FOLDER / f"{about.id}.zip"
     _write_out(out, packed.content)
@@ -95,7 +96,7 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
     Printing prints the current page, or all pages without JavaScript. The site is built first, unless you pass --site.
     """
     with _open_site(root, site, setting, style) as folder:
-        single = build_single_file(folder, root / BUNDLE, {path.name for path in folder.glob(f"{LEADS}*")})
+        single = build_single_file(folder, find_theme(root) / BUNDLE, {path.name for path in folder.glob(f"{LEADS}*")})
         out = out or root / FOLDER / f"{read_site_info(folder).id}.html"
     content = single.html.encode()
     _write_out(out, content)

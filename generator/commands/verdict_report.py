@@ -18,11 +18,11 @@ from generator.records.rule import PublishedKey, RegisterFacts, map_titles
 from generator.records.verdict import Verdict
 from generator.rendering.course_words import WORDS
 from generator.rendering.environment import SLOT, Words, format_count
+from generator.rendering.theme import find_theme
 from generator.rendering.words import load_words
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values, capitalise, format_iso_day
 
-THEME = "theme"
 INDENT = "    "
 
 
@@ -185,5 +185,5 @@ def load_verdict_formatter(root: Path, setting: str) -> VerdictFormatter:
     loaded = load_project(root, setting=setting)
     if loaded.register_facts is None or loaded.values is None:
         raise FindingsError(f"{setting} or {COURSE} has errors: run microsite check to see them")
-    words = load_words(root / THEME, loaded.language, own=loaded.source_folders.quizzes[0] / WORDS)
+    words = load_words(find_theme(root), loaded.language, own=loaded.source_folders.quizzes[0] / WORDS)
     return VerdictFormatter(words, loaded.values, loaded.register_facts)

@@ -1,4 +1,4 @@
-"""Loading of a theme: its templates, with its interface texts in one language."""
+"""Themes: which one a project has, and its templates with its interface texts in one language."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ from generator.rendering.environment import make_environment
 from generator.rendering.words import load_words
 from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.system.cache import fingerprint, memoize
+
+THEME = "theme"
+"""The folder of a project's own theme, and of the theme that an installed wheel has in the package."""
+PACKAGE = Path(__file__).parents[1]
+
+
+def find_theme(root: Path, folder: str = THEME) -> Path:
+    """Return a project's own theme if it has one, or else the theme that is installed with this program.
+
+    ``folder`` is its path in the project ``root``. If it is not the usual one, there has to be such a folder.
+    """
+    own = root / folder
+    if folder != THEME or own.is_dir():
+        return own
+    packaged = PACKAGE / THEME
+    return packaged if packaged.is_dir() else PACKAGE.parent / THEME  # an editable install runs in the checkout
 
 
 def load_theme(

@@ -24,11 +24,12 @@ from generator.errors import GeneratorError
 from generator.project import Project, load_project
 from generator.rendering.course_words import WORDS
 from generator.rendering.pages import find_missing_pages
-from generator.rendering.theme import load_cached_theme
+from generator.rendering.theme import find_theme, load_cached_theme
 from generator.website.config import (
     KNOWN_PLUGINS,
     PLUGIN,
     TEXT_ONLY_EXTENSIONS,
+    add_theme,
     configure_mkdocs,
     find_extensions,
 )
@@ -89,10 +90,11 @@ def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> P
         gc.freeze()  # otherwise the first collection after it would go through all that is loaded
         if loaded.bank is None:
             return loaded
-        theme = folder / options.theme
+        theme = find_theme(folder, options.theme)
         own = folder / options.quizzes / WORDS
         environment = load_cached_theme(theme, find_missing_pages(loaded.bank), loaded.language, own=own)
         site = Site.from_project(loaded, environment, preview=False)
+        add_theme(config, options)
         configure_mkdocs(config, options, site)
         found = [
             *check_against_theme(loaded, config, theme),
@@ -151,7 +153,7 @@ def find_build_inputs(root: Path, out: Path | None, setting: str | None) -> Buil
     folder = find_root(config)
     chosen = setting or plugin.config.setting
     themes = [Path(path) for path in config.theme.dirs if "site-packages" not in Path(path).parts]
-    own = [folder / plugin.config.quizzes, folder / plugin.config.theme, folder / chosen]
+    own = [folder / plugin.config.quizzes, find_theme(folder, plugin.config.theme), folder / chosen]
     watched = [folder / "mkdocs.yml", Path(config.docs_dir), *themes, *own, *list_override_paths(folder, chosen)]
     return BuildInputs(
         watched=tuple(dict.fromkeys(watched)),

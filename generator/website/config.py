@@ -20,6 +20,7 @@ from mkdocs.theme import Theme
 
 from generator.markdown_extension import slugify
 from generator.rendering.embedding import EmbedRenderer
+from generator.rendering.theme import THEME, find_theme
 from generator.stamping.tokens import OPEN, Verb, make_token
 from generator.website.navigation import make_navigation
 from generator.website.overlay_files import find_root, find_source_path
@@ -35,6 +36,8 @@ TEXT_ONLY_EXTENSIONS |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
 
 PLUGIN = "microsite"
 """The plugin's name in mkdocs.yml."""
+SITE = "site"
+"""The folder of a theme with MkDocs' templates and with assets."""
 SEARCH = "material/search"
 """Material's search plugin, which older projects list: ours does its work."""
 KNOWN_PLUGINS = frozenset({PLUGIN, SEARCH})
@@ -46,7 +49,7 @@ class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
 
     quizzes = config_options.Type(str, default="quizzes")
     setting = config_options.Type(str, default="setting.yml")
-    theme = config_options.Type(str, default="theme")
+    theme = config_options.Type(str, default=THEME)
 
 
 def find_extensions(config: MkDocsConfig) -> frozenset[str]:
@@ -68,6 +71,13 @@ def get_embed_renderer(config: MkDocsConfig) -> EmbedRenderer:
     """Return the renderer of embedded questions and scenarios that configure_mkdocs set in MkDocs' configuration."""
     embed_renderer: EmbedRenderer = config.mdx_configs[EXTENSION]["embed_renderer"]
     return embed_renderer
+
+
+def add_theme(config: MkDocsConfig, options: MicrositeConfig) -> None:
+    """Add the page templates and assets of the project's theme to MkDocs', unless mkdocs.yml has a custom_dir."""
+    site = str(find_theme(find_root(config), options.theme) / SITE)
+    if config.theme.custom_dir is None and site not in config.theme.dirs:
+        config.theme.dirs.insert(0, site)
 
 
 def configure_mkdocs(config: MkDocsConfig, options: MicrositeConfig, site: Site) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -26,6 +26,7 @@ from generator.rendering.browser_data import remember_content_digest
 from generator.rendering.embedding import insert_part_tokens
 from generator.rendering.environment import cache_templates
 from generator.rendering.page_scripts import insert_page_scripts
+from generator.rendering.theme import find_theme
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
 from generator.system.parallel import run_beside
@@ -34,6 +35,7 @@ from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
 from generator.website.config import (
     MicrositeConfig,
+    add_theme,
     configure_mkdocs,
     find_author_path,
     get_embed_renderer,
@@ -125,7 +127,12 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if command == "serve":
             self.found.mode = RunMode.MKDOCS_SERVE
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)  # before other plugins, since Material's search loads a template of the theme
+    def _add_theme(self, config: MkDocsConfig) -> MkDocsConfig:
+        add_theme(config, self.config)
+        return config
+
+    def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load course and setting and set MkDocs' options; abort if there are errors that stop the build."""
         self.found.report, self._placeholder_files, self._pages = Report(), {}, PageShare()
         self._in_content = []
@@ -137,7 +144,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         )
         self.found.add_report(self.loaded.report)
         if self._loaded_before is None:
-            found = check_against_theme(self.loaded, config, find_root(config) / self.config.theme)
+            theme = find_theme(find_root(config), self.config.theme)
+            found = check_against_theme(self.loaded, config, theme)
             self.found.add_report(Report.from_findings(found))
         if site is None or self.found.has_blocking_errors:
             self._add_checks()
@@ -150,6 +158,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             self._output = OutputFolder(Path(config.site_dir).resolve(), mode.marker)
             config.site_dir = str(_abort_on_refusal(self._output.start_build) / mode.site_subfolder)
         return config
+
+    on_config = CombinedEvent(_add_theme, _configure)
 
     def _add_checks(self) -> None:
         """Wait for the checks, which run beside the build up to here, and add what they found."""
@@ -308,5 +318,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Make ``mkdocs serve`` watch the quizzes, the setting's file and the theme."""
-        for name in (self.config.quizzes, self.config.setting, self.config.theme):
-            server.watch(str(find_root(config) / name))
+        root, options = find_root(config), self.config
+        for path in (root / options.quizzes, root / options.setting, find_theme(root, options.theme)):
+            server.watch(str(path))

@@ -21,7 +21,7 @@ from generator.project import Project
 from generator.questions.table import KINDS
 from generator.rendering.course_words import WORDS
 from generator.rendering.review.page import ReviewInput, render_review
-from generator.rendering.theme import load_cached_theme
+from generator.rendering.theme import find_theme, load_cached_theme
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
@@ -33,7 +33,6 @@ from generator.stamping.values import Value, Values
 FOLDER = "site-review"
 PAGE = "review.html"
 GROWING = f".{PAGE}-new"
-THEME = "theme"
 STYLES = (
     "styles/base.css",
     "components/cast/cast.css",
@@ -84,7 +83,8 @@ def write_review(root: Path, loaded: Project, folder: Path) -> None:
     if loaded.bank is None:
         raise FindingsError(loaded.report.to_text())
     values = LenientValues(loaded.values or {})
-    style = build_stylesheet(root / THEME, values)
+    theme = find_theme(root)
+    style = build_stylesheet(theme, values)
     reviewed = ReviewInput(
         bank=loaded.bank,
         report=loaded.report,
@@ -94,7 +94,7 @@ def write_review(root: Path, loaded: Project, folder: Path) -> None:
         stamp=partial(fill_fragment, values=values, content=loaded.source_folders.content),
     )
     own = loaded.source_folders.quizzes[0] / WORDS
-    environment = load_cached_theme(root / THEME, language=loaded.language, own=own)
+    environment = load_cached_theme(theme, language=loaded.language, own=own)
     html = render_review(environment, reviewed, style=style, policy=format_static_policy(style))
     growing = folder / GROWING
     growing.write_bytes(html.encode("utf-8", "replace"))  # a file name may not be valid Unicode

@@ -1,4 +1,4 @@
-"""Word lists: valid as shipped, with errors reported by position, and part of the wheel."""
+"""Word lists: valid as shipped, and with errors reported by position."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -72,14 +71,3 @@ def test_a_trainer_can_extend_a_list_and_gets_errors(tmp_path: Path) -> None:
     assert broken.returncode == 1
     assert f"generator/lint/words/en/plain-words.yml:{last}:" in broken.stdout
     assert "Take the ? off that word" in broken.stdout
-
-
-def test_a_wheel_contains_the_lists(tmp_path: Path) -> None:
-    copy_program(tmp_path)
-    for name in ("pyproject.toml", "README.md", "LICENCE"):
-        shutil.copy(ROOT / name, tmp_path)
-    code = "from setuptools import build_meta; build_meta.build_wheel('made')"
-    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, capture_output=True)
-    (wheel,) = (tmp_path / "made").glob("*.whl")
-    held = {Path(name).name for name in zipfile.ZipFile(wheel).namelist() if "lint/words/" in name}
-    assert held == set(NAMES)

@@ -12,7 +12,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.errors import GeneratorError
-from generator.rendering.theme import load_cached_theme
+from generator.rendering.theme import find_theme, load_cached_theme
 from generator.stamping.values import format_day
 from generator.website.many.outcomes import BuildState, Outcome
 from generator.website.review import format_static_policy
@@ -35,7 +35,7 @@ def refuse_foreign_index(out: Path) -> None:
 
 def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> None:
     """Write the index page of all settings' sites into the folder of the sites, atomically."""
-    html = render_index(root / "theme", out, outcomes, today)
+    html = render_index(find_theme(root), out, outcomes, today)
     growing = out / f".{PAGE}-new"
     try:
         growing.write_bytes(html.encode("utf-8", "replace"))

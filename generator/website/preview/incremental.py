@@ -21,6 +21,7 @@ from generator.authoring.overlays import list_override_paths
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
+from generator.rendering.theme import find_theme
 from generator.website.build import find_plugin, load_mkdocs_config
 from generator.website.caches import BuildCaches, capture_mkdocs_log
 from generator.website.plugin import MicrositePlugin
@@ -121,7 +122,7 @@ class IncrementalBuilder:
         content = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
         options = plugin.config
         self.paths = {"quizzes": options.quizzes, "content": content, "setting": self.setting or options.setting}
-        self.theme = self.root / options.theme
+        self.theme = find_theme(self.root, options.theme)
         self._config = config
 
     @property

@@ -65,7 +65,7 @@ def test_both_commands_accept_a_sound_project(sound: Path) -> None:
         ("  - microsite", "  - microsite:\n      quizzes: nothere"),
         ("  - admonition", "  - nothere"),
         ("docs_dir: content", "docs_dir: nothere"),
-        ("custom_dir: theme/site", "custom_dir: nothere"),
+        ("name: material", "name: material\n  custom_dir: nothere"),
         ("name: material", "name: nothere"),
         ("site_dir: site", "site_dir: ["),
         ("site_dir: site", "site_dir: site\nhooks: [nothere.py]"),
