@@ -55,8 +55,8 @@ def _find_all(root: Path, today: date) -> Iterator[Finding]:
     for path in (root / SETTING, *sorted((root / "settings").glob("*.y*ml"))):
         source, _ = Source.read(root, path)
         tree, _ = read_yaml(source) if source else (None, [])
-        if tree and isinstance(tree.value, dict) and tree.value.get("id") not in EXAMPLES:
-            yield from validate_setting(tree, today)
+        if loaded.fields and tree and isinstance(tree.value, dict) and tree.value.get("id") not in EXAMPLES:
+            yield from validate_setting(loaded.fields, tree, today)
 
 
 def write_issue(found: Sequence[Finding], edit: str) -> str:

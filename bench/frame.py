@@ -7,6 +7,7 @@ every site of ours has, certificate and contacts among them, so that it is timed
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from configuration import our_configuration, plain_configuration, to_yaml
 from lesson import CRITICAL, Module
@@ -30,6 +31,7 @@ TEMPLATES = {
     "about/accessibility.md": "main.html",
 }
 """Pages of every site of ours and the templates that draw them."""
+FIELDS = Path(__file__).parents[1] / "quizzes" / "fields.yml"
 Files = Iterator[tuple[str, str]]
 
 
@@ -37,6 +39,7 @@ def ours(modules: list[Module], group: int) -> Files:
     """Yield the frame of a course in our form."""
     for page, template in TEMPLATES.items():
         yield f"content/{page}", f"---\ntemplate: {template}\n---\n\n{HOME if page == 'index.md' else OTHER}"
+    yield "quizzes/fields.yml", FIELDS.read_text("utf-8")
     yield "quizzes/course.yml", to_yaml(make_course(modules, group))
     yield "mkdocs.yml", to_yaml(our_configuration())
 

@@ -32,19 +32,23 @@ from generator.records.rule import RegisterFacts
 from generator.rendering.theme import THEME, find_theme
 from generator.rendering.words import find_languages
 from generator.schema.field_types import DEFAULT_LANGUAGE
+from generator.schema.value_paths import ValueShapes
 from generator.setting.facts import Facts
 from generator.setting.facts_file import parse_facts
+from generator.setting.fields import SettingFields
+from generator.setting.fields_file import parse_fields
 from generator.setting.keys import find_keys_line
 from generator.setting.merging import merge_settings
-from generator.setting.model import Setting, build_partial_setting, list_setting_shapes, parse_setting
+from generator.setting.model import Setting
+from generator.setting.parser import build_partial_setting, list_setting_shapes, parse_setting
 from generator.setting.register_facts import build_register_facts
 from generator.stamping.values import FactValues, Values
 from generator.system.cache import memoize
 
 SETTING = "setting.yml"
 COURSE = "course.yml"
-FACTS, PLATFORMS = "facts.yml", "platforms.yml"
-"""These files and course.yml are in the folder of the quizzes; both are optional."""
+FIELDS, FACTS, PLATFORMS = "fields.yml", "facts.yml", "platforms.yml"
+"""These files and course.yml are in the folder of the quizzes; the last two are optional."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,8 @@ class Project:
     """The folders and files that it was read from."""
     omitted_items: Mapping[str, RuleFinding] = field(default_factory=dict)
     """The items that this setting's site omits, by id, with the reason; empty until the rules have run."""
+    fields: SettingFields | None = None
+    """The fields of setting.yml that belong to the course; None if fields.yml cannot be read."""
     facts: FactValues = field(default_factory=Facts)
     """Empty if facts.yml cannot be read."""
     lint_context: LintContext | None = None
@@ -136,14 +142,15 @@ def read_project(  # noqa: PLR0913 - as load_project
 ) -> Project:
     """Return the project in a folder as load_project does, but without running lint rules."""
     root, today = root.resolve(), today or date.today()
-    _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", setting))
+    _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", f"{quizzes}/{FIELDS}", setting))
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
-    here = _read_setting(root, folders, today, find_languages(find_theme(root, theme)))
+    fields, findings = read_fields(root, root / quizzes / FIELDS)
+    here = _read_setting(root, folders, fields, today, find_languages(find_theme(root, theme)))
     given = _read_course(root, root / quizzes, today)
-    found = [*here.findings, *_check_files(root, folders, content, setting), *given.findings]
-    if given.course is None:
+    found = [*findings, *here.findings, *_check_files(root, folders, content, setting), *given.findings]
+    if given.course is None or fields is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
-    known = _read_facts(root, root / quizzes / FACTS, given.course, today)
+    known = _read_facts(root, root / quizzes / FACTS, fields, given.course, today)
     values = _find_values(here, given.course, known.facts)
     read = _read_bank(root, folders, given.course, is_course_valid=given.is_valid)
     context = _make_context(root, read, here, known, values)
@@ -155,6 +162,7 @@ def read_project(  # noqa: PLR0913 - as load_project
         values=values,
         report=Report.from_findings([*found, *known.findings, *parsed.findings]),
         source_folders=folders,
+        fields=fields,
         facts=known.facts,
         lint_context=context,
         complete_inputs=complete,
@@ -201,7 +209,7 @@ def _make_context(
     """Return the rules' context, without values if setting or facts have errors: rules that need them are skipped."""
     return LintContext(
         bank=read.bank,
-        shapes={**list_setting_shapes(), **known.facts.shapes},
+        shapes={**here.shapes, **known.facts.shapes},
         language=here.language,
         values=values if here.setting and Report.from_findings(known.findings).ok else None,
         setting_tree=here.tree,
@@ -229,7 +237,7 @@ def load_setting(  # noqa: PLR0913 - as load_project
     if bank is None or context is None:
         raise ValueError("the project has no course")
     folders = find_source_folders(root, content=content, setting=setting)
-    here = _read_setting(root, folders, today, (loaded.language,))
+    here = _read_setting(root, folders, loaded.fields, today, (loaded.language,))
     values = _find_values(here, bank.course, loaded.facts)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
     rule_findings = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
@@ -258,6 +266,8 @@ class _SettingFile:
     tree: YamlTree | None
     setting: Setting | None
     partial_setting: Setting | None
+    shapes: ValueShapes
+    """The shape of each value of a setting of this course; none if the course's fields are unknown."""
     findings: list[Finding]
 
     @property
@@ -267,15 +277,33 @@ class _SettingFile:
         return setting.languages[0] if setting and setting.languages else DEFAULT_LANGUAGE
 
 
-def _read_setting(root: Path, folders: SourceFolders, today: date, languages: Collection[str]) -> _SettingFile:
+def read_fields(root: Path, path: Path) -> tuple[SettingFields | None, list[Finding]]:
+    """Return the fields of setting.yml that fields.yml declares, None if it has errors, and the findings."""
+    source, found = Source.read(root, path)
+    fields, findings = memoize(("fields", path), source, partial(_parse_fields, source)) if source else (None, [])
+    return fields, [*found, *findings]
+
+
+def _parse_fields(source: Source) -> tuple[SettingFields | None, list[Finding]]:
+    tree, findings = read_yaml(source)
+    fields, faults = parse_fields(tree) if tree else (None, [])
+    return fields, [*findings, *faults]
+
+
+def _read_setting(
+    root: Path, folders: SourceFolders, fields: SettingFields | None, today: date, languages: Collection[str]
+) -> _SettingFile:
+    """Read a setting; without the course's fields, only whether its file can be read."""
     tree, findings = _read_settings(root, folders.settings)
-    setting, more = parse_setting(tree, today, languages) if tree else (None, [])
-    is_partial = setting is None and tree is not None and isinstance(tree.value, dict)
-    partial_setting = build_partial_setting(tree, languages) if tree and is_partial else None
-    if tree and setting and setting.logo and not resolve_file(folders.content, setting.logo.file):
+    if tree is None or fields is None:
+        return _SettingFile(tree, None, None, {}, findings)
+    setting, more = parse_setting(fields, tree, today, languages)
+    is_partial = setting is None and isinstance(tree.value, dict)
+    partial_setting = build_partial_setting(fields, tree, languages) if is_partial else None
+    if setting and setting.logo and not resolve_file(folders.content, setting.logo.file):
         message = f"there is no picture “{setting.logo.file}” in {folders.content[0].name}/"
         more = [*more, error("T018", tree.find_span(("logo", "file")), message, "Put it there, or correct its name")]
-    return _SettingFile(tree, setting, partial_setting, [*findings, *more])
+    return _SettingFile(tree, setting, partial_setting, list_setting_shapes(fields), [*findings, *more])
 
 
 def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, list[Finding]]:
@@ -298,11 +326,11 @@ class _FactsFile:
     findings: list[Finding]
 
 
-def _read_facts(root: Path, path: Path, course: Course, today: date) -> _FactsFile:
+def _read_facts(root: Path, path: Path, fields: SettingFields, course: Course, today: date) -> _FactsFile:
     if not path.exists():
         return _FactsFile(Facts(), (RequiredInput.FACTS,), [])
     tree, findings = _read_tree(root, path)
-    facts, faults = parse_facts(tree, course.facts_months, today) if tree else (None, [])
+    facts, faults = parse_facts(fields, tree, course.facts_months, today) if tree else (None, [])
     return _FactsFile(facts or Facts(), () if facts is None else (RequiredInput.FACTS,), [*findings, *faults])
 
 
@@ -328,7 +356,7 @@ def _find_values(here: _SettingFile, course: Course, facts: FactValues) -> Value
     setting = here.setting or here.partial_setting
     if here.tree is None or setting is None:
         return None
-    return {**setting.values(course, find_keys_line(here.tree)), **facts.values(setting.nation, setting.phase)}
+    return {**setting.values(course, find_keys_line(here.tree)), **facts.values(*setting.place)}
 
 
 @dataclass(frozen=True, slots=True)

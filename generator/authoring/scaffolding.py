@@ -1,8 +1,7 @@
-"""Scaffolding: the first text of a new setting, module, question or scenario, for authors to edit."""
+"""Scaffolding: the first text of a new module, question or scenario, for authors to edit."""
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections.abc import Collection, Sequence
@@ -15,54 +14,16 @@ from generator.parsing.attributes import suggest_id
 from generator.questions.kind import QuestionKind
 from generator.questions.single_choice import SingleChoice
 from generator.questions.table import KINDS
-from generator.setting.model import LEAD_ELSEWHERE, LEADS
 
 TEMPLATES = Path(__file__).parent / "templates"
 MAX_HEADING = 80
 MINUTES = 2
 """Estimated minutes of a new, short page."""
 IN_DOUBT = " In doubt, ask {{ dsl.title }}."
-HEADS = {"early-years": "the manager", "fe": "the principal"}
-"""The head's usual title by phase; the headteacher in all others."""
-FULL_LEADS = {
-    "england": "the designated safeguarding lead (DSL)",
-    "wales": "the designated safeguarding person (DSP)",
-}
-"""The lead's full title by nation; the short one in all others."""
-CHAIR = {
-    "concern_about": "Who hears a concern about the head. Give a number that does not go through the head.",
-    "concern_field": "chair_of_governors",
-    "concern_title": "the chair of governors",
-}
-OWNER = {
-    "concern_about": "Who hears a concern about the manager, and never the manager:"
-    " the owner, or the chair of the committee.",
-    "concern_field": "concern_about_head",
-    "concern_title": "the owner",
-}
 
 
 def _fill(template: str, **values: str) -> str:
     return Template((TEMPLATES / template).read_text("utf-8")).substitute(values)
-
-
-def render_setting(*, path: str, name: str, short_name: str, id_: str, nation: str, phase: str) -> str:  # noqa: PLR0913
-    """Return the text of a new setting.yml, in which contacts and other facts are empty fields with comments."""
-    lead = LEADS.get(nation, LEAD_ELSEWHERE)
-    return _fill(
-        "setting.yml",
-        schema="../" * path.count("/") + "docs/schemas/setting.json",
-        path=path,
-        id=id_,
-        name=json.dumps(name, ensure_ascii=False),
-        short_name=json.dumps(short_name, ensure_ascii=False),
-        nation=nation,
-        phase=phase,
-        head=HEADS.get(phase, "the headteacher"),
-        lead=FULL_LEADS.get(nation, f"the {lead}"),
-        deputy=f"the deputy {lead}",
-        **(OWNER if phase == "early-years" else CHAIR),
-    )
 
 
 def render_question(kind: QuestionKind[Any], stem: str, id_: str, covers: Sequence[str], *, critical: bool) -> str:

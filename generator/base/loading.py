@@ -42,6 +42,7 @@ def load_from_base(
         bank=bank,
         setting=None,
         report=Report(),
+        fields=manifest.setting_fields,
         facts=manifest.facts,
         lint_context=LintContext(bank=bank, shapes={}),
         complete_inputs=(RequiredInput.COURSE,),

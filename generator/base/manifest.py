@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, Final, Literal, TypeVar, get_args
+from typing import Any, Final, Literal, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
@@ -23,7 +23,8 @@ from generator.bank.course import Course, Module, PassRule, Path
 from generator.bank.omitted_items import ItemRequirements, PageRequirements
 from generator.diagnostics.finding import Span
 from generator.errors import GeneratorError
-from generator.schema.field_types import DEFAULT_LANGUAGE, Nation, Phase
+from generator.schema.field_types import DEFAULT_LANGUAGE
+from generator.setting.fields import FieldsFile, SettingFields
 from generator.stamping.nodes import Nodes, write_nodes
 from generator.stamping.values import FactValues, Value, Values
 
@@ -31,7 +32,7 @@ MANIFEST = "base.json"
 PAGES = "pages.json"
 """The names of both files; files without tokens are beside them, in the folder SITE."""
 SITE = "site"
-FORMAT: Final = 3
+FORMAT: Final = 4
 MAX_BYTES = 20_000_000
 MAX_PAGES_BYTES = 64_000_000
 """As in the browser, which unpacks no larger file."""
@@ -118,12 +119,12 @@ class FactSets:
     """The index of the set, by nation and phase."""
 
     @classmethod
-    def from_facts(cls, facts: FactValues) -> FactSets:
+    def from_facts(cls, facts: FactValues, fields: SettingFields) -> FactSets:
         """Return the facts of every nation (such as England) and phase (such as primary), storing equal sets once."""
         sets: list[Values] = []
-        of: dict[str, dict[str, int]] = {nation: {} for nation in get_args(Nation)}
+        of: dict[str, dict[str, int]] = {nation: {} for nation in fields.nations}
         for nation, places in of.items():
-            for phase in get_args(Phase):
+            for phase in fields.phases:
                 values = facts.values(nation, phase)
                 if values not in sets:
                     sets.append(values)
@@ -151,7 +152,7 @@ def _rows(rows: tuple[Mapping[str, Value], ...]) -> Given:
 class Manifest:
     """The contents of base.json, which describes a base (a site with placeholders) and its course."""
 
-    format: Literal[3]
+    format: Literal[4]
     generator: str
     """The version of the program that made it."""
     content: str
@@ -159,6 +160,8 @@ class Manifest:
     language: str = DEFAULT_LANGUAGE
     """The language of its pages, as a BCP 47 tag."""
     course: BaseCourse
+    fields: FieldsFile
+    """The fields of setting.yml that belong to the course."""
     facts: FactSets
     pages: Mapping[str, PageRequirements]
     """The requirements of pages by the path of the author's file; pages without any are left out."""
@@ -166,6 +169,11 @@ class Manifest:
     """The requirements of items by id; items without any are left out."""
     setting: Mapping[str, Any] = field(default_factory=dict)
     """The rules for computing a setting's values from its data, for the browser."""
+
+    @cached_property
+    def setting_fields(self) -> SettingFields:
+        """The fields of setting.yml that belong to the course, with what follows from them."""
+        return SettingFields(self.fields)
 
     @cached_property
     def restored_course(self) -> Course:

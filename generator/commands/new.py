@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import click
 from pydantic import TypeAdapter, ValidationError
@@ -21,6 +21,7 @@ from generator.authoring.editing import make_embed_fix, make_module_fix
 from generator.authoring.item_ids import list_item_ids, list_quiz_paths, read_course_lookup
 from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS, find_containing_folder
 from generator.authoring.quiz_file import read_quiz
+from generator.authoring.setting_scaffold import render_setting
 from generator.bank.course import Course, Module
 from generator.bank.model import Item, Quiz, Scenario
 from generator.commands.choices import Choices, ask, complete_modules, complete_statements
@@ -32,18 +33,15 @@ from generator.errors import GeneratorError
 from generator.parsing.attributes import ID, MAX_ID, slugify, split_attributes, suggest_id
 from generator.parsing.items import CourseLookup
 from generator.parsing.pasted_lines import normalize_markdown_line
-from generator.project import COURSE, SETTING
+from generator.project import COURSE, FIELDS, SETTING, read_fields
 from generator.questions.table import KINDS, find_kinds_by_heading
-from generator.schema.field_types import Name, Nation, Phase, Slug, format_nation
+from generator.schema.field_types import Name, Slug, format_nation
+from generator.setting.fields import EVERYWHERE, SettingFields
 from generator.system.filenames import RESERVED
 from generator.system.output import write_atomically
 
 COURSE_FILE = f"{QUIZZES}/{COURSE}"
 MAX_WORDS = 300
-
-
-NATIONS = Choices("nation", {nation: format_nation(nation) for nation in get_args(Nation)})
-PHASES = Choices("phase", dict.fromkeys(get_args(Phase), ""))
 KIND_CHOICES = Choices("kind", {name: f"## {kind.headings[0]}:" for name, kind in KINDS.items()})
 SEVERAL = ", with spaces between several"
 
@@ -128,8 +126,8 @@ def new() -> None:
 @click.option("--name", metavar="TEXT", help="The full name, as on the letterhead.")
 @click.option("--short-name", metavar="TEXT", help="What people say every day.  [default: the full name]")
 @click.option("--id", "key", metavar="ID", help="A short key.  [default: made from the short name]")
-@click.option("--nation", type=click.Choice(list(NATIONS.names)))
-@click.option("--phase", type=click.Choice(list(PHASES.names)))
+@click.option("--nation", metavar="NATION", help="The nation it is in, if the course has nations.")
+@click.option("--phase", metavar="PHASE", help="The kind of setting, if the course has several.")
 def setting(  # noqa: PLR0913 - one argument an option
     *, root: Path, name: str | None, short_name: str | None, key: str | None, nation: str | None, phase: str | None
 ) -> None:
@@ -142,12 +140,22 @@ def setting(  # noqa: PLR0913 - one argument an option
     usual = short_name or (full if name else None)
     short = ask("--short-name", usual, "What do people say every day", partial(_validate, Name), default=full)
     id_ = _validate(Slug, key or slugify(short))
-    where = ask("--nation", nation, "Which nation", NATIONS.parse, choices=NATIONS)
-    kind = ask("--phase", phase, "Which phase", PHASES.parse, choices=PHASES)
+    fields = _read_fields(project.root)
+    nations = Choices("nation", {name: format_nation(name) for name in fields.declared.nations or ()})
+    phases = Choices("phase", dict.fromkeys(fields.declared.phases or (), ""))
+    where = ask("--nation", nation, "Which nation", nations.parse, choices=nations) if nations.names else EVERYWHERE
+    kind = ask("--phase", phase, "Which phase", phases.parse, choices=phases) if phases.names else EVERYWHERE
     path = f"{SETTINGS}/{id_}.yml" if (project.root / SETTING).exists() else SETTING
-    text = scaffolding.render_setting(path=path, name=full, short_name=short, id_=id_, nation=where, phase=kind)
+    text = render_setting(fields, path=path, name=full, short_name=short, id_=id_, nation=where, phase=kind)
     click.echo(f"Wrote {project.create(project.root / path, text)}")
     click.echo(f"Fill it in, then run: microsite check --setting {path}")
+
+
+def _read_fields(root: Path) -> SettingFields:
+    fields, _ = read_fields(root, root / QUIZZES / FIELDS)
+    if fields is None:
+        raise GeneratorError(f"{QUIZZES}/{FIELDS} has errors: run microsite check to see them")
+    return fields
 
 
 def _validate(kind: Any, text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import cast
 
 import click
@@ -16,12 +17,16 @@ from pydantic import BaseModel
 
 from generator.authoring.cast import CAST, MAX_MEMBERS, MAX_NAME, CastMemberSchema
 from generator.authoring.course_file import CourseSchema
+from generator.authoring.overlays import QUIZZES
 from generator.authoring.platforms_file import PlatformsFile
 from generator.canonical_json import Json
+from generator.errors import GeneratorError
+from generator.project import FIELDS, read_fields
 from generator.records.schema import build_slip_schema
 from generator.schema.json_schema import SLUG
-from generator.setting.facts_file import FactsFile
-from generator.setting.model import Setting
+from generator.setting.facts_file import build_facts_model
+from generator.setting.fields import FieldsFile, SettingFields
+from generator.setting.parser import build_setting_model
 
 TEMPLATES = (
     "about-course.html",
@@ -91,27 +96,17 @@ NOTHING: Mapping[str, Json] = {"type": ["null", "string", "array"], "maxLength":
 """Schema of an empty value, which counts as missing."""
 
 
-def _of(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
-    """Return a function that builds the schema of a model, titled with the file's name."""
-
-    def build_model_schema() -> Mapping[str, Json]:
-        """Return the JSON Schema of the YAML file that the pydantic ``model`` describes."""
-        return {"$schema": DRAFT, "title": name, **_tidy_part(model.model_json_schema())}
-
-    return build_model_schema
+def _describe_model(model: type[BaseModel], name: str) -> Mapping[str, Json]:
+    """Return the schema of the YAML file that a model describes, titled with the file's name."""
+    return {"$schema": DRAFT, "title": name, **_tidy_part(model.model_json_schema())}
 
 
-def _without_need(model: type[BaseModel], name: str) -> Callable[[], Mapping[str, Json]]:
-    """Return a function that builds the schema of a file without required fields, as another file has the rest."""
-
-    def build_optional_schema() -> Mapping[str, Json]:
-        """Return the JSON Schema of the YAML file that the pydantic ``model`` describes, with every field optional."""
-        shape = model.model_json_schema()
-        for part in (shape, *shape["$defs"].values()):
-            part.pop("required", None)
-        return {"$schema": DRAFT, "title": name, **_tidy_part(shape)}
-
-    return build_optional_schema
+def _describe_shared(model: type[BaseModel], name: str) -> Mapping[str, Json]:
+    """Return the schema of a file without required fields, as another file has the rest."""
+    shape = model.model_json_schema()
+    for part in (shape, *shape["$defs"].values()):
+        part.pop("required", None)
+    return {"$schema": DRAFT, "title": name, **_tidy_part(shape)}
 
 
 def _tidy_part(shape: dict[str, Json]) -> dict[str, Json]:
@@ -174,12 +169,23 @@ WORDS: Mapping[str, Json] = {
 }
 """Schema of words.yml. It can't know the theme's keys, which microsite check compares."""
 
+
+def _read_fields() -> SettingFields:
+    """Return the fields of setting.yml in the project of the current folder; raise GeneratorError without any."""
+    root = Path.cwd()
+    fields, _ = read_fields(root, root / QUIZZES / FIELDS)
+    if fields is None:
+        raise GeneratorError(f"there is no sound {QUIZZES}/{FIELDS} here: run this in the project's folder")
+    return fields
+
+
 SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
-    "setting": _of(Setting, "setting.yml"),
-    "trust": _without_need(Setting, "trust.yml"),
-    "course": _of(CourseSchema, "course.yml"),
-    "facts": _of(FactsFile, "facts.yml"),
-    "platforms": _of(PlatformsFile, "platforms.yml"),
+    "setting": lambda: _describe_model(build_setting_model(_read_fields()), "setting.yml"),
+    "trust": lambda: _describe_shared(build_setting_model(_read_fields()), "trust.yml"),
+    "course": lambda: _describe_model(CourseSchema, "course.yml"),
+    "fields": lambda: _describe_model(FieldsFile, "fields.yml"),
+    "facts": lambda: _describe_model(build_facts_model(_read_fields()), "facts.yml"),
+    "platforms": lambda: _describe_model(PlatformsFile, "platforms.yml"),
     "words": lambda: {"$schema": DRAFT, "title": "words.yml", **WORDS},
     "quiz": _describe_quiz,
     "page": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a page", **PAGE},

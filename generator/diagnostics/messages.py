@@ -129,7 +129,7 @@ MESSAGES: Mapping[str, Message] = {
         "is not for a setting in {nation}", "{why}. Delete it, or correct nation", "{why}. Remove it, or correct nation"
     ),
     "either": Message(
-        "says that there are none, and deputies names some", "Delete one of the two", "Remove one of the two"
+        "says that there are none, and {listed} names some", "Delete one of the two", "Remove one of the two"
     ),
     # times compared with one another
     "closes": Message("is not after from: “{given}”", "Correct it, or correct from; write times after noon as 16:30"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.canonical_json import Json
 from generator.diagnostics.finding import Severity, did_you_mean, find_closest_name
 from generator.diagnostics.source import Loc, YamlTree
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
-from generator.setting.model import build_partial_setting
+from generator.schema.validation import build_partial_model
+from generator.setting.parts import Training
 
 PATHS_LOC: Loc = ("training", "paths")
 
@@ -59,11 +61,15 @@ def report_invalid_path_overrides(context: LintContext) -> Iterable[RuleFinding]
     paths = [path.id for path in context.bank.course.paths]
     modules = [module.id for module in context.bank.course.modules]
     seen: set[str] = set()
-    for index, own in enumerate(build_partial_setting(tree).training.paths or ()):
+    for index, own in enumerate(build_partial_model(Training, _get_training(tree.value)).paths or ()):
         at = (*PATHS_LOC, index)
         yield from _check_path(tree, (*at, "path"), own.path, paths, seen)
         yield from _check_modules(tree, (*at, "modules"), own.modules or (), modules)
         seen.add(own.path)
+
+
+def _get_training(data: Json) -> Json:
+    return data.get("training") if isinstance(data, dict) else None
 
 
 def _check_path(

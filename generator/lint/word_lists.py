@@ -20,7 +20,7 @@ from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
 from generator.lint.phrases import find_phrase_error
 from generator.lint.rule import ENGLISH
-from generator.schema.field_types import Nation, make_field_error
+from generator.schema.field_types import make_field_error
 from generator.schema.validation import YamlModel, validate_tree
 
 FOLDER = Path(__file__).parent / "words" / ENGLISH
@@ -95,7 +95,7 @@ class Acronyms(WordList):
 class Nations(WordList):
     """Word list: bodies, roles and documents with the UK nations that have them."""
 
-    terms: dict[Phrase, tuple[Nation, ...]] = Field(description="A name, a colon, and a list of nations")
+    terms: dict[Phrase, tuple[Word, ...]] = Field(description="A name, a colon, and a list of nations")
     instead: dict[Word, Word] = Field(description="A name, a colon, and the value that says the same everywhere")
 
 

@@ -19,7 +19,8 @@ from generator.rendering.set_up import describe_file, describe_setting
 from generator.rendering.situations import BODIES, COLUMNS, CONTACTS, LINES, SITUATIONS
 from generator.rendering.steps import list_step_anchors
 from generator.rendering.teaching import build_teaching_facts
-from generator.setting.open_fields import OPEN_FIELDS
+from generator.setting.fields import POLICIES, SettingFields
+from generator.setting.open_fields import list_open_fields
 from generator.system.cache import memoize
 
 LINKED = (
@@ -56,6 +57,8 @@ class PageContext:
     """Relative prefix from there to the site's root: empty, or ``../``."""
     language: str
     """The language of the words, as a BCP 47 tag."""
+    fields: SettingFields
+    """The fields of setting.yml that belong to the course."""
 
 
 def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
@@ -105,7 +108,8 @@ def _teaching_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  
 
 
 def _policy_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
-    return {"open_policies": [one.key for one in OPEN_FIELDS if one.key.startswith("policies.")]}
+    keys = (one.key for one in list_open_fields(context.fields))
+    return {"open_policies": [key for key in keys if key.startswith(f"{POLICIES}.")]}
 
 
 def _register_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
@@ -118,9 +122,13 @@ def _no_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa
 
 
 @cache
-def _setting_facts(language: str) -> Mapping[str, object]:
-    description = describe_setting(language)
+def _describe(fields: SettingFields, language: str) -> Mapping[str, object]:
+    description = describe_setting(fields, language)
     return {"description": description, "written": to_script_json(description)}
+
+
+def _setting_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
+    return _describe(context.fields, context.language)
 
 
 COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, object]]]] = {
@@ -136,24 +144,34 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "privacy": ("privacy/privacy.html", _no_facts),
     "register": ("register/register.html", _register_facts),
     "verify": ("verify/verify.html", _lesson_facts),
-    "set-up": ("set-up/set-up.html", lambda _bank, context: _setting_facts(context.language)),
+    "set-up": ("set-up/set-up.html", _setting_facts),
     "course-facts": ("course-facts/course-facts.html", _teaching_facts),
 }
 """The template of each component that a page may use, and the function that returns its data."""
 
 
-def render_component(
-    name: str, environment: Environment, bank: Bank, *, page: str = "index.html", root: str | None = None
+def render_component(  # noqa: PLR0913 - what a template needs
+    name: str,
+    environment: Environment,
+    bank: Bank,
+    fields: SettingFields,
+    *,
+    page: str = "index.html",
+    root: str | None = None,
 ) -> str:
     """Render ``name``, a key of COMPONENTS (parts of pages, each a template with data), for the page at ``page``.
 
     ``page`` is the page's address below the site's root; ``root`` overrides the relative path to the site's root that
-    follows from it, for a page such as 404.html that is served at any depth. Raise KeyError if there is no component of
-    this name.
+    follows from it, for a page such as 404.html that is served at any depth. ``fields`` are the course's fields of
+    setting.yml. Raise KeyError if there is no component of this name.
     """
     template, find_facts = COMPONENTS[name]
-    language = get_language(environment)
-    context = PageContext(page=page, root="../" * page.count("/") if root is None else root, language=language)
+    context = PageContext(
+        page=page,
+        root="../" * page.count("/") if root is None else root,
+        language=get_language(environment),
+        fields=fields,
+    )
     facts = find_facts(bank, context)
     render = partial(environment.get_template(template).render, root=context.root, page=context.page, **facts)
     return memoize(("component", name, context), (environment, facts), render)

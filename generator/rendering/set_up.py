@@ -19,34 +19,34 @@ from generator.diagnostics.messages import MESSAGES
 from generator.diagnostics.source import MAX_BYTES, MAX_YAML_DEPTH
 from generator.records.model import REFUSED
 from generator.rendering.browser_patterns import to_browser_pattern
-from generator.schema import field_types as fields
+from generator.schema import field_types as types
 from generator.schema import json_schema as patterns
 from generator.schema.contrast import MIN_CONTRAST
-from generator.schema.field_types import Nation, Phase, format_nation
+from generator.schema.field_types import format_nation
 from generator.schema.validation import get_fields, get_nested_model
-from generator.setting import checks, contacts, keys
-from generator.setting.checks import CONDITIONS, FieldCondition
-from generator.setting.model import CODES, Setting
-from generator.setting.open_fields import OPEN_FIELDS
+from generator.setting import checks, keys
+from generator.setting.fields import FieldCondition, SettingFields
+from generator.setting.open_fields import list_open_fields
+from generator.setting.parser import CODES, build_setting_model
 from generator.system.filenames import MAX_WINDOWS_PATH
 
 Node = Mapping[str, Json]
 """A field's description: ``kind``, ``required``, ``about``, and more for some kinds."""
 
 KINDS: Mapping[object, str] = {
-    fields.parse_text: "text",
-    fields.parse_phone: "phone",
-    fields.parse_email: "email",
-    fields.parse_domain: "domain",
-    fields.parse_link: "link",
-    fields.parse_slug: "slug",
-    fields.parse_file_path: "file",
-    fields.parse_colour: "colour",
-    fields.parse_day: "day",
-    fields.parse_month_day: "monthday",
-    fields.parse_weekdays: "weekdays",
-    fields.parse_time: "time",
-    fields.parse_percent: "percent",
+    types.parse_text: "text",
+    types.parse_phone: "phone",
+    types.parse_email: "email",
+    types.parse_domain: "domain",
+    types.parse_link: "link",
+    types.parse_slug: "slug",
+    types.parse_file_path: "file",
+    types.parse_colour: "colour",
+    types.parse_day: "day",
+    types.parse_month_day: "monthday",
+    types.parse_weekdays: "weekdays",
+    types.parse_time: "time",
+    types.parse_percent: "percent",
     keys.parse_public_key: "key",
 }
 """The kind of a value, by the function that parses it; any other function parses text."""
@@ -67,27 +67,29 @@ PATTERNS: Mapping[str, str] = {
 }
 
 
-def describe_setting(language: str) -> dict[str, Json]:
+def describe_setting(fields: SettingFields, language: str) -> dict[str, Json]:
     """Return setting.yml's description for the page *Set up*: its fields, its parts' fields, data for validation.
 
-    ``language`` is the page's, and the only one in which it can make a site.
+    ``fields`` are those of the course. ``language`` is the page's, and the only one in which it can make a site.
     """
-    parts = dict(_find_parts(Setting))
+    setting = build_setting_model(fields)
+    parts = dict(_find_parts(setting))
     own: dict[str, Json] = {"kind": "word", "words": [language]}
-    languages = {**describe_field(get_fields(Setting)["languages"]), "of": own}
+    languages = {**describe_field(get_fields(setting)["languages"]), "of": own}
     return {
-        "fields": {**_describe_part(Setting), "languages": languages},
-        "first": list(_find_first()),
+        "fields": {**_describe_part(setting), "languages": languages},
+        "first": list(_find_first(fields)),
         "parts": {name: _describe_part(part) for name, part in parts.items()},
         "codes": dict(CODES),
         "sayings": _list_messages(""),
         "patterns": {kind: to_browser_pattern(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
-        "conditions": [_describe_condition(one) for one in CONDITIONS],
-        "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in OPEN_FIELDS],
-        "called": list(contacts.CALLED),
-        "nations": {nation: format_nation(nation) for nation in get_args(Nation)},
-        "phases": list(get_args(Phase)),
-        "looks": _describe_looks(),
+        "conditions": [_describe_condition(fields, one) for one in fields.conditions],
+        "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in list_open_fields(fields)],
+        "called": list(fields.reachable),
+        "absences": dict(fields.absences),
+        "nations": {nation: format_nation(nation) for nation in fields.nations},
+        "phases": list(fields.phases),
+        "looks": _describe_looks(fields),
         "limits": {
             "bytes": MAX_BYTES,
             "depth": MAX_YAML_DEPTH,
@@ -112,11 +114,11 @@ def _list_messages(prefix: str) -> dict[str, Json]:
     return {key: [one.message, one.hint, one.form_hint] for key, one in MESSAGES.items() if key.startswith(prefix)}
 
 
-def _find_first() -> Iterator[str]:
+def _find_first(fields: SettingFields) -> Iterator[str]:
     """Yield the fields of the first step: those required, or required for some nation or phase."""
-    needed = [condition for condition in CONDITIONS if condition.required and len(condition.field) == 1]
+    needed = [condition for condition in fields.conditions if condition.required and len(condition.field) == 1]
     names = {*(one.field[0] for one in needed), *(one.unless for one in needed)}
-    for name, field in get_fields(Setting).items():
+    for name, field in get_fields(build_setting_model(fields)).items():
         if field.is_required() or name in names:
             yield name
 
@@ -178,11 +180,11 @@ def _open(annotation: Any, metadata: list[Any]) -> tuple[Any, list[Any]]:
     return annotation, metadata
 
 
-def _describe_condition(condition: FieldCondition) -> dict[str, Json]:
+def _describe_condition(fields: SettingFields, condition: FieldCondition) -> dict[str, Json]:
     return {
         "field": list(condition.field),
-        "nations": [one for one in get_args(Nation) if one in condition.nations],
-        "phases": [one for one in get_args(Phase) if one in condition.phases],
+        "nations": [one for one in fields.nations if one in condition.nations],
+        "phases": [one for one in fields.phases if one in condition.phases],
         "required": condition.required,
         "unless": condition.unless,
         "elsewhere": condition.elsewhere,
@@ -190,11 +192,11 @@ def _describe_condition(condition: FieldCondition) -> dict[str, Json]:
     }
 
 
-def _describe_looks() -> dict[str, Json]:
+def _describe_looks(fields: SettingFields) -> dict[str, Json]:
     """Return the patterns and limits by which a value looks unfinished, private or out of date."""
     return {
         "unseen": to_browser_pattern(REFUSED),
-        "example": checks.EXAMPLE,
+        "example": fields.declared.example,
         "placeholder": to_browser_pattern(checks.PLACEHOLDER),
         "private": to_browser_pattern(checks.PERSONAL),
         "mobile": to_browser_pattern(checks.MOBILE),

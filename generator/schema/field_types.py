@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, Strict, ValidationInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -57,6 +57,16 @@ def parse_text(value: object) -> str:
         raise make_field_error("text", *format_message("unseen"))
     if "{{" in text:
         raise make_field_error("tag", *format_message("tag"))
+    if len(text) > MAX_TEXT:
+        raise make_field_error("long", *format_message("long", count=len(text), most=MAX_TEXT))
+    return text
+
+
+def parse_template(value: object) -> str:
+    """Return text that may have placeholders ``{{ … }}``, on one line; raise a pydantic error if it is not text."""
+    if not isinstance(value, str):
+        raise make_field_error("text", *format_message("text"))
+    text = " ".join(value.split())
     if len(text) > MAX_TEXT:
         raise make_field_error("long", *format_message("long", count=len(text), most=MAX_TEXT))
     return text
@@ -212,8 +222,6 @@ Language = Annotated[
     str, BeforeValidator(parse_language), make_pattern_schema(LANGUAGE, "Write a language tag such as en-GB")
 ]
 """A language that the theme has words for: a folder of theme/words/."""
-Nation = Literal["england", "wales", "scotland", "northern-ireland"]
-Phase = Literal["early-years", "primary", "secondary", "special", "fe", "all-through"]
 
 
 def format_nation(nation: str) -> str:

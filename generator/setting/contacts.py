@@ -8,7 +8,7 @@ Twin: theme/runtime/setting/contacts.js.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, error, shorten, warning
@@ -16,36 +16,33 @@ from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc, YamlTree
 from generator.schema.json_schema import TIME
 from generator.schema.validation import format_loc
-
-CALLED = (
-    "head",
-    "dsl",
-    "chair_of_governors",
-    "concern_about_head",
-    "low_level_contact",
-    "own_slip_contact",
-)
-"""Contacts that *Who to tell* names first in at least one situation."""
+from generator.setting.fields import SettingFields
 
 
-def validate_contacts(tree: YamlTree) -> Iterator[Finding]:
+def validate_contacts(fields: SettingFields, tree: YamlTree) -> Iterator[Finding]:
     """Yield findings on contacts of a setting: hours that end before they begin, key people without phone and email."""
     for loc, contact in _list_contacts(tree.value):
         yield from _check_hours(tree, (*loc, "open"), contact.get("open"))
-        if loc[0] in CALLED and all(contact.get(way) in (None, "") for way in ("phone", "email")):
+        if (
+            len(loc) == 1
+            and loc[0] in fields.reachable
+            and all(contact.get(way) in (None, "") for way in ("phone", "email"))
+        ):
             said, hint = format_message("unreachable")
             yield warning("T058", tree.find_span(loc), f"{format_loc(loc)} {said}", hint)
 
 
-def _list_contacts(data: Json) -> Iterator[tuple[Loc, dict[str, Json]]]:
-    """Yield the location and data of each person and local body."""
-    for name, value in data.items() if isinstance(data, dict) else ():
-        if isinstance(value, dict) and name == "local":
-            yield from (((name, one), part) for one, part in value.items() if isinstance(part, dict))
-        elif isinstance(value, dict):
-            yield (name,), value
-        elif isinstance(value, list) and name == "deputies":
-            yield from (((name, at), row) for at, row in enumerate(value) if isinstance(row, dict))
+def _list_contacts(data: Json, above: Loc = ()) -> Iterator[tuple[Loc, dict[str, Json]]]:
+    """Yield the location and data of each person, body and other part of a setting."""
+    entries: Iterable[tuple[str | int, Json]] = ()
+    if isinstance(data, dict):
+        entries = data.items()
+    elif isinstance(data, list):
+        entries = enumerate(data)
+    for name, value in entries:
+        if isinstance(value, dict):
+            yield (*above, name), value
+        yield from _list_contacts(value, (*above, name))
 
 
 def _check_hours(tree: YamlTree, loc: Loc, hours: Json) -> Iterator[Finding]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from functools import cache
+from typing import Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, create_model
 
-from generator.schema.field_types import Day, Edition, Email, Link, Nation, Phase, Phone, Text
+from generator.schema.field_types import Day, Edition, Email, Link, Phone, Text
 from generator.schema.validation import YamlModel
 from generator.schema.value_paths import ValueShape, ValueShapes, ValueType, flatten_row, list_shapes
+from generator.setting.fields import EVERYWHERE, SettingFields
 from generator.stamping.values import FACTS, Row, Value, Values
-
-EVERYWHERE: Final = "all"
 
 
 class Fact(YamlModel):
@@ -35,15 +35,13 @@ class Fact(YamlModel):
 
 
 class FactEntry(Fact):
-    """An entry of facts.yml: a fact with the nations (such as England) and phases (such as primary) it is for."""
+    """An entry of facts.yml: a fact with the nations (such as England) and phases (such as primary) it is for.
 
-    nations: tuple[Literal[Nation, "all"], ...] = Field(
-        min_length=1, description="The nations that this applies to: [england, wales], or [all]"
-    )
+    ``build_entry_model`` makes the model that allows the nations and phases of a course.
+    """
 
-    phases: tuple[Literal[Phase, "all"], ...] = Field(
-        (EVERYWHERE,), description="The phases that this applies to: [primary, secondary], or [all], the default"
-    )
+    nations: tuple[str, ...]
+    phases: tuple[str, ...]
 
     def applies_to(self, nation: str, phase: str) -> bool:
         """Return whether this entry is for a nation (such as England) and phase (such as primary).
@@ -52,6 +50,25 @@ class FactEntry(Fact):
         """
         given = ((nation, self.nations), (phase, self.phases))
         return all(not {wanted, EVERYWHERE}.isdisjoint(some or ()) for wanted, some in given)
+
+
+@cache
+def build_entry_model(fields: SettingFields) -> type[FactEntry]:
+    """Return the model of an entry of facts.yml in a course, with the nations and phases that the course declares."""
+    nations: Any = Literal[*dict.fromkeys((*fields.nations, EVERYWHERE))]
+    phases: Any = Literal[*dict.fromkeys((*fields.phases, EVERYWHERE))]
+    about = "The nations that this applies to: [england, wales], or [all]"
+    where = (
+        Field(min_length=1, description=about) if fields.declared.nations else Field((EVERYWHERE,), description=about)
+    )
+    about = "The phases that this applies to: [primary, secondary], or [all], the default"
+    return create_model(
+        "FactEntry",
+        __base__=FactEntry,
+        __doc__=FactEntry.__doc__,
+        nations=(tuple[nations, ...], where),
+        phases=(tuple[phases, ...], Field((EVERYWHERE,), description=about)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

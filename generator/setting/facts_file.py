@@ -9,8 +9,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Span, error, shorten, warning
@@ -18,7 +20,8 @@ from generator.diagnostics.source import YamlTree
 from generator.records.days import add_months
 from generator.schema.field_types import format_nation
 from generator.schema.validation import YamlModel, build_partial_model, validate_tree
-from generator.setting.facts import EVERYWHERE, FactEntry, Facts
+from generator.setting.facts import FactEntry, Facts, build_entry_model
+from generator.setting.fields import EVERYWHERE, SettingFields
 from generator.stamping.values import format_day
 
 CODES: Mapping[str, str] = {
@@ -56,24 +59,32 @@ class FactsFile(YamlModel):
     )
 
 
-def parse_facts(tree: YamlTree, months: int, today: date) -> tuple[Facts, list[Finding]]:
+@cache
+def build_facts_model(fields: SettingFields) -> type[FactsFile]:
+    """Return the model of facts.yml in a course, with the nations and phases that the course declares."""
+    entry: Any = build_entry_model(fields)
+    entries: Any = dict[str, tuple[entry, ...]]
+    return create_model("FactsFile", __base__=FactsFile, facts=(entries, FactsFile.model_fields["facts"]))
+
+
+def parse_facts(fields: SettingFields, tree: YamlTree, months: int, today: date) -> tuple[Facts, list[Finding]]:
     """Return the facts in facts.yml, and findings, also on facts not checked for ``months`` months by ``today``."""
-    shape, findings = validate_tree(FactsFile, tree, CODES)
-    facts = Facts(entries=shape.facts) if shape else _sketch(tree.value)
+    shape, findings = validate_tree(build_facts_model(fields), tree, CODES)
+    facts = Facts(entries=shape.facts) if shape else _sketch(build_entry_model(fields), tree.value)
     for name, entries in facts.entries.items():
         findings += [*_check_name(tree, name), *_check_nations(tree, name, entries)]
     return facts, [*findings, *_check_days(tree, facts, months, today)]
 
 
-def _sketch(data: Json) -> Facts:
+def _sketch(model: type[FactEntry], data: Json) -> Facts:
     """Build facts from a file with errors; missing and invalid fields of an entry are None."""
     given = data.get("facts") if isinstance(data, dict) else None
     named = given if isinstance(given, dict) else {}
-    return Facts(entries={name: _sketch_entries(entries) for name, entries in named.items()})
+    return Facts(entries={name: _sketch_entries(model, entries) for name, entries in named.items()})
 
 
-def _sketch_entries(data: Json) -> tuple[FactEntry, ...]:
-    return tuple(build_partial_model(FactEntry, one) for one in data) if isinstance(data, list) else ()
+def _sketch_entries(model: type[FactEntry], data: Json) -> tuple[FactEntry, ...]:
+    return tuple(build_partial_model(model, one) for one in data) if isinstance(data, list) else ()
 
 
 def _check_name(tree: YamlTree, name: str) -> Iterator[Finding]:

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import product
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.canonical_json import Json
-from generator.schema.field_types import Nation, Phase
 from generator.schema.validation import get_fields, get_nested_model
 from generator.schema.value_paths import ValueType, get_shared_field_model, list_shapes
-from generator.setting.model import FALLBACKS, Setting, describe_open_fields
-from generator.setting.open_fields import OPEN_WORDS, UNASKED
+from generator.setting.fields import SettingFields
+from generator.setting.open_fields import list_open_fields, list_unasked, map_fallbacks
+from generator.setting.parser import build_setting_model
+from generator.setting.parts import Person
 from generator.stamping.nodes import write_nodes
 from generator.stamping.placeholders import compile_text
 from generator.stamping.values import Value
@@ -34,31 +35,36 @@ SORTS = {
 """Names of the value types in base.json; ``day``, which has two dotted names, is the sixth."""
 
 
-def build_model_tree() -> dict[str, Any]:
+def build_model_tree(fields: SettingFields) -> dict[str, Any]:
     """Return the pydantic models of a setting as JSON data, so that the browser can compute a setting's values.
 
     ``models``: the fields of each model in order (keys of base.json are sorted): ``name``, ``sort``, ``of`` (the
     field's model) and ``usual`` (its default).
     ``alike``: models whose fields all have the same model. ``named``: fields hidden if ``show_names`` is false.
-    ``fallbacks``: the person used if another is not given. ``open``: the open fields. ``words``: compiled fallback
-    text by value. ``phrases``: the same for lists. ``unasked``: values that no question may ask about. ``months``:
-    names of the months. ``terms``: default terms: the distinct ``sets``, and the index of the set ``of`` each nation
-    and phase.
+    ``lead``: the person who leads. ``fallbacks``: the person used if another is not given. ``list_stand_ins``: the one
+    in a list that is empty. ``absences``: the flags that say so, with their lists. ``open``: the open fields.
+    ``words``: compiled fallback text by value. ``phrases``: the same for lists. ``unasked``: values that no question
+    may ask about. ``months``: names of the months. ``terms``: default terms: the distinct ``sets``, and the index of
+    the set ``of`` each nation and phase.
     """
-    models = {model.__name__: model for model in _find_models(Setting)}
-    parts = [name for name, model in models.items() if model is not Setting and get_shared_field_model(model)]
-    hidden = {name: _find_hidden(model) for name, model in models.items()}
+    setting = build_setting_model(fields)
+    models = {model.__name__: model for model in _find_models(setting)}
+    parts = [name for name, model in models.items() if model is not setting and get_shared_field_model(model)]
+    fallbacks = map_fallbacks(fields)
     return {
         "models": {name: [_field(model, f) for f in get_fields(model)] for name, model in models.items()},
         "alike": parts,
-        "named": {name: fields for name, fields in hidden.items() if fields},
-        "fallbacks": dict(FALLBACKS),
-        "open": [{"key": one.key, "about": about, "nations": [*one.nations]} for one, about in describe_open_fields()],
-        "words": {name: _compile(words) for name, words in OPEN_WORDS.items() if isinstance(words, str)},
-        "phrases": {name: [*map(_compile, each)] for name, each in OPEN_WORDS.items() if not isinstance(each, str)},
-        "unasked": sorted(UNASKED),
+        "named": {Person.__name__: ["name"]},
+        "lead": fields.lead,
+        "fallbacks": dict(fields.stand_ins),
+        "list_stand_ins": dict(fields.list_stand_ins),
+        "absences": dict(fields.absences),
+        "open": [{"key": one.key, "about": one.about, "nations": [*one.nations]} for one in list_open_fields(fields)],
+        "words": {name: _compile(words) for name, words in fallbacks.items() if isinstance(words, str)},
+        "phrases": {name: [*map(_compile, each)] for name, each in fallbacks.items() if not isinstance(each, str)},
+        "unasked": [*list_unasked(fields)],
         "months": [f"{date(2001, month, 1):%B}" for month in range(1, 13)],
-        "terms": _terms(),
+        "terms": _terms(fields),
     }
 
 
@@ -90,22 +96,12 @@ def _usual(field: FieldInfo) -> Json:
     return list(usual) if isinstance(usual, tuple) else usual
 
 
-def _find_hidden(model: type[BaseModel]) -> list[str]:
-    """Return the fields of a part that are hidden if ``show_names`` is false."""
-    shy = _sketch(show_names=False)
-    return [name for name in get_fields(model) if not shy.may_show(model.model_construct(), name)]
-
-
-def _sketch(**fields: Any) -> Setting:
-    """Return an unvalidated setting with only these fields."""
-    return Setting.model_construct(**fields)
-
-
-def _terms() -> dict[str, Any]:
+def _terms(fields: SettingFields) -> dict[str, Any]:
     sets: list[dict[str, Value]] = []
-    places: dict[str, dict[str, int]] = {nation: {} for nation in get_args(Nation)}
-    for nation, phase in product(get_args(Nation), get_args(Phase)):
-        terms = dict(_sketch(nation=nation, phase=phase, terms=None).get_terms())
+    places: dict[str, dict[str, int]] = {nation: {} for nation in fields.nations}
+    for nation, phase in product(fields.nations, fields.phases):
+        usual = fields.get_usual_terms(nation, phase)
+        terms: dict[str, Value] = {"terms": "", **{f"terms.{name}": word for name, word in usual.items()}}
         if terms not in sets:
             sets.append(terms)
         places[nation][phase] = sets.index(terms)

@@ -8,115 +8,96 @@ Twin: theme/runtime/stamping/open-fields.js; model_tree.py hands these tables to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import get_args
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-from generator.schema.field_types import Nation
+from generator.setting.fields import FieldSchema, OpenField, Path, SettingFields
+from generator.setting.parts import LegalContacts
 from generator.stamping.placeholders import compile_text, fill_nodes, find_empty_slots
 from generator.stamping.values import Value, Values, format_value
 
-NATIONS = tuple(get_args(Nation))
+Fallbacks = Mapping[str, str | tuple[str, ...]]
+"""Fallback text of each value that a setting may leave open, by dotted name; a tuple for a list of phrases."""
+
+CONTROLLER = "legal.controller"
+"""The field of every course that a setting may leave open."""
+HOW_TO_WRITE = re.compile(r"(?:, (?:in a|as a|each as) |;| \().*")
+"""The end of a description, such as “, in a sentence”."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenField:
-    """A field that a setting may leave open when it publishes its site, and should fill in soon."""
-
-    key: str
-    """Dotted name."""
-    nations: tuple[str, ...] = NATIONS
-    """Nations that have the field."""
-    about: str = ""
-    """Description, if that of the model does not make sense on its own."""
+@cache
+def list_open_fields(fields: SettingFields) -> tuple[OpenField, ...]:
+    """Return the fields that a setting may leave open when it publishes its site, in their order."""
+    declared = (one for path, field in fields.paths.items() for one in _find_open(fields, path, field))
+    controller = LegalContacts.model_fields["controller"].description or ""
+    return (*declared, OpenField(key=CONTROLLER, nations=fields.nations, about=_shorten(controller)))
 
 
-OPEN_FIELDS = (
-    OpenField(key="dsl.phone", about="The safeguarding lead's phone number"),
-    *(OpenField(key=key) for key in ("dpo", "it", "line_manager")),
-    OpenField(key="local.lado", nations=("england",)),
-    *(
-        OpenField(key=f"policies.{name}")
-        for name in (
-            "aup",
-            "online_safety",
-            "conduct",
-            "child_protection",
-            "low_level",
-            "allegations",
-            "whistleblowing",
-        )
-    ),
-    *(
-        OpenField(key=f"channels.{name}")
-        for name in (
-            "pupils",
-            "parents",
-            "colleagues",
-            "personal_phone",
-            "trips",
-            "parents_groups",
-            "photos",
-            "ex_pupils",
-        )
-    ),
-    *(OpenField(key=key) for key in ("recording.system", "recording.access", "legal.controller")),
-)
-
-OPEN_NAMES = tuple(dict.fromkeys(name for one in OPEN_FIELDS for name in (one.key, one.key.partition(".")[0])))
-"""Names of the open fields and of their parts; ``open.NAME`` says whether it is open."""
-
-OPEN_WORDS: Mapping[str, str | tuple[str, ...]] = {
-    "dpo.title": "the data protection officer (DPO)",
-    "it.title": "the IT support team",
-    "line_manager": "You do not have to face it alone: {{ head.title }} or {{ dsl.title }} can help.",
-    "policies.aup.title": "Acceptable use policy",
-    "policies.online_safety.title": "Online safety policy",
-    "policies.conduct.title": "Staff code of conduct",
-    "policies.child_protection.title": "Child protection policy",
-    "policies.low_level.title": "Low-level concerns policy",
-    "policies.allegations.title": "Policy on allegations against staff",
-    "policies.whistleblowing.title": "Whistleblowing policy",
-    "channels.pupils": ("the official channels (ask the {{ terms.lead }} which)",),
-    "channels.parents": ("the official channels (ask the {{ terms.lead }} which)",),
-    "channels.colleagues": ("the official channels (ask the {{ terms.lead }} which)",),
-    "channels.personal_phone": "Ask the {{ terms.lead }} what the rule is before you use your own phone for work.",
-    "channels.trips": "Before you set out, ask the {{ terms.lead }} how families and staff reach each other.",
-    "channels.parents_groups": "Ask the {{ terms.lead }} before you join one.",
-    "channels.photos": "Ask the {{ terms.lead }} what the rule is before you take any.",
-    "channels.ex_pupils": "Ask the {{ terms.lead }} what the rule is before you link up with anyone who has left.",
-    "recording.system": "the {{ terms.setting }}'s safeguarding record",
-    "recording.access": "Ask the {{ terms.lead }} how to write in it.",
-    "whistleblowing.contact": "{{ head.title }}",
-    "whistleblowing.about_head": "{{ concern_about_head.title }}",
-    "certificate.signatory": "{{ dsl.title }}",
-    "legal.controller": "{{ name }}",
-}
-"""Fallback text of each value that a setting may leave open; a tuple for a list of phrases."""
-UNASKED = frozenset({name for name in OPEN_WORDS if name.startswith(("channels.", "policies."))} | {"recording.access"})
-"""Values whose fallback is not an answer: it says who to ask, or names a policy that may have another name here."""
+def _find_open(fields: SettingFields, path: Path, field: FieldSchema) -> Iterator[OpenField]:
+    name = ".".join(path)
+    nations = tuple(nation for nation in fields.nations if nation in (field.only or fields.nations))
+    if field.open_phone:
+        yield OpenField(key=f"{name}.phone", nations=nations, about=field.open_phone)
+    if field.open:
+        yield OpenField(key=name, nations=nations, about=_shorten(field.about))
 
 
-def add_fallbacks(values: Values, descriptions: Iterable[tuple[OpenField, str]]) -> Values:
+def _shorten(description: str) -> str:
+    return HOW_TO_WRITE.sub("", description)
+
+
+@cache
+def list_open_names(fields: SettingFields) -> tuple[str, ...]:
+    """Return the names of open fields and of the parts they are in; ``open.NAME`` says whether it is open."""
+    keys = (one.key for one in list_open_fields(fields))
+    return tuple(dict.fromkeys(name for key in keys for name in (key, key.partition(".")[0])))
+
+
+@cache
+def map_fallbacks(fields: SettingFields) -> Fallbacks:
+    """Return the fallback text of every value that has one, by dotted name."""
+    return {
+        **{name: text for name, text, _ in _list_fallbacks(fields)},
+        "certificate.signatory": f"{{{{ {fields.lead}.title }}}}",
+        CONTROLLER: "{{ name }}",
+    }
+
+
+@cache
+def list_unasked(fields: SettingFields) -> tuple[str, ...]:
+    """Return the values whose fallback is not an answer, sorted: it says who to ask, or guesses a policy's name."""
+    return tuple(sorted(name for name, _, field in _list_fallbacks(fields) if not field.asked))
+
+
+def _list_fallbacks(fields: SettingFields) -> Iterator[tuple[str, str | tuple[str, ...], FieldSchema]]:
+    for path, field in fields.paths.items():
+        name = ".".join(path)
+        if field.fallback:
+            yield name, (field.fallback,) if field.type == "phrases" else field.fallback, field
+        if field.fallback_title:
+            yield f"{name}.title", field.fallback_title, field
+
+
+def add_fallbacks(fields: SettingFields, values: Values) -> Values:
     """Return a setting's values with fallback text for missing ones and with a list of the fields left open.
 
-    ``descriptions`` has each open field with its description. ``open`` has a row for each open field, ``open.policies``
-    is set if a policy is open, and ``unasked`` lists the values that no question may ask about.
+    ``open`` has a row for each open field, ``open.policies`` is set if a policy is open, and ``unasked`` lists the
+    values that no question may ask about.
     """
     filled = dict(values)
-    for name, words in OPEN_WORDS.items():
+    for name, words in map_fallbacks(fields).items():
         if values[name] is None:
             filled[name] = _fill(words, values)
-    is_open = {one.key: values[one.key] is None and values["nation"] in one.nations for one in OPEN_FIELDS}
-    rows = tuple({"key": one.key, "about": about} for one, about in descriptions if is_open[one.key])
-    parts = {key.partition(".")[0] for key, yes in is_open.items() if yes}
-    unasked = [name for name in sorted(UNASKED) if values[name] is None]
-    if values["no_deputies"] is not None:
-        unasked.append("deputies")
+    nation = values.get("nation", fields.nations[0])
+    here = [one for one in list_open_fields(fields) if values[one.key] is None and nation in one.nations]
+    names = {name for one in here for name in (one.key, one.key.partition(".")[0])}
+    unasked = [name for name in list_unasked(fields) if values[name] is None]
+    unasked += [name for flag, name in fields.absences.items() if values[flag] is not None]
     return {
         **filled,
-        **{f"open.{name}": "" if is_open.get(name) or name in parts else None for name in OPEN_NAMES},
-        "open": rows or None,
+        **{f"open.{name}": "" if name in names else None for name in list_open_names(fields)},
+        "open": tuple({"key": one.key, "about": one.about} for one in here) or None,
         "unasked": tuple({"": name} for name in unasked) or None,
     }
 

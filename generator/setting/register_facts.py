@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.bank.course import Course
 from generator.records.rule import READING, PublishedKey, RegisterFacts, RequiredPolicy, Rule, SettingPath, TitledId
+from generator.setting.fields import POLICIES
 from generator.setting.keys import Key
 from generator.setting.model import Setting
 from generator.setting.paths import get_path_overrides
@@ -40,8 +41,8 @@ def build_register_facts(setting: Setting, course: Course, values: Values | None
         ),
         policies=(*_reading(values or {}), *_policies(setting)),
         keys=tuple(map(_key, setting.keys)),
-        signatory=setting.certificate.signatory or setting.dsl.title,
-        lead=setting.dsl.title,
+        signatory=setting.certificate.signatory or setting.lead.title,
+        lead=setting.lead.title,
     )
 
 
@@ -51,8 +52,9 @@ def _reading(values: Values) -> Iterator[RequiredPolicy]:
 
 
 def _policies(setting: Setting) -> Iterator[RequiredPolicy]:
-    for key in type(setting.policies).model_fields:
-        policy = getattr(setting.policies, key)
+    policies = getattr(setting, POLICIES, None)
+    for key in type(policies).model_fields if policies else ():
+        policy = getattr(policies, key)
         if policy and policy.must_acknowledge:
             yield RequiredPolicy(key=key, title=policy.title, version=policy.version)
 

@@ -65,10 +65,11 @@ def write_base(folder: Path, site: Site, placeholder_files: Mapping[str, str]) -
         content=site.digest,
         language=get_language(site.environment),
         course=BaseCourse.from_course(site.bank.course),
-        facts=FactSets.from_facts(site.facts),
+        fields=site.fields.declared,
+        facts=FactSets.from_facts(site.facts, site.fields),
         pages=dict(_find_pages(site.bank)),
         items=dict(_find_items(site.bank)),
-        setting=build_model_tree(),
+        setting=build_model_tree(site.fields),
     )
     _write(folder.parent / MANIFEST, serialize_manifest(manifest))
 

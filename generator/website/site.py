@@ -28,6 +28,7 @@ from generator.rendering.browser_data import (
 from generator.rendering.environment import get_words
 from generator.rendering.page_scripts import digest_scripts
 from generator.rendering.piece import Piece, compile_with_pieces
+from generator.setting.fields import SettingFields
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill, format_root
@@ -66,6 +67,8 @@ class Site:
     """The question bank, a setting's values and the templates, from which a build fills its pages."""
 
     bank: Bank
+    fields: SettingFields
+    """The fields of setting.yml that belong to the course."""
     values: Values
     omit: Collection[str]
     """Ids of the items that this setting's site omits; empty until the rules have run."""
@@ -85,13 +88,14 @@ class Site:
     @classmethod
     def from_project(cls, loaded: Project, environment: Environment, *, preview: bool) -> Site:
         """Return the site of a loaded project with its theme's templates; raise ValueError if it has no bank."""
-        bank = loaded.bank
-        if bank is None:
+        bank, fields = loaded.bank, loaded.fields
+        if bank is None or fields is None:
             raise ValueError("the project has no bank")
         there = {page.address for page in bank.pages}
         forms = cast(Mapping[str, Json], get_words(environment, "forms"))
         return cls(
             bank=bank,
+            fields=fields,
             values=loaded.values or {},
             omit=frozenset(loaded.omitted_items),
             facts=loaded.facts,
@@ -114,7 +118,12 @@ class Site:
             "root": root,
             "course": self.bank.course,
             "component": partial(
-                pages.render_component, environment=self.environment, bank=self.bank, page=address, root=root
+                pages.render_component,
+                environment=self.environment,
+                bank=self.bank,
+                fields=self.fields,
+                page=address,
+                root=root,
             ),
             "facts": to_script_json(build_course_facts(self.bank.course, self.digest, root)),
             "outline": f"{root}{OUTLINE}?{self.digest}",

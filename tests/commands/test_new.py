@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import pytest
 import yaml
@@ -18,9 +17,9 @@ from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
 from generator.project import load_project
 from generator.questions.table import KINDS
-from generator.schema.field_types import Nation, Phase
-from generator.setting.model import parse_setting
+from generator.setting.parser import parse_setting
 from tests.commands.test_commands import project
+from tests.support.setting_fields import FIELDS
 
 __all__ = ["project"]  # a fixture, used by its name
 
@@ -267,8 +266,8 @@ def test_what_is_new_shows_how_to_write_a_message(project: Path) -> None:
 SETTING = ("--name", "Oak Lane Primary School", "--short-name", "Oak Lane")
 
 
-@pytest.mark.parametrize("nation", get_args(Nation))
-@pytest.mark.parametrize("phase", get_args(Phase))
+@pytest.mark.parametrize("nation", FIELDS.nations)
+@pytest.mark.parametrize("phase", FIELDS.phases)
 def test_a_fresh_setting_has_few_fields_and_all_that_are_required(project: Path, nation: str, phase: str) -> None:
     (project / "setting.yml").unlink()
     result = new(project, "setting", *SETTING, "--nation", nation, "--phase", phase)
@@ -281,7 +280,7 @@ def test_a_fresh_setting_has_few_fields_and_all_that_are_required(project: Path,
     filled = re.sub(r"(?m)(phone|day|out_of_hours):$", r'\1: "01632 960110"', text)
     filled = filled.replace("    name:\n", "    name: children's services\n")
     filled = filled.replace("checked_on:\n", 'checked_on: "2026-11-16"\n')
-    setting, told = parse_setting(read_yaml(Source("setting.yml", filled))[0], date(2026, 11, 27))
+    setting, told = parse_setting(FIELDS, read_yaml(Source("setting.yml", filled))[0], date(2026, 11, 27))
     assert setting is not None
     assert {finding.code for finding in told} == {"T053"}
 

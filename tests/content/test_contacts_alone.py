@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import yaml
@@ -11,9 +11,9 @@ import yaml
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Severity
 from generator.project import Project, load_project, load_setting
-from generator.schema.field_types import Nation, Phase
-from generator.setting.open_fields import OPEN_FIELDS, OPEN_WORDS
+from generator.setting.open_fields import list_open_fields, map_fallbacks
 from generator.stamping.values import format_value
+from tests.support.setting_fields import FIELDS
 
 ROOT = Path(__file__).parents[2]
 BARE = Path(__file__).parent / "contacts-alone" / "setting.yml"
@@ -45,8 +45,8 @@ def count_leaves(data: Json) -> int:
     return 1 if parts is None else sum(map(count_leaves, parts))
 
 
-@pytest.mark.parametrize("nation", get_args(Nation))
-@pytest.mark.parametrize("phase", get_args(Phase))
+@pytest.mark.parametrize("nation", FIELDS.nations)
+@pytest.mark.parametrize("phase", FIELDS.phases)
 def test_contacts_are_enough_in_every_nation_and_phase(
     course: Project, tmp_path: Path, nation: str, phase: str
 ) -> None:
@@ -86,13 +86,13 @@ def test_every_open_field_is_listed_and_has_words(course: Project, tmp_path: Pat
     assert loaded.values is not None
     rows = loaded.values["open"]
     assert isinstance(rows, tuple)
-    assert [row["key"] for row in rows] == [one.key for one in OPEN_FIELDS]
-    assert all(format_value(loaded.values[name]) for name in OPEN_WORDS)
+    assert [row["key"] for row in rows] == [one.key for one in list_open_fields(FIELDS)]
+    assert all(format_value(loaded.values[name]) for name in map_fallbacks(FIELDS))
     listed = [f.message for f in loaded.report.findings if f.code == "T053"]
-    assert all(any(one.key.partition(".")[2] in message for message in listed) for one in OPEN_FIELDS)
+    assert all(any(one.key.partition(".")[2] in message for message in listed) for one in list_open_fields(FIELDS))
 
 
-@pytest.mark.parametrize("field", [one.key for one in OPEN_FIELDS])
+@pytest.mark.parametrize("field", [one.key for one in list_open_fields(FIELDS)])
 def test_a_full_setting_may_leave_any_one_field_open(course: Project, tmp_path: Path, field: str) -> None:
     data = yaml.safe_load((ROOT / "setting.yml").read_text("utf-8"))
     *above, last = field.split(".")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
 
 import pytest
 
 from generator.project import load_project
-from generator.schema.field_types import Nation, Phase
 from generator.stamping.placeholders import compile_text, find_empty_slots
 from generator.stamping.values import is_fact
 from tests.conftest import ROOT
 from tests.support.known_names import read_course_facts
+from tests.support.setting_fields import FIELDS
 
 FACTS = read_course_facts()
 LOADED = load_project(ROOT)
@@ -20,8 +19,8 @@ LONGEST = 25
 """Words in a sentence."""
 
 
-@pytest.mark.parametrize("phase", get_args(Phase))
-@pytest.mark.parametrize("nation", get_args(Nation))
+@pytest.mark.parametrize("phase", FIELDS.phases)
+@pytest.mark.parametrize("nation", FIELDS.nations)
 def test_no_page_shows_a_fact_that_the_nation_lacks(nation: str, phase: str) -> None:
     assert LOADED.bank
     values = {**(LOADED.values or {}), **FACTS.values(nation, phase)}

@@ -9,15 +9,14 @@ import html
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from bs4 import BeautifulSoup
 
 from generator.bank.model import Bank, Choice, Mark, Scenario, Scene
-from generator.schema.field_types import Nation, Phase
 from generator.stamping.values import format_value
 from tests.support.known_names import read_course_facts
+from tests.support.setting_fields import FIELDS
 
 FACTS = read_course_facts()
 RIGHT, PARTIAL, WRONG, UNSAFE = Mark.RIGHT, Mark.PARTIAL, Mark.WRONG, Mark.UNSAFE
@@ -180,8 +179,8 @@ def test_the_image_rule_is_whole(element: str) -> None:
     assert element in RULE
 
 
-@pytest.mark.parametrize("phase", get_args(Phase))
-@pytest.mark.parametrize("nation", get_args(Nation))
+@pytest.mark.parametrize("phase", FIELDS.phases)
+@pytest.mark.parametrize("nation", FIELDS.nations)
 def test_the_image_rule_holds_everywhere(nation: str, phase: str) -> None:
     assert FACTS.values(nation, phase)["facts.image_rule.note"] == RULE
 
@@ -226,7 +225,7 @@ def test_early_years_in_england_have_a_reading_of_their_own(bank: Bank) -> None:
     assert "facts.early_years_online.name" in next(p for p in bank.pages if p.path == "modules/rules.md").prose.text
 
 
-@pytest.mark.parametrize("nation", get_args(Nation))
+@pytest.mark.parametrize("nation", FIELDS.nations)
 def test_each_nation_has_the_helplines_and_its_law_on_trust(nation: str) -> None:
     names = ["nspcc_helpline", "childline", "samaritans", "stop_ncii", "iwf", "emergency_text", "position_of_trust"]
     names += [] if nation == "northern-ireland" else ["act_early"]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import example, given
@@ -28,14 +28,16 @@ from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.schema import field_types as fields
 from generator.setting.facts_file import parse_facts
 from generator.setting.keys import Point
-from generator.setting.model import parse_setting
+from generator.setting.parser import parse_setting
 from tests.editors.wrong import RIGHT, WRONG, change
+from tests.support.setting_fields import FIELDS
 
 ROOT = Path(__file__).parents[2]
 FILES = {
     "setting.yml": "setting",
     "settings/meithrinfa-dyffryn-ty-gwyn.yml": "setting",
     "quizzes/course.yml": "course",
+    "quizzes/fields.yml": "fields",
     "quizzes/facts.yml": "facts",
     "quizzes/platforms.yml": "platforms",
     "quizzes/words.yml": "words",
@@ -56,9 +58,9 @@ def read(name: str, data: Any) -> list[str]:
     """What our reader says of the same data; what is out of date by now counts as sound."""
     tree = YamlTree(data, {(): Source(name, "").span_at(1)})
     if name == "setting":
-        found = parse_setting(tree, date(2026, 11, 26))[1]
+        found = parse_setting(FIELDS, tree, date(2026, 11, 26))[1]
     elif name == "facts":
-        found = parse_facts(tree, 12, date(2026, 11, 26))[1]
+        found = parse_facts(FIELDS, tree, 12, date(2026, 11, 26))[1]
     else:
         found = read_course(Source(name, json.dumps(data)))[1]
     return [str(finding) for finding in found if finding.severity is Severity.ERROR]
@@ -126,9 +128,9 @@ KINDS: dict[str, Any] = {
     name: getattr(fields, name)
     for name in (
         *("Name", "Role", "Edition", "Text", "Phone", "Email", "Domain", "Link", "Slug", "File", "PageFile", "Day"),
-        *("MonthDay", "Percent", "Months", "Flag", "Count", "Days", "Phrases", "Nation", "Phase"),
+        *("MonthDay", "Percent", "Months", "Flag", "Count", "Days", "Phrases"),
     )
-}
+} | {"Nation": Literal[*FIELDS.nations], "Phase": Literal[*FIELDS.phases]}
 LETTERS = st.text(alphabet="aB0129-/.@:#%+_ {}'\"éx", max_size=14)
 VALUES = (
     LETTERS.filter(lambda text: text == text.strip())

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from generator.bank.model import Bank, Page, Prose
 from generator.lint.rule import LintContext
 from generator.lint.table import CHECKS
-from generator.setting.model import list_setting_shapes
+from generator.setting.parser import list_setting_shapes
 from generator.stamping.values import Values
 from tests.support.builders import HERE, a_course, a_question
+from tests.support.setting_fields import FIELDS
 
 PIECES = [
     *"aZ1 .,?!“”\"'’()[]{}<>#*_`|@-:/%&\n\t",
@@ -48,7 +49,7 @@ def test_no_rule_fails_on_any_text(values: Values, stem: str, page: str) -> None
     pages = (Page(path="modules/contact.md", prose=Prose(text=page, span=HERE), span=HERE),)
     bank = Bank(course=a_course(), pages=pages, quizzes=())
     bank.items[item.id] = item
-    context = LintContext(bank=bank, shapes=list_setting_shapes(), values=values)
+    context = LintContext(bank=bank, shapes=list_setting_shapes(FIELDS), values=values)
     for check in CHECKS:
         for remark in check(context):
             assert remark.message

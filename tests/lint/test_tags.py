@@ -11,10 +11,11 @@ from generator.lint.rule import LintContext
 from generator.lint.tag_errors import find_tag_errors
 from generator.lint.tags import report_tag_errors
 from generator.schema.value_paths import ValueShape, ValueType
-from generator.setting.model import list_setting_shapes
+from generator.setting.parser import list_setting_shapes
+from tests.support.setting_fields import FIELDS
 
 KNOWN = {
-    **list_setting_shapes(),
+    **list_setting_shapes(FIELDS),
     "facts": ValueShape(ValueType.PARTS, frozenset({"key", "name"})),
     "facts.posh": ValueShape(ValueType.PARTS),
     "facts.posh.name": ValueShape(ValueType.WORDS),

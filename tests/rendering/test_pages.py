@@ -15,6 +15,7 @@ from generator.rendering.pages import COMPONENTS
 from generator.stamping.tokens import TAG, TOKEN, InvalidTag, Verb, find_tags, parse_token
 from tests.support.builders import a_bank
 from tests.support.known_names import KNOWN_NAMES
+from tests.support.setting_fields import FIELDS
 from tests.support.stamped_component import (
     ENVIRONMENT,
     WORDS,
@@ -76,13 +77,13 @@ def test_links_start_from_the_place_of_therendered(name):
 
 
 def test_a_page_at_any_depth_names_its_own_root():
-    strip = pages.render_component("who-to-tell-strip", ENVIRONMENT, a_bank(), page="404.html", root="/course/")
+    strip = pages.render_component("who-to-tell-strip", ENVIRONMENT, a_bank(), FIELDS, page="404.html", root="/course/")
     assert 'href="/course/who-to-tell.html"' in strip
 
 
 def test_a_name_that_is_no_component_is_our_fault():
     with pytest.raises(KeyError):
-        pages.render_component("whom-to-tell", ENVIRONMENT, a_bank())
+        pages.render_component("whom-to-tell", ENVIRONMENT, a_bank(), FIELDS)
 
 
 @pytest.mark.parametrize("name", OURS)

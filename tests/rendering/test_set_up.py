@@ -21,8 +21,7 @@ from generator.rendering.theme import load_theme
 from generator.rendering.words import load_words
 from generator.schema.field_types import Count, Email, Phrases
 from generator.schema.validation import YamlModel
-from generator.setting.checks import CONDITIONS
-from generator.setting.model import Setting
+from tests.support.setting_fields import FIELDS, SETTING
 
 NODE = shutil.which("node") or ""
 
@@ -42,12 +41,12 @@ def _ways(fields: Any, parts: Any, before: str = "") -> list[str]:
 
 @pytest.fixture(scope="module")
 def form(project: Path, bank: Bank) -> str:
-    return pages.render_component("set-up", load_theme(project / "theme"), bank)
+    return pages.render_component("set-up", load_theme(project / "theme"), bank, FIELDS)
 
 
 def test_every_field_of_a_setting_is_in_the_form_once(form: str) -> None:
     shown = re.sub(r"<template data-template=\"entry\">.*?</template>", "", form, flags=re.DOTALL)
-    description = describe_setting("en-GB")
+    description = describe_setting(FIELDS, "en-GB")
     expected = _ways(description["fields"], description["parts"])
     assert sorted(re.findall(r' data-way="([^"{]*)"', shown)) == sorted(expected)
     assert len(expected) > 200
@@ -61,7 +60,7 @@ def test_ids_are_given_once_and_labels_lead_to_them(form: str) -> None:
 
 def test_the_words_of_the_form_name_fields_that_there_are(project: Path) -> None:
     words: Any = load_words(project / "theme")["set_up"]
-    description: Any = describe_setting("en-GB")
+    description: Any = describe_setting(FIELDS, "en-GB")
     names = {name for part in (description["fields"], *description["parts"].values()) for name in part}
     assert set(words["labels"]) - names == set()
     assert set(words["sections"]) - set(description["fields"]) == set()
@@ -71,7 +70,7 @@ def test_the_words_of_the_form_name_fields_that_there_are(project: Path) -> None
 
 
 def test_conditions_are_about_fields_of_the_form(form: str) -> None:
-    for condition in CONDITIONS:
+    for condition in FIELDS.conditions:
         assert re.search(f'data-(holder|list)="{".".join(condition.field)}"', form)
 
 
@@ -106,11 +105,11 @@ def test_a_new_field_describes_itself(name: str, expected: object) -> None:
 
 
 def test_a_part_and_its_rows_describe_themselves() -> None:
-    part: FieldInfo = Setting.model_fields["head"]
+    part: FieldInfo = SETTING.model_fields["head"]
     assert describe_field(part) | {"about": ""} == {"kind": "part", "part": "Person", "required": True, "about": ""}
-    rows = describe_field(Setting.model_fields["keys"])
+    rows = describe_field(SETTING.model_fields["keys"])
     assert (rows["kind"], rows["part"], rows["most"], rows["required"]) == ("rows", "Key", 20, False)
-    assert describe_field(Setting.model_fields["show_names"])["default"] is False
+    assert describe_field(SETTING.model_fields["show_names"])["default"] is False
 
 
 CASES = [

@@ -13,6 +13,7 @@ from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.setting.facts import Facts
 from generator.setting.facts_file import parse_facts
+from tests.support.setting_fields import FIELDS
 
 TODAY = date(2026, 11, 25)
 TEXT = """
@@ -33,7 +34,7 @@ def read_tree(text: str = TEXT) -> YamlTree:
 
 
 def read(text: str = TEXT, today: date = TODAY, months: int = 12) -> tuple[Facts, str]:
-    facts, findings = parse_facts(read_tree(text), months, today)
+    facts, findings = parse_facts(FIELDS, read_tree(text), months, today)
     return facts, Report.from_findings(findings).to_text()
 
 
@@ -154,6 +155,6 @@ def test_no_input_makes_parsing_raise(spot, value):
     for part in spot[:-1]:
         inner = inner[part]
     inner[spot[-1]] = value
-    facts, findings = parse_facts(YamlTree(data, tree.spans, tree.keys), 12, TODAY)
+    facts, findings = parse_facts(FIELDS, YamlTree(data, tree.spans, tree.keys), 12, TODAY)
     assert set(facts.values("wales", "primary")) == set(facts.shapes)
     assert all("\n" not in f.message for f in findings)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.setting.keys import B, P, parse_public_key
-from generator.setting.model import list_setting_shapes
+from generator.setting.parser import list_setting_shapes
 from tests.setting.test_setting import COURSE, SOUND, faults, read
+from tests.support.setting_fields import FIELDS
 
 KEYS = (
     "BFnSOWoFMb8zqnIShwL3Ml0LJVHHjycKHEwvB4nxDMTdsN_vUHLaseK_JJLLmFMv8_wpiujq9smX6UjsvhP4djk",
@@ -32,7 +33,7 @@ BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 def test_pages_have_a_row_for_each_key_with_its_days():
     ended, lost = read(SOUND + TWO).values(COURSE)["keys"]
-    assert set(ended) == set(lost) == list_setting_shapes()["keys"].fields
+    assert set(ended) == set(lost) == list_setting_shapes(FIELDS)["keys"].fields
     assert (ended["key"], ended["holder"], ended["until"]) == (KEYS[0], "the safeguarding lead", "31 August 2026")
     assert [ended[name] for name in ("from.iso", "until.iso", "lost_on.iso")] == ["2025-09-01", "2026-08-31", None]
     assert [lost[name] for name in ("from.iso", "until.iso", "lost_on.iso")] == ["2026-09-01", None, "2026-11-02"]

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from generator.bank.course import Path
-from generator.setting.model import list_setting_shapes
+from generator.setting.parser import list_setting_shapes
 from generator.setting.parts import PathOverride
 from generator.setting.paths import build_path_rows, get_path_overrides, serialize_path_overrides
 from tests.support.builders import HERE, a_course, a_module
+from tests.support.setting_fields import FIELDS
 
 VECTORS = json.loads((File(__file__).parent / "paths.json").read_text("utf-8"))
 COURSE = a_course(
@@ -46,4 +47,4 @@ def test_each_path_has_a_row() -> None:
     staff, governors = build_path_rows(COURSE, {})
     assert (staff["key"], staff["titles"]) == ("all-staff", "Rules, Contact and Report")
     assert (governors["title"], governors["who"]) == ("Governors", "I am governors")
-    assert list_setting_shapes()["paths"].fields <= set(staff)
+    assert list_setting_shapes(FIELDS)["paths"].fields <= set(staff)

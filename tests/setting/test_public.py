@@ -10,7 +10,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from generator.schema.validation import get_fields
-from generator.setting.model import Setting
+from tests.support.setting_fields import SETTING
 
 LINES = (Path(__file__).parents[2] / "setting.yml").read_text("utf-8").splitlines()
 NOTE = re.compile(r"\bpublic: (yes|with care|no scores)", re.IGNORECASE)
@@ -59,7 +59,7 @@ def find_shared(top: str) -> str:
 def test_the_reference_says_of_every_field_that_it_is_public() -> None:
     bare = [
         ".".join(way)
-        for way in find_leaves(Setting)
+        for way in find_leaves(SETTING)
         if not any(
             NOTE.search(note) for note in (*(note for key in way for note in find_notes(key)), find_shared(way[0]))
         )
@@ -68,5 +68,5 @@ def test_the_reference_says_of_every_field_that_it_is_public() -> None:
 
 
 def test_no_field_asks_for_what_nobody_may_publish() -> None:
-    words = {word for way in find_leaves(Setting) for key in way for word in key.split("_")}
+    words = {word for way in find_leaves(SETTING) for key in way for word in key.split("_")}
     assert words.isdisjoint({"password", "passphrase", "secret", "token", "birth", "dob", "home", "address", "private"})

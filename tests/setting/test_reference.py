@@ -10,7 +10,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from generator.schema.validation import get_fields
-from generator.setting.model import Setting
+from tests.support.setting_fields import SETTING
 
 
 def _fields(model: type[BaseModel], before: str = "") -> Iterator[tuple[str, str]]:
@@ -25,7 +25,7 @@ def _fields(model: type[BaseModel], before: str = "") -> Iterator[tuple[str, str
 
 def test_every_field_is_in_the_reference(project: Path) -> None:
     text = (project / "setting.yml").read_text("utf-8")
-    missing = {path for path, key in _fields(Setting) if not re.search(rf"(?m)^[\s#-]*{key}:", text)}
+    missing = {path for path, key in _fields(SETTING) if not re.search(rf"(?m)^[\s#-]*{key}:", text)}
     assert missing == set()
 
 

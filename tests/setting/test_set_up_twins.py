@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from generator.diagnostics.source import Source, read_yaml
 from generator.rendering.set_up import describe_setting
 from generator.setting.keys import find_keys_line
-from generator.setting.model import CODES, parse_setting
+from generator.setting.parser import CODES, parse_setting
+from tests.support.setting_fields import FIELDS
 
 SCRIPT = Path(__file__).with_name("validate-settings.mjs")
 NODE = shutil.which("node") or ""
@@ -196,7 +197,7 @@ def _make_up(number):
 
 
 def _judge(texts):
-    given_ = {"description": describe_setting("en-GB"), "today": TODAY.isoformat(), "texts": texts}
+    given_ = {"description": describe_setting(FIELDS, "en-GB"), "today": TODAY.isoformat(), "texts": texts}
     run = subprocess.run([NODE, SCRIPT], input=json.dumps(given_), capture_output=True, text=True, check=False)
     assert not run.stderr, run.stderr
     return json.loads(run.stdout)
@@ -220,7 +221,7 @@ def test_python_and_browser_report_the_same_and_read_each_others_files():
         assert told["file"] == codes, text
         if tree is None:
             continue
-        setting, findings = parse_setting(tree, TODAY)
+        setting, findings = parse_setting(FIELDS, tree, TODAY)
         assert sorted(set(_said(told["said"]))) == sorted(set(map(_say, findings))), text
         assert told["line"] == find_keys_line(tree), text
         codes_told |= {finding.code for finding in findings}
@@ -228,7 +229,7 @@ def test_python_and_browser_report_the_same_and_read_each_others_files():
         for written in told["written"]:
             again, more = _read(written)
             assert not more
-            assert parse_setting(again, TODAY)[0] == setting
+            assert parse_setting(FIELDS, again, TODAY)[0] == setting
             sound += 1
     assert sound > 100
     assert codes_told >= {*CODES.values(), *LOOKS}

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from generator.bank.course import PassRule
 from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, YamlTree, read_yaml
-from generator.setting.model import Setting, build_partial_setting, list_setting_shapes, parse_setting
+from generator.setting.model import Setting
+from generator.setting.parser import build_partial_setting, list_setting_shapes, parse_setting
 from tests.support.builders import a_course
+from tests.support.setting_fields import FIELDS, SETTING
 
 TODAY = date(2026, 11, 25)
 SOUND = (Path(__file__).parents[1] / "sites" / "sound" / "setting.yml").read_text(encoding="utf-8")
@@ -31,13 +33,13 @@ def read_tree(text: str) -> YamlTree:
 
 
 def read(text: str = SOUND) -> Setting:
-    setting, findings = parse_setting(read_tree(text), TODAY)
+    setting, findings = parse_setting(FIELDS, read_tree(text), TODAY)
     assert setting, "\n".join(map(str, findings))
     return setting
 
 
 def faults(text: str, today: date = TODAY) -> str:
-    return Report.from_findings(parse_setting(read_tree(text), today)[1]).to_text()
+    return Report.from_findings(parse_setting(FIELDS, read_tree(text), today)[1]).to_text()
 
 
 def changed(old: str, new: str) -> str:
@@ -83,14 +85,14 @@ def test_values(name, value):
 def test_rows_have_every_field():
     first, second = read().values(COURSE)["deputies"]
     assert (first["title"], first["phone"], second["phone"]) == ("the first deputy", "01632 960112", None)
-    assert set(first) == set(second) == list_setting_shapes()["deputies"].fields
+    assert set(first) == set(second) == list_setting_shapes(FIELDS)["deputies"].fields
 
 
 def test_each_can_repeat_over_policies():
     rows = read().values(COURSE)["policies"]
     assert [row["key"] for row in rows][:2] == ["aup", "online_safety"]
     assert [row["must_acknowledge"] for row in rows][:2] == ["", None]
-    assert all(set(row) == list_setting_shapes()["policies"].fields for row in rows)
+    assert all(set(row) == list_setting_shapes(FIELDS)["policies"].fields for row in rows)
 
 
 def test_names_are_shown_only_on_request():
@@ -106,7 +108,7 @@ def test_the_setting_overrides_the_course():
 
 @pytest.mark.parametrize("text", [SOUND, EXAMPLE], ids=["sound", "example"])
 def test_values_and_known_names_are_the_same_names(text):
-    assert set(read(text).values(COURSE)) == set(list_setting_shapes())
+    assert set(read(text).values(COURSE)) == set(list_setting_shapes(FIELDS))
 
 
 @pytest.mark.parametrize(
@@ -216,12 +218,12 @@ def test_links_are_web_addresses(link):
 
 
 def test_an_empty_file_is_reported():
-    _, findings = parse_setting(YamlTree(None, {(): Source("setting.yml", "").span_at(1)}), TODAY)
+    _, findings = parse_setting(FIELDS, YamlTree(None, {(): Source("setting.yml", "").span_at(1)}), TODAY)
     assert [(f.code, f.span.line) for f in findings] == [("T003", 1)]
 
 
 def test_the_schema_explains_every_field():
-    schema = Setting.model_json_schema()
+    schema = SETTING.model_json_schema()
     parts = [schema, *schema["$defs"].values()]
     assert all(field.get("description") for part in parts for field in part["properties"].values())
 
@@ -242,11 +244,11 @@ def test_no_input_makes_parsing_raise(spot, value):
     for part in spot[:-1]:
         inner = inner[part]
     inner[spot[-1]] = value
-    setting, findings = parse_setting(tree, TODAY)
+    setting, findings = parse_setting(FIELDS, tree, TODAY)
     assert (setting is None) is bool(Report.from_findings(findings).errors)
     assert all(f.span.path == "setting.yml" and "\n" not in f.message for f in findings)
     if setting:
-        assert set(setting.values(COURSE)) == set(list_setting_shapes())
+        assert set(setting.values(COURSE)) == set(list_setting_shapes(FIELDS))
 
 
 def test_curly_quotation_marks_round_a_value_are_removed():
@@ -263,13 +265,13 @@ def test_a_setting_may_switch_off_the_red_line_rule():
 
 def test_a_partial_setting_without_errors_has_all_values():
     tree = read_tree(SOUND)
-    assert build_partial_setting(tree).values(COURSE) == read().values(COURSE)
+    assert build_partial_setting(FIELDS, tree).values(COURSE) == read().values(COURSE)
 
 
 def test_a_partial_setting_omits_missing_and_invalid_fields():
     text = changed("out_of_hours: Ring children's services on 01632 960131.\n", "")
     text = text.replace("nation: england", "nation: England").replace("cycle_months: 24", "cycle_months: two")
-    values = build_partial_setting(read_tree(text)).values(COURSE)
+    values = build_partial_setting(FIELDS, read_tree(text)).values(COURSE)
     assert (values["out_of_hours"], values["nation"], values["training.cycle_months"]) == (None, None, None)
     assert (values["dsl.title"], values["rule.months"]) == ("the safeguarding lead", "12")
 
@@ -277,8 +279,8 @@ def test_a_partial_setting_omits_missing_and_invalid_fields():
 @settings(deadline=None)
 @given(
     st.dictionaries(
-        st.sampled_from(sorted(Setting.model_fields)), st.none() | st.text() | st.lists(st.text()) | st.integers()
+        st.sampled_from(sorted(SETTING.model_fields)), st.none() | st.text() | st.lists(st.text()) | st.integers()
     )
 )
 def test_no_errors_make_building_a_partial_setting_raise(data):
-    assert build_partial_setting(YamlTree(data, {})).values(COURSE).keys() == read().values(COURSE).keys()
+    assert build_partial_setting(FIELDS, YamlTree(data, {})).values(COURSE).keys() == read().values(COURSE).keys()

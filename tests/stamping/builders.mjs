@@ -12,7 +12,7 @@ const part = (/** @type {string} */ name, /** @type {string} */ of) => ({ name, 
 
 /** base.json as data; `more` takes the place of what it names. @param {Record<string, unknown>} [more] */
 export const facts = (more = {}) => ({
-  format: 3,
+  format: 4,
   generator: "0.1.0",
   content: "0123456789abcdef",
   course: { id: "c", title: "C", edition: "2026", percent: 80, months: 12, paths: [], modules: [] },
@@ -24,7 +24,10 @@ export const facts = (more = {}) => ({
     },
     alike: [],
     named: { Person: ["name"] },
+    lead: "head",
     fallbacks: {},
+    list_stand_ins: {},
+    absences: {},
     open: [],
     words: {},
     phrases: {},

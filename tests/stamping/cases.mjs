@@ -27,6 +27,8 @@ const toBase = ({ course, facts, setting }) => ({
     models: new Map(Object.entries(setting.models).map(([name, fields]) => [name, fields.map(toField)])),
     named: new Map(Object.entries(setting.named)),
     fallbacks: new Map(Object.entries(setting.fallbacks)),
+    list_stand_ins: new Map(Object.entries(setting.list_stand_ins)),
+    absences: new Map(Object.entries(setting.absences)),
     words: mapOf(setting.words, readText),
     phrases: mapOf(setting.phrases, (each) => each.map(readText)),
     terms: toChoice(setting.terms),

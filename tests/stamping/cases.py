@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import product
 from pathlib import Path as File
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -27,7 +27,6 @@ from generator.bank.omitted_items import (
     find_duplicate_text,
     find_omitted_ids,
 )
-from generator.schema.field_types import Nation, Phase
 from generator.schema.validation import get_fields, get_nested_model
 from generator.schema.value_paths import list_shapes
 from generator.setting.model import Setting
@@ -39,6 +38,7 @@ from generator.stamping.nodes import NodesError, read_nodes, write_nodes
 from generator.stamping.placeholders import compile_text, find_empty_slots
 from generator.stamping.values import FactValues, Value, Values
 from tests.support.builders import HERE, a_course, a_module
+from tests.support.setting_fields import FIELDS, SETTING
 
 FOLDER = File(__file__).parent
 NODE = shutil.which("node") or ""
@@ -157,8 +157,8 @@ def to_page(text: str) -> str:
 def base_data(course: Course, facts: FactValues) -> Case:
     """Return what of a base makes a setting's values."""
     rule = course.pass_rule
-    of: dict[str, dict[str, int]] = {nation: {} for nation in get_args(Nation)}
-    places = [*product(of, get_args(Phase))]
+    of: dict[str, dict[str, int]] = {nation: {} for nation in FIELDS.nations}
+    places = [*product(of, FIELDS.phases)]
     for index, (nation, phase) in enumerate(places):
         of[nation][phase] = index
     return {
@@ -174,7 +174,7 @@ def base_data(course: Course, facts: FactValues) -> Case:
             ],
         },
         "facts": {"sets": [to_data(facts.values(*place)) for place in places], "of": of},
-        "setting": build_model_tree(),
+        "setting": build_model_tree(FIELDS),
     }
 
 
@@ -200,7 +200,7 @@ def _build(model: type[BaseModel], name: str, data: Any) -> Any:
 
 
 def _values(case: Case) -> Any:
-    base, setting = case["base"], build(Setting, case["setting"])
+    base, setting = case["base"], build(SETTING, case["setting"])
     given = base["course"]
     modules = [a_module(m["id"], title=m["title"], minutes=m["minutes"], page=m["page"]) for m in given["modules"]]
     paths = [

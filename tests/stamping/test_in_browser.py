@@ -18,10 +18,11 @@ from generator.setting.model import Setting
 from generator.setting.model_tree import build_model_tree
 from generator.website.build import build_base
 from tests.stamping.cases import FOLDER, NODE, build, dump
+from tests.support.setting_fields import FIELDS, SETTING
 
 pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
 HOSTILE = """ "<b>'&amp;</script>{{ x }}\u202f🙂Ŵ"""
-MODELS = build_model_tree()["models"]
+MODELS = build_model_tree(FIELDS)["models"]
 LINE = 12
 """The line of the keys of settings that have no file."""
 
@@ -91,7 +92,7 @@ def test_sites_of_other_settings_are_those_that_python_stamps(project, base, tmp
     site = read_base(base)
     stamped = _stamp(base, tmp_path, {name: (one, LINE) for name, one in settings.items()})
     for (told, made), one in zip(stamped, settings.values(), strict=True):
-        expected, left_out = _stamp_here(site, build(Setting, one))
+        expected, left_out = _stamp_here(site, build(SETTING, one))
         assert told["leftOut"] == sorted(left_out)
         _assert_same(made, expected)
         assert (b"&lt;/script&gt;{{ x }}" in made["index.html"]) is (one is settings["hostile"])
@@ -119,7 +120,7 @@ def _spoil_field(shape: Mapping[str, Any], value: Any) -> Any:
 
 def _shrink(data: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out all that a setting can do without."""
-    return {name: value for name, value in data.items() if Setting.model_fields[name].is_required()}
+    return {name: value for name, value in data.items() if SETTING.model_fields[name].is_required()}
 
 
 def _shapes(model: str) -> dict[str, Any]:

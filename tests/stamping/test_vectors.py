@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.schema.field_types import Nation, Phase
-from generator.setting.model import Setting, list_setting_shapes
 from generator.setting.model_tree import build_model_tree
+from generator.setting.parser import list_setting_shapes
 from tests.stamping.cases import build, compile_case, judge, read_vectors
+from tests.support.setting_fields import FIELDS, SETTING
 
 
 @pytest.mark.parametrize("name", ["escapes", "nodes", "pages", "omission", "values"])
@@ -40,7 +40,7 @@ CODES = ["raw", "unquoted", "in-tag", "attribute", "start", "stray-end", "unende
 
 
 def test_the_model_tree_has_exactly_the_fields_of_the_model():
-    tree = build_model_tree()
+    tree = build_model_tree(FIELDS)
 
     def names(model: str, prefix: str = "") -> set[str]:
         found = set()
@@ -54,20 +54,20 @@ def test_the_model_tree_has_exactly_the_fields_of_the_model():
         return found
 
     made = ("rule.", "keys_line", "paths", "terms.lead_differs", "open", "unasked")
-    added = {name for name in list_setting_shapes() if name.startswith(made)}
-    assert names("Setting") == {*list_setting_shapes()} - added
+    added = {name for name in list_setting_shapes(FIELDS) if name.startswith(made)}
+    assert names("Setting") == {*list_setting_shapes(FIELDS)} - added
 
 
 def test_the_model_tree_lists_hidden_names_and_repeatable_parts():
-    tree = build_model_tree()
+    tree = build_model_tree(FIELDS)
     assert tree["named"] == {"Person": ["name"]}
     assert tree["alike"] == ["Policies"]
     assert tree["months"][8] == "September"
 
 
-@pytest.mark.parametrize("nation", Nation.__args__)
-@pytest.mark.parametrize("phase", Phase.__args__)
+@pytest.mark.parametrize("nation", FIELDS.nations)
+@pytest.mark.parametrize("phase", FIELDS.phases)
 def test_the_model_tree_has_the_default_terms_of_every_nation_and_phase(nation, phase):
-    terms = build_model_tree()["terms"]
-    usual = build(Setting, {"nation": nation, "phase": phase}).get_terms()
+    terms = build_model_tree(FIELDS)["terms"]
+    usual = build(SETTING, {"nation": nation, "phase": phase}).get_terms()
     assert terms["sets"][terms["of"][nation][phase]] == usual

@@ -16,17 +16,16 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.project import load_project
-from generator.schema.field_types import Nation
-from generator.schema.field_types import Phase as Stage
 from generator.setting.facts import Facts
 from generator.setting.model_tree import build_model_tree
 from generator.stamping.escape import Context
 from generator.stamping.values import Values, is_fact
 from tests.stamping.cases import NODE, base_data, compile_case, dump, judge, judge_in_browser, to_data
 from tests.support.builders import a_course
+from tests.support.setting_fields import FIELDS
 
 ROOT = Path(__file__).parents[2]
-TREE = build_model_tree()
+TREE = build_model_tree(FIELDS)
 SIGNS = st.sampled_from(
     [*"<>&\"'/@:?#%\\;= \t\n{}()!*~-_.+0", "\x00", "\x1c", "\x7f", "\x85", "\xa0", "\u2028", "\ufeff"]
 )
@@ -206,8 +205,8 @@ SETTINGS = st.builds(
         "setting": {**_fill_model("Setting", Random(seed)), "nation": nation, "phase": phase, "training": training},  # noqa: S311 - nothing secret
     },
     st.integers(0, 1 << 30),
-    st.sampled_from(Nation.__args__),
-    st.sampled_from(Stage.__args__),
+    st.sampled_from(FIELDS.nations),
+    st.sampled_from(FIELDS.phases),
     TRAINING,
 )
 

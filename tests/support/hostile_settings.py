@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 from generator.diagnostics.source import Loc, Source, read_yaml
-from generator.setting.model import parse_setting
+from generator.setting.parser import parse_setting
+from tests.support.setting_fields import FIELDS
 
 RUN = "window.__pwned=1"
 HOSTILE_TEXTS = {
@@ -81,7 +82,7 @@ def fill_setting(path: Path, said: str) -> tuple[str, list[str], list[Loc]]:
     for _ in range(3):  # an error in one field may hide one in another
         tree, findings = read_yaml(Source(path="setting.yml", text=to_yaml(data)))
         assert tree is not None
-        _, more = parse_setting(tree, date(2026, 11, 25))
+        _, more = parse_setting(FIELDS, tree, date(2026, 11, 25))
         faults = [one for one in (*findings, *more) if one.severity == "error"]
         errors += [str(one) for one in faults]
         for loc in [loc for loc in ways if tree.find_span(loc) in {one.span for one in faults}]:

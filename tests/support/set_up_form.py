@@ -10,7 +10,9 @@ from typing import Any
 from playwright.sync_api import FilePayload, Page, expect
 
 from generator.diagnostics.source import Source, read_yaml
-from generator.setting.model import Setting, parse_setting
+from generator.setting.model import Setting
+from generator.setting.parser import parse_setting
+from tests.support.setting_fields import FIELDS
 from tests.support.visit import Visit
 
 SET_UP = "set-up.html"
@@ -122,6 +124,6 @@ def read_setting(text: str) -> Setting:
     tree, findings = read_yaml(Source("setting.yml", text))
     assert tree
     assert not findings
-    setting, found = parse_setting(tree, TODAY)
+    setting, found = parse_setting(FIELDS, tree, TODAY)
     assert setting, "\n".join(map(str, found))
     return setting

@@ -18,8 +18,9 @@ from typing import Any
 import yaml
 
 from generator.diagnostics.source import Source, read_yaml
-from generator.setting.model import parse_setting
+from generator.setting.parser import parse_setting
 from tests.support.many_settings import ENGLISH
+from tests.support.setting_fields import FIELDS
 
 Way = tuple[str | int, ...]
 MARK = re.compile(r"([vV])(\d{3})q")
@@ -66,7 +67,7 @@ def render_setting(data: Mapping[str, Any], path: Path) -> None:
 def _reads(data: Mapping[str, Any]) -> bool:
     source = Source("setting.yml", yaml.safe_dump(dict(data), allow_unicode=True, width=10_000))
     tree, _ = read_yaml(source)
-    return bool(tree and parse_setting(tree, date(2026, 11, 26))[0])
+    return bool(tree and parse_setting(FIELDS, tree, date(2026, 11, 26))[0])
 
 
 def expect_text(text: str, texts: list[str]) -> str:

@@ -16,12 +16,13 @@ from generator.diagnostics.source import Source, read_yaml
 from generator.rendering import pages
 from generator.rendering.environment import make_environment
 from generator.rendering.words import load_words
-from generator.setting.model import parse_setting
+from generator.setting.parser import parse_setting
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
 from generator.stamping.values import Values
 from tests.support.builders import a_bank
 from tests.support.known_names import read_course_facts
+from tests.support.setting_fields import FIELDS
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
@@ -34,7 +35,7 @@ def render_component(
 ) -> str:
     """Return a component's HTML with its tokens, in a site without the ``missing`` pages."""
     environment = make_environment(ROOT / "theme", WORDS, missing) if missing else ENVIRONMENT
-    return pages.render_component(name, environment, bank or a_bank(), page=page)
+    return pages.render_component(name, environment, bank or a_bank(), FIELDS, page=page)
 
 
 def read_example() -> dict[str, Any]:
@@ -60,7 +61,7 @@ def values_of(without: Iterable[str] = (), **changed: object) -> Values:
         del holder[last]
     tree, _ = read_yaml(Source("setting.yml", json.dumps(plain, ensure_ascii=False)))
     assert tree
-    setting, findings = parse_setting(tree, TODAY)
+    setting, findings = parse_setting(FIELDS, tree, TODAY)
     assert setting, "\n".join(map(str, findings))
     return {**setting.values(a_bank().course), **read_course_facts().values(setting.nation, setting.phase)}
 

@@ -15,6 +15,9 @@ import { makeFieldFinding, shorten } from "./messages.js";
 /** @typedef {import("./types.js").Plain} Plain */
 /** @typedef {import("./rules.js").Rules} Rules */
 
+/** The nation and the phase of every setting of a course that has none. */
+const EVERYWHERE = "all";
+
 /**
  * Return `needed`, `free` or `elsewhere` if a setting of this nation (such as England) and phase (such as primary) must, may or
  * must not give a field; its condition has the `nations` and `phases` that the field is for, whether it is `required` there,
@@ -29,17 +32,17 @@ export function getRequirement({ nations, phases, required, elsewhere }, nation,
 
 /**
  * Return errors in setting.yml's data for fields that its nation (such as England) and phase (such as primary) require or don't
- * allow, an error if it both lists deputies and says there are none, and a warning for fields still open; none if nation or phase
+ * allow, an error if it both lists persons and says there are none, and a warning for fields still open; none if nation or phase
  * is invalid.
  * @param {Plain} data @param {Rules} rules
  * @returns {Finding[]} none if nation or phase is missing or invalid
  */
 export function validateConditions(data, rules) {
-  const { nation, phase } = isMapping(data) ? data : {};
+  const { nation = EVERYWHERE, phase = EVERYWHERE } = isMapping(data) ? data : {};
   if (typeof nation !== "string" || typeof phase !== "string") return [];
   if (!Object.hasOwn(rules.nations, nation) || !rules.phases.includes(phase)) return [];
   const found = rules.conditions.flatMap((condition) => validateCondition(condition, data, rules, [nation, phase]));
-  return [...found, ...validateDeputies(data, rules), ...warnAboutOpenFields(data, rules, nation)];
+  return [...found, ...validateAbsences(data, rules), ...warnAboutOpenFields(data, rules, nation)];
 }
 
 /**
@@ -58,9 +61,11 @@ function warnAboutOpenFields(data, rules, nation) {
   return [...parts].map(([part, names]) => makeWarning(rules, "T053", [part], "open", { names: names.length ? `: ${names.join(", ")}` : "" }));
 }
 
-/** Return an error for a setting that both lists deputies and says it has none. @param {Plain} data @param {Rules} rules */
-const validateDeputies = (data, rules) =>
-  hasFieldValue(data, ["no_deputies"]) && hasFieldValue(data, ["deputies"]) ? [makeFieldFinding(rules, { code: "T050", loc: ["no_deputies"], messageKey: "either" })] : [];
+/** Return an error for each list of persons that a setting gives and says it has none of. @param {Plain} data @param {Rules} rules */
+const validateAbsences = (data, rules) =>
+  Object.entries(rules.absences).flatMap(([flag, listed]) =>
+    hasFieldValue(data, [flag]) && hasFieldValue(data, [listed]) ? [makeFieldFinding(rules, { code: "T050", loc: [flag], messageKey: "either" }, { listed })] : [],
+  );
 
 /** @param {Condition} condition @param {Plain} data @param {Rules} rules @param {[nation: string, phase: string]} of */
 function validateCondition(condition, data, rules, [nation, phase]) {
@@ -99,7 +104,7 @@ function getValue(data, loc) {
  * @returns {Finding[]}
  */
 export function warnAboutTexts(data, rules, today) {
-  const isExample = isMapping(data) && data.id === rules.looks.example;
+  const isExample = isMapping(data) && rules.looks.example !== null && data.id === rules.looks.example;
   return [...iterateTexts(data, [])].flatMap(({ loc, text }) => [
     ...warnAboutText(loc, text, rules, isExample),
     ...warnAboutDate(loc, cleanText(text), rules, today),
@@ -113,9 +118,12 @@ function* iterateTexts(data, loc) {
   else if (isMapping(data)) for (const [key, one] of Object.entries(data)) yield* iterateTexts(one, [...loc, key]);
 }
 
+/** @param {string} text @param {Rules} rules */
+const includesExample = (text, { looks: { example } }) => example !== null && text.toLowerCase().includes(example);
+
 /** @param {Loc} loc @param {string} text @param {Rules} rules @param {boolean} isExample */
 function warnAboutText(loc, text, rules, isExample) {
-  const unfinished = !isExample && (text.toLowerCase().includes(rules.looks.example) || rules.placeholder.test(text));
+  const unfinished = !isExample && (includesExample(text, rules) || rules.placeholder.test(text));
   return [
     ...(unfinished ? [makeWarning(rules, "T022", loc, "example", { given: shorten(text) })] : []),
     ...(rules.private.test(text) ? [makeWarning(rules, "T023", loc, "private")] : []),

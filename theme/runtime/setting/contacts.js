@@ -21,21 +21,18 @@ import { makeFieldFinding, shorten } from "./messages.js";
 export const validateContacts = (data, rules) =>
   listContacts(data).flatMap(({ loc, contact }) => [
     ...checkHours([...loc, "open"], contact.open, rules),
-    ...(rules.called.includes(String(loc[0])) && !isReachable(contact) ? [makeFieldFinding(rules, { code: "T058", severity: "warning", loc, messageKey: "unreachable" })] : []),
+    ...(loc.length === 1 && rules.called.includes(String(loc[0])) && !isReachable(contact) ? [makeFieldFinding(rules, { code: "T058", severity: "warning", loc, messageKey: "unreachable" })] : []),
   ]);
 
-/** Return the location and data of each person and local body. @param {Plain} data @returns {Contact[]} */
-function listContacts(data) {
-  if (!isMapping(data)) return [];
-  return Object.entries(data).flatMap(([name, value]) => {
-    if (isMapping(value) && name === "local") return pickMappings(Object.entries(value), name);
-    if (isMapping(value)) return [{ loc: [name], contact: value }];
-    return Array.isArray(value) && name === "deputies" ? pickMappings([...value.entries()], name) : [];
+/** Return the location and data of each person, body and other part of a setting. @param {Plain | undefined} data @param {Loc} [above] @returns {Contact[]} */
+function listContacts(data, above = []) {
+  /** @type {[string | number, Plain][]} */
+  const entries = Array.isArray(data) ? [...data.entries()] : isMapping(data) ? Object.entries(data) : [];
+  return entries.flatMap(([name, value]) => {
+    const loc = [...above, name];
+    return [...(isMapping(value) ? [{ loc, contact: value }] : []), ...listContacts(value, loc)];
   });
 }
-
-/** @param {[string | number, Plain][]} entries @param {string} name @returns {Contact[]} */
-const pickMappings = (entries, name) => entries.flatMap(([at, value]) => (isMapping(value) ? [{ loc: [name, at], contact: value }] : []));
 
 /** @param {Record<string, Plain>} contact */
 const isReachable = ({ phone, email }) => [phone, email].some((way) => way !== undefined && way !== null && way !== "");

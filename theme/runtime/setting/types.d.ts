@@ -46,11 +46,14 @@ export interface Description {
   /** fields that may be left open for now */
   open: { key: string[]; nations: string[] }[];
   called: string[];
+  /** lists of persons that a setting can say it has none of, by the flag that says so */
+  absences: Record<string, string>;
   nations: Record<string, string>;
   phases: string[];
   looks: {
     unseen: string;
-    example: string;
+    /** id of the example setting; null if the course has none */
+    example: string | null;
     placeholder: string;
     private: string;
     mobile: string;

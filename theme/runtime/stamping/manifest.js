@@ -9,7 +9,7 @@ import { validateNodes } from "./nodes.js";
 /** @typedef {import("./types.js").Json} Json */
 /** @typedef {import("./types.js").Value} Value */
 
-const FORMAT = 3;
+const FORMAT = 4;
 /** The part of the version that made a base that may be shown. */
 const VERSION = /^[\w.+-]{1,40}$/;
 const MAX_ENTRIES = 50_000;
@@ -60,7 +60,10 @@ const facts = objectWith({
     models: table(arrayOf(field, MAX_ENTRIES)),
     alike: names,
     named: table(names),
+    lead: words,
     fallbacks: table(words),
+    list_stand_ins: table(words),
+    absences: table(words),
     open: arrayOf(objectWith({ key: words, about: words, nations: names }), MAX_ENTRIES),
     words: table(validateNodes),
     phrases: table(texts),

@@ -19,16 +19,16 @@ import { partition } from "./python-text.js";
  * @param {Map<string, Value>} values modified in place
  * @param {ShapeTree} tree
  */
-export function addFallbacks(values, { open, words, phrases, unasked }) {
+export function addFallbacks(values, { open, words, phrases, unasked, absences }) {
   const given = new Map(values);
   const isLacking = (/** @type {string} */ name) => given.get(name) === null;
   for (const [name, nodes] of words) if (isLacking(name)) values.set(name, fill(nodes, given));
   for (const [name, each] of phrases) if (isLacking(name)) values.set(name, fillAll(each, given));
-  const nation = String(given.get("nation"));
-  const isOpen = open.filter(({ key, nations }) => isLacking(key) && nations.includes(nation));
+  const nation = given.get("nation");
+  const isOpen = open.filter(({ key, nations }) => isLacking(key) && (nation === undefined || nations.includes(String(nation))));
   const openNames = new Set(isOpen.flatMap(({ key }) => [key, getOutermostPart(key)]));
   for (const name of open.flatMap(({ key }) => [key, getOutermostPart(key)])) values.set(`open.${name}`, openNames.has(name) ? "" : null);
-  const names = [...unasked.filter(isLacking), ...(given.get("no_deputies") === "" ? ["deputies"] : [])];
+  const names = [...unasked.filter(isLacking), ...[...absences].flatMap(([flag, name]) => (isLacking(flag) ? [] : [name]))];
   values.set("open", orNull(isOpen.map(({ key, about }) => new Map([["key", key], ["about", about]]))));
   values.set("unasked", orNull(names.map((name) => new Map([["", name]]))));
 }

@@ -19,6 +19,9 @@ import { formatValue } from "./values.js";
 /** @typedef {(model: string, field: string) => boolean} Show whether a field of a part may be shown */
 /** @typedef {{ tree: ShapeTree, show: Show }} Walk */
 
+/** The nation and the phase of every setting of a course that has none. */
+const EVERYWHERE = "all";
+
 /**
  * Return all values of a setting (the `data` of its setting.yml) by dotted name, null for a missing one; the first argument is the
  * data of a base (a finished site with placeholders): its course, its facts by nation and phase (such as helplines), and the model
@@ -29,11 +32,11 @@ import { formatValue } from "./values.js";
 export function getSettingValues({ course, facts, setting: tree }, data, keysLine = null) {
   const show = (/** @type {string} */ model, /** @type {string} */ field) =>
     data.show_names === true || !tree.named.get(model)?.includes(field);
-  const values = new Map(flattenValues({ tree, show }, "Setting", addDeputies(data), ""));
+  const values = new Map(flattenValues({ tree, show }, "Setting", addStandIns(data, tree), ""));
   for (const [name, value] of addFallbackDetails(tree.fallbacks, values)) values.set(name, value);
   for (const [name, usual] of choose(tree.terms, data)) values.set(name, values.get(name) || usual);
   const lead = formatValue(values.get("terms.lead") ?? null);
-  values.set("terms.lead_differs", formatValue(values.get("dsl.title") ?? null).includes(lead) ? null : "");
+  values.set("terms.lead_differs", formatValue(values.get(`${tree.lead}.title`) ?? null).includes(lead) ? null : "");
   addFallbacks(values, tree);
   values.set("keys_line", keysLine ? String(keysLine) : null);
   const training = partOf(data.training) ?? {};
@@ -45,12 +48,14 @@ export function getSettingValues({ course, facts, setting: tree }, data, keysLin
   return values;
 }
 
-/** Name the head as deputy if the lead has none. @param {SettingData} data @returns {SettingData} */
-const addDeputies = (data) =>
-  rowsOf(getField(data, "deputies")).length ? data : { ...data, deputies: [partOf(getField(data, "head"))].filter((one) => one !== null) };
+/** Put the person who stands in into each list of persons that is empty. @param {SettingData} data @param {ShapeTree} tree @returns {SettingData} */
+function addStandIns(data, { list_stand_ins: standIns }) {
+  const empty = [...standIns].filter(([name]) => !rowsOf(getField(data, name)).length);
+  return { ...data, ...Object.fromEntries(empty.map(([name, other]) => [name, rowsOf([getField(data, other)])])) };
+}
 
 /** @param {Choice} choice @param {SettingData} data @returns {Values} */
-const choose = ({ sets, of }, { nation, phase }) => sets[of.get(String(nation))?.get(String(phase)) ?? -1] ?? new Map();
+const choose = ({ sets, of }, { nation = EVERYWHERE, phase = EVERYWHERE }) => sets[of.get(String(nation))?.get(String(phase)) ?? -1] ?? new Map();
 
 /**
  * Add the contact details of people who also do another role here; the bare name stays null, so that `if` can test it.

@@ -57,12 +57,12 @@ export async function stampSite(base, setting, { extra = {}, words = null, keysL
 }
 
 /** @param {Base} base @param {Values} values */
-const getSiteFacts = ({ course }, values) => ({
+const getSiteFacts = ({ course, setting }, values) => ({
   id: formatValue(values.get("id")),
   name: formatValue(values.get("name")),
   course: course.title,
   edition: course.edition,
-  lead: formatValue(values.get("dsl.title")),
+  lead: formatValue(values.get(`${setting.lead}.title`)),
 });
 
 /** @param {string} path @param {readonly import("./types.js").Node[]} nodes @param {Values} values @param {ReadonlySet<string>} omit */

@@ -51,8 +51,14 @@ export interface ShapeTree {
   alike: readonly string[];
   /** Fields by model that are shown only if `show_names` is true. */
   named: ReadonlyMap<string, readonly string[]>;
+  /** The person who leads, who keeps the register. */
+  lead: string;
   /** The role that takes over another one if a setting names no one for it. */
   fallbacks: ReadonlyMap<string, string>;
+  /** The person in a list of persons that a setting leaves empty. */
+  list_stand_ins: ReadonlyMap<string, string>;
+  /** The lists of persons that a setting can say it has none of, by the flag that says so. */
+  absences: ReadonlyMap<string, string>;
   /** The fields that may be left open, in their order. */
   open: readonly { key: string; about: string; nations: readonly string[] }[];
   /** The fallback texts of missing values by dotted name; below, those of lists of phrases. */

@@ -1,0 +1,182 @@
+"""The model of setting.yml in a course, built from the fields that the course declares, and its parser."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, Literal, cast
+
+from pydantic import Field, create_model
+
+from generator.diagnostics.finding import Finding, Report
+from generator.diagnostics.source import YamlTree
+from generator.schema import field_types as types
+from generator.schema.field_types import DEFAULT_LANGUAGE
+from generator.schema.validation import YamlModel, build_partial_model, validate_tree
+from generator.schema.value_paths import ValueShape, ValueShapes, ValueType, list_shapes
+from generator.setting.checks import validate_setting
+from generator.setting.contacts import validate_contacts
+from generator.setting.fields import FieldSchema, FieldType, Path, SettingFields
+from generator.setting.keys import validate_keys
+from generator.setting.model import Identity, Naming, Presentation, Rules, Setting
+from generator.setting.open_fields import list_open_names
+from generator.setting.parts import Body, OpeningHours, Person, Policy
+from generator.setting.paths import PATH_FIELDS
+
+CODES: Mapping[str, str] = {
+    "missing": "T001",
+    "unknown": "T002",
+    "shape": "T003",
+    "word": "T004",
+    "phone": "T005",
+    "email": "T006",
+    "link": "T007",
+    "colour": "T008",
+    "contrast": "T009",
+    "day": "T010",
+    "slug": "T011",
+    "file": "T012",
+    "range": "T013",
+    "long": "T014",
+    "percent": "T015",
+    "domain": "T016",
+    "tag": "T017",
+    "key": "T019",
+    "monthday": "T028",
+    "weekdays": "T055",
+    "time": "T056",
+}
+"""Codes of setting.yml by kind of error."""
+
+TYPES: Mapping[FieldType, Any] = {
+    "text": types.Text,
+    "phrases": types.Phrases,
+    "flag": types.Flag,
+    "number": types.Count,
+    "phone": types.Phone,
+    "email": types.Email,
+    "domain": types.Domain,
+    "link": types.Link,
+    "day": types.Day,
+    "hours": OpeningHours,
+    "person": Person,
+    "body": Body,
+    "policy": Policy,
+}
+"""The type of a field's value, by its name in fields.yml."""
+Definitions = dict[str, Any]
+"""Fields for pydantic's create_model by name: pairs of a type and its FieldInfo."""
+
+
+@cache
+def build_setting_model(fields: SettingFields) -> type[Setting]:
+    """Return the model of setting.yml in a course: the fields that all courses share, with the course's own.
+
+    The order of the base classes, from the last to the first, is the order of the fields.
+    """
+    declared = fields.declared
+    place = {**_define_place(fields), **_define_all(declared.identity, ())}
+    bases: Any = (
+        Setting,
+        Rules,
+        _create("Own", _define_all(declared.fields, ())),
+        Naming,
+        _create("Words", _define_terms(fields)),
+        Presentation,
+        _create("Place", place),
+        Identity,
+    )
+    model = cast("type[Setting]", create_model("Setting", __base__=bases, __doc__=Setting.__doc__))
+    model.declared = fields
+    return model
+
+
+def _create(name: str, fields: Definitions) -> type[YamlModel]:
+    return create_model(name, __base__=YamlModel, **fields)
+
+
+def _define_place(fields: SettingFields) -> Definitions:
+    """Define the fields on a setting's nation and phase, if the course declares any."""
+    places = {"nation": fields.declared.nations, "phase": fields.declared.phases}
+    return {name: (Literal[*words], Field(description=_list_words(words))) for name, words in places.items() if words}
+
+
+def _list_words(words: tuple[str, ...]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}, in small letters".capitalize()
+
+
+def _define_terms(fields: SettingFields) -> Definitions:
+    declared = fields.declared.terms.items()
+    terms = {name: (types.Text | None, Field(None, description=term.about)) for name, term in declared}
+    about = "The words used here for people and places"
+    return {"terms": (_create("Terms", terms) | None, Field(None, description=about))} if terms else {}
+
+
+def _define_all(fields: Mapping[str, FieldSchema], above: Path) -> Definitions:
+    return {name: _define(field, (*above, name)) for name, field in fields.items()}
+
+
+def _define(field: FieldSchema, path: Path) -> tuple[Any, Any]:
+    """Return the type of a field and its FieldInfo."""
+    kind: Any = TYPES[field.type]
+    if field.fields:
+        kind = _create(_name_group(path), _define_all(field.fields, path))
+    if field.many:
+        return tuple[kind, ...], Field((), description=field.about)
+    if field.required and not field.unless:
+        return kind, Field(description=field.about)
+    if kind is types.Flag:
+        return kind, Field(False, description=field.about)
+    if field.fields and not field.optional:
+        return kind, Field(kind(), description=field.about)
+    return kind | None, Field(None, description=field.about)
+
+
+def _name_group(path: Path) -> str:
+    return "".join(word.capitalize() for part in path for word in part.split("_"))
+
+
+RULE_WORDS = (
+    "rule.percent",
+    "rule.months",
+    "rule.renew_on",
+    "rule.renew_day",
+    "rule.again",
+    "rule.paths",
+)
+"""Values of the pass rule; ``rule.again`` says when training is due: after 12 months, on 1 September each year."""
+
+
+@cache
+def list_setting_shapes(fields: SettingFields) -> ValueShapes:
+    """Return by dotted name the shape (type; fields of its rows) of every value that pages can use from a setting."""
+    texts = (*RULE_WORDS, "keys_line", *(f"terms.{name}" for name in fields.get_usual_terms("", "")))
+    flags = ("rule.critical", "terms.lead_differs", "unasked", *(f"open.{name}" for name in list_open_names(fields)))
+    return {
+        **list_shapes(build_setting_model(fields)),
+        "terms": ValueShape(ValueType.PARTS),
+        **dict.fromkeys(texts, ValueShape(ValueType.WORDS)),
+        **dict.fromkeys(flags, ValueShape(ValueType.FLAG)),
+        "paths": ValueShape(ValueType.ROWS, PATH_FIELDS),
+        "open": ValueShape(ValueType.ROWS, frozenset({"key", "about"})),
+    }
+
+
+def build_partial_setting(
+    fields: SettingFields, tree: YamlTree, languages: Collection[str] = (DEFAULT_LANGUAGE,)
+) -> Setting:
+    """Return a setting from a YAML tree with errors, for a preview: invalid and missing required fields are None."""
+    return build_partial_model(build_setting_model(fields), tree.value, {"languages": languages})
+
+
+def parse_setting(
+    fields: SettingFields, tree: YamlTree, today: date, languages: Collection[str] = (DEFAULT_LANGUAGE,)
+) -> tuple[Setting | None, list[Finding]]:
+    """Return a YAML tree's setting, None if it has errors, and findings; dates before ``today`` may be outdated.
+
+    ``languages`` are those that there are words for.
+    """
+    setting, findings = validate_tree(build_setting_model(fields), tree, CODES, {"languages": languages})
+    findings += [*validate_setting(fields, tree, today), *validate_contacts(fields, tree), *validate_keys(tree)]
+    return (setting if Report.from_findings(findings).ok else None), findings
