@@ -7,8 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, takewhile
 
 from generator.lint.plain_text import split_words
+
+_FIXED = re.compile(r"[^*!?|]+")
+"""A word that stands in each match as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Phrases:
 
     @property
     def clues(self) -> Set[str]:
-        """The words by which the phrases are looked up; each match contains at least one."""
+        """The runs of words by which the phrases are looked up, such as *as and when*; each match contains one."""
         return self._by_clue.keys()
 
     def compile_clue(self, clue: str) -> re.Pattern[str]:
@@ -38,7 +42,8 @@ def compile_phrases(phrases: tuple[str, ...]) -> Phrases:
     """Compile the phrases of a word list; in ``report|tell it``, a bar separates alternative words.
 
     A word that ends in ``?`` is optional, except the first. ``*`` matches up to three words, and ``!word`` anything
-    but that word. ``^`` marks the rarest word of a phrase, which is looked up in the index; without it, the first is.
+    but that word. ``^`` marks the rarest word of a phrase, which is looked up in the index with the words beside it;
+    without it, the first is.
     """
     by_clue: dict[str, list[str]] = defaultdict(list)
     for phrase in phrases:
@@ -60,14 +65,12 @@ def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _find_clues(phrase: Sequence[str]) -> frozenset[str]:
-    """Return the words of which each match of a phrase contains at least one."""
-    return frozenset(found[-1] for found in _find_words(phrase))
-
-
-def _find_words(phrase: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the words in each alternative of the rarest word of a phrase."""
-    clue = next((word[1:] for word in phrase if word.startswith("^")), phrase[0])
-    return [split_words(word) for word in clue.split("|")]
+    """Return the runs of words of which each match of a phrase contains at least one."""
+    at = next((place for place, word in enumerate(phrase) if word.startswith("^")), 0)
+    before = [*takewhile(_FIXED.fullmatch, reversed(phrase[:at]))][::-1]
+    after = [*takewhile(_FIXED.fullmatch, phrase[at + 1 :])]
+    runs = ((*before, word, *after) for word in phrase[at].removeprefix("^").split("|"))
+    return frozenset(" ".join(chain.from_iterable(map(split_words, run))) for run in runs)
 
 
 def _join(phrase: Sequence[str]) -> Iterator[str]:
@@ -109,6 +112,6 @@ def find_phrase_error(phrase: str) -> tuple[str, str] | None:
             "has an empty alternative at |",
             "Write word|other word",
         ),
-        (not all(_find_words(each)), "contains no word to look for", "Write letters or figures"),
+        ("" in _find_clues(each), "contains no word to look for", "Write letters or figures"),
     )
     return next(((message, hint) for is_so, message, hint in faults if is_so), None)

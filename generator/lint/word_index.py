@@ -29,7 +29,7 @@ _FIGURE = re.compile(r"\d")
 
 
 class WordIndex:
-    """The authored texts by word: by those that rules look for, and by all with a figure, such as 2026."""
+    """The authored texts by clue: a word, or a run of words, that rules look for, and all words with a figure."""
 
     def __init__(self, passages: Sequence[Passage], clues: Collection[str]) -> None:
         self._all = passages
@@ -39,18 +39,26 @@ class WordIndex:
         self._add_figures()
         self.figures = tuple(filter(_FIGURE.search, self._found))
 
-    def find(self, words: Collection[str]) -> Collection[Passage]:
-        """Return the authored texts that contain at least one of these words, each once."""
-        missing = set(words) - self._clues - self._found.keys()
+    def find(self, clues: Collection[str]) -> Collection[Passage]:
+        """Return the authored texts that contain at least one of these words or runs of words, each once."""
+        missing = set(clues) - self._clues - self._found.keys()
         if missing:
             self._clues |= missing
             self._add(missing)
-        return {id(passage): passage for word in words for passage in self._found.get(word, ())}.values()
+        return {id(passage): passage for clue in clues for passage in self._found.get(clue, ())}.values()
 
     def _add(self, clues: set[str]) -> None:
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for clue in clues:
+            by_word[max(clue.split(), key=len)].append(clue)
+        known = frozenset(by_word)
         for passage in self._all:
-            for word in clues.intersection(split_words(passage.prose.text)):
-                self._found[word].append(passage)
+            words = split_words(passage.prose.text)
+            there = known.intersection(words)
+            said = " ".join(words) if there else ""
+            for clue in chain.from_iterable(map(by_word.__getitem__, there)):
+                if clue in said:
+                    self._found[clue].append(passage)
 
     def _add_figures(self) -> None:
         for passage in self._all:

@@ -23,11 +23,12 @@ LISTED = compile_phrases(
         "e.g.",
         "self-harm",
         "it's|'tis ^on",
+        "by no|any ^means at all",
     )
 )
 SAMPLE = (
     "Prior", "to", "Stay", "away", "off", "from", "social", "media", "revenge", "porn", "Helpline", "will", "lose",
-    "your", "job", "e.g.", ".",
+    "your", "job", "e.g.", ".", "\n", "‘by", "no", "means at", "all’s", "all_in",
 )  # fmt: skip
 WORDS = st.lists(st.sampled_from(SAMPLE), max_size=12).map(" ".join)
 
