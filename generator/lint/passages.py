@@ -131,7 +131,7 @@ def group_passages_by_owner(context: LintContext) -> Sequence[PassageGroup]:
 
 
 def _make_group(passages: Sequence[Passage]) -> PassageGroup:
-    said = "\n".join([to_plain_text(passage.prose.text) for passage in passages])
+    said = "\n".join([said for passage in passages if (said := to_plain_text(passage.prose.text))])
     return PassageGroup(passages[0].owner, passages, said)
 
 

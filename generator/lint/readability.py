@@ -121,23 +121,10 @@ class MeasuredText:
     """Authored texts for which one readability grade is computed, such as those of a page, a question or a scenario."""
 
     sort: str
-    texts: Sequence[str]
+    said: str
+    """Their plain text."""
+    words: Sequence[str]
     at: Span
-
-    @property
-    def words(self) -> Sequence[str]:
-        """All words of the texts."""
-        return tuple(chain.from_iterable(map(split_words, self.texts)))
-
-    @property
-    def sentence_count(self) -> int:
-        """The number of sentences of the texts."""
-        return sum(map(count_sentences, map(to_plain_text, self.texts)))
-
-    @property
-    def sentences(self) -> Iterator[str]:
-        """The sentences of the texts."""
-        return chain.from_iterable(map(split_sentences, map(to_plain_text, self.texts)))
 
 
 @rule(
@@ -151,11 +138,10 @@ class MeasuredText:
 def report_hard_texts(context: LintContext) -> Iterable[RuleFinding]:
     """Report texts with a readability grade above the highest for their type; values of the setting do not count."""
     for text in _find_texts(context):
-        words = text.words
-        measured = compute_grade(words, text.sentence_count)
-        if len(words) >= MIN_WORDS and measured > MAX_GRADES[text.sort]:
+        measured = compute_grade(text.words, count_sentences(text.said))
+        if len(text.words) >= MIN_WORDS and measured > MAX_GRADES[text.sort]:
             message = f"this {text.sort} reads at grade {measured:.1f}; {MAX_GRADES[text.sort]} is the most for one"
-            yield RuleFinding("W302", text.at, message, _say_how(text.sentences, words))
+            yield RuleFinding("W302", text.at, message, _say_how(text))
 
 
 def _find_texts(context: LintContext) -> Iterator[MeasuredText]:
@@ -164,7 +150,8 @@ def _find_texts(context: LintContext) -> Iterator[MeasuredText]:
             yield from _split_page(group.owner)
         else:
             sort = "story" if isinstance(group.owner, Scenario) else "question"
-            yield MeasuredText(sort, [passage.prose.text for passage in group.passages], group.owner.span)
+            words = tuple(chain.from_iterable([split_words(passage.prose.text) for passage in group.passages]))
+            yield MeasuredText(sort, group.said, words, group.owner.span)
 
 
 def _split_page(page: Page) -> Iterator[MeasuredText]:
@@ -172,16 +159,21 @@ def _split_page(page: Page) -> Iterator[MeasuredText]:
     text = page.prose.text
     for box in LAW_BOX.finditer(text) if "!!!" in text else ():
         line = page.prose.span.line + text.count("\n", 0, box.start())
-        yield MeasuredText("box about the law", [box.group()], Span(path=page.span.path, line=line))
-    yield MeasuredText("page", [LAW_BOX.sub("", text) if "!!!" in text else text], page.prose.span)
+        yield _measure("box about the law", box.group(), Span(path=page.span.path, line=line))
+    yield _measure("page", LAW_BOX.sub("", text) if "!!!" in text else text, page.prose.span)
 
 
-def _say_how(sentences: Iterable[str], words: Sequence[str]) -> str:
+def _measure(sort: str, text: str, at: Span) -> MeasuredText:
+    return MeasuredText(sort, to_plain_text(text), split_words(text), at)
+
+
+def _say_how(text: MeasuredText) -> str:
     """Return a hint with the hardest sentence and the longest words."""
-    each = ((sentence, tuple(iter_words(sentence))) for sentence in sentences)
+    each = ((sentence, tuple(iter_words(sentence))) for sentence in split_sentences(text.said))
     hardest, _ = max(each, key=lambda one: (len(one[1]) > 5, compute_grade(one[1], 1)))
     long = sorted(
-        {word for word in words if count_syllables(word) >= LONG_WORD_SYLLABLES}, key=lambda w: (-count_syllables(w), w)
+        {word for word in text.words if count_syllables(word) >= LONG_WORD_SYLLABLES},
+        key=lambda w: (-count_syllables(w), w),
     )
     hint = f"Make two short sentences of “{shorten(hardest.replace(VALUE, '…'))}”"
     return f"{hint}, and say in plain words: {', '.join(long[:3])}" if long else hint

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, filterfalse
 
 from generator.lint.passages import ALL_PARTS, Passage, TextMatch, find_matches, list_passages
 from generator.lint.phrases import Phrases, compile_phrases
@@ -50,7 +50,7 @@ class WordIndex:
     def _add(self, clues: set[str]) -> None:
         by_word: dict[str, list[str]] = defaultdict(list)
         for clue in clues:
-            by_word[max(clue.split(), key=len)].append(clue)
+            by_word[max(reversed(clue.split()), key=len)].append(clue)
         known = frozenset(by_word)
         for passage in self._all:
             words = split_words(passage.prose.text)
@@ -62,9 +62,10 @@ class WordIndex:
 
     def _add_figures(self) -> None:
         for passage in self._all:
-            words = set(split_words(passage.prose.text)) - self._clues if _FIGURE.search(passage.prose.text) else ()
-            for word in filter(_FIGURE.search, words):
-                self._found[word].append(passage)
+            if _FIGURE.search(passage.prose.text):
+                words = set(filterfalse(str.isalpha, split_words(passage.prose.text))) - self._clues
+                for word in filter(_FIGURE.search, words):
+                    self._found[word].append(passage)
 
 
 @memoize_for_bank
