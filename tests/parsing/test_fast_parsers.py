@@ -45,7 +45,12 @@ def parse(texts: list[str]) -> list[Part]:
     return parts.parse_parts(texts, {fence.first: fence for fence in find_message_fences(texts)})
 
 
+IN_FEEDBACK = ["- [x] Yes", "  > Good.", "  > ```email", "  > From: Sam", "  > ```", "  > “Well”"]
+"""A message within words: lines in arbitrary order hardly ever make one."""
+
+
 @QUICK
+@example(texts=IN_FEEDBACK * 2)
 @given(texts=LINES)
 def test_plain_lines_are_parsed_as_the_markdown_parser_does(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     quick = parse(texts)
