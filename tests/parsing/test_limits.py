@@ -1,10 +1,11 @@
-"""The limits of lines, paragraphs and nesting: text at each limit, and just beyond it."""
+"""The limits of lines, paragraphs, nesting and messages: text at each limit, and just beyond it."""
 
 from __future__ import annotations
 
 import pytest
 
 from generator.parsing.limits import ExcessiveLine, blank_excessive_lines
+from generator.parsing.messages import parse_message
 
 FULL = "x" * 4_999
 """A line that fills half of the longest paragraph, with its line break."""
@@ -87,3 +88,8 @@ def test_messages_give_the_limit_and_a_hint() -> None:
     assert format_messages(["[" * 101]) == [
         "this paragraph holds more than 100 opening brackets. Put a blank line above this one, or make it shorter"
     ]
+
+
+@pytest.mark.parametrize(("name", "time", "is_read"), [(60, 40, True), (61, 40, False), (60, 41, False)])
+def test_a_message_has_a_name_and_time_of_limited_length(name: int, time: int, is_read: bool) -> None:
+    assert (parse_message(f"{'n' * name}, {'t' * time}: Hi") is not None) is is_read
