@@ -47,10 +47,12 @@ def parse(texts: list[str]) -> list[Part]:
 
 IN_FEEDBACK = ["- [x] Yes", "  > Good.", "  > ```email", "  > From: Sam", "  > ```", "  > “Well”"]
 """A message within words: lines in arbitrary order hardly ever make one."""
+AS_CODE = ["- [x] Yes", "  > Good.", "  >     ```email", "  >     From: Sam", "  >     ```"]
 
 
 @QUICK
 @example(texts=IN_FEEDBACK * 2)
+@example(texts=AS_CODE)
 @given(texts=LINES)
 def test_plain_lines_are_parsed_as_the_markdown_parser_does(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     quick = parse(texts)
