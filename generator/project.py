@@ -152,8 +152,8 @@ def read_project(  # noqa: PLR0913 - as load_project
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
     known = _read_facts(root, root / quizzes / FACTS, fields, given.course, today)
     values = _find_values(here, given.course, known.facts)
-    read = _read_bank(root, folders, given.course, is_course_valid=given.is_valid)
-    context = _make_context(root, read, here, known, values)
+    read = _read_bank(root, folders, given.course, fields, is_course_valid=given.is_valid)
+    context = replace(_make_context(root, read, here, known, values), fields=fields)
     complete = [*read.complete_inputs, *known.complete_inputs]
     parsed = Report.from_findings([*read.quizzes.findings, *read.on_pages.findings])
     return Project(
@@ -190,8 +190,10 @@ class _BankFiles:
     """The inputs, apart from the facts, that were read without errors."""
 
 
-def _read_bank(root: Path, folders: SourceFolders, course: Course, *, is_course_valid: bool) -> _BankFiles:
-    quizzes = read_quizzes(root, folders.quizzes, course, is_course_valid=is_course_valid)
+def _read_bank(
+    root: Path, folders: SourceFolders, course: Course, fields: SettingFields, *, is_course_valid: bool
+) -> _BankFiles:
+    quizzes = read_quizzes(root, folders.quizzes, course, is_course_valid=is_course_valid, numbers=fields.numbers)
     pages = read_pages(root, folders.content, course, is_course_valid=is_course_valid)
     overrides = Overrides(pages=pages.levels, excluded=quizzes.excluded, changed_kind=quizzes.changed_kind)
     bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides)

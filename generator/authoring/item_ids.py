@@ -19,9 +19,9 @@ def read_course_lookup(root: Path, course_file: Path) -> tuple[Course | None, Co
     """Read course.yml; return the course and a lookup of its ids, or None and an empty lookup if it can't be used."""
     source = Source.read(root, course_file)[0] if course_file.is_file() else None
     course, findings = read_course(source) if source else (None, [])
-    return course, CourseLookup.from_course(
-        course, is_complete=Report.from_findings(findings).ok
-    ) if course else CourseLookup({}, {})
+    is_complete = Report.from_findings(findings).ok
+    lookup = CourseLookup.from_course(course, is_complete=is_complete, numbers=None) if course else None
+    return course, lookup or CourseLookup({}, {}, numbers=None)
 
 
 def list_quiz_paths(*folders: Path) -> list[Path]:

@@ -39,13 +39,21 @@ class Quizzes:
     changed_kind: Mapping[str, Override]
 
 
-def read_quizzes(root: Path, folders: Sequence[Path], course: Course, *, is_course_valid: bool = True) -> Quizzes:
+def read_quizzes(
+    root: Path,
+    folders: Sequence[Path],
+    course: Course,
+    *,
+    is_course_valid: bool = True,
+    numbers: tuple[str, ...] = (),
+) -> Quizzes:
     """Read all quiz files below ``folders`` (shipped, fork or trust, school); items of later folders override by id.
 
-    If two items of one level have the same id, the second is reported and omitted.
+    If two items of one level have the same id, the second is reported and omitted. ``numbers`` are the names of the
+    course's own values that are numbers.
     """
-    build = partial(CourseLookup.from_course, course, is_complete=is_course_valid)
-    lookup = memoize(("lookup", root, folders[0]), (course, is_course_valid), build)
+    build = partial(CourseLookup.from_course, course, is_complete=is_course_valid, numbers=numbers)
+    lookup = memoize(("lookup", root, folders[0]), (course, is_course_valid, numbers), build)
     found = list(list_level_files(folders))
     findings: list[Finding] = []
     files: list[LevelQuiz] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
 from generator.bank.model import Mark, Page
 from generator.diagnostics.finding import Severity
@@ -13,20 +14,28 @@ from generator.lint.rule import ENGLISH, LintContext, RequiredInput, RuleFinding
 from generator.lint.word_index import find_phrases_by_owner
 from generator.lint.word_lists import load_word_lists
 
-HELP = re.compile(
-    r"who[ -]to[ -]tell|\]\((?:tel:|https?:)|\{\{ *(?:if +|each +)?(?:facts|support|local|out_of_hours|dsl|deputies)\b",
-    re.IGNORECASE,
-)
-"""A page, link or value that offers help."""
-ROUTE = re.compile(
-    r"\{\{ *(?:if +|each +)?(?:chair_of_governors|channels|concern_about_head|deputies|dpo|dsl|facts|head|it"
-    r"|line_manager|local|low_level_contact|online_safety_lead|out_of_hours|own_slip_contact|policies|recording|safeguarding_governor|support|terms\.lead"
-    r"|whistleblowing)\b"
-    r"|\b(?:999|101)\b|who[ -]to[ -]tell|\bline manager\b",
-    re.IGNORECASE,
-)
-"""A person to tell, a place to record a concern, or a page that lists these."""
-_HINT = "Add {{ dsl.title }}, {{ head.title }} or another value to Why:, or to the feedback on the right choice"
+_HELP = r"who[ -]to[ -]tell|\]\((?:tel:|https?:)"
+"""A page or link that offers help."""
+_ROUTE = r"\b(?:999|101)\b|who[ -]to[ -]tell|\bline manager\b|\{\{ *terms\.lead\b"
+"""A number, person or page that a course need not declare."""
+_FACTS = "facts"
+"""The values of all bodies in facts.yml."""
+
+
+def find_help(context: LintContext) -> re.Pattern[str]:
+    """Return a pattern of what offers help in this course: pages, links, and values of people and bodies."""
+    return _compile(_HELP, context.fields.contacts if context.fields else frozenset())
+
+
+def find_routes(context: LintContext) -> re.Pattern[str]:
+    """Return a pattern of who to tell in this course, where to write it down, and what lists these: its own values."""
+    return _compile(_ROUTE, frozenset(context.fields.declared.fields if context.fields else ()))
+
+
+@cache
+def _compile(pattern: str, names: frozenset[str]) -> re.Pattern[str]:
+    values = "|".join(map(re.escape, sorted({*names, _FACTS})))
+    return re.compile(rf"{pattern}|\{{\{{ *(?:if +|each +)?(?:{values})\b", re.IGNORECASE)
 
 
 @rule(
@@ -40,15 +49,17 @@ _HINT = "Add {{ dsl.title }}, {{ head.title }} or another value to Why:, or to t
 )
 def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
     """Report quiz items on critical guidance whose feedback, right choices and endings name no one to tell."""
-    critical = context.bank.course.critical_ids
+    critical, routes = context.bank.course.critical_ids, find_routes(context)
+    title = f"{{{{ {context.fields.lead}.title }}}}" if context.fields else "a person"
     for group in group_passages_by_owner(context):
         owner = group.owner
         covered = () if isinstance(owner, Page) or not owner.scored else owner.covers
         about = sorted(critical.intersection(covered))
         taught = (p.prose.text for p in group.passages if _teaches(p))
-        if about and not any(ROUTE.search(text) for text in taught):
+        if about and not any(routes.search(text) for text in taught):
             message = f"this covers {', '.join(about)}, which is critical, and names no one to tell"
-            yield RuleFinding("W409", owner.span, message, _HINT)
+            hint = f"Add {title} or another value to Why:, or to the feedback on the right choice"
+            yield RuleFinding("W409", owner.span, message, hint)
 
 
 def _find_distressing(context: LintContext, parts: Collection[str]) -> Mapping[int, TextMatch]:
@@ -73,7 +84,7 @@ def _teaches(passage: Passage) -> bool:
 )
 def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
     """Report quiz items on a distressing subject with no content note, and notes that don't say where to get help."""
-    distressing = _find_distressing(context, QUESTION_PARTS)
+    distressing, help_pattern = _find_distressing(context, QUESTION_PARTS), find_help(context)
     for item in context.bank.items.values():
         if item.note is None:
             first = distressing.get(id(item))
@@ -81,7 +92,7 @@ def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
                 message = f"“{first.words}” is used here without a content note"
                 hint = "Write below the heading: Content note: This is about …. Help is on the page Who to tell"
                 yield RuleFinding("W410", first.find_span(context), message, hint)
-        elif not HELP.search(item.note.text):
+        elif not help_pattern.search(item.note.text):
             hint = "End the note: Help is on the page Who to tell"
             yield RuleFinding("W410", item.note.span, "this content note does not say where to get help", hint)
 
@@ -96,10 +107,10 @@ def report_missing_content_notes(context: LintContext) -> Iterable[RuleFinding]:
 )
 def report_missing_help(context: LintContext) -> Iterable[RuleFinding]:
     """Report pages on a distressing subject that neither link to help nor show a contact."""
-    distressing = _find_distressing(context, ("page",))
+    distressing, help_pattern = _find_distressing(context, ("page",)), find_help(context)
     for page in context.bank.pages:
         first = distressing.get(id(page))
-        if first and not HELP.search(page.prose.text):
+        if first and not help_pattern.search(page.prose.text):
             message = f"“{first.words}” is used on this page, and nothing says where to get help"
             hint = "Link to it: [Who to tell](../who-to-tell.md)"
             yield RuleFinding("W411", first.find_span(context), message, hint)

@@ -19,6 +19,7 @@ from generator.diagnostics.source import YamlTree
 from generator.lint.plain_text import clear_text_cache
 from generator.parsing.ignores import Ignore
 from generator.schema.value_paths import ValueShapes
+from generator.setting.fields import SettingFields
 from generator.stamping.values import Values
 
 ENGLISH = "en"
@@ -62,6 +63,8 @@ class LintContext:
     bank: Bank
     shapes: ValueShapes
     """The shape of each value that a text may name, by its name."""
+    fields: SettingFields | None = None
+    """The course's own fields of setting.yml; None if they are unknown."""
     language: str = ENGLISH
     """The language of the texts, as a BCP 47 tag such as en-GB; rules for other languages do not run."""
     values: Values | None = None

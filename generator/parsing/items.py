@@ -48,18 +48,29 @@ class CourseLookup:
 
     platforms: tuple[Platform, ...] | None = None
     """The platforms that checklists may show; None if they are unknown."""
+    numbers: tuple[str, ...] | None = ()
+    """The names of the course's own values that are numbers; None if they are unknown."""
     is_complete: bool = True
     """Whether course.yml had no errors; if not, statements of other modules are not reported."""
     modules_by_page: Mapping[str, str] = field(default_factory=dict)
     """The id of each module by the path of its page."""
 
     @classmethod
-    def from_course(cls, course: Course, *, is_complete: bool = True) -> CourseLookup:
+    def from_course(
+        cls, course: Course, *, is_complete: bool = True, numbers: tuple[str, ...] | None = ()
+    ) -> CourseLookup:
         """Index a course's modules and statements of official guidance by id, to look up ids in quiz files."""
         expanded = map_lettered_statements(s.id for s in course.statements)
         modules = {m.id: m for m in course.modules}
         pages = {m.page: m.id for m in reversed(course.modules)}
-        return cls(expanded, modules, platforms=course.platforms, is_complete=is_complete, modules_by_page=pages)
+        return cls(
+            expanded,
+            modules,
+            platforms=course.platforms,
+            numbers=numbers,
+            is_complete=is_complete,
+            modules_by_page=pages,
+        )
 
     def for_module(self, module: str) -> CourseLookup:
         """Return a copy of this lookup in which the quiz file or page to parse belongs to the module with this id."""

@@ -6,6 +6,7 @@ The number may be a value of the setting. That is known in the browser only, so 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
@@ -23,7 +24,7 @@ from generator.questions.kind import (
     parse_question_fields,
     report_unexpected_choices,
 )
-from generator.stamping.tokens import InvalidTag, Verb, find_tags, to_tokens
+from generator.stamping.tokens import Tag, Verb, find_tags, to_tokens
 
 EXAMPLE = "Answer: 18, Answer: 18 months or Answer: 17..19"
 NUMBERS = (
@@ -33,7 +34,7 @@ NUMBERS = (
     "training.induction_days",
     "training.retention_months",
 )
-"""Names of a setting's values that are numbers."""
+"""Names of the values that are numbers in every course."""
 SAID = {"%": ("percent", "per cent"), "£": ("pounds",)}
 """Words that people type for a sign. The browser has the same in scoring.js."""
 _FIGURES = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,6})?"
@@ -142,11 +143,13 @@ def _read(block: Block, lookup: CourseLookup) -> Number:
     fields, section = parse_question_fields(block, lookup, "answer", attributes=())
     report_unexpected_choices(block, section, "Write Answer: and the number, or begin the heading with ## Question:")
     answers = parse_answers(block, section, example=EXAMPLE)
-    read = _read_range(block.context, answers[0]) if answers else None
+    numbers = None if lookup.numbers is None else (*NUMBERS, *lookup.numbers)
+    read = _read_range(block.context, answers[0], numbers) if answers else None
     return Number(**fields, answer=read or Range(low=Prose(text="0", span=block.span)))
 
 
-def _read_range(context: ParseContext, answer: Prose) -> Range | None:
+def _read_range(context: ParseContext, answer: Prose, numbers: Sequence[str] | None) -> Range | None:
+    """Parse an answer; ``numbers`` are the names of the values that it may be, any if None."""
     match = _ANSWER.fullmatch(answer.text)
     if match is None:
         _report(context, answer)
@@ -160,8 +163,8 @@ def _read_range(context: ParseContext, answer: Prose) -> Range | None:
         unit=(match["unit"] or "").strip(),
     )
     _check_order(context, read)
-    _check_value(context, low)
-    _check_value(context, high)
+    _check_value(context, low, numbers)
+    _check_value(context, high, numbers)
     return read
 
 
@@ -185,11 +188,13 @@ def _check_order(context: ParseContext, read: Range) -> None:
         context.error("Q088", read.low.span, message, f"Write {high}..{low}", fix)
 
 
-def _check_value(context: ParseContext, number: Prose) -> None:
+def _check_value(context: ParseContext, number: Prose, numbers: Sequence[str] | None) -> None:
     tag = next(find_tags(number.text), None)
-    if isinstance(tag, InvalidTag) or (tag and (tag.verb is not Verb.VALUE or tag.capital or tag.name not in NUMBERS)):
-        hint = f"Write figures, or one of {', '.join(NUMBERS)} between {{{{ and }}}}"
-        context.error("Q089", number.span, f"{number.text} is not a value that is a number", hint)
+    if isinstance(tag, Tag) and tag.verb is Verb.VALUE and not tag.capital and (numbers is None or tag.name in numbers):
+        return
+    if tag:
+        one_of = f", or one of {', '.join(numbers)} between {{{{ and }}}}" if numbers else ""
+        context.error("Q089", number.span, f"{number.text} is not a value that is a number", f"Write figures{one_of}")
 
 
 def _marking_facts(question: Number) -> Json:

@@ -201,6 +201,16 @@ class SettingFields:
         """The persons who need a phone number or an email address."""
         return tuple(path[0] for path, field in self.paths.items() if field.reachable)
 
+    @cached_property
+    def contacts(self) -> frozenset[str]:
+        """The names at the top level of people and bodies, and of groups that hold one or a phone number."""
+        return frozenset(path[0] for path, field in self.paths.items() if field.type in ("person", "body", "phone"))
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The dotted names of the fields that are numbers."""
+        return tuple(".".join(path) for path, field in self.paths.items() if field.type == "number")
+
     def get_usual_terms(self, nation: str, phase: str) -> Mapping[str, str]:
         """Return the usual words for people and places in a nation and phase, by the names of the terms."""
         terms = self.declared.terms.items()
