@@ -7,15 +7,16 @@ addresses are written as tokens, so that one rendering serves every setting.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, field
+from functools import partial
 
 from jinja2 import Environment
 
 from generator.bank.model import Bank
 from generator.rendering.browser_data import to_script_json
-from generator.rendering.environment import get_language
+from generator.rendering.environment import get_language, get_words
 from generator.rendering.set_up import describe_file, describe_setting
+from generator.rendering.set_up_words import translate_description
 from generator.rendering.situations import BODIES, COLUMNS, CONTACTS, LINES, SITUATIONS
 from generator.rendering.steps import list_step_anchors
 from generator.rendering.teaching import build_teaching_facts
@@ -55,8 +56,8 @@ class PageContext:
     """Address below the site's root, for example ``modules/contact.html``."""
     root: str
     """Relative prefix from there to the site's root: empty, or ``../``."""
-    language: str
-    """The language of the words, as a BCP 47 tag."""
+    environment: Environment = field(compare=False)
+    """The theme's templates and interface texts."""
     fields: SettingFields
     """The fields of setting.yml that belong to the course."""
 
@@ -114,21 +115,23 @@ def _policy_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # 
 
 def _register_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
     """Return the lessons, and what the page needs to add a key to a setting.yml."""
-    return {**_lesson_facts(bank, context), "file_rules": to_script_json(describe_file())}
+    rules = translate_description(describe_file(), get_words(context.environment, "set_up"))
+    return {**_lesson_facts(bank, context), "file_rules": to_script_json(rules)}
 
 
 def _no_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
     return {}
 
 
-@cache
-def _describe(fields: SettingFields, language: str) -> Mapping[str, object]:
-    description = describe_setting(fields, language)
+def _describe_form(environment: Environment, fields: SettingFields) -> Mapping[str, object]:
+    described = describe_setting(fields, get_language(environment))
+    description = translate_description(described, get_words(environment, "set_up"))
     return {"description": description, "written": to_script_json(description)}
 
 
 def _setting_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
-    return _describe(context.fields, context.language)
+    environment, fields = context.environment, context.fields
+    return memoize("the form of a setting", (environment, fields), partial(_describe_form, environment, fields))
 
 
 COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, object]]]] = {
@@ -166,12 +169,8 @@ def render_component(  # noqa: PLR0913 - what a template needs
     setting.yml. Raise KeyError if there is no component of this name.
     """
     template, find_facts = COMPONENTS[name]
-    context = PageContext(
-        page=page,
-        root="../" * page.count("/") if root is None else root,
-        language=get_language(environment),
-        fields=fields,
-    )
+    above = "../" * page.count("/") if root is None else root
+    context = PageContext(page=page, root=above, environment=environment, fields=fields)
     facts = find_facts(bank, context)
     render = partial(environment.get_template(template).render, root=context.root, page=context.page, **facts)
     return memoize(("component", name, context), (environment, facts), render)

@@ -142,6 +142,8 @@ def describe_field(field: FieldInfo) -> dict[str, Json]:
         about["default"] = field.default
     if isinstance(field.default, BaseModel):
         about["always"] = True
+    if "in a sentence" in (field.description or ""):
+        about["long"] = True
     return {**_describe(field.annotation, field.metadata), **about}
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from generator.diagnostics.finding import Finding, Span, did_you_mean, error, shorten, warning
 from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.errors import GeneratorError
 from generator.rendering.course_words import find_slots, read_course_words, replace_words
 from generator.rendering.environment import Words
+from generator.rendering.set_up_words import list_set_up_words
 from generator.schema.field_types import DEFAULT_LANGUAGE
 
+SET_UP = "set_up"
 SHOWN_NAMES = 5
 """The number of missing words that a finding names."""
 Text = str | Mapping[str, str]
@@ -37,9 +39,18 @@ def load_words(theme: Path, language: str = DEFAULT_LANGUAGE, *, own: Path | Non
     if not words:
         raise GeneratorError(f"words/{language}/ holds no words")
     english = words if language == DEFAULT_LANGUAGE else _read_words(theme, DEFAULT_LANGUAGE)
-    words = {"language": language, **_complete(english, words)}
+    words = {"language": language, **_complete(_add_set_up(english), words)}
     tree = read_course_words(own.parent, own)[0] if own else None
     return replace_words(words, tree)[0] if tree else words
+
+
+def _add_set_up(english: Words) -> Words:
+    """Return the English texts with those of set_up that come with the fields of setting.yml."""
+    own: Any = english.get(SET_UP)
+    if own is None:
+        return english
+    fields: Any = list_set_up_words()
+    return {**english, SET_UP: {**fields, **own, "labels": {**fields["labels"], **own["labels"]}}}
 
 
 def _complete(english: Words, own: Words) -> Words:
@@ -91,13 +102,12 @@ def check_words(theme: Path, language: str) -> Iterator[Finding]:
     """Yield a finding on each file of a language's words with missing, unknown or unusable texts."""
     if language == DEFAULT_LANGUAGE:
         return
-    files = {path: dict(_list_texts(tree.value)) for path, tree in _read_files(theme, DEFAULT_LANGUAGE)}
-    english = {name: text for texts in files.values() for name, text in texts.items()}
-    own = dict(_list_texts(_read_words(theme, language)))
-    for path, texts in files.items():
-        missing = [".".join(name) for name in texts if name not in own]
-        if missing:
-            yield _report_missing(f"{theme.name}/{path.replace(DEFAULT_LANGUAGE, language)}", missing)
+    english = dict(_list_texts(_add_set_up(_read_words(theme, DEFAULT_LANGUAGE))))
+    missing = english.keys() - dict(_list_texts(_read_words(theme, language))).keys()
+    for path, tree in _read_files(theme, DEFAULT_LANGUAGE):
+        sections = cast("Mapping[str, object]", tree.value).keys()
+        if names := [".".join(name) for name in english if name in missing and name[0] in sections]:
+            yield _report_missing(f"{theme.name}/{path.replace(DEFAULT_LANGUAGE, language)}", names)
     for path, tree in _read_files(theme, language):
         for name, text in _list_texts(tree.value):
             at = tree.find_span(name)

@@ -65,6 +65,8 @@ TYPES: Mapping[FieldType, Any] = {
     "policy": Policy,
 }
 """The type of a field's value, by its name in fields.yml."""
+ABOUT_TERMS = "The words used here for people and places"
+"""The description of the field ``terms``, which a setting has in each course that declares any."""
 Definitions = dict[str, Any]
 """Fields for pydantic's create_model by name: pairs of a type and its FieldInfo."""
 
@@ -109,8 +111,7 @@ def _list_words(words: tuple[str, ...]) -> str:
 def _define_terms(fields: SettingFields) -> Definitions:
     declared = fields.declared.terms.items()
     terms = {name: (types.Text | None, Field(None, description=term.about)) for name, term in declared}
-    about = "The words used here for people and places"
-    return {"terms": (_create("Terms", terms) | None, Field(None, description=about))} if terms else {}
+    return {"terms": (_create("Terms", terms) | None, Field(None, description=ABOUT_TERMS))} if terms else {}
 
 
 def _define_all(fields: Mapping[str, FieldSchema], above: Path) -> Definitions:

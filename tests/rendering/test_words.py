@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString
+from jinja2 import Environment
 
 from generator.errors import GeneratorError
 from generator.rendering.words import load_words
@@ -17,6 +20,8 @@ CATALOGUE: Any = load_words(ROOT / "theme")
 
 TABLES = {
     "set_up.labels": "words.set_up.labels.get(name",
+    **{f"set_up.hints.{part}": "hints.get(name" for part in CATALOGUE["set_up"]["hints"]},
+    **{f"set_up.messages.{key}": "messages.get(key" for key in CATALOGUE["set_up"]["messages"]},
     "set_up.choices": "words.set_up.choices.get(word",
     "set_up.sections": "sections[name]",
     "proposals.why": "words.proposals.why[why]",
@@ -133,6 +138,8 @@ def test_no_word_hides_behind_a_method_of_mappings() -> None:
     assert [name for name in words if set(name.split(".")) & set(dir({}))] == []
 
 
+STARTS = ("variable_begin", "block_begin")
+"""Tokens of Jinja's that begin what a template computes."""
 LETTERS = re.compile(r"""(?<![\w$])(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
 SENTENCE = re.compile(r"^[A-Z][a-z]+( [a-z’']+){2,}")
 
@@ -144,6 +151,31 @@ def test_script_holds_no_sentence_for_people(path: Path) -> None:
         return
     code = re.sub(r"/\*.*?\*/|//[^\n]*|console\.\w+\([^\n]*", "", path.read_text("utf-8"), flags=re.S)
     assert [text for _, text in LETTERS.findall(code) if SENTENCE.match(text)] == []
+
+
+NO_WORDS = {
+    "components/question/question.html": "class=… data-form",
+    "components/set-up/fields.html": "aria-describedby=…",
+    "components/who-to-tell/who-to-tell.html": "a list of ways to show a contact",
+    "site/certificate.html": "a bundle's name",
+    "site/leads.html": "a bundle's name",
+    "site/set-up.html": "a bundle's name",
+}
+"""Templates with letters between tags that no page shows, and what these are."""
+
+
+def test_template_holds_no_words() -> None:
+    """Not even one that a lesson has as well, which the test of the whole course in a pseudo-language would not see."""
+    jinja, found = Environment(autoescape=True), set()
+    for path in sorted(path for name in ("components", "site") for path in (ROOT / "theme" / name).rglob("*.html")):
+        parts = jinja.lex(path.read_text("utf-8")) if "assets" not in path.parts else ()
+        html = "".join(text if kind == "data" else " " * (kind in STARTS) for _, kind, text in parts)
+        texts = (
+            text for text in BeautifulSoup(html, "html.parser").find_all(string=True) if type(text) is NavigableString
+        )
+        if any(re.search("[A-Za-z]", text) for text in texts):
+            found.add(path.relative_to(ROOT / "theme").as_posix())
+    assert found == NO_WORDS.keys()
 
 
 def test_a_component_has_its_words_in_one_file(tmp_path: Path) -> None:

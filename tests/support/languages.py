@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.rendering.words import load_words
 
-THEME = Path(__file__).parents[2] / "theme"
+REPOSITORY = Path(__file__).parents[2]
+THEME = REPOSITORY / "theme"
 PSEUDO = "en-XA"
 """The tag of the pseudo-language: English of a private region (BCP 47, CLDR)."""
 LONGER = 0.4
@@ -64,3 +66,13 @@ def _lengthen(text: str) -> str:
         at = with_vowel[turn % len(with_vowel)]
         words[at] = VOWEL.sub(lambda vowel: vowel[0] + vowel[0].lower(), words[at], count=1)
     return "".join(words)
+
+
+def copy_course(root: Path) -> Path:
+    """Copy the course that ships, with its setting and without its theme, into a new folder."""
+    root.mkdir()
+    for name in ("content", "quizzes"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    for name in ("setting.yml", "mkdocs.yml"):
+        shutil.copy(REPOSITORY / name, root)
+    return root
