@@ -147,6 +147,12 @@ PLACEHOLDERS: Mapping[str, Json] = {
 """Placeholders for required fields that are missing or invalid."""
 
 
+class _CourseWithErrors(CourseSchema):
+    """Schema of a course with errors, which may have no modules: ``microsite new module`` writes the first."""
+
+    modules: tuple[ModuleSchema, ...] = ()
+
+
 def _parse_with_placeholders(tree: YamlTree) -> CourseSchema | None:
     """Parse a course with errors, replacing invalid fields by placeholders."""
     data = copy.deepcopy(tree.value)
@@ -154,9 +160,10 @@ def _parse_with_placeholders(tree: YamlTree) -> CourseSchema | None:
         CourseSchema.model_validate(data)
     except ValidationError as faults:
         for fault in filter_errors(faults):
-            _put(data, tuple(fault["loc"]), None if fault["type"] == "extra_forbidden" else PLACEHOLDERS)
+            loc = tuple(fault["loc"])
+            _put(data, loc, None if fault["type"] == "extra_forbidden" or loc == ("modules",) else PLACEHOLDERS)
     try:
-        return CourseSchema.model_validate(data)
+        return _CourseWithErrors.model_validate(data)
     except ValidationError:
         return None
 

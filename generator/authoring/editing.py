@@ -5,6 +5,7 @@ Text is inserted, and the result parsed to make sure that nothing else has chang
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,18 +13,38 @@ from generator.authoring.course_file import read_course
 from generator.authoring.page_file import read_page
 from generator.authoring.scaffolding import render_module_entry
 from generator.bank.course import Module
+from generator.canonical_json import Json
 from generator.diagnostics.finding import Edit, Fix, Report
 from generator.diagnostics.fixes import apply_fixes
-from generator.diagnostics.source import Source, read_yaml
+from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.parsing.items import CourseLookup
+
+NO_MODULES = re.compile(r"modules:[ \t]*(\[[ \t]*\])?[ \t]*(?=#|$)")
+"""The line of course.yml with an empty list of modules, up to a comment."""
 
 
 def make_module_fix(source: Source, module: Module) -> Fix | None:
     """Return the fix that adds a module to the end of ``modules:`` in course.yml; None if its layout forbids it."""
     tree, findings = read_yaml(source)
-    entries = tree.value.get("modules") if tree and isinstance(tree.value, dict) else None
-    if tree is None or findings or not isinstance(entries, list) or not entries:
+    if tree is None or findings or not isinstance(tree.value, dict):
         return None
+    entries = tree.value.get("modules")
+    edit = _append(source, tree, entries, module) if isinstance(entries, list) and entries else _begin(source, module)
+    fix = Fix(edits=(edit,), certain=True) if edit else None
+    return fix if fix and _adds_one(source, apply_fixes(source.text, [fix]).text, module) else None
+
+
+def _begin(source: Source, module: Module) -> Edit | None:
+    """Return the edit that writes the first module into an empty list of modules; None if there is no such list."""
+    for number, line in enumerate(source.lines, 1):
+        if match := NO_MODULES.match(line):
+            text = f"modules:\n{render_module_entry(module, 2)}" + ("\n" if match.end() < len(line) else "")
+            return Edit(span=source.span_at(number), length=match.end(), text=text)
+    return None
+
+
+def _append(source: Source, tree: YamlTree, entries: Sequence[Json], module: Module) -> Edit | None:
+    """Return the edit that adds a module below the last one; None if the list's layout forbids it."""
     at = tree.find_span(("modules", len(entries) - 1))
     before = source.lines[at.line - 1][: at.column - 1]
     if before.strip() != "-":
@@ -31,8 +52,7 @@ def make_module_fix(source: Source, module: Module) -> Fix | None:
     indent = before.index("-")
     end = _find_end(source.lines, at.line, indent)
     insertion = source.span_at(end, len(source.lines[end - 1]) + 1)
-    fix = Fix(edits=(Edit(span=insertion, text=f"\n{render_module_entry(module, indent)}"),), certain=True)
-    return fix if _adds_one(source, apply_fixes(source.text, [fix]).text, module) else None
+    return Edit(span=insertion, text=f"\n{render_module_entry(module, indent)}")
 
 
 def _find_end(lines: Sequence[str], line: int, indent: int) -> int:

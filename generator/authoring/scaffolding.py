@@ -1,10 +1,12 @@
-"""Scaffolding: the first text of a new module, question or scenario, for authors to edit."""
+"""Scaffolding: the first text of a new course, module, question or scenario, for authors to edit."""
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -16,30 +18,53 @@ from generator.questions.single_choice import SingleChoice
 from generator.questions.table import KINDS
 
 TEMPLATES = Path(__file__).parent / "templates"
+COURSE = TEMPLATES / "course"
+"""The files of a new project. A name that begins with _ is a hidden file's, for example _gitignore."""
 MAX_HEADING = 80
 MINUTES = 2
 """Estimated minutes of a new, short page."""
-IN_DOUBT = " In doubt, ask {{ dsl.title }}."
 
 
 def _fill(template: str, **values: str) -> str:
     return Template((TEMPLATES / template).read_text("utf-8")).substitute(values)
 
 
-def render_question(kind: QuestionKind[Any], stem: str, id_: str, covers: Sequence[str], *, critical: bool) -> str:
-    """Return a new question's Markdown; ``covers`` has ids of guidance statements, ``critical`` adds “ask the lead”."""
-    doubt = IN_DOUBT if critical else ""
+def render_course(title: str, id_: str, today: date) -> dict[str, str]:
+    """Return the files of a new project by path: a course with one module, a setting, and all pages of the site."""
+    values = {
+        "title": title,
+        "quoted_title": json.dumps(title, ensure_ascii=False),
+        "id": id_,
+        "year": str(today.year),
+        "today": today.isoformat(),
+    }
+    paths = sorted(filter(Path.is_file, COURSE.rglob("*")))
+    # safe: a workflow has $ signs of its own
+    return {_format_path(path): Template(path.read_text("utf-8")).safe_substitute(values) for path in paths}
+
+
+def _format_path(template: Path) -> str:
+    return re.sub(r"^_", ".", template.relative_to(COURSE).as_posix())
+
+
+def render_question(kind: QuestionKind[Any], stem: str, id_: str, covers: Sequence[str], *, in_doubt: str = "") -> str:
+    """Return a new question's Markdown; ``covers`` has ids of guidance statements.
+
+    ``in_doubt`` is the field of the person to ask, whom the question on a critical statement names.
+    """
+    doubt = f" In doubt, ask {{{{ {in_doubt}.title }}}}." if in_doubt else ""
     values = {"heading": kind.headings[0], "sample": kind.sample, "doubt": doubt}
     return _fill("question.md", words=stem, id=id_, covers=_format_covers(covers), **values)
 
 
-def render_scenario(title: str, id_: str, covers: Sequence[str], names: Sequence[str]) -> str:
+def render_scenario(title: str, id_: str, covers: Sequence[str], names: Sequence[str], lead: str) -> str:
     """Return the Markdown of a new scenario of four scenes, two of them endings, on some guidance statements.
 
-    It shows the first of ``names``, those in the cast of its quiz file, if there are any.
+    It shows the first of ``names``, those in the cast of its quiz file, if there are any. ``lead`` is the field of the
+    person who leads, whom it names.
     """
     people = f"With: {names[0]}\n\n" if names else ""
-    return _fill("scenario.md", words=title, id=id_, covers=_format_covers(covers), people=people)
+    return _fill("scenario.md", words=title, id=id_, covers=_format_covers(covers), people=people, lead=lead)
 
 
 def _format_covers(covers: Sequence[str]) -> str:
@@ -73,8 +98,11 @@ def _shorten(text: str) -> str:
     return textwrap.shorten(re.split(r"[,.;:(]", text)[0], MAX_HEADING, placeholder="")
 
 
-def render_quiz(module: Module, statements: Sequence[Statement], used_ids: Collection[str]) -> str:
-    """Return a new quiz file's Markdown: a question on each guidance statement, with ids not in ``used_ids``."""
+def render_quiz(module: Module, statements: Sequence[Statement], used_ids: Collection[str], lead: str) -> str:
+    """Return a new quiz file's Markdown: a question on each guidance statement, with ids not in ``used_ids``.
+
+    ``lead`` is the field of the person who leads.
+    """
     parts = [render_front_matter(module.title, module.id, faces=True)]
     ids = set(used_ids)
     for statement in statements:
@@ -82,7 +110,9 @@ def render_quiz(module: Module, statements: Sequence[Statement], used_ids: Colle
         ids.add(name)
         words = f"Something comes up that has to do with {statement.id}. What do you do?"
         parts.append(
-            render_question(KINDS[SingleChoice.kind], words, name, (statement.id,), critical=statement.critical)
+            render_question(
+                KINDS[SingleChoice.kind], words, name, (statement.id,), in_doubt=lead if statement.critical else ""
+            )
         )
     return "\n".join(parts)
 

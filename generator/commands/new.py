@@ -1,4 +1,4 @@
-"""``microsite new``: create a setting, module, question or scenario from a template that passes the check.
+"""``microsite new``: create a course, setting, module, question or scenario from a template that passes the check.
 
 Asks for whatever the options leave out. Never overwrites a file.
 """
@@ -9,6 +9,7 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,7 +39,7 @@ from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.schema.field_types import Name, Slug, format_nation
 from generator.setting.fields import EVERYWHERE, SettingFields
 from generator.system.filenames import RESERVED
-from generator.system.output import write_atomically
+from generator.system.output import create_files, write_atomically
 
 COURSE_FILE = f"{QUIZZES}/{COURSE}"
 MAX_WORDS = 300
@@ -62,11 +63,16 @@ class CourseProject(NamedTuple):
         if not (root / COURSE_FILE).is_file():
             raise GeneratorError(f"there is no file {COURSE_FILE} in {root}: run this in the project's folder")
         course, lookup = read_course_lookup(root, root / COURSE_FILE)
-        if course is None or not lookup.is_complete:
+        if course is None or (course.modules and not lookup.is_complete):
             raise GeneratorError(f"{COURSE_FILE} has errors: run microsite check to see them")
         sources = {path: Source.read(root, path)[0] for path in list_quiz_paths(root / QUIZZES)}
         quizzes = {path: read_quiz(source, lookup).quiz for path, source in sources.items() if source}
         return cls(root, course, lookup, quizzes, frozenset(list_item_ids(root, lookup)))
+
+    @property
+    def lead(self) -> str:
+        """The field of the person who leads; raises GeneratorError if the course's fields have errors."""
+        return _read_fields(self.root).lead
 
     def format_path(self, path: Path) -> str:
         """Return a file path relative to the project, with forward slashes; unchanged if it is outside."""
@@ -115,10 +121,29 @@ def print_next_steps(*steps: str) -> None:
 
 @click.group()
 def new() -> None:
-    """Create a module, question, scenario or setting from a template that passes the check.
+    """Create a course, module, question, scenario or setting from a template that passes the check.
 
     Asks for whatever you don't pass as an option. Never overwrites a file.
     """
+
+
+@new.command()
+@click.option("--title", metavar="TEXT", help="What learners see, also on the certificate.")
+@click.option("--id", "name", metavar="ID", help="Its short name, part of each record.  [default: made from its title]")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=".", help="The folder.", show_default=True
+)
+def course(*, title: str | None, name: str | None, out: Path) -> None:
+    """Create a course in a new or empty folder: a project with a lesson, a story, a check and a certificate."""
+    words = ask("--title", title, "What is its title", _parse_title)
+    files = scaffolding.render_course(words, _check_id(name or slugify(words), frozenset()), date.today())
+    create_files(out.resolve(), files)
+    click.echo("\n".join(f"Wrote {out / name}" for name in files))
+    print_next_steps(
+        f"Write your own contacts over those in {out / SETTING}.",
+        f"Write what has to be taught in {out / COURSE_FILE}, under statements:, and your own lesson.",
+        f"See what it looks like: microsite serve{'' if out == Path() else f' --root {out}'}",
+    )
 
 
 @new.command()
@@ -175,9 +200,7 @@ def _validate(kind: Any, text: str) -> str:
 def module(*, root: Path, title: str | None, name: str | None, statements: str | None) -> None:
     """Create a module for all staff: its page, questions and entry in course.yml."""
     project = CourseProject.read(root)
-    words = ask("--title", title, "What is its title", _parse_words)
-    if "{{" in words:
-        raise GeneratorError("leave {{ … }} out of a title: it is the same in every setting")
+    words = ask("--title", title, "What is its title", _parse_title)
     id_ = _check_id(name or slugify(words), project.lookup.modules.keys())
     texts = {one.id: one.text for one in project.course.statements}
     groups = project.lookup.expanded.items()
@@ -208,7 +231,7 @@ def _write_module(project: CourseProject, module: Module) -> None:
     statements = [s for name in module.statements for s in project.course.statements if s.id == name]
     names = [
         project.create(page, scaffolding.render_lesson(module, statements)),
-        project.create(quiz, scaffolding.render_quiz(module, statements, project.ids)),
+        project.create(quiz, scaffolding.render_quiz(module, statements, project.ids, project.lead)),
     ]
     if fix:
         apply_fix_to_file(course, fix)
@@ -217,11 +240,14 @@ def _write_module(project: CourseProject, module: Module) -> None:
     if fix is None:
         entry = scaffolding.render_module_entry(module, 2)
         click.echo(f"\nPlease paste this into {COURSE_FILE} yourself, below the last entry of modules:\n\n{entry}")
+    now, _ = read_course_lookup(project.root, course)
+    is_in_path = now is not None and any(module.id in path.modules for path in now.paths)
+    in_no_path = f"No way through the course holds it yet: add {module.id} to modules: of a path in {COURSE_FILE}."
     print_next_steps(
         f"Write the lesson in {CONTENT}/{module.page}, below its headings; reword these as you like.",
         f"Write your own words over those in {QUIZZES}/{module.id}.md.",
         f"Add questions until there are more than one attempt asks: microsite new question --module {module.id}",
-        f"No way through the course holds it yet: add {module.id} to modules: of a path in {COURSE_FILE}.",
+        *([] if is_in_path else [in_no_path]),
         "Run microsite fmt and microsite check; when it says how many minutes the module takes, write them down.",
     )
 
@@ -257,7 +283,7 @@ def question(*, root: Path, kind: str | None, **options: Any) -> None:
     def format_question(stem: str, id_: str, covers: Sequence[str], _names: Sequence[str]) -> str:
         """Return the Markdown of a new question with this stem and id; ``covers`` has ids of guidance statements."""
         critical = not project.course.critical_ids.isdisjoint(project.course.expand_ids(covers))
-        return scaffolding.render_question(KINDS[name], stem, id_, covers, critical=critical)
+        return scaffolding.render_question(KINDS[name], stem, id_, covers, in_doubt=project.lead if critical else "")
 
     _add_item(project, "--words", "What does it ask", format_question, **options)
 
@@ -272,7 +298,9 @@ def _parse_kind(text: str) -> str:
 @with_item_options("--title", "Its title.")
 def scenario(*, root: Path, **options: Any) -> None:
     """Add a scenario of four scenes, two of them endings, to a quiz file."""
-    _add_item(CourseProject.read(root), "--title", "What is its title", scaffolding.render_scenario, **options)
+    project = CourseProject.read(root)
+    write = partial(scaffolding.render_scenario, lead=project.lead)
+    _add_item(project, "--title", "What is its title", write, **options)
 
 
 def _add_item(  # noqa: PLR0913 - the options
@@ -287,6 +315,8 @@ def _add_item(  # noqa: PLR0913 - the options
     name: str | None,
     file: Path | None,
 ) -> None:
+    if not project.course.modules:
+        raise GeneratorError(f"{COURSE_FILE} has no modules: start with microsite new module")
     modules = Choices("module", {one.id: one.title for one in project.course.modules})
     key = ask("--module", module, "Which module is it for", modules.parse, choices=modules)
     chosen = project.lookup.modules[key]
@@ -313,6 +343,13 @@ def _ask_statements(project: CourseProject, module: Module, given: str | None) -
     known = Choices(f"statement of {module.id}", own | groups | own)  # statements first, with their own texts
     fewest = min(own, key=asked.__getitem__)
     return ask("--covers", given, f"Which does it cover{SEVERAL}", known.parse_several, default=fewest, choices=known)
+
+
+def _parse_title(text: str) -> str:
+    words = _parse_words(text)
+    if "{{" in words:
+        raise GeneratorError("leave {{ … }} out of a title: it is the same in every setting")
+    return words
 
 
 def _parse_words(text: str) -> str:

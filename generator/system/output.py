@@ -6,7 +6,7 @@ since Python can't exchange two folders in one step: if killed between them, the
 which first restores it. A folder is renamed before it is deleted, so the backup is always complete.
 
 A site isn't synced to the disk: after a power cut it can be built again. Authors' files can't, so ``write_atomically``
-syncs.
+syncs. ``create_files`` writes only what is not there yet.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -146,3 +147,38 @@ def write_atomically(path: Path, content: str | bytes, mode: int | None = None) 
             raise
     except OSError as fault:
         raise GeneratorError(f"{path} cannot be written: {fault.strerror}") from fault
+
+
+def create_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write new text files, by path in a folder: all of them, or none. The folder is made if need be.
+
+    They are written aside and then moved. Raise GeneratorError if one of them, or a folder that they are in, is there
+    already, or if they can't be written.
+    """
+    tops = sorted({Path(name).parts[0] for name in files})
+    if there := [name for name in tops if os.path.lexists(folder / name)]:
+        raise GeneratorError(f"{folder} already has {', '.join(there)}; nothing was written. Name an empty folder")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=folder) as aside:
+            for name, text in files.items():
+                path = Path(aside, name)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8", newline="\n")
+            with defer_signals():
+                _move(Path(aside), folder, tops)
+    except OSError as fault:
+        raise GeneratorError(f"nothing can be written to {folder}: {fault.strerror}") from fault
+
+
+def _move(source: Path, target: Path, names: Iterable[str]) -> None:
+    """Move files and folders of a folder to another one, or none of them if that fails."""
+    moved: list[str] = []
+    try:
+        for name in names:
+            (source / name).rename(target / name)
+            moved.append(name)
+    except OSError:
+        for name in moved:
+            (target / name).rename(source / name)
+        raise

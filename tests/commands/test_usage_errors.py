@@ -35,7 +35,7 @@ ARGUMENTS = {
     "verify": ("{project}/setting.yml",),
 }
 """Arguments without which a command does not start, by its name."""
-OUTSIDE = {("convert",), ("doctor",), ("schema",)}
+OUTSIDE = {("convert",), ("doctor",), ("new", "course"), ("schema",)}
 """Commands that work in any folder: doctor reports a wrong folder as a problem, the others need no project."""
 
 
@@ -113,6 +113,13 @@ def test_a_missing_root_is_named(command, tmp_path, project, run):
         (("convert", "setting.yml", "--module", "nonsense"), "Known are"),
         (("fmt", "nowhere.md"), "Path 'nowhere.md' does not exist"),
         (("fmt", "setting.yml"), "name files in quizzes/"),
+        (("new", "course"), "not an interactive terminal; pass --title"),
+        (("new", "course", "--title", "{{ name }}"), "leave {{ … }} out of a title"),
+        (("new", "course", "--title", "Fire", "--out", "setting.yml"), "is a file"),
+        (
+            ("new", "course", "--title", "Fire"),
+            "already has content, mkdocs.yml, quizzes, setting.yml; nothing",
+        ),
         (("new", "setting"), "not an interactive terminal; pass --name"),
         (("new", "module"), "not an interactive terminal; pass --title"),
         (("new", "question"), "not an interactive terminal; pass --kind"),
@@ -141,6 +148,13 @@ def test_a_wrong_value_says_what_is_expected(arguments, expected, project, run):
     ("arguments", "expected"),
     [
         (("build", "--nonsense"), "No such option '--nonsense'."),
+        (("new", "course"), "not an interactive terminal; pass --title"),
+        (("new", "course", "--title", "{{ name }}"), "leave {{ … }} out of a title"),
+        (("new", "course", "--title", "Fire", "--out", "setting.yml"), "is a file"),
+        (
+            ("new", "course", "--title", "Fire"),
+            "already has content, mkdocs.yml, quizzes, setting.yml; nothing",
+        ),
         (("new", "setting"), "not an interactive terminal; pass --name"),
         (("check", "--setting", "nowhere.yml"), "there is no file nowhere.yml in"),
     ],

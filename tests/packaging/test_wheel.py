@@ -153,3 +153,9 @@ def test_a_theme_of_the_project_comes_first(bare: Path, installed: dict[str, str
 def test_the_markdown_extension_alone_takes_the_installed_theme(bare: Path, installed: dict[str, str]) -> None:
     code = "from markdown import markdown; print(markdown('::: scenario flat-camera', extensions=['microsite']))"
     assert 'class="scenario' in _run(bare, "-c", code, **installed)
+
+
+def test_it_makes_a_course_in_an_empty_folder(tmp_path: Path, installed: dict[str, str]) -> None:
+    _run(tmp_path, "-m", "generator", "new", "course", "--title", "Fire safety", **installed)
+    _run(tmp_path, "-m", "generator", "build", **installed)
+    assert "Fire safety" in (tmp_path / "site" / "index.html").read_text("utf-8")
