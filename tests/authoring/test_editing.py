@@ -66,11 +66,24 @@ def test_every_line_stays_and_the_module_is_there(modules, paths, order):
     assert all(line in rest for line in text.split("\n"))
 
 
+@pytest.mark.parametrize("modules", ["modules:", "modules: []", "modules: [ ]  "])
+@pytest.mark.parametrize("comment", ["", "# none yet"])
+@pytest.mark.parametrize("rest", ["", "lint: { W011: off }"])
+def test_a_module_can_be_the_first_one(modules, comment, rest):
+    made = add(f"{HEAD}{modules} {comment}\n{rest}\n")
+    assert made is not None
+    course, findings = read_course(Source("course.yml", made))
+    assert course is not None
+    assert ([m.id for m in course.modules], findings) == (["b"], [])
+    assert {HEAD.rstrip("\n").rpartition("\n")[2], comment, rest} <= {*made.split("\n")}
+
+
 @pytest.mark.parametrize(
     "text",
     [
         HEAD + f"modules: [{{ id: a, {FIELDS.format('a')} }}]\n",
-        HEAD + "modules:\n",
+        HEAD + "modules: none\n",
+        HEAD,
         HEAD + BLOCK + "\tx",
     ],
 )
