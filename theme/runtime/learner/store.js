@@ -323,7 +323,7 @@ function isSame(one, other) {
 
 /** @param {unknown} error @returns {Health["trouble"]} */
 function classifyError(error) {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  const name = error instanceof Error ? error.name : "";
   if (name === "QuotaExceededError" || name === "NS_ERROR_DOM_QUOTA_REACHED") return "full";
   return name === "FrameError" ? "frame" : "private";
 }

@@ -64,6 +64,6 @@ async function answerRequest(backend, request) {
   try {
     return { value: (await VERBS[request.verb]?.(backend, request)) ?? null };
   } catch (error) {
-    return { error: error instanceof Error || error instanceof DOMException ? error.name : "Error" };
+    return { error: error instanceof Error ? error.name : "Error" };
   }
 }

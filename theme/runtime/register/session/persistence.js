@@ -179,6 +179,6 @@ export class RegisterPersistence {
 
 /** @param {unknown} error @returns {Trouble} */
 function classifyError(error) {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : "";
+  const name = error instanceof Error ? error.name : "";
   return name === "QuotaExceededError" ? "full" : "private";
 }
