@@ -127,6 +127,9 @@ test("nothing more is asked where all is right, something was unsafe, or the poi
   recordResponse(unsafe, facts(other(unsafe.items)), "secret");
   assert.deepEqual(followUps(unsafe), []);
   assert.deepEqual(followUps(answered({ red: "reply" }), { percent: 90 }), []);
+  const weak = answered({ red: "reply" });
+  for (const id of weak.items.filter((one) => one !== "red").slice(1)) recordResponse(weak, facts(id), "reply");
+  assert.deepEqual(followUps(weak), []);
   assert.deepEqual(followUps(answered({ red: "reply" }), { critical: false }), []);
 });
 
