@@ -42,6 +42,12 @@ def test_a_key_has_the_id_that_both_languages_give_it() -> None:
     assert ECKey.import_key(open_part()).thumbprint()[:16] == CASES["ids"][0]
 
 
+@pytest.mark.parametrize("key", CASES["malformed_keys"])
+def test_what_is_no_uncompressed_point_has_no_id(key: str) -> None:
+    with pytest.raises(ValueError, match="uncompressed"):
+        signing.compute_key_id(key)
+
+
 def open_part() -> dict[str, str]:
     return {name: part for name, part in CASES["private"].items() if name != "d"}
 

@@ -31,6 +31,10 @@ test("a key has the id that both languages give it", async () => {
   assert.equal((await calculateJwkThumbprint(open)).slice(0, 16), cases.ids[0]);
 });
 
+test("what is no uncompressed point has no id", async () => {
+  for (const key of cases.malformed_keys) await assert.rejects(computeKeyId(key), /uncompressed/, key);
+});
+
 for (const { about, slip, jws } of cases.jws) {
   test(`a countersignature holds as a JWS for the library jose: ${about}`, async () => {
     assert.equal(writeJws(validateSlip(slip)), jws);
