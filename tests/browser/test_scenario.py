@@ -70,6 +70,7 @@ def test_one_scene_is_shown_and_its_consequence_comes_before_the_next(visit: Vis
     story.locator(".consequence").get_by_role("button", name="Continue").click()
     assert _scene(story).get_attribute("data-scene") != first
     assert story.evaluate("e => e.contains(document.activeElement)")
+    assert visit.page.title().startswith(_scene(story).locator("[data-name]").inner_text())
 
 
 def test_the_trail_names_each_scene_and_what_was_chosen(visit: Visit) -> None:

@@ -140,6 +140,14 @@ test("a state of a newer edition of ours is left untouched until somebody clears
   assert.deepEqual([device.isEmpty, store.health], [true, { kept: "page", trouble: null }]);
 });
 
+test("beside a state of a newer edition, one of ours is neither read nor written", async () => {
+  const device = new ADevice();
+  device.areas.shared.set(KEY, JSON.stringify({ version: 2 }));
+  device.areas.own.set(KEY, JSON.stringify({ ...makeEmptyState(), device: "own", role: "teacher" }));
+  const { state, health } = await device.tab();
+  assert.deepEqual([state, health, device.writes], [makeEmptyState(), { kept: "page", trouble: "newer" }, 0]);
+});
+
 const long = { facts: "0", trail: Array.from({ length: 500 }, () => "x".repeat(290)) };
 const good = { ...makeEmptyState(), device: "own" };
 const CORRUPT = {
