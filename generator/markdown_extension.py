@@ -1,6 +1,6 @@
 """Python-Markdown extension that embeds items of the bank in pages and turns placeholders into tokens.
 
-``::: scenario friend-request`` in a page becomes the scenario, ``{{ dsl.title }}`` a token.
+``::: scenario friend-request`` in a page becomes the scenario, ``{{ head.title }}`` a token.
 
 It does not import MkDocs and needs only the bank, so it works with every site generator that uses Python-Markdown;
 ``microsite stamp`` then fills the tokens. Embeds are replaced after code fences are stashed, so that samples keep

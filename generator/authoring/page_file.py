@@ -40,7 +40,7 @@ from generator.parsing.text_match import is_within_edits
 NAMES = ("question", "scenario", "check")
 MAX_TYPOS = 2
 """Edit distance up to which an unknown id counts as mistyped even if other quiz files could not be read."""
-EXAMPLE = "Write it like ::: question pupil-message"
+EXAMPLE = "Write it like ::: question late-message"
 
 _EMBED = re.compile(r"(?P<lead>[ \t>*+-]*(?:[0-9]{1,3}[.)][ \t]+)?[ \t>]*)(?P<signs>:{2,})[ \t]*(?P<rest>.*)")
 _REST = re.compile(r"(?P<name>[^\s:]+)[ \t:]*(?P<target>\S*)[ \t]*(?P<more>.*)")

@@ -47,7 +47,7 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """Authored Markdown, which may contain placeholders such as ``{{ dsl.title }}``."""
+    """Authored Markdown, which may contain placeholders such as ``{{ head.title }}``."""
 
     text: str
     span: Span

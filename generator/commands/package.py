@@ -92,7 +92,7 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
 def single_file(root: Path, setting: str | None, site: Path | None, out: Path | None, style: str) -> None:
     """Make one HTML file of a site, for email or USB sticks; --format sets the style of findings: text, json or github.
 
-    It has all pages for learners, but no pages for safeguarding leads and no search, and loads nothing from the web.
+    It has all pages for learners, but no pages for leads and no search, and loads nothing from the web.
     Printing prints the current page, or all pages without JavaScript. The site is built first, unless you pass --site.
     """
     with _open_site(root, site, setting, style) as folder:

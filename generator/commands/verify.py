@@ -1,6 +1,6 @@
 """``microsite verify``: what can be said of records, and each of their fields to be compared with the paper.
 
-The page ``for-dsls/verify.html`` says the same in a browser.
+The page *Check a certificate* says the same in a browser.
 """
 
 from __future__ import annotations

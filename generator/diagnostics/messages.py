@@ -1,6 +1,6 @@
 """Messages about problems in setting.yml, as data for both the command line and the set-up form.
 
-A message continues the name of a field: “dsl.phone” … Placeholders such as ``{given}`` are filled when it is reported.
+A message continues the name of a field: “head.phone” … Placeholders such as ``{given}`` are filled when it is reported.
 rendering/set_up.py passes the messages to the page's script, so that there is one text for each problem.
 """
 

@@ -25,7 +25,7 @@ class SiteInfo:
     """The setting's id, also used in file names."""
     name: str
     lead: str
-    """The title of the safeguarding lead; empty if no page has it."""
+    """The title of the lead; empty if no page has it."""
     course: str
     edition: str
     language: str

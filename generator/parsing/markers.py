@@ -1,4 +1,4 @@
-"""The line that embeds an item of the bank in a page: ``::: question pupil-message``."""
+"""The line that embeds an item of the bank in a page: ``::: question late-message``."""
 
 from __future__ import annotations
 

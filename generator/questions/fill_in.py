@@ -1,4 +1,4 @@
-"""Fill in: a text with gaps. ``[[whistleblowing|whistle-blowing]]`` accepts either; the first is shown as the answer.
+"""Fill in: a text with gaps. ``[[fire door|fire-door]]`` accepts either; the first is shown as the answer.
 
 Answers are compared as in short answers: capitals, accents, spaces and punctuation are ignored.
 """

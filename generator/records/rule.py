@@ -93,4 +93,4 @@ class RegisterFacts:
     signatory: str = ""
     """Who signs certificates, as a role."""
     lead: str = ""
-    """The title of the safeguarding lead."""
+    """The title of the lead."""

@@ -172,5 +172,6 @@ def render_component(  # noqa: PLR0913 - what a template needs
     above = "../" * page.count("/") if root is None else root
     context = PageContext(page=page, root=above, environment=environment, fields=fields)
     facts = find_facts(bank, context)
-    render = partial(environment.get_template(template).render, root=context.root, page=context.page, **facts)
+    base = {"root": context.root, "page": context.page, "lead": fields.lead}
+    render = partial(environment.get_template(template).render, **base, **facts)
     return memoize(("component", name, context), (environment, facts), render)

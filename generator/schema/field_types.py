@@ -42,7 +42,7 @@ from generator.schema.json_schema import (
 
 
 def make_field_error(kind: str, message: str, hint: str) -> PydanticCustomError:
-    """Return an error for pydantic; ``kind`` is its type, ``message`` follows the field's name, as in “dsl.phone …”."""
+    """Return an error for pydantic; ``kind`` is its type, ``message`` follows the field's name: “head.phone …”."""
     return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
 
 

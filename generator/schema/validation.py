@@ -120,7 +120,7 @@ def _find_allowed(fault: ErrorDetails) -> list[str]:
 
 
 def format_loc(loc: Loc) -> str:
-    """Format a YAML field's path of keys and indexes for a message: “dsl.phone” or “deputies, entry 2, phone”."""
+    """Format a YAML field's path of keys and indexes for a message: “head.phone” or “keys, entry 2, holder”."""
     words = [f"entry {part + 1}" if isinstance(part, int) else shorten(part) for part in loc]
     return f"“{', '.join(words) if any(isinstance(p, int) for p in loc) else '.'.join(words)}”" if words else "the file"
 

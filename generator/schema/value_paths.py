@@ -1,4 +1,4 @@
-"""Dotted names of a model's fields, such as ``dsl.phone``, with their types and values.
+"""Dotted names of a model's fields, such as ``head.phone``, with their types and values.
 
 The model is the only list of fields, so a new field is available to pages, reports and stamping at once.
 
@@ -24,7 +24,7 @@ MayShow = Callable[[BaseModel, str], bool]
 
 
 class ValueType(StrEnum):
-    """Type of the value behind a dotted name such as ``dsl.phone``: text, flag, part or list."""
+    """Type of the value behind a dotted name such as ``head.phone``: text, flag, part or list."""
 
     WORDS = "words"
     FLAG = "a yes or no"
@@ -57,7 +57,7 @@ ValueShapes = Mapping[str, ValueShape]
 
 @cache
 def list_shapes(model: type[BaseModel], prefix: str = "") -> ValueShapes:
-    """Return the shape of every value in a pydantic model by dotted name: ``dsl.phone`` is text, ``keys`` are rows."""
+    """Return the shape of every value in a pydantic model by dotted name: ``head.phone`` is text, ``keys`` are rows."""
     shapes: dict[str, ValueShape] = {}
     for name, field in get_fields(model).items():
         shapes |= _shapes(field.annotation, prefix + name)

@@ -43,10 +43,10 @@ Template = Annotated[
 
 
 class TermSchema(YamlModel):
-    """Schema of a word that pages use for a person or place, such as *pupil*; a setting may have its own."""
+    """Schema of a word that pages use for a person or place, such as *learner*; a setting may have its own."""
 
-    about: Text = Field(description="What the word is for, with examples: The word for one learner: pupil, child")
-    usual: Text = Field(description="The word where a setting gives none: pupil")
+    about: Text = Field(description="What the word is for, with examples: The word for one learner: student, trainee")
+    usual: Text = Field(description="The word where a setting gives none: student")
     where: dict[str, Text] = Field(
         default_factory=dict, description="Other usual words, by nation or phase: {early-years: child}"
     )
@@ -97,7 +97,7 @@ class FieldsFile(YamlModel):
 
 
 Path = tuple[str, ...]
-"""Keys from a setting's top level to a field: ``("local", "lado")``."""
+"""Keys from a setting's top level to a field: ``("head", "phone")``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ class SettingFields:
 
     @property
     def lead(self) -> str:
-        """The field of the person who leads, such as ``dsl``."""
+        """The field of the person who leads, such as ``head``."""
         return self.declared.lead
 
     @cached_property
@@ -192,7 +192,7 @@ class SettingFields:
 
     @cached_property
     def absences(self) -> Mapping[str, str]:
-        """The lists that a setting can say it has none of, by the flag that says so: ``no_deputies`` → deputies."""
+        """The lists that a setting can say it has none of, by the flag that says so."""
         flags = {path[0]: field.unless for path, field in self.paths.items() if field.many and field.unless}
         return {flag: name for name, flag in flags.items() if self.paths[(flag,)].type == "flag"}
 

@@ -20,12 +20,12 @@ _NOTE = re.compile(r"⟦setting\.yml: [a-z0-9_.]+⟧")
 
 
 def insert_missing_notes(compiled: CompiledPage) -> CompiledPage:
-    """Return a compiled page that shows a note such as ⟦setting.yml: dsl.phone⟧ for each missing value in its text."""
+    """Return a compiled page that shows a note such as ⟦setting.yml: head.phone⟧ for each missing value in its text."""
     return CompiledPage(tuple(_with_notes(compiled.nodes)))
 
 
 def highlight_missing_notes(html: str) -> str:
-    """Return a filled page with each note about a missing value (⟦setting.yml: dsl.phone⟧) in a ``<mark>``."""
+    """Return a filled page with each note about a missing value (⟦setting.yml: head.phone⟧) in a ``<mark>``."""
     if NOTE[0] not in html:
         return html
     texts = find_text_stretches(html, outside={"option"})  # which, like a title, may hold no markup

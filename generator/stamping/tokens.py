@@ -1,4 +1,4 @@
-"""The token of a setting's value: how ``{{ dsl.title }}`` travels from an author's file to a stamped page.
+"""The token of a setting's value: how ``{{ head.title }}`` travels from an author's file to a stamped page.
 
 Nothing is rendered *for* a setting. An author's tag becomes a token, private-use characters round its words, which
 Markdown, templates and search leave alone; stamping puts the values in at the very end, escaped for the context of
@@ -49,7 +49,7 @@ class Tag(NamedTuple):
 
     verb: Verb
     name: str = ""
-    """Dotted path of the value, for example ``policies.aup.title``; empty for ``end``."""
+    """Dotted path of the value, for example ``policies.privacy.title``; empty for ``end``."""
     capital: bool = False
     offset: int = 0
     """Offset of the tag in the text, in characters."""
@@ -97,7 +97,7 @@ def _read_body(written: str) -> tuple[Verb, str, bool] | None:
 
 
 def make_token(verb: Verb, name: str = "", *, capital: bool = False) -> str:
-    """Return a placeholder's token: a verb and a value's name (``value dsl.title``) between marker characters."""
+    """Return a placeholder's token: a verb and a value's name (``value head.title``) between marker characters."""
     body = f"{verb} {name}{':capital' if capital else ''}".rstrip()
     return f"{OPEN}{body}{CLOSE}"
 
@@ -117,7 +117,7 @@ def _make_token_of_tag(written: str) -> str | None:
 
 @lru_cache(maxsize=1 << 12)
 def parse_token(body: str) -> Tag:
-    """Parse a placeholder token (``value dsl.title``, without its marker characters); raise ValueError if invalid."""
+    """Parse a placeholder token (``value head.title``, without its marker characters); raise ValueError if invalid."""
     verb, _, rest = body.partition(" ")
     name, _, mark = rest.partition(":")
     return Tag(verb=Verb(verb), name=name, capital=mark == "capital")

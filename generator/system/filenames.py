@@ -15,7 +15,7 @@ FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 MAX_WINDOWS_PATH = 259
 """Characters of the longest path that every Windows program opens."""
 SHARE_ROOM = 100
-"""Characters to leave for the path of a shared drive, such as \\\\server\\share$\\Staff\\Safeguarding\\Training."""
+"""Characters to leave for the path of a shared drive, such as \\\\server\\share$\\Staff\\Policies\\Training."""
 
 
 class NameProblem(Enum):

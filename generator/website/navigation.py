@@ -25,7 +25,7 @@ FIRST = ("index.md", "who-to-tell.md", "policies.md", "certificate.md", "stories
 LINKED = ("card.md", "about/privacy.md", "about/accessibility.md", "about/course.md")
 """Pages that the menu leaves out: the footer leads to them, and *Who to tell* to the card."""
 LEADS = "for-"
-"""How the name of a folder begins whose pages are for those who lead: ``for-dsls``, ``for-leads``."""
+"""How the name of a folder begins whose pages are for those who lead: ``for-leads``, ``for-marshals``."""
 MORE_FOR_LEADS = ("about/dpia.md", "set-up.md")
 """Pages for leads outside their folder: an assessment to sign, and the page that writes a setting's file."""
 SHEETS = "discuss"

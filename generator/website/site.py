@@ -81,7 +81,7 @@ class Site:
     word_forms: str
     """The sentences with plural forms for every page's scripts, as JSON."""
     lead_forms: str
-    """The sentences for the scripts of the safeguarding lead's pages: all of them."""
+    """The sentences for the scripts of leads' pages: all of them."""
     links: tuple[tuple[str, str], ...]
     """The links in every page's footer: those of LINKS whose page exists."""
 

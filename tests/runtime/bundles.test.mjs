@@ -38,7 +38,7 @@ test("what the scripts after the first take from it, it hands on, and parts/less
 });
 
 test("what remembers something is in one script only", async () => {
-  const made = [...bundles].filter(([path]) => /site\/assets\/((?:parts|items)\/|(learner|certificate|dsl|folder)\.js)/.test(path));
+  const made = [...bundles].filter(([path]) => /site\/assets\/((?:parts|items)\/|(learner|certificate|leads|folder)\.js)/.test(path));
   const memories = { "did not start:": "learner", "A listener of the store failed:": "learner", "a kind must define read()": "parts/lesson" };
   for (const [memory, script] of Object.entries(memories)) {
     assert.deepEqual(made.filter(([, text]) => text.includes(memory)).map(([path]) => path), [`theme/site/assets/${script}.js`]);

@@ -275,7 +275,7 @@ export interface RegisterRule {
 /** Facts of the setting on pages that deal with records. */
 export interface SettingFacts {
   name: string;
-  /** The title of the safeguarding lead, as inside a sentence. */
+  /** The title of the lead, as inside a sentence. */
   lead: string;
   lead_short: string;
   /** The lead's shared work address, or the empty text. */

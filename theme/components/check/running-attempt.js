@@ -15,7 +15,7 @@ import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js
 /** @typedef {import("../../runtime/types.js").Rule} Rule */
 /** @typedef {import("../../runtime/types.js").ScorableItem} ScorableItem */
 
-/** Number of attempts at a module check after which the page offers to talk the questions through with the safeguarding lead. */
+/** Number of attempts at a module check after which the page offers to talk the questions through with the lead. */
 export const TRIES_BEFORE_TALK = 3;
 
 /**

@@ -34,7 +34,7 @@ const SKIP_REASONS = [
 ];
 
 /**
- * The panel of the register page in which the safeguarding lead countersigns (signs for their school, college or nursery) the
+ * The panel of the register page in which the lead countersigns (signs for their school, college or nursery) the
  * selected people's completion records, prints their certificates and saves their record files.
  */
 export class CountersignPanel extends Component {

@@ -1,5 +1,5 @@
 /**
- * The ways to hand a completion record to the safeguarding lead: an email with the file saved beside it, then
+ * The ways to hand a completion record to the lead: an email with the file saved beside it, then
  * file, code, QR code, share sheet, print; and a reminder of the renewal date.
  *
  * Nothing is sent from here: the page saves a file, copies a text, or opens a draft in the learner's mail program.

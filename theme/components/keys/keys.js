@@ -15,7 +15,7 @@ import { OpenKeyPanel } from "./open-key.js";
 import { PublishPanel } from "./publish-panel.js";
 import { ShareRegisterPanel } from "./share-register.js";
 
-/** The part of the register page in which a safeguarding lead makes, opens, publishes and ends the key that countersigns. */
+/** The part of the register page in which a lead makes, opens, publishes and ends the key that countersigns. */
 export class KeySection extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {

@@ -1,7 +1,7 @@
 /**
  * The details of one person or one unassigned record: training status, history and actions.
  *
- * Every action can be undone. There is no field for remarks: it would invite notes that belong in the safeguarding record.
+ * Every action can be undone. There is no field for remarks: it would invite notes that belong in other records.
  */
 
 import { clearFieldErrors } from "../error-summary/field-errors.js";

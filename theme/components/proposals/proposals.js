@@ -25,7 +25,7 @@ import { listStaffQuestions } from "./staff-list-questions.js";
 const BULK_ANSWER_KEYS = { absent: "proposals_keep_all", unknown: "proposals_add_all", setting: "proposals_take_all", elsewhere: "proposals_remove_all" };
 
 /**
- * The list of the register's open questions for the safeguarding lead to decide, such as whose a record is, each with the
+ * The list of the register's open questions for the lead to decide, such as whose a record is, each with the
  * possible answers.
  */
 export class ProposalList extends Component {

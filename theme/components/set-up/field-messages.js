@@ -72,7 +72,7 @@ function getEntryNumber(form, way, position) {
 export const getLabel = (field) => getText(field.querySelector(":scope > legend [data-label], :scope > label [data-label]"));
 
 /**
- * Return the legend of the innermost fieldset around a field, such as *Who leads on safeguarding*; if that is an entry of a list,
+ * Return the legend of the innermost fieldset around a field, such as *Who leads*; if that is an entry of a list,
  * the list's legend and a comma come before it.
  * @param {HTMLElement} field
  */

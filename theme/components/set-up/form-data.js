@@ -11,7 +11,7 @@ export const CONTROL_SELECTOR = "[data-way]";
 const INTEGER = /^[+-]?\d{1,15}$/;
 
 /**
- * Parse a field's dotted name, such as `deputies.0.title`, into an array of its keys and list positions.
+ * Parse a field's dotted name, such as `keys.0.holder`, into an array of its keys and list positions.
  * @param {string} dotted
  */
 export const parseLoc = (dotted) => dotted.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));

@@ -1,4 +1,4 @@
-/** Lists in the set-up form whose entries can be added and removed, such as deputies. */
+/** Lists in the set-up form whose entries can be added and removed, such as keys. */
 
 import { fillSlots } from "../../runtime/page/slots.js";
 import { setFieldsetOpen } from "./optional-fieldsets.js";

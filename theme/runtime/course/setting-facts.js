@@ -7,7 +7,7 @@
 /** @typedef {import("../types.js").SettingFacts} SettingFacts */
 
 /**
- * Return the data about the setting (a school, college or nursery) that a page embeds: name, safeguarding lead, renewal rule,
+ * Return the data about the setting (a school, college or nursery) that a page embeds: name, lead, renewal rule,
  * policies and keys; throws if the page has none.
  * @param {ParentNode} [root]
  * @returns {SettingFacts}

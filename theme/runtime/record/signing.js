@@ -80,7 +80,7 @@ async function thumbprint(publicKey) {
 }
 
 /**
- * Return a slip (a completion record with its digest) signed with the safeguarding lead's key; the signature also covers the
+ * Return a slip (a completion record with its digest) signed with the lead's key; the signature also covers the
  * lead's role (`by`), what they did (`done`) and the day (`on`).
  * @param {Slip} slip any earlier countersignature is replaced
  * @param {{ by: string, done: Done, on: string, publicKey: string, privateKey: CryptoKey }} details `by` is the lead's role, `done` what they did

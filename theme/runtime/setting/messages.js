@@ -44,8 +44,8 @@ export function shorten(text) {
 export const WHITE_SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/u;
 
 /**
- * Return a field's location (`loc`: keys and list positions) as readable text, as the command line prints it: “deputies, entry 2,
- * phone”.
+ * Return a field's location (`loc`: keys and list positions) as readable text, as the command line prints it: “keys, entry 2,
+ * holder”.
  * @param {Loc} loc
  */
 export function formatLoc(loc) {

@@ -1,4 +1,4 @@
-/** Components of the safeguarding lead's pages: register, keys, verification. */
+/** Components of leads' pages: register, keys, verification. */
 
 import { CountersignPanel } from "../components/countersign/countersign.js";
 import { ElsewhereImport } from "../components/elsewhere/elsewhere.js";
