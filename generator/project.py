@@ -24,6 +24,7 @@ from generator.bank.model import Bank, Overrides
 from generator.diagnostics.finding import Finding, Report, error
 from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.errors import GeneratorError
+from generator.lint.course_rules import CourseRules, parse_course_rules
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.suppression import drop_warnings_on_unparsed_items
@@ -47,8 +48,8 @@ from generator.system.cache import memoize
 
 SETTING = "setting.yml"
 COURSE = "course.yml"
-FIELDS, FACTS, PLATFORMS = "fields.yml", "facts.yml", "platforms.yml"
-"""These files and course.yml are in the folder of the quizzes; the last two are optional."""
+FIELDS, FACTS, PLATFORMS, RULES = "fields.yml", "facts.yml", "platforms.yml", "rules.yml"
+"""These files and course.yml are in the folder of the quizzes; the last three are optional."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,16 +152,18 @@ def read_project(  # noqa: PLR0913 - as load_project
     if given.course is None or fields is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
     known = _read_facts(root, root / quizzes / FACTS, fields, given.course, today)
+    course_rules, faults = _read_rules(root, root / quizzes / RULES, fields, given.course)
     values = _find_values(here, given.course, known.facts)
     read = _read_bank(root, folders, given.course, fields, is_course_valid=given.is_valid)
-    context = replace(_make_context(root, read, here, known, values), fields=fields)
+    context = _make_context(root, read, here, known, values)
+    context = replace(context, fields=fields, course_rules=course_rules)
     complete = [*read.complete_inputs, *known.complete_inputs]
     parsed = Report.from_findings([*read.quizzes.findings, *read.on_pages.findings])
     return Project(
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*found, *known.findings, *parsed.findings]),
+        report=Report.from_findings([*found, *faults, *known.findings, *parsed.findings]),
         source_folders=folders,
         fields=fields,
         facts=known.facts,
@@ -334,6 +337,15 @@ def _read_facts(root: Path, path: Path, fields: SettingFields, course: Course, t
     tree, findings = _read_tree(root, path)
     facts, faults = parse_facts(fields, tree, course.facts_months, today) if tree else (None, [])
     return _FactsFile(facts or Facts(), () if facts is None else (RequiredInput.FACTS,), [*findings, *faults])
+
+
+def _read_rules(root: Path, path: Path, fields: SettingFields, course: Course) -> tuple[CourseRules, list[Finding]]:
+    if not path.exists():
+        return CourseRules(), []
+    tree, findings = _read_tree(root, path)
+    ids = [statement.id for statement in course.statements]
+    rules, faults = parse_course_rules(tree, ids, fields.nations) if tree else (CourseRules(), [])
+    return rules, [*findings, *faults]
 
 
 def _read_platforms(

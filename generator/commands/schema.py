@@ -21,6 +21,7 @@ from generator.authoring.overlays import QUIZZES
 from generator.authoring.platforms_file import PlatformsFile
 from generator.canonical_json import Json
 from generator.errors import GeneratorError
+from generator.lint.course_rules import CourseRules
 from generator.project import FIELDS, read_fields
 from generator.records.schema import build_slip_schema
 from generator.schema.json_schema import SLUG
@@ -184,6 +185,7 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "trust": lambda: _describe_shared(build_setting_model(_read_fields()), "trust.yml"),
     "course": lambda: _describe_model(CourseSchema, "course.yml"),
     "fields": lambda: _describe_model(FieldsFile, "fields.yml"),
+    "rules": lambda: _describe_model(CourseRules, "rules.yml"),
     "facts": lambda: _describe_model(build_facts_model(_read_fields()), "facts.yml"),
     "platforms": lambda: _describe_model(PlatformsFile, "platforms.yml"),
     "words": lambda: {"$schema": DRAFT, "title": "words.yml", **WORDS},

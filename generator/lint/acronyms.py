@@ -1,4 +1,4 @@
-"""Rule on acronyms: each page and question gives their full form once, so that no one has to ask what a DSL is."""
+"""Rule on acronyms: each page and question gives their full form once, so that no one has to ask."""
 
 from __future__ import annotations
 
@@ -18,10 +18,7 @@ LETTERS = re.compile(r"([A-Z](?<![\w.@/-][A-Z])(?<![A-Z] [A-Z])[A-Za-z]?[A-Z]{1,
 """An acronym. Capitals beside other capitals are emphasis. The rare capital comes first to keep the search fast."""
 SHORT = "terms.lead"
 """The value that may be an acronym in some settings."""
-FULL = "dsl.title"
-"""The value with the full form."""
 _SHORT = re.compile(r"\{\{ *terms\.lead *\}\}(?!,? (?:is|the|who)\b)")
-_EXPLAINED = re.compile(r"\{\{ *dsl\.title\b|terms\.lead *\}\},? (?:is|the|who)\b")
 
 
 @rule(
@@ -87,10 +84,11 @@ def _check_values(context: LintContext, passages: Sequence[Passage], around: Seq
     proses = [passage.prose for passage in passages]
     uses = ((p, use) for p in proses if SHORT in p.text and (use := _SHORT.search(p.text)))
     first = next(uses, None) if letters.isupper() else None
-    if first and not any(_EXPLAINED.search(text) for text in (*(p.text for p in proses), *around)):
+    explained = re.compile(rf"\{{\{{ *{context.lead}\.title\b|terms\.lead *\}}\}},? (?:is|the|who)\b")
+    if first and not any(explained.search(text) for text in (*(p.text for p in proses), *around)):
         message = f"{{{{ {SHORT} }}}} is {letters} here, and nothing on the page says what that means"
         yield RuleFinding(
-            "W303", context.find_span(first[0], first[1].start()), message, f"Write {{{{ {FULL} }}}} once"
+            "W303", context.find_span(first[0], first[1].start()), message, f"Write {context.lead_tag} once"
         )
 
 

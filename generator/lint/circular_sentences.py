@@ -1,4 +1,4 @@
-"""Rule on sentences that become circular with a setting's values: "The DSL is … Here that is the safeguarding lead".
+"""Rule on sentences that become circular with a setting's values: "The lead is … Here that is the lead".
 
 Authors see the names of values and readers see words, so each text is filled with the setting's values first. Marker
 characters round each value keep its name, so that the finding can point to the tag in the author's text.
@@ -54,7 +54,7 @@ _ARTICLE = re.compile(r"(?:the|an?|our|your) ", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class CircularSentence:
-    """A sentence such as “The DSL is the DSL”, which says nothing once a setting's value is filled in."""
+    """A sentence such as “The lead is the lead”, which says nothing once a setting's value is filled in."""
 
     sentence: str
     name: str
@@ -67,7 +67,7 @@ class CircularSentence:
     "circular-sentence",
     Severity.WARNING,
     "A sentence that says nothing with this setting’s values",
-    why="“The DSL is in charge. Here that is the DSL” tells a reader nothing. A worry about the head that goes to "
+    why="“The lead is in charge. Here that is the lead” tells a reader nothing. A worry about the head that goes to "
     "the head is worse.",
     per_setting=True,
     language=ENGLISH,

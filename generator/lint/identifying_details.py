@@ -113,7 +113,7 @@ def _read_known(context: LintContext) -> frozenset[str]:
 def report_contact_details(context: LintContext) -> Iterable[RuleFinding]:
     """Report phone numbers and email addresses in texts, unless they are reserved for examples."""
     for said in _find_contacts(context):
-        hint = "Write a value: {{ dsl.phone }}, {{ facts.posh.phone }}; or leave it out"
+        hint = f"Write a value: {{{{ {context.lead}.phone }}}}, or a phone number of facts.yml; or leave it out"
         yield RuleFinding("W413", said.find_span(context), f"“{said.words}” looks like a real contact", hint)
 
 

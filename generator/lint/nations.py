@@ -1,4 +1,4 @@
-"""Rule on bodies, roles and documents of one UK nation that readers in another are shown."""
+"""Rule on bodies, roles and documents of one nation that readers in another are shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from generator.lint.phrases import compile_phrases
 from generator.lint.plain_text import to_plain_text
 from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_index import find_phrases
-from generator.lint.word_lists import load_word_lists
 from generator.schema.field_types import format_nation
 from generator.stamping.placeholders import look_up_value
 from generator.stamping.tokens import InvalidTag, Tag, Verb, find_tags
@@ -27,23 +26,23 @@ _NAMING = (".title", ".name", ".lead")
     "other-nation",
     Severity.ERROR,
     "A body, role or document belongs to another nation",
-    why="Scotland has no LADO and Wales no Ofsted: someone who needs help would look for a role that does not exist.",
+    why="Someone who needs help would look for a role or a body that does not exist where they are.",
     per_setting=True,
     language=ENGLISH,
 )
 def report_other_nations(context: LintContext) -> Iterable[RuleFinding]:
-    """Report bodies, roles and documents of a UK nation other than the setting's, unless the sentence names it."""
+    """Report bodies, roles and documents of a nation other than the setting's, unless the sentence names it."""
     values = context.values
     here = format_value((values or {}).get("nation"))
-    terms = load_word_lists().nations.terms
-    for said in find_phrases(context, compile_phrases(tuple(terms))) if values and here else ():
+    terms = context.course_rules.belongs_to
+    for said in find_phrases(context, compile_phrases(tuple(terms))) if values and here and terms else ():
         if said.passage.item and said.passage.item.id in find_omitted_items(context):
             continue
         nations = next(terms[term] for term in terms if compile_phrases((term,)).pattern.fullmatch(said.words))
         if here not in nations and _is_shown(said, values or {}) and not _names_nation(said, nations):
             where = " and ".join(map(format_nation, nations))
             message = f"“{said.words}” belongs to {where}, and this setting is in {format_nation(here)}"
-            yield RuleFinding("W405", said.find_span(context), message, _say_how(said.words))
+            yield RuleFinding("W405", said.find_span(context), message, _say_how(context, said.words))
 
 
 def _is_shown(said: TextMatch, values: Values) -> bool:
@@ -79,10 +78,8 @@ def _names_nation(said: TextMatch, nations: Iterable[str]) -> bool:
     return any(format_nation(nation) in before + after for nation in nations)
 
 
-def _say_how(words: str) -> str:
-    value = load_word_lists().nations.instead.get(words.casefold())
+def _say_how(context: LintContext, words: str) -> str:
+    value = context.course_rules.say_instead.get(words.casefold())
     if value:
         return f"Write {value}"
-    return (
-        "Leave it out, or write {{ if … }} before it and {{ end }} after it: {{ if local.lado }}, {{ if facts.kcsie }}"
-    )
+    return "Leave it out, or write {{ if … }} with a value of that nation before it, and {{ end }} after it"

@@ -50,7 +50,6 @@ def _compile(pattern: str, names: frozenset[str]) -> re.Pattern[str]:
 def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
     """Report quiz items on critical guidance whose feedback, right choices and endings name no one to tell."""
     critical, routes = context.bank.course.critical_ids, find_routes(context)
-    title = f"{{{{ {context.fields.lead}.title }}}}" if context.fields else "a person"
     for group in group_passages_by_owner(context):
         owner = group.owner
         covered = () if isinstance(owner, Page) or not owner.scored else owner.covers
@@ -58,7 +57,7 @@ def report_missing_contacts(context: LintContext) -> Iterable[RuleFinding]:
         taught = (p.prose.text for p in group.passages if _teaches(p))
         if about and not any(routes.search(text) for text in taught):
             message = f"this covers {', '.join(about)}, which is critical, and names no one to tell"
-            hint = f"Add {title} or another value to Why:, or to the feedback on the right choice"
+            hint = f"Add {context.lead_tag} or another value to Why:, or to the feedback on the right choice"
             yield RuleFinding("W409", owner.span, message, hint)
 
 

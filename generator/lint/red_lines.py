@@ -107,7 +107,7 @@ def report_routes_without_value(context: LintContext) -> Iterable[RuleFinding]:
     for item in context.bank.items.values():
         answers = (prose.text for holder, name, prose in context.prose_by_item[item.id] if _is_answer(holder, name))
         if item.route and not any("{{" in answer for answer in answers):
-            hint = "Write the answer as a value such as {{ dsl.title }}, or delete route"
+            hint = f"Write the answer as a value such as {context.lead_tag}, or delete route"
             message = "this question is marked route, but its answer contains no value of the setting"
             yield RuleFinding("W010", item.span, message, hint)
 

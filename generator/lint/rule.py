@@ -16,6 +16,7 @@ from generator.bank.authored_text import list_prose_fields
 from generator.bank.model import Bank, Prose
 from generator.diagnostics.finding import Finding, Fix, Severity, Span
 from generator.diagnostics.source import YamlTree
+from generator.lint.course_rules import CourseRules
 from generator.lint.plain_text import clear_text_cache
 from generator.parsing.ignores import Ignore
 from generator.schema.value_paths import ValueShapes
@@ -65,6 +66,8 @@ class LintContext:
     """The shape of each value that a text may name, by its name."""
     fields: SettingFields | None = None
     """The course's own fields of setting.yml; None if they are unknown."""
+    course_rules: CourseRules = field(default_factory=CourseRules)
+    """What rules look for in this course only."""
     language: str = ENGLISH
     """The language of the texts, as a BCP 47 tag such as en-GB; rules for other languages do not run."""
     values: Values | None = None
@@ -97,6 +100,16 @@ class LintContext:
         for start in range(0, size, PART_SIZE):
             files = slice(start, start + PART_SIZE)
             yield replace(self, bank=replace(bank, quizzes=bank.quizzes[files], pages=bank.pages[files]), memo={})
+
+    @property
+    def lead_tag(self) -> str:
+        """The placeholder of the lead's title, as an example for hints."""
+        return f"{{{{ {self.lead}.title }}}}"
+
+    @property
+    def lead(self) -> str:
+        """The field of the person who leads, as fields.yml names it."""
+        return self.fields.lead if self.fields else "lead"
 
     @property
     def setting_path(self) -> str:

@@ -170,7 +170,7 @@ def report_endings_without_next_step(context: LintContext) -> Iterator[RuleFindi
                 and not compile_next_steps().search(to_plain_text(scene.text.text))
             ):
                 message = f"only unsafe choices lead to “{shorten(scene.name)}”, and it does not say what to do now"
-                hint = "Add a line, for example: **What you do here:** tell {{ dsl.title }}, even now"
+                hint = f"Add a line, for example: **What you do here:** tell {context.lead_tag}, even now"
                 yield RuleFinding("W505", scene.span, message, hint)
 
 

@@ -69,9 +69,10 @@ def _list_changes(context: LintContext, forces: Mapping[str, Force]) -> Mapping[
         said = find_phrases_by_owner(context, compile_phrases(one.phrases), some)
         for force, hint in one.hints.items():
             changes[force].append(MeaningChange(said, one.fault, hint))
-    for name, other in lists.by_statement.items():
-        said = find_phrases_by_owner(context, compile_phrases(other.phrases), owners[name])
-        changes[name].append(MeaningChange(said, other.fault, other.hint))
+    for name, wording in context.course_rules.statements.items():
+        if other := wording.changed:
+            said = find_phrases_by_owner(context, compile_phrases(other.phrases), owners[name])
+            changes[name].append(MeaningChange(said, other.fault, other.hint))
     return changes
 
 
@@ -196,7 +197,8 @@ def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
     """Report lessons that omit the qualifying words (*if appropriate*) of a statement of official guidance."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
     lessons = [one for one in context.bank.course.modules if one.audience == "all" and one.page in pages]
-    for name, kept in load_word_lists().force.kept.items():
+    required = {name: wording.kept for name, wording in context.course_rules.statements.items()}
+    for name, kept in ((name, kept) for name, kept in required.items() if kept):
         pattern = compile_phrases(kept.phrases).pattern
         for page in (pages[module.page] for module in lessons if name in module.statements):
             parts = [

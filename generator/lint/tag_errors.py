@@ -51,7 +51,7 @@ def find_tag_errors(text: str, known: ValueShapes) -> Iterator[TagError]:
 def find_malformed_tags(text: str, known: ValueShapes) -> Iterator[TagError]:
     """Yield an error for each ``{{`` that begins no tag, and each single brace round a name in ``known``."""
     read = {tag.offset: tag for tag in find_tags(text)}
-    hint = "Write {{ dsl.title }}, {{ if policies.mobile }}, {{ each deputies }} or {{ end }}"
+    hint = "Write {{ name }}, {{ if name }}, {{ each list }} or {{ end }}, with the name of a value"
     for match in ONE_BRACE.finditer(text):
         if match["name"] in known:
             whole, message = f"{{{{ {match['name']} }}}}", f"“{match.group()}” has one brace"
@@ -104,7 +104,7 @@ def _check_name(tag: Tag, repeated: Tag | None, shapes: ValueShapes) -> Iterator
     elif head == "it" and repeated:
         yield from _check_row(tag, field, shapes.get(repeated.name))
     elif head == "it" and tag.name not in shapes:
-        hint = "Write it between {{ each deputies }} and {{ end }}"
+        hint = "Write it between {{ each … }} and {{ end }}"
         yield TagError(tag.offset, "T034", f"“{tag.name}” has nothing to belong to", hint)
     elif tag.name not in shapes:
         yield _say_unknown(tag, shapes)

@@ -28,7 +28,7 @@ _SIGNS = re.compile(r"[\[<{%_]")
 def report_unfinished_text(context: LintContext) -> Iterable[RuleFinding]:
     """Report notes such as TODO and gaps in brackets; unknown values have a rule of their own."""
     for said in _find(context):
-        hint = "Write the text itself, or a value such as {{ dsl.title }}"
+        hint = f"Write the text itself, or a value such as {context.lead_tag}"
         yield RuleFinding("W402", said.find_span(context), f"“{said.words}” was left to be filled in", hint)
 
 

@@ -80,9 +80,8 @@ def _list_clues() -> frozenset[str]:
     lists = load_word_lists()
     phrases: Iterable[Iterable[str]] = (
         *(lists.blame.phrases, lists.distressing.phrases, lists.placeholders.phrases, lists.force.promised),
-        *(lists.hurtful_words.instead, lists.plain_words.instead, lists.trust_words.instead, lists.nations.terms),
+        *(lists.hurtful_words.instead, lists.plain_words.instead, lists.trust_words.instead),
         *(change.phrases for change in lists.force.by_force),
-        *(change.phrases for change in lists.force.by_statement.values()),
     )
     clues = (compile_phrases(tuple(some)).clues for some in phrases)
     return frozenset((*NUMBERED_PARTS, *SCHOOL_WORDS, *chain.from_iterable(clues)))

@@ -6,58 +6,25 @@ once, when a rule first needs one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Annotated, get_type_hints
+from typing import get_type_hints
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from generator.bank.course import Force
-from generator.diagnostics.finding import Finding, shorten
+from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
-from generator.lint.phrases import find_phrase_error
 from generator.lint.rule import ENGLISH
-from generator.schema.field_types import make_field_error
-from generator.schema.validation import YamlModel, validate_tree
+from generator.lint.word_types import CODES, Advice, Phrase, Phrases, Word, WordList, Words
+from generator.schema.validation import validate_tree
 
 FOLDER = Path(__file__).parent / "words" / ENGLISH
 ROOT = FOLDER.parents[3]
 """The folder that contains the package; in a project, the project's root."""
-CODES: Mapping[str, str] = {"missing": "L009", "unknown": "L010", "shape": "L011", "word": "L012", "phrase": "L013"}
-"""The code of each kind of error in a list; the codes up to L008 are in suppression.py."""
-
-
-def _read_word(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise make_field_error("shape", "is not a word", 'Put it in quotation marks: "true", "10"')
-    return value
-
-
-def _read_phrase(value: object) -> str:
-    phrase = _read_word(value)
-    wrong = find_phrase_error(phrase)
-    if wrong:
-        raise make_field_error("phrase", f"cannot be read as a phrase: “{shorten(phrase)}” {wrong[0]}", wrong[1])
-    return phrase
-
-
-def _read_advice(value: object) -> str:
-    """Return the replacement for a phrase; an empty one means to leave the phrase out."""
-    return "" if value in (None, "") else _read_word(value)
-
-
-Word = Annotated[str, BeforeValidator(_read_word)]
-Phrase = Annotated[str, BeforeValidator(_read_phrase)]
-Advice = Annotated[str, BeforeValidator(_read_advice)]
-Words = Annotated[tuple[Word, ...], Field(min_length=1)]
-Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
-
-
-class WordList(YamlModel):
-    """Base class of the models of word list files."""
 
 
 class Replacements(WordList):
@@ -92,13 +59,6 @@ class Acronyms(WordList):
     shouted: frozenset[Word] = Field(description="A list of words in capitals")
 
 
-class Nations(WordList):
-    """Word list: bodies, roles and documents with the UK nations that have them."""
-
-    terms: dict[Phrase, tuple[Word, ...]] = Field(description="A name, a colon, and a list of nations")
-    instead: dict[Word, Word] = Field(description="A name, a colon, and the value that says the same everywhere")
-
-
 class Names(WordList):
     """Word list: words that distinguish names of people from other capitalised words."""
 
@@ -115,28 +75,11 @@ class ForceChange(WordList):
     phrases: Phrases = Field(description="A list of phrases")
 
 
-class StatementChange(WordList):
-    """An entry of a word list: phrases that change the meaning of one statement of official guidance."""
-
-    fault: Word = Field(description="How the phrase differs from the guidance: makes a ban of")
-    hint: Word = Field(description="What to write instead")
-    phrases: Phrases = Field(description="A list of phrases")
-
-
-class RequiredPhrases(WordList):
-    """An entry of a word list: phrases of which a lesson on a statement of official guidance must contain one."""
-
-    said: Word = Field(description="The phrases as a person would name them")
-    phrases: Phrases = Field(description="A list of phrases")
-
-
 class ForceWords(WordList):
-    """Word list: words that harden or soften a statement of official guidance."""
+    """Word list: words that harden or soften statements of official guidance, by their force, and promised outcomes."""
 
     by_force: tuple[ForceChange, ...] = Field(description="A list of entries, each with fault, hints and phrases")
-    by_statement: dict[Word, StatementChange] = Field(description="The id of a statement with fault, hint and phrases")
     promised: Phrases = Field(description="A list of phrases")
-    kept: dict[Word, RequiredPhrases] = Field(description="The id of a statement with said and phrases")
 
 
 class ChoiceWords(WordList):
@@ -164,7 +107,6 @@ class WordLists:
     force: ForceWords
     hurtful_words: Replacements
     names: Names
-    nations: Nations
     placeholders: UnfinishedPhrases
     plain_words: Replacements
     trust_words: Replacements

@@ -38,6 +38,7 @@ FILES = {
     "settings/meithrinfa-dyffryn-ty-gwyn.yml": "setting",
     "quizzes/course.yml": "course",
     "quizzes/fields.yml": "fields",
+    "quizzes/rules.yml": "rules",
     "quizzes/facts.yml": "facts",
     "quizzes/platforms.yml": "platforms",
     "quizzes/words.yml": "words",
