@@ -21,6 +21,7 @@ LONGER = 0.4
 ACCENTS = str.maketrans("aAeEiIoOuUyYcCdDgGhHjJkKlLnNrRsStTwWzZ", "áÁéÉíÍóÓúÚýÝçÇďĎğĞĥĤĵĴķĶļĻñÑŕŔšŠţŢŵŴžŽ")
 KEPT = re.compile(r"\{\{.*?\}\}|\{\w+\}|<[^>]*>|&\w+;|https?://\S+")
 """What stays as it is: tags and slots, markup, addresses."""
+ACCENTED = re.compile(f"[{''.join(map(chr, ACCENTS.values()))}]")
 VOWEL = re.compile("[áéíóúý]", re.IGNORECASE)
 
 

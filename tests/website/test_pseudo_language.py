@@ -18,12 +18,11 @@ from generator.stamping.nodes import write_tokens
 from generator.stamping.tokens import CLOSE, OPEN
 from generator.website.build import build_base
 from tests.conftest import ROOT
-from tests.support.languages import ACCENTS, THEME, add_pseudo_language, copy_course
+from tests.support.languages import ACCENTED, THEME, add_pseudo_language, copy_course
 
 READ_OUT = ("aria-label", "aria-description", "aria-roledescription", "title", "alt", "placeholder", "label", "summary")
 """Attributes with words for people."""
 TOKEN = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
-ACCENTED = re.compile(f"[{''.join(map(chr, ACCENTS.values()))}]")
 DIGEST = re.compile(r"[0-9a-f]{16}")
 SLOT = re.compile(r"\{\w+\}")
 
