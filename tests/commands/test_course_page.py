@@ -1,4 +1,4 @@
-"""docs/course.md, followed word for word in an empty folder: its commands run, and its lines go into the files it names."""
+"""docs/course.md, followed word for word in an empty folder: its commands run, and its lines go into files."""
 
 from __future__ import annotations
 
