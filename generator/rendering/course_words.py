@@ -5,6 +5,7 @@ A text keeps the slots of the one that it replaces, such as ``{date}``, since te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
 from generator.records.model import REFUSED
 from generator.rendering.environment import SLOT, Words
+from generator.schema.json_schema import SLUG
 from generator.schema.validation import format_loc
 from generator.stamping.tokens import TAG
 
@@ -21,6 +23,8 @@ WORDS = "words.yml"
 """The file's name in the folder of the quizzes; it is optional."""
 LANGUAGE = "language"
 """A key that only the theme has, since the setting chooses the language."""
+TALK: Loc = ("countersign", "questions")
+"""The section of questions to ask in a talk. A course's own come before the theme's, each with ask and answer."""
 BREAKS = str.maketrans("", "", "\n\t")
 
 
@@ -66,10 +70,13 @@ class _WordsReader:
             self._report("D003", at, "parts" if at else "whole", names=_list_names(words))
             return words
         replaced = {key: self._replace_one(words, key, part, (*at, key)) for key, part in own.items()}
-        return {**words, **{key: part for key, part in replaced.items() if part is not None}}
+        usable = {key: part for key, part in replaced.items() if part is not None}
+        return {**usable, **words, **usable} if at == TALK else {**words, **usable}
 
     def _replace_one(self, words: Words, key: str, own: Json, at: Loc) -> str | Words | None:
         theirs = None if key == LANGUAGE else words.get(key)
+        if theirs is None and at[:-1] == TALK and re.fullmatch(SLUG, key):
+            theirs = next(iter(words.values()))
         if theirs is None:
             self._report_unknown(words, key, at)
             return None

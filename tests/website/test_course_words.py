@@ -20,6 +20,7 @@ BAD = {
     "a yes in place of a text": ("search:\n  worried: true\n", "D003", 2, 12),
     "a list in place of the file": ("- search\n", "D003", 1, 1),
     "an invisible character": ('search:\n  worried: "Lost\\u202e?"\n', "D003", 2, 12),
+    "a name that no question can have": ("countersign:\n  questions:\n    My way: { ask: Why? }\n", "D002", 3, 5),
     "no text": ('search:\n  worried: ""\n', "D001", 2, 12),
     "a slot that is missing": ("site:\n  edition: An edition of {title}\n", "D018", 2, 12),
     "a slot that nothing fills": ("search:\n  worried: Lost on {day}?\n", "D019", 2, 12),
@@ -54,6 +55,16 @@ def test_all_that_is_wrong_is_told_in_one_run_and_the_rest_is_used(root: Path) -
         "search": {**plain["search"], "close": "Leave"},  # type: ignore[dict-item]
         "site": {**plain["site"], "skip": "12"},  # type: ignore[dict-item]
     }
+
+
+def test_a_course_has_questions_of_its_own_for_a_talk_before_the_last(root: Path) -> None:
+    own = "countersign:\n  questions:\n    way-out: { ask: Which way would you leave?, answer: Not the lift. }\n"
+    write_file(root, OWN, own)
+    assert load_and_check(root, None, ()).report.errors == ()
+    words = load_words(root / "theme", own=root / OWN)
+    questions = words["countersign"]["questions"]  # type: ignore[index,call-overload]
+    assert [*questions] == ["way-out", "own"]
+    assert questions["way-out"] == {"ask": "Which way would you leave?", "answer": "Not the lift."}
 
 
 def test_a_text_may_name_values_and_keep_its_lines(root: Path) -> None:
