@@ -29,6 +29,32 @@ MKDOCS = "mkdocs.yml"
 PLUGIN_LINE = re.compile(r"^\s*-\s*[\"']?microsite[\"']?\s*:?\s*$", re.MULTILINE)
 
 
+class Repairs(NamedTuple):
+    """What to type to repair an installation, by what is wrong with it."""
+
+    python: str
+    package: str
+    sign: str
+    plugin: str
+
+
+REPAIRS = {
+    True: Repairs(
+        python="rm -rf .venv && make site PYTHON=/path/to/python3",
+        package="make site, which installs it",
+        sign=".venv/bin/pip install -e '.[sign]'",
+        plugin=".venv/bin/pip install --no-deps --no-build-isolation -e .",
+    ),
+    False: Repairs(
+        python="pip install microsite-*.whl",
+        package='pip install "{requirement}"',
+        sign="pip install cryptography",
+        plugin="pip install --force-reinstall --no-deps microsite-*.whl",
+    ),
+}
+"""By whether the program runs in its checkout, or is installed from a wheel."""
+
+
 class CheckResult(NamedTuple):
     """The result of one check of the installation by ``microsite doctor``; ``fix`` says what to do, if anything."""
 
@@ -61,22 +87,23 @@ def doctor(root: Path) -> None:
 
 def _check_program() -> Iterator[CheckResult]:
     # pyproject.toml first: after an upgrade it may ask for more than the metadata, which the last install wrote
+    repairs = REPAIRS[PYPROJECT.is_file()]
     project: dict[str, Any] = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"] if PYPROJECT.is_file() else {}
     python = project.get("requires-python", metadata.metadata("microsite")["Requires-Python"])
     here = platform.python_version()
     is_fit = SpecifierSet(python).contains(here, prereleases=True)
-    fix = f"Install Python {python}, then type: rm -rf .venv && make site PYTHON=/path/to/python3"
+    fix = f"Install Python {python}, then type: {repairs.python}"
     yield CheckResult("Python", here, "" if is_fit else fix)
     if (encoding := sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8":
         result = f"this terminal writes {encoding}, and quotation marks come out wrong"
         yield CheckResult("Terminal", result, "Set the variable PYTHONUTF8=1", optional=True)
     for requirement in map(Requirement, project.get("dependencies", metadata.requires("microsite") or [])):
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-            yield _check_package(requirement, "Type: make site, which installs it")
-    fix = "Only to check countersignatures, type: .venv/bin/pip install -e '.[sign]'"
+            yield _check_package(requirement, f"Type: {repairs.package.format(requirement=requirement)}")
+    fix = f"Only to check countersignatures, type: {repairs.sign}"
     yield _check_package(Requirement("cryptography"), fix, optional=True)
     if not metadata.entry_points(group="mkdocs.plugins", name="microsite"):
-        fix = "Type: .venv/bin/pip install --no-deps --no-build-isolation -e ."
+        fix = f"Type: {repairs.plugin}"
         yield CheckResult("Plugin", "MkDocs does not find our plugin", fix)
 
 

@@ -126,8 +126,10 @@ def test_a_package_that_is_too_old_or_not_there_is_told(whole: Path, monkeypatch
 
 def test_without_its_source_the_program_knows_what_it_needs(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.commands.doctor.PYPROJECT", whole / "pyproject.toml")
+    monkeypatch.setattr(metadata, "version", lambda _: "1.0")
     rows = checks(whole)
     assert {"Python", "click", "mkdocs", "pydantic"} <= set(rows)
+    assert rows["click"][2] == 'Type: pip install "click>=8.4"'
     assert "pytest" not in rows
 
 
