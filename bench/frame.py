@@ -32,6 +32,21 @@ TEMPLATES = {
 }
 """Pages of every site of ours and the templates that draw them."""
 FIELDS = Path(__file__).parents[1] / "quizzes" / "fields.yml"
+ROUTES = {
+    "danger": {"ask": "Is anyone in danger?", "number": "999"},
+    "worried": "Worried?",
+    "contacts": ["dsl", "deputies", "head"],
+    "steps": {
+        "tell": {"say": "Tell {{ dsl.title }}.", "call": ["dsl", "deputies"]},
+        "nobody": {"say": "Tell {{ head.title }}.", "call": ["head"], "ring_first": "It’s {time}: ring this first"},
+    },
+    "situations": {
+        name: {"title": title, "first": ["tell"], "closed": "nobody", "how": "face to face", "when": "today"}
+        for name, title in (("worry", "I am worried"), ("mistake", "I have made a mistake"))
+    },
+    "poster": {"columns": [[["worry"]], [["mistake"]]]},
+}
+"""Contents of ``routes.yml``, which the page of contacts draws."""
 Files = Iterator[tuple[str, str]]
 
 
@@ -41,6 +56,7 @@ def ours(modules: list[Module], group: int) -> Files:
         yield f"content/{page}", f"---\ntemplate: {template}\n---\n\n{HOME if page == 'index.md' else OTHER}"
     yield "quizzes/fields.yml", FIELDS.read_text("utf-8")
     yield "quizzes/course.yml", to_yaml(make_course(modules, group))
+    yield "quizzes/routes.yml", to_yaml(ROUTES)
     yield "mkdocs.yml", to_yaml(our_configuration())
 
 

@@ -6,10 +6,10 @@ raises.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from generator.authoring.course_file import read_course
@@ -19,10 +19,11 @@ from generator.authoring.platforms_file import parse_platforms
 from generator.authoring.private_files import check_private_files
 from generator.authoring.published_files import check_published_files, check_school_files
 from generator.authoring.quizzes import Quizzes, read_quizzes
+from generator.authoring.routes_file import LoadedRoutes, read_routes
 from generator.bank.course import Course, Platform
 from generator.bank.model import Bank, Overrides
 from generator.diagnostics.finding import Finding, Report, error
-from generator.diagnostics.source import Source, YamlTree, read_yaml
+from generator.diagnostics.source import Source, YamlTree, make_line_reader, read_yaml
 from generator.errors import GeneratorError
 from generator.lint.course_rules import CourseRules, parse_course_rules
 from generator.lint.missing_values import find_omitted_items
@@ -148,22 +149,23 @@ def read_project(  # noqa: PLR0913 - as load_project
     fields, findings = read_fields(root, root / quizzes / FIELDS)
     here = _read_setting(root, folders, fields, today, find_languages(find_theme(root, theme)))
     given = _read_course(root, root / quizzes, today)
-    found = [*findings, *here.findings, *_check_files(root, folders, content, setting), *given.findings]
+    found = [*findings, *here.findings, *given.findings, *report_orphan_folders(root, setting)]
+    found += [*check_private_files(root, content), *check_published_files(root, folders)]
     if given.course is None or fields is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
     known = _read_facts(root, root / quizzes / FACTS, fields, given.course, today)
     course_rules, faults = _read_rules(root, root / quizzes / RULES, fields, given.course)
     values = _find_values(here, given.course, known.facts)
-    read = _read_bank(root, folders, given.course, fields, is_course_valid=given.is_valid)
-    context = _make_context(root, read, here, known, values)
-    context = replace(context, fields=fields, course_rules=course_rules)
+    routed = read_routes(root, root / quizzes, fields, known.facts.shapes if known.complete_inputs else None)
+    read = _read_bank(root, folders, given.course, fields, routed, is_course_valid=given.is_valid)
+    context = replace(_make_context(root, read, here, known, values), fields=fields, course_rules=course_rules)
     complete = [*read.complete_inputs, *known.complete_inputs]
     parsed = Report.from_findings([*read.quizzes.findings, *read.on_pages.findings])
     return Project(
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*found, *faults, *known.findings, *parsed.findings]),
+        report=Report.from_findings([*found, *faults, *known.findings, *routed.findings, *parsed.findings]),
         source_folders=folders,
         fields=fields,
         facts=known.facts,
@@ -172,13 +174,6 @@ def read_project(  # noqa: PLR0913 - as load_project
         parse_errors=parsed.errors,
         language=here.language,
     )
-
-
-def _check_files(root: Path, folders: SourceFolders, content: str, setting: str) -> Iterator[Finding]:
-    """Yield findings on files and folders that no reader opens: private, published and orphaned ones."""
-    yield from check_private_files(root, content)
-    yield from check_published_files(root, folders)
-    yield from report_orphan_folders(root, setting)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,14 +188,21 @@ class _BankFiles:
     """The inputs, apart from the facts, that were read without errors."""
 
 
-def _read_bank(
-    root: Path, folders: SourceFolders, course: Course, fields: SettingFields, *, is_course_valid: bool
+def _read_bank(  # noqa: PLR0913 - the parts of a bank
+    root: Path,
+    folders: SourceFolders,
+    course: Course,
+    fields: SettingFields,
+    routed: LoadedRoutes,
+    *,
+    is_course_valid: bool,
 ) -> _BankFiles:
     quizzes = read_quizzes(root, folders.quizzes, course, is_course_valid=is_course_valid, numbers=fields.numbers)
     pages = read_pages(root, folders.content, course, is_course_valid=is_course_valid)
     overrides = Overrides(pages=pages.levels, excluded=quizzes.excluded, changed_kind=quizzes.changed_kind)
-    bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides)
+    bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides, routes=routed.routes)
     found = [*pages.findings, *check_embeds(bank, quizzes.ids, are_ids_complete=quizzes.is_complete)]
+    found += routed.check_pages(bank.pages)
     parts = {RequiredInput.COURSE: is_course_valid, RequiredInput.QUIZZES: quizzes.is_complete}
     complete = [part for part, is_complete in parts.items() if is_complete]
     return _BankFiles(
@@ -219,7 +221,7 @@ def _make_context(
         values=values if here.setting and Report.from_findings(known.findings).ok else None,
         setting_tree=here.tree,
         pages_with_errors={read.pages.names[f.span.path] for f in read.on_pages.errors},
-        read_line=_line_finder(root),
+        read_line=make_line_reader(root),
         ignore_comments=(*read.quizzes.ignores, *read.pages.ignores),
     )
 
@@ -391,20 +393,3 @@ def _read_course(root: Path, folder: Path, today: date) -> _CourseFile:
         return _CourseFile(None, is_valid, findings)
     platforms, more = _read_platforms(root, folder / PLATFORMS, course, today)
     return _CourseFile(replace(course, platforms=platforms), is_valid, [*findings, *more])
-
-
-def _line_finder(root: Path) -> Callable[[str, int], str]:
-    """Return a function that reads a line of a file, given its path and number; each file is read at most once."""
-
-    @cache
-    def read_lines(path: str) -> tuple[str, ...]:
-        """Return the lines of a file; none if it cannot be read."""
-        source, _ = Source.read(root, root / path)
-        return source.lines if source else ()
-
-    def read_line(path: str, line: int) -> str:
-        """Return a line of a file by its number, from 1; empty if there is none."""
-        written = read_lines(path)
-        return written[line - 1] if line <= len(written) else ""
-
-    return read_line

@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from generator.bank.course import Course, Module, get_page_address
 from generator.diagnostics.finding import Span
+
+if TYPE_CHECKING:
+    from generator.bank.routes import Routes  # which holds Prose
 
 
 class Mark(StrEnum):
@@ -250,6 +253,8 @@ class Bank:
     quizzes: tuple[Quiz, ...] = ()
     pages: tuple[Page, ...] = ()
     overrides: Overrides = field(default_factory=Overrides)
+    routes: Routes | None = None
+    """Whom to tell in each situation; None if the course does not say."""
     items: dict[str, Item] = field(init=False, repr=False)
     """Every item by its id."""
     modules: dict[str, Module] = field(init=False, repr=False, compare=False)

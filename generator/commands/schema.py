@@ -19,6 +19,7 @@ from generator.authoring.cast import CAST, MAX_MEMBERS, MAX_NAME, CastMemberSche
 from generator.authoring.course_file import CourseSchema
 from generator.authoring.overlays import QUIZZES
 from generator.authoring.platforms_file import PlatformsFile
+from generator.authoring.routes_schema import RoutesFile
 from generator.canonical_json import Json
 from generator.errors import GeneratorError
 from generator.lint.course_rules import CourseRules
@@ -188,6 +189,7 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "rules": lambda: _describe_model(CourseRules, "rules.yml"),
     "facts": lambda: _describe_model(build_facts_model(_read_fields()), "facts.yml"),
     "platforms": lambda: _describe_model(PlatformsFile, "platforms.yml"),
+    "routes": lambda: _describe_model(RoutesFile, "routes.yml"),
     "words": lambda: {"$schema": DRAFT, "title": "words.yml", **WORDS},
     "quiz": _describe_quiz,
     "page": lambda: {"$schema": DRAFT, "title": "The lines between --- at the top of a page", **PAGE},

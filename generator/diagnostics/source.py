@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,23 @@ class Source:
 def _place(path: str, before: str) -> Span:
     """Return the span just after a text that begins the file."""
     return Span(path=path, line=before.count("\n") + 1, column=len(before) - (before.rfind("\n") + 1) + 1)
+
+
+def make_line_reader(root: Path) -> Callable[[str, int], str]:
+    """Return a function that reads a line of a file, given its path and number; each file is read at most once."""
+
+    @cache
+    def read_lines(path: str) -> tuple[str, ...]:
+        """Return the lines of a file; none if it cannot be read."""
+        source, _ = Source.read(root, root / path)
+        return source.lines if source else ()
+
+    def read_line(path: str, line: int) -> str:
+        """Return a line of a file by its number, from 1; empty if there is none."""
+        written = read_lines(path)
+        return written[line - 1] if line <= len(written) else ""
+
+    return read_line
 
 
 @dataclass(frozen=True, slots=True)

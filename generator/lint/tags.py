@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
 
+from generator.bank.authored_text import find_prose
 from generator.bank.model import Prose
 from generator.diagnostics.finding import Fix, Severity, make_fix
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
@@ -22,9 +23,10 @@ HEADING_ID = re.compile(r"\{#[^{}\n]*\}")
 
 
 def list_authored_texts(context: LintContext) -> Iterator[Prose]:
-    """Yield every authored text: pages with their front matter, then questions and scenarios."""
+    """Yield every authored text: pages with their front matter, routes, then questions and scenarios."""
     for page in context.bank.pages:
         yield from (*page.meta, page.prose)
+    yield from find_prose(context.bank.routes)
     for named in context.prose_by_item.values():
         yield from (prose for _, _, prose in named)
 

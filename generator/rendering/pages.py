@@ -17,7 +17,6 @@ from generator.rendering.browser_data import to_script_json
 from generator.rendering.environment import get_language, get_words
 from generator.rendering.set_up import describe_file, describe_setting
 from generator.rendering.set_up_words import translate_description
-from generator.rendering.situations import BODIES, COLUMNS, CONTACTS, LINES, SITUATIONS
 from generator.rendering.steps import list_step_anchors
 from generator.rendering.teaching import build_teaching_facts
 from generator.setting.fields import POLICIES, SettingFields
@@ -85,13 +84,13 @@ def _lesson_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
 
 
 def _home_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
-    """Return the modules and paths, and the anchors of each lesson's steps, by which home names the learner's step."""
-    return {**_lesson_facts(bank, context), "steps": to_script_json(list_step_anchors(bank))}
+    """Return modules, paths and routes, and the anchors of each lesson's steps, by which home names the learner's."""
+    steps = to_script_json(list_step_anchors(bank))
+    return {**_lesson_facts(bank, context), **_route_facts(bank, context), "steps": steps}
 
 
 def _route_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
-    tables = {"columns": COLUMNS, "contacts": CONTACTS, "bodies": BODIES, "lines": LINES}
-    return {"situations": SITUATIONS, **tables}
+    return {"routes": bank.routes}
 
 
 def find_missing_pages(bank: Bank) -> frozenset[str]:
@@ -140,8 +139,8 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "storage": ("storage/storage.html", _place_facts),
     "who-to-tell": ("who-to-tell/who-to-tell.html", _route_facts),
     "who-to-tell-searched": ("who-to-tell/searched.html", _route_facts),
-    "card": ("who-to-tell/card.html", _no_facts),
-    "who-to-tell-strip": ("who-to-tell/strip.html", _no_facts),
+    "card": ("who-to-tell/card.html", _route_facts),
+    "who-to-tell-strip": ("who-to-tell/strip.html", _route_facts),
     "certificate": ("certificate/certificate.html", _lesson_facts),
     "policies": ("policies/policies.html", _policy_facts),
     "privacy": ("privacy/privacy.html", _no_facts),

@@ -117,6 +117,7 @@ class Site:
         return {
             "root": root,
             "course": self.bank.course,
+            "routes": self.bank.routes,
             "component": partial(
                 pages.render_component,
                 environment=self.environment,

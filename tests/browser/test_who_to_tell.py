@@ -12,14 +12,14 @@ import vobject
 import yaml
 from playwright.sync_api import Page, expect
 
-from generator.rendering.situations import SITUATIONS
 from tests.support.axe import find_violations
+from tests.support.known_names import read_course_routes
 from tests.support.many_settings import build_all, copy_course_project
 from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
 
 ROOT = Path(__file__).parents[2]
 PAGE = "who-to-tell.html"
-IDS = [situation.id for situation in SITUATIONS]
+IDS = [situation.id for situation in read_course_routes().situations]
 SETTINGS = {
     "primary": "setting.yml",
     "nursery": "settings/meithrinfa-dyffryn-ty-gwyn.yml",

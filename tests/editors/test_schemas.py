@@ -41,6 +41,7 @@ FILES = {
     "quizzes/rules.yml": "rules",
     "quizzes/facts.yml": "facts",
     "quizzes/platforms.yml": "platforms",
+    "quizzes/routes.yml": "routes",
     "quizzes/words.yml": "words",
 }
 NAMES = sorted({*FILES.values(), "quiz", "page", "trust"})

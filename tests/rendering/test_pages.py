@@ -17,6 +17,7 @@ from tests.support.builders import a_bank
 from tests.support.known_names import KNOWN_NAMES
 from tests.support.setting_fields import FIELDS
 from tests.support.stamped_component import (
+    BANK,
     ENVIRONMENT,
     WORDS,
     read_example_local,
@@ -77,7 +78,7 @@ def test_links_start_from_the_place_of_therendered(name):
 
 
 def test_a_page_at_any_depth_names_its_own_root():
-    strip = pages.render_component("who-to-tell-strip", ENVIRONMENT, a_bank(), FIELDS, page="404.html", root="/course/")
+    strip = pages.render_component("who-to-tell-strip", ENVIRONMENT, BANK, FIELDS, page="404.html", root="/course/")
     assert 'href="/course/who-to-tell.html"' in strip
 
 

@@ -68,9 +68,6 @@ TABLES = {
     "verify.means_not": "words.verify.means_not[name]",
     "verify.reasons": "words.verify.reasons[reason]",
     "verify.verdicts": "words.verify.verdicts[name]",
-    "who_to_tell.lines": "words.who_to_tell.lines[name]",
-    "who_to_tell.situations": "words.who_to_tell.situations[situation.id]",
-    "who_to_tell.steps": "words.who_to_tell.steps[step.words]",
 }
 """Words that a template takes by a name it computes, and the expression by which it does."""
 

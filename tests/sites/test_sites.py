@@ -65,6 +65,14 @@ def test_a_file_that_looks_like_a_quiz_is_told(sound: Path, name: str) -> None:
     assert codes(sound) == [("F028", name)]
 
 
+@pytest.mark.parametrize("name", ["who-to-tell", "card"])
+def test_a_page_that_shows_routes_needs_some(sound: Path, name: str) -> None:
+    (sound / "content" / f"{name}.md").write_text(f"---\ntemplate: {name}.html\n---\n\n# Who to tell\n", "utf-8")
+    assert codes(sound) == []
+    (sound / "quizzes" / "routes.yml").unlink()
+    assert codes(sound) == [("P015", f"content/{name}.md")]
+
+
 def test_a_logo_that_is_not_there_is_told(sound: Path) -> None:
     setting = sound / "setting.yml"
     setting.write_text(f"{setting.read_text('utf-8')}\nlogo: {{ file: assets/logo.svg, alt: Oak }}\n", "utf-8")

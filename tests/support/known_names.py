@@ -1,10 +1,13 @@
-"""The placeholder names that pages of the shipped course may use: those of any setting, and those of its facts."""
+"""What the shipped course says besides its questions: the values that its pages may name, its facts and its routes."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 
+from generator.authoring.route_contacts import declare_contacts
+from generator.authoring.routes_file import parse_routes
+from generator.bank.routes import Routes
 from generator.diagnostics.source import Source, read_yaml
 from generator.setting.facts import Facts
 from generator.setting.facts_file import parse_facts
@@ -22,3 +25,13 @@ def read_course_facts() -> Facts:
 
 
 KNOWN_NAMES = {**list_setting_shapes(FIELDS), **read_course_facts().shapes}
+
+
+def read_course_routes() -> Routes:
+    """Return the routes of the shipped course: whom to tell in each situation."""
+    path = FILE.with_name("routes.yml")
+    tree, _ = read_yaml(Source("quizzes/routes.yml", path.read_text(encoding="utf-8")))
+    assert tree
+    routes, findings = parse_routes(tree, KNOWN_NAMES, declare_contacts(FIELDS))
+    assert routes, findings
+    return routes

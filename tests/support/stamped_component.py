@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,13 +22,14 @@ from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
 from generator.stamping.values import Values
 from tests.support.builders import a_bank
-from tests.support.known_names import read_course_facts
+from tests.support.known_names import read_course_facts, read_course_routes
 from tests.support.setting_fields import FIELDS
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
 WORDS = load_words(ROOT / "theme", own=ROOT / "quizzes" / "words.yml")
 ENVIRONMENT = make_environment(ROOT / "theme", WORDS)
+BANK = replace(a_bank(), routes=read_course_routes())
 
 
 def render_component(
@@ -35,7 +37,7 @@ def render_component(
 ) -> str:
     """Return a component's HTML with its tokens, in a site without the ``missing`` pages."""
     environment = make_environment(ROOT / "theme", WORDS, missing) if missing else ENVIRONMENT
-    return pages.render_component(name, environment, bank or a_bank(), FIELDS, page=page)
+    return pages.render_component(name, environment, bank or BANK, FIELDS, page=page)
 
 
 def read_example() -> dict[str, Any]:

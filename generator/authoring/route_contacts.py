@@ -1,0 +1,73 @@
+"""Contacts of ``quizzes/routes.yml``: what the values that it names have to reach somebody by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from generator.bank.routes import Contact
+from generator.schema.value_paths import ValueShapes, ValueType
+from generator.setting.fields import Path, SettingFields
+from generator.stamping.values import is_fact
+
+REACH = ("out_of_hours", "day", "phone", "email", "link")
+"""The fields to reach somebody by, the most useful first."""
+SAYS = ("hours", "note")
+"""More fields of a contact that the list shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclaredContacts:
+    """A course's declaration of the persons and bodies in a setting, besides their fields."""
+
+    lead: str
+    """The path of the person who leads."""
+    always: Collection[str]
+    """The paths of those that every setting has, or whom the pages name even so."""
+    stand_ins: Mapping[str, str]
+    """Who stands in for a person whom a setting does not name."""
+
+
+def list_fields(value: str, shapes: ValueShapes) -> frozenset[str]:
+    """Return the fields of the person, body or list at a dotted path; none if there is no such value."""
+    shape = shapes.get(value)
+    if shape is None or shape.sort is ValueType.ROWS:
+        return shape.fields if shape else frozenset()
+    prefix = f"{value}."
+    return frozenset(name.removeprefix(prefix) for name in shapes if name.startswith(prefix))
+
+
+def can_be_reached(value: str, shapes: ValueShapes) -> bool:
+    """Return whether a value is a contact: it has a title or name, and a field to reach it by."""
+    fields = list_fields(value, shapes)
+    return not fields.isdisjoint(("title", "name")) and not fields.isdisjoint(REACH)
+
+
+def make_contact(value: str, shapes: ValueShapes, declared: DeclaredContacts, listed: Collection[str]) -> Contact:
+    """Return the contact at a dotted path; ``listed`` are all of the list, where a stand-in may be."""
+    fields = list_fields(value, shapes)
+    return Contact(
+        value=value,
+        is_lead=value == declared.lead,
+        optional=is_fact(value) or value not in declared.always,
+        falls_back=declared.stand_ins.get(value) in listed,
+        many=shapes[value].sort is ValueType.ROWS,
+        said="title" if "title" in fields else "name",
+        reach=tuple(field for field in REACH if field in fields),
+        says=tuple(field for field in SAYS if field in fields),
+        has_clock="open.days" in fields,
+        is_dated="checked_on" in fields,
+    )
+
+
+def declare_contacts(fields: SettingFields) -> DeclaredContacts:
+    """Return what a course declares about the persons and bodies in a setting."""
+    always = frozenset(".".join(path) for path in fields.paths if _is_always_there(fields, path))
+    return DeclaredContacts(lead=fields.lead, always=always, stand_ins=fields.stand_ins)
+
+
+def _is_always_there(fields: SettingFields, path: Path) -> bool:
+    """Return whether every setting has a field, or its pages show another value in its place."""
+    field = fields.paths[path]
+    is_given = all(fields.paths[path[: end + 1]].required for end in range(len(path)))
+    return is_given or field.stand_in is not None or field.fallback_title is not None
