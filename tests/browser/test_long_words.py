@@ -37,6 +37,14 @@ TEXTS = """() => {
   while (walker.nextNode()) if (walker.currentNode.parentElement.checkVisibility()) texts.push(walker.currentNode.data);
   return texts;
 }"""
+CLIPPED = """(hidden) => [...document.querySelectorAll("body *")]
+  .filter((e) => e.checkVisibility({visibilityProperty: true}) && !e.closest(hidden))
+  .filter((e) => getComputedStyle(e).overflowX === "hidden" && e.clientWidth > 2)
+  .filter((e) => e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2)
+  .map((e) => `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 40)}`)"""
+"""Elements whose content is larger than they are, without a way to scroll there."""
+ONLY_HEARD = "svg, [inert], .visually-hidden, .md-skip, thead"
+"""What the screen does not show; the headings of a table are in each of its cards on a phone."""
 LETTERS = re.compile("[A-Za-z]{3}")
 NO_WORDS = re.compile(
     r"https?://\S+|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -62,6 +70,7 @@ def check_looks(page: Page, site: Path) -> None:
     """Check that the page as it is now fits a phone, and that a script has put nothing but course titles into it."""
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert find_overflow(page) == []
+    assert page.evaluate(CLIPPED, ONLY_HEARD) == []
     file = site / (page.url.split("/", 3)[3].partition("#")[0].partition("?")[0] or "index.html")
     written = " ".join(BeautifulSoup(file.read_text("utf-8"), "html.parser").find_all(string=True))  # and of templates
     known = " ".join(f"{written} {(site / 'assets/course.js').read_text('utf-8')}".split())
