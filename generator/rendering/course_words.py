@@ -6,7 +6,7 @@ A text keeps the slots of the one that it replaces, such as ``{date}``, since te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.canonical_json import Json
@@ -23,8 +23,17 @@ WORDS = "words.yml"
 """The file's name in the folder of the quizzes; it is optional."""
 LANGUAGE = "language"
 """A key that only the theme has, since the setting chooses the language."""
-TALK: Loc = ("countersign", "questions")
-"""The section of questions to ask in a talk. A course's own come before the theme's, each with ask and answer."""
+NAME = "[a-z][a-z0-9_-]*"
+OWN_NAMES: Mapping[Loc, str] = {
+    ("countersign", "questions"): SLUG,
+    ("set_up", "sections"): NAME,
+    ("set_up", "labels"): NAME,
+    ("set_up", "choices"): NAME,
+}
+"""Sections in which a course has texts by names of its own too, before the theme's, and the pattern of these names.
+
+They are the questions to ask in a talk, each with ask and answer, and what the form calls the fields of setting.yml.
+"""
 BREAKS = str.maketrans("", "", "\n\t")
 
 
@@ -71,16 +80,25 @@ class _WordsReader:
             return words
         replaced = {key: self._replace_one(words, key, part, (*at, key)) for key, part in own.items()}
         usable = {key: part for key, part in replaced.items() if part is not None}
-        return {**usable, **words, **usable} if at == TALK else {**words, **usable}
+        return {**usable, **words, **usable} if at in OWN_NAMES else {**words, **usable}
 
     def _replace_one(self, words: Words, key: str, own: Json, at: Loc) -> str | Words | None:
         theirs = None if key == LANGUAGE else words.get(key)
-        if theirs is None and at[:-1] == TALK and re.fullmatch(SLUG, key):
-            theirs = next(iter(words.values()))
+        if theirs is None and at[:-1] in OWN_NAMES and re.fullmatch(OWN_NAMES[at[:-1]], key):
+            return self._read_new(next(iter(words.values())), own, at)
         if theirs is None:
             self._report_unknown(words, key, at)
             return None
         return self._read_text(own, theirs, at) if isinstance(theirs, str) else self.replace(theirs, own, at)
+
+    def _read_new(self, like: str | Words, own: Json, at: Loc) -> str | Words | None:
+        """Return what the theme has no text for; it needs the same texts as ``like``, another of its section."""
+        if isinstance(like, str):
+            return self._read_text(own, "", at)
+        for name in like:
+            if isinstance(own, dict) and name not in own:
+                self._report("D001", (*at, name), "missing", key=name, about="")
+        return self.replace(dict.fromkeys(like, ""), own, at)
 
     def _read_text(self, own: Json, theirs: str, at: Loc) -> str | None:
         if isinstance(own, bool) or not isinstance(own, str | int | None):

@@ -125,7 +125,8 @@ def _no_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa
 def _describe_form(environment: Environment, fields: SettingFields) -> Mapping[str, object]:
     described = describe_setting(fields, get_language(environment))
     description = translate_description(described, get_words(environment, "set_up"))
-    return {"description": description, "written": to_script_json(description)}
+    split = [name for name, field in fields.declared.fields.items() if field.is_partly_required]
+    return {"description": description, "split": split, "written": to_script_json(description)}
 
 
 def _setting_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001

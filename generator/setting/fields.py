@@ -77,6 +77,11 @@ class FieldSchema(YamlModel):
     stand_in: Text | None = Field(None, description="The person who does this where nobody is named")
     reachable: Flag = Field(False, description="Whether a person needs a phone number or an email address")
 
+    @property
+    def is_partly_required(self) -> bool:
+        """Whether it is a required group that has fields which are not required."""
+        return self.required and any(not one.required for one in self.fields.values())
+
     def get_usual_title(self, nation: str, phase: str) -> str:
         """Return the title that most settings of a nation and phase use for a person; empty if there is none."""
         return self.title_where.get(nation) or self.title_where.get(phase) or self.usual_title or ""

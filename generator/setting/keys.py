@@ -50,7 +50,7 @@ class Key(YamlModel):
     """The part of a setting's YAML file on the public key of a person who countersigns completion records."""
 
     key: Point = Field(description="The public part of the key, as “Your key” in the register shows it")
-    holder: Role = Field(description="The role that holds it, for example the designated safeguarding lead")
+    holder: Role = Field(description="The role that holds it, for example the lead")
     start: Day = Field(alias="from", description='The first day on which it countersigns, as "2026-09-01"')
     until: Day | None = Field(None, description="The last day on which it countersigns; older certificates stay good")
     lost_on: Day | None = Field(None, description="The day on which the key or its passphrase was lost or stolen")

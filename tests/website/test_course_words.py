@@ -26,6 +26,9 @@ BAD = {
     "a slot that nothing fills": ("search:\n  worried: Lost on {day}?\n", "D019", 2, 12),
     "a value that there is not": ("search:\n  worried: Ask {{ dsl.titel }}\n", "T030", 2, 12),
     "a condition without an end": ("search:\n  worried: Ask {{ if it }}us\n", "T032", 2, 12),
+    "a question without an answer": ("countersign:\n  questions:\n    drill: { ask: When? }\n", "D001", 3, 5),
+    "a text in place of a new question": ("countersign:\n  questions:\n    drill: When?\n", "D003", 3, 12),
+    "a slot in a new label": ("set_up:\n  labels:\n    drill: On {day}\n", "D019", 3, 12),
     "lines that cannot be read": ("search: {\n", "F010", 2, 1),
 }
 
@@ -82,3 +85,10 @@ def test_a_file_without_words_changes_nothing(root: Path, text: str) -> None:
     write_file(root, OWN, text)
     assert load_and_check(root, None, ()).report.ok
     assert load_words(root / "theme", own=root / OWN) == load_words(root / "theme")
+
+
+def test_a_course_names_its_own_fields(root: Path) -> None:
+    write_file(root, OWN, "set_up:\n  labels: { no_deputies: No deputies here, link: The address }\n")
+    labels = load_words(root / "theme", own=root / OWN)["set_up"]["labels"]  # type: ignore[index,call-overload]
+    assert (labels["no_deputies"], labels["link"]) == ("No deputies here", "The address")
+    assert load_and_check(root, None, ()).report.ok
