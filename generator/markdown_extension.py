@@ -41,9 +41,9 @@ from generator.parsing.steps import MIN_STEPS
 from generator.project import load_project
 from generator.rendering.course_words import WORDS
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
-from generator.rendering.pages import find_missing_pages
+from generator.rendering.pages import load_course_theme
 from generator.rendering.steps import StepLink, render_map, render_step_links
-from generator.rendering.theme import THEME, find_theme, load_cached_theme
+from generator.rendering.theme import THEME, find_theme
 from generator.stamping.tokens import strip_tokens, to_tokens
 from generator.system.cache import fingerprint, memoize
 
@@ -127,8 +127,7 @@ class MicrositeExtension(Extension):
         bank, language = memoize((self._root, *self._paths.values()), fingerprint(*self._files), self._read_bank)
         own = self._root / self._paths["quizzes"] / WORDS
         theme = find_theme(self._root, self._theme)
-        environment = load_cached_theme(theme, find_missing_pages(bank), language, own=own)
-        return EmbedRenderer(bank=bank, environment=environment)
+        return EmbedRenderer(bank=bank, environment=load_course_theme(theme, bank, language, own=own))
 
     @property
     def _files(self) -> list[Path]:
@@ -231,18 +230,18 @@ class _Steps(Treeprocessor):
     def run(self, root: Element) -> None:
         """Wrap each step (section) of a lesson in the page's element tree ``root``, and put a map of the steps first.
 
-        Pages without a module check, and those with only one step, stay unchanged.
+        Pages that are no lesson, and those with only one step, stay unchanged.
         """
-        check = self._extension.page_embeds.check_module if self._extension.has_embeds else ""
-        headings = [child for child in root if child.tag == "h2"] if check else []
-        if len(headings) < MIN_STEPS:
+        module = self._extension.page_embeds.module if self._extension.has_embeds else None
+        headings = [child for child in root if child.tag == "h2"]
+        if module is None or len(headings) < MIN_STEPS:
             return
         links = tuple(map(self._link, headings))
         environment = self._extension.page_embeds.embed_renderer.environment
         children = list(root)
         title = next((at for at, child in enumerate(children) if child.tag == "h1"), -1) + 1
         starts = [title, *(children.index(heading) for heading in headings[1:]), len(children)]
-        root[:] = [*children[:title], self._stash(render_map(environment, links, check))]
+        root[:] = [*children[:title], self._stash(render_map(environment, links, module))]
         for at, (start, end) in enumerate(pairwise(starts)):
             step = SubElement(root, "section", {"class": "step", "aria-labelledby": links[at].id})
             step[:] = [*children[start:end], self._stash(render_step_links(environment, links, at))]

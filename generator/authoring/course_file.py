@@ -30,7 +30,7 @@ from generator.bank.course import (
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Severity, Span, did_you_mean, error, find_closest_name, warning
 from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
-from generator.schema.field_types import Count, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
+from generator.schema.field_types import Count, Draw, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
 from generator.schema.validation import YamlModel, filter_errors, validate_tree
 
 CODES: Mapping[str, str] = {
@@ -64,7 +64,7 @@ class StatementSchema(YamlModel):
 
 
 class ModuleSchema(YamlModel):
-    """Schema of a module in course.yml: a lesson, and the module check (quiz) at its end."""
+    """Schema of a module in course.yml: a lesson, and the module check (quiz) at its end, if it has one."""
 
     id: Slug = Field(description="A short key such as contact; progress is kept under it")
     title: Text | None = Field(None, description="What learners see")
@@ -74,7 +74,7 @@ class ModuleSchema(YamlModel):
     audience: Audience = Field("all", description="Its audience: all, leaders, governors, starters or returning")
     picture: Slug | None = Field(None, description="A file of theme/pictures/ without its ending, for example desk")
     statements: Phrases = Field(description="The statements it teaches: [S8, S9]")
-    draw: Count = Field(8, description="How many questions one attempt at the check asks: 8")
+    draw: Draw = Field(8, description="How many questions one attempt at the check asks: 8; 0 if there is no check")
     routes: Count | None = Field(None, description="How many of them, at least, ask for this setting's own routes: 4")
     outcomes: Phrases | None = Field(
         None, description="What a learner can do after it, two to four lines that go on from “You can now”"

@@ -65,7 +65,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """A module of the course: one page to learn from, and the module check at its end."""
+    """A module of the course: one page to learn from, and the module check at its end, if it has one."""
 
     id: str
     title: str
@@ -75,7 +75,7 @@ class Module:
     statements: tuple[str, ...]
     """Statement ids, expanded to lettered parts."""
     draw: int = 8
-    """Number of questions in one attempt at the check."""
+    """Number of questions in one attempt at the check; 0 if the module has no check."""
     routes: int = 0
     """Minimum number of these that ask about the setting's own reporting routes."""
     part: str = ""
@@ -92,6 +92,11 @@ class Module:
     def address(self) -> str:
         """Address of the module's page, relative to the site's root."""
         return get_page_address(self.page)
+
+    @property
+    def has_check(self) -> bool:
+        """Whether a check ends it; without one it is done once its last step has been opened."""
+        return self.draw > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +204,16 @@ class Course:
     def critical_ids(self) -> frozenset[str]:
         """The ids of the statements of official guidance that course.yml marks as critical."""
         return frozenset(s.id for s in self.statements if s.critical)
+
+    @property
+    def checks_every_module(self) -> bool:
+        """Whether every module has a check."""
+        return all(module.has_check for module in self.modules)
+
+    def has_check_among(self, ids: Iterable[str]) -> bool:
+        """Return whether any of the modules with these ids has a check, as a certificate needs one."""
+        wanted = frozenset(ids)
+        return any(module.has_check for module in self.modules if module.id in wanted)
 
     @property
     def default_modules(self) -> tuple[str, ...]:

@@ -61,7 +61,13 @@ class StatementCoverage:
 
     @property
     def items_needed(self) -> int:
-        """The least number of questions and scenarios on a statement of official guidance in modules for all staff."""
+        """The least number of questions and scenarios on a guidance statement in modules for all staff.
+
+        It is 0 if only modules without a check teach the statement.
+        """
+        taught_in = [cell.module for cell in self.cells if self.statement.id in cell.module.statements]
+        if taught_in and not any(module.has_check for module in taught_in):
+            return 0
         return MIN_ITEMS_CRITICAL if self.statement.critical else MIN_ITEMS
 
     @property

@@ -53,6 +53,7 @@ class BaseModule:
     minutes: int
     page: str
     """Its address below the site's root."""
+    has_check: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,8 @@ class BaseCourse:
             months=course.pass_rule.months,
             paths=tuple(BasePath(id=p.id, title=p.title, who=p.who, modules=p.modules) for p in course.paths),
             modules=tuple(
-                BaseModule(id=m.id, title=m.title, minutes=m.minutes, page=m.address) for m in course.modules
+                BaseModule(id=m.id, title=m.title, minutes=m.minutes, page=m.address, has_check=m.has_check)
+                for m in course.modules
             ),
         )
 
@@ -101,7 +103,15 @@ class BaseCourse:
             edition=self.edition,
             statements=(),
             modules=tuple(
-                Module(id=m.id, title=m.title, page=m.page, minutes=m.minutes, statements=(), span=here)
+                Module(
+                    id=m.id,
+                    title=m.title,
+                    page=m.page,
+                    minutes=m.minutes,
+                    statements=(),
+                    draw=int(m.has_check),
+                    span=here,
+                )
                 for m in self.modules
             ),
             paths=tuple(Path(id=p.id, title=p.title, who=p.who, modules=p.modules, span=here) for p in self.paths),

@@ -368,7 +368,7 @@ def _parse_words(text: str) -> str:
 def _place(project: CourseProject, item: Item, quiz: Path, module: Module) -> None:
     """Place an item in the module's lesson if no check can ask it; say what comes next."""
     is_scenario = item.kind == Scenario.kind
-    is_for_check = item.scored and not is_scenario
+    is_for_check = item.scored and not is_scenario and module.has_check
     level = (find_containing_folder(project.root, quiz, QUIZZES) or project.root / QUIZZES).relative_to(project.root)
     lesson = project.root.joinpath(*(CONTENT if name == QUIZZES else name for name in level.parts), module.page)
     sort = "scenario" if is_scenario else "question"

@@ -8,7 +8,7 @@ from generator.bank.coverage import StatementCoverage, count_coverage
 from generator.bank.model import Question
 from generator.diagnostics.finding import Severity, suggest_names
 from generator.lint.missing_values import find_omitted_items, memoize_for_omitted_items
-from generator.lint.question_pools import suggest_question
+from generator.lint.question_pools import WITHOUT_CHECK, suggest_question
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, memoize_for_bank, rule
 from generator.questions.true_false import TrueFalse
 
@@ -51,8 +51,8 @@ def report_missing_pages_and_checks(context: LintContext) -> Iterable[RuleFindin
         if page is None:
             hint = f"{suggest_names(module.page, pages)}Write the lesson, or correct page"
             yield RuleFinding("C020", module.span, f"there is no page “{module.page}” for module {module.id}", hint)
-        elif not any(embed.name == "check" and embed.target == module.id for embed in page.embeds):
-            hint = f"Write ::: check {module.id} on a line of its own, where the lesson ends"
+        elif module.has_check and not any(e.name == "check" and e.target == module.id for e in page.embeds):
+            hint = f"Write ::: check {module.id} on a line of its own, where the lesson ends. {WITHOUT_CHECK}"
             end = page.prose.span._replace(line=page.prose.span.line + page.prose.text.rstrip().count("\n"), column=1)
             yield RuleFinding("C021", end, f"this page does not embed the check of module {module.id}", hint)
 
@@ -142,7 +142,7 @@ def _check_number(row: StatementCoverage, here: StatementCoverage) -> Iterator[R
     name, at, needed = row.statement.id, row.statement.span, row.items_needed
     number = row.count_items()
     code, about = ("W002", f"{name}, which is critical,") if row.statement.critical else ("W001", name)
-    if number == 0:
+    if number == 0 and needed:
         where = "" if not any(cell.item_count for cell in row.cells) else " in a module for everyone"
         yield RuleFinding("C024", at, f"no question covers {name}{where}", suggest_question(name))
     elif number < needed:

@@ -1,11 +1,12 @@
-"""Rules on a setting's overrides of the course's paths: unknown or duplicate paths and modules."""
+"""Rules on paths without a check, and on a setting's overrides of paths: unknown or duplicate paths and modules."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from generator.bank.course import Course
 from generator.canonical_json import Json
-from generator.diagnostics.finding import Severity, did_you_mean, find_closest_name
+from generator.diagnostics.finding import Severity, Span, did_you_mean, find_closest_name
 from generator.diagnostics.source import Loc, YamlTree
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 from generator.schema.validation import build_partial_model
@@ -14,6 +15,41 @@ from generator.setting.parts import Training
 PATHS_LOC: Loc = ("training", "paths")
 
 
+@rule(
+    "C031",
+    "path-without-check",
+    Severity.ERROR,
+    "A path whose modules all have no check",
+    why="A certificate lists checks passed, so no one on this path could get one.",
+    requires={RequiredInput.COURSE},
+    mandatory=True,
+)
+def report_paths_without_check(context: LintContext) -> Iterable[RuleFinding]:
+    """Report learning paths of the course that have no module with a check."""
+    course = context.bank.course
+    for path in course.paths:
+        yield from _check_certificate("C031", course, path.id, path.modules, path.span)
+
+
+def _check_certificate(
+    code: str, course: Course, path: str | None, given: Collection[str], at: Span
+) -> Iterator[RuleFinding]:
+    """Report a path that has modules, none of them with a check."""
+    if not course.has_check_among(given) and any(module.id in given for module in course.modules):
+        message = f"no module of the path “{path}” has a check, so it ends without a certificate"
+        yield RuleFinding(code, at, message, "Add a module that has a check")
+
+
+@rule(
+    "T059",
+    "own-path-without-check",
+    Severity.ERROR,
+    "A setting that leaves a path no module with a check",
+    why="A certificate lists checks passed, so no one on this path could get one.",
+    requires={RequiredInput.COURSE},
+    mandatory=True,
+    per_setting=True,
+)
 @rule(
     "T045",
     "own-path-unknown",
@@ -65,6 +101,8 @@ def report_invalid_path_overrides(context: LintContext) -> Iterable[RuleFinding]
         at = (*PATHS_LOC, index)
         yield from _check_path(tree, (*at, "path"), own.path, paths, seen)
         yield from _check_modules(tree, (*at, "modules"), own.modules or (), modules)
+        where = tree.find_span((*at, "modules"))
+        yield from _check_certificate("T059", context.bank.course, own.path, own.modules or (), where)
         seen.add(own.path)
 
 

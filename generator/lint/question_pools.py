@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from generator.bank.course import Module
+from generator.bank.course import Course, Module
 from generator.bank.model import Item, Scenario
 from generator.bank.paper import find_covering_items
 from generator.diagnostics.finding import Severity
 from generator.lint.missing_values import find_omitted_items, memoize_for_omitted_items
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding, rule
 
+WITHOUT_CHECK = "For a module without a check, write draw: 0 in course.yml"
+"""Hint for the author of a module whose check is missing."""
+
 
 def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
     """Return, by module id, the questions and scenarios that each module check chooses from in this setting."""
     left_out = find_omitted_items(context)
+    without_check = {module.id for module in context.bank.course.modules if not module.has_check}
     pools: dict[str, list[Item]] = defaultdict(list)
     for module, items in context.bank.pools.items():
-        pools[module] += [item for item in items if item.id not in left_out]
+        if module not in without_check:
+            pools[module] += [item for item in items if item.id not in left_out]
     return pools
 
 
@@ -54,11 +59,12 @@ def find_question_pools(context: LintContext) -> Mapping[str, list[Item]]:
 def report_pool_and_draw_sizes(context: LintContext) -> Iterable[RuleFinding]:
     """Report module checks that have no questions, draw more than they have, or draw too few to ask all they must."""
     pools = find_question_pools(context)
-    for module in context.bank.course.modules:
+    for module in (one for one in context.bank.course.modules if one.has_check):
         pool = pools[module.id]
         if not pool:
             hint = f"Write a quiz file with module: {module.id}; a question that a page embeds is only practice"
-            yield RuleFinding("C022", module.span, f"module {module.id} has no questions for its check", hint)
+            message = f"module {module.id} has no questions for its check"
+            yield RuleFinding("C022", module.span, message, f"{hint}. {WITHOUT_CHECK}")
             continue
         if module.draw > len(pool):
             hint = f"Write more, or set draw: {len(pool)}"
@@ -81,6 +87,33 @@ def count_needed_questions(pool: Sequence[Item], module: Module, critical: Colle
     cover = find_covering_items(free, module.statements, critical)
     routes = min(module.routes, sum(item.route for item in free))
     return len(cover) + max(routes - sum(item.route for item in cover), 0)
+
+
+@rule(
+    "C030",
+    "check-not-declared",
+    Severity.ERROR,
+    "A check, or questions for one, in a module without a check",
+    why="With draw: 0 the module has no check, so no one would be asked these questions.",
+    requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
+    mandatory=True,
+)
+def report_undeclared_checks(context: LintContext) -> Iterable[RuleFinding]:
+    """Report pages that embed the check of a module that has none, and questions that only its check would ask."""
+    bank = context.bank
+    without_check = {module.id: module for module in bank.course.modules if not module.has_check}
+    for page in bank.pages:
+        for embed in page.embeds:
+            if embed.name == "check" and embed.target in without_check:
+                hint = "Delete this line, or write in course.yml how many questions the check draws"
+                message = f"this page embeds a check, and module {embed.target} has none (draw: 0)"
+                yield RuleFinding("C030", embed.span, message, hint)
+    for module in without_check.values():
+        unasked = bank.list_check_items(module.id)
+        if unasked and not context.pages_with_errors:
+            hint = f"Embed each in {module.page} as practice, or write in course.yml how many the check draws"
+            message = f"module {module.id} has no check (draw: 0), and has questions for one, beginning with this"
+            yield RuleFinding("C030", unasked[0].span, message, hint)
 
 
 @rule(
@@ -113,6 +146,18 @@ def report_statements_missing_from_check(context: LintContext) -> Iterable[RuleF
                     " or add use=both to one that a page embeds"
                 )
                 yield RuleFinding("C023", statements[name].span, message, hint)
+    yield from _report_critical_without_check(context.bank.course)
+
+
+def _report_critical_without_check(course: Course) -> Iterator[RuleFinding]:
+    """Report critical statements that only modules without a check teach."""
+    taught = {name for module in course.modules for name in module.statements}
+    checked = {name for module in course.modules if module.has_check for name in module.statements}
+    for statement in course.statements:
+        if statement.critical and statement.id in taught - checked:
+            message = f"{statement.id} is critical, and no module that has a check teaches it"
+            hint = "Add it to the statements of one that has, or give the module that teaches it a check"
+            yield RuleFinding("C023", statement.span, message, hint)
 
 
 @rule(

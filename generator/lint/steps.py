@@ -26,7 +26,7 @@ def report_long_steps(context: LintContext) -> Iterable[RuleFinding]:
     for page in context.bank.pages if context.values is not None else ():
         if page.path in context.bank.overrides.pages or page.path in context.pages_with_errors:
             continue
-        for step in list_steps(page):
+        for step in list_steps(page) if page.address in context.bank.lessons else ():
             words = count_step_words(step, context, above=MAX_WORDS)
             if words is not None:
                 message = f"this step has {words} words, and two screens of a phone hold about {MAX_WORDS}"

@@ -53,11 +53,12 @@ from generator.lint.missing_values import (
     report_omitted_items,
 )
 from generator.lint.nations import report_other_nations
-from generator.lint.path_overrides import report_invalid_path_overrides
+from generator.lint.path_overrides import report_invalid_path_overrides, report_paths_without_check
 from generator.lint.question_pools import (
     report_critical_statements_not_asked_again,
     report_pool_and_draw_sizes,
     report_statements_missing_from_check,
+    report_undeclared_checks,
     report_unused_items,
 )
 from generator.lint.readability import report_hard_texts, report_long_sentences
@@ -118,11 +119,13 @@ CHECKS: tuple[LintCheck, ...] = (
     report_omitted_items,
     report_circular_sentences,
     report_invalid_path_overrides,
+    report_paths_without_check,
     report_missing_explanations,
     report_missing_pages_and_checks,
     report_missing_required_pages,
     report_untaught_statements,
     report_pool_and_draw_sizes,
+    report_undeclared_checks,
     report_statements_missing_from_check,
     report_critical_statements_not_asked_again,
     report_too_many_red_lines,

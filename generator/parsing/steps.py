@@ -1,4 +1,4 @@
-"""The steps of a lesson: the ``##`` sections of a page that embeds a check."""
+"""The steps of a lesson: the ``##`` sections of a module's page."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ class Step:
 
 
 def list_steps(page: Page) -> tuple[Step, ...]:
-    """Return the steps (sections) of a lesson in order; none if the page is no lesson, or has a single section."""
-    if not any(embed.name == "check" for embed in page.embeds):
-        return ()
+    """Return the steps (sections) of a lesson, the ``page`` of a module, in order; none if it has a single section."""
     headings = list(find_headings(page.prose.text, page.prose.span))
     starts = [heading for heading in headings if heading.level == LEVEL]
     if len(starts) < MIN_STEPS:

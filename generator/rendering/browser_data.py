@@ -16,7 +16,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from generator.bank.course import Course
+from generator.bank.course import Course, Module
 from generator.bank.model import Bank, Item, Question, Scenario, Scene
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Span
@@ -63,11 +63,24 @@ def build_course_facts(course: Course, content: str, root: str = "") -> Json:
 
 
 def build_course_outline(course: Course) -> Json:
-    """Return the modules and learning paths of a course, for one file that all pages share."""
+    """Return the modules and learning paths of a course, for one file that all pages share.
+
+    Only modules without a check have ``check``, which is false.
+    """
     return {
-        "modules": [{"id": m.id, "title": m.title, "page": m.address, "minutes": m.minutes} for m in course.modules],
+        "modules": [_module_facts(module) for module in course.modules],
         "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules), "counts": p.counts} for p in course.paths],
     }
+
+
+def _module_facts(module: Module) -> Json:
+    facts: dict[str, Json] = {
+        "id": module.id,
+        "title": module.title,
+        "page": module.address,
+        "minutes": module.minutes,
+    }
+    return facts if module.has_check else facts | {"check": False}
 
 
 def build_item_facts(item: Item) -> Json:

@@ -1,4 +1,4 @@
-"""A module's check: its panels and its pool of questions, from which the browser draws some.
+"""The end of a module: its check, with the pool of questions from which the browser draws some; or what comes next.
 
 Without a script, and on paper, the page is a worksheet with as many questions as one attempt asks.
 """
@@ -6,6 +6,7 @@ Without a script, and on paper, the page is a worksheet with as many questions a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from jinja2 import Environment
 
@@ -30,24 +31,36 @@ def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Que
 def render_check(environment: Environment, bank: Bank, module: Module) -> Piece:
     """Render a module check with all questions that it may draw."""
     slots = arrange_check_questions(bank, module)
-    statements = [s for s in bank.course.statements if s.id in module.statements]
 
     def list_variables(place: Place) -> Mapping[str, object]:
         """Return the template's variables, with the questions and the module's texts in their places."""
         return {
-            "id": place(module.id),
-            "title": place(format_check_title(environment, module)),
+            **_finish_variables(bank, module, place),
             "module_title": place(module.title),
+            "title": place(format_check_title(environment, module)),
             "draw": module.draw,
             "routes": module.routes,
             "asked": len(slots),
             "slots": [[place(render_question(environment, q, True)) for q in slot] for slot in slots],
-            "statements": [{"id": place(s.id), "critical": s.critical, "text": place(s.text)} for s in statements],
-            "outcomes": list(map(place, module.outcomes)),
-            "remember": place(module.remember) if module.remember else "",
         }
 
     return render_with_parts(environment, "check/check.html", list_variables)
+
+
+def render_finish(environment: Environment, bank: Bank, module: Module) -> Piece:
+    """Render the end of a module without a check."""
+    return render_with_parts(environment, "finish/finish.html", partial(_finish_variables, bank, module))
+
+
+def _finish_variables(bank: Bank, module: Module, place: Place) -> Mapping[str, object]:
+    """Return the variables of both templates: the module, and what it was about."""
+    statements = [s for s in bank.course.statements if s.id in module.statements]
+    return {
+        "id": place(module.id),
+        "statements": [{"id": place(s.id), "critical": s.critical, "text": place(s.text)} for s in statements],
+        "outcomes": list(map(place, module.outcomes)),
+        "remember": place(module.remember) if module.remember else "",
+    }
 
 
 def format_check_title(environment: Environment, module: Module) -> str:

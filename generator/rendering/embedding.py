@@ -1,5 +1,7 @@
 """Rendering of a page's embeds (``::: question id``, ``scenario``, ``check``), and of the answers that end it.
 
+The build adds ``::: finish id`` at the end of a lesson without a check.
+
 One EmbedRenderer serves all pages of a build; one PageEmbeds belongs to one page and remembers its embeds, because the
 answers to all of them end the page.
 
@@ -27,13 +29,16 @@ from generator.rendering.check import (
     format_check_title,
     list_check_questions,
     render_check,
+    render_finish,
 )
 from generator.rendering.drawings import render_picture
 from generator.rendering.environment import get_theme_folder, get_words, render_message_block
-from generator.rendering.piece import Piece, compile_piece, make_part_token
+from generator.rendering.piece import FINISH, Piece, compile_piece, make_part_token
 from generator.rendering.question import AnswerGroup, render_answers
 from generator.stamping.tokens import CLOSE, OPEN, Verb, make_token
 
+ENDS = ("check", FINISH)
+"""The names of embeds that end a lesson; no author writes the second."""
 HOLDER = '<section class="placed" data-search-exclude>\n{}\n</section>'
 """It must hold no other section and no heading with an id: Material's search ends the exclusion at the first closing
 tag of the same name, and starts an entry at every such heading."""
@@ -102,6 +107,10 @@ class EmbedRenderer:
         """Render the check at the end of a module, with all questions that it may draw."""
         return render_check(self.environment, self.bank, module)
 
+    def render_finish(self, module: Module) -> Piece:
+        """Render the end of a module without a check: what it was about, and what comes next."""
+        return render_finish(self.environment, self.bank, module)
+
     def render_answer(self, item: Item, *, check: bool) -> Piece:
         """Render an item's entry in the page's section of correct answers; ``check`` is True in a module check."""
         if isinstance(item, Scenario):
@@ -128,12 +137,13 @@ class PageEmbeds:
 
     embed_renderer: EmbedRenderer
     _practice: dict[str, Item] = field(default_factory=dict)
-    _checks: dict[str, Module] = field(default_factory=dict)
+    _modules: dict[str, Module] = field(default_factory=dict)
+    """The modules whose check or finish the page embeds, by id."""
 
     @property
-    def check_module(self) -> str:
-        """The id of the module whose check (final quiz) the page embeds; empty if it embeds none, so is no lesson."""
-        return next(iter(self._checks), "")
+    def module(self) -> Module | None:
+        """The module whose lesson the page is: the one whose check or finish it embeds; None if it is no lesson."""
+        return next(iter(self._modules.values()), None)
 
     def embed(self, name: str, target: str) -> str:
         """Return the HTML (or token) for ``::: name target``; a note if unknown or repeated, empty if excluded."""
@@ -154,26 +164,26 @@ class PageEmbeds:
 
     def render_picture(self) -> str:
         """Return the picture of the module whose module check the page embeds; empty if there is none."""
-        pictures = (module.picture for module in self._checks.values() if module.picture)
+        pictures = (module.picture for module in self._modules.values() if module.picture)
         return next((self.embed_renderer.render_picture(one.name) for one in pictures), "")
 
     def append_answers(self) -> str:
         """Return the HTML of the answers to the page's embeds, or if deferred their token; empty if there are none."""
         if self.embed_renderer.is_deferred:
-            return ANSWERS[0] if self._practice or any(map(self._find_pool, self._checks.values())) else ""
+            return ANSWERS[0] if self._practice or any(map(self._find_pool, self._modules.values())) else ""
         return self.render_answers().html
 
     def render_answers(self) -> Piece:
         """Render the section of answers to the page's embeds; empty if there are none."""
-        groups = [g for g in (self._practice_group(), *map(self._check_group, self._checks.values())) if g.slots]
+        groups = [g for g in (self._practice_group(), *map(self._check_group, self._modules.values())) if g.slots]
         return render_answers(self.embed_renderer.environment, groups) if groups else compile_piece("")
 
     def _take(self, name: str, target: str) -> bool:
-        """Record a marker's item or check; return whether it exists and is not a repeat."""
-        module = self.embed_renderer.bank.modules.get(target) if name == "check" else None
+        """Record a marker's item or module; return whether it exists and is not a repeat."""
+        module = self.embed_renderer.bank.modules.get(target) if name in ENDS else None
         item = self.embed_renderer.find_embedded_item(name, target)
-        if module and target not in self._checks:
-            self._checks[target] = module
+        if module and target not in self._modules:
+            self._modules[target] = module
         elif item and target not in self._practice:
             self._practice[target] = item
         else:
@@ -182,7 +192,9 @@ class PageEmbeds:
 
     def _render(self, name: str, target: str) -> Piece:
         if name == "check":
-            return self.embed_renderer.render_check(self._checks[target])
+            return self.embed_renderer.render_check(self._modules[target])
+        if name == FINISH:
+            return self.embed_renderer.render_finish(self._modules[target])
         return self.embed_renderer.render_item(self._practice[target])
 
     def _practice_group(self) -> AnswerGroup:

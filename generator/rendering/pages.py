@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from jinja2 import Environment
 
@@ -19,6 +20,7 @@ from generator.rendering.set_up import describe_file, describe_setting
 from generator.rendering.set_up_words import translate_description
 from generator.rendering.steps import list_step_anchors
 from generator.rendering.teaching import build_teaching_facts
+from generator.rendering.theme import load_cached_theme
 from generator.setting.fields import POLICIES, SettingFields
 from generator.setting.open_fields import list_open_fields
 from generator.system.cache import memoize
@@ -43,6 +45,7 @@ class LessonLink:
     href: str
     """Address of its page, relative to the page that shows the list."""
     minutes: int
+    has_check: bool
     picture: str
     """Name of its picture; empty if it has none."""
 
@@ -69,6 +72,7 @@ def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
             title=m.title,
             href=context.root + m.address,
             minutes=m.minutes,
+            has_check=m.has_check,
             picture=m.picture.name if m.picture else "",
         )
         for m in bank.course.modules
@@ -93,9 +97,13 @@ def _route_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # n
     return {"routes": bank.routes}
 
 
-def find_missing_pages(bank: Bank) -> frozenset[str]:
-    """Return the addresses of pages that the theme's templates link to but that the course does not have."""
-    return frozenset(LINKED) - {page.address for page in bank.pages}
+def load_course_theme(theme: Path, bank: Bank, language: str, *, own: Path) -> Environment:
+    """Return a theme's Jinja environment for a course: without links to pages that it has not, and with its words.
+
+    ``own`` is the course's file of words.
+    """
+    missing = frozenset(LINKED) - {page.address for page in bank.pages}
+    return load_cached_theme(theme, missing, language, own=own, checks_every_module=bank.course.checks_every_module)
 
 
 def _place_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:

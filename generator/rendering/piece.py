@@ -24,6 +24,8 @@ NAME = "data-module"
 """The attribute with the name of an element's component."""
 ITEM, LESSON = "data-item", "lesson"
 """The attribute of questions and stories, and the script that all of them build on."""
+FINISH = "finish"
+"""The embed and component that end a lesson without a check; it builds on that script as well."""
 LATE = "data-late"
 """The attribute of components whose scripts are loaded when they are opened."""
 PART = "part."
@@ -124,4 +126,5 @@ def _read_module(tag: str) -> str | None:
     token = parse_token(tag)
     if token is None or token.get(LATE) is not None:
         return None
-    return token.get(NAME) if token.get(ITEM) is None else LESSON
+    name = token.get(NAME)
+    return LESSON if token.get(ITEM) is not None or name == FINISH else name

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from generator.bank.course import Module
 from generator.bank.model import Bank, Embed, Question, Scenario
 from generator.canonical_json import Json
 from generator.parsing.steps import Step, list_steps
@@ -24,9 +25,9 @@ class StepLink:
     """The text of its heading, as HTML without tags."""
 
 
-def render_map(environment: Environment, links: Sequence[StepLink], check: str) -> str:
-    """Render the map of a lesson's steps (sections); ``check`` is the id of the module whose module check ends it."""
-    return environment.get_template("steps/steps.html").render(links=links, check=check).strip()
+def render_map(environment: Environment, links: Sequence[StepLink], module: Module) -> str:
+    """Render the map of the steps (sections) of a module's lesson, with a link to the check that ends it, if any."""
+    return environment.get_template("steps/steps.html").render(links=links, module=module).strip()
 
 
 def render_step_links(environment: Environment, links: Sequence[StepLink], at: int) -> str:

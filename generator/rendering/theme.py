@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment
 
 from generator.rendering.drawings import PICTURES, PORTRAITS
-from generator.rendering.environment import make_environment
+from generator.rendering.environment import Words, make_environment
 from generator.rendering.words import load_words
 from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.system.cache import fingerprint, memoize
@@ -16,6 +18,8 @@ from generator.system.cache import fingerprint, memoize
 THEME = "theme"
 """The folder of a project's own theme, and of the theme that an installed wheel has in the package."""
 PACKAGE = Path(__file__).parents[1]
+WITHOUT_CHECK = "without_check"
+"""The key of the texts for a course that has modules without a check."""
 
 
 def find_theme(root: Path, folder: str = THEME) -> Path:
@@ -30,18 +34,27 @@ def find_theme(root: Path, folder: str = THEME) -> Path:
     return packaged if packaged.is_dir() else PACKAGE.parent / THEME  # an editable install runs in the checkout
 
 
+def _replace_words_about_checks(words: Words) -> Words:
+    """Return a catalogue of interface texts with those of WITHOUT_CHECK in the places of the same keys."""
+    instead = cast("Mapping[str, Words]", words[WITHOUT_CHECK])
+    return {**words, **{name: {**cast(Words, words[name]), **said} for name, said in instead.items()}}
+
+
 def load_theme(
     theme: Path,
     missing: frozenset[str] = frozenset(),
     language: str = DEFAULT_LANGUAGE,
     *,
     own: Path | None = None,
+    checks_every_module: bool = True,
 ) -> Environment:
     """Return a theme's templates and texts as a Jinja environment; ``missing`` are addresses of absent pages.
 
-    ``own`` is the course's file of words. Raise GeneratorError if the theme has no interface texts in the language.
+    ``own`` is the course's file of words; ``checks_every_module`` is whether the course does. Raise GeneratorError if
+    the theme has no interface texts in the language.
     """
-    return make_environment(theme, load_words(theme, language, own=own), missing)
+    words = load_words(theme, language, own=own)
+    return make_environment(theme, words if checks_every_module else _replace_words_about_checks(words), missing)
 
 
 def load_cached_theme(
@@ -50,12 +63,14 @@ def load_cached_theme(
     language: str = DEFAULT_LANGUAGE,
     *,
     own: Path | None = None,
+    checks_every_module: bool = True,
 ) -> Environment:
-    """Return a theme's Jinja environment, cached until a file changes; ``missing`` are addresses of absent pages.
+    """Return a theme's Jinja environment as ``load_theme`` does, cached until a file changes.
 
     The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site
     hasn't got, ``own`` is the course's file of words.
     """
     folders = (theme / folder for folder in ("components", "words", PORTRAITS, PICTURES))
     looks = fingerprint(*folders, *([own] if own else ()))
-    return memoize((theme, missing, language, own), looks, partial(load_theme, theme, missing, language, own=own))
+    load = partial(load_theme, theme, missing, language, own=own, checks_every_module=checks_every_module)
+    return memoize((theme, missing, language, own, checks_every_module), looks, load)

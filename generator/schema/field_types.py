@@ -216,6 +216,7 @@ Percent = Annotated[int, BeforeValidator(parse_percent), make_digits_schema(PERC
 Months = Annotated[int, BeforeValidator(parse_months), make_pattern_schema(MONTHS, "Write 12 months")]
 Flag = Annotated[bool, Strict()]
 Count = Annotated[int, Strict(), Field(ge=1, le=10_000)]
+Draw = Annotated[int, Strict(), Field(ge=0, le=10_000)]
 Days = Annotated[int, Strict(), Field(ge=0, le=366)]
 Phrases = Annotated[tuple[Text, ...], Field(min_length=1)]
 Language = Annotated[

@@ -19,11 +19,14 @@ PATH_FIELDS = frozenset({"key", "title", "who", "modules", "titles", "minutes"})
 
 
 def get_path_overrides(course: Course, given: Collection[PathOverride] | None) -> Mapping[str, tuple[str, ...]]:
-    """Return the known module ids, each once, of each learning path that setting.yml (``given``) overrides, by path."""
+    """Return the known module ids, each once, of each learning path that setting.yml (``given``) overrides, by path.
+
+    An override without a module that has a check is ignored: no one could get a certificate.
+    """
     paths = {path.id for path in course.paths}
     known = {module.id for module in course.modules}
     own = {one.path: tuple(dict.fromkeys(i for i in one.modules or () if i in known)) for one in given or ()}
-    return {path: modules for path, modules in own.items() if path in paths and modules}
+    return {path: modules for path, modules in own.items() if path in paths and course.has_check_among(modules)}
 
 
 def build_path_rows(course: Course, overrides: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:

@@ -23,8 +23,8 @@ from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
 from generator.rendering.course_words import WORDS
-from generator.rendering.pages import find_missing_pages
-from generator.rendering.theme import find_theme, load_cached_theme
+from generator.rendering.pages import load_course_theme
+from generator.rendering.theme import find_theme
 from generator.website.config import (
     KNOWN_PLUGINS,
     PLUGIN,
@@ -92,7 +92,7 @@ def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> P
             return loaded
         theme = find_theme(folder, options.theme)
         own = folder / options.quizzes / WORDS
-        environment = load_cached_theme(theme, find_missing_pages(loaded.bank), loaded.language, own=own)
+        environment = load_course_theme(theme, loaded.bank, loaded.language, own=own)
         site = Site.from_project(loaded, environment, preview=False)
         add_theme(config, options)
         configure_mkdocs(config, options, site)

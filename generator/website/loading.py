@@ -17,8 +17,8 @@ from generator.lint.table import MANDATORY_CODES, RULES_BY_CODE
 from generator.project import LintResult, Project, lint_project, read_project
 from generator.rendering.browser_data import DIGEST_DIGITS, compute_content_digest
 from generator.rendering.course_words import WORDS
-from generator.rendering.pages import find_missing_pages
-from generator.rendering.theme import find_theme, load_cached_theme
+from generator.rendering.pages import load_course_theme
+from generator.rendering.theme import find_theme
 from generator.system.parallel import Beside, run_beside
 from generator.website.config import MicrositeConfig
 from generator.website.html_checks import check_items
@@ -87,9 +87,9 @@ def load_site(
         return None, loaded, checks
     site = Site.from_project(
         loaded,
-        load_cached_theme(
+        load_course_theme(
             find_theme(root, options.theme),
-            find_missing_pages(loaded.bank),
+            loaded.bank,
             loaded.language,
             own=root / options.quizzes / WORDS,
         ),

@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from generator.bank.course import get_page_address
 from generator.diagnostics.finding import Finding, Report
 from generator.errors import GeneratorError
 from generator.project import LintResult, Project
@@ -26,6 +27,7 @@ from generator.rendering.browser_data import remember_content_digest
 from generator.rendering.embedding import insert_part_tokens
 from generator.rendering.environment import cache_templates
 from generator.rendering.page_scripts import insert_page_scripts
+from generator.rendering.piece import FINISH
 from generator.rendering.theme import find_theme
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
@@ -183,9 +185,14 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             self.caches.attach_to_page(page)
         return page
 
-    def on_page_markdown(self, *_: str, page: Page, **__: Any) -> None:
-        """Turn ``{{ … }}`` tags in a page's front matter into tokens, placeholders that a build fills with values."""
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+        """Turn ``{{ … }}`` tags in a page's front matter into tokens, placeholders that a build fills with values.
+
+        The lesson of a module without a check gets its end.
+        """
         page.meta = {k: to_tokens(v) if isinstance(v, str) else v for k, v in page.meta.items()}
+        module = self.site.bank.lessons.get(get_page_address(page.file.src_uri))
+        return f"{markdown}\n\n::: {FINISH} {module.id}\n" if module and not module.has_check else markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Report HTML in a page's content that the allow-list of tags, attributes and addresses does not have."""

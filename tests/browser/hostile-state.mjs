@@ -28,6 +28,7 @@ const GOOD = {
   practice: { "practice-friend-request": KEPT },
   scenarios: { "sunday-team": { facts: "00", trail: ["start"] } },
   modules: { [FIRST]: { completed: DONE, attempt: null }, [SECOND]: { completed: DONE, attempt: ATTEMPT }, [THIRD]: { completed: null, attempt: ATTEMPT } },
+  opened: { [FIRST]: "2026-11-25" },
   place: { module: THIRD, page: "modules/contact.html", anchor: "why", at: null },
   completion: { id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f" },
   role: "Cook",

@@ -7,6 +7,7 @@ import { isModuleStarted, measureCourseProgress } from "../../theme/runtime/lear
 import { hasStoredWork, listRequiredModules } from "../../theme/runtime/learner/progress.js";
 import { COURSE, DONE, aState, anAttempt } from "./course-builders.mjs";
 
+const CONTACT = /** @type {import("../../theme/runtime/types.js").ModuleFacts} */ (COURSE.modules[0]);
 const PLACE = { module: "contact", anchor: "part-2", at: null };
 
 /** @type {[string, Partial<import("../../theme/runtime/types.js").State>, string, string | null][]} */
@@ -100,10 +101,10 @@ test("progress counts modules done and the minutes that are left", () => {
 });
 
 test("a module is in progress by its place or its attempt, until it is done", () => {
-  assert.ok(isModuleStarted(aState({ place: PLACE }), "contact"));
-  assert.ok(isModuleStarted(aState({ modules: { contact: { completed: null, attempt: anAttempt() } } }), "contact"));
-  assert.ok(!isModuleStarted(aState({ place: PLACE, modules: { contact: DONE } }), "contact"));
-  assert.ok(!isModuleStarted(aState(), "contact"));
+  assert.ok(isModuleStarted(aState({ place: PLACE }), CONTACT));
+  assert.ok(isModuleStarted(aState({ modules: { contact: { completed: null, attempt: anAttempt() } } }), CONTACT));
+  assert.ok(!isModuleStarted(aState({ place: PLACE, modules: { contact: DONE } }), CONTACT));
+  assert.ok(!isModuleStarted(aState(), CONTACT));
 });
 
 test("a device that was only named holds nothing yet", () => {
@@ -141,4 +142,24 @@ test("an anchor that no step has any more leads to its page without a number", (
 test("a running check is named before the step that it is in", () => {
   const state = aState({ place: PLACE, modules: { contact: { completed: null, attempt: anAttempt() } } });
   assert.equal(chooseNextAction(COURSE, state, STEPS).kind, "question");
+});
+
+test("a module without a check is done once its last step was opened; one with a check is not", () => {
+  const [contact, accounts] = COURSE.modules;
+  if (!contact || !accounts) throw new Error("the course has two modules");
+  const course = { ...COURSE, modules: [{ ...contact, check: /** @type {const} */ (false) }, accounts] };
+  const opened = { contact: "2026-11-20", accounts: "2026-11-21" };
+  assert.deepEqual(measureCourseProgress(course, aState({ opened })), { done: 1, of: 2, minutes: 10 });
+  const action = chooseNextAction(course, aState({ opened }));
+  assert.deepEqual([action.kind, action.page], ["next", "modules/accounts.html"]);
+  assert.ok(hasStoredWork(aState({ opened })));
+});
+
+test("an attempt at a check that a module has no more is left alone", () => {
+  const [contact, accounts] = COURSE.modules;
+  if (!contact || !accounts) throw new Error("the course has two modules");
+  const without = { ...contact, check: /** @type {const} */ (false) };
+  const state = aState({ modules: { contact: { completed: null, attempt: anAttempt() } } });
+  assert.ok(!isModuleStarted(state, without));
+  assert.equal(chooseNextAction({ ...COURSE, modules: [without, accounts] }, state).kind, "start");
 });

@@ -49,7 +49,6 @@ def test_each_section_is_a_step_with_its_headings_embeds_and_text():
     assert last.text.split() == ["##", "The", "check", ":::", "check", "contact"]
 
 
-def test_a_page_without_a_check_and_one_of_a_single_section_have_no_steps():
-    assert list_steps(_read(LESSON.replace("::: check contact", ""))) == ()
+def test_a_page_of_a_single_section_and_an_empty_one_have_no_steps():
     assert list_steps(_read(LESSON.replace("## Why it matters {#why covers=S1}", ""))) == ()
     assert list_steps(_read("")) == ()

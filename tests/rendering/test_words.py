@@ -13,6 +13,7 @@ from bs4.element import NavigableString
 from jinja2 import Environment
 
 from generator.errors import GeneratorError
+from generator.rendering.theme import WITHOUT_CHECK, load_theme
 from generator.rendering.words import load_words
 
 ROOT = Path(__file__).parents[2]
@@ -121,7 +122,16 @@ def _is_used(name: str) -> bool:
 
 
 def test_every_word_is_on_some_screen() -> None:
-    assert [name for name in _words(CATALOGUE) if not _is_used(name)] == []
+    own = {key: group for key, group in CATALOGUE.items() if key != WITHOUT_CHECK}
+    assert [name for name in _words(own) if not _is_used(name)] == []
+
+
+def test_words_for_modules_without_a_check_take_the_places_of_others() -> None:
+    others = load_theme(ROOT / "theme", checks_every_module=False).globals["words"]
+    for name in _words(CATALOGUE[WITHOUT_CHECK]):
+        group, key = name.split(".")
+        assert CATALOGUE[group][key] != CATALOGUE[WITHOUT_CHECK][group][key] == others[group][key]
+    assert others["progress"]["so_far"] == CATALOGUE["progress"]["so_far"]
 
 
 def test_a_word_that_no_screen_shows_is_found() -> None:

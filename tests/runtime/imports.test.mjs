@@ -22,6 +22,7 @@ const LIBRARY_IMPORTERS = {
 };
 /** Components that others may import, by pattern of the importers' names; every kind of question may import `question`. */
 const SHARED = {
+  finish: /^check$/,
   columns: /^(elsewhere|staff-list)$/,
   question: /^(check|scenario)$/,
   picker: /^(person|proposals)$/,

@@ -38,6 +38,16 @@ test("a record has the completed modules, in the path's order, and the last one'
   });
 });
 
+test("a module without a check is not in it, but its minutes are part of the course", () => {
+  const course = aCourse();
+  Object.assign(course.modules[0] ?? {}, { check: false });
+  const state = { ...aState({ report: "2026-11-25" }), opened: { contact: "2026-11-26" } };
+  const { modules, minutes, renew_by } = makeRecord(state, course, { today });
+  assert.deepEqual([modules.map(({ id }) => id), minutes, renew_by], [["report"], 22, "2027-11-25"]);
+  const passed = aState({ contact: "2026-11-20", report: "2026-11-25" });
+  assert.deepEqual(makeRecord(passed, course, { today }).modules.map(({ id }) => id), ["report"]);
+});
+
 test("it is the same whenever it is made", () => {
   const state = aState({ contact: "2026-11-20" });
   const [now, later] = [today, "2027-01-01"].map((day) => makeRecord(state, aCourse(), { today: day }));

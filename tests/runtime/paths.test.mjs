@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { getChosenPath, sumMinutes, listModules, overridePaths, getLearnerPath } from "../../theme/runtime/course/paths.js";
+import { getChosenPath, listModules, listRecordedPaths, sumMinutes, overridePaths, getLearnerPath } from "../../theme/runtime/course/paths.js";
 import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse, aModule } from "./builders.mjs";
 
@@ -61,4 +61,11 @@ test("with one path there is nothing to choose, with none the whole course is th
   assert.equal(getLearnerPath(aCourse(), state)?.id, "all-staff");
   assert.equal(getLearnerPath({ ...COURSE, paths: [] }, state), null);
   assert.equal(listModules(COURSE, null).length, 2);
+});
+
+test("a record's paths have only modules with a check", () => {
+  const course = aCourse();
+  Object.assign(course.modules[0] ?? {}, { check: false });
+  assert.deepEqual(listRecordedPaths(course).map(({ modules }) => modules), [["report"]]);
+  assert.deepEqual(listRecordedPaths(aCourse()), aCourse().paths);
 });

@@ -95,6 +95,14 @@ test("a code holds what is completed, and neither role nor answers nor tries", a
   });
 });
 
+test("a code carries the day on which a module without a check was opened, of modules that the course has", async () => {
+  const state = aState({ opened: { accounts: "2026-11-20", gone: "2026-11-21" } });
+  const place = await decodePlace(await encodePlace(state, COURSE), COURSE, today);
+  assert.deepEqual(place.opened, { accounts: "2026-11-20" });
+  assert.deepEqual(mergePlace(aState({ opened: { accounts: "2026-11-19" } }), place).opened, { accounts: "2026-11-19" });
+  assert.ok(hasProgressToSave(state));
+});
+
 test("there is a place to keep once a module is completed, a way chosen or a policy read", () => {
   assert.ok(!hasProgressToSave(aState()));
   assert.ok(!hasProgressToSave(aState({ practice: FULL.practice, modules: { accounts: { completed: null, attempt: anAttempt() } } })));

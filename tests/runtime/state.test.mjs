@@ -14,6 +14,7 @@ const FULL = {
   practice: { q: { facts: "95c6ca38", response: "tell" }, m: { facts: "0", response: ["a", "b"] }, n: { facts: "0", response: null } },
   scenarios: { story: { facts: "0", trail: ["start", "start/tell"] } },
   modules: { contact: { completed: COMPLETED, attempt: anAttempt({ responses: { q1: { facts: "0", response: "a" } } }) } },
+  opened: { "way-out": "2026-11-24" },
   place: { module: "contact", anchor: "q-pupil-message", at: 2 },
   completion: { id: "3f0c9a52-7d1e-4b86-9c35-1a2b3c4d5e6f" },
   role: "Teaching assistant",
@@ -30,11 +31,11 @@ test("a full state is read back as it was written", () => {
   assert.deepEqual(read(JSON.stringify(FULL)), { state: FULL, trouble: null });
 });
 
-test("what an earlier edition stored has no path and no policies yet", () => {
-  const { path, policies, ...earlier } = FULL;
-  assert.ok(path && policies);
+test("what an earlier edition stored has no path, no policies and no opened modules yet", () => {
+  const { path, policies, opened, ...earlier } = FULL;
+  assert.ok(path && policies && opened);
   const { state } = read(JSON.stringify(earlier));
-  assert.deepEqual([state?.path, state?.policies, state?.role], [null, {}, "Teaching assistant"]);
+  assert.deepEqual([state?.path, state?.policies, state?.opened, state?.role], [null, {}, {}, "Teaching assistant"]);
 });
 
 const { attempt } = FULL.modules.contact;
@@ -53,6 +54,9 @@ const LOST = [
   ["an id that means harm", { modules: JSON.parse(`{"__proto__": {"completed": null}, "contact": ${JSON.stringify(FULL.modules.contact)}}`) }, {}],
   ["a practice answer that is an object", { practice: { ...FULL.practice, bad: { facts: "0", response: {} } } }, {}],
   ["a story that is none", { scenarios: { ...FULL.scenarios, bad: { facts: "0", trail: "x" } } }, {}],
+  ["opened modules that are none", { opened: "way-out" }, { opened: {} }],
+  ["a module opened on such a day", { opened: { ...FULL.opened, walk: "2026-99-99" } }, {}],
+  ["an opened module whose id means harm", { opened: JSON.parse('{"__proto__": "2026-11-24", "way-out": "2026-11-24"}') }, {}],
   ["a place that is a text", { place: "https://elsewhere.example" }, { place: null }],
   ["a completion's id that no record can hold", { completion: { id: "-".repeat(36) } }, { completion: null }],
   ["a role of two lines", { role: "a\nb" }, { role: null }],
@@ -73,8 +77,10 @@ test("where nothing is left of what was kept, it is no state", () => {
 
 test("a day in the future is today: a clock was wrong, or somebody wrote it there", () => {
   const state = { ...FULL, modules: { contact: { completed: { ...COMPLETED, date: "2031-01-01" }, attempt: null } } };
-  const { state: seen, trouble } = read(JSON.stringify({ ...state, policies: { aup: { version: "4.0", date: "2026-11-28" } } }));
+  const more = { policies: { aup: { version: "4.0", date: "2026-11-28" } }, opened: { "way-out": "2026-11-28" } };
+  const { state: seen, trouble } = read(JSON.stringify({ ...state, ...more }));
   assert.deepEqual([seen?.modules.contact?.completed?.date, seen?.policies.aup?.date, trouble], [TODAY, TODAY, null]);
+  assert.deepEqual(seen?.opened, { "way-out": TODAY });
 });
 
 test("a go that an earlier edition stored has no partners yet", () => {
@@ -93,6 +99,16 @@ test("of two tabs the one wins in which the second question is asked already", (
     const merged = mergeStates(base, state(/** @type {any} */ (ours)), state(/** @type {any} */ (theirs)));
     assert.deepEqual(merged.modules.contact?.attempt, asked);
   }
+});
+
+test("of two tabs that opened a module's last step the first counts", () => {
+  const openedOn = (/** @type {string} */ day) => ({ ...makeEmptyState(), opened: { "way-out": day } });
+  const [first, second] = [openedOn("2026-11-20"), openedOn("2026-11-24")];
+  assert.deepEqual(mergeStates(makeEmptyState(), second, first).opened, { "way-out": "2026-11-20" });
+  assert.deepEqual(mergeStates(makeEmptyState(), first, { ...makeEmptyState(), opened: { walk: "2026-11-25" } }).opened, {
+    "way-out": "2026-11-20",
+    walk: "2026-11-25",
+  });
 });
 
 test("a copy shares nothing with its original", () => {

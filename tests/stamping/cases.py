@@ -170,7 +170,8 @@ def base_data(course: Course, facts: FactValues) -> Case:
             "months": rule.months,
             "paths": [{"id": p.id, "title": p.title, "who": p.who, "modules": [*p.modules]} for p in course.paths],
             "modules": [
-                {"id": m.id, "title": m.title, "minutes": m.minutes, "page": m.address} for m in course.modules
+                {"id": m.id, "title": m.title, "minutes": m.minutes, "page": m.address, "has_check": m.has_check}
+                for m in course.modules
             ],
         },
         "facts": {"sets": [to_data(facts.values(*place)) for place in places], "of": of},
@@ -202,7 +203,10 @@ def _build(model: type[BaseModel], name: str, data: Any) -> Any:
 def _values(case: Case) -> Any:
     base, setting = case["base"], build(SETTING, case["setting"])
     given = base["course"]
-    modules = [a_module(m["id"], title=m["title"], minutes=m["minutes"], page=m["page"]) for m in given["modules"]]
+    modules = [
+        a_module(m["id"], title=m["title"], minutes=m["minutes"], page=m["page"], draw=int(m["has_check"]))
+        for m in given["modules"]
+    ]
     paths = [
         Path(id=p["id"], title=p["title"], who=p["who"], modules=(*p["modules"],), span=HERE) for p in given["paths"]
     ]

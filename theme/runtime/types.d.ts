@@ -101,6 +101,8 @@ export interface ModuleFacts {
   /** Path of its page from the site's root. */
   page: string;
   minutes: number;
+  /** False if it has no check: then it is done once its last step has been opened. */
+  check?: false;
 }
 
 /** What an attempt at a module's check has to ask. */
@@ -218,6 +220,8 @@ export interface State {
   practice: Record<string, StoredResponse>;
   scenarios: Record<string, Trail>;
   modules: Record<string, ModuleState>;
+  /** The day, YYYY-MM-DD, on which the last step of a module without a check was first opened, by its id. */
+  opened: Record<string, string>;
   place: Place | null;
   /** The completion's id, made once, so that a certificate printed again has the same code. */
   completion: { id: string } | null;

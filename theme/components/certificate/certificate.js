@@ -54,7 +54,7 @@ export class CertificatePage extends Component {
 
   update() {
     const { course, store } = this.page;
-    const left = listRequiredModules(course, store.state).filter(({ id }) => getCompletionDay(store.state, id) === null);
+    const left = listRequiredModules(course, store.state).filter((module) => getCompletionDay(store.state, module) === null);
     showRowsInOrder(this.findAll("[data-lesson]"), left.map(({ id }) => id), (row) => row.dataset.lesson);
     this.find("[data-not-yet]").hidden = left.length === 0;
     fillSlots(this.find("[data-not-yet]"), { path: getLearnerPath(course, store.state)?.title ?? "" });

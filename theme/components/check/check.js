@@ -43,7 +43,7 @@ export class CheckStartPanel extends Component {
 
   get isCourseFinished() {
     const { course, store } = this.page;
-    return listRequiredModules(course, store.state).every(({ id }) => getCompletionDay(store.state, id) !== null);
+    return listRequiredModules(course, store.state).every((module) => getCompletionDay(store.state, module) !== null);
   }
 
   mountWhenNear() {

@@ -3,8 +3,8 @@
 import { cloneContents } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { getToday } from "../../runtime/dates/days.js";
+import { showWhatNext } from "../finish/what-next.js";
 import { renderAnsweredQuestion } from "./answered-question.js";
-import { showFinish } from "./finish.js";
 import { TRIES_BEFORE_TALK } from "./running-attempt.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
@@ -29,7 +29,7 @@ export function showResult(check, attempt, verdict) {
   for (const [when, shown] of Object.entries(holds)) {
     for (const part of check.findAll(`[data-when=${when}]`, panel)) part.hidden = !shown;
   }
-  if (verdict.passed) showFinish(check, panel);
+  if (verdict.passed) showWhatNext(check, check.module, panel);
   showReasons(check, panel, attempt);
 }
 

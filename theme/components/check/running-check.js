@@ -10,11 +10,11 @@ import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { focusElement, prefixTitle } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
+import { showWhatNext } from "../finish/what-next.js";
 import { getQuestion } from "../question/question.js";
 import { saveWithPlace } from "../question/save-with-place.js";
 import { showAnswerList } from "./answer-list.js";
 import { showQuestion } from "./ask-question.js";
-import { showFinish } from "./finish.js";
 import { showResult } from "./result.js";
 import { findFirstUnanswered, findFollowUps, getRedLineOfFollowUp, getResponse, gradeRunningAttempt, recordResponse, resumeAttempt, startAttempt } from "./running-attempt.js";
 
@@ -197,7 +197,7 @@ export class RunningCheck extends Component {
   /** Follow what another tab has finished meanwhile. */
   follow() {
     const passed = this.find("[data-panel=passed]");
-    if (!passed.hidden) showFinish(this, passed);
+    if (!passed.hidden) showWhatNext(this, this.module, passed);
   }
 
   /** @param {Panel} name */

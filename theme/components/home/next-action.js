@@ -25,7 +25,7 @@ import { getCompletionDay, listRequiredModules, getRunningAttempt } from "../../
  */
 export function chooseNextAction(course, state, steps = {}) {
   const all = listRequiredModules(course, state);
-  const left = all.filter((module) => getCompletionDay(state, module.id) === null);
+  const left = all.filter((module) => getCompletionDay(state, module) === null);
   const [first] = left;
   if (!first) return { kind: all.length ? "certificate" : "start", page: null, values: {} };
   const begun = findStartedModule(left, state);
@@ -38,12 +38,12 @@ export function chooseNextAction(course, state, steps = {}) {
  * @param {ModuleFacts[]} modules @param {State} state
  */
 function findStartedModule(modules, state) {
-  return modules.find((module) => module.id === state.place?.module) ?? modules.find((m) => isModuleStarted(state, m.id));
+  return modules.find((module) => module.id === state.place?.module) ?? modules.find((module) => isModuleStarted(state, module));
 }
 
 /** Return the step that continues a started module. @param {ModuleFacts} module @param {State} state @param {Steps} steps @returns {Action} */
 function resumeModule(module, state, steps) {
-  const attempt = getRunningAttempt(state, module.id);
+  const attempt = getRunningAttempt(state, module);
   if (!attempt) return resumeLesson(module, state, steps);
   const total = attempt.items.length;
   const values = { module: module.title, number: attempt.at + 1, total };

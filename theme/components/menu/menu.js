@@ -1,4 +1,4 @@
-/** The menu's modules: those of the learner's path, each with a tick once its check is passed. */
+/** The menu's modules: those of the learner's path, each with a tick once it is done. */
 
 import { Component } from "../../runtime/page/component.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
@@ -25,9 +25,10 @@ export class Menu extends Component {
 
   /** @param {HTMLElement} row @param {ReadonlySet<string>} own the ids of the modules on the learner's path */
   show(row, own) {
-    const id = row.dataset.own ?? "";
+    const { course, store } = this.page;
+    const module = course.modules.find(({ id }) => id === row.dataset.own);
     const isHere = row.querySelector("[aria-current]") !== null;
-    row.hidden = !own.has(id) && !isHere;
-    this.find("[data-done]", row).hidden = getCompletionDay(this.page.store.state, id) === null;
+    row.hidden = !own.has(row.dataset.own ?? "") && !isHere;
+    this.find("[data-done]", row).hidden = !module || getCompletionDay(store.state, module) === null;
   }
 }

@@ -42,7 +42,7 @@ export class PathChoice extends Component {
   findStart(id) {
     const { course, store } = this.page;
     const modules = listModules(course, course.paths.find((path) => path.id === id) ?? null);
-    const next = modules.find((module) => getCompletionDay(store.state, module.id) === null);
+    const next = modules.find((module) => getCompletionDay(store.state, module) === null);
     return course.root + (next?.page ?? "index.html");
   }
 

@@ -18,7 +18,7 @@ export class ReadingPlace extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    this.module = element.dataset.for ?? "";
+    this.module = page.course.modules.find(({ id }) => id === element.dataset.for);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     if (!this.module) return;
@@ -35,17 +35,17 @@ export class ReadingPlace extends Component {
   async save() {
     const { store } = this.page;
     const anchor = this.findCurrent();
-    if (!anchor || !this.shouldSave(anchor)) return;
-    const place = { module: this.module, anchor, at: null };
+    if (!this.module || !anchor || !this.shouldSave(this.module, anchor)) return;
+    const place = { module: this.module.id, anchor, at: null };
     await store.save((draft) => void (draft.place = place));
   }
 
-  /** @param {string} anchor */
-  shouldSave(anchor) {
+  /** @param {import("../../runtime/types.js").ModuleFacts} module @param {string} anchor */
+  shouldSave(module, anchor) {
     const { state } = this.page.store;
     if (!hasStoredWork(state) && state.device === null) return false;
-    if (getCompletionDay(state, this.module) || getRunningAttempt(state, this.module)) return false;
-    return state.place?.module !== this.module || state.place.anchor !== anchor;
+    if (getCompletionDay(state, module) || getRunningAttempt(state, module)) return false;
+    return state.place?.module !== module.id || state.place.anchor !== anchor;
   }
 
   findCurrent() {

@@ -1,6 +1,7 @@
 /** The list of what is stored on the device, from the learner's state. */
 
 import { getChosenPath } from "../../runtime/course/paths.js";
+import { getCompletionDay } from "../../runtime/learner/progress.js";
 
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").State} State */
@@ -33,11 +34,13 @@ export function listStoredItems(course, state) {
 }
 
 /** @param {import("../../runtime/types.js").ModuleFacts} module @param {State} state @returns {StoredItem[]} */
-function listModuleItems({ id, title }, state) {
-  const { completed = null, attempt = null } = state.modules[id] ?? {};
+function listModuleItems(module, state) {
+  const { title } = module;
+  const date = getCompletionDay(state, module);
+  const attempt = state.modules[module.id]?.attempt ?? null;
   /** @type {StoredItem[]} */
   const lines = [];
-  if (completed) lines.push({ template: "completed", values: { module: title, date: completed.date } });
+  if (date) lines.push({ template: "completed", values: { module: title, date } });
   if (attempt) lines.push({ template: "attempt", values: { module: title } });
   return lines;
 }

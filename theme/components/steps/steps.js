@@ -21,16 +21,22 @@ export class Steps extends Component {
     this.lesson = /** @type {HTMLElement} */ (element.parentElement);
     this.steps = this.findAll(":scope > .step", this.lesson);
     this.links = this.findAll("[data-step]");
-    this.toCheck = /** @type {HTMLAnchorElement} */ (this.find("[data-to-check]"));
+    /** @type {HTMLAnchorElement | null} */
+    this.toCheck = element.querySelector("[data-to-check]");
     this.switcher = new SectionSwitcher(this.steps, {
       onShow: (at) => this.onShow(at),
       mayLeave: (hash) => this.mayLeave(hash),
       resolve: (named) => this.resolve(named),
     });
-    this.checkAt = this.switcher.indexOf(document.getElementById(readFragment(this.toCheck.hash)));
-    this.toCheck.hash = this.switcher.headingOf(this.checkAt).id;
+    if (this.toCheck) this.leadToCheck(this.toCheck, this.switcher);
     this.listen();
     this.switcher.start();
+  }
+
+  /** Lead to the step with the check, at its heading. @param {HTMLAnchorElement} link @param {SectionSwitcher} switcher */
+  leadToCheck(link, switcher) {
+    this.checkAt = switcher.indexOf(document.getElementById(readFragment(link.hash)));
+    link.hash = switcher.headingOf(this.checkAt).id;
   }
 
   listen() {

@@ -72,10 +72,10 @@ export class StorageBar extends Component {
 const isUndecided = (state) => state.device === null && hasStoredWork(state);
 
 /**
- * Return whether two states differ only in the reading place and the role, which alone aren't worth the question.
+ * Return whether two states differ only in what reading leaves and in the role, which alone aren't worth the question.
  * @param {State} before @param {State} after
  */
 const differsOnlyInWay = (before, after) => {
-  const way = { place: null, path: null };
+  const way = { place: null, path: null, opened: null };
   return JSON.stringify({ ...before, ...way }) === JSON.stringify({ ...after, ...way });
 };

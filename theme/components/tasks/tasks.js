@@ -17,17 +17,19 @@ export class TaskList extends Component {
   update() {
     const { course, store } = this.page;
     const rows = this.findAll("[data-lesson]");
-    const ids = listRequiredModules(course, store.state).map(({ id }) => id);
-    for (const row of showRowsInOrder(rows, ids, (row) => row.dataset.lesson)) this.show(row);
+    const modules = new Map(listRequiredModules(course, store.state).map((module) => [module.id, module]));
+    for (const row of showRowsInOrder(rows, [...modules.keys()], (row) => row.dataset.lesson)) {
+      const module = modules.get(row.dataset.lesson ?? "");
+      if (module) this.show(row, module);
+    }
   }
 
-  /** @param {HTMLElement} row */
-  show(row) {
-    const id = row.dataset.lesson ?? "";
+  /** @param {HTMLElement} row @param {import("../../runtime/types.js").ModuleFacts} module */
+  show(row, module) {
     const { state } = this.page.store;
-    const date = getCompletionDay(state, id);
+    const date = getCompletionDay(state, module);
     if (date) fillSlots(row, { date: this.page.messages.formatDate(date) });
-    const now = date ? "done" : isModuleStarted(state, id) ? "started" : "todo";
+    const now = date ? "done" : isModuleStarted(state, module) ? "started" : "todo";
     for (const words of this.findAll("[data-state]", row)) words.hidden = words.dataset.state !== now;
   }
 }

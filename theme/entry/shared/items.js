@@ -1,5 +1,5 @@
 /**
- * Parts of a lesson that a step may have: questions, stories and the module's check, each as `assets/items/<name>.js`.
+ * Parts of a lesson that a step may have: questions, stories and the module's check or finish, each as `assets/items/<name>.js`.
  *
  * The name is that of `data-module`. The first script fetches them when a step that has them is shown. All build on the part
  * `lesson` of parts.js.
@@ -9,6 +9,7 @@ export { CheckStartPanel as check } from "../../components/check/check.js";
 export { RunningCheck as checking } from "../../components/check/running-check.js";
 export { Checklist as checklist } from "../../components/checklist/checklist.js";
 export { FillIn as "fill-in" } from "../../components/fill-in/fill-in.js";
+export { ModuleFinish as finish } from "../../components/finish/finish.js";
 export { Matching as matching } from "../../components/matching/matching.js";
 export { MultipleChoice as "multiple-choice" } from "../../components/multiple-choice/multiple-choice.js";
 export { NumberQuestion as number } from "../../components/number/number.js";

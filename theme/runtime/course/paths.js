@@ -61,5 +61,16 @@ export function listModules(course, path) {
   return path.modules.flatMap((id) => course.modules.find((module) => module.id === id) ?? []);
 }
 
+/** Return whether a check ends a module; without one it is done once its last step has been opened. @param {ModuleFacts} module */
+export const hasCheck = ({ check }) => check !== false;
+
+/**
+ * Return a course's learning paths with those of their modules that have a check, which alone are in records.
+ * @param {CourseFacts} course
+ * @returns {PathFacts[]}
+ */
+export const listRecordedPaths = (course) =>
+  course.paths.map((path) => ({ ...path, modules: listModules(course, path).filter(hasCheck).map(({ id }) => id) }));
+
 /** Return the minutes that some modules take together. @param {readonly ModuleFacts[]} modules */
 export const sumMinutes = (modules) => modules.reduce((sum, { minutes }) => sum + minutes, 0);

@@ -5,6 +5,8 @@
  * other.
  */
 
+import { earlierDay } from "../dates/today.js";
+
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").ModuleState} ModuleState */
 /** @typedef {import("../types.js").Attempt} Attempt */
@@ -24,6 +26,7 @@ export function mergeStates(base, ours, theirs) {
     practice: mergeMaps(base.practice, ours.practice, theirs.practice, preferOurs),
     scenarios: mergeMaps(base.scenarios, ours.scenarios, theirs.scenarios, preferOurs),
     modules: mergeMaps(base.modules, ours.modules, theirs.modules, mergeModule),
+    opened: mergeMaps(base.opened, ours.opened, theirs.opened, earlierDay),
     place: choose(base.place, ours.place, theirs.place, preferOurs),
     completion: choose(base.completion, ours.completion, theirs.completion, (mine, stored) => stored ?? mine),
     role: choose(base.role, ours.role, theirs.role, preferOurs),

@@ -1,17 +1,17 @@
 /** Calculate how far a learner has come in the whole course; pure functions of the pages that show it. */
 
 import { getChosenPath, sumMinutes } from "../course/paths.js";
-import { getCompletionDay, hasStoredWork, listRequiredModules } from "./progress.js";
+import { getAttempt, getCompletionDay, hasStoredWork, listRequiredModules } from "./progress.js";
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../types.js").State} State */
 
 /**
- * Return whether a learner has started the module with an id, but not completed it.
- * @param {State} state @param {string} id
+ * Return whether a learner has started a module, but not completed it.
+ * @param {State} state @param {import("../types.js").ModuleFacts} module
  */
-export function isModuleStarted(state, id) {
-  return getCompletionDay(state, id) === null && (state.place?.module === id || Boolean(state.modules[id]?.attempt));
+export function isModuleStarted(state, module) {
+  return getCompletionDay(state, module) === null && (state.place?.module === module.id || getAttempt(state, module) !== null);
 }
 
 /**
@@ -21,7 +21,7 @@ export function isModuleStarted(state, id) {
  */
 export function measureCourseProgress(course, state) {
   const modules = listRequiredModules(course, state);
-  const left = modules.filter((module) => getCompletionDay(state, module.id) === null);
+  const left = modules.filter((module) => getCompletionDay(state, module) === null);
   return { done: modules.length - left.length, of: modules.length, minutes: sumMinutes(left) };
 }
 

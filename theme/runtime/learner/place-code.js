@@ -20,6 +20,7 @@ import {
   objectWith,
   textMatching,
   validateDay,
+  withDefault,
 } from "../data/validators.js";
 import { COMPLETION_VALIDATORS, capFutureDates, makeEmptyState } from "./state.js";
 
@@ -56,11 +57,14 @@ export const supportsPlaceCodes = () => typeof CompressionStream === "function" 
 export const hasProgressToSave = (state) =>
   state.path !== null ||
   Object.keys(state.policies).length > 0 ||
+  Object.keys(state.opened).length > 0 ||
   Object.values(state.modules).some((module) => module.completed !== null);
 
 const id = textMatching(ID_PATTERN);
 const version = textMatching(/^[^\p{Cc}]{0,300}$/u);
 const completed = objectWith({ id, ...COMPLETION_VALIDATORS, edition: lineUpTo(40) }, { closed: true });
+
+const days = mapOf(validateDay, 500);
 
 const placeValidator = objectWith(
   {
@@ -69,6 +73,7 @@ const placeValidator = objectWith(
     course: id,
     path: nullOr(id),
     modules: arrayOf(completed, 500),
+    opened: withDefault(days, () => ({})),
     policies: mapOf(objectWith({ version, date: validateDay }, { closed: true }), MAX_POLICIES),
     completion: nullOr(textMatching(UUID_PATTERN)),
   },
@@ -76,19 +81,20 @@ const placeValidator = objectWith(
 );
 
 /**
- * Return the place code (a text that carries a learner's progress to another device): the chosen learning path, completed modules
- * and acknowledged policies in their state in a course.
+ * Return the place code (a text that carries a learner's progress to another device): the chosen learning path, completed modules,
+ * opened ones without a check, and acknowledged policies in their state in a course.
  * @param {State} state
  * @param {CourseFacts} course
  * @returns {Promise<string>}
  */
-export async function encodePlace({ path, modules, policies, completion }, course) {
+export async function encodePlace({ path, modules, opened, policies, completion }, course) {
   const place = {
     version: 1,
     setting: course.setting.id,
     course: course.course.id,
     path,
     modules: Object.entries(modules).flatMap(([id, { completed }]) => (completed ? [{ id, ...completed }] : [])),
+    ...(Object.keys(opened).length > 0 && { opened }),
     policies,
     completion: completion?.id ?? null,
   };
@@ -109,8 +115,9 @@ export async function decodePlace(pasted, course, today) {
   if (place.setting !== course.setting.id) throw new PlaceCodeError("other-setting");
   if (place.course !== course.course.id) throw new PlaceCodeError("other-course");
   const state = makeEmptyState();
-  const known = place.modules.filter(({ id }) => course.modules.some((module) => module.id === id));
-  for (const { id, ...completed } of known) state.modules[id] = { completed, attempt: null };
+  const isKnown = (/** @type {string} */ wanted) => course.modules.some(({ id }) => id === wanted);
+  for (const { id, ...completed } of place.modules) if (isKnown(id)) state.modules[id] = { completed, attempt: null };
+  for (const [id, day] of Object.entries(place.opened)) if (isKnown(id)) state.opened[id] = day;
   state.policies = place.policies;
   state.path = course.paths.some(({ id }) => id === place.path) ? place.path : null;
   state.completion = place.completion === null ? null : { id: place.completion };

@@ -1,6 +1,6 @@
 /** Read from the stored state what a learner has done, of which modules; pure functions that every page needs. */
 
-import { listModules, getLearnerPath } from "../course/paths.js";
+import { getLearnerPath, hasCheck, listModules } from "../course/paths.js";
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../types.js").ModuleFacts} ModuleFacts */
@@ -16,19 +16,32 @@ import { listModules, getLearnerPath } from "../course/paths.js";
 export const listRequiredModules = (course, state) => listModules(course, getLearnerPath(course, state));
 
 /**
- * Return the day on which a learner completed the module with an id, by their stored state, or null if they haven't.
- * @param {State} state @param {string} id
+ * Return the day on which a learner completed a module, by their stored state, or null if they haven't: passed its check, or opened
+ * the last step of a module without one.
+ * @param {State} state @param {ModuleFacts} module
+ * @returns {string | null}
  */
-export const getCompletionDay = (state, id) => state.modules[id]?.completed?.date ?? null;
+export function getCompletionDay(state, module) {
+  const passed = state.modules[module.id]?.completed?.date ?? null;
+  return passed ?? (hasCheck(module) ? null : (state.opened[module.id] ?? null));
+}
 
 /**
- * Return the attempt at a module's check (by the module's id) that the learner has begun but not handed in, by their stored state,
- * or null if there is none.
- * @param {State} state @param {string} id
+ * Return the attempt at a module's check that the learner has begun, by their stored state, or null if there is none, or the module
+ * has no check any more.
+ * @param {State} state @param {ModuleFacts} module
  * @returns {Attempt | null}
  */
-export function getRunningAttempt(state, id) {
-  const attempt = state.modules[id]?.attempt ?? null;
+export const getAttempt = (state, module) => (hasCheck(module) && state.modules[module.id]?.attempt) || null;
+
+/**
+ * Return the attempt at a module's check that the learner has begun but not handed in, by their stored state, or null if there is
+ * none.
+ * @param {State} state @param {ModuleFacts} module
+ * @returns {Attempt | null}
+ */
+export function getRunningAttempt(state, module) {
+  const attempt = getAttempt(state, module);
   return attempt && !attempt.handed && attempt.items.length > 0 ? attempt : null;
 }
 
@@ -37,8 +50,8 @@ export function getRunningAttempt(state, id) {
  * @param {State} state
  */
 export function hasStoredWork(state) {
-  const { practice, scenarios, modules, policies } = state;
-  const kept = [practice, scenarios, policies].some((part) => Object.keys(part).length > 0);
+  const { practice, scenarios, modules, opened, policies } = state;
+  const kept = [practice, scenarios, opened, policies].some((part) => Object.keys(part).length > 0);
   const done = Object.values(modules).some((module) => module.completed || module.attempt);
   return kept || done || [state.place, state.completion, state.role, state.path].some((one) => one !== null);
 }

@@ -89,6 +89,7 @@ function makeStateValidator(lost) {
     practice: map(kept, 5000),
     scenarios: map(objectWith({ facts: digest, trail: arrayOf(line, 500) }), 1000),
     modules: map(objectWith({ completed: nullIfInvalid(objectWith(COMPLETION_VALIDATORS)), attempt: nullIfInvalid(attempt) }), 500),
+    opened: withDefault(map(validateDay, 500), () => ({})),
     place: nullIfInvalid(objectWith({ module: id, anchor: line, at: index })),
     completion: nullIfInvalid(objectWith({ id: textMatching(UUID_PATTERN) })),
     role: nullIfInvalid(line),
@@ -107,6 +108,7 @@ export function makeEmptyState() {
     practice: {},
     scenarios: {},
     modules: {},
+    opened: {},
     place: null,
     completion: null,
     role: null,
@@ -153,6 +155,7 @@ export function parseState(raw, today) {
 export function capFutureDates(state, today) {
   const copy = copyState(state);
   for (const { completed } of Object.values(copy.modules)) if (completed) completed.date = earlierDay(completed.date, today);
+  for (const [id, day] of Object.entries(copy.opened)) copy.opened[id] = earlierDay(day, today);
   for (const policy of Object.values(copy.policies)) policy.date = earlierDay(policy.date, today);
   return copy;
 }

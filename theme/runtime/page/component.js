@@ -89,8 +89,8 @@ export function isBrowserSupported() {
 
 /** Selector of components that their container mounts: the questions of a check. */
 const WAITING = "[data-in-check]";
-/** Selector of what is mounted when its step is shown: questions, stories and the start panel of the check. */
-const ITEMS = `[data-module]:is([data-item], [data-module="check"])`;
+/** Selector of what is mounted when its step is shown: questions, stories, the start panel of the check, and a finish without one. */
+const ITEMS = `[data-module]:is([data-item], [data-module="check"], [data-module="finish"])`;
 /** The running check, whose script is loaded when the check is near. */
 const CHECKING = "checking";
 

@@ -9,8 +9,8 @@
 
 import { hashJsonBytes } from "../data/canonical-json.js";
 import { earlierDay, getRenewalDay } from "../dates/days.js";
-import { sumMinutes, getLearnerPath } from "../course/paths.js";
-import { listRequiredModules } from "../learner/progress.js";
+import { getLearnerPath, hasCheck, sumMinutes } from "../course/paths.js";
+import { getCompletionDay, listRequiredModules } from "../learner/progress.js";
 import { assertValid } from "../data/validators.js";
 import { normalizeLine, fitLine } from "./line.js";
 import { BASE32, LIMITS, RECORD, STANDARD_FIELDS } from "./rules.js";
@@ -76,18 +76,18 @@ function assertUniqueIds(entries, field) {
 export const getLastCompletedDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
 
 /**
- * Return a new completion record of the completed modules of the learner's learning path, from their stored progress (`state`) and
+ * Return a new completion record of the modules of the learner's learning path whose check they passed, from their stored progress (`state`) and
  * the name and role that they typed; throws a ValidationError if one of these is invalid.
  *
  * The course's edition and digest are those of the module completed last, and so is the renewal day, so that a certificate printed
  * again later has the same text and code.
- * @param {State} state with a completion id (see `ensureCompletionId`) and a completed module of the path
+ * @param {State} state with a completion id (see `ensureCompletionId`) and a passed module of the path
  * @param {CourseFacts} course
  * @param {{ name?: string, role?: string, today: string }} who `today` caps days that a wrong clock put in the future
  * @returns {CompletionRecord} throws a ValidationError whose `field` is "name", "role", "modules" …
  */
 export function makeRecord(state, course, { name = "", role = "", today }) {
-  const done = listCompletedModules(state, course, today);
+  const done = listPassedModules(state, course, today);
   assertValid(done.length, "modules");
   const last = done.reduce((one, other) => (other.completed.date > one.completed.date ? other : one));
   const { edition, digest } = last.completed;
@@ -99,7 +99,7 @@ export function makeRecord(state, course, { name = "", role = "", today }) {
     path: getLearnerPath(course, state)?.id ?? "all",
     modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
     standard: { percent: course.rule.percent, red_line: course.rule.critical },
-    minutes: sumMinutes(done),
+    minutes: sumMinutes(listRequiredModules(course, state).filter((module) => getCompletionDay(state, module) !== null)),
     renew_by: getRenewalDay(last.completed.date, course.rule),
     ...(name.trim() && { name: normalizeLine(name, "name") }),
     ...(role.trim() && { role: normalizeLine(role, "role") }),
@@ -124,9 +124,9 @@ function listAcknowledgements(state, today) {
   return sound.length > 0 ? { policies: sound } : {};
 }
 
-/** @param {State} state @param {CourseFacts} course @param {string} today */
-function listCompletedModules(state, course, today) {
-  return listRequiredModules(course, state).flatMap((module) => {
+/** Return the modules whose check is passed. @param {State} state @param {CourseFacts} course @param {string} today */
+function listPassedModules(state, course, today) {
+  return listRequiredModules(course, state).filter(hasCheck).flatMap((module) => {
     const completed = state.modules[module.id]?.completed;
     if (!completed) return [];
     return [{ ...module, completed: { ...completed, date: earlierDay(completed.date, today) } }];

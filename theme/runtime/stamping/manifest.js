@@ -1,6 +1,6 @@
 /** Validate base.json and pages.json, which may come from anywhere, key by key. Twin: generator/base/manifest.py. */
 
-import { ValidationError, assertValid, arrayOf, nullOr, oneOfValues, objectWith, textMatching, integerBetween } from "../data/validators.js";
+import { ValidationError, assertValid, arrayOf, nullOr, oneOfValues, objectWith, textMatching, integerBetween, validateBoolean, withDefault } from "../data/validators.js";
 import { BaseError } from "./errors.js";
 import { validateNodes } from "./nodes.js";
 
@@ -37,6 +37,7 @@ const field = objectWith({
 const row = table(nullOr(words));
 /** @type {Validator<Value>} */
 const value = (given, path) => (Array.isArray(given) ? arrayOf(row, MAX_ENTRIES)(given, path) : nullOr(words)(given, path));
+const yes = withDefault(validateBoolean, () => true);
 const place = integerBetween(0, MAX_ENTRIES);
 const choice = objectWith({ sets: arrayOf(table(value), MAX_ENTRIES), of: table(table(place)) });
 const names = arrayOf(words, MAX_ENTRIES);
@@ -53,7 +54,7 @@ const facts = objectWith({
     percent: integerBetween(1, 100),
     months: integerBetween(1, 10_000),
     paths: arrayOf(objectWith({ id: words, title: words, who: words, modules: names }), MAX_ENTRIES),
-    modules: arrayOf(objectWith({ id: words, title: words, minutes: integerBetween(0, 100_000), page: words }), MAX_ENTRIES),
+    modules: arrayOf(objectWith({ id: words, title: words, minutes: integerBetween(0, 100_000), page: words, has_check: yes }), MAX_ENTRIES),
   }),
   facts: choice,
   setting: objectWith({

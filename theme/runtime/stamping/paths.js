@@ -9,7 +9,7 @@ import { joinPhrases } from "./values.js";
 
 /**
  * Return the modules that a setting chose for each learning path (role) in place of the course's, from the list `given` in
- * setting.yml; unknown learning paths and modules are dropped.
+ * setting.yml; unknown learning paths and modules are dropped, and so is a choice without a module that has a check.
  * @param {Course} course @param {readonly SettingData[]} given
  * @returns {Own}
  */
@@ -22,7 +22,8 @@ export function getPathOverrides(course, given) {
       return [String(path), [...new Set(wanted.filter((id) => known.has(id)))]];
     }),
   );
-  return new Map([...own].filter(([path, modules]) => paths.has(path) && modules.length));
+  const checked = new Set(course.modules.filter(({ has_check }) => has_check).map(({ id }) => id));
+  return new Map([...own].filter(([path, modules]) => paths.has(path) && modules.some((id) => checked.has(id))));
 }
 
 /**

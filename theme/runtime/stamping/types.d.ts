@@ -82,7 +82,7 @@ export interface Course {
   percent: number;
   months: number;
   paths: readonly { id: string; title: string; who: string; modules: readonly string[] }[];
-  modules: readonly { id: string; title: string; minutes: number; page: string }[];
+  modules: readonly { id: string; title: string; minutes: number; page: string; has_check: boolean }[];
 }
 /** The values that an item needs in a setting to be shown there. */
 export interface Needs {

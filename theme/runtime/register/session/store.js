@@ -8,6 +8,7 @@
 import { findDateContradictions } from "../../record/impossible.js";
 import { getKeyStatus, makeKeyFileValue, openKey } from "../../record/key-file.js";
 import { getToday } from "../../dates/days.js";
+import { listRecordedPaths } from "../../course/paths.js";
 import { downloadFile } from "../../files/download.js";
 import { readSettingFacts } from "../../course/setting-facts.js";
 import { ValidationError } from "../../data/validators.js";
@@ -130,8 +131,9 @@ export class RegisterStore extends UndoableRegister {
   get facts() {
     const day = getToday();
     if (this.#facts?.today === day) return this.#facts;
-    const { setting, course, modules, paths } = this.page.course;
+    const { setting, course, modules } = this.page.course;
     const { rule, policies } = this.settingFacts;
+    const paths = listRecordedPaths(this.page.course);
     this.#facts = { today: day, setting, course, modules, paths, rule, policies, soon: 30 };
     return this.#facts;
   }
