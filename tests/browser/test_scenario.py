@@ -147,6 +147,17 @@ def test_a_scene_without_choices_goes_on_and_is_in_the_trail(browser: Browser) -
         expect(story.locator("[data-ending]")).to_contain_text("safe way")
 
 
+def test_another_choice_takes_the_consequence_back(visit: Visit) -> None:
+    story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
+    first, second, *_ = (choice["id"] for choice in read_facts(story)["scenes"][0]["choices"])
+    choose_only(_scene(story), first)
+    _scene(story).get_by_role("button", name="Choose this").click()
+    expect(_scene(story).locator("[data-mark]")).to_have_attribute("data-choice", first)
+    choose_only(_scene(story), second)
+    expect(story.locator("[data-mark], .consequence, [data-outcome]:not([hidden])")).to_have_count(0)
+    expect(_scene(story).locator("input:checked")).to_have_value(second)
+
+
 def test_choose_again_from_an_earlier_step(visit: Visit) -> None:
     story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     start = _scene(story).get_attribute("data-scene")
