@@ -72,7 +72,7 @@ def read_quizzes(
 
 SUGGESTED = re.compile(r"#([a-z0-9-]+)")
 """The suggestion for a missing id."""
-SHIPPED_ONLY = ("course.yml", "facts.yml", "platforms.yml", "routes.yml", "words.yml")
+SHIPPED_ONLY = ("course.yml", "facts.yml", "fields.yml", "platforms.yml", "routes.yml", "rules.yml", "words.yml")
 """Files that overlays can't override."""
 LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
 """Suffixes of files that look like quizzes but are not read; .MD in capitals is another."""

@@ -30,7 +30,7 @@ PLUGIN_LINE = re.compile(r"^\s*-\s*[\"']?microsite[\"']?\s*:?\s*$", re.MULTILINE
 
 
 class Repairs(NamedTuple):
-    """What to type to repair an installation, by what is wrong with it."""
+    """The repairs of an installation: what to type, by what is wrong with it."""
 
     python: str
     package: str
