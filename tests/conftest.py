@@ -34,6 +34,7 @@ SLOW = frozenset(
             "commands",
             "corpus",
             "editors",
+            "other_courses",
             "other_generators",
             "overlays",
             "packaging",
