@@ -242,5 +242,5 @@ def make_empty_value_finding(name: str, values: Values, setting_path: str, span:
 
 def make_bad_address_finding(name: str, span: Span) -> RuleFinding:
     """Return the finding at ``span`` on a link whose address is a setting's value (``name``), but not a web address."""
-    hint = "Use a link, for example {{ policies.aup.link }}, or mailto: or tel: before it"
+    hint = "Use a value that is a link, whose name ends in .link, or write mailto: or tel: before it"
     return RuleFinding("T042", span, f"{name} is used as a web address but isn’t one", hint)

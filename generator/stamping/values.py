@@ -1,7 +1,7 @@
 """A setting's values by dotted name, as pages, reports and stamping use them.
 
 A value is text, or rows that ``each`` repeats over, or None if the setting does not have it. A value that is present
-but has no text (``policies.mobile``, a yes) is an empty string: enough for ``if``.
+but has no text (``policies.fire``, a yes) is an empty string: enough for ``if``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,77 @@
+"""The program and its theme know nothing of the UK course: neither its words nor its fields of setting.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.setting.fields import POLICIES
+from tests.support.setting_fields import FIELDS
+
+ROOT = Path(__file__).parents[1]
+WORDS = ("dsl", "dsls", "lado", "safeguarding", "pupil", "pupils", "kcsie", "keeping children safe")
+GENERIC = {"head", "it"}
+"""Persons whom any course may name: a head is everywhere, and ``it`` is also an entry of a list."""
+EXEMPT = (
+    "generator/authoring/templates/",
+    "generator/lint/words/",
+    "generator/records/dictionary.py",
+    "theme/runtime/record/rules.js",
+    "theme/single-file/single-file.js",
+    "theme/site/assets/",
+    "theme/words/",
+)
+"""What new courses begin with, lists of words, interface texts, the frozen dictionary of records, and bundles."""
+COMPONENT_WORDS = re.compile(r"theme/components/[^/]+/[a-z]{2,3}(?:-[A-Za-z]+)*\.yml")
+"""Interface texts beside their component."""
+
+
+def _name_values() -> Iterator[str]:
+    """Yield the beginnings of the names of the course's own values, such as ``dsl.`` and ``local.lado``."""
+    for path, field in FIELDS.paths.items():
+        if len(path) == 1 and field.type == "person" and path[0] not in GENERIC:
+            yield re.escape(f"{path[0]}.") + "[a-z]"
+        elif len(path) == 2:
+            yield re.escape(".".join(path)) + r"\b"
+
+
+VALUES = re.compile(rf"(?<![\w.])(?:{'|'.join(_name_values())})", re.IGNORECASE)
+SAYS = re.compile(rf"\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
+
+
+def find_own(text: str) -> str:
+    """Return the first word or value of the UK course in a text or identifier; empty if there is none."""
+    words = re.sub(r"[^A-Za-z]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text))
+    found = SAYS.search(words) or VALUES.search(text)
+    return found[0] if found else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["forDsls", "assets/dsl.js", "the DSL’s", "keeping_children_safe", "value('local.lado')", "{{ deputies.name }}"],
+)
+def test_words_are_found_in_identifiers_too(text: str) -> None:
+    assert find_own(text)
+
+
+@pytest.mark.parametrize("text", ["head.title", "policies.title", "words.policies.contact", "ladder", "it.phone"])
+def test_what_any_course_may_say_is_none_of_its_words(text: str) -> None:
+    assert not find_own(text)
+
+
+def test_fields_of_the_course_are_known_here() -> None:
+    assert {"dsl", POLICIES, "channels"} <= {path[0] for path in FIELDS.paths}
+
+
+def test_neither_program_nor_theme_says_what_is_the_courses() -> None:
+    found = {}
+    for path in sorted([*(ROOT / "generator").rglob("*"), *(ROOT / "theme").rglob("*")]):
+        name = path.relative_to(ROOT).as_posix()
+        if not path.is_file() or name.startswith(EXEMPT) or COMPONENT_WORDS.fullmatch(name) or "__pycache__" in name:
+            continue
+        lines = [name, *path.read_text("utf-8", "replace").splitlines()]
+        found |= {f"{name}:{number}": own for number, line in enumerate(lines) if (own := find_own(line))}
+    assert found == {}
