@@ -72,7 +72,7 @@ class RouteStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """A situation in which someone has to be told, such as a child in danger, with the steps to take in order."""
+    """A situation in which someone has to be told, such as danger or a mistake, with the steps to take in order."""
 
     id: str
     title: Prose
