@@ -12,7 +12,7 @@ SETTING, OTHER_SETTING = "setting.yml", "settings/harbour-view.yml"
 FIRST_COURSES_WORDS = re.compile(
     r"safeguard|child protection|children[’']s services|childline|whistle|designated|deput(?:y|ies)\b|online\b"
     r"|social media|acceptable use|keeping children|allegation|governors?\b|\blado\b|\bdsls?\b|\bdsp\b|\baup\b"
-    r"|\bkcsie\b|\bnspcc\b|\bceop\b|\bposh\b|\bprevent duty\b|larkwater|protecting professionals|about a child",
+    r"|\bkcsie\b|\bnspcc\b|\bceop\b|\bposh\b|\bprevent duty\b|larkwater|protecting professionals|about a child|\bS9\b",
     re.IGNORECASE,
 )
 """Names of bodies, roles, policies and subjects of the first course."""
