@@ -89,6 +89,26 @@ test("after clearing the question is asked anew, and nothing written until then"
   assert.deepEqual([store.state.device, store.state.role], [null, "head"]);
 });
 
+test("the same answer as before is kept again after clearing", async () => {
+  const device = new ADevice();
+  const store = await device.tab();
+  for (let round = 0; round < 2; round++) {
+    await store.save((draft) => void (draft.role = "teacher"));
+    await store.chooseDevice("own");
+    assert.deepEqual([store.state.role, device.kept().role], ["teacher", "teacher"]);
+    await store.clear();
+  }
+});
+
+test("a frame that did not come is told until the page is left", async () => {
+  const store = await openStore(aCourse(), async () => {
+    throw Object.assign(new Error("no answer"), { name: "FrameError" });
+  });
+  await store.save((draft) => void (draft.role = "teacher"));
+  await store.chooseDevice("own");
+  assert.deepEqual([store.state.role, store.health], ["teacher", { kept: "page", trouble: "frame" }]);
+});
+
 test("storage full: told, and the state goes on in memory", async () => {
   const device = new ADevice();
   const store = await device.tab();
