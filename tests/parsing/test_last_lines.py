@@ -29,7 +29,9 @@ def test_a_closed_comment_or_sample_at_the_end_hides_no_findings(end):
     assert "Q013" in codes(f"{ONE_CHOICE}\n{end}\n")
 
 
-@pytest.mark.parametrize(("end", "code"), [("<!-- a note", "F008"), ("```\na sample", "F009"), ("~~~", "F009")])
+@pytest.mark.parametrize(
+    ("end", "code"), [("<!-- a note", "F008"), ("```\na sample", "F009"), ("```js\na sample", "F009"), ("~~~", "F009")]
+)
 def test_an_unclosed_comment_or_sample_is_the_only_finding_of_its_question(end, code):
     assert codes(f"{ONE_CHOICE}\n{end}\n") == [code]
 
