@@ -302,15 +302,16 @@ def _read_setting(
 ) -> _SettingFile:
     """Read a setting; without the course's fields, only whether its file can be read."""
     tree, findings = _read_settings(root, folders.settings)
+    shapes = list_setting_shapes(fields) if fields else {}
     if tree is None or fields is None:
-        return _SettingFile(tree, None, None, {}, findings)
+        return _SettingFile(tree, None, None, shapes, findings)
     setting, more = parse_setting(fields, tree, today, languages)
     is_partial = setting is None and isinstance(tree.value, dict)
     partial_setting = build_partial_setting(fields, tree, languages) if is_partial else None
     if setting and setting.logo and not resolve_file(folders.content, setting.logo.file):
         message = f"there is no picture “{setting.logo.file}” in {folders.content[0].name}/"
         more = [*more, error("T018", tree.find_span(("logo", "file")), message, "Put it there, or correct its name")]
-    return _SettingFile(tree, setting, partial_setting, list_setting_shapes(fields), [*findings, *more])
+    return _SettingFile(tree, setting, partial_setting, shapes, [*findings, *more])
 
 
 def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, list[Finding]]:
