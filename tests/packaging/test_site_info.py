@@ -14,8 +14,8 @@ from generator.packaging.site_info import read_site_info
 def write_site(folder: Path, name: object) -> Path:
     """Write the first page of a site."""
     facts = {"setting": {"id": name, "name": "Oak Lane"}, "course": {"title": "C", "edition": "2026"}}
-    page = f'<body><script type="application/json" id="course-facts">{json.dumps(facts)}</script></body>'
-    (folder / "index.html").write_text(page, "utf-8")
+    script = f'<script type="application/json" id="course-facts">{json.dumps(facts)}</script>'
+    (folder / "index.html").write_text(f'<html lang="en-GB"><body>{script}</body></html>', "utf-8")
     return folder
 
 
