@@ -71,12 +71,15 @@ class WordIndex:
 @memoize_for_bank
 def index_passages(context: LintContext) -> WordIndex:
     """Return the index of a bank's authored texts."""
-    return WordIndex(list_passages(context), _list_clues())
+    rules = context.course_rules
+    changed = (wording.changed.phrases for wording in rules.statements.values() if wording.changed)
+    own = (compile_phrases(tuple(some)).clues for some in (tuple(rules.belongs_to), *changed) if some)
+    return WordIndex(list_passages(context), _list_clues().union(*own))
 
 
 @cache
 def _list_clues() -> frozenset[str]:
-    """Return the clues of the phrases that rules look for; those of another phrase are added when it is looked for."""
+    """Return the clues of the phrases that rules look for in every course; those of another are added when needed."""
     lists = load_word_lists()
     phrases: Iterable[Iterable[str]] = (
         *(lists.blame.phrases, lists.distressing.phrases, lists.placeholders.phrases, lists.force.promised),
