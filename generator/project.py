@@ -6,7 +6,7 @@ raises.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -149,8 +149,7 @@ def read_project(  # noqa: PLR0913 - as load_project
     fields, findings = read_fields(root, root / quizzes / FIELDS)
     here = _read_setting(root, folders, fields, today, find_languages(find_theme(root, theme)))
     given = _read_course(root, root / quizzes, today)
-    found = [*findings, *here.findings, *given.findings, *report_orphan_folders(root, setting)]
-    found += [*check_private_files(root, content), *check_published_files(root, folders)]
+    found = [*findings, *here.findings, *given.findings, *_check_files(root, folders, content, setting)]
     if given.course is None or fields is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
     known = _read_facts(root, root / quizzes / FACTS, fields, given.course, today)
@@ -174,6 +173,13 @@ def read_project(  # noqa: PLR0913 - as load_project
         parse_errors=parsed.errors,
         language=here.language,
     )
+
+
+def _check_files(root: Path, folders: SourceFolders, content: str, setting: str) -> Iterator[Finding]:
+    """Yield findings on files and folders that no reader opens: private, published and orphaned ones."""
+    yield from report_orphan_folders(root, setting)
+    yield from check_private_files(root, content)
+    yield from check_published_files(root, folders)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

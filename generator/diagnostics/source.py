@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,19 @@ MAX_YAML_DEPTH = 12
 
 Loc = tuple[str | int, ...]
 """Path to a value in a tree: keys and indexes, as in pydantic's errors."""
+
+
+def walk_values(data: Json, loc: Loc = ()) -> Iterator[tuple[Loc, Json]]:
+    """Yield each value in a mapping or list with its path, outer values first."""
+    entries: Iterable[tuple[str | int, Json]] = ()
+    if isinstance(data, dict):
+        entries = data.items()
+    elif isinstance(data, list):
+        entries = enumerate(data)
+    for key, value in entries:
+        yield (*loc, key), value
+        if isinstance(value, dict | list):
+            yield from walk_values(value, (*loc, key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ A text keeps the slots of the one that it replaces, such as ``{date}``, since te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.canonical_json import Json
@@ -53,15 +53,6 @@ def replace_words(words: Words, tree: YamlTree) -> tuple[Words, list[Finding]]:
     """Return the theme's texts with those of a course in their place, and findings on those that cannot be used."""
     reader = _WordsReader(tree)
     return reader.replace(words, tree.value, ()), reader.findings
-
-
-def list_texts(words: Json, at: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Yield each text in a course's file of words, with its keys."""
-    if isinstance(words, dict):
-        for key, part in words.items():
-            yield from list_texts(part, (*at, key))
-    elif isinstance(words, str):
-        yield at, words
 
 
 class _WordsReader:

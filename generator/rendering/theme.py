@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -40,23 +39,6 @@ def _replace_words_about_checks(words: Words) -> Words:
     return {**words, **{name: {**cast(Words, words[name]), **said} for name, said in instead.items()}}
 
 
-def load_theme(
-    theme: Path,
-    missing: frozenset[str] = frozenset(),
-    language: str = DEFAULT_LANGUAGE,
-    *,
-    own: Path | None = None,
-    checks_every_module: bool = True,
-) -> Environment:
-    """Return a theme's templates and texts as a Jinja environment; ``missing`` are addresses of absent pages.
-
-    ``own`` is the course's file of words; ``checks_every_module`` is whether the course does. Raise GeneratorError if
-    the theme has no interface texts in the language.
-    """
-    words = load_words(theme, language, own=own)
-    return make_environment(theme, words if checks_every_module else _replace_words_about_checks(words), missing)
-
-
 def load_cached_theme(
     theme: Path,
     missing: frozenset[str] = frozenset(),
@@ -65,12 +47,18 @@ def load_cached_theme(
     own: Path | None = None,
     checks_every_module: bool = True,
 ) -> Environment:
-    """Return a theme's Jinja environment as ``load_theme`` does, cached until a file changes.
+    """Return a theme's templates and texts as a Jinja environment, the same object until a file changes.
 
     The cache of rendered items depends on this identity. ``missing`` are the addresses of LINKED that this site
-    hasn't got, ``own`` is the course's file of words.
+    hasn't got, ``own`` is the course's file of words, ``checks_every_module`` is whether the course does. Raise
+    GeneratorError if the theme has no interface texts in the language.
     """
+
+    def load() -> Environment:
+        """Return a new environment of the theme."""
+        words = load_words(theme, language, own=own)
+        return make_environment(theme, words if checks_every_module else _replace_words_about_checks(words), missing)
+
     folders = (theme / folder for folder in ("components", "words", PORTRAITS, PICTURES))
     looks = fingerprint(*folders, *([own] if own else ()))
-    load = partial(load_theme, theme, missing, language, own=own, checks_every_module=checks_every_module)
     return memoize((theme, missing, language, own, checks_every_module), looks, load)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from generator.rendering.course_words import find_slots, read_course_words, repl
 from generator.rendering.environment import Words
 from generator.rendering.set_up_words import list_set_up_words
 from generator.schema.field_types import DEFAULT_LANGUAGE
+from generator.system.cache import fingerprint, memoize
 
 SET_UP = "set_up"
 SHOWN_NAMES = 5
@@ -70,6 +72,12 @@ def _is_text(value: object) -> bool:
 
 
 def _read_words(theme: Path, language: str) -> Words:
+    general, of_components = _list_files(theme, language)
+    files = fingerprint(*general, *of_components)
+    return memoize(("words", theme, language), files, partial(_join_words, theme, language))
+
+
+def _join_words(theme: Path, language: str) -> Words:
     words: dict[str, str | Words] = {}
     for path, tree in _read_files(theme, language):
         part = cast("dict[str, str | Words]", tree.value)
@@ -79,11 +87,18 @@ def _read_words(theme: Path, language: str) -> Words:
     return words
 
 
+def _list_files(theme: Path, language: str) -> tuple[Sequence[Path], Sequence[Path]]:
+    """Return the files of a language's words: those of all pages, and those of components."""
+    general = sorted((theme / "words" / language).glob("*.yml"))
+    return general, sorted((theme / "components").glob(f"*/{language}.yml"))
+
+
 def _read_files(theme: Path, language: str) -> Iterator[tuple[str, YamlTree]]:
     """Yield each file of a language's words by its path in the theme; that of a component has the component as key."""
-    for path in sorted((theme / "words" / language).glob("*.yml")):
+    general, of_components = _list_files(theme, language)
+    for path in general:
         yield path.relative_to(theme).as_posix(), _read_file(theme, path)
-    for path in sorted((theme / "components").glob(f"*/{language}.yml")):
+    for path in of_components:
         tree = _read_file(theme, path)
         name = path.parent.name.replace("-", "_")
         spans = {(name, *loc): span for loc, span in tree.spans.items()}

@@ -6,7 +6,7 @@ They check the YAML tree, so that they report even if the file has other errors.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -14,7 +14,7 @@ from itertools import groupby
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, error, shorten, warning
 from generator.diagnostics.messages import format_message
-from generator.diagnostics.source import Loc, YamlTree
+from generator.diagnostics.source import Loc, YamlTree, walk_values
 from generator.schema.field_types import format_nation, parse_day
 from generator.schema.validation import format_loc
 from generator.setting.fields import EVERYWHERE, FieldCondition, SettingFields
@@ -38,7 +38,8 @@ def validate_setting(fields: SettingFields, tree: YamlTree, today: date) -> list
         found += [*_check_absences(fields, tree), *_check_open(fields, tree, nation)]
     example = fields.declared.example
     is_example = example is not None and data.get("id") == example
-    for loc, text in _list_texts(tree.value, ()):
+    texts = ((loc, value) for loc, value in walk_values(tree.value) if isinstance(value, str))
+    for loc, text in texts:
         flaws = _find_flaws(text, example, is_example=is_example)
         found += [_warn(code, tree, loc, FLAWS[code][0], given=shorten(text)) for code in flaws]
         if loc[-1] in DATES:
@@ -86,20 +87,6 @@ def _at(data: Json, loc: Sequence[str]) -> Json:
     for part in loc:
         data = data.get(str(part)) if isinstance(data, dict) else None
     return data
-
-
-def _list_texts(data: Json, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Yield every text in a mapping or list, with its path."""
-    entries: Iterable[tuple[str | int, Json]] = ()
-    if isinstance(data, dict):
-        entries = data.items()
-    elif isinstance(data, list):
-        entries = enumerate(data)
-    for key, value in entries:
-        if isinstance(value, str):
-            yield (*loc, key), value
-        elif isinstance(value, dict | list):
-            yield from _list_texts(value, (*loc, key))
 
 
 PLACEHOLDER = re.compile(

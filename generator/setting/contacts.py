@@ -8,12 +8,12 @@ Twin: theme/runtime/setting/contacts.js.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, error, shorten, warning
 from generator.diagnostics.messages import format_message
-from generator.diagnostics.source import Loc, YamlTree
+from generator.diagnostics.source import Loc, YamlTree, walk_values
 from generator.schema.json_schema import TIME
 from generator.schema.validation import format_loc
 from generator.setting.fields import SettingFields
@@ -21,28 +21,12 @@ from generator.setting.fields import SettingFields
 
 def validate_contacts(fields: SettingFields, tree: YamlTree) -> Iterator[Finding]:
     """Yield findings on contacts of a setting: hours that end before they begin, key people without phone and email."""
-    for loc, contact in _list_contacts(tree.value):
+    for loc, contact in ((loc, value) for loc, value in walk_values(tree.value) if isinstance(value, dict)):
         yield from _check_hours(tree, (*loc, "open"), contact.get("open"))
-        if (
-            len(loc) == 1
-            and loc[0] in fields.reachable
-            and all(contact.get(way) in (None, "") for way in ("phone", "email"))
-        ):
+        is_reachable = any(contact.get(way) not in (None, "") for way in ("phone", "email"))
+        if len(loc) == 1 and loc[0] in fields.reachable and not is_reachable:
             said, hint = format_message("unreachable")
             yield warning("T058", tree.find_span(loc), f"{format_loc(loc)} {said}", hint)
-
-
-def _list_contacts(data: Json, above: Loc = ()) -> Iterator[tuple[Loc, dict[str, Json]]]:
-    """Yield the location and data of each person, body and other part of a setting."""
-    entries: Iterable[tuple[str | int, Json]] = ()
-    if isinstance(data, dict):
-        entries = data.items()
-    elif isinstance(data, list):
-        entries = enumerate(data)
-    for name, value in entries:
-        if isinstance(value, dict):
-            yield (*above, name), value
-        yield from _list_contacts(value, (*above, name))
 
 
 def _check_hours(tree: YamlTree, loc: Loc, hours: Json) -> Iterator[Finding]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.diagnostics.finding import Finding, error
-from generator.diagnostics.source import YamlTree
+from generator.diagnostics.source import YamlTree, walk_values
 from generator.lint.tag_errors import find_tag_errors
-from generator.rendering.course_words import list_texts, read_course_words, replace_words
+from generator.rendering.course_words import read_course_words, replace_words
 from generator.rendering.words import load_words
 from generator.schema.value_paths import ValueShapes
 
@@ -27,7 +27,7 @@ def check_course_words(root: Path, own: Path, theme: Path, language: str, shapes
 
 
 def _check_tags(tree: YamlTree, shapes: ValueShapes) -> Iterator[Finding]:
-    for loc, text in list_texts(tree.value):
+    for loc, text in ((loc, value) for loc, value in walk_values(tree.value) if isinstance(value, str)):
         span = tree.skip_quote(tree.find_span(loc))
         for fault in find_tag_errors(text, shapes) if "{{" in text else ():
             yield error(fault.code, span, fault.message, fault.hint)

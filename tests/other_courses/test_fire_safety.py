@@ -47,8 +47,8 @@ def test_two_schools_share_it_and_only_their_file_differs(sites: dict[str, Path]
         (OTHER_SETTING, "modules/alarm.html", "Go to the lower pitch."),
         (SETTING, "modules/alarm.html", "within 3 minutes"),
         (OTHER_SETTING, "modules/alarm.html", "within 5 minutes"),
-        (SETTING, "modules/every-day.html", "the law speaks of the responsible person"),
-        (OTHER_SETTING, "modules/every-day.html", "the law speaks of duty holders"),
+        (SETTING, "modules/every-day.html", "the law calls this person the responsible person"),
+        (OTHER_SETTING, "modules/every-day.html", "the law calls these people duty holders"),
     ],
 )
 def test_each_says_what_holds_there(sites: dict[str, Path], setting: str, page: str, said: str) -> None:

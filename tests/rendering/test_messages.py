@@ -15,7 +15,7 @@ from generator.bank.model import Prose
 from generator.diagnostics.finding import Span
 from generator.markdown_extension import MicrositeExtension
 from generator.parsing.markdown import render_blocks, render_inline, render_text
-from generator.rendering.theme import load_theme
+from generator.rendering.theme import load_cached_theme
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
 from generator.website.allow_list import find_violations
@@ -24,7 +24,7 @@ from tests.support.golden import expect_golden
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent / "messages"
 EXAMPLES = (HERE / "examples.md").read_text("utf-8")
-ENVIRONMENT = load_theme(ROOT / "theme")
+ENVIRONMENT = load_cached_theme(ROOT / "theme")
 PAGES = Markdown(extensions=[MicrositeExtension(root=str(ROOT))])
 HOSTILE = (
     "chat", "email", "post", "notice", "```", "````", "\n", ": ", ", ", "You", "From: a", "<b>", "&", '"', "<script>",

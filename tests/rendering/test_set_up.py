@@ -17,7 +17,7 @@ from generator.bank.model import Bank
 from generator.rendering import pages
 from generator.rendering.browser_patterns import to_browser_pattern
 from generator.rendering.set_up import describe_field, describe_setting
-from generator.rendering.theme import load_theme
+from generator.rendering.theme import load_cached_theme
 from generator.rendering.words import load_words
 from generator.schema.field_types import Count, Email, Phrases
 from generator.schema.validation import YamlModel
@@ -41,7 +41,7 @@ def _ways(fields: Any, parts: Any, before: str = "") -> list[str]:
 
 @pytest.fixture(scope="module")
 def form(project: Path, bank: Bank) -> str:
-    return pages.render_component("set-up", load_theme(project / "theme"), bank, FIELDS)
+    return pages.render_component("set-up", load_cached_theme(project / "theme"), bank, FIELDS)
 
 
 def test_every_field_of_a_setting_is_in_the_form_once(form: str) -> None:

@@ -13,7 +13,7 @@ from bs4.element import NavigableString
 from jinja2 import Environment
 
 from generator.errors import GeneratorError
-from generator.rendering.theme import WITHOUT_CHECK, load_theme
+from generator.rendering.theme import WITHOUT_CHECK, load_cached_theme
 from generator.rendering.words import load_words
 
 ROOT = Path(__file__).parents[2]
@@ -127,7 +127,7 @@ def test_every_word_is_on_some_screen() -> None:
 
 
 def test_words_for_modules_without_a_check_take_the_places_of_others() -> None:
-    others = load_theme(ROOT / "theme", checks_every_module=False).globals["words"]
+    others = load_cached_theme(ROOT / "theme", checks_every_module=False).globals["words"]
     for name in _words(CATALOGUE[WITHOUT_CHECK]):
         group, key = name.split(".")
         assert CATALOGUE[group][key] != CATALOGUE[WITHOUT_CHECK][group][key] == others[group][key]
