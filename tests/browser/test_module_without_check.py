@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -154,7 +155,9 @@ def test_keep_my_place_carries_it_to_another_device(arrive: Callable[..., Visit]
     expect(_tick(page)).not_to_have_attribute("hidden", "")
     _end(page).get_by_text("Keep my place", exact=True).click()
     _end(page).get_by_role("button", name="Show my code").click()
-    code = _end(page).get_by_label("My code").input_value()
+    field = _end(page).get_by_label("My code")
+    expect(field).to_have_value(re.compile("END"))  # written once the module's digest is known
+    code = field.input_value()
 
     other = arrive(root)
     page = other.open()
