@@ -19,7 +19,7 @@ from generator.authoring.quiz_file import read_quiz
 from generator.authoring.quiz_merging import LevelQuiz
 from generator.authoring.quizzes import merge_quiz_files
 from generator.commands.check import MAX_PASSES
-from generator.diagnostics.finding import Finding
+from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.parsing.items import CourseLookup
@@ -27,6 +27,7 @@ from generator.project import load_project
 from tests.lint.test_rules import copy_case
 from tests.parsing.test_folders import SITUATIONS, read_site
 from tests.support.builders import a_course, read_quiz_text
+from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent
 SITES = HERE.parent / "sites"
@@ -90,9 +91,22 @@ def test_fixes_of_rules(case: str, tmp_path: Path) -> None:
     check_fixes(root, lambda: load(root))
 
 
-def test_there_are_many_fixes() -> None:
-    """Guard against an empty set of cases above."""
-    assert sum(f.fix is not None for name in SITUATIONS for f in read_site(HERE / name)[1]) > 20
+def describe_fixes(findings: Sequence[Finding]) -> list[str]:
+    """Return a line for each fix: its finding, whether it is certain, and each edit as column, length and text."""
+    return [
+        f"{f.span} {f.code} {'certain' if f.fix.certain else 'suggested'} "
+        + " ".join(f"{e.span.line}:{e.span.column}+{e.length}={e.text!r}" for e in f.fix.edits)
+        for f in Report.from_findings(findings).findings
+        if f.fix
+    ]
+
+
+def test_every_fix_is_the_one_expected() -> None:
+    """Compare all fixes of the cases above with a golden file, so that none is lost or says something else."""
+    lines = [line for name in SITUATIONS for line in describe_fixes(read_site(HERE / name)[1])]
+    for path in BROKEN:
+        lines += describe_fixes(read_quiz_text(path.read_text("utf-8"), f"quizzes/{path.parent.name}.md").findings)
+    expect_golden(HERE / "fixes.txt", "\n".join(lines))
 
 
 WRITTEN = """

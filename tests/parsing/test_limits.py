@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.parsing.attributes import suggest_id
 from generator.parsing.limits import ExcessiveLine, blank_excessive_lines
 from generator.parsing.messages import parse_message
 
@@ -93,3 +94,16 @@ def test_messages_give_the_limit_and_a_hint() -> None:
 @pytest.mark.parametrize(("name", "time", "is_read"), [(60, 40, True), (61, 40, False), (60, 41, False)])
 def test_a_message_has_a_name_and_time_of_limited_length(name: int, time: int, is_read: bool) -> None:
     assert (parse_message(f"{'n' * name}, {'t' * time}: Hi") is not None) is is_read
+
+
+@pytest.mark.parametrize(
+    ("words", "suggested"),
+    [
+        (f"{'a' * 19} {'b' * 20} c", f"{'a' * 19}-{'b' * 20}"),
+        (f"{'a' * 19} {'b' * 21} c", "a" * 19),
+        ("a" * 50, "a" * 40),
+        ("!", "short-name"),
+    ],
+)
+def test_a_suggested_id_has_whole_words_and_at_most_forty_characters(words: str, suggested: str) -> None:
+    assert suggest_id(words) == suggested

@@ -66,7 +66,11 @@ def test_values_are_escaped_where_they_are_filled_in() -> None:
 @pytest.mark.parametrize("word", ["js", "chatter", "mail", "CHAT-log", ""])
 def test_other_words_are_code_samples(word: str) -> None:
     assert "<pre><code" in render(f"```{word} Where\nSam: Hi\n```")
-    assert "<figure" not in render("~~~chat\nSam: Hi\n~~~")
+
+
+@pytest.mark.parametrize("other", ["", "\n\n```chat\nAmira: Hello\n```"])
+def test_messages_are_in_backticks(other: str) -> None:
+    assert '<pre><code class="language-chat">Sam: Hi' in render(f"~~~chat\nSam: Hi\n~~~{other}")
 
 
 def test_a_sample_in_a_longer_fence_stays_a_sample() -> None:

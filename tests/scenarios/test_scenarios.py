@@ -104,3 +104,10 @@ def test_a_search_in_a_web_of_scenes_with_few_endings_is_given_up():
     story = a_scenario(text + "\n".join(rooms) + "\n### End: Out\n\nDone.\n")
     paths, complete = ScenarioGraph(story).list_paths(limit=3)
     assert ([path.scenes for path in paths], complete) == ([("start", "end-out")], False)
+
+
+def test_the_longest_path_is_found_within_the_limit():
+    scenes = "".join(f"### Scene {i}\n\n-> Scene {i + 1}\n\n" for i in range(58))
+    text = f"## Scenario: Long {{#long covers=S8}}\n\n{scenes}### Scene 58\n\n-> End: Over\n\n### End: Over\n\nOver.\n"
+    paths, complete = ScenarioGraph(a_scenario(text)).list_paths(limit=1)
+    assert ([len(path.scenes) for path in paths], complete) == ([60], True)
