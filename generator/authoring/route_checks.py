@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.authoring.route_contacts import can_be_reached, list_fields
+from generator.authoring.route_contacts import can_be_reached, index_fields
 from generator.authoring.routes_schema import LineEntry, RoutesFile, SituationEntry
 from generator.diagnostics.finding import Finding, error, find_closest_name, shorten, suggest_names, warning
 from generator.diagnostics.source import Loc, YamlTree
@@ -46,14 +46,15 @@ class _RouteChecks:
 
     def check_lists(self) -> Iterator[Finding]:
         """Check the lists of contacts, bodies and phrases."""
-        known = [name for name in self.shapes if can_be_reached(name, self.shapes)]
+        fields = index_fields(self.shapes)
+        known = [name for name in self.shapes if can_be_reached(fields[name])]
         facts = [name for name in known if name.startswith(FACTS)]
         people = [name for name in known if not name.startswith(FACTS)]
         opened = [name.removeprefix(OPEN) for name in self.shapes if name.startswith(OPEN)]
         yield from self._check_names(("contacts",), self.entry.contacts, people, "contact in setting.yml")
         yield from self._check_names(("bodies",), self.entry.bodies, facts, "body in facts.yml")
         for group, texts in self.entry.phrases.items():
-            own = [name for name in list_fields(group, self.shapes) if self.shapes[f"{group}.{name}"].is_text]
+            own = [name for name in fields.get(group, ()) if self.shapes[f"{group}.{name}"].is_text]
             yield from self._check_names(("phrases", group), texts, own, f"text under {group} in setting.yml")
         yield from self._check_names(("not_yet",), self.entry.not_yet, opened, "value that can be filled in later")
 

@@ -28,30 +28,37 @@ class DeclaredContacts:
     """Who stands in for a person whom a setting does not name."""
 
 
-def list_fields(value: str, shapes: ValueShapes) -> frozenset[str]:
-    """Return the fields of the person, body or list at a dotted path; none if there is no such value."""
-    shape = shapes.get(value)
-    if shape is None or shape.sort is ValueType.ROWS:
-        return shape.fields if shape else frozenset()
-    prefix = f"{value}."
-    return frozenset(name.removeprefix(prefix) for name in shapes if name.startswith(prefix))
+FieldIndex = Mapping[str, Collection[str]]
+"""The fields of each value by its dotted path: ``{"head": {"title", "phone", …}}``; none for a text."""
 
 
-def can_be_reached(value: str, shapes: ValueShapes) -> bool:
-    """Return whether a value is a contact: it has a title or name, and a field to reach it by."""
-    fields = list_fields(value, shapes)
-    return not fields.isdisjoint(("title", "name")) and not fields.isdisjoint(REACH)
+def index_fields(shapes: ValueShapes) -> FieldIndex:
+    """Return the fields of every person, body, list and group among the values."""
+    index: dict[str, set[str]] = {
+        name: {*shape.fields} if shape.sort is ValueType.ROWS else set() for name, shape in shapes.items()
+    }
+    for name in shapes:
+        parts = name.split(".")
+        for end in range(1, len(parts)):
+            index.setdefault(".".join(parts[:end]), set()).add(".".join(parts[end:]))
+    return index
 
 
-def make_contact(value: str, shapes: ValueShapes, declared: DeclaredContacts, listed: Collection[str]) -> Contact:
-    """Return the contact at a dotted path; ``listed`` are all of the list, where a stand-in may be."""
-    fields = list_fields(value, shapes)
+def can_be_reached(fields: Collection[str]) -> bool:
+    """Return whether a value with these fields is a contact: it has a title or name, and a field to reach it by."""
+    return ("title" in fields or "name" in fields) and any(field in fields for field in REACH)
+
+
+def make_contact(
+    value: str, fields: Collection[str], declared: DeclaredContacts, listed: Collection[str], *, many: bool
+) -> Contact:
+    """Return the contact at a dotted path, with its fields; ``listed`` are all of the list, where a stand-in may be."""
     return Contact(
         value=value,
         is_lead=value == declared.lead,
         optional=is_fact(value) or value not in declared.always,
         falls_back=declared.stand_ins.get(value) in listed,
-        many=shapes[value].sort is ValueType.ROWS,
+        many=many,
         said="title" if "title" in fields else "name",
         reach=tuple(field for field in REACH if field in fields),
         says=tuple(field for field in SAYS if field in fields),

@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.authoring.route_checks import check_routes
-from generator.authoring.route_contacts import DeclaredContacts, declare_contacts, make_contact
+from generator.authoring.route_contacts import DeclaredContacts, declare_contacts, index_fields, make_contact
 from generator.authoring.routes_schema import CODES, LineEntry, RoutesFile
 from generator.bank.model import Page, Prose
-from generator.bank.routes import Danger, NamedText, PhraseGroup, RouteLine, Routes, RouteStep, Situation, WalletCard
+from generator.bank.routes import (
+    Contact,
+    Danger,
+    NamedText,
+    PhraseGroup,
+    RouteLine,
+    Routes,
+    RouteStep,
+    Situation,
+    WalletCard,
+)
 from generator.diagnostics.finding import Finding, Severity, error
 from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
 from generator.schema.validation import validate_tree
-from generator.schema.value_paths import ValueShapes
+from generator.schema.value_paths import ValueShapes, ValueType
 from generator.setting.fields import SettingFields
 from generator.setting.parser import list_setting_shapes
 
@@ -88,8 +98,7 @@ class _Builder:
         entry = self.entry
         steps = self._build_steps()
         situations = {name: self._build_situation(name, steps) for name in entry.situations}
-        listed = (*entry.contacts, *entry.bodies)
-        made = {value: make_contact(value, self.shapes, self.declared, listed) for value in listed}
+        made = self._make_contacts()
         return Routes(
             danger=self._build_danger(),
             numbers=(*((entry.danger.number,) if entry.danger else ()), *entry.numbers),
@@ -110,6 +119,11 @@ class _Builder:
             lines=self._build_lines(entry.poster.lines, ("poster", "lines")),
             card=self._build_card(),
         )
+
+    def _make_contacts(self) -> Mapping[str, Contact]:
+        listed, fields = (*self.entry.contacts, *self.entry.bodies), index_fields(self.shapes)
+        rows = {value for value in listed if self.shapes[value].sort is ValueType.ROWS}
+        return {v: make_contact(v, fields[v], self.declared, listed, many=v in rows) for v in listed}
 
     def _text(self, text: str, at: Loc) -> Prose:
         return Prose(text=text, span=self.tree.skip_quote(self.tree.find_span(at)))
