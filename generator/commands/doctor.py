@@ -22,6 +22,7 @@ from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import EXIT_FINDINGS
 from generator.project import COURSE, SETTING
+from generator.records.crypto import INSTALL
 from generator.system.filenames import NameProblem, find_path_problems
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
@@ -34,7 +35,6 @@ class Repairs(NamedTuple):
 
     python: str
     package: str
-    sign: str
     plugin: str
 
 
@@ -42,13 +42,11 @@ REPAIRS = {
     True: Repairs(
         python="rm -rf .venv && make site PYTHON=/path/to/python3",
         package="make site, which installs it",
-        sign=".venv/bin/pip install -e '.[sign]'",
         plugin=".venv/bin/pip install --no-deps --no-build-isolation -e .",
     ),
     False: Repairs(
         python="pip install microsite-*.whl",
         package='pip install "{requirement}"',
-        sign="pip install cryptography",
         plugin="pip install --force-reinstall --no-deps microsite-*.whl",
     ),
 }
@@ -100,7 +98,7 @@ def _check_program() -> Iterator[CheckResult]:
     for requirement in map(Requirement, project.get("dependencies", metadata.requires("microsite") or [])):
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
             yield _check_package(requirement, f"Type: {repairs.package.format(requirement=requirement)}")
-    fix = f"Only to check countersignatures, type: {repairs.sign}"
+    fix = f"Only to check countersignatures, type: {INSTALL}"
     yield _check_package(Requirement("cryptography"), fix, optional=True)
     if not metadata.entry_points(group="mkdocs.plugins", name="microsite"):
         fix = f"Type: {repairs.plugin}"

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from generator.errors import GeneratorError
 
+INSTALL = 'pip install "microsite[sign]"'
+"""What to type to install the extra, in a checkout as well as where the program is installed from a wheel."""
+
 
 def verify_ecdsa(public: bytes, signature: bytes, data: bytes) -> bool:
     """Return whether a signature (64 bytes) of data is valid for a ``public`` key: ECDSA on P-256 with SHA-256.
@@ -19,7 +22,7 @@ def verify_ecdsa(public: bytes, signature: bytes, data: bytes) -> bool:
         from cryptography.hazmat.primitives import hashes  # noqa: PLC0415
         from cryptography.hazmat.primitives.asymmetric import ec, utils  # noqa: PLC0415
     except ImportError as error:
-        raise GeneratorError("Countersignatures need an extra: .venv/bin/pip install -e '.[sign]'") from error
+        raise GeneratorError(f"Countersignatures need an extra: {INSTALL}") from error
 
     key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), public)
     pair = utils.encode_dss_signature(int.from_bytes(signature[:32]), int.from_bytes(signature[32:]))
