@@ -14,7 +14,7 @@ from tests.support.setting_fields import FIELDS
 ROOT = Path(__file__).parents[1]
 WORDS = ("dsl", "dsls", "lado", "safeguarding", "pupil", "pupils", "kcsie", "keeping children safe")
 GENERIC = {"head", "it"}
-"""Persons whom any course may name: a head is everywhere, and ``it`` is also an entry of a list."""
+"""Persons that any course may name: a head is everywhere, and ``it`` is also an entry of a list."""
 EXEMPT = (
     "generator/authoring/templates/",
     "generator/lint/words/",

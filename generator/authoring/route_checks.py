@@ -22,7 +22,7 @@ FACTS, OPEN = "facts.", "open."
 def check_routes(entry: RoutesFile, tree: YamlTree, shapes: ValueShapes, lead: str) -> Iterator[Finding]:
     """Yield findings on names that do not exist, are there twice or are never used, and on what a step lacks.
 
-    ``lead`` is the path of the person who leads, whom the strip on the home page names.
+    ``lead`` is the path of the person who leads; the strip on the home page names them.
     """
     if lead not in entry.contacts:
         message = f"the list of contacts does not have {lead}, who leads here"
@@ -122,7 +122,7 @@ class _RouteChecks:
                 yield error("D028", self.tree.find_span(at), message, "Name each situation once")
 
     def check_lines(self) -> Iterator[Finding]:
-        """Check whom the lines of poster and card call."""
+        """Check who the lines of poster and card call."""
         card = self.entry.card
         lines: list[tuple[Loc, tuple[LineEntry, ...]]] = [(("poster", "lines"), self.entry.poster.lines)]
         lines += [(("card", "front"), card.front), (("card", "back"), card.back)] if card else []

@@ -23,9 +23,9 @@ class DeclaredContacts:
     lead: str
     """The path of the person who leads."""
     always: Collection[str]
-    """The paths of those that every setting has, or whom the pages name even so."""
+    """The paths of those that every setting has, or that the pages name even so."""
     stand_ins: Mapping[str, str]
-    """Who stands in for a person whom a setting does not name."""
+    """Who stands in for a person that a setting does not name."""
 
 
 FieldIndex = Mapping[str, Collection[str]]

@@ -1,4 +1,4 @@
-"""Parser of ``quizzes/routes.yml``: whom to tell in each situation, for *Who to tell*, its poster and the card."""
+"""Parser of ``quizzes/routes.yml``: who to tell in each situation, for *Who to tell*, its poster and the card."""
 
 from __future__ import annotations
 

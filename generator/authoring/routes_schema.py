@@ -1,4 +1,4 @@
-"""Schema of ``quizzes/routes.yml``: whom to tell in each situation."""
+"""Schema of ``quizzes/routes.yml``: who to tell in each situation."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class DangerEntry(YamlModel):
 
 
 class StepEntry(YamlModel):
-    """A step: what to do, and whom to call."""
+    """A step: what to do, and who to call."""
 
     say: Sentence = Field(description="What to do, in a sentence or two")
     call: Names = Field((), description="Whose numbers stand below it: contacts, bodies and phrases of this file")
@@ -101,7 +101,7 @@ class CardEntry(YamlModel):
 
 
 class RoutesFile(YamlModel):
-    """The content of routes.yml: whom to tell in each situation, and what the poster and the card show of it."""
+    """The content of routes.yml: who to tell in each situation, and what the poster and the card show of it."""
 
     danger: DangerEntry | None = Field(None, description="What comes before all else")
     numbers: tuple[Phone, ...] = Field((), description='Other short numbers that become links in the texts: ["101"]')

@@ -50,7 +50,7 @@ def _format_path(template: Path) -> str:
 def render_question(kind: QuestionKind[Any], stem: str, id_: str, covers: Sequence[str], *, in_doubt: str = "") -> str:
     """Return a new question's Markdown; ``covers`` has ids of guidance statements.
 
-    ``in_doubt`` is the field of the person to ask, whom the question on a critical statement names.
+    ``in_doubt`` is the field of the person to ask, named by a question on a critical statement.
     """
     doubt = f" In doubt, ask {{{{ {in_doubt}.title }}}}." if in_doubt else ""
     values = {"heading": kind.headings[0], "sample": kind.sample, "doubt": doubt}
@@ -61,7 +61,7 @@ def render_scenario(title: str, id_: str, covers: Sequence[str], names: Sequence
     """Return the Markdown of a new scenario of four scenes, two of them endings, on some guidance statements.
 
     It shows the first of ``names``, those in the cast of its quiz file, if there are any. ``lead`` is the field of the
-    person who leads, whom it names.
+    person who leads, named in it.
     """
     people = f"With: {names[0]}\n\n" if names else ""
     return _fill("scenario.md", words=title, id=id_, covers=_format_covers(covers), people=people, lead=lead)

@@ -254,7 +254,7 @@ class Bank:
     pages: tuple[Page, ...] = ()
     overrides: Overrides = field(default_factory=Overrides)
     routes: Routes | None = None
-    """Whom to tell in each situation; None if the course does not say."""
+    """Who to tell in each situation; None if the course does not say."""
     items: dict[str, Item] = field(init=False, repr=False)
     """Every item by its id."""
     modules: dict[str, Module] = field(init=False, repr=False, compare=False)

@@ -1,4 +1,4 @@
-"""Routes: whom to tell in each situation, as ``quizzes/routes.yml`` lists them for *Who to tell* and the wallet card.
+"""Routes: who to tell in each situation, as ``quizzes/routes.yml`` lists them for *Who to tell* and the wallet card.
 
 A route is by situation because no one looks up an organisation at eleven at night. The people are in the setting, the
 nation's bodies in the facts: a route names their values.
@@ -22,7 +22,7 @@ class Contact:
     value: str
     """Its dotted path in the setting or the facts."""
     is_lead: bool = False
-    """Whether it is the person who leads, whom the others are reached through."""
+    """Whether it is the person who leads; the others are reached through them."""
     optional: bool = False
     """Whether a setting may leave it out."""
     falls_back: bool = False
@@ -151,7 +151,7 @@ class WalletCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routes:
-    """Whom to tell in a course: situations with their steps, contacts, poster, card, and the strip on the home page."""
+    """Who to tell in a course: situations with their steps, contacts, poster, card, and the strip on the home page."""
 
     danger: Danger | None
     numbers: tuple[str, ...]
@@ -169,7 +169,7 @@ class Routes:
     note: Prose | None
     """Text above the list of contacts."""
     urgent: RouteStep | None
-    """Whom to tell when nobody here can be reached."""
+    """Who to tell when nobody here can be reached."""
     situations: tuple[Situation, ...]
     """In the order of the page."""
     columns: tuple[tuple[tuple[Situation, ...], ...], ...]

@@ -1,6 +1,6 @@
 """The fields of setting.yml that belong to a course, as ``quizzes/fields.yml`` declares them.
 
-Every setting has an id, a name, rules for training and keys; whom to tell, which policies there are and what else its
+Every setting has an id, a name, rules for training and keys; who to tell, which policies there are and what else its
 pages ask for differs by course. The form on *Set up a site*, the checks, the pages' values and the JSON Schema follow
 this declaration, so a new field is one entry of that file.
 """
@@ -187,7 +187,7 @@ class SettingFields:
 
     @cached_property
     def stand_ins(self) -> Mapping[str, str]:
-        """The person who stands in for another whom a setting does not name."""
+        """The person who stands in for another that a setting does not name."""
         return {path[0]: field.stand_in for path, field in self.paths.items() if field.stand_in and not field.many}
 
     @cached_property

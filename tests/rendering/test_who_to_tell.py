@@ -1,4 +1,4 @@
-"""Whom to tell, on the page and on the card: what stands where, and what a setting or its nation goes without."""
+"""Who to tell, on the page and on the card: what stands where, and what a setting or its nation goes without."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ KNOWN_NAMES = {**list_setting_shapes(FIELDS), **read_course_facts().shapes}
 
 
 def read_course_routes() -> Routes:
-    """Return the routes of the shipped course: whom to tell in each situation."""
+    """Return the routes of the shipped course: who to tell in each situation."""
     path = FILE.with_name("routes.yml")
     tree, _ = read_yaml(Source("quizzes/routes.yml", path.read_text(encoding="utf-8")))
     assert tree

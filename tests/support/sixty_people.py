@@ -1,7 +1,7 @@
 """Sixty people of Larkwater on one day: their record files, staff list, and sealed register.
 
-By ``TODAY`` 49 of them are done, 4 are due within 30 days and 7 are missing, one of whom has begun. Their names hold
-what names hold: accents, apostrophes, markup.
+By ``TODAY`` 49 of them are done, 4 are due within 30 days and 7 are missing, though one has begun. Their names
+hold what names hold: accents, apostrophes, markup.
 """
 
 from __future__ import annotations
