@@ -43,6 +43,9 @@ MESSAGES: Mapping[str, Message] = {
         "there is an invisible control character ({character}) here",
         "Delete it: put the cursor behind it and press Backspace",
     ),
+    # the label of a field, after its name
+    "label": Message(", “{label}”,", ""),
+    "label-above": Message(", under “{label}”,", ""),
     # values of fields
     "text": Message(
         "should be words", 'Write words; put quotation marks round a number or a yes: "2.10"', "Write words"

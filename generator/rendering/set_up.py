@@ -26,6 +26,7 @@ from generator.schema.field_types import format_nation
 from generator.schema.validation import get_fields, get_nested_model
 from generator.setting import checks, keys
 from generator.setting.fields import FieldCondition, SettingFields
+from generator.setting.labels import list_labels
 from generator.setting.open_fields import list_open_fields
 from generator.setting.parser import CODES, build_setting_model
 from generator.system.filenames import MAX_WINDOWS_PATH
@@ -82,6 +83,7 @@ def describe_setting(fields: SettingFields, language: str) -> dict[str, Json]:
         "parts": {name: _describe_part(part) for name, part in parts.items()},
         "codes": dict(CODES),
         "sayings": _list_messages(""),
+        "labels": dict(list_labels(fields)),
         "patterns": {kind: to_browser_pattern(f"(?:{pattern})") for kind, pattern in PATTERNS.items()},
         "conditions": [_describe_condition(fields, one) for one in fields.conditions],
         "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in list_open_fields(fields)],

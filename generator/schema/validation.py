@@ -43,13 +43,27 @@ def get_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
+def format_loc(loc: Loc) -> str:
+    """Format a YAML field's path of keys and indexes for a message: “head.phone” or “keys, entry 2, holder”."""
+    words = [f"entry {part + 1}" if isinstance(part, int) else shorten(part) for part in loc]
+    return f"“{', '.join(words) if any(isinstance(p, int) for p in loc) else '.'.join(words)}”" if words else "the file"
+
+
+NameField = Callable[[Loc, str], str]
+"""Function that returns a field's name for a message, from the field's path and the hint that follows the message."""
+
+
 def validate_tree(
-    model: type[Model], tree: YamlTree, codes: Mapping[str, str], context: Mapping[str, Any] | None = None
+    model: type[Model],
+    tree: YamlTree,
+    codes: Mapping[str, str],
+    context: Mapping[str, Any] | None = None,
+    name_field: NameField = lambda loc, _hint: format_loc(loc),
 ) -> tuple[Model | None, list[Finding]]:
     """Return YAML data as an instance of a model, None if it has errors, and their findings, with ``codes`` by kind.
 
     The model is pydantic's, and so is ``context``, which its validators read. There is a finding for each error;
-    ``codes`` has its code by a kind in ERROR_KINDS.
+    ``codes`` has its code by a kind in ERROR_KINDS. ``name_field`` names the field in the message.
     """
     try:
         return model.model_validate(tree.value, context=context), []
@@ -57,7 +71,7 @@ def validate_tree(
         found = filter_errors(faults)
         mistyped = {(*loc[:-1], near) for f in found if (near := _find_meant(model, loc := tuple(f["loc"]), f["type"]))}
         reported = [f for f in found if f["type"] != "missing" or tuple(f["loc"]) not in mistyped]
-        return None, [_finding(model, tree, codes, fault) for fault in reported]
+        return None, [_finding(model, tree, codes, fault, name_field) for fault in reported]
 
 
 def build_partial_model(model: type[Model], data: Json, context: Mapping[str, Any] | None = None) -> Model:
@@ -99,13 +113,16 @@ def _find_meant(model: type[BaseModel], loc: Loc, kind: str) -> str | None:
     return find_closest_name(str(loc[-1]), get_fields(parent)) if parent else None
 
 
-def _finding(model: type[BaseModel], tree: YamlTree, codes: Mapping[str, str], fault: ErrorDetails) -> Finding:
+def _finding(
+    model: type[BaseModel], tree: YamlTree, codes: Mapping[str, str], fault: ErrorDetails, name_field: NameField
+) -> Finding:
     loc: Loc = tuple(part for part in fault["loc"] if part != "[key]")  # pydantic's sign that the key itself is wrong
     kind, write = ERROR_KINDS.get(fault["type"], (fault["type"], _say_custom))
     message, hint = write(model, loc, fault)
     at = tree.find_key_span(loc) if kind == "unknown" else tree.find_span(loc)
     written, meant = _find_words(model, loc, fault)
-    return error(codes[kind], at, f"{format_loc(loc)} {message}".strip(), hint, tree.make_word_fix(at, written, meant))
+    said = f"{name_field(loc, hint)} {message}".strip()
+    return error(codes[kind], at, said, hint, tree.make_word_fix(at, written, meant))
 
 
 def _find_words(model: type[BaseModel], loc: Loc, fault: ErrorDetails) -> tuple[str, str | None]:
@@ -117,12 +134,6 @@ def _find_words(model: type[BaseModel], loc: Loc, fault: ErrorDetails) -> tuple[
 
 def _find_allowed(fault: ErrorDetails) -> list[str]:
     return str(fault["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-
-
-def format_loc(loc: Loc) -> str:
-    """Format a YAML field's path of keys and indexes for a message: “head.phone” or “keys, entry 2, holder”."""
-    words = [f"entry {part + 1}" if isinstance(part, int) else shorten(part) for part in loc]
-    return f"“{', '.join(words) if any(isinstance(p, int) for p in loc) else '.'.join(words)}”" if words else "the file"
 
 
 Say = Callable[[type[BaseModel], Loc, ErrorDetails], tuple[str, str]]

@@ -12,12 +12,13 @@ from functools import lru_cache
 from itertools import groupby
 
 from generator.canonical_json import Json
-from generator.diagnostics.finding import Finding, error, shorten, warning
+from generator.diagnostics.finding import Finding, shorten, warning
 from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc, YamlTree, walk_values
 from generator.schema.field_types import format_nation, parse_day
 from generator.schema.validation import format_loc
 from generator.setting.fields import EVERYWHERE, FieldCondition, SettingFields
+from generator.setting.labels import make_field_finding
 from generator.setting.open_fields import list_open_fields
 from generator.stamping.values import format_day
 
@@ -34,7 +35,8 @@ def validate_setting(fields: SettingFields, tree: YamlTree, today: date) -> list
     nation, phase = str(data.get("nation", EVERYWHERE)), str(data.get("phase", EVERYWHERE))
     found: list[Finding] = []
     if nation in fields.nations and phase in fields.phases:
-        found += [f for condition in fields.conditions for f in _check_condition(condition, tree, nation, phase)]
+        place = (nation, phase)
+        found += [f for condition in fields.conditions for f in _check_condition(fields, condition, tree, place)]
         found += [*_check_absences(fields, tree), *_check_open(fields, tree, nation)]
     example = fields.declared.example
     is_example = example is not None and data.get("id") == example
@@ -47,27 +49,27 @@ def validate_setting(fields: SettingFields, tree: YamlTree, today: date) -> list
     return found
 
 
-def _check_condition(condition: FieldCondition, tree: YamlTree, nation: str, phase: str) -> Iterator[Finding]:
+def _check_condition(
+    fields: SettingFields, condition: FieldCondition, tree: YamlTree, place: tuple[str, str]
+) -> Iterator[Finding]:
     given = _is_given(tree.value, condition.field)
     field, *above = condition.field[-1:] + condition.field[:-1]
-    name = format_loc(condition.field)
-    if condition.applies(nation, phase):
+    if condition.applies(*place):
         if condition.required and not given and not (condition.unless and _is_given(tree.value, (condition.unless,))):
             under = f" {above[0]}" if above else ""
             instead = f", or write {condition.unless}" if condition.unless else ""
-            said, hint = format_message("needed", why=condition.why, field=field, above=under, instead=instead)
-            yield error("T020", tree.find_span(condition.field), f"{name} {said}", hint)
+            at, values = tree.find_span(condition.field), {"field": field, "above": under, "instead": instead}
+            yield make_field_finding(fields, "T020", at, condition.field, "needed", why=condition.why, **values)
     elif given and not condition.elsewhere:
-        said, hint = format_message("elsewhere", why=condition.why, nation=format_nation(nation))
-        yield error("T021", tree.find_key_span(condition.field), f"{name} {said}", hint)
+        at, values = tree.find_key_span(condition.field), {"nation": format_nation(place[0])}
+        yield make_field_finding(fields, "T021", at, condition.field, "elsewhere", why=condition.why, **values)
 
 
 def _check_absences(fields: SettingFields, tree: YamlTree) -> Iterator[Finding]:
     """Report a setting that both lists persons and says that there are none."""
     for flag, name in fields.absences.items():
         if _is_given(tree.value, (flag,)) and _is_given(tree.value, (name,)):
-            said, hint = format_message("either", listed=name)
-            yield error("T050", tree.find_key_span((flag,)), f"{format_loc((flag,))} {said}", hint)
+            yield make_field_finding(fields, "T050", tree.find_key_span((flag,)), (flag,), "either", listed=name)
 
 
 def _check_open(fields: SettingFields, tree: YamlTree, nation: str) -> Iterator[Finding]:
@@ -80,7 +82,8 @@ def _check_open(fields: SettingFields, tree: YamlTree, nation: str) -> Iterator[
 
 
 def _is_given(data: Json, loc: Sequence[str]) -> bool:
-    return _at(data, loc) not in (None, "", {}, [], False)
+    value = _at(data, loc)
+    return value is not False and value not in (None, "", {}, [])
 
 
 def _at(data: Json, loc: Sequence[str]) -> Json:

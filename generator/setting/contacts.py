@@ -11,30 +11,30 @@ import re
 from collections.abc import Iterator
 
 from generator.canonical_json import Json
-from generator.diagnostics.finding import Finding, error, shorten, warning
+from generator.diagnostics.finding import Finding, shorten, warning
 from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc, YamlTree, walk_values
 from generator.schema.json_schema import TIME
 from generator.schema.validation import format_loc
 from generator.setting.fields import SettingFields
+from generator.setting.labels import make_field_finding
 
 
 def validate_contacts(fields: SettingFields, tree: YamlTree) -> Iterator[Finding]:
     """Yield findings on contacts of a setting: hours that end before they begin, key people without phone and email."""
     for loc, contact in ((loc, value) for loc, value in walk_values(tree.value) if isinstance(value, dict)):
-        yield from _check_hours(tree, (*loc, "open"), contact.get("open"))
+        yield from _check_hours(fields, tree, (*loc, "open"), contact.get("open"))
         is_reachable = any(contact.get(way) not in (None, "") for way in ("phone", "email"))
         if len(loc) == 1 and loc[0] in fields.reachable and not is_reachable:
             said, hint = format_message("unreachable")
             yield warning("T058", tree.find_span(loc), f"{format_loc(loc)} {said}", hint)
 
 
-def _check_hours(tree: YamlTree, loc: Loc, hours: Json) -> Iterator[Finding]:
+def _check_hours(fields: SettingFields, tree: YamlTree, loc: Loc, hours: Json) -> Iterator[Finding]:
     start, to = (hours.get("from"), hours.get("to")) if isinstance(hours, dict) else (None, None)
     if _is_time(start) and _is_time(to) and str(to) <= str(start):
         at = (*loc, "to")
-        said, hint = format_message("closes", given=shorten(str(to)))
-        yield error("T057", tree.find_span(at), f"{format_loc(at)} {said}", hint)
+        yield make_field_finding(fields, "T057", tree.find_span(at), at, "closes", given=shorten(str(to)))
 
 
 def _is_time(value: Json) -> bool:

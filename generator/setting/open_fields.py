@@ -8,11 +8,11 @@ Twin: theme/runtime/stamping/open-fields.js; model_tree.py hands these tables to
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from generator.setting.fields import FieldSchema, OpenField, Path, SettingFields
+from generator.setting.labels import shorten_description
 from generator.setting.parts import LegalContacts
 from generator.stamping.placeholders import compile_text, fill_nodes, find_empty_slots
 from generator.stamping.values import Value, Values, format_value
@@ -22,8 +22,6 @@ Fallbacks = Mapping[str, str | tuple[str, ...]]
 
 CONTROLLER = "legal.controller"
 """The field of every course that a setting may leave open."""
-HOW_TO_WRITE = re.compile(r"(?:, (?:in a|as a|each as) |;| \().*")
-"""The end of a description, such as “, in a sentence”."""
 
 
 @cache
@@ -31,7 +29,7 @@ def list_open_fields(fields: SettingFields) -> tuple[OpenField, ...]:
     """Return the fields that a setting may leave open when it publishes its site, in their order."""
     declared = (one for path, field in fields.paths.items() for one in _find_open(fields, path, field))
     controller = LegalContacts.model_fields["controller"].description or ""
-    return (*declared, OpenField(key=CONTROLLER, nations=fields.nations, about=_shorten(controller)))
+    return (*declared, OpenField(key=CONTROLLER, nations=fields.nations, about=shorten_description(controller)))
 
 
 def _find_open(fields: SettingFields, path: Path, field: FieldSchema) -> Iterator[OpenField]:
@@ -40,11 +38,7 @@ def _find_open(fields: SettingFields, path: Path, field: FieldSchema) -> Iterato
     if field.open_phone:
         yield OpenField(key=f"{name}.phone", nations=nations, about=field.open_phone)
     if field.open:
-        yield OpenField(key=name, nations=nations, about=_shorten(field.about))
-
-
-def _shorten(description: str) -> str:
-    return HOW_TO_WRITE.sub("", description)
+        yield OpenField(key=name, nations=nations, about=shorten_description(field.about))
 
 
 @cache

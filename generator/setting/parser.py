@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, cast
 
 from pydantic import Field, create_model
@@ -19,6 +19,7 @@ from generator.setting.checks import validate_setting
 from generator.setting.contacts import validate_contacts
 from generator.setting.fields import FieldSchema, FieldType, Path, SettingFields
 from generator.setting.keys import validate_keys
+from generator.setting.labels import name_field
 from generator.setting.model import Identity, Naming, Presentation, Rules, Setting
 from generator.setting.open_fields import list_open_names
 from generator.setting.parts import Body, OpeningHours, Person, Policy
@@ -178,6 +179,7 @@ def parse_setting(
 
     ``languages`` are those that there are words for.
     """
-    setting, findings = validate_tree(build_setting_model(fields), tree, CODES, {"languages": languages})
+    model, context = build_setting_model(fields), {"languages": languages}
+    setting, findings = validate_tree(model, tree, CODES, context, partial(name_field, fields))
     findings += [*validate_setting(fields, tree, today), *validate_contacts(fields, tree), *validate_keys(tree)]
     return (setting if Report.from_findings(findings).ok else None), findings

@@ -13,6 +13,7 @@ from generator.website.build import build_site
 from tests.support.fire_course import FIRE
 from tests.support.learner import Check, choose_own_device, choose_path, make_certificate, say_today
 from tests.support.register_page import STATUS, choose_records, choose_staff
+from tests.support.set_up_form import SAVE, open_form, open_setting
 from tests.support.sixty_people import make_file
 from tests.support.visit import DESKTOP, LEAVE_DELAY_MS, Visit
 
@@ -87,6 +88,24 @@ def test_a_marshal_gets_a_certificate_and_comes_into_the_register(marshal: Visit
     choose_records(page, [make_file(saved.name, saved.read_text("utf-8"))])
     expect(page.locator(STATUS)).to_contain_text("1 record taken in.")
     expect(page.locator("[data-summary]")).to_have_text("2 people expected: 1 up to date, 1 missing.")
+
+
+def test_the_form_names_a_mistyped_value_by_its_label(
+    arrive: Callable[..., Visit], serve: Callable[[Path], str], fire_site: Path
+) -> None:
+    page = open_form(arrive, serve(fire_site))
+    open_setting(page, (FIRE / "setting.yml").read_text("utf-8"))
+    page.locator("#set-up-evacuation-minutes").fill("three")
+    page.locator("#set-up-alarm-sound").fill("")
+    page.locator("#set-up-responsible_person-open-days").fill("weekdays")
+    page.get_by_role("button", name=SAVE).click()
+    minutes = "Minutes, “The minutes within which everyone is out”, should be a whole number."
+    days = "Days, under “Who answers for fire safety by law, such as the governing body”, is not a list"
+    summary = page.locator("[data-form=setting] [data-error-summary]")
+    expect(summary).to_contain_text(f"How quickly everyone gets out: {minutes} Write digits only.")
+    expect(summary).to_contain_text("The fire alarm: Sound, “What it sounds like”, is missing.")
+    expect(summary).to_contain_text(days)
+    expect(page.locator("#set-up-evacuation-minutes-error")).to_contain_text(f"{minutes} Write digits only.")
 
 
 def _read_to_the_last_step(page: Page) -> None:

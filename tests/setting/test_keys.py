@@ -103,7 +103,11 @@ def test_a_setting_has_twenty_keys_at_most():
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('version: "4.10"', f'version: "{"4" * 41}"', "“policies.aup.version” has 41 characters; 40 are allowed"),
+        (
+            'version: "4.10"',
+            f'version: "{"4" * 41}"',
+            "“policies.aup.version”, under “Acceptable use of technology by staff”, has 41 characters; 40 are allowed",
+        ),
         ("Oak Lane College", "O" * 201, "“name” has 201 characters; 200 are allowed"),
         ("id: oak-lane", f"id: {'o' * 101}", "“id” has 101 characters; 100 are allowed"),
         (

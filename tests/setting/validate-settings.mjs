@@ -7,7 +7,7 @@
 import { readFileSync } from "node:fs";
 import { validateSetting } from "../../theme/runtime/setting/validate.js";
 import { compileRules } from "../../theme/runtime/setting/rules.js";
-import { formatLoc } from "../../theme/runtime/setting/messages.js";
+import { formatLoc, nameField } from "../../theme/runtime/setting/messages.js";
 import { findKeysLine } from "../../theme/runtime/setting/keys-line.js";
 import { updateDocument, serializeSetting } from "../../theme/runtime/setting/serialize.js";
 import { parseYaml } from "../../theme/runtime/setting/yaml.js";
@@ -22,7 +22,10 @@ function validate(text) {
   const { data, document, findings: before } = parseYaml(text, rules);
   if (!document) return { file: before.map(({ code }) => code), said: [], written: [] };
   const { setting, findings } = validateSetting(data, rules, today);
-  const said = findings.map(({ code, severity, loc, message, hint }) => [code, severity, `${formatLoc(loc)} ${message}`, hint]);
+  const said = findings.map((finding) => {
+    const { code, severity, loc, message, hint } = finding;
+    return [code, severity, `${nameField(formatLoc(loc), finding, hint)} ${message}`, hint];
+  });
   const written = setting ? [serializeSetting(setting, description, NOTES), updateDocument(setting, document)] : [];
   return { file: before.map(({ code }) => code), said, written, line: findKeysLine(text, rules) };
 }

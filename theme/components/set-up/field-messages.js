@@ -3,6 +3,7 @@
 import { updateDescribedBy } from "../error-summary/error-summary.js";
 import { clearTitleError, cloneTemplate, markTitleError } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { nameField } from "../../runtime/setting/index.js";
 
 /** @typedef {import("../../runtime/setting/types.js").Finding} Finding */
 
@@ -13,22 +14,33 @@ const SENTENCE_END = /[.…!?]$/;
 /** @param {string} sentence */
 const endSentence = (sentence) => (SENTENCE_END.test(sentence) ? sentence : `${sentence}.`);
 
-/**
- * Return the text shown at a field for a finding (an error or warning) about it: the field's label, the message and the hint.
- * @param {string} label @param {Finding} finding
- */
-export const formatFinding = (label, { message, form }) => [endSentence(`${label} ${message}`), form && endSentence(form)].filter(Boolean).join(" ");
-
 /** Finding codes of missing fields. */
 const MISSING_CODES = ["T001", "T020"];
 
 /**
- * Return the text for a finding in a list of errors: the labels of its field and fieldsets, the message and the hint. A missing
- * field's hint is left out.
+ * Return the text for a finding (an error or warning): the name of its field, the course's label for it unless the labels
+ * `around` it or the hint contain that, the message and the hint.
+ * @param {string} name @param {Finding} finding @param {string} [around]
+ */
+export function formatFinding(name, finding, around = "") {
+  const { message, form } = finding;
+  const named = nameField(name, finding, [around, name, form].join(" "));
+  return [endSentence(`${named} ${message}`), form && endSentence(form)].filter(Boolean).join(" ");
+}
+
+/** Return the text shown at a field for a finding about it. @param {HTMLElement} field @param {Finding} finding */
+function formatShownFinding(field, finding) {
+  const isByKey = findLabel(field)?.hasAttribute("data-by-key");
+  return formatFinding(getLabel(field), isByKey ? finding : { ...finding, label: null }, getFieldsetLabels(field));
+}
+
+/**
+ * Return the text for a finding in a list of errors: the labels of its field's fieldsets, and the text shown at the field. A
+ * missing field's hint is left out.
  * @param {HTMLElement} field @param {Finding} finding
  */
 export function formatListedFinding(field, finding) {
-  const said = formatFinding(getLabel(field), MISSING_CODES.includes(finding.code) ? { ...finding, form: "" } : finding);
+  const said = formatShownFinding(field, MISSING_CODES.includes(finding.code) ? { ...finding, form: "" } : finding);
   return [getFieldsetLabels(field), said].filter(Boolean).join(": ");
 }
 
@@ -69,7 +81,10 @@ function getEntryNumber(form, way, position) {
  * Return the text of a field's label or legend in the set-up form.
  * @param {HTMLElement} field
  */
-export const getLabel = (field) => getText(field.querySelector(":scope > legend [data-label], :scope > label [data-label]"));
+export const getLabel = (field) => getText(findLabel(field));
+
+/** @param {HTMLElement} field */
+const findLabel = (field) => field.querySelector(":scope > legend [data-label], :scope > label [data-label]");
 
 /**
  * Return the legend of the innermost fieldset around a field, such as *Who leads*; if that is an entry of a list,
@@ -112,7 +127,7 @@ export function showMessage(field, finding) {
   if (!(said instanceof HTMLElement) || !said.hidden) return;
   said.hidden = false;
   const text = said.querySelector("[data-message]");
-  if (text) text.textContent = formatFinding(getLabel(field), finding);
+  if (text) text.textContent = formatShownFinding(field, finding);
   field.toggleAttribute(isError ? "data-invalid" : "data-looked", true);
   const control = field instanceof HTMLFieldSetElement ? null : field.querySelector("input, textarea, select");
   if (!control) return;

@@ -8,7 +8,7 @@ export { validateSetting } from "./validate.js";
 export { isMapping } from "./fields.js";
 export { listOpenFields, hasFieldValue, getRequirement } from "./checks.js";
 export { compileRules } from "./rules.js";
-export { formatFindingTexts, formatLoc } from "./messages.js";
+export { formatFindingTexts, formatLoc, nameField } from "./messages.js";
 export { dumpForStamping } from "./dump.js";
 export { updateDocument, serializeSetting } from "./serialize.js";
 export { findKeysLine } from "./keys-line.js";

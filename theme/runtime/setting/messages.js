@@ -16,8 +16,32 @@ const MAX_LENGTH = 60;
  * @returns {Finding}
  */
 export function makeFieldFinding(description, { code, severity = "error", loc, messageKey }, values = {}) {
-  return { code, severity, loc, ...formatFindingTexts(description, messageKey, values) };
+  const label = severity === "error" ? findLabel(description, loc) : null;
+  return { code, severity, loc, label, ...formatFindingTexts(description, messageKey, values) };
 }
+
+/**
+ * Return the course's label for the field at a location (`loc`), or for the innermost one around it that has one, or null.
+ * @param {Description} description @param {Loc} loc
+ * @returns {import("./types.js").Label | null}
+ */
+function findLabel(description, loc) {
+  const keys = loc.filter((part) => typeof part === "string");
+  const names = keys.map((_, index) => keys.slice(0, keys.length - index));
+  const declared = names.find((name) => Object.hasOwn(description.labels, name.join(".")));
+  const text = declared && description.labels[declared.join(".")];
+  if (!text) return null;
+  const isOwn = declared.length === keys.length && loc.at(-1) === keys.at(-1);
+  const messageKey = isOwn ? "label" : "label-above";
+  const label = text.replaceAll("“", "‘").replaceAll("”", "’");
+  return { text, said: formatFindingTexts(description, messageKey, { label }).message };
+}
+
+/**
+ * Return a field's name with the label of a finding about it, unless the `context` that is shown with it contains the label.
+ * @param {string} name @param {Pick<Finding, "label">} finding @param {string} context
+ */
+export const nameField = (name, { label }, context) => (label && !context.toLowerCase().includes(label.text.toLowerCase()) ? `${name}${label.said}` : name);
 
 /**
  * Return the texts of a finding (an error or warning) about setting.yml: its message, its hint on the command line and

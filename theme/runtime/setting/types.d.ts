@@ -41,6 +41,8 @@ export interface Description {
   parts: Record<string, Fields>;
   codes: Record<string, string>;
   sayings: Record<string, [message: string, hint: string, form: string | null]>;
+  /** labels of the fields that the course declares, by dotted name */
+  labels: Record<string, string>;
   patterns: Record<string, string>;
   conditions: Condition[];
   /** fields that may be left open for now */
@@ -64,12 +66,21 @@ export interface Description {
   curve: { p: string; b: string; later: string[] };
 }
 
+/** The label that a course has for a field of its own. */
+export interface Label {
+  text: string;
+  /** the label as it continues the field's name: , “The fire alarm”, */
+  said: string;
+}
+
 /** An error or a warning about a setting's field. */
 export interface Finding {
   /** stable code, the same as of `microsite check` */
   code: string;
   severity: "error" | "warning";
   loc: Loc;
+  /** label of the field, or of the field around it that the course declares; null if there is none */
+  label: Label | null;
   /** continues a sentence that begins with the field's name */
   message: string;
   /** what to do, in a file */
