@@ -39,7 +39,7 @@ from generator.setting.facts import Facts
 from generator.setting.facts_file import parse_facts
 from generator.setting.fields import SettingFields
 from generator.setting.fields_file import parse_fields
-from generator.setting.keys import find_keys_line
+from generator.setting.keys import find_keys_place
 from generator.setting.merging import merge_settings
 from generator.setting.model import Setting
 from generator.setting.parser import build_partial_setting, list_setting_shapes, parse_setting
@@ -379,7 +379,7 @@ def _find_values(here: _SettingFile, course: Course, facts: FactValues) -> Value
     setting = here.setting or here.partial_setting
     if here.tree is None or setting is None:
         return None
-    return {**setting.values(course, find_keys_line(here.tree)), **facts.values(*setting.place)}
+    return {**setting.values(course, find_keys_place(here.tree)), **facts.values(*setting.place)}
 
 
 @dataclass(frozen=True, slots=True)

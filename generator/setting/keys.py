@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import PurePath
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -68,6 +69,17 @@ def find_keys_line(tree: YamlTree) -> int:
     if ("keys",) in own.keys:
         return own.keys[("keys",)].line
     return next((number for number in range(len(own.lines), 0, -1) if own.lines[number - 1].strip(" \t")), 1)
+
+
+def find_keys_place(tree: YamlTree) -> str:
+    """Return where in a setting's own file its keys are, or would go, as in a link to GitHub: settings/oak.yml#L41.
+
+    A file outside the project's folder is given by its name alone.
+    """
+    own = tree.own if isinstance(tree, MergedTree) else tree
+    path = PurePath(own.find_span(()).path)
+    is_outside = path.is_absolute() or ".." in path.parts
+    return f"{path.name if is_outside else path.as_posix()}#L{find_keys_line(tree)}"
 
 
 def validate_keys(tree: YamlTree) -> Iterator[Finding]:

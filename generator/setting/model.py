@@ -87,16 +87,16 @@ class Setting(Rules, Naming, Presentation, Identity):
             critical=training.critical is not False,
         )
 
-    def values(self, course: Course, keys_line: int | None = None) -> Values:
+    def values(self, course: Course, keys_place: str | None = None) -> Values:
         """Return the site's values by dotted name, with ``course``'s pass rule; if missing, fallback text or None.
 
-        ``keys_line`` is the line of the setting's file where its keys are, or would go.
+        ``keys_place`` is the place where the setting's keys are, or would go: settings/oak-lane.yml#L41.
         """
         rule = self.resolve_pass_rule(course.pass_rule)
         own = get_path_overrides(course, self.training.paths)
         return {
             **self._own_values(),
-            "keys_line": str(keys_line) if keys_line else None,
+            "keys_place": keys_place,
             "paths": build_path_rows(course, own) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),

@@ -153,7 +153,7 @@ RULE_WORDS = (
 @cache
 def list_setting_shapes(fields: SettingFields) -> ValueShapes:
     """Return by dotted name the shape (type; fields of its rows) of every value that pages can use from a setting."""
-    texts = (*RULE_WORDS, "keys_line", *(f"terms.{name}" for name in fields.get_usual_terms("", "")))
+    texts = (*RULE_WORDS, "keys_place", *(f"terms.{name}" for name in fields.get_usual_terms("", "")))
     flags = ("rule.critical", "terms.lead_differs", "unasked", *(f"open.{name}" for name in list_open_names(fields)))
     return {
         **list_shapes(build_setting_model(fields)),

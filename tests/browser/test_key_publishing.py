@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 import yaml
 from playwright.sync_api import Locator, expect
 
@@ -14,6 +13,7 @@ from tests.conftest import ROOT
 from tests.support.axe import find_violations
 from tests.support.key_site import (
     LEAD,
+    REGISTER_PAGE,
     KeySite,
     choose_setting,
     expect_refusal,
@@ -42,8 +42,8 @@ def test_a_setting_of_another_school_or_one_that_cannot_be_read_is_refused_and_n
     page = open_register(alone, seal_register(a_register(some=SIXTY[:3])))
     make_key_in_register(page)
     for text, words in (
-        (SETTING.replace("id: larkwater", "id: farhill"), "This is the setting.yml of another place, farhill."),
-        ("name: Larkwater\n", "This isn’t the file setting.yml of a site"),
+        (SETTING.replace("id: larkwater", "id: farhill"), "This is the file of another place, farhill."),
+        ("name: Larkwater\n", "This isn’t the file of a setting"),
         ("id: larkwater\nid: larkwater\nname: [\n", "This file can’t be read"),
         ("id: larkwater\nkeys: none\n", "The list of keys in this file isn’t as it should be"),
     ):
@@ -89,14 +89,22 @@ def test_the_other_ways_have_the_lines_the_email_and_the_steps(alone: Visit) -> 
     assert find_violations(page) == []
 
 
-@pytest.mark.parametrize(
-    ("folder", "file"), [("training/", "setting.yml"), ("training/larkwater/", "settings/larkwater.yml")]
-)
 def test_on_github_the_first_key_has_a_link_to_the_last_line_of_the_file(
-    arrive: Callable[..., Visit], built_site: Path, folder: str, file: str
+    arrive: Callable[..., Visit], built_site: Path
 ) -> None:
-    link = _find_github_link(arrive, built_site, f"https://lark.github.io/{folder}")
+    link = _find_github_link(arrive, built_site, "https://lark.github.io/training/")
     line = len(SETTING.rstrip().splitlines())
+    expect(link).to_have_text("Open setting.yml on GitHub")
+    expect(link).to_have_attribute("href", f"https://github.com/lark/training/blob/HEAD/setting.yml#L{line}")
+
+
+def test_on_github_the_file_is_the_one_that_the_site_was_built_with(
+    arrive: Callable[..., Visit], nursery_site: Path
+) -> None:
+    root, file = "https://lark.github.io/training/", "settings/meithrinfa-dyffryn-ty-gwyn.yml"
+    link = _serve(arrive, nursery_site, root).open(REGISTER_PAGE).locator("[data-publish] [data-github]")
+    line = next(n for n, text in enumerate((ROOT / file).read_text("utf-8").splitlines(), 1) if text == "keys:")
+    expect(link).to_have_text(f"Open {file} on GitHub")
     expect(link).to_have_attribute("href", f"https://github.com/lark/training/blob/HEAD/{file}#L{line}")
 
 
@@ -110,13 +118,18 @@ def test_on_github_another_key_has_a_link_to_the_line_of_the_list(
 
 def _find_github_link(arrive: Callable[..., Visit], site: Path, root: str) -> Locator:
     """Make a key on a site's register page at a web address; return the link in the steps on GitHub."""
-    visit = arrive(root, accept_downloads=True)
-    visit.context.route(f"{root}**", lambda route: route.fulfill(path=_find_file(site, route.request.url, root)))
+    visit = _serve(arrive, site, root)
     set_today(visit.page)
     page = open_register(visit, seal_register(a_register(some=SIXTY[:3])))
     make_key_in_register(page)
     page.locator("[data-publish] summary").filter(has_text="Our site is on GitHub").click()
-    return page.get_by_role("link", name="Open setting.yml on GitHub")
+    return page.locator("[data-publish] [data-github]")
+
+
+def _serve(arrive: Callable[..., Visit], site: Path, root: str) -> Visit:
+    visit = arrive(root, accept_downloads=True)
+    visit.context.route(f"{root}**", lambda route: route.fulfill(path=_find_file(site, route.request.url, root)))
+    return visit
 
 
 def _find_file(site: Path, address: str, root: str) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics.source import Source, YamlTree, read_yaml
-from generator.setting.keys import find_keys_line
+from generator.setting.keys import find_keys_line, find_keys_place
 from generator.setting.merging import merge_settings
 
 VECTORS = json.loads((Path(__file__).parent / "keys-line.json").read_text("utf-8"))
@@ -39,4 +39,16 @@ def test_the_line_of_the_keys_matches_the_vectors(case: dict[str, Any]) -> None:
 def test_the_own_file_counts_not_the_one_shared_with_other_schools(shared: str, own: str, line: int) -> None:
     merged, findings = merge_settings(read_file("shared.yml", shared), read_file("oak.yml", own))
     assert merged, findings
-    assert find_keys_line(merged) == line
+    assert find_keys_place(merged) == f"oak.yml#L{line}"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("settings/oak.yml", "settings/oak.yml#L1"),
+        ("/home/oak/setting.yml", "setting.yml#L1"),
+        ("../oak.yml", "oak.yml#L1"),
+    ],
+)
+def test_a_file_outside_the_project_is_given_by_its_name_alone(name: str, place: str) -> None:
+    assert find_keys_place(read_file(name, "id: oak\n")) == place

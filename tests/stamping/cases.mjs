@@ -50,7 +50,7 @@ const DOINGS = {
   escape: ({ value, context }) => escapeForContext("name", value, context),
   nodes: ({ nodes }) => readText(nodes) && "read",
   page: ({ compiled, values, omit }) => fillPage(readText(compiled.nodes), toMap(values), new Set(omit)),
-  values: ({ base, setting, keys_line }) => toData(getSettingValues(toBase(base), setting, keys_line)),
+  values: ({ base, setting, keys_place }) => toData(getSettingValues(toBase(base), setting, keys_place)),
   omission: ({ compiled, values }) => ({
     leftOut: findOmittedItems(mapOf(compiled.items, toNeeds), toMap(values)).map(({ id, name, same }) => [id, name, same]),
     faults: findPageErrors(mapOf(compiled.pages, toPageNeeds), toMap(values))

@@ -213,7 +213,7 @@ def _values(case: Case) -> Any:
     rule = PassRule(percent=given["percent"], months=given["months"])
     course = a_course(modules=(*modules,), paths=(*paths,), pass_rule=rule)
     facts = base["facts"]["sets"][base["facts"]["of"][setting.nation][setting.phase]]
-    return {**to_data(setting.values(course, case.get("keys_line"))), **facts}
+    return {**to_data(setting.values(course, case.get("keys_place"))), **facts}
 
 
 def _omission(case: Case) -> Any:

@@ -7,8 +7,8 @@ const [, , zip = "", ...settings] = process.argv;
 const base = await readBase(new Uint8Array(readFileSync(zip)));
 const told = [];
 for (const path of settings) {
-  const { setting, keysLine } = JSON.parse(readFileSync(path, "utf8"));
-  const site = await stampSite(base, setting, { keysLine });
+  const { setting, keysPlace } = JSON.parse(readFileSync(path, "utf8"));
+  const site = await stampSite(base, setting, { keysPlace });
   writeFileSync(`${path}.zip`, site.zip);
   told.push({ faults: findSettingErrors(base, setting), leftOut: site.leftOut.map(({ id }) => id), files: site.files });
 }

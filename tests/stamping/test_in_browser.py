@@ -41,12 +41,12 @@ def base(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _stamp(
-    base: Path, folder: Path, settings: Mapping[str, tuple[Any, int]]
+    base: Path, folder: Path, settings: Mapping[str, tuple[Any, str]]
 ) -> list[tuple[dict[str, Any], dict[str, bytes]]]:
-    """Return what the browser says of each setting, given with the line of its keys, and the files of its site."""
+    """Return what the browser says of each setting, given with the place of its keys, and the files of its site."""
     paths = [folder / f"{name}.json" for name in settings]
-    for path, (data, line) in zip(paths, settings.values(), strict=True):
-        path.write_text(json.dumps({"setting": data, "keysLine": line}), "utf-8")
+    for path, (data, place) in zip(paths, settings.values(), strict=True):
+        path.write_text(json.dumps({"setting": data, "keysPlace": place}), "utf-8")
     command = [NODE, str(FOLDER / "stamp.mjs"), str(base), *map(str, paths)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert not run.stderr, run.stderr
@@ -71,7 +71,7 @@ def _assert_same(made: Mapping[str, bytes], expected: Mapping[str, bytes]) -> No
 def test_the_sites_of_the_example_settings_are_those_of_a_build(project, base, built_site, nursery_site, tmp_path):
     names = ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml")
     loaded = [load_project(project, setting=name) for name in names]
-    data = {one.setting.id: (dump(one.setting), int(one.values["keys_line"])) for one in loaded}
+    data = {one.setting.id: (dump(one.setting), one.values["keys_place"]) for one in loaded}
     stamped = _stamp(base, tmp_path, data)
     for (told, made), one, site in zip(stamped, loaded, (built_site, nursery_site), strict=True):
         assert told["faults"] == []

@@ -248,9 +248,10 @@ def test_both_make_the_same_values_of_the_example_settings():
         assert loaded.bank
         assert loaded.values
         facts = _Values(loaded.values)
-        line = int(str(loaded.values["keys_line"]))
         base = base_data(loaded.bank.course, facts)
-        cases.append({"do": "values", "base": base, "setting": dump(loaded.setting), "keys_line": line})
+        cases.append(
+            {"do": "values", "base": base, "setting": dump(loaded.setting), "keys_place": loaded.values["keys_place"]}
+        )
         expected.append({"gives": to_data(loaded.values)})
     assert judge_in_browser(cases) == expected
 

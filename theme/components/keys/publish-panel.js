@@ -23,6 +23,10 @@ export class PublishPanel extends Component {
       const text = this.find("[data-text]", lines);
       this.find("[data-copy]", lines).addEventListener("click", () => void copyAndReport(text, lines));
     }
+    /** Where the setting's keys are, or would go: setting.yml#L41. */
+    this.place = this.find("[data-github]").dataset.keysPlace || "setting.yml";
+    this.slots = { path: this.place.replace(/#L\d+$/, "") };
+    fillSlots(element, this.slots);
     this.linkToGitHub();
   }
 
@@ -64,7 +68,7 @@ export class PublishPanel extends Component {
   /** @param {string} lines for setting.yml */
   writeMail(lines) {
     const mail = this.cloneTemplate("mail");
-    fillSlots(mail, { setting: this.page.course.setting.name });
+    fillSlots(mail, { ...this.slots, setting: this.page.course.setting.name });
     const read = (/** @type {string} */ selector, within = mail) => this.find(selector, within).textContent ?? "";
     const [asked = "", then = ""] = this.findAll("[data-line]", mail).map((line) => line.textContent ?? "");
     const text = [asked, read("[data-place]:not([hidden])", this.element), lines, then];
@@ -79,9 +83,7 @@ export class PublishPanel extends Component {
     const owner = /^([\w-]+)\.github\.io$/.exec(hostname)?.[1];
     const link = /** @type {HTMLAnchorElement} */ (this.find("[data-github]"));
     link.hidden = !owner;
-    const [, repository, folder] = pathname.split("/");
-    // A site in a folder of its own is one of many, whose settings are in settings/.
-    const file = folder ? `settings/${folder}.yml` : "setting.yml";
-    if (owner) link.href = `https://github.com/${owner}/${repository || hostname}/blob/HEAD/${file}#L${link.dataset.keysLine}`;
+    const [, repository] = pathname.split("/");
+    if (owner) link.href = `https://github.com/${owner}/${repository || hostname}/blob/HEAD/${encodeURI(this.place)}`;
   }
 }

@@ -69,7 +69,7 @@ export class SiteMaker extends Component {
     const { zip, files, leftOut } = await stampSite(base, data, {
       extra: picture ? { [path]: picture } : {},
       words: this.getFolderTexts(),
-      keysLine: findKeysLine(this.serialize(setting), this.setUp.rules),
+      keysPlace: `setting.yml#L${findKeysLine(this.serialize(setting), this.setUp.rules)}`,
     });
     const name = `${data.id}-site.zip`;
     downloadFile(name, zip, "application/zip");

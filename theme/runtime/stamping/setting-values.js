@@ -25,11 +25,11 @@ const EVERYWHERE = "all";
 /**
  * Return all values of a setting (the `data` of its setting.yml) by dotted name, null for a missing one; the first argument is the
  * data of a base (a finished site with placeholders): its course, its facts by nation and phase (such as helplines), and the model
- * of a setting's fields (`setting`). `keysLine` is the line of its file where its keys are, or would go.
- * @param {Pick<BaseFacts, "course" | "facts" | "setting">} base @param {SettingData} data @param {number | null} [keysLine]
+ * of a setting's fields (`setting`). `keysPlace` is where its keys are, or would go: setting.yml#L41.
+ * @param {Pick<BaseFacts, "course" | "facts" | "setting">} base @param {SettingData} data @param {string | null} [keysPlace]
  * @returns {Values}
  */
-export function getSettingValues({ course, facts, setting: tree }, data, keysLine = null) {
+export function getSettingValues({ course, facts, setting: tree }, data, keysPlace = null) {
   const show = (/** @type {string} */ model, /** @type {string} */ field) =>
     data.show_names === true || !tree.named.get(model)?.includes(field);
   const values = new Map(flattenValues({ tree, show }, "Setting", addStandIns(data, tree), ""));
@@ -38,7 +38,7 @@ export function getSettingValues({ course, facts, setting: tree }, data, keysLin
   const lead = formatValue(values.get("terms.lead") ?? null);
   values.set("terms.lead_differs", formatValue(values.get(`${tree.lead}.title`) ?? null).includes(lead) ? null : "");
   addFallbacks(values, tree);
-  values.set("keys_line", keysLine ? String(keysLine) : null);
+  values.set("keys_place", keysPlace);
   const training = partOf(data.training) ?? {};
   const own = getPathOverrides(course, rowsOf(training.paths));
   values.set("paths", orNull(buildPathRows(course, own)));

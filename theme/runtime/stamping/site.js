@@ -18,7 +18,7 @@ import { packFile, writeZip } from "./zip.js";
  * @typedef {object} SiteOptions
  * @property {Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>} [extra] files to put beside those of the base, by path
  * @property {import("./folder.js").FolderWords | null} [words] texts for a site in one folder with a read-me file; null for no folder
- * @property {number | null} [keysLine] the line of the setting's file where its keys are, or would go; null if there is no file
+ * @property {string | null} [keysPlace] where the setting's keys are, or would go: setting.yml#L41; null if there is no file
  */
 
 /** The name by which a page refers to the site's root, without a trailing slash. */
@@ -39,8 +39,8 @@ export const findSettingErrors = (base, setting) => findPageErrors(base.pages, g
  * @param {Base} base @param {SettingData} setting @param {SiteOptions} [options]
  * @returns {Promise<{ zip: Uint8Array<ArrayBuffer>, files: number, leftOut: LeftOut[] }>}
  */
-export async function stampSite(base, setting, { extra = {}, words = null, keysLine = null } = {}) {
-  const values = getSettingValues(base, setting, keysLine);
+export async function stampSite(base, setting, { extra = {}, words = null, keysPlace = null } = {}) {
+  const values = getSettingValues(base, setting, keysPlace);
   const leftOut = findOmittedItems(base.items, values);
   const omit = new Set(leftOut.map(({ id }) => id));
   const files = new Map(base.plain);
