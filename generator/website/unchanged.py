@@ -115,8 +115,7 @@ def describe_environment(root: Path, out: Path | None, setting: str | None) -> d
 
 def describe_program() -> dict[str, str]:
     """Return digests of this program's files, Python's version and all installed packages' versions."""
-    files = _digest_folder(Path(generator.__file__).parent)
-    code = {name: digest for name, digest in files.items() if not name.endswith(".pyc")}
+    code = _digest_folder(Path(generator.__file__).parent, skipped="__pycache__")
     packages = sorted(package.name for folder in sys.path for package in Path(folder).glob("*-info"))
     return {"code": _fingerprint(code), "python": sys.version, "packages": _fingerprint(packages)}
 
@@ -125,16 +124,19 @@ def _digest_files(*paths: Path) -> dict[str, str]:
     return {str(file): _sha256(_read(file)) for path in paths for file in _walk(path)}
 
 
-def _digest_folder(folder: Path) -> dict[str, str]:
-    return {file.relative_to(folder).as_posix(): _sha256(_read(file)) for file in _walk(folder)}
+def _digest_folder(folder: Path, skipped: str = "") -> dict[str, str]:
+    return {file.relative_to(folder).as_posix(): _sha256(_read(file)) for file in _walk(folder, skipped)}
 
 
-def _walk(path: Path) -> Iterator[Path]:
-    """Yield all files below a folder, also in linked folders but each once; or else the path itself."""
+def _walk(path: Path, skipped: str = "") -> Iterator[Path]:
+    """Yield all files below a folder, also in linked folders but each once; or else the path itself.
+
+    Folders named ``skipped`` are left out.
+    """
     seen: set[str] = set()
     for folder, below, names in os.walk(path, followlinks=True):
         real = os.path.realpath(folder)
-        below[:] = [] if real in seen else sorted(below)
+        below[:] = [] if real in seen else sorted(name for name in below if name != skipped)
         seen.add(real)
         yield from (Path(folder, name) for name in sorted(names))
     if not seen:
