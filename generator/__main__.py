@@ -8,7 +8,7 @@ import sys
 from generator.errors import EXIT_INTERRUPTED
 from generator.system.signals import ignore_exit_signals, raise_on_exit_signals
 
-THRESHOLDS = (20_000, 20, 100)
+THRESHOLDS = (100_000, 20, 100)
 """Thresholds of the garbage collector: a course is read into millions of objects, none of which is garbage."""
 
 

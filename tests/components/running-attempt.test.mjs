@@ -36,6 +36,8 @@ test("a new go asks what was missed first, and counts the goes before", () => {
 
 test("what is taken up unchanged is what was kept, as a copy", () => {
   const kept = startAttempt(RULES, POOL, FRESH);
+  recordResponse(kept, facts(kept.items[0] ?? ""), "tell");
+  kept.at = 3; // skipped two questions
   const taken = resumeAttempt(RULES, POOL, kept);
   assert.deepEqual(taken, kept);
   assert.notEqual(taken.responses, kept.responses);

@@ -15,6 +15,7 @@ test("nothing is written before the device question is answered", async () => {
   await store.save((draft) => void (draft.role = "teacher"));
   assert.ok(device.isEmpty);
   assert.deepEqual([store.state.role, store.health], ["teacher", { kept: "page", trouble: null }]);
+  assert.equal(store.canStore, true);
 });
 
 test("what was done before the question is kept with its answer", async () => {
@@ -23,6 +24,7 @@ test("what was done before the question is kept with its answer", async () => {
   await store.save((draft) => void (draft.role = "teacher"));
   await store.chooseDevice("own");
   assert.deepEqual([device.kept().role, store.health], ["teacher", { kept: "device", trouble: null }]);
+  assert.equal(store.canStore, true);
   assert.deepEqual((await device.tab()).state, store.state);
 });
 
@@ -107,6 +109,7 @@ test("a frame that did not come is told until the page is left", async () => {
   await store.save((draft) => void (draft.role = "teacher"));
   await store.chooseDevice("own");
   assert.deepEqual([store.state.role, store.health], ["teacher", { kept: "page", trouble: "frame" }]);
+  assert.equal(store.canStore, false);
 });
 
 test("storage full: told, and the state goes on in memory", async () => {
@@ -116,6 +119,7 @@ test("storage full: told, and the state goes on in memory", async () => {
   device.fault.write = quota();
   await store.save((draft) => void (draft.role = "teacher"));
   assert.deepEqual([store.state.role, store.health], ["teacher", { kept: "page", trouble: "full" }]);
+  assert.equal(store.canStore, false);
   device.fault.write = null;
   await store.save((draft) => void (draft.role = "head"));
   assert.deepEqual([device.kept().role, store.health], ["head", { kept: "device", trouble: null }]);
@@ -142,6 +146,7 @@ test("private mode: told, and the state goes on in memory", async () => {
     await store.save((draft) => void (draft.role = "teacher"));
     await store.chooseDevice("own");
     assert.deepEqual([store.state.role, store.health], ["teacher", { kept: "page", trouble: "private" }]);
+    assert.equal(store.canStore, false);
     await store.clear();
     assert.equal(store.state.role, null);
   }
@@ -156,6 +161,7 @@ test("a state of a newer edition of ours is left untouched until somebody clears
   await store.chooseDevice("own");
   assert.equal(device.areas.own.get(KEY), newer);
   assert.deepEqual(store.health, { kept: "page", trouble: "newer" });
+  assert.equal(store.canStore, false);
   await store.clear();
   assert.deepEqual([device.isEmpty, store.health], [true, { kept: "page", trouble: null }]);
 });
@@ -190,6 +196,7 @@ for (const [name, raw] of Object.entries(CORRUPT)) {
     device.areas.own.set(KEY, raw);
     const store = await device.tab();
     assert.deepEqual([store.state, store.health], [makeEmptyState(), { kept: "page", trouble: "corrupt" }]);
+    assert.equal(store.canStore, true);
     assert.deepEqual([...device.areas.own], [[`${KEY}:set-aside`, raw]]);
     await store.chooseDevice("own");
     assert.deepEqual([device.kept().device, store.health], ["own", { kept: "device", trouble: "corrupt" }]);
@@ -206,6 +213,7 @@ test("one bad field is set aside with the text it came in, and the rest is kept 
   const store = await device.tab();
   assert.deepEqual(store.state.modules, { contact: DONE, report: { completed: null, attempt: null } });
   assert.deepEqual(store.health, { kept: "device", trouble: "partly" });
+  assert.equal(store.canStore, true);
   assert.deepEqual([device.kept().modules.report.completed, await store.readUnreadable()], [null, HURT]);
   const next = await device.tab();
   assert.deepEqual([next.health.trouble, await next.readUnreadable()], [null, HURT]);
