@@ -31,8 +31,9 @@ from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.suppression import drop_warnings_on_unparsed_items
 from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
 from generator.records.rule import RegisterFacts
+from generator.rendering.course_words import WORDS
 from generator.rendering.theme import THEME, find_theme
-from generator.rendering.words import find_languages
+from generator.rendering.words import find_languages, load_value_words
 from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.schema.value_paths import ValueShapes
 from generator.setting.facts import Facts
@@ -44,6 +45,7 @@ from generator.setting.merging import merge_settings
 from generator.setting.model import Setting
 from generator.setting.parser import build_partial_setting, list_setting_shapes, parse_setting
 from generator.setting.register_facts import build_register_facts
+from generator.stamping.value_words import ENGLISH, ValueWords
 from generator.stamping.values import FactValues, Values
 from generator.system.cache import memoize
 
@@ -76,10 +78,15 @@ class Project:
     """None if there is no bank."""
     complete_inputs: Collection[RequiredInput] = ()
     """The inputs that were read without errors."""
-    language: str = DEFAULT_LANGUAGE
-    """The language of the interface and of the texts, as a BCP 47 tag: the first of the setting's."""
+    value_words: ValueWords = ENGLISH
+    """The words of the setting's values, in the language of the interface and of the texts: the setting's first."""
     parse_errors: Collection[Finding] = ()
     """The errors in quiz files and pages."""
+
+    @property
+    def language(self) -> str:
+        """The language of the interface and of the texts, as a BCP 47 tag."""
+        return self.value_words.language
 
     @property
     def register_facts(self) -> RegisterFacts | None:
@@ -147,14 +154,16 @@ def read_project(  # noqa: PLR0913 - as load_project
     _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", f"{quizzes}/{FIELDS}", setting))
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
     fields, findings = read_fields(root, root / quizzes / FIELDS)
-    here = _read_setting(root, folders, fields, today, find_languages(find_theme(root, theme)))
+    theme_folder = find_theme(root, theme)
+    here = _read_setting(root, folders, fields, today, find_languages(theme_folder))
     given = _read_course(root, root / quizzes, today)
     found = [*findings, *here.findings, *given.findings, *_check_files(root, folders, content, setting)]
     if given.course is None or fields is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
-    known = _read_facts(root, root / quizzes / FACTS, fields, given.course, today)
+    words = load_value_words(theme_folder, here.language, own=root / quizzes / WORDS)
+    known = _read_facts(root, root / quizzes / FACTS, fields, given.course, today).with_words(words)
     course_rules, faults = _read_rules(root, root / quizzes / RULES, fields, given.course)
-    values = _find_values(here, given.course, known.facts)
+    values = _find_values(here, given.course, known.facts, words)
     routed = read_routes(root, root / quizzes, fields, known.facts.shapes if known.complete_inputs else None)
     read = _read_bank(root, folders, given.course, fields, routed, is_course_valid=given.is_valid)
     context = replace(_make_context(root, read, here, known, values), fields=fields, course_rules=course_rules)
@@ -170,8 +179,8 @@ def read_project(  # noqa: PLR0913 - as load_project
         facts=known.facts,
         lint_context=context,
         complete_inputs=complete,
+        value_words=words,
         parse_errors=parsed.errors,
-        language=here.language,
     )
 
 
@@ -251,7 +260,7 @@ def load_setting(  # noqa: PLR0913 - as load_project
         raise ValueError("the project has no course")
     folders = find_source_folders(root, content=content, setting=setting)
     here = _read_setting(root, folders, loaded.fields, today, (loaded.language,))
-    values = _find_values(here, bank.course, loaded.facts)
+    values = _find_values(here, bank.course, loaded.facts, loaded.value_words)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
     rule_findings = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
     return replace(
@@ -339,6 +348,10 @@ class _FactsFile:
     """The facts, unless the file cannot be read."""
     findings: list[Finding]
 
+    def with_words(self, words: ValueWords) -> _FactsFile:
+        """Return the file with the words of its facts' values."""
+        return replace(self, facts=replace(self.facts, words=words))
+
 
 def _read_facts(root: Path, path: Path, fields: SettingFields, course: Course, today: date) -> _FactsFile:
     if not path.exists():
@@ -375,11 +388,11 @@ def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | Non
     return tree, [*findings, *faults]
 
 
-def _find_values(here: _SettingFile, course: Course, facts: FactValues) -> Values | None:
+def _find_values(here: _SettingFile, course: Course, facts: FactValues, words: ValueWords) -> Values | None:
     setting = here.setting or here.partial_setting
     if here.tree is None or setting is None:
         return None
-    return {**setting.values(course, find_keys_place(here.tree)), **facts.values(*setting.place)}
+    return {**setting.values(course, find_keys_place(here.tree), words), **facts.values(*setting.place)}
 
 
 @dataclass(frozen=True, slots=True)

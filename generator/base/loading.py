@@ -46,7 +46,7 @@ def load_from_base(
         facts=manifest.facts,
         lint_context=LintContext(bank=bank, shapes={}),
         complete_inputs=(RequiredInput.COURSE,),
-        language=manifest.language,
+        value_words=manifest.words,
     )
     loaded = load_setting(root, course_only, setting, content=content, today=today, rules=RULES)
     values = loaded.values if loaded.setting else None

@@ -23,16 +23,16 @@ from generator.bank.course import Course, Module, PassRule, Path
 from generator.bank.omitted_items import ItemRequirements, PageRequirements
 from generator.diagnostics.finding import Span
 from generator.errors import GeneratorError
-from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.setting.fields import FieldsFile, SettingFields
 from generator.stamping.nodes import Nodes, write_nodes
+from generator.stamping.value_words import ValueWords
 from generator.stamping.values import FactValues, Value, Values
 
 MANIFEST = "base.json"
 PAGES = "pages.json"
 """The names of both files; files without tokens are beside them, in the folder SITE."""
 SITE = "site"
-FORMAT: Final = 4
+FORMAT: Final = 5
 MAX_BYTES = 20_000_000
 MAX_PAGES_BYTES = 64_000_000
 """As in the browser, which unpacks no larger file."""
@@ -162,13 +162,13 @@ def _rows(rows: tuple[Mapping[str, Value], ...]) -> Given:
 class Manifest:
     """The contents of base.json, which describes a base (a site with placeholders) and its course."""
 
-    format: Literal[4]
+    format: Literal[5]
     generator: str
     """The version of the program that made it."""
     content: str
     """The content digest, which is in every page of the site."""
-    language: str = DEFAULT_LANGUAGE
-    """The language of its pages, as a BCP 47 tag."""
+    words: ValueWords
+    """The words of a setting's values, in the language of its pages."""
     course: BaseCourse
     fields: FieldsFile
     """The fields of setting.yml that belong to the course."""
@@ -179,6 +179,11 @@ class Manifest:
     """The requirements of items by id; items without any are left out."""
     setting: Mapping[str, Any] = field(default_factory=dict)
     """The rules for computing a setting's values from its data, for the browser."""
+
+    @property
+    def language(self) -> str:
+        """The language of its pages, as a BCP 47 tag."""
+        return self.words.language
 
     @cached_property
     def setting_fields(self) -> SettingFields:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -17,11 +18,12 @@ from generator.records.model import CompletionRecord, compute_short_code
 from generator.records.rule import PublishedKey, RegisterFacts, map_titles
 from generator.records.verdict import Verdict
 from generator.rendering.course_words import WORDS
-from generator.rendering.environment import SLOT, Words, format_count
+from generator.rendering.environment import SLOT, Words, read_value_words
 from generator.rendering.theme import find_theme
 from generator.rendering.words import load_words
 from generator.stamping.placeholders import fill_values
-from generator.stamping.values import Values, capitalise, format_iso_day
+from generator.stamping.plurals import format_count
+from generator.stamping.values import Values, capitalise
 
 INDENT = "    "
 
@@ -69,7 +71,11 @@ class VerdictFormatter:
 
     def format_count(self, key: str, count: int) -> str:
         """Return the interface text ``key`` of those with plural forms, for a number."""
-        return format_count(self.get_messages("forms", key), count, language=str(self.words["language"]))
+        return format_count(self.get_messages("forms", key), count, str(self.words["language"]))
+
+    def format_day(self, day: str) -> str:
+        """Return a day given as YYYY-MM-DD in words."""
+        return read_value_words(self.words).format_day(date.fromisoformat(day))
 
     def fill_slots(self, text: str, /, **gaps: str) -> str:
         """Return ``text`` with the setting's values in its ``{{ … }}`` tags, then ``gaps`` in slots such as ``{name}``.
@@ -89,7 +95,7 @@ class VerdictFormatter:
         words = self.get_messages("verify", "impossible")
         found = find_date_contradictions(slip, today) if slip else ()
         return [
-            self.fill_slots(words[one.name], **{day: format_iso_day(iso) for day, iso in one.days.items()})
+            self.fill_slots(words[one.name], **{day: self.format_day(iso) for day, iso in one.days.items()})
             for one in found
         ]
 
@@ -128,7 +134,7 @@ class VerdictFormatter:
             "modules",
             [
                 self.format_message(
-                    "modules_row", title=modules.get(module.id, module.id), date=format_iso_day(module.completed)
+                    "modules_row", title=modules.get(module.id, module.id), date=self.format_day(module.completed)
                 )
                 for module in record.modules
             ],
@@ -136,7 +142,7 @@ class VerdictFormatter:
         standard = self.get_messages("sheet", "standards")[record.standard_met]
         yield "standard", [self.fill_slots(standard, percent=str(record.standard.percent))]
         yield "learning", [self.format_count("pages_learning", record.minutes)]
-        yield "renew_by", [format_iso_day(record.renew_by)]
+        yield "renew_by", [self.format_day(record.renew_by)]
         if record.policies:
             yield (
                 "policies",
@@ -145,7 +151,7 @@ class VerdictFormatter:
                         "policies_row",
                         title=policies.get(policy.id, policy.id),
                         version=policy.version,
-                        date=format_iso_day(policy.acknowledged),
+                        date=self.format_day(policy.acknowledged),
                     )
                     for policy in record.policies
                 ],
@@ -160,16 +166,16 @@ class VerdictFormatter:
             yield "countersigned", [self.format_message("countersigned_none")]
             return
         name = "countersigned" if key else "countersigned_said"
-        yield name, [self.format_message(mark.done, on=format_iso_day(mark.on), by=mark.by)]
+        yield name, [self.format_message(mark.done, on=self.format_day(mark.on), by=mark.by)]
         if key is None:
             yield "key", [mark.key]
             return
         yield (
             "key",
-            [self.format_message("key_of", key=mark.key, holder=key.holder, **{"from": format_iso_day(key.start)})],
+            [self.format_message("key_of", key=mark.key, holder=key.holder, **{"from": self.format_day(key.start)})],
         )
         if key.lost_on:
-            yield "key_lost", [format_iso_day(key.lost_on)]
+            yield "key_lost", [self.format_day(key.lost_on)]
 
 
 def format_verdict_counts(formatter: VerdictFormatter, found: Sequence[FileVerdict]) -> str:

@@ -21,7 +21,6 @@ from generator.parsing.items import CourseLookup
 from generator.parsing.section import Section
 from generator.questions.kind import QuestionKind
 from generator.questions.unscored import make_kind_facts, parse_unscored_fields, score_nothing
-from generator.stamping.values import format_day
 
 ALL = "all"
 _NAME = re.compile(r"[^\s,][^,\n]*[^\s,]|[^\s,]")
@@ -50,8 +49,8 @@ class PlatformChecks:
     """Title of the page that says so."""
     link: str
     """Address of that page."""
-    checked_on: str
-    """The day when somebody last looked at it, such as 25 November 2026."""
+    checked_on: date
+    """The day when somebody last looked at it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +119,7 @@ def _build_platform(platform: Platform) -> PlatformChecks:
         checks=tuple(checks),
         source=platform.source,
         link=platform.link,
-        checked_on=format_day(date.fromisoformat(platform.checked_on)),
+        checked_on=date.fromisoformat(platform.checked_on),
     )
 
 

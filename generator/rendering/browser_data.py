@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
+from datetime import date
 from fractions import Fraction
 from functools import cache, partial
 from hashlib import sha256
@@ -22,6 +23,7 @@ from generator.canonical_json import Json
 from generator.diagnostics.finding import Span
 from generator.questions.table import KINDS
 from generator.stamping.tokens import Verb, make_token
+from generator.stamping.value_words import ENGLISH
 from generator.system.cache import memoize
 
 DIGEST_DIGITS = 16
@@ -153,9 +155,11 @@ def _write(thing: object) -> str:
 
 
 def _plain(thing: object) -> object:
-    """Convert a dataclass or Fraction to JSON types, without its spans."""
+    """Convert a dataclass, Fraction or day to JSON types, without its spans; a day is in English in every language."""
     if isinstance(thing, Fraction):
         return str(thing)
+    if isinstance(thing, date):
+        return ENGLISH.format_day(thing)
     kind: type = type(thing)
     kept = _list_content_fields(kind)
     return {key: value for key, name, is_added in kept if (value := getattr(thing, name)) or not is_added}

@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
@@ -23,8 +22,9 @@ from generator.bank.model import Prose
 from generator.parsing import markdown as prose
 from generator.parsing.messages import Messages
 from generator.rendering.drawings import make_portrait_url, render_picture
-from generator.schema.field_types import DEFAULT_LANGUAGE
+from generator.stamping.plurals import format_count
 from generator.stamping.tokens import Verb, make_token, to_tokens
+from generator.stamping.value_words import ValueWords
 
 Words = Mapping[str, "str | Words"]
 """The catalogue of interface texts, by component and key; a text with plural forms is a mapping by CLDR category."""
@@ -80,6 +80,11 @@ def get_language(environment: Environment) -> str:
     return str(get_words(environment)["language"])
 
 
+def read_value_words(words: Words) -> ValueWords:
+    """Return the words of values in a catalogue of interface texts; what it lacks is in English."""
+    return ValueWords.from_texts(str(words["language"]), cast(Words, words.get("value_forms", {})))
+
+
 def get_theme_folder(environment: Environment) -> Path:
     """Return the folder of the theme whose templates a Jinja environment has."""
     return Path(cast(FileSystemLoader, environment.loader).searchpath[0]).parent
@@ -110,20 +115,6 @@ def render_message_block(environment: Environment, messages: Messages) -> str:
     return environment.get_template("messages/messages.html").render(messages=messages)
 
 
-def find_locale(language: str) -> Locale:
-    """Return the locale for a language's BCP 47 tag; if none is known, such as for en-XA, that of its first part."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(language.partition("-")[0])
-
-
-def format_count(forms: Mapping[str, str], count: int, *, language: str = DEFAULT_LANGUAGE) -> str:
-    """Return the text for a number among plural forms (by CLDR category), with its ``{count}`` filled in."""
-    form = find_locale(language).plural_form(count)
-    return forms.get(form, forms["other"]).replace("{count}", str(count))
-
-
 class CompiledTemplates(FileSystemBytecodeCache):
     """Jinja's cache of compiled templates in the user's own temporary folder, as Python keeps modules in .pyc files."""
 
@@ -146,8 +137,8 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
     and ``end()`` write tokens; ``has_page(address)`` returns whether a page may be linked to;
     ``portrait_url(name)`` returns a portrait as a data URL, ``picture(name)`` a module's picture. Filters: ``blocks``,
     ``inline``, ``name`` and ``plain`` render Prose; ``slots`` renders a text whose slots a script fills; ``counted``
-    picks the plural form for a number. Texts of the catalogue may hold tags of the setting's values. Templates are
-    loaded once: make a new environment after an edit.
+    picks the plural form for a number, ``day`` writes a date in words. Texts of the catalogue may hold tags of the
+    setting's values. Templates are loaded once: make a new environment after an edit.
     """
     environment = Environment(
         loader=FileSystemLoader(theme / "components"),
@@ -175,5 +166,6 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
     environment.filters |= {
         "slots": render_slots,
         "counted": partial(format_count, language=str(words["language"])),
+        "day": read_value_words(words).format_day,
     }
     return environment

@@ -11,9 +11,10 @@ from generator.diagnostics.finding import Finding, Span, did_you_mean, error, sh
 from generator.diagnostics.source import Source, YamlTree, read_yaml
 from generator.errors import GeneratorError
 from generator.rendering.course_words import find_slots, read_course_words, replace_words
-from generator.rendering.environment import Words
+from generator.rendering.environment import Words, read_value_words
 from generator.rendering.set_up_words import list_set_up_words
 from generator.schema.field_types import DEFAULT_LANGUAGE
+from generator.stamping.value_words import ValueWords
 from generator.system.cache import fingerprint, memoize
 
 SET_UP = "set_up"
@@ -44,6 +45,11 @@ def load_words(theme: Path, language: str = DEFAULT_LANGUAGE, *, own: Path | Non
     words = {"language": language, **_complete(_add_set_up(english), words)}
     tree = read_course_words(own.parent, own)[0] if own else None
     return replace_words(words, tree)[0] if tree else words
+
+
+def load_value_words(theme: Path, language: str, *, own: Path) -> ValueWords:
+    """Return the words of values, such as names of months, from the catalogue that ``load_words`` returns."""
+    return read_value_words(load_words(theme, language, own=own))
 
 
 def _add_set_up(english: Words) -> Words:

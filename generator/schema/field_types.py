@@ -39,6 +39,7 @@ from generator.schema.json_schema import (
     make_pattern_schema,
     make_text_schema,
 )
+from generator.stamping.value_words import ENGLISH
 
 
 def make_field_error(kind: str, message: str, hint: str) -> PydanticCustomError:
@@ -165,7 +166,7 @@ def parse_months(value: object) -> int:
     return months
 
 
-DEFAULT_LANGUAGE = "en-GB"
+DEFAULT_LANGUAGE = ENGLISH.language
 """The language of the theme's words that every other one falls back to, as a BCP 47 tag."""
 
 

@@ -17,10 +17,19 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.schema.validation import get_fields, get_nested_model
-from generator.stamping.values import Row, Value, format_day, format_value
+from generator.stamping.value_words import ENGLISH, ValueWords
+from generator.stamping.values import Row, Value, format_value
 
 MayShow = Callable[[BaseModel, str], bool]
 """Returns whether the field of an instance may be shown in the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValueFormat:
+    """Format of a model's values: which fields a site may show, and the words of dates and lists."""
+
+    may_show: MayShow
+    words: ValueWords = ENGLISH
 
 
 class ValueType(StrEnum):
@@ -97,28 +106,25 @@ def _holds(annotation: Any, kind: type) -> bool:
     return annotation is kind or any(_holds(one, kind) for one in get_args(annotation))
 
 
-def flatten_values(model: type[BaseModel], instance: BaseModel | None, may_show: MayShow) -> dict[str, Value]:
-    """Return an instance's values by dotted name, None for a field that is missing or not allowed by ``may_show``.
-
-    ``may_show`` is a function that says whether the site may show a field.
-    """
+def flatten_values(model: type[BaseModel], instance: BaseModel | None, how: ValueFormat) -> dict[str, Value]:
+    """Return an instance's values by dotted name, None for a field that is missing or that the site may not show."""
     values: dict[str, Value] = dict.fromkeys(list_shapes(model))
-    values.update(_list_values(instance, may_show, "") if instance else ())
+    values.update(_list_values(instance, how, "") if instance else ())
     return values
 
 
-def _list_values(part: BaseModel, may_show: MayShow, prefix: str) -> Iterator[tuple[str, Value]]:
-    for field, thing in _shown(part, may_show):
+def _list_values(part: BaseModel, how: ValueFormat, prefix: str) -> Iterator[tuple[str, Value]]:
+    for field, thing in _shown(part, how.may_show):
         name = prefix + field
         if isinstance(thing, str):
             yield name, thing
         elif isinstance(thing, BaseModel):
-            yield name, (_rows_of_parts(thing, may_show) or None) if get_shared_field_model(type(thing)) else ""
-            yield from _list_values(thing, may_show, f"{name}.")
+            yield name, (_rows_of_parts(thing, how) or None) if get_shared_field_model(type(thing)) else ""
+            yield from _list_values(thing, how, f"{name}.")
         elif isinstance(thing, tuple):
-            yield name, tuple(_row(one, may_show) for one in thing) or None
+            yield name, tuple(_row(one, how) for one in thing) or None
         elif isinstance(thing, date):
-            yield name, format_day(thing)
+            yield name, how.words.format_day(thing)
             yield f"{name}.iso", thing.isoformat()
         elif isinstance(thing, bool):
             yield name, "" if thing else None
@@ -126,21 +132,21 @@ def _list_values(part: BaseModel, may_show: MayShow, prefix: str) -> Iterator[tu
             yield name, str(thing)
 
 
-def _rows_of_parts(part: BaseModel, may_show: MayShow) -> tuple[Row, ...]:
-    return tuple({**_row(thing, may_show), "key": name} for name, thing in _shown(part, may_show))
+def _rows_of_parts(part: BaseModel, how: ValueFormat) -> tuple[Row, ...]:
+    return tuple({**_row(thing, how), "key": name} for name, thing in _shown(part, how.may_show))
 
 
-def _row(thing: object, may_show: MayShow) -> Row:
-    return flatten_row(type(thing), thing, may_show) if isinstance(thing, BaseModel) else {"": str(thing)}
+def _row(thing: object, how: ValueFormat) -> Row:
+    return flatten_row(type(thing), thing, how) if isinstance(thing, BaseModel) else {"": str(thing)}
 
 
-def flatten_row(model: type[BaseModel], instance: BaseModel | None, may_show: MayShow) -> Row:
-    """Return an instance's values by field name, a row that ``{{ each }}`` repeats over; ``may_show`` selects fields.
+def flatten_row(model: type[BaseModel], instance: BaseModel | None, how: ValueFormat) -> Row:
+    """Return an instance's values by field name, a row that ``{{ each }}`` repeats over.
 
     Lists of phrases are joined to text.
     """
-    values = flatten_values(model, instance, may_show)
-    return {name: format_value(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    values, joiners = flatten_values(model, instance, how), how.words.joiners
+    return {name: format_value(value, joiners) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _shown(part: BaseModel, may_show: MayShow) -> Iterator[tuple[str, object]]:

@@ -20,7 +20,7 @@ from generator.schema.validation import format_loc
 from generator.setting.fields import EVERYWHERE, FieldCondition, SettingFields
 from generator.setting.labels import make_field_finding
 from generator.setting.open_fields import list_open_fields
-from generator.stamping.values import format_day
+from generator.stamping.value_words import ENGLISH
 
 MAX_AGE_DAYS = 365
 """Days after which a contact should be checked again."""
@@ -130,11 +130,11 @@ def _check_date(tree: YamlTree, loc: Loc, text: str, today: date) -> Iterator[Fi
     except ValueError:
         return
     if loc[-1] == "checked_on" and (today - day).days > MAX_AGE_DAYS:
-        yield _warn("T025", tree, loc, "old", day=format_day(day), today=today.isoformat())
+        yield _warn("T025", tree, loc, "old", day=ENGLISH.format_day(day), today=today.isoformat())
     if loc[-1] == "next_review" and day < today:
-        yield _warn("T026", tree, loc, "passed", day=format_day(day))
+        yield _warn("T026", tree, loc, "passed", day=ENGLISH.format_day(day))
     if loc[-1] in DONE and day > today:
-        yield _warn("T027", tree, loc, "future", day=format_day(day))
+        yield _warn("T027", tree, loc, "future", day=ENGLISH.format_day(day))
 
 
 def _warn(code: str, tree: YamlTree, loc: Loc, saying: str, **values: object) -> Finding:

@@ -15,9 +15,10 @@ from pydantic import BaseModel, Field, create_model
 
 from generator.schema.field_types import Day, Edition, Email, Link, Phone, Text
 from generator.schema.validation import YamlModel
-from generator.schema.value_paths import ValueShape, ValueShapes, ValueType, flatten_row, list_shapes
+from generator.schema.value_paths import ValueFormat, ValueShape, ValueShapes, ValueType, flatten_row, list_shapes
 from generator.setting.fields import EVERYWHERE, SettingFields
-from generator.stamping.values import FACTS, Row, Value, Values
+from generator.stamping.value_words import ENGLISH, ValueWords
+from generator.stamping.values import FACTS, Value, Values
 
 
 class Fact(YamlModel):
@@ -77,6 +78,8 @@ class Facts:
 
     entries: Mapping[str, tuple[FactEntry, ...]] = field(default_factory=dict)
     """Entries by id; the first that applies to a setting is used there."""
+    words: ValueWords = ENGLISH
+    """The words of its values, such as the day of the last check."""
 
     def find_fact(self, name: str, nation: str, phase: str) -> Fact | None:
         """Return the fact with the id ``name`` for a nation and phase (such as primary), or None if it has no entry."""
@@ -97,16 +100,13 @@ class Facts:
         ``facts`` itself has the rows of ``{{ each facts }}``.
         """
         here = {name: self.find_fact(name, nation, phase) for name in self.entries}
-        rows = tuple({**_row(fact), "key": name} for name, fact in here.items() if fact)
+        how = ValueFormat(_is_told, self.words)
+        rows = tuple({**flatten_row(Fact, fact, how), "key": name} for name, fact in here.items() if fact)
         values: dict[str, Value] = {FACTS: rows or None}
         for name, fact in here.items():
             values[f"{FACTS}.{name}"] = None if fact is None else ""
-            values |= {f"{FACTS}.{name}.{part}": value for part, value in _row(fact).items()}
+            values |= {f"{FACTS}.{name}.{part}": value for part, value in flatten_row(Fact, fact, how).items()}
         return values
-
-
-def _row(fact: Fact | None) -> Row:
-    return flatten_row(Fact, fact, _is_told)
 
 
 def _is_told(_part: BaseModel, name: str) -> bool:

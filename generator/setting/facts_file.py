@@ -22,7 +22,7 @@ from generator.schema.field_types import format_nation
 from generator.schema.validation import YamlModel, build_partial_model, validate_tree
 from generator.setting.facts import FactEntry, Facts, build_entry_model
 from generator.setting.fields import EVERYWHERE, SettingFields
-from generator.stamping.values import format_day
+from generator.stamping.value_words import ENGLISH
 
 CODES: Mapping[str, str] = {
     "missing": "D001",
@@ -124,11 +124,11 @@ def _check_days(tree: YamlTree, facts: Facts, months: int, today: date) -> Itera
 def report_day(at: Span, name: str, day: date | None, rule: CheckRule) -> Iterator[Finding]:
     """Report a day of a check that is in the future or too long ago; ``name`` is what was checked."""
     if day and day > rule.today:
-        message = f"“{name}” was checked in the future: {format_day(day)}"
+        message = f"“{name}” was checked in the future: {ENGLISH.format_day(day)}"
         yield warning("D014", at, message, "Write the day on which it was done")
     elif day and add_months(day.isoformat(), rule.months) < rule.today.isoformat():
         hint = f'{rule.look}, then write checked_on: "{rule.today.isoformat()}"'
-        yield warning("D013", at, f"“{name}” was last checked on {format_day(day)}", hint)
+        yield warning("D013", at, f"“{name}” was last checked on {ENGLISH.format_day(day)}", hint)
 
 
 def _name(nation: str) -> str:

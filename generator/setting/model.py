@@ -14,13 +14,14 @@ from pydantic import BaseModel, Field
 from generator.bank.course import Course, PassRule
 from generator.schema.field_types import DEFAULT_LANGUAGE, Flag, Language, Name, Slug, Text
 from generator.schema.validation import YamlModel
-from generator.schema.value_paths import flatten_values, list_shapes
+from generator.schema.value_paths import ValueFormat, flatten_values, list_shapes
 from generator.setting.fields import EVERYWHERE, SettingFields
 from generator.setting.keys import Keys
 from generator.setting.open_fields import add_fallbacks
 from generator.setting.parts import Certificate, Colours, LegalContacts, Logo, Person, Training
 from generator.setting.paths import build_path_rows, get_path_overrides, serialize_path_overrides
-from generator.stamping.values import Values, format_day, format_value
+from generator.stamping.value_words import ENGLISH, ValueWords
+from generator.stamping.values import Value, Values, format_value
 
 
 class Identity(YamlModel):
@@ -87,33 +88,35 @@ class Setting(Rules, Naming, Presentation, Identity):
             critical=training.critical is not False,
         )
 
-    def values(self, course: Course, keys_place: str | None = None) -> Values:
+    def values(self, course: Course, keys_place: str | None = None, words: ValueWords = ENGLISH) -> Values:
         """Return the site's values by dotted name, with ``course``'s pass rule; if missing, fallback text or None.
 
         ``keys_place`` is the place where the setting's keys are, or would go: settings/oak-lane.yml#L41.
         """
         rule = self.resolve_pass_rule(course.pass_rule)
         own = get_path_overrides(course, self.training.paths)
+        renew_on = self.training.renew_on
+        day = words.format_day_of_year(date.fromisoformat(f"2001-{renew_on}")) if renew_on else None
         return {
-            **self._own_values(),
+            **self._own_values(words),
             "keys_place": keys_place,
-            "paths": build_path_rows(course, own) or None,
+            "paths": build_path_rows(course, own, words) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),
-            "rule.renew_on": self.training.renew_on,
-            "rule.renew_day": (day := _say_month_day(self.training.renew_on)),
-            "rule.again": f"on {day} each year" if day else f"after {_say_months(rule.months)}",
+            "rule.renew_on": renew_on,
+            "rule.renew_day": day,
+            "rule.again": words.format_renewal(day, rule.months),
             "rule.critical": "" if rule.critical else None,
             "rule.paths": serialize_path_overrides(own) or None,
         }
 
-    def _own_values(self) -> Values:
-        """Return the values of the setting's fields, with fallbacks for open ones."""
-        named = flatten_values(type(self), self._with_stand_ins(), self.may_show)
+    def _own_values(self, words: ValueWords) -> Values:
+        """Return the values of the setting's fields, with fallbacks for open ones, and the joiners of lists."""
+        named = flatten_values(type(self), self._with_stand_ins(), ValueFormat(self.may_show, words))
         terms = self.get_terms()
         differs = format_value(terms["terms.lead"]) not in format_value(named[f"{self.declared.lead}.title"])
-        given = {**named, **self._fall_back(named), **terms, "terms.lead_differs": "" if differs else None}
-        return add_fallbacks(self.declared, given)
+        terms |= {"terms.lead_differs": "" if differs else None}
+        return add_fallbacks(self.declared, {**words.joiners, **named, **self._fall_back(named), **terms})
 
     def _with_stand_ins(self) -> Setting:
         """Return the setting with the person who stands in for each list of persons that is empty."""
@@ -130,17 +133,8 @@ class Setting(Rules, Naming, Presentation, Identity):
         """Return whether the site may show a field of a nested model: people's names only with ``show_names``."""
         return self.show_names or field != "name" or not isinstance(instance, Person)
 
-    def get_terms(self) -> Values:
+    def get_terms(self) -> dict[str, Value]:
         """Return the words for people and places: those given, or the usual ones of the nation or phase."""
         given = getattr(self, "terms", None)
         usual = self.declared.get_usual_terms(*self.place)
         return {"terms": "", **{f"terms.{name}": getattr(given, name, None) or word for name, word in usual.items()}}
-
-
-def _say_month_day(renew_on: str | None) -> str | None:
-    """Return a day of the year as text: ``09-01`` becomes 1 September."""
-    return format_day(date.fromisoformat(f"2001-{renew_on}")).removesuffix(" 2001") if renew_on else None
-
-
-def _say_months(months: int) -> str:
-    return "a month" if months == 1 else f"{months} months"

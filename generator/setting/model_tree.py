@@ -7,7 +7,6 @@ theme/runtime/stamping/setting-values.js; the tests of both read the same vector
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import product
 from typing import Any
 
@@ -44,8 +43,8 @@ def build_model_tree(fields: SettingFields) -> dict[str, Any]:
     ``lead``: the person who leads. ``fallbacks``: the person used if another is not given. ``list_stand_ins``: the one
     in a list that is empty. ``absences``: the flags that say so, with their lists. ``open``: the open fields.
     ``words``: compiled fallback text by value. ``phrases``: the same for lists. ``unasked``: values that no question
-    may ask about. ``months``: names of the months. ``terms``: default terms: the distinct ``sets``, and the index of
-    the set ``of`` each nation and phase.
+    may ask about. ``terms``: default terms: the distinct ``sets``, and the index of the set ``of`` each nation and
+    phase.
     """
     setting = build_setting_model(fields)
     models = {model.__name__: model for model in _find_models(setting)}
@@ -63,7 +62,6 @@ def build_model_tree(fields: SettingFields) -> dict[str, Any]:
         "words": {name: _compile(words) for name, words in fallbacks.items() if isinstance(words, str)},
         "phrases": {name: [*map(_compile, each)] for name, each in fallbacks.items() if not isinstance(each, str)},
         "unasked": [*list_unasked(fields)],
-        "months": [f"{date(2001, month, 1):%B}" for month in range(1, 13)],
         "terms": _terms(fields),
     }
 

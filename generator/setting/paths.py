@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from generator.bank.course import Course, Module, Path
 from generator.setting.parts import PathOverride
-from generator.stamping.values import Row, join_phrases
+from generator.stamping.value_words import ENGLISH, ValueWords
+from generator.stamping.values import Row
 
 PATH_FIELDS = frozenset({"key", "title", "who", "modules", "titles", "minutes"})
 """Fields of ``it`` in ``{{ each paths }}``."""
@@ -29,20 +30,22 @@ def get_path_overrides(course: Course, given: Collection[PathOverride] | None) -
     return {path: modules for path, modules in own.items() if path in paths and course.has_check_among(modules)}
 
 
-def build_path_rows(course: Course, overrides: Mapping[str, Sequence[str]]) -> tuple[Row, ...]:
+def build_path_rows(
+    course: Course, overrides: Mapping[str, Sequence[str]], words: ValueWords = ENGLISH
+) -> tuple[Row, ...]:
     """Return the rows that ``{{ each paths }}`` repeats over, one per learning path, with a setting's module lists."""
     modules = {module.id: module for module in course.modules}
     here = (replace(path, modules=tuple(overrides.get(path.id, path.modules))) for path in course.paths)
-    return tuple(_row(path, [modules[i] for i in path.modules if i in modules]) for path in here)
+    return tuple(_row(path, [modules[i] for i in path.modules if i in modules], words) for path in here)
 
 
-def _row(path: Path, modules: Sequence[Module]) -> Row:
+def _row(path: Path, modules: Sequence[Module], words: ValueWords) -> Row:
     return {
         "key": path.id,
         "title": path.title,
         "who": path.who,
         "modules": " ".join(module.id for module in modules),
-        "titles": join_phrases([module.title for module in modules]),
+        "titles": words.join([module.title for module in modules]),
         "minutes": str(sum(module.minutes for module in modules)),
         "lessons": tuple(map(_lesson, modules)),
     }

@@ -102,7 +102,7 @@ class PageFiller(dict[Slot | Block, bytes]):
         if isinstance(node, bytes):
             return node
         if isinstance(node, Slot):
-            return _make(node, format_value(self._find(node.name, row)))
+            return _make(node, format_value(self._find(node.name, row), self._values))
         return b"".join(self._fill(inner, of) for of in self._rows(node, row) for inner in node.body)
 
     def _rows(self, block: Block, row: Row | None) -> Iterable[Row | None]:

@@ -117,7 +117,7 @@ def fill_values(text: str, values: Values) -> str:
 
     def show(tag: re.Match[str]) -> str:
         """Return the value that a tag shows."""
-        shown = format_value(values.get(tag["name"], ""))
+        shown = format_value(values.get(tag["name"], ""), values)
         return capitalise(shown) if "|" in tag[0] else shown
 
     filled, tags = SHOWN.subn(show, text)
@@ -134,7 +134,7 @@ def _fill(nodes: Iterable[Node], values: Values, row: Row | None) -> Iterator[by
         if isinstance(node, bytes):
             yield node
         elif isinstance(node, Slot):
-            text = format_value(look_up_value(node.name, values, row))
+            text = format_value(look_up_value(node.name, values, row), values)
             yield (capitalise(text) if node.capital else text).encode("utf-8", SURROGATES)
         else:
             for inner in _find_rows(node, values, row):

@@ -7,8 +7,6 @@ but has no text (``policies.fire``, a yes) is an empty string: enough for ``if``
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 Row = Mapping[str, "Value"]
@@ -26,10 +24,16 @@ class FactValues(Protocol):
         """Return the facts for a nation (such as England) and phase (such as primary), by dotted name."""
 
 
-def format_value(value: Value) -> str:
-    """Return a value as text: empty for None, "a, b and c" for a list of phrases."""
+COMMA, BEFORE_LAST = ".comma", ".before_last"
+"""Names of the texts between the entries of a list and before its last one; no tag can have them."""
+JOINERS: Mapping[str, str] = {COMMA: ", ", BEFORE_LAST: " and "}
+"""These texts in English, for values that bring no others."""
+
+
+def format_value(value: Value, values: Values = JOINERS) -> str:
+    """Return a value as text: empty for None, "a, b and c" for a list of phrases, with the joiners in ``values``."""
     if isinstance(value, tuple):
-        return join_phrases([phrase for row in value if (phrase := format_value(row.get("")))])
+        return join_phrases([phrase for row in value if (phrase := format_value(row.get("")))], values)
     return value or ""
 
 
@@ -38,20 +42,10 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def join_phrases(phrases: Sequence[str]) -> str:
-    """Join phrases with commas and "and": "a", "a and b", "a, b and c"."""
-    return " and ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
-
-
-@lru_cache(maxsize=1 << 8)  # schools have many days in common
-def format_day(day: date) -> str:
-    """Return a date in words, for example 25 November 2026."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def format_iso_day(day: str) -> str:
-    """Return a date given as YYYY-MM-DD in words, for example 25 November 2026."""
-    return format_day(date.fromisoformat(day))
+def join_phrases(phrases: Sequence[str], values: Values = JOINERS) -> str:
+    """Join phrases with the joiners in ``values``, in English if there are none: "a", "a and b", "a, b and c"."""
+    comma, before_last = (format_value(values.get(name, english)) for name, english in JOINERS.items())
+    return before_last.join(part for part in (comma.join(phrases[:-1]), *phrases[-1:]) if part)
 
 
 FACTS = "facts"

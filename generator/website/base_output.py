@@ -25,7 +25,7 @@ from generator.base.manifest import (
     serialize_pages,
 )
 from generator.diagnostics.finding import Report, Span
-from generator.rendering.environment import get_language
+from generator.rendering.environment import get_words, read_value_words
 from generator.rendering.piece import Piece, compile_with_pieces
 from generator.setting.model_tree import build_model_tree
 from generator.stamping.compile import PageError, compile_page
@@ -63,7 +63,7 @@ def write_base(folder: Path, site: Site, placeholder_files: Mapping[str, str]) -
         format=FORMAT,
         generator=version("microsite"),
         content=site.digest,
-        language=get_language(site.environment),
+        words=read_value_words(get_words(site.environment)),
         course=BaseCourse.from_course(site.bank.course),
         fields=site.fields.declared,
         facts=FactSets.from_facts(site.facts, site.fields),

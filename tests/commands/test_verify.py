@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import cli
 from generator.commands.main import run_cli
 from generator.errors import FindingsError, GeneratorError
-from generator.stamping.values import format_iso_day
+from generator.stamping.value_words import ENGLISH
 from tests.commands.test_commands import SITES
 
 REPOSITORY = Path(__file__).parents[2]
@@ -23,6 +24,11 @@ RECORDS = REPOSITORY / "tests" / "records"
 VERSIONS = RECORDS / "versions" / "v1"
 VERDICTS: dict[str, Any] = json.loads((RECORDS / "verdicts.json").read_text("utf-8"))
 SLIPS: dict[str, Any] = json.loads((RECORDS / "slips.json").read_text("utf-8"))
+
+
+def say(day: str) -> str:
+    """Return a day given as YYYY-MM-DD in words."""
+    return ENGLISH.format_day(date.fromisoformat(day))
 
 
 @pytest.fixture
@@ -69,11 +75,11 @@ def test_dates_that_cannot_all_be_right_are_remarked_on_and_change_no_verdict(pr
     early = verify(project, path, "--today", "2026-11-01")
     assert early.exit_code == 0
     assert early.stdout.count("The dates in this record can’t all be right: ") == 2
-    assert f"countersigned on {format_iso_day(mark['on'])}, which is still to come." in early.stdout
+    assert f"countersigned on {say(mark['on'])}, which is still to come." in early.stdout
     rows = json.loads(verify(project, path, "--today", "2026-11-01", "--format", "json").stdout)
     assert [remark.partition(": ")[2] for remark in rows[0]["remarks"]] == [
-        f"a module was completed on {format_iso_day(record['modules'][-1]['completed'])}, which is still to come.",
-        f"it was countersigned on {format_iso_day(mark['on'])}, which is still to come.",
+        f"a module was completed on {say(record['modules'][-1]['completed'])}, which is still to come.",
+        f"it was countersigned on {say(mark['on'])}, which is still to come.",
     ]
     assert json.loads(verify(project, path, "--today", mark["on"], "--format", "json").stdout)[0]["remarks"] == []
 

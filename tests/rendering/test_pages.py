@@ -10,8 +10,9 @@ from bs4 import BeautifulSoup
 
 from generator.bank.course import get_page_address
 from generator.rendering import pages
-from generator.rendering.environment import format_count, render_slots
+from generator.rendering.environment import render_slots
 from generator.rendering.pages import COMPONENTS
+from generator.stamping.plurals import format_count
 from generator.stamping.tokens import TAG, TOKEN, InvalidTag, Verb, find_tags, parse_token
 from tests.support.builders import a_bank
 from tests.support.known_names import KNOWN_NAMES
@@ -106,7 +107,7 @@ def test_a_gap_is_left_for_a_script_and_the_rest_is_escaped():
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 minute"), (10, "10 minutes"), (0, "0 minutes")])
 def test_a_number_picks_the_form_of_its_sentence(count, said):
-    assert format_count(WORDS["forms"]["pages_minutes"], count) == said
+    assert format_count(WORDS["forms"]["pages_minutes"], count, "en-GB") == said
 
 
 # Home

@@ -69,6 +69,8 @@ TABLES = {
     "verify.means_not": "words.verify.means_not[name]",
     "verify.reasons": "words.verify.reasons[reason]",
     "verify.verdicts": "words.verify.verdicts[name]",
+    "value_forms": 'words.get("value_forms"',
+    "value_forms.months": 'texts["months"].values()',
 }
 """Words that a template takes by a name it computes, and the expression by which it does."""
 

@@ -12,9 +12,19 @@ const part = (/** @type {string} */ name, /** @type {string} */ of) => ({ name, 
 
 /** base.json as data; `more` takes the place of what it names. @param {Record<string, unknown>} [more] */
 export const facts = (more = {}) => ({
-  format: 4,
+  format: 5,
   generator: "0.1.0",
   content: "0123456789abcdef",
+  words: {
+    language: "en-GB",
+    months: Array.from({ length: 12 }, (_, month) => `Month ${month + 1}`),
+    day: "{day} {month} {year}",
+    day_of_year: "{day} {month}",
+    each_year: "on {day} each year",
+    after_months: { other: "after {count} months" },
+    comma: ", ",
+    before_last: " and ",
+  },
   course: { id: "c", title: "C", edition: "2026", percent: 80, months: 12, paths: [], modules: [] },
   facts: { sets: [{ facts: null }], of: { wales: { fe: 0 } } },
   setting: {
@@ -32,7 +42,6 @@ export const facts = (more = {}) => ({
     words: {},
     phrases: {},
     unasked: [],
-    months: Array.from({ length: 12 }, (_, month) => `Month ${month + 1}`),
     terms: { sets: [{ terms: "", "terms.lead": "DSP" }], of: { wales: { fe: 0 } } },
   },
   pages: { "index.md": { texts: [[slot("head.title")]], addresses: [] } },

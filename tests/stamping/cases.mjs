@@ -18,10 +18,11 @@ const toData = (values) =>
   Object.fromEntries([...values].map(([name, value]) => [name, Array.isArray(value) ? value.map(toData) : value]));
 /** @param {any} data */
 const toChoice = ({ sets, of }) => ({ sets: sets.map(toMap), of: new Map(Object.entries(of).map(([k, v]) => [k, toMap(v)])) });
-/** @param {any} base */
-const toBase = ({ course, facts, setting }) => ({
+/** @param {any} base @param {any} words */
+const toBase = ({ course, facts, setting }, words) => ({
   course,
   facts: toChoice(facts),
+  words: { ...words, after_months: new Map(Object.entries(words.after_months)) },
   setting: {
     ...setting,
     models: new Map(Object.entries(setting.models).map(([name, fields]) => [name, fields.map(toField)])),
@@ -50,7 +51,7 @@ const DOINGS = {
   escape: ({ value, context }) => escapeForContext("name", value, context),
   nodes: ({ nodes }) => readText(nodes) && "read",
   page: ({ compiled, values, omit }) => fillPage(readText(compiled.nodes), toMap(values), new Set(omit)),
-  values: ({ base, setting, keys_place }) => toData(getSettingValues(toBase(base), setting, keys_place)),
+  values: ({ base, words, setting, keys_place }) => toData(getSettingValues(toBase(base, words), setting, keys_place)),
   omission: ({ compiled, values }) => ({
     leftOut: findOmittedItems(mapOf(compiled.items, toNeeds), toMap(values)).map(({ id, name, same }) => [id, name, same]),
     faults: findPageErrors(mapOf(compiled.pages, toPageNeeds), toMap(values))

@@ -36,6 +36,7 @@ from generator.stamping.escape import Context, RefusedValueError, escape
 from generator.stamping.fill import fill
 from generator.stamping.nodes import NodesError, read_nodes, write_nodes
 from generator.stamping.placeholders import compile_text, find_empty_slots
+from generator.stamping.value_words import ValueWords
 from generator.stamping.values import FactValues, Value, Values
 from tests.support.builders import HERE, a_course, a_module
 from tests.support.setting_fields import FIELDS, SETTING
@@ -213,7 +214,8 @@ def _values(case: Case) -> Any:
     rule = PassRule(percent=given["percent"], months=given["months"])
     course = a_course(modules=(*modules,), paths=(*paths,), pass_rule=rule)
     facts = base["facts"]["sets"][base["facts"]["of"][setting.nation][setting.phase]]
-    return {**to_data(setting.values(course, case.get("keys_place"))), **facts}
+    words = ValueWords(**{**case["words"], "months": (*case["words"]["months"],)})
+    return {**to_data(setting.values(course, case.get("keys_place"), words)), **facts}
 
 
 def _omission(case: Case) -> Any:

@@ -89,7 +89,7 @@ test("what is no base is refused", async () => {
 
 test("a base of another format is refused with the version that made it", async () => {
   await assert.rejects(read(baseFiles({}, { format: 2 })), refused("older", "0.1.0"));
-  await assert.rejects(read(baseFiles({}, { format: 5, generator: "2.0.0" })), refused("newer", "2.0.0"));
+  await assert.rejects(read(baseFiles({}, { format: 6, generator: "2.0.0" })), refused("newer", "2.0.0"));
   await assert.rejects(read(baseFiles({}, { format: 1, generator: "<b>\u202e" })), refused("older"));
 });
 

@@ -75,8 +75,8 @@ def nest(verb: str, depth: int) -> list[Any]:
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
-        ({"format": 2}, r"made by microsite \S+ in format 2, and this version reads format 4\. Make a new base with"),
-        ({"format": 5, "generator": "9.1"}, r"made by microsite 9\.1 in format 5, .* Update microsite, or make a base"),
+        ({"format": 2}, r"made by microsite \S+ in format 2, and this version reads format 5\. Make a new base with"),
+        ({"format": 6, "generator": "9.1"}, r"made by microsite 9\.1 in format 6, .* Update microsite, or make a base"),
         ({"format": 1, "generator": "<b>\n"}, "made by another version of microsite in format 1"),
         ({"format": "3"}, r"base\.json, format: .* make the base again"),
         ({"format": None}, r"base\.json, format: .* make the base again"),

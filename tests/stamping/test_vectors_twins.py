@@ -5,7 +5,7 @@ What is made up is gathered first, so that Node is started once for all of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -19,8 +19,9 @@ from generator.project import load_project
 from generator.setting.facts import Facts
 from generator.setting.model_tree import build_model_tree
 from generator.stamping.escape import Context
+from generator.stamping.value_words import ENGLISH
 from generator.stamping.values import Values, is_fact
-from tests.stamping.cases import NODE, base_data, compile_case, dump, judge, judge_in_browser, to_data
+from tests.stamping.cases import NODE, base_data, compile_case, dump, judge, judge_in_browser, read_vectors, to_data
 from tests.support.builders import a_course
 from tests.support.setting_fields import FIELDS
 
@@ -199,11 +200,13 @@ TRAINING = st.fixed_dictionaries(
     },
 )
 SETTINGS = st.builds(
-    lambda seed, nation, phase, training: {
+    lambda words, seed, nation, phase, training: {
         "do": "values",
         "base": base_data(COURSE, Facts()),
+        "words": words,
         "setting": {**_fill_model("Setting", Random(seed)), "nation": nation, "phase": phase, "training": training},  # noqa: S311 - nothing secret
     },
+    st.sampled_from([asdict(ENGLISH), *(case["words"] for case in read_vectors("values")["cases"] if "words" in case)]),
     st.integers(0, 1 << 30),
     st.sampled_from(FIELDS.nations),
     st.sampled_from(FIELDS.phases),
@@ -249,9 +252,8 @@ def test_both_make_the_same_values_of_the_example_settings():
         assert loaded.values
         facts = _Values(loaded.values)
         base = base_data(loaded.bank.course, facts)
-        cases.append(
-            {"do": "values", "base": base, "setting": dump(loaded.setting), "keys_place": loaded.values["keys_place"]}
-        )
+        given = {"base": base, "words": asdict(loaded.value_words), "setting": dump(loaded.setting)}
+        cases.append({"do": "values", **given, "keys_place": loaded.values["keys_place"]})
         expected.append({"gives": to_data(loaded.values)})
     assert judge_in_browser(cases) == expected
 

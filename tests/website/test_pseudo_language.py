@@ -8,17 +8,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Comment
 
+from generator.base.loading import load_from_base
 from generator.base.site import BaseSite, read_base
 from generator.rendering.words import load_words
 from generator.stamping.nodes import write_tokens
 from generator.stamping.tokens import CLOSE, OPEN
+from generator.stamping.value_words import ENGLISH
+from generator.stamping.values import format_value
 from generator.website.build import build_base
 from tests.conftest import ROOT
-from tests.support.languages import ACCENTED, THEME, add_pseudo_language, copy_course
+from tests.support.languages import ACCENTED, THEME, add_pseudo_language, copy_course, to_pseudo
 
 READ_OUT = ("aria-label", "aria-description", "aria-roledescription", "title", "alt", "placeholder", "label", "summary")
 """Attributes with words for people."""
@@ -43,12 +47,18 @@ def authored() -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> BaseSite:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course in the pseudo-language."""
     root = copy_course(tmp_path_factory.mktemp("pseudo") / "project")
     add_pseudo_language(root)
-    report, _ = build_base(root, root.parent / "base")
+    return root
+
+
+@pytest.fixture(scope="module")
+def base(project: Path) -> BaseSite:
+    report, _ = build_base(project, project.parent / "base")
     assert [str(f) for f in report.findings] == []
-    return read_base(root.parent / "base")
+    return read_base(project.parent / "base")
 
 
 def list_texts(html: str) -> Iterator[str]:
@@ -78,6 +88,21 @@ def test_no_english_interface_word_is_left_on_any_page(base: BaseSite, authored:
     assert {"404.html", "store.html", "set-up.html", "for-dsls/register.html"} <= pages.keys()
     left = {name: find_english(list_texts(html), authored) for name, html in pages.items()}
     assert {name: texts for name, texts in left.items() if texts} == {}
+
+
+def test_no_value_of_the_setting_has_english_words_of_the_program(
+    project: Path, base: BaseSite, authored: tuple[str, str]
+) -> None:
+    values = load_from_base(project, base, "setting.yml").values or {}
+    lists = {format_value(value) for value in values.values() if isinstance(value, tuple) and len(value) > 1}
+    english = [re.escape(said) for said in lists if " and " in said]
+    pattern = re.compile("|".join([rf"\b\d\d? (?:{'|'.join(ENGLISH.months)})\b", r"\bafter \d+ months", *english]))
+    pages = {name: data.decode() for name, data in base.stamp(values, ()) if name.endswith(".html")}
+    texts = {name: " ".join(BeautifulSoup(html, "html.parser").stripped_strings) for name, html in pages.items()}
+    assert len(english) > 3
+    assert to_pseudo("after {count} months").replace("{count}", "12") in texts["modules/rules.html"]
+    found = {(name, said) for name, text in texts.items() for said in pattern.findall(text)}
+    assert {(name, said) for name, said in found if to_words(said) not in authored[0]} == set()
 
 
 def list_strings(data: object) -> Iterator[str]:

@@ -22,7 +22,6 @@ from generator.rendering.browser_data import compute_content_digest
 from generator.rendering.review.figures import compute_figures
 from generator.rendering.review.items import ReviewEntry, build_entries, render_entry
 from generator.rendering.review.people import list_people_by_part
-from generator.stamping.values import format_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +117,7 @@ def _head_facts(reviewed: ReviewInput, groups: Sequence[ModuleGroup]) -> Mapping
     scenarios = sum(isinstance(item, Scenario) for item in items)
     return {
         "digest": compute_content_digest(reviewed.bank),
-        "day": format_day(reviewed.day),
+        "day": reviewed.day,
         "counts": {
             "modules": len(course.modules),
             "statements": len({name for module in course.modules for name in module.statements}),

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from generator.errors import GeneratorError
 from generator.rendering.theme import find_theme, load_cached_theme
-from generator.stamping.values import format_day
 from generator.website.many.outcomes import BuildState, Outcome
 from generator.website.review import format_static_policy
 
@@ -60,6 +59,6 @@ def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: dat
             rows=[(row, (out / row.id / PAGE).is_file()) for row in rows],
             failed=[row for row in rows if row.state is BuildState.FAILED],
             stale=[row for row in rows if row.stale],
-            day=format_day(today),
+            day=today,
         )
     )

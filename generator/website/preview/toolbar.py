@@ -15,8 +15,10 @@ from jinja2 import Environment
 
 from generator.diagnostics.finding import Finding, Severity, Span
 from generator.errors import GeneratorError
-from generator.rendering.environment import SLOT, Words, format_count, get_words
+from generator.rendering.environment import SLOT, Words, get_words
 from generator.rendering.theme import load_cached_theme
+from generator.schema.field_types import DEFAULT_LANGUAGE
+from generator.stamping.plurals import format_count
 from generator.website.policy import find_policy_offset
 from generator.website.preview.latest_build import PreviewState
 
@@ -171,7 +173,7 @@ class ToolbarRenderer:
         return SLOT.sub(lambda gap: gaps.get(gap[1], gap[0]), sentence)
 
     def _count(self, key: str, number: int) -> str:
-        return format_count(cast("Mapping[str, str]", self.words[key]), number)
+        return format_count(cast("Mapping[str, str]", self.words[key]), number, DEFAULT_LANGUAGE)
 
 
 TOOLBAR_PREFIX = "/-/"

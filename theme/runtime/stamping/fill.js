@@ -16,7 +16,7 @@ import { isFactName, formatValue } from "./values.js";
 /** @typedef {import("./types.js").Value} Value */
 /** @typedef {import("./types.js").Values} Values */
 /** @typedef {(name: string, row: Row | null) => Value} Find */
-/** @typedef {{ find: Find, write: (slot: Slot, text: string) => string, omit: ReadonlySet<string> }} How */
+/** @typedef {{ values: Values, find: Find, write: (slot: Slot, text: string) => string, omit: ReadonlySet<string> }} How */
 
 /** @type {ReadonlySet<string>} */
 const NONE = new Set();
@@ -28,7 +28,7 @@ const NONE = new Set();
  * @returns {string}
  */
 export const fillPage = (nodes, values, omit = NONE) =>
-  fillNodes(nodes, null, { find: (name, row) => findKnown(name, values, row), write: ({ name, context }, text) => escapeForContext(name, text, context), omit });
+  fillNodes(nodes, null, { values, find: (name, row) => findKnown(name, values, row), write: ({ name, context }, text) => escapeForContext(name, text, context), omit });
 
 /**
  * Return an author's compiled text filled with a setting's values, not escaped and empty for missing ones, for comparison with
@@ -36,7 +36,7 @@ export const fillPage = (nodes, values, omit = NONE) =>
  * @param {readonly Node[]} nodes @param {Values} values
  */
 export const fillText = (nodes, values) =>
-  fillNodes(nodes, null, { find: (name, row) => getValueOrEmpty(name, values, row), write: (_, text) => text, omit: NONE });
+  fillNodes(nodes, null, { values, find: (name, row) => getValueOrEmpty(name, values, row), write: (_, text) => text, omit: NONE });
 
 /** @param {readonly Node[]} nodes @param {Row | null} row @param {How} how @returns {string} */
 function fillNodes(nodes, row, how) {
@@ -44,7 +44,7 @@ function fillNodes(nodes, row, how) {
   for (const node of nodes) {
     if (typeof node === "string") made += node;
     else if (node.verb === "value") {
-      const text = formatValue(how.find(node.name, row));
+      const text = formatValue(how.find(node.name, row), how.values);
       if (text) made += how.write(node, node.capital ? capitalise(text) : text);
     } else for (const inner of listRows(node, row, how.find, how.omit)) made += fillNodes(node.body, inner, how);
   }

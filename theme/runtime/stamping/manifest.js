@@ -9,7 +9,7 @@ import { validateNodes } from "./nodes.js";
 /** @typedef {import("./types.js").Json} Json */
 /** @typedef {import("./types.js").Value} Value */
 
-const FORMAT = 4;
+const FORMAT = 5;
 /** The part of the version that made a base that may be shown. */
 const VERSION = /^[\w.+-]{1,40}$/;
 const MAX_ENTRIES = 50_000;
@@ -47,6 +47,16 @@ const texts = arrayOf(validateNodes, MAX_ENTRIES);
 const facts = objectWith({
   generator: words,
   content: words,
+  words: objectWith({
+    language: words,
+    months: arrayOf(words, 12, 12),
+    day: words,
+    day_of_year: words,
+    each_year: words,
+    after_months: table(words),
+    comma: words,
+    before_last: words,
+  }),
   course: objectWith({
     id: words,
     title: words,
@@ -69,7 +79,6 @@ const facts = objectWith({
     words: table(validateNodes),
     phrases: table(texts),
     unasked: names,
-    months: arrayOf(words, 12, 12),
     terms: choice,
   }),
   pages: table(objectWith({ texts, addresses: names })),

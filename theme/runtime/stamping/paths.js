@@ -5,6 +5,7 @@ import { joinPhrases } from "./values.js";
 /** @typedef {import("./types.js").Course} Course */
 /** @typedef {import("./types.js").Row} Row */
 /** @typedef {import("./types.js").SettingData} SettingData */
+/** @typedef {import("./types.js").Values} Values */
 /** @typedef {ReadonlyMap<string, readonly string[]>} Own modules by path */
 
 /**
@@ -28,11 +29,11 @@ export function getPathOverrides(course, given) {
 
 /**
  * Return the template values of each of the course's learning paths: its title, minutes and modules, with those that the setting
- * chose (`own`).
- * @param {Course} course @param {Own} own
+ * chose (`own`). Lists are joined with the `joiners`.
+ * @param {Course} course @param {Own} own @param {Values} joiners
  * @returns {Row[]}
  */
-export function buildPathRows(course, own) {
+export function buildPathRows(course, own, joiners) {
   const known = new Map(course.modules.map((module) => [module.id, module]));
   return course.paths.map((path) => {
     const modules = (own.get(path.id) ?? path.modules).flatMap((id) => known.get(id) ?? []);
@@ -43,7 +44,7 @@ export function buildPathRows(course, own) {
         title: path.title,
         who: path.who,
         modules: modules.map(({ id }) => id).join(" "),
-        titles: joinPhrases(modules.map(({ title }) => title)),
+        titles: joinPhrases(modules.map(({ title }) => title), joiners),
         minutes: String(minutes),
         lessons: modules.map(lesson),
       }),

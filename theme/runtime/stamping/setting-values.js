@@ -6,6 +6,7 @@
 
 import { addFallbacks } from "./open-fields.js";
 import { getPathOverrides, buildPathRows, serializePathOverrides } from "./paths.js";
+import { formatDay, formatDayOfYear, formatRenewal, getJoiners } from "./value-words.js";
 import { formatValue } from "./values.js";
 
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
@@ -16,23 +17,25 @@ import { formatValue } from "./values.js";
 /** @typedef {import("./types.js").ShapeTree} ShapeTree */
 /** @typedef {import("./types.js").Value} Value */
 /** @typedef {import("./types.js").Values} Values */
+/** @typedef {import("./types.js").ValueWords} ValueWords */
 /** @typedef {(model: string, field: string) => boolean} Show whether a field of a part may be shown */
-/** @typedef {{ tree: ShapeTree, show: Show }} Walk */
+/** @typedef {{ tree: ShapeTree, show: Show, words: ValueWords, joiners: Values }} Walk */
 
 /** The nation and the phase of every setting of a course that has none. */
 const EVERYWHERE = "all";
 
 /**
  * Return all values of a setting (the `data` of its setting.yml) by dotted name, null for a missing one; the first argument is the
- * data of a base (a finished site with placeholders): its course, its facts by nation and phase (such as helplines), and the model
- * of a setting's fields (`setting`). `keysPlace` is where its keys are, or would go: setting.yml#L41.
- * @param {Pick<BaseFacts, "course" | "facts" | "setting">} base @param {SettingData} data @param {string | null} [keysPlace]
+ * data of a base (a finished site with placeholders): its course, its facts by nation and phase (such as helplines), the model of a
+ * setting's fields (`setting`), and the words of values. `keysPlace` is where its keys are, or would go: setting.yml#L41.
+ * @param {Pick<BaseFacts, "course" | "facts" | "setting" | "words">} base @param {SettingData} data @param {string | null} [keysPlace]
  * @returns {Values}
  */
-export function getSettingValues({ course, facts, setting: tree }, data, keysPlace = null) {
+export function getSettingValues({ course, facts, setting: tree, words }, data, keysPlace = null) {
   const show = (/** @type {string} */ model, /** @type {string} */ field) =>
     data.show_names === true || !tree.named.get(model)?.includes(field);
-  const values = new Map(flattenValues({ tree, show }, "Setting", addStandIns(data, tree), ""));
+  const joiners = getJoiners(words);
+  const values = new Map([...joiners, ...flattenValues({ tree, show, words, joiners }, "Setting", addStandIns(data, tree), "")]);
   for (const [name, value] of addFallbackDetails(tree.fallbacks, values)) values.set(name, value);
   for (const [name, usual] of choose(tree.terms, data)) values.set(name, values.get(name) || usual);
   const lead = formatValue(values.get("terms.lead") ?? null);
@@ -41,9 +44,9 @@ export function getSettingValues({ course, facts, setting: tree }, data, keysPla
   values.set("keys_place", keysPlace);
   const training = partOf(data.training) ?? {};
   const own = getPathOverrides(course, rowsOf(training.paths));
-  values.set("paths", orNull(buildPathRows(course, own)));
+  values.set("paths", orNull(buildPathRows(course, own, joiners)));
   values.set("rule.paths", serializePathOverrides(own) || null);
-  for (const [name, value] of ruleOf(training, course, tree.months)) values.set(name, value);
+  for (const [name, value] of ruleOf(training, course, words)) values.set(name, value);
   for (const [name, value] of choose(facts, data)) values.set(name, value);
   return values;
 }
@@ -72,25 +75,19 @@ function addFallbackDetails(fallbacks, values) {
     );
 }
 
-/** @param {SettingData} training @param {BaseFacts["course"]} course @param {readonly string[]} months @returns {[string, Value][]} */
-function ruleOf(training, course, months) {
-  const length = Number(training.cycle_months || course.months);
+/** @param {SettingData} training @param {BaseFacts["course"]} course @param {ValueWords} words @returns {[string, Value][]} */
+function ruleOf(training, course, words) {
+  const months = Number(training.cycle_months || course.months);
   const renew = training.renew_on ? String(training.renew_on) : null;
-  const day = renew && formatDay(`2001-${renew}`, months).slice(0, -" 2001".length);
+  const day = renew && formatDayOfYear(renew, words);
   return [
     ["rule.percent", String(training.pass_mark || course.percent)],
-    ["rule.months", String(length)],
+    ["rule.months", String(months)],
     ["rule.renew_on", renew],
     ["rule.renew_day", day],
-    ["rule.again", day ? `on ${day} each year` : `after ${length === 1 ? "a month" : `${length} months`}`],
+    ["rule.again", formatRenewal(day, months, words)],
     ["rule.critical", training.critical === false ? null : ""],
   ];
-}
-
-/** Return a day as in a sentence: 25 November 2026. @param {string} iso @param {readonly string[]} months */
-function formatDay(iso, months) {
-  const [year, month, day] = iso.split("-").map(Number);
-  return `${day} ${months[(month ?? 0) - 1]} ${year}`;
 }
 
 /**
@@ -106,7 +103,7 @@ function* flattenValues(how, model, part, prefix) {
       yield [name, sayPart(how, of ?? "", partOf(thing))];
       yield* flattenValues(how, of ?? "", partOf(thing), `${name}.`);
     } else if (sort === "day") {
-      yield [name, thing === null ? null : formatDay(String(thing), how.tree.months)];
+      yield [name, thing === null ? null : formatDay(String(thing), how.words)];
       yield [`${name}.iso`, thing === null ? null : String(thing)];
     } else yield [name, thing === null ? null : say(how, sort, of, thing)];
   }
@@ -141,7 +138,7 @@ function sayPart(how, model, part) {
  * @returns {Map<string, Value>}
  */
 const flattenRow = (how, model, part) =>
-  new Map([...flattenValues(how, model, part, "")].map(([name, value]) => [name, Array.isArray(value) ? formatValue(value) : value]));
+  new Map([...flattenValues(how, model, part, "")].map(([name, value]) => [name, Array.isArray(value) ? formatValue(value, how.joiners) : value]));
 
 /**
  * Return a field of given data; properties that every object has do not count.

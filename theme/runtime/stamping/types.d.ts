@@ -66,8 +66,20 @@ export interface ShapeTree {
   phrases: ReadonlyMap<string, readonly (readonly Node[])[]>;
   /** Values whose fallback only tells readers who to ask. */
   unasked: readonly string[];
-  months: readonly string[];
   terms: Choice;
+}
+/** The words of values in one language; see generator/stamping/value_words.py. */
+export interface ValueWords {
+  /** A BCP 47 tag. */
+  language: string;
+  months: readonly string[];
+  day: string;
+  day_of_year: string;
+  each_year: string;
+  /** By plural form. */
+  after_months: ReadonlyMap<string, string>;
+  comma: string;
+  before_last: string;
 }
 /** Values that depend on nation and phase: the number of the set for each. */
 export interface Choice {
@@ -98,6 +110,7 @@ export interface PageNeeds {
 export interface BaseFacts {
   generator: string;
   content: string;
+  words: ValueWords;
   course: Course;
   facts: Choice;
   setting: ShapeTree;

@@ -14,20 +14,28 @@ const FACTS = "facts";
  */
 export const isFactName = (name) => name === FACTS || name.startsWith(`${FACTS}.`);
 
+/** Names of the texts between the entries of a list and before its last one; no tag can have them. */
+export const COMMA = ".comma";
+export const BEFORE_LAST = ".before_last";
+/** These texts in English, for values that bring no others. @type {Values} */
+const JOINERS = new Map([[COMMA, ", "], [BEFORE_LAST, " and "]]);
+
 /**
- * Return a setting's value as text: empty for null, "a, b and c" for a list of phrases.
- * @param {Value | undefined} value
+ * Return a setting's value as text: empty for null, "a, b and c" for a list of phrases, with the joiners in `values`.
+ * @param {Value | undefined} value @param {Values} [values]
  * @returns {string}
  */
-export function formatValue(value) {
+export function formatValue(value, values = JOINERS) {
   if (typeof value === "string") return value;
-  return joinPhrases((value ?? []).map((row) => formatValue(row.get(""))).filter(Boolean));
+  return joinPhrases((value ?? []).map((row) => formatValue(row.get(""))).filter(Boolean), values);
 }
 
 /**
- * Return phrases joined as in a sentence: "a", "a and b", "a, b and c".
- * @param {readonly string[]} phrases
+ * Return phrases joined with the joiners in `values`, in English if there are none: "a", "a and b", "a, b and c".
+ * @param {readonly string[]} phrases @param {Values} values
  * @returns {string}
  */
-export const joinPhrases = (phrases) =>
-  [phrases.slice(0, -1).join(", "), ...phrases.slice(-1)].filter(Boolean).join(" and ");
+export function joinPhrases(phrases, values) {
+  const [comma, beforeLast] = [...JOINERS].map(([name, english]) => formatValue(values.get(name) ?? english));
+  return [phrases.slice(0, -1).join(comma), ...phrases.slice(-1)].filter(Boolean).join(beforeLast);
+}

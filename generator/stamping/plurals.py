@@ -1,0 +1,21 @@
+"""Plural forms of a text, by the categories of CLDR such as *one* and *other*."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from babel import Locale, UnknownLocaleError
+
+
+def find_locale(language: str) -> Locale:
+    """Return the locale for a language's BCP 47 tag; if none is known, such as for en-XA, that of its first part."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(language.partition("-")[0])
+
+
+def format_count(forms: Mapping[str, str], count: int, language: str) -> str:
+    """Return the text for a number among plural forms (by CLDR category), with its ``{count}`` filled in."""
+    form = find_locale(language).plural_form(count)
+    return forms.get(form, forms["other"]).replace("{count}", str(count))
