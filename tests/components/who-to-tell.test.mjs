@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isOpenDay, isOpenNow, readClock } from "../../theme/components/who-to-tell/opening-hours.js";
+import { isOpenDay, isOpenNow, readClock, splitTime } from "../../theme/components/who-to-tell/opening-hours.js";
 import { writeCards } from "../../theme/runtime/files/vcard.js";
 
 const OFFICE = { days: "mon-fri", from: "08:00", to: "16:30" };
@@ -25,9 +25,16 @@ for (const [moment, spoken, weekday, isOpen] of /** @type {[string, string, stri
 ])) {
   test(`${moment} is ${weekday}, ${spoken} in the UK, ${isOpen ? "within" : "outside"} office hours`, () => {
     const clock = at(moment);
-    assert.deepEqual([clock.spoken, clock.weekday, isOpenNow(OFFICE, clock)], [spoken, weekday, isOpen]);
+    const { hour, minute, isMorning } = splitTime(clock, 12);
+    const said = `${hour}.${minute} ${isMorning ? "am" : "pm"}`;
+    assert.deepEqual([said, clock.weekday, isOpenNow(OFFICE, clock)], [spoken, weekday.slice(0, 3).toLowerCase(), isOpen]);
   });
 }
+
+test("a clock of 24 hours begins with 0", () => {
+  assert.deepEqual(splitTime(at("2026-12-02T00:04:00Z"), 24), { hour: "0", minute: "04", isMorning: true });
+  assert.deepEqual(splitTime(at("2026-12-01T23:04:00Z"), 24), { hour: "23", minute: "04", isMorning: false });
+});
 
 test("days are single ones and ranges", () => {
   const week = ["2026-11-30", "2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-05", "2026-12-06"];

@@ -69,6 +69,8 @@ TABLES = {
     "verify.means_not": "words.verify.means_not[name]",
     "verify.reasons": "words.verify.reasons[reason]",
     "verify.verdicts": "words.verify.verdicts[name]",
+    "who_to_tell.clock": "{% set clock = words.who_to_tell.clock %}",
+    "who_to_tell.clock.weekdays": "clock.weekdays.items()",
     "value_forms": 'words.get("value_forms"',
     "value_forms.months": 'texts["months"].values()',
 }

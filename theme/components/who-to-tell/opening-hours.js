@@ -1,15 +1,13 @@
 /** The time in the UK, and whether somebody should be there according to their opening hours. */
 
 const TIME_ZONE = "Europe/London";
-const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, weekday: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const SPOKEN = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, hour: "numeric", minute: "2-digit", hourCycle: "h12" });
+const CLOCK = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /**
  * @typedef {object} Clock
- * @property {string} weekday Sunday
+ * @property {string} weekday as in setting.yml: sun
  * @property {string} time of 24 hours: 23:04
- * @property {string} spoken the same of 12 hours: 11.04 pm
  */
 /** @typedef {{ days: string, from: string, to: string }} OpeningHours as in setting.yml: mon-fri, 08:00, 16:30 */
 
@@ -23,19 +21,25 @@ const readParts = (format, now) => Object.fromEntries(format.formatToParts(now).
  */
 export function readClock(now) {
   const { weekday = "", hour, minute } = readParts(CLOCK, now);
-  const spoken = readParts(SPOKEN, now);
-  return { weekday, time: `${hour}:${minute}`, spoken: `${spoken.hour}.${spoken.minute} ${spoken.dayPeriod}` };
+  return { weekday: weekday.toLowerCase(), time: `${hour}:${minute}` };
 }
 
-/** @param {string} weekday */
-const shorten = (weekday) => weekday.slice(0, 3).toLowerCase();
+/**
+ * Return what is said of the time of a `clock` that goes round once in so many `hours`, 12 or 24: the hour and minute, and whether
+ * they are before noon.
+ * @param {Clock} clock @param {number} hours
+ */
+export function splitTime({ time }, hours) {
+  const [hour = 0, minute = ""] = [Number(time.slice(0, 2)), time.slice(3)];
+  return { hour: String(hours === 12 ? hour % 12 || 12 : hour), minute, isMorning: hour < 12 };
+}
 
 /**
  * Return whether the weekday of a `clock` is among the `days` of opening hours, such as mon-fri.
  * @param {OpeningHours} hours @param {Clock} clock
  */
 export function isOpenDay({ days }, { weekday }) {
-  const today = WEEK.indexOf(shorten(weekday));
+  const today = WEEK.indexOf(weekday);
   return days.split(",").some((range) => {
     const [first = "", last = first] = range.trim().split("-");
     return WEEK.indexOf(first) <= today && today <= WEEK.indexOf(last);

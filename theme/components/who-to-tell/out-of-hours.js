@@ -3,24 +3,25 @@
 import { fillSlots } from "../../runtime/page/slots.js";
 import { isOpenDay, isOpenNow, readClock } from "./opening-hours.js";
 
+/** @typedef {import("./opening-hours.js").Clock} Clock */
 /** @typedef {import("./opening-hours.js").OpeningHours} OpeningHours */
 
 /**
  * Move what to do out of hours (`blocks`) to the beginning of its situation if none of the situation's contacts is open now,
  * otherwise to the end; its first line shows the time.
  * @param {readonly HTMLElement[]} blocks @param {Date} now
+ * @param {(clock: Clock, withDay: boolean) => string} sayTime
  */
-export function orderByClock(blocks, now) {
+export function orderByClock(blocks, now, sayTime) {
   const clock = readClock(now);
   for (const block of blocks) {
     const ways = /** @type {HTMLElement} */ (block.parentElement);
     const hours = readHours(ways);
     const closed = hours.length > 0 && !hours.some((each) => isOpenNow(each, clock));
-    const time = hours.some((each) => isOpenDay(each, clock)) ? clock.spoken : `${clock.weekday}, ${clock.spoken}`;
     placeBlock(block, ways, closed);
     const first = /** @type {HTMLElement} */ (block.querySelector("[data-first]"));
     first.hidden = !closed;
-    fillSlots(first, { time });
+    fillSlots(first, { time: sayTime(clock, !hours.some((each) => isOpenDay(each, clock))) });
   }
 }
 

@@ -12,6 +12,7 @@ import { prefixTitle } from "../../runtime/page/screen.js";
 import { SectionSwitcher, showsAllSections } from "../../runtime/page/sections.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findOldestCheckDate, isContactOutdated } from "./contact-age.js";
+import { splitTime } from "./opening-hours.js";
 import { orderByClock } from "./out-of-hours.js";
 import { listCards } from "./saved-numbers.js";
 
@@ -36,7 +37,7 @@ export class WhoToTell extends Component {
   /** Show one situation at a time, or the list of them; the numbers of each are in the order of the hour. */
   showSituations() {
     const sections = this.findAll(".step");
-    const order = () => orderByClock(this.findAll("[data-closed]"), new Date());
+    const order = () => orderByClock(this.findAll("[data-closed]"), new Date(), (clock, withDay) => this.sayTime(clock, withDay));
     if (!sections.length || showsAllSections() || isSingleFile()) return order();
     const switcher = new SectionSwitcher(sections, {
       onShow: (at) => {
@@ -45,6 +46,14 @@ export class WhoToTell extends Component {
       },
     });
     switcher.start();
+  }
+
+  /** Return the time of a clock in words, with the weekday or without. @param {import("./opening-hours.js").Clock} clock @param {boolean} withDay */
+  sayTime(clock, withDay) {
+    const week = this.cloneTemplate("week");
+    const { hour, minute, isMorning } = splitTime(clock, Number(week.dataset.hours));
+    const time = this.fillNote(isMorning ? "before_noon" : "after_noon", { hour, minute });
+    return withDay ? this.fillNote("on_day", { weekday: this.find(`[data-day=${clock.weekday}]`, week).textContent ?? "", time }) : time;
   }
 
   /** Save the numbers of the setting and its area, a card each, for an address book. @param {DOMStringMap} data */
