@@ -103,6 +103,9 @@ class CourseSchema(YamlModel):
     pass_mark: Percent = Field(80, description="The share of the points that passes a check: 80%")
     valid_for: Months = Field(12, description="How long a completion counts: 12 months")
     facts_checked_within: Months = Field(12, description="How long a fact counts as checked: 12 months")
+    seal: Slug | None = Field(
+        None, description="The drawing on certificates: a file of theme/components/sheet/seals/ without its ending"
+    )
     statements: dict[str, StatementSchema] = Field(
         min_length=1,
         description="What the course must teach, by id",
@@ -213,6 +216,7 @@ def _course(fields: CourseSchema, tree: YamlTree) -> Course:
             _synonyms(target, phrases, tree.find_key_span(("synonyms", target)))
             for target, phrases in fields.synonyms.items()
         ),
+        seal=_picture(fields.seal, tree, ("seal",)),
         span=at(()),
     )
 
@@ -223,7 +227,6 @@ def _synonyms(target: str, phrases: tuple[str, ...], span: Span) -> Synonyms:
 
 
 def _module(fields: ModuleSchema, known: Known, tree: YamlTree, index: int) -> Module:
-    at = tree.skip_quote(tree.find_span(("modules", index, "picture")))
     statements = (found for wanted in fields.statements for found in known.get(wanted, ()))
     return Module(
         id=fields.id,
@@ -237,9 +240,13 @@ def _module(fields: ModuleSchema, known: Known, tree: YamlTree, index: int) -> M
         audience=fields.audience,
         outcomes=fields.outcomes or (),
         remember=fields.remember or "",
-        picture=Picture(name=fields.picture, span=at) if fields.picture else None,
+        picture=_picture(fields.picture, tree, ("modules", index, "picture")),
         span=tree.find_span(("modules", index)),
     )
+
+
+def _picture(name: str | None, tree: YamlTree, loc: Loc) -> Picture | None:
+    return Picture(name=name, span=tree.skip_quote(tree.find_span(loc))) if name else None
 
 
 def _path(fields: PathSchema, span: Span) -> Path:

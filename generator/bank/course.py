@@ -198,6 +198,8 @@ class Course:
     synonyms: tuple[Synonyms, ...] = ()
     platforms: tuple[Platform, ...] | None = None
     """The platforms that checklists may show; None if they are unknown."""
+    seal: Picture | None = None
+    """The drawing in the emblem of its certificates, by the name of its file in ``theme/components/sheet/seals/``."""
     span: Span
 
     @property

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
-from datetime import date
 from fractions import Fraction
 from functools import cache, partial
 from hashlib import sha256
@@ -23,7 +22,6 @@ from generator.canonical_json import Json
 from generator.diagnostics.finding import Span
 from generator.questions.table import KINDS
 from generator.stamping.tokens import Verb, make_token
-from generator.stamping.value_words import ENGLISH
 from generator.system.cache import memoize
 
 DIGEST_DIGITS = 16
@@ -34,8 +32,8 @@ DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
 ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms", "platforms"})
 """Fields added since, which the content digest omits while they are empty: a course without them keeps its digest."""
 
-NO_CONTENT = frozenset({"checked_on"})
-"""Fields left out of the content digest: checking a source again doesn't change the course."""
+NO_CONTENT = frozenset({"checked_on", "seal"})
+"""Fields left out of the content digest: neither the check of a source nor the seal of a certificate is taught."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -155,11 +153,9 @@ def _write(thing: object) -> str:
 
 
 def _plain(thing: object) -> object:
-    """Convert a dataclass, Fraction or day to JSON types, without its spans; a day is in English in every language."""
+    """Convert a dataclass or Fraction to JSON types, without its spans."""
     if isinstance(thing, Fraction):
         return str(thing)
-    if isinstance(thing, date):
-        return ENGLISH.format_day(thing)
     kind: type = type(thing)
     kept = _list_content_fields(kind)
     return {key: value for key, name, is_added in kept if (value := getattr(thing, name)) or not is_added}

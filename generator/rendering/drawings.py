@@ -15,6 +15,8 @@ from generator.bank.model import Bank, CastMember, Item, Scenario
 PORTRAITS = "portraits"
 """A folder of the theme, and of a site's ``assets/``."""
 PICTURES = "pictures"
+SEALS = "components/sheet/seals"
+"""The folder of a theme with the drawings in the middle of a certificate's emblem."""
 ENDING = ".svg"
 HOLDER = '<div class="picture">{}</div>'
 SVG = '<svg width="480" height="200" aria-hidden="true" focusable="false" '
@@ -28,6 +30,11 @@ RING = re.compile(r'(<rect class="p-)ring("[^>]*>)')
 def list_drawings(theme: Path, folder: str) -> list[str]:
     """Return the names of the SVG drawings in a folder of a theme, without their file ending."""
     return sorted(path.stem for path in (theme / folder).glob(f"*{ENDING}"))
+
+
+def list_seals(theme: Path) -> list[str]:
+    """Return the names of the seals for certificates in a theme, without their file ending."""
+    return sorted(path.stem for path in (theme / SEALS).glob("*.html"))
 
 
 def read_picture(theme: Path, name: str) -> str:

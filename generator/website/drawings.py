@@ -1,4 +1,4 @@
-"""The portraits and pictures that a course names: whether the theme has them, and the portraits' files in the site."""
+"""The portraits, pictures and seal that a course names: whether the theme has them; and the portraits' files."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from pathlib import Path
 from generator.bank.model import Bank, Choice
 from generator.diagnostics.finding import Finding, Span, did_you_mean, error, make_name_fix, shorten
 from generator.questions.spot_it import SpotIt
-from generator.rendering.drawings import PICTURES, PORTRAITS, list_drawings, list_places, read_portraits
+from generator.rendering.drawings import PICTURES, PORTRAITS, list_drawings, list_places, list_seals, read_portraits
 from generator.rendering.environment import get_theme_folder
 from generator.website.site import Site
 
 
 def check_drawings(bank: Bank, theme: Path) -> Iterator[Finding]:
-    """Yield a finding for each portrait, picture and place in a picture that the theme does not have."""
+    """Yield a finding for each portrait, picture, place in a picture, and seal that the theme does not have."""
     portraits = list_drawings(theme, PORTRAITS)
     for member in (member for quiz in bank.quizzes for member in quiz.cast):
         yield from _check("F034", "portrait", member.portrait, member.span, portraits)
+    if bank.course.seal:
+        yield from _check("C032", "seal", bank.course.seal.name, bank.course.seal.span, list_seals(theme))
     pictures = list_drawings(theme, PICTURES)
     for module in bank.course.modules:
         if module.picture:
