@@ -12,13 +12,14 @@ import { aKey, aPage, aSlip, someFacts } from "./builders.mjs";
 // A channel to other tabs would keep the test running for ever.
 Reflect.deleteProperty(globalThis, "BroadcastChannel");
 const PEOPLE = Array.from({ length: 24 }, (_, at) => ({ name: `Invented ${at}`, role: at % 2 ? "Teacher" : "Cook" }));
+const INVENTED = { people: PEOPLE, setting: "An invented school", questions: ["told", "record"] };
 const RULE = someFacts().rule;
 const POLICIES = [{ key: "aup", title: "Acceptable use", version: "4.0" }];
 
 /** @param {Partial<import("../../theme/runtime/types.js").SettingFacts>} [more] */
 async function anExample(more = {}) {
   const store = new RegisterStore(aPage(), someFacts(more));
-  await store.showExample(PEOPLE, "An invented school");
+  await store.showExample(INVENTED);
   store.leadKey.close(); // its clock would keep the test running for half an hour
   return store;
 }
@@ -34,6 +35,7 @@ for (const [about, rule] of /** @type {const} */ ([
     assert.equal(expected, PEOPLE.length);
     assert.deepEqual(tiers, [["done", 16], ["due", 2], ["overdue", 2], ["missing", 4]]);
     assert.deepEqual([counts.get("older-edition"), counts.get("spoken"), register.conversations.length], [4, 10, 10]);
+    assert.deepEqual(register.conversations[0]?.questions, INVENTED.questions);
   });
 }
 
@@ -45,7 +47,7 @@ test("with one day a year for everyone, the example still adds up", async () => 
 test("the example has certificates from elsewhere: in date, due soon, expired and without an end", async () => {
   const store = new RegisterStore(aPage(), someFacts());
   const courses = [{ course: "First aid", provider: "One" }, { course: "Fire safety", provider: "Two" }];
-  await store.showExample(PEOPLE, "An invented school", courses);
+  await store.showExample({ ...INVENTED, courses });
   store.leadKey.close();
   const states = listElsewhere(store.register, store.facts).map(({ training, state }) => `${training.course} ${state}`);
   assert.deepEqual([...new Set(states)].sort(), ["Fire safety lasting", "First aid due", "First aid expired", "First aid valid"]);
@@ -54,7 +56,7 @@ test("the example has certificates from elsewhere: in date, due soon, expired an
 
 test("the example signs with the invented key alone, which is in use there", async () => {
   const store = new RegisterStore(aPage(), someFacts());
-  await store.showExample(PEOPLE, "An invented school");
+  await store.showExample(INVENTED);
   const key = store.leadKey.use();
   store.leadKey.close();
   assert.deepEqual([key?.holder, store.trustedSettings.keys.map((one) => one.key)], ["An invented school", [key?.publicKey]]);
@@ -79,7 +81,7 @@ test("a real key is not trusted in the example, and the example's records stay o
   const example = await anExample({ keys: [real.published] });
   assert.ok(!example.trustedSettings.keys.some(({ key }) => key === real.published.key));
   const store = new RegisterStore(aPage(), someFacts({ keys: [real.published] }));
-  const { register } = await makeExample(PEOPLE, "An invented school", store.facts);
+  const { register } = await makeExample(INVENTED, store.facts);
   const files = register.entries.flatMap((entry) => (entry.kind === "record" ? [{ name: "a.json", text: serializeSlip(entry.slip) }] : []));
   const { added, refused } = await store.importTexts([...files, { name: "own.json", text: serializeSlip(await aSlip("Siân Owen")) }]);
   assert.deepEqual([added, store.register.entries.length, refused.length], [1, 1, files.length]);
@@ -89,6 +91,6 @@ test("a real key is not trusted in the example, and the example's records stay o
 test("the example is not shown over a real register", async () => {
   const store = new RegisterStore(aPage(), someFacts());
   await store.importStaff([{ name: "Siân Owen", setting: "bryn-primary" }], {});
-  await assert.rejects(store.showExample(PEOPLE, "An invented school"), /real/);
+  await assert.rejects(store.showExample(INVENTED), /real/);
   assert.equal(store.isExample, false);
 });

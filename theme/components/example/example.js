@@ -23,7 +23,8 @@ export class RegisterExample extends Component {
     document.documentElement.dataset.example = "";
     this.element.hidden = false;
     const courses = this.findAll("li", this.cloneTemplate("courses")).map(({ textContent, dataset: { provider = "" } }) => ({ course: textContent ?? "", provider }));
-    await this.registerStore.showExample(people, this.element.dataset.setting ?? "", courses);
+    const { setting = "", questions = "" } = this.element.dataset;
+    await this.registerStore.showExample({ people, setting, courses, questions: questions.split(" ").filter(Boolean) });
     focusElement(this.find("[data-heading]"), "center");
   }
 }

@@ -17,9 +17,13 @@ import { parseRegister } from "./schema.js";
 /** How someone in the example stands: `modules` done of a path not yet finished, `older`: on the edition before. */
 /** @typedef {{ state: "done" | "due" | "overdue" | "missing", checked?: "spoken" | "received", modules?: number, older?: boolean }} Plan */
 /** @typedef {{ name: string, role: string, team?: string }} InventedPerson */
-
-/** The questions that were asked in the example, by their ids. */
-const ASKED = /** @type {const} */ (["told", "record"]);
+/**
+ * @typedef {object} Invented what the example is made of
+ * @property {readonly InventedPerson[]} people
+ * @property {string} setting the setting's name
+ * @property {readonly { course: string, provider: string }[]} [courses] what people have done elsewhere
+ * @property {readonly string[]} [questions] ids of the questions asked in talks
+ */
 
 /** Id of the example's setting. Its records are those of another setting everywhere else. */
 export const EXAMPLE_SETTING = "invented-example-0";
@@ -47,14 +51,12 @@ const VALID_DAYS = 1095;
 const MAX_DAYS_BACK = 1500;
 
 /**
- * Return a register of invented people at a setting of that name, the public key that its countersignatures are valid by, and the
- * open key to try countersigning with.
- * @param {readonly InventedPerson[]} people @param {string} setting the setting's name
- * @param {RegisterFacts} facts
- * @param {readonly { course: string, provider: string }[]} [courses] what people have done elsewhere
+ * Return a register of invented people, the public key that its countersignatures are valid by, and the open key to try
+ * countersigning with.
+ * @param {Invented} invented @param {RegisterFacts} facts
  * @returns {Promise<{ register: Register, key: PublishedKey, open: import("../record/key-file.js").OpenKey }>}
  */
-export async function makeExample(people, setting, facts, courses = []) {
+export async function makeExample({ people, setting, courses = [], questions = [] }, facts) {
   const place = { id: EXAMPLE_SETTING, name: setting };
   const pair = await makeKeyPair();
   const { publicKey, privateKey } = pair;
@@ -68,7 +70,7 @@ export async function makeExample(people, setting, facts, courses = []) {
     entries,
     apart: [],
     columns: {},
-    conversations: entries.flatMap(({ slip }) => makeConversation(slip) ?? []),
+    conversations: entries.flatMap(({ slip }) => makeConversation(slip, questions) ?? []),
     elsewhere: courses.flatMap((course, which) => makeElsewhere(people, course, which, facts)),
   };
   const open = { publicKey, privateKey, id: await computeKeyId(publicKey), holder: setting, made: facts.today };
@@ -89,9 +91,12 @@ function makeElsewhere(people, course, which, { today }) {
   return people.flatMap((person, at) => ((at + which) % 2 ? [] : [makeOne(person, at)]));
 }
 
-/** Return the conversation about a record, or null if its person wasn't spoken to. @param {import("./types.js").Slip} slip */
-const makeConversation = ({ digest, countersignature: by }) =>
-  by?.done === "spoken" ? { entry: digest, questions: ASKED, on: by.on } : null;
+/**
+ * Return the conversation about a record, or null if its person wasn't spoken to.
+ * @param {import("./types.js").Slip} slip @param {readonly string[]} questions
+ */
+const makeConversation = ({ digest, countersignature: by }, questions) =>
+  by?.done === "spoken" ? { entry: digest, questions, on: by.on } : null;
 
 /** Return a staff code from a name, such as AOD of Amara Odell. @param {string} name */
 const makeCode = (name) => name.replace(/^(.)\S*\s+(..?).*$/u, "$1$2").toUpperCase();

@@ -100,14 +100,13 @@ export class RegisterStore extends UndoableRegister {
 
   /**
    * Show a register of invented people; leaving it takes a new page. Throws if there is a real register.
-   * @param {Parameters<typeof makeExample>[0]} people @param {string} setting the name of its setting
-   * @param {Parameters<typeof makeExample>[3]} [courses] what people have done elsewhere
+   * @param {Parameters<typeof makeExample>[0]} invented
    * @returns {Promise<void>}
    */
-  showExample(people, setting, courses) {
+  showExample(invented) {
     return this.enqueue(async () => {
       if (!this.isEmpty || this.canUndo || this.canSave) throw new Error("a real register is open");
-      const { register, key, open } = await makeExample(people, setting, this.facts, courses);
+      const { register, key, open } = await makeExample(invented, this.facts);
       this.#isExample = true;
       this.settingFacts = { ...this.settingFacts, keys: [key] };
       this.#verdicts = new VerdictCache([key]);
