@@ -45,7 +45,7 @@ class WriteDown(Question):
 
 
 def _read(block: Block, lookup: CourseLookup) -> WriteDown:
-    hint = "Write each point of a good note without a box: - In the child's own words"
+    hint = "Write each point of a good note without a box: - What was said, word for word"
     fields, section = parse_unscored_fields(block, lookup, "model", hint=hint, lists=True)
     criteria = tuple(_read_criteria(block, section))
     models = [keyword.prose for keyword in section.keywords if keyword.name == "model"]
@@ -61,7 +61,7 @@ def _read_criteria(block: Block, section: Section) -> Iterator[Criterion]:
 
 def _check_complete(block: Block, criteria: tuple[Criterion, ...], models: list[Prose]) -> None:
     if len(criteria) < LEAST:
-        hint = "Write each on a line of its own: - In the child's own words"
+        hint = "Write each on a line of its own: - What was said, word for word"
         block.report_missing("Q140", f"there are fewer than {LEAST} points to compare the note with", hint)
     if not models:
         block.report_missing("Q141", "there is no model note", "Write Model: and a good note below the points")

@@ -124,7 +124,7 @@ def check_words(theme: Path, language: str) -> Iterator[Finding]:
     if language == DEFAULT_LANGUAGE:
         return
     english = dict(_list_texts(_add_set_up(_read_words(theme, DEFAULT_LANGUAGE))))
-    missing = english.keys() - dict(_list_texts(_read_words(theme, language))).keys()
+    missing = {name for name, text in english.items() if text} - dict(_list_texts(_read_words(theme, language))).keys()
     for path, tree in _read_files(theme, DEFAULT_LANGUAGE):
         sections = cast("Mapping[str, object]", tree.value).keys()
         if names := [".".join(name) for name in english if name in missing and name[0] in sections]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
+from generator.rendering.words import load_words
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
-from tests.support.stamped_component import read_example, render_component, stamp_component, text_of, values_of
+from tests.support.stamped_component import ROOT, read_example, render_component, stamp_component, text_of, values_of
 
 HOSTILE = "\"><script>alert(1)</script> & 'policy'"
 
@@ -73,6 +74,14 @@ def test_a_nation_without_a_reading_leaves_it_to_the_setting():
     soup = BeautifulSoup(fill(compile_page(render_component("policies"), "html"), values), "html.parser")
     assert not soup.select("[data-policy=reading]")
     assert "The designated safeguarding lead (DSL) tells you which national guidance to read" in text_of(soup)
+
+
+@pytest.mark.parametrize("has_reading", [True, False])
+def test_a_course_without_a_word_on_it_shows_the_heading_only_with_a_reading(has_reading):
+    values = {k: None if k.startswith("facts.reading") and not has_reading else v for k, v in values_of().items()}
+    html = render_component("policies", words=load_words(ROOT / "theme"))
+    soup = BeautifulSoup(fill(compile_page(html, "html"), values), "html.parser")
+    assert bool(soup.select("#policies-nation")) is bool(soup.select("[data-policy=reading]")) is has_reading
 
 
 def test_buttons_wait_for_the_script_and_boxes_do_not(page):

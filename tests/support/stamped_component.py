@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, Tag
 from generator.bank.model import Bank
 from generator.diagnostics.source import Source, read_yaml
 from generator.rendering import pages
-from generator.rendering.environment import make_environment
+from generator.rendering.environment import Words, make_environment
 from generator.rendering.words import load_words
 from generator.setting.parser import parse_setting
 from generator.stamping.compile import compile_page
@@ -33,10 +33,11 @@ BANK = replace(a_bank(), routes=read_course_routes())
 
 
 def render_component(
-    name: str, page: str = "index.html", bank: Bank | None = None, missing: Collection[str] = ()
+    name: str, page: str = "index.html", bank: Bank | None = None, missing: Collection[str] = (), words: Words = WORDS
 ) -> str:
-    """Return a component's HTML with its tokens, in a site without the ``missing`` pages."""
-    environment = make_environment(ROOT / "theme", WORDS, missing) if missing else ENVIRONMENT
+    """Return a component's HTML with its tokens, in a site without the ``missing`` pages; ``words`` are its texts."""
+    is_usual = words is WORDS and not missing
+    environment = ENVIRONMENT if is_usual else make_environment(ROOT / "theme", words, missing)
     return pages.render_component(name, environment, bank or BANK, FIELDS, page=page)
 
 
