@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
 
 
 def find_locale(language: str) -> Locale:
@@ -16,6 +17,7 @@ def find_locale(language: str) -> Locale:
 
 
 def format_count(forms: Mapping[str, str], count: int, language: str) -> str:
-    """Return the text for a number among plural forms (by CLDR category), with its ``{count}`` filled in."""
-    form = find_locale(language).plural_form(count)
-    return forms.get(form, forms["other"]).replace("{count}", str(count))
+    """Return the text for a number among plural forms (by CLDR category), with its ``{count}`` filled in: 5,000."""
+    locale = find_locale(language)
+    text = forms.get(locale.plural_form(count), forms["other"])
+    return text.replace("{count}", format_decimal(count, locale=locale))

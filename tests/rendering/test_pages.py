@@ -105,7 +105,7 @@ def test_a_gap_is_left_for_a_script_and_the_rest_is_escaped():
     assert render_slots("<b> {number}") == '&lt;b&gt; <span data-slot="number"></span>'
 
 
-@pytest.mark.parametrize(("count", "said"), [(1, "1 minute"), (10, "10 minutes"), (0, "0 minutes")])
+@pytest.mark.parametrize(("count", "said"), [(1, "1 minute"), (5000, "5,000 minutes"), (0, "0 minutes")])
 def test_a_number_picks_the_form_of_its_sentence(count, said):
     assert format_count(WORDS["forms"]["pages_minutes"], count, "en-GB") == said
 

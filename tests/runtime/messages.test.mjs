@@ -30,6 +30,11 @@ test("values are put in as they are", () => {
   assert.equal(words.format("check_at", { at: "$&", count: "{at}" }), "Question $& of {at}");
 });
 
+test("a large number is in the form of the language", () => {
+  const said = ["en-GB", "de"].map((language) => makeMessageFormatter(FORMS, language).format("check_at", { at: 5000, count: "5000" }));
+  assert.deepEqual(said, ["Question 5,000 of 5000", "Question 5.000 of 5000"]);
+});
+
 test("an unknown key is named", () => {
   assert.throws(() => words.format("nothing_here"), /nothing_here/);
   assert.throws(() => words.format("constructor"), /constructor/);

@@ -63,7 +63,7 @@ export class PublishKey extends Component {
     const lines = findings.map(({ code, line, values }) => {
       const { message, hint } = formatFindingTexts(this.rules, code, values);
       const row = this.cloneTemplate("finding");
-      fillSlots(row, { line, said: `${message}. ${hint}.` });
+      fillSlots(row, { line: String(line), said: `${message}. ${hint}.` });
       return row;
     });
     this.find("[data-found]").replaceChildren(...lines);

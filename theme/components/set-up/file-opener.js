@@ -90,7 +90,7 @@ export class FileOpener extends Component {
   renderFileFinding({ code, line, values }) {
     const { message, hint } = formatFindingTexts(this.setUp.rules, code, values);
     const said = cloneTemplate("set-up-line");
-    fillSlots(said, { line, said: `${message}. ${hint}.` });
+    fillSlots(said, { line: String(line), said: `${message}. ${hint}.` });
     return renderListItem(said.textContent ?? "", null);
   }
 

@@ -41,7 +41,7 @@ export class StaffImportSummary extends ImportSummary {
     this.find("[data-fault-list]").replaceChildren(
       ...faults.slice(0, MAX_LISTED_ERRORS).map(({ line, field, reason }) => {
         const row = this.cloneTemplate("fault");
-        fillSlots(row, { line, field: this.columns.labelOf(field) });
+        fillSlots(row, { line: String(line), field: this.columns.labelOf(field) });
         this.find("[data-why]", row).append(this.cloneTemplate(`reason-${reason}`));
         return row;
       }),

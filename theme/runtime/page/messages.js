@@ -5,6 +5,8 @@
  * chosen by `count`.
  */
 
+import { formatNumber } from "./numbers.js";
+
 /** @typedef {string | Record<string, string>} Form */
 /** @typedef {Record<string, string | number>} Values */
 /** @typedef {ReturnType<typeof makeMessageFormatter>} Messages */
@@ -37,7 +39,7 @@ export function makeMessageFormatter(forms, language) {
     format(key, values = {}) {
       const form = Object.hasOwn(forms, key) ? forms[key] : undefined;
       if (form === undefined) throw new Error(`no words for ${key}`);
-      return fillSentence(pickForm(form, plural, values), key, values);
+      return fillSentence(pickForm(form, plural, values), key, values, language);
     },
     /**
      * Return a date in words: 25 November 2026.
@@ -54,10 +56,11 @@ function pickForm(form, plural, values) {
   return form[plural.select(Number(values.count))] ?? form.other ?? "";
 }
 
-/** @param {string} sentence @param {string} key @param {Values} values */
-function fillSentence(sentence, key, values) {
+/** @param {string} sentence @param {string} key @param {Values} values @param {string} language */
+function fillSentence(sentence, key, values, language) {
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name) => {
     if (!Object.hasOwn(values, name)) throw new Error(`words for ${key} need a value for ${name}`);
-    return String(values[name]);
+    const value = values[name] ?? "";
+    return typeof value === "number" ? formatNumber(value, language) : value;
   });
 }

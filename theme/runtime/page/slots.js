@@ -4,9 +4,11 @@
  * Sentences stay in the HTML, in their language; scripts only supply values.
  */
 
+import { formatNumber } from "./numbers.js";
+
 /**
  * Set the text of every element with `data-slot` in an element, or of itself, to the value of that name; those without a value
- * are left unchanged.
+ * are left unchanged. A number is in the form of the page's language, so a line's number is given as text.
  * @param {Element} element
  * @param {Record<string, string | number>} values by slot
  * @returns {void}
@@ -15,6 +17,8 @@ export function fillSlots(element, values) {
   const inner = element.querySelectorAll("[data-slot]");
   for (const slot of element.matches("[data-slot]") ? [element, ...inner] : inner) {
     const name = /** @type {HTMLElement} */ (slot).dataset.slot ?? "";
-    if (Object.hasOwn(values, name)) slot.textContent = String(values[name]);
+    if (!Object.hasOwn(values, name)) continue;
+    const value = values[name] ?? "";
+    slot.textContent = typeof value === "number" ? formatNumber(value) : value;
   }
 }
