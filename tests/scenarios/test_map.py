@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.bank.model import Choice, Mark, Prose, Scenario, Scene
 from generator.scenarios.graph import ScenarioGraph
-from generator.scenarios.layered_layout import assign_ranks, build_rows, find_back_edges, space_out
+from generator.scenarios.layered_layout import assign_ranks, build_rows, find_back_edges, reduce_crossings, space_out
 from generator.scenarios.map import HEIGHT, ScenarioMap, find_safe_transitions, get_choice_letter
 from generator.scenarios.map_layout import LETTER, lay_out_map
 from tests.support.builders import HERE, read_quiz_text
@@ -222,3 +222,11 @@ def test_crossings_do_not_depend_on_the_order_of_links():
     links = [("a", "3"), ("a", "1"), ("b", "2"), ("b", "1"), ("c", "1")]
     rows = build_rows(dict.fromkeys("abc", 0) | dict.fromkeys("123", 1), dict(enumerate(links)))
     assert rows.count_crossings() == 4
+
+
+def test_the_upper_row_decides_how_the_lower_one_is_ordered():
+    links = dict(enumerate([("a", "b"), ("b", "e"), ("c", "d")]))
+    layout = build_rows({"a": 0, "b": 1, "c": 1, "d": 2, "e": 2, "f": 2}, links)
+    assert layout.count_crossings() == 1
+    reduce_crossings(layout)
+    assert layout.rows == [["a"], ["b", "c"], ["e", "d", "f"]]
