@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.bank.model import Bank
 from generator.setting.fields import POLICIES
 from tests.support.setting_fields import FIELDS
 
 ROOT = Path(__file__).parents[1]
-WORDS = ("dsl", "dsls", "lado", "safeguarding", "pupil", "pupils", "kcsie", "keeping children safe")
+AUDIENCES = ("leaders", "governors", "returning")
+"""The audiences that no other course has by these names; new starters are in many."""
+WORDS = ("dsl", "dsls", "lado", "safeguarding", "pupil", "pupils", "kcsie", "keeping children safe", *AUDIENCES)
 GENERIC = {"head", "it"}
 """Persons that any course may name: a head is everywhere, and ``it`` is also an entry of a list."""
 EXEMPT = (
@@ -51,7 +54,15 @@ def find_own(text: str) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["forDsls", "assets/dsl.js", "the DSL’s", "keeping_children_safe", "value('local.lado')", "{{ deputies.name }}"],
+    [
+        "forDsls",
+        "assets/dsl.js",
+        "the DSL’s",
+        "keeping_children_safe",
+        "value('local.lado')",
+        "{{ deputies.name }}",
+        "forLeaders",
+    ],
 )
 def test_words_are_found_in_identifiers_too(text: str) -> None:
     assert find_own(text)
@@ -62,7 +73,8 @@ def test_what_any_course_may_say_is_none_of_its_words(text: str) -> None:
     assert not find_own(text)
 
 
-def test_fields_of_the_course_are_known_here() -> None:
+def test_audiences_and_fields_of_the_course_are_known_here(bank: Bank) -> None:
+    assert {*AUDIENCES} < {one.id for one in bank.course.audiences}
     assert {"dsl", POLICIES, "channels"} <= {path[0] for path in FIELDS.paths}
 
 

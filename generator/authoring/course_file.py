@@ -7,12 +7,14 @@ even then, with placeholders for invalid fields; the findings tell the caller th
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field, ValidationError
 
 from generator.bank.course import (
+    ALL_STAFF,
     STATEMENT_ID,
     Audience,
     Course,
@@ -31,6 +33,7 @@ from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Severity, Span, did_you_mean, error, find_closest_name, warning
 from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
 from generator.schema.field_types import Count, Draw, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
+from generator.schema.json_schema import SLUG
 from generator.schema.validation import YamlModel, filter_errors, validate_tree
 
 CODES: Mapping[str, str] = {
@@ -71,7 +74,7 @@ class ModuleSchema(YamlModel):
     page: PageFile = Field(description="The lesson's file below content/, for example modules/contact.md")
     minutes: Count = Field(description="Estimated minutes that it takes: 10")
     part: Text | None = Field(None, description="The heading under which the navigation lists it")
-    audience: Audience = Field("all", description="Its audience: all, leaders, governors, starters or returning")
+    audience: Slug = Field(ALL_STAFF, description="Who it is for: all, or an audience of this course")
     picture: Slug | None = Field(None, description="A file of theme/pictures/ without its ending, for example desk")
     statements: Phrases = Field(description="The statements it teaches: [S8, S9]")
     draw: Draw = Field(8, description="How many questions one attempt at the check asks: 8; 0 if there is no check")
@@ -80,6 +83,18 @@ class ModuleSchema(YamlModel):
         None, description="What a learner can do after it, two to four lines that go on from “You can now”"
     )
     remember: Text | None = Field(None, description="One short sentence to remember, good enough for a wall")
+
+
+class AudienceSchema(YamlModel):
+    """Schema of an audience in course.yml: people that some of the modules are for."""
+
+    label: Text = Field(description="What the page about the course says of a module for them: For people who manage")
+    column: Text | None = Field(
+        None, description="Heading of a column of their own in the table of what is asked: For managers"
+    )
+    refresher: Flag = Field(
+        False, description="Whether they took the course before, so that all critical statements are asked again"
+    )
 
 
 class PathSchema(YamlModel):
@@ -110,6 +125,11 @@ class CourseSchema(YamlModel):
         min_length=1,
         description="What the course must teach, by id",
         json_schema_extra={"propertyNames": {"pattern": f"^{STATEMENT_ID.pattern}$"}},
+    )
+    audiences: dict[str, AudienceSchema] = Field(
+        default_factory=dict,
+        description="Who modules are for, besides everyone (all), by name",
+        json_schema_extra={"propertyNames": {"pattern": f"^{SLUG}$"}},
     )
     modules: tuple[ModuleSchema, ...] = Field(min_length=1, description="The modules in their order")
     paths: tuple[PathSchema, ...] = Field((), description="The paths through the course, each for a group of staff")
@@ -189,7 +209,7 @@ def _put(data: Json, loc: Loc, placeholders: Mapping[str, Json] | None) -> None:
 
 def _course(fields: CourseSchema, tree: YamlTree) -> Course:
     known = map_lettered_statements(fields.statements)
-    modules = tuple(_module(one, known, tree, index) for index, one in enumerate(fields.modules))
+    modules = tuple(_module(fields, index, known, tree) for index in range(len(fields.modules)))
     at = tree.find_span
     return Course(
         id=fields.id,
@@ -204,6 +224,10 @@ def _course(fields: CourseSchema, tree: YamlTree) -> Course:
         modules=modules,
         paths=tuple(_path(one, at(("paths", index))) for index, one in enumerate(fields.paths))
         or (Path(id="all", title=fields.title, modules=tuple(m.id for m in modules), span=at(("modules",))),),
+        audiences=tuple(
+            Audience(id=name, label=one.label, column=one.column or "", is_refresher=one.refresher)
+            for name, one in fields.audiences.items()
+        ),
         pass_rule=PassRule(percent=fields.pass_mark, months=fields.valid_for),
         facts_months=fields.facts_checked_within,
         rule_severities=tuple(
@@ -226,7 +250,8 @@ def _synonyms(target: str, phrases: tuple[str, ...], span: Span) -> Synonyms:
     return Synonyms(page=page, heading=heading, phrases=phrases, span=span)
 
 
-def _module(fields: ModuleSchema, known: Known, tree: YamlTree, index: int) -> Module:
+def _module(course: CourseSchema, index: int, known: Known, tree: YamlTree) -> Module:
+    fields = course.modules[index]
     statements = (found for wanted in fields.statements for found in known.get(wanted, ()))
     return Module(
         id=fields.id,
@@ -237,7 +262,7 @@ def _module(fields: ModuleSchema, known: Known, tree: YamlTree, index: int) -> M
         draw=fields.draw,
         routes=fields.routes or 0,
         part=fields.part or "",
-        audience=fields.audience,
+        audience=fields.audience if fields.audience in course.audiences else ALL_STAFF,
         outcomes=fields.outcomes or (),
         remember=fields.remember or "",
         picture=_picture(fields.picture, tree, ("modules", index, "picture")),
@@ -268,6 +293,7 @@ def _check(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:
                 at = tree.find_span(("modules", index, "statements", place))
                 fix = tree.make_word_fix(at, wanted, find_closest_name(wanted, fields.statements))
                 yield error("C011", at, f"there is no statement “{wanted}”", hint, fix)
+    yield from _check_audiences(fields, tree)
     modules = [module.id for module in fields.modules]
     for index, path in enumerate(fields.paths):
         yield from _check_path(path, modules, ("paths", index, "modules"), tree)
@@ -277,6 +303,22 @@ def _check(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:
     yield from _check_once("modules", "id", modules, tree)
     yield from _check_once("modules", "page", [module.page for module in fields.modules], tree)
     yield from _check_once("paths", "id", [path.id for path in fields.paths], tree)
+
+
+def _check_audiences(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:
+    """Report names that an audience cannot have, and audiences of modules that are not declared."""
+    for name in fields.audiences:
+        if name == ALL_STAFF or not re.fullmatch(SLUG, name):
+            hint = f"Write small letters and hyphens: new-here; every course has “{ALL_STAFF}” already"
+            at = tree.find_key_span(("audiences", name))
+            yield error("C032", at, f"“{name}” cannot be the name of an audience", hint)
+    known = (ALL_STAFF, *fields.audiences)
+    for index, module in enumerate(fields.modules):
+        name, at = module.audience, tree.find_span(("modules", index, "audience"))
+        if name not in known:
+            hint = f"{did_you_mean(name, known)}Write one of {', '.join(known)}, or declare it under audiences:"
+            fix = tree.make_word_fix(at, name, find_closest_name(name, known))
+            yield error("C019", at, f"there is no audience “{name}”", hint, fix)
 
 
 def _check_statement(name: str, statement: StatementSchema, known: Known, tree: YamlTree) -> Iterator[Finding]:

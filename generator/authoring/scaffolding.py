@@ -119,7 +119,7 @@ def render_quiz(module: Module, statements: Sequence[Statement], used_ids: Colle
 
 def create_module(course: Course, id_: str, title: str, statements: Sequence[str]) -> Module:
     """Return a new module for all staff, in the same part of the menu as the last such module."""
-    part = next((module.part for module in reversed(course.modules) if module.audience == "all"), "")
+    part = next((module.part for module in reversed(course.modules) if module.is_for_all), "")
     return Module(
         id=id_,
         title=title,

@@ -12,8 +12,8 @@ from generator.diagnostics.finding import Severity, Span
 
 STATEMENT_ID = re.compile(r"[A-Z]+[0-9]+[a-z]?")
 """``S9`` is a statement of official guidance; ``S9a`` and ``S9b`` are its lettered parts and replace it."""
-Audience = Literal["all", "leaders", "governors", "starters", "returning"]
-"""The people that a module is for."""
+ALL_STAFF = "all"
+"""The audience of modules for everyone, which each course has."""
 PathEffect = Literal["whole", "renews", "updates", "elsewhere"]
 """The effect of completing a path on a person's training: completes it, moves its due day, raises its edition, or
 recognizes modules done at another setting."""
@@ -55,6 +55,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """The people that some modules are for, such as those who lead; everyone (ALL_STAFF) needs no declaration."""
+
+    id: str
+    label: str
+    """What the page about the course calls them: *For people who lead*."""
+    column: str = ""
+    """Heading of their own column where questions are counted; empty if they share that of the other audiences."""
+    is_refresher: bool = False
+    """Whether they took the course before, so that their modules ask all critical statements again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """The picture of a module or question, by the name of its file in ``theme/pictures/``."""
 
@@ -80,7 +93,8 @@ class Module:
     """Minimum number of these that ask about the setting's own reporting routes."""
     part: str = ""
     """Heading under which the navigation lists it."""
-    audience: Audience = "all"
+    audience: str = ALL_STAFF
+    """Id of the audience that it is for."""
     outcomes: tuple[str, ...] = ()
     """Learning outcomes, as lines that continue “You can now”; without them, the module's statements are shown."""
     remember: str = ""
@@ -94,6 +108,11 @@ class Module:
         return get_page_address(self.page)
 
     @property
+    def is_for_all(self) -> bool:
+        """Whether it is for everyone."""
+        return self.audience == ALL_STAFF
+
+    @property
     def has_check(self) -> bool:
         """Whether a check ends it; without one it is done once its last step has been opened."""
         return self.draw > 0
@@ -101,7 +120,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """A learning path: the list of modules for a role, such as all staff or governors."""
+    """A learning path: the list of modules for a role, such as all staff or those who lead."""
 
     id: str
     title: str
@@ -190,6 +209,8 @@ class Course:
     statements: tuple[Statement, ...]
     modules: tuple[Module, ...]
     paths: tuple[Path, ...]
+    audiences: tuple[Audience, ...] = ()
+    """The audiences that modules are for, besides everyone."""
     pass_rule: PassRule = PassRule()
     facts_months: int = 12
     """Months after which a fact must be checked again."""

@@ -6,25 +6,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
-from generator.bank.course import Audience, Module, Statement
+from generator.bank.course import ALL_STAFF, Course, Module, Statement
 from generator.bank.model import Anchor, Bank, Item, Scenario
 
 MIN_ITEMS = 2
 MIN_ITEMS_CRITICAL = 3
 """The number of items that must cover a statement, and a critical statement, in the modules for all staff."""
-ALL_STAFF = "all"
-"""The audience whose modules must cover every statement by themselves; others are counted separately."""
-LEADERS, OTHERS = "leaders", "others"
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    ALL_STAFF: (ALL_STAFF,),
-    LEADERS: (LEADERS,),
-    OTHERS: tuple(one for one in get_args(Audience) if one not in (ALL_STAFF, LEADERS)),
-}
-"""Audiences by group; counted separately, since a question for leaders shows nothing about other staff."""
+OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudienceGroup:
+    """Audiences counted together, apart from others: a question for some shows nothing about other staff."""
+
+    name: str
+    """ALL_STAFF, the id of an audience with a column of its own, or OTHERS."""
+    audiences: tuple[str, ...]
+    heading: str = ""
+    """What the course calls it; empty for ALL_STAFF and OTHERS, which the theme has words for."""
+
+
+def group_audiences(course: Course) -> tuple[AudienceGroup, ...]:
+    """Return the groups in which a course's questions are counted: for everyone, by column, and the others if any."""
+    others = tuple(one.id for one in course.audiences if not one.column)
+    return (
+        AudienceGroup(name=ALL_STAFF, audiences=(ALL_STAFF,)),
+        *(AudienceGroup(name=a.id, audiences=(a.id,), heading=a.column) for a in course.audiences if a.column),
+        *([AudienceGroup(name=OTHERS, audiences=others)] if others else []),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +97,9 @@ class StatementCoverage:
         """Whether the statement of official guidance has too few questions, or a module without a heading for it."""
         return self.has_too_few_items or bool(self.modules_without_heading)
 
-    def count_items(self, group: str = ALL_STAFF) -> int:
-        """Count questions and scenarios on the guidance statement in some modules (default: those for all staff)."""
-        return sum(cell.item_count for cell in self.cells if cell.module.audience in GROUPS[group])
+    def count_items(self, audiences: Container[str] = (ALL_STAFF,)) -> int:
+        """Count questions and scenarios on the guidance statement in the modules for some audiences."""
+        return sum(cell.item_count for cell in self.cells if cell.module.audience in audiences)
 
 
 def count_coverage(bank: Bank, omitted_ids: Container[str] = ()) -> tuple[StatementCoverage, ...]:

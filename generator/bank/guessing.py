@@ -27,7 +27,7 @@ HEDGES = re.compile(
 )
 SAFE = re.compile(
     r"\b(?:tell\w*|told|report\w*|record\w*|note[sd]?|noting|logs?|inform\w*|pass(?:es|ing)? (?:it |this )?on|show\w*|"
-    r"lead|leaders?|deput\w+|head\w*|manage\w*|polic\w+|procedure\w*|chair)\b",
+    r"lead(?:ers?)?|deput\w+|head\w*|manage\w*|polic\w+|procedure\w*|chair)\b",
     re.IGNORECASE,
 )
 """Words about telling, reporting or recording, and names of a leader or a policy."""

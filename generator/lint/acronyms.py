@@ -26,7 +26,7 @@ _SHORT = re.compile(r"\{\{ *terms\.lead *\}\}(?!,? (?:is|the|who)\b)")
     "unknown-letters",
     Severity.WARNING,
     "An acronym is never explained on the page",
-    why="New and supply staff, volunteers and governors may not know it. One full form a page is enough.",
+    why="New colleagues and volunteers may not know it. One full form a page is enough.",
     language=ENGLISH,
 )
 def report_unexplained_acronyms(context: LintContext) -> Iterable[RuleFinding]:

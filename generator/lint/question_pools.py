@@ -164,18 +164,19 @@ def _report_critical_without_check(course: Course) -> Iterator[RuleFinding]:
     "C027",
     "critical-not-asked-again",
     Severity.ERROR,
-    "A critical statement that returning learners are not asked again",
+    "A critical statement that no refresher asks again",
     why="A refresher is where people have to recall what matters most.",
     requires={RequiredInput.COURSE, RequiredInput.QUIZZES},
 )
 def report_critical_statements_not_asked_again(context: LintContext) -> Iterable[RuleFinding]:
-    """Report critical statements of official guidance that module checks for returning learners never ask about."""
+    """Report critical statements of official guidance that the checks of refreshers never ask about."""
     bank = context.bank
-    modules = [module for module in bank.course.modules if module.audience == "returning"]
+    again = {audience.id for audience in bank.course.audiences if audience.is_refresher}
+    modules = [module for module in bank.course.modules if module.audience in again]
     asked = {name for module in modules for item in bank.list_check_items(module.id) for name in item.covers}
     for statement in bank.course.statements if asked else ():
         if statement.critical and statement.id not in asked:
-            message = f"{statement.id} is critical, and no module for returning learners asks it again"
+            message = f"{statement.id} is critical, and no refresher asks it again"
             hint = f"{suggest_question(statement.id)} in a quiz file with module: {' or '.join(m.id for m in modules)}"
             yield RuleFinding("C027", statement.span, message, hint)
 

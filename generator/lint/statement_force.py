@@ -196,7 +196,7 @@ def _check_item(item: Item) -> Iterator[RuleFinding]:
 def report_missing_qualifiers(context: LintContext) -> Iterable[RuleFinding]:
     """Report lessons that omit the qualifying words (*if appropriate*) of a statement of official guidance."""
     pages = {page.path: page for page in context.bank.pages if page.path not in context.pages_with_errors}
-    lessons = [one for one in context.bank.course.modules if one.audience == "all" and one.page in pages]
+    lessons = [one for one in context.bank.course.modules if one.is_for_all and one.page in pages]
     required = {name: wording.kept for name, wording in context.course_rules.statements.items()}
     for name, kept in ((name, kept) for name, kept in required.items() if kept):
         pattern = compile_phrases(kept.phrases).pattern

@@ -32,8 +32,8 @@ DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
 ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms", "platforms"})
 """Fields added since, which the content digest omits while they are empty: a course without them keeps its digest."""
 
-NO_CONTENT = frozenset({"checked_on", "seal"})
-"""Fields left out of the content digest: neither the check of a source nor the seal of a certificate is taught."""
+NO_CONTENT = frozenset({"audiences", "checked_on", "seal"})
+"""Fields left out of the content digest: who modules are for, checks of a source, and the seal are not taught."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 

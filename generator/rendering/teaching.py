@@ -20,11 +20,12 @@ class TaughtModule:
     """Each heading with the shortened ids of the statements it teaches."""
 
 
-def count_items_by_audience(bank: Bank) -> Mapping[str, int]:
-    """Return how many questions and scenarios are on official guidance's statements, by audience such as all staff."""
+def count_items_by_group(bank: Bank) -> tuple[tuple[coverage.AudienceGroup, int], ...]:
+    """Return how many questions and scenarios are on official guidance's statements, by group of audiences."""
     audience = {module.id: module.audience for module in bank.course.modules}
     asked = [audience.get(item.module) for item in bank.items.values() if item.covers]
-    return {group: sum(one in audiences for one in asked) for group, audiences in coverage.GROUPS.items()}
+    groups = coverage.group_audiences(bank.course)
+    return tuple((group, sum(one in group.audiences for one in asked)) for group in groups)
 
 
 def shorten_statement_ids(covers: Iterable[str], course: Course) -> tuple[str, ...]:
@@ -54,7 +55,8 @@ def build_teaching_facts(bank: Bank) -> Mapping[str, object]:
     return {
         "course": bank.course,
         "rows": coverage.count_coverage(bank),
-        "totals": count_items_by_audience(bank),
+        "labels": {one.id: one.label for one in bank.course.audiences},
+        "totals": count_items_by_group(bank),
         "lessons": list_taught_modules(bank),
         "digest": compute_content_digest(bank),
     }

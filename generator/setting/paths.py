@@ -57,5 +57,5 @@ def _lesson(module: Module) -> Row:
 
 
 def serialize_path_overrides(overrides: Mapping[str, Sequence[str]]) -> str:
-    """Return a setting's own learning paths as text for the browser: ``governors=contact report;all-staff=rules``."""
+    """Return a setting's own learning paths as text for the browser: ``visitors=contact report;all-staff=rules``."""
     return ";".join(f"{path}={' '.join(modules)}" for path, modules in overrides.items())

@@ -64,6 +64,6 @@ def _place_synonyms(course: Course, locations: Collection[str]) -> Mapping[str, 
 
 def _weigh_pages(course: Course) -> Mapping[str, float]:
     """Return the factors of those pages that have another one than the rest, by address."""
-    lessons = (module.page for module in course.modules if module.audience == "all")
+    lessons = (module.page for module in course.modules if module.is_for_all)
     weights = dict.fromkeys((*FIRST, *lessons), LEARNERS_WEIGHT) | dict.fromkeys(MORE_FOR_LEADS, LEADS_WEIGHT)
     return {get_page_address(page): weight for page, weight in weights.items()}

@@ -74,11 +74,42 @@ def test_one_path_is_whole_and_others_may_be_for_those_who_come_back():
     assert [path.counts for path in course.paths] == ["updates", "whole"]
 
 
-def test_an_audience_is_one_of_those_there_are():
-    course, report = read(SOUND.replace("draw: 3", "draw: 3, audience: leader"))
-    assert [f.code for f in report.errors] == ["C004"]
-    assert "leaders" in report.errors[0].hint
+AUDIENCES = "audiences:\n  leaders: { label: Who leads, column: Leaders }\n  again: { label: Again, refresher: true }\n"
+
+
+def test_a_course_declares_who_its_modules_are_for():
+    course, report = read(SOUND.replace("draw: 3", "draw: 3, audience: again") + AUDIENCES)
+    assert report.findings == ()
+    assert [(one.id, one.column, one.is_refresher) for one in course.audiences] == [
+        ("leaders", "Leaders", False),
+        ("again", "", True),
+    ]
+    assert (course.modules[0].audience, course.modules[0].is_for_all) == ("again", False)
+
+
+def test_a_module_is_for_everyone_by_default():
+    course, _ = read(SOUND)
+    assert (course.audiences, course.modules[0].audience, course.modules[0].is_for_all) == ((), "all", True)
+
+
+@pytest.mark.parametrize(("audiences", "said"), [(AUDIENCES, "leaders"), ("", "Write one of all, or declare it")])
+def test_an_audience_is_one_of_those_there_are(audiences, said):
+    course, report = read(SOUND.replace("draw: 3", "draw: 3, audience: leader") + audiences)
+    assert [f.code for f in report.errors] == ["C019"]
+    assert said in report.errors[0].hint
     assert course.modules[0].audience == "all"
+
+
+@pytest.mark.parametrize("name", ["all", "Who leads"])
+def test_an_audience_has_a_name_of_its_own(name):
+    _, report = read(f"{SOUND}audiences:\n  {name}: {{ label: Some }}\n")
+    assert [f.code for f in report.errors] == ["C032"]
+
+
+@pytest.mark.parametrize("modules", ["[]", ""])
+def test_a_path_needs_modules(modules):
+    _, report = read(f"{SOUND}paths:\n  - {{ id: all, title: All, modules: {modules} }}\n")
+    assert [f.code for f in report.errors] == ["C001"]
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a list\n", "words\n"])

@@ -12,8 +12,8 @@ from generator.commands.matrix import format_matrix, shorten_names
 from generator.diagnostics.finding import Report, error
 from generator.lint.table import COVERAGE_GAP_CODES
 from generator.project import load_project
+from tests.support.builders import AUDIENCES, a_bank, a_course, a_module, a_page, a_question, read_quiz_text
 from tests.support.builders import HERE as AT
-from tests.support.builders import a_bank, a_course, a_module, a_page, a_question, read_quiz_text
 from tests.support.golden import expect_golden
 
 HERE = Path(__file__).parent
@@ -22,8 +22,8 @@ STORY = (HERE.parent / "scenarios/friend-request/scenario.md").read_text("utf-8"
 
 def a_wide_bank() -> Bank:
     """Return a bank of twelve modules for different people: as many as stand in two tables."""
-    others = ("leaders", "governors", "starters", "returning", "all")
-    modules = [a_module(f"module-{n}", audience=others[n % 5], statements=("S12",)) for n in range(11)]
+    others = (*(one.id for one in AUDIENCES), "all")
+    modules = [a_module(f"module-{n}", audience=others[n % 4], statements=("S12",)) for n in range(11)]
     page = a_page()
     anchors = (Anchor(id="ties", title=page.prose, covers=("S8", "S10", "S11"), span=AT),)
     anchored = replace(page, anchors=anchors)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.authoring.quiz_file import QuizFile, read_quiz
-from generator.bank.course import Course, Force, Module, Path, Platform, PlatformCheck, Statement
+from generator.bank.course import Audience, Course, Force, Module, Path, Platform, PlatformCheck, Statement
 from generator.bank.model import Bank, Embed, Item, Page, Prose, Quiz
 from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source
@@ -16,6 +16,11 @@ HERE = Span(path="test.md")
 STATEMENTS = ("S7", "S8", "S9", "S9a", "S9b", "S9c", "S10", "S11", "S12", "S15")
 CRITICAL = ("S8", "S9c")
 CONTACT = ("S7", "S8", "S9a", "S9b", "S9c", "S10", "S11")
+AUDIENCES = (
+    Audience(id="leaders", label="For people who lead", column="For leaders"),
+    Audience(id="starters", label="For people who are new here"),
+    Audience(id="returning", label="For people who took the course before", is_refresher=True),
+)
 
 
 def a_statement(name: str, **fields: Any) -> Statement:
@@ -54,6 +59,7 @@ def a_course(**fields: Any) -> Course:
         "edition": "2026-27",
         "statements": tuple(map(a_statement, STATEMENTS)),
         "modules": (a_module(), a_module("accounts", statements=("S12", "S15"))),
+        "audiences": AUDIENCES,
         "paths": (Path(id="all", title="All staff", modules=("contact", "accounts"), span=HERE),),
         "platforms": (a_platform(), a_platform("Chatter"), a_platform("Unsaid", link="")),
     }

@@ -87,7 +87,11 @@ def render_review(environment: Environment, reviewed: ReviewInput, *, style: str
             )
             for group in groups
         ],
-        coverage=render_part("coverage", rows=coverage.count_coverage(reviewed.bank), groups=coverage.GROUPS),
+        coverage=render_part(
+            "coverage",
+            rows=coverage.count_coverage(reviewed.bank),
+            groups=coverage.group_audiences(reviewed.bank.course),
+        ),
         figures=render_part(
             "figures",
             figures=compute_figures(reviewed.bank, entries, reviewed.render_plain_text),

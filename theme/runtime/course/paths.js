@@ -15,7 +15,7 @@
  * Return the course's learning paths (lists of modules for a role) with the modules that the setting chose for them; `given` is
  * the setting's choice as `serializePathOverrides` writes it.
  * @param {CourseOutline} outline
- * @param {string} given for example `governors=contact report;all-staff=rules contact`; empty where nothing differs
+ * @param {string} given for example `visitors=contact report;all-staff=rules contact`; empty where nothing differs
  * @returns {PathFacts[]}
  */
 export function overridePaths({ modules, paths }, given) {

@@ -340,7 +340,7 @@ export interface GroupRow {
   trained: number;
 }
 
-/** The evidence for governors and inspectors: counts only, without names. */
+/** The evidence for those who oversee the course: counts only, without names. */
 export interface Evidence {
   /** How many are expected to be trained: neither left nor not expected yet. */
   people: number;

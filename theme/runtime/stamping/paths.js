@@ -56,7 +56,7 @@ export function buildPathRows(course, own, joiners) {
 const lesson = ({ title, page, minutes }) => new Map(Object.entries({ title, page, minutes: String(minutes) }));
 
 /**
- * Return the modules that a setting chose for each learning path (role) as text for the browser: `governors=contact
+ * Return the modules that a setting chose for each learning path (role) as text for the browser: `visitors=contact
  * report;all-staff=rules contact`.
  * @param {Own} own
  */

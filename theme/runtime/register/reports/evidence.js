@@ -1,5 +1,5 @@
 /**
- * Summary of the register for governors and inspectors: numbers without names.
+ * Summary of the register for those who oversee the course: numbers without names.
  *
  * A role or setting with fewer than five people is merged with others, because a number about two people is about a person.
  */
