@@ -33,6 +33,7 @@ from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
 from generator.records.rule import RegisterFacts
 from generator.rendering.course_words import WORDS
 from generator.rendering.theme import THEME, find_theme
+from generator.rendering.value_names import find_template_names
 from generator.rendering.words import find_languages, load_value_words
 from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.schema.value_paths import ValueShapes
@@ -167,6 +168,7 @@ def read_project(  # noqa: PLR0913 - as load_project
     routed = read_routes(root, root / quizzes, fields, known.facts.shapes if known.complete_inputs else None)
     read = _read_bank(root, folders, given.course, fields, routed, is_course_valid=given.is_valid)
     context = replace(_make_context(root, read, here, known, values), fields=fields, course_rules=course_rules)
+    context = replace(context, find_names=partial(find_template_names, theme_folder, root / quizzes / WORDS))
     complete = [*read.complete_inputs, *known.complete_inputs]
     parsed = Report.from_findings([*read.quizzes.findings, *read.on_pages.findings])
     return Project(
@@ -218,7 +220,12 @@ def _read_bank(  # noqa: PLR0913 - the parts of a bank
     bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides, routes=routed.routes)
     found = [*pages.findings, *check_embeds(bank, quizzes.ids, are_ids_complete=quizzes.is_complete)]
     found += routed.check_pages(bank.pages)
-    parts = {RequiredInput.COURSE: is_course_valid, RequiredInput.QUIZZES: quizzes.is_complete}
+    are_sound = Report.from_findings([*quizzes.findings, *found]).ok and routed.is_valid
+    parts = {
+        RequiredInput.COURSE: is_course_valid,
+        RequiredInput.QUIZZES: quizzes.is_complete,
+        RequiredInput.TEXTS: are_sound and not folders.has_overlays,
+    }
     complete = [part for part, is_complete in parts.items() if is_complete]
     return _BankFiles(
         bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.from_findings(found), complete_inputs=complete

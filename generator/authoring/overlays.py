@@ -38,6 +38,11 @@ class SourceFolders:
     settings: tuple[Path, ...] = ()
     """trust.yml, if there is one, and the setting's file."""
 
+    @property
+    def has_overlays(self) -> bool:
+        """Whether a fork, trust or school adds or replaces pages or questions."""
+        return len(self.content) > 1 or len(self.quizzes) > 1
+
 
 class LevelFile(NamedTuple):
     """A file with its level: 0 if shipped, 1 or 2 if in the overlay of a fork or trust, or of a school."""

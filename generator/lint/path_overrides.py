@@ -1,4 +1,4 @@
-"""Rules on paths without a check, and on a setting's overrides of paths: unknown or duplicate paths and modules."""
+"""Rules on the course's paths and modules in none, and on a setting's overrides: unknown or duplicate ones."""
 
 from __future__ import annotations
 
@@ -29,6 +29,24 @@ def report_paths_without_check(context: LintContext) -> Iterable[RuleFinding]:
     course = context.bank.course
     for path in course.paths:
         yield from _check_certificate("C031", course, path.id, path.modules, path.span)
+
+
+@rule(
+    "W013",
+    "module-in-no-path",
+    Severity.WARNING,
+    "A module that is in no path",
+    why="Everyone follows the path of their role, so no one is asked to do it.",
+    requires={RequiredInput.COURSE},
+)
+def report_modules_in_no_path(context: LintContext) -> Iterable[RuleFinding]:
+    """Report modules of the course that none of its learning paths contains."""
+    course = context.bank.course
+    in_a_path = {module for path in course.paths for module in path.modules}
+    for module in course.modules:
+        if module.id not in in_a_path:
+            hint = f"Add {module.id} to the modules of a path, or delete the module"
+            yield RuleFinding("W013", module.span, f"no path contains the module “{module.id}”", hint)
 
 
 def _check_certificate(

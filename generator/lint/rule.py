@@ -36,6 +36,8 @@ class RequiredInput(Enum):
     QUIZZES = auto()
     FACTS = auto()
     """The names of the facts, whatever their values."""
+    TEXTS = auto()
+    """Every question, page and route of the course, none of them replaced by a trust or school."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class LintContext:
     """The setting's file with the position of each entry; None if it cannot be read."""
     pages_with_errors: Collection[str] = ()
     """Paths below content/ of pages with errors: something missing from them may be there, misspelt."""
+    find_names: Callable[[], Collection[str]] = tuple
+    """Returns the names of values in the theme's templates, and in the interface texts of theme and course."""
     read_line: Callable[[str, int], str] = lambda _path, _line: ""
     """Returns a line of a source file, or an empty string if there is none; gives findings their column."""
     ignore_comments: Sequence[Ignore] = ()

@@ -53,7 +53,11 @@ from generator.lint.missing_values import (
     report_omitted_items,
 )
 from generator.lint.nations import report_other_nations
-from generator.lint.path_overrides import report_invalid_path_overrides, report_paths_without_check
+from generator.lint.path_overrides import (
+    report_invalid_path_overrides,
+    report_modules_in_no_path,
+    report_paths_without_check,
+)
 from generator.lint.question_pools import (
     report_critical_statements_not_asked_again,
     report_pool_and_draw_sizes,
@@ -105,6 +109,7 @@ from generator.lint.steps import report_long_steps
 from generator.lint.suppression import apply_ignore_comments, report_invalid_overrides, resolve_severities
 from generator.lint.tags import report_tag_errors
 from generator.lint.unfinished_text import report_unfinished_text
+from generator.lint.unused_fields import report_unused_fields
 from generator.lint.verbal_cues import (
     report_absolutes_in_wrong_choices,
     report_echoed_words,
@@ -118,8 +123,10 @@ CHECKS: tuple[LintCheck, ...] = (
     report_missing_values,
     report_omitted_items,
     report_circular_sentences,
+    report_unused_fields,
     report_invalid_path_overrides,
     report_paths_without_check,
+    report_modules_in_no_path,
     report_missing_explanations,
     report_missing_pages_and_checks,
     report_missing_required_pages,

@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from generator.diagnostics.source import YamlTree
 from generator.schema.field_types import Flag, Phrases, Text, parse_template
 from generator.schema.json_schema import make_pattern_schema
 from generator.schema.validation import YamlModel
@@ -73,6 +74,7 @@ class FieldSchema(YamlModel):
     title_where: dict[str, Text] = Field(
         default_factory=dict, description="Other usual titles, by nation or phase: {fe: the principal}"
     )
+    shown: Flag = Field(True, description="Whether anything on a site shows it; false if setting.yml only keeps it")
     asked: Flag = Field(True, description="Whether questions may ask about it while the fallback is shown")
     stand_in: Text | None = Field(None, description="The person who does this where nobody is named")
     reachable: Flag = Field(False, description="Whether a person needs a phone number or an email address")
@@ -143,6 +145,8 @@ class SettingFields:
     """A course's declaration of fields, with what follows from it. Compared by identity, so that it can be a key."""
 
     declared: FieldsFile
+    tree: YamlTree | None = None
+    """Its file with the position of each entry; None if it is restored from a base."""
 
     @property
     def lead(self) -> str:

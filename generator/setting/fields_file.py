@@ -34,13 +34,13 @@ def parse_fields(tree: YamlTree) -> tuple[SettingFields | None, list[Finding]]:
     declared, findings = validate_tree(FieldsFile, tree, CODES)
     if declared is None:
         return None, findings
-    fields = SettingFields(declared)
+    fields = SettingFields(declared, tree)
     findings = [*_check_names(fields, tree), *_check_types(fields, tree), *_check_references(fields, tree)]
     findings = findings or [*_check_fallbacks(fields, tree)]
     return (None if findings else fields), findings
 
 
-def _locate(fields: SettingFields, path: Path) -> Loc:
+def locate_field(fields: SettingFields, path: Path) -> Loc:
     """Return the path of a field's declaration in the file."""
     top = "identity" if path[0] in fields.declared.identity else "fields"
     return (top, path[0], *(part for name in path[1:] for part in ("fields", name)))
@@ -49,7 +49,7 @@ def _locate(fields: SettingFields, path: Path) -> Loc:
 def _check_names(fields: SettingFields, tree: YamlTree) -> Iterator[Finding]:
     """Report names that placeholders cannot have, and names of fields that every setting has."""
     for path in fields.paths:
-        at, name = tree.find_key_span(_locate(fields, path)), path[-1]
+        at, name = tree.find_key_span(locate_field(fields, path)), path[-1]
         if not ID.fullmatch(name):
             hint = "Write small letters, digits and _, beginning with a letter: fire_marshal"
             yield error("T107", at, f"“{name}” cannot be the name of a field", hint)
@@ -66,7 +66,7 @@ def _check_types(fields: SettingFields, tree: YamlTree) -> Iterator[Finding]:
         given = field.model_fields_set
         for key, is_possible, hint in _list_limits(field):
             if key in given and not is_possible:
-                at = tree.find_span((*_locate(fields, path), key))
+                at = tree.find_span((*locate_field(fields, path), key))
                 yield error("T109", at, f"“{'.'.join(path)}” cannot have {key}:", hint)
 
 
@@ -98,7 +98,7 @@ def _check_references(fields: SettingFields, tree: YamlTree) -> Iterator[Finding
     for name, term in declared.terms.items():
         yield from _check_known(tree, ("terms", name, "where"), term.where, places, "nation or phase")
     for path, field in fields.paths.items():
-        loc = _locate(fields, path)
+        loc = locate_field(fields, path)
         yield from _check_known(tree, (*loc, "title_where"), field.title_where, places, "nation or phase")
         yield from _check_known(tree, (*loc, "only"), field.only or (), places, "nation or phase")
         yield from _check_known(tree, (*loc, "required_in"), field.required_in or (), places, "nation or phase")
@@ -128,6 +128,6 @@ def _check_fallbacks(fields: SettingFields, tree: YamlTree) -> Iterator[Finding]
         texts = given if isinstance(given, tuple) else (given,)
         for slot in (tag.name for text in texts for tag in find_tags(text) if isinstance(tag, Tag)):
             if slot not in shapes:
-                at = tree.find_span(_locate(fields, tuple(name.removesuffix(".title").split("."))))
+                at = tree.find_span(locate_field(fields, tuple(name.removesuffix(".title").split("."))))
                 hint = f"{did_you_mean(slot, shapes)}Write a field of this file, or {{{{ name }}}}"
                 yield error("T111", at, f"there is no value “{slot}” for this text", hint)

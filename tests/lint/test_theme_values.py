@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
 from generator.lint.tag_errors import find_malformed_tags, find_misused_names
+from generator.rendering.value_names import CALL
 from generator.stamping.fill import ROOT
 from tests.support.known_names import KNOWN_NAMES
 
 THEME = Path(__file__).parents[2] / "theme"
-CALL = re.compile(r"\b(?:value|if_|unless|each)\(\s*[\"']([a-z_.]+)[\"']\s*[,)]")
 TEMPLATES = sorted((*THEME.glob("components/**/*.html"), *THEME.glob("site/**/*.html")))
 
 
