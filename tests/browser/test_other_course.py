@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,21 +92,34 @@ def test_a_marshal_gets_a_certificate_and_comes_into_the_register(marshal: Visit
 
 
 def test_the_form_names_a_mistyped_value_by_its_label(
-    arrive: Callable[..., Visit], serve: Callable[[Path], str], fire_site: Path
+    arrive: Callable[..., Visit], serve: Callable[[Path], str], tmp_path: Path
 ) -> None:
-    page = open_form(arrive, serve(fire_site))
+    page = open_form(arrive, serve(_build_with_form(tmp_path)))
     open_setting(page, (FIRE / "setting.yml").read_text("utf-8"))
     page.locator("#set-up-evacuation-minutes").fill("three")
     page.locator("#set-up-alarm-sound").fill("")
-    page.locator("#set-up-responsible_person-open-days").fill("weekdays")
+    page.locator("#set-up-site_manager-open-days").fill("weekdays")
+    page.locator("#set-up-responsible_person-phone").fill("ring twice")
     page.get_by_role("button", name=SAVE).click()
     minutes = "Minutes, “The minutes within which everyone is out”, should be a whole number."
-    days = "Days, under “Who answers for fire safety by law, such as the governing body”, is not a list"
+    days = "Days, under “Who hears about broken doors, blocked exits and other dangers”, is not a list"
     summary = page.locator("[data-form=setting] [data-error-summary]")
     expect(summary).to_contain_text(f"How quickly everyone gets out: {minutes} Write digits only.")
     expect(summary).to_contain_text("The fire alarm: Sound, “What it sounds like”, is missing.")
     expect(summary).to_contain_text(days)
+    person = "Who answers for fire safety by law, such as the governing body"
+    expect(summary).to_contain_text(f"{person}: Phone does not look like a phone number: “ring twice”.")
     expect(page.locator("#set-up-evacuation-minutes-error")).to_contain_text(f"{minutes} Write digits only.")
+
+
+def _build_with_form(folder: Path) -> Path:
+    """Build the course with the page *Set up a site*, which it lacks."""
+    root = Path(shutil.copytree(FIRE, folder / "fire"))
+    text = "---\ntemplate: set-up.html\n---\n\n# Set up a site\n\nFill in this form.\n"
+    (root / "content" / "set-up.md").write_text(text, "utf-8")
+    report = build_site(root, folder / "site")
+    assert report.ok, report.to_text()
+    return folder / "site"
 
 
 def _read_to_the_last_step(page: Page) -> None:

@@ -23,8 +23,8 @@ from tests.support.setting_fields import FIELDS, SETTING
 pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
 HOSTILE = """ "<b>'&amp;</script>{{ x }}\u202f🙂Ŵ"""
 MODELS = build_model_tree(FIELDS)["models"]
-LINE = 12
-"""The line of the keys of settings that have no file."""
+PLACE = "setting.yml#L12"
+"""Where the keys of settings that have no file would go."""
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_sites_of_other_settings_are_those_that_python_stamps(project, base, tmp
         "other": {**data, "nation": "northern-ireland", "phase": "special", "show_names": True, "terms": None},
     }
     site = read_base(base)
-    stamped = _stamp(base, tmp_path, {name: (one, LINE) for name, one in settings.items()})
+    stamped = _stamp(base, tmp_path, {name: (one, PLACE) for name, one in settings.items()})
     for (told, made), one in zip(stamped, settings.values(), strict=True):
         expected, left_out = _stamp_here(site, build(SETTING, one))
         assert told["leftOut"] == sorted(left_out)
@@ -100,7 +100,7 @@ def test_sites_of_other_settings_are_those_that_python_stamps(project, base, tmp
 
 def _stamp_here(site: BaseSite, setting: Setting) -> tuple[dict[str, bytes], frozenset[str]]:
     facts = site.manifest.facts.values(setting.nation, setting.phase)
-    values = {**setting.values(site.manifest.restored_course, LINE), **facts}
+    values = {**setting.values(site.manifest.restored_course, PLACE), **facts}
     left_out = find_omitted_ids(site.manifest.items, values)
     return dict(site.stamp(values, left_out)), left_out
 

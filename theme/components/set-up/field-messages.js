@@ -30,8 +30,8 @@ export function formatFinding(name, finding, around = "") {
 
 /** Return the text shown at a field for a finding about it. @param {HTMLElement} field @param {Finding} finding */
 function formatShownFinding(field, finding) {
-  const isByKey = findLabel(field)?.hasAttribute("data-by-key");
-  return formatFinding(getLabel(field), isByKey ? finding : { ...finding, label: null }, getFieldsetLabels(field));
+  const isNamed = finding.label?.isOwn && !findLabel(field)?.hasAttribute("data-by-key");
+  return formatFinding(getLabel(field), isNamed ? { ...finding, label: null } : finding, getFieldsetLabels(field));
 }
 
 /**

@@ -34,7 +34,7 @@ function findLabel(description, loc) {
   const isOwn = declared.length === keys.length && loc.at(-1) === keys.at(-1);
   const messageKey = isOwn ? "label" : "label-above";
   const label = text.replaceAll("“", "‘").replaceAll("”", "’");
-  return { text, said: formatFindingTexts(description, messageKey, { label }).message };
+  return { text, isOwn, said: formatFindingTexts(description, messageKey, { label }).message };
 }
 
 /**

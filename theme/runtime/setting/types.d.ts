@@ -69,6 +69,8 @@ export interface Description {
 /** The label that a course has for a field of its own. */
 export interface Label {
   text: string;
+  /** whether it is the label of the field itself, not of one around it */
+  isOwn: boolean;
   /** the label as it continues the field's name: , “The fire alarm”, */
   said: string;
 }
