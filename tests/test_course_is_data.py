@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.bank.model import Bank
+from generator.rendering.environment import Words
+from generator.rendering.words import load_words
 from generator.setting.fields import POLICIES
+from generator.stamping.tokens import TAG
 from tests.support.setting_fields import FIELDS
 
 ROOT = Path(__file__).parents[1]
@@ -76,6 +79,24 @@ def test_what_any_course_may_say_is_none_of_its_words(text: str) -> None:
 def test_audiences_and_fields_of_the_course_are_known_here(bank: Bank) -> None:
     assert {*AUDIENCES} < {one.id for one in bank.course.audiences}
     assert {"dsl", POLICIES, "channels"} <= {path[0] for path in FIELDS.paths}
+
+
+SCHOOLS = re.compile(
+    r"\b(?:schools?|colleges?|nurser(?:y|ies)|pupils?|child|children|parents?|teachers?|headteachers?|governors?"
+    r"|safeguarding|dsls?|lado|kcsie|england|wales|scotland|northern ireland)\b",
+    re.IGNORECASE,
+)
+"""Words of a school, and of the UK course, which interface texts leave to a course's own words and terms."""
+
+
+def _list_texts(words: Words, above: str = "") -> Iterator[tuple[str, str]]:
+    for key, text in words.items():
+        yield from [(above + key, text)] if isinstance(text, str) else _list_texts(text, f"{above}{key}.")
+
+
+def test_interface_texts_suit_any_course() -> None:
+    texts = _list_texts(load_words(ROOT / "theme"))
+    assert {name: said for name, text in texts if (said := SCHOOLS.findall(TAG.sub("", text)))} == {}
 
 
 def test_neither_program_nor_theme_says_what_is_the_courses() -> None:

@@ -25,7 +25,7 @@ from generator.questions.unscored import make_kind_facts, parse_unscored_fields,
 ALL = "all"
 _NAME = re.compile(r"[^\s,][^,\n]*[^\s,]|[^\s,]")
 """A platform's name, between commas."""
-EXAMPLE = "- Only people I know can see my friends list"
+EXAMPLE = "- The screen locks after five minutes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

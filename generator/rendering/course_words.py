@@ -76,7 +76,7 @@ class _WordsReader:
     def _replace_one(self, words: Words, key: str, own: Json, at: Loc) -> str | Words | None:
         theirs = None if key == LANGUAGE else words.get(key)
         if theirs is None and at[:-1] in OWN_NAMES and re.fullmatch(OWN_NAMES[at[:-1]], key):
-            return self._read_new(next(iter(words.values())), own, at)
+            return self._read_new(next(iter(words.values()), ""), own, at)
         if theirs is None:
             self._report_unknown(words, key, at)
             return None

@@ -70,7 +70,7 @@ class FieldSchema(YamlModel):
     open_phone: Text | None = Field(None, description="Description of a person's phone, if that may be filled in later")
     fallback: Template | None = Field(None, description="What pages show without it: Ask {{ lead.title }}")
     fallback_title: Template | None = Field(None, description="The title of a person or policy until it is given")
-    usual_title: Text | None = Field(None, description="The title that most settings use: the headteacher")
+    usual_title: Text | None = Field(None, description="The title that most settings use: the manager")
     title_where: dict[str, Text] = Field(
         default_factory=dict, description="Other usual titles, by nation or phase: {fe: the principal}"
     )

@@ -54,7 +54,7 @@ class OpeningHours(YamlModel):
 class Person(YamlModel):
     """The part of a setting's YAML file on a person with a role, such as the head, and contact details."""
 
-    title: Text = Field(description="The role as it reads inside a sentence: the headteacher, not Headteacher")
+    title: Text = Field(description="The role as it reads inside a sentence: the manager, not Manager")
     name: Text | None = Field(None, description="The person's name; not shown unless the setting shows names")
     email: Email | None = Field(None, description="A shared work address, never a private one")
     phone: Phone | None = Field(None, description="Office or switchboard number, never a personal mobile")

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.authoring.overlays import QUIZZES
 from generator.errors import GeneratorError
+from generator.rendering.course_words import WORDS
 from generator.rendering.theme import find_theme, load_cached_theme
 from generator.website.many.outcomes import BuildState, Outcome
 from generator.website.review import format_static_policy
@@ -34,7 +36,7 @@ def refuse_foreign_index(out: Path) -> None:
 
 def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> None:
     """Write the index page of all settings' sites into the folder of the sites, atomically."""
-    html = render_index(find_theme(root), out, outcomes, today)
+    html = render_index(find_theme(root), out, outcomes, today, own=root / QUIZZES / WORDS)
     growing = out / f".{PAGE}-new"
     try:
         growing.write_bytes(html.encode("utf-8", "replace"))
@@ -43,15 +45,15 @@ def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date)
         raise GeneratorError(f"{out / PAGE} cannot be written ({fault.strerror})") from None
 
 
-def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> str:
+def render_index(theme: Path, out: Path, outcomes: Sequence[Outcome], today: date, *, own: Path | None = None) -> str:
     """Return the index page of many settings' sites: all schools by name, then those that need attention.
 
-    It is in the language of the first site.
+    It is in the language of the first site, with the texts of the course's file of words ``own``.
     """
     style = "\n".join((theme / name).read_text("utf-8") for name in STYLES)
     rows = sorted(outcomes, key=lambda one: (one.name.casefold(), one.id))
     return (
-        load_cached_theme(theme, language=rows[0].language)
+        load_cached_theme(theme, language=rows[0].language, own=own)
         .get_template(TEMPLATE)
         .render(
             style=Markup(style),  # noqa: S704 - our own file
