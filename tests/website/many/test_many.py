@@ -56,7 +56,7 @@ def test_the_index_leads_to_every_school(small: Path) -> None:
     links = [str(link["href"]) for link in page.select(".schools a")]
     assert sorted(links) == [f"{name}/index.html" for name in SMALL]
     assert all((small / "sites" / link).is_file() for link in links)
-    assert "4 schools." in page.main.get_text(" ")
+    assert "4 places." in page.main.get_text(" ")
     assert not page.find_all(["script", "img", "iframe"])
 
 
