@@ -163,7 +163,7 @@ def test_two_missing_fields_are_reported_in_one_run():
     assert [line.split(":", 1)[1] for line in faults(text).splitlines()] == [
         "1:1 T001 error: “name” is missing. Write name: the full name, as on the letterhead.",
         "12:1 T001 error: “it.title”, under “Who looks after IT and web filtering”, is missing."
-        " Write title: the role as it reads inside a sentence: the headteacher, not Headteacher.",
+        " Write title: the role as it reads inside a sentence: the manager, not Manager.",
     ]
 
 
