@@ -133,8 +133,7 @@ def straighten_quotes(text: str) -> str:
 def find_space_before_braces(text: str) -> tuple[int, int] | None:
     """Return start and end offset of the spaces before the braces at a text's end, or None if there are no braces."""
     match = None if _ends_in_tag(text) else _find_ending(text)
-    words = text[: match.start()].rstrip() if match else ""
-    return (len(words), match.start()) if match and words else None
+    return (len(text[: match.start()].rstrip()), match.start()) if match else None
 
 
 def _find_ending(text: str) -> re.Match[str] | None:

@@ -80,6 +80,12 @@ def test_a_comment_may_name_several_rules(quiz: Write) -> None:
     assert quiz(top="T039, W003") == [("L004", 5)]
 
 
+@pytest.mark.parametrize(("length", "found"), [(5_000, ["L002"]), (5_001, [])])
+def test_a_comment_in_a_line_beyond_the_limit_is_not_read(quiz: Write, length: int, found: list[str]) -> None:
+    padding = " " * (length - len(NOTE.format("W3003")))
+    assert [code for code, _ in quiz(top=f"W3003{padding}") if code != "T039"] == found
+
+
 def test_two_comments_on_one_finding_both_count_as_used(quiz: Write) -> None:
     assert quiz(top="T039", second="T039") == []
 
