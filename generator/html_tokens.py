@@ -108,9 +108,15 @@ class Token:
         found = _NAMED.finditer(self.match.string, *self.match.span("attributes")) if self.name else ()
         return tuple(map(_read_attribute, found))
 
+    @property
+    def values(self) -> Sequence[tuple[str, str]]:
+        """The names of the tag's attributes in lower case and their values as written, in source order."""
+        found = _NAMED.findall(self.match.string, *self.match.span("attributes")) if self.name else ()
+        return [(name.lower(), double or single or bare) for name, double, single, bare in found]
+
     def get(self, name: str) -> str | None:
         """Return the value of a tag's attribute, the first if it is repeated; None if the tag does not have it."""
-        return next((one.value for one in self.attributes if one.name == name), None)
+        return next((value for one, value in self.values if one == name), None)
 
 
 def _read_attribute(match: re.Match[str]) -> Attribute:

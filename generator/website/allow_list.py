@@ -102,15 +102,15 @@ def find_violations(html: str) -> Iterator[Violation]:
 
 @lru_cache(maxsize=8192)
 def _check_token(text: str) -> tuple[Violation, ...]:
-    return find_unstable(text) or check_tag(text)
-
-
-def find_unstable(text: str) -> tuple[Violation, ...]:
-    """Return a violation if browsers may parse a token, given as its source text, in two ways."""
     token = parse_token(text)
-    if token is None or is_stable_token(token):
+    return () if token is None else find_unstable(token) or check_tag(token)
+
+
+def find_unstable(token: Token) -> tuple[Violation, ...]:
+    """Return a violation if browsers may parse a token in two ways."""
+    if is_stable_token(token):
         return ()
-    clue = text[:60].partition("\n")[0]
+    clue = token.text[:60].partition("\n")[0]
     said = shorten(TOKEN.sub("{{ … }}", clue), 40)
     return (Violation("P080", clue, f"“{said}” cannot be read as a tag", UNREADABLE),)
 
@@ -121,17 +121,16 @@ def is_stable_token(token: Token) -> bool:
     Values may be in text and in quoted attributes, ``if`` and ``each`` only in text. Only a script that a browser runs,
     which a template must contain, may have a second ``<``.
     """
-    if not token.is_closed or "<" in token.tag[1:]:
+    name, tag = token.name, token.tag
+    if not token.is_closed or "<" in tag[1:]:
         return False
     if token.is_comment or token.is_end:
         return OPEN not in token.text and not token.attributes
-    if not token.name:
+    if not name:
         return DOCTYPE.fullmatch(token.text) is not None
-    if OPEN in token.tag and any(
-        OPEN in (one.name if one.is_quoted else one.name + one.value) for one in token.attributes
-    ):
+    if OPEN in tag and any(OPEN in (one.name if one.is_quoted else one.name + one.value) for one in token.attributes):
         return False
-    runs = token.name == "script" and not is_json_script(token)
+    runs = name == "script" and not is_json_script(token)
     return ("<!--" if runs else "<") not in (token.body or "")
 
 
@@ -140,14 +139,14 @@ def is_json_script(token: Token) -> bool:
     return token.name == "script" and token.get("type") == "application/json"
 
 
-def check_tag(text: str) -> tuple[Violation, ...]:
-    """Return the violations of a start tag, given as its source text: its name, or its attributes and addresses."""
-    token = parse_token(text)
-    if token is None or not token.name or token.is_end or is_json_script(token):
+def check_tag(token: Token) -> tuple[Violation, ...]:
+    """Return the violations of a start tag: its name, or its attributes and addresses; none of another token."""
+    name = token.name
+    if not name or token.is_end or is_json_script(token):
         return ()
-    if token.name not in TAGS:
-        return (Violation("P080", f"<{token.name}", f"the tag <{token.name}> is not allowed in a page", NO_TAG),)
-    return tuple(b for one in token.attributes if (b := check_attribute(one.name, one.value)))
+    if name not in TAGS:
+        return (Violation("P080", f"<{name}", f"the tag <{name}> is not allowed in a page", NO_TAG),)
+    return tuple(b for name, value in token.values if (b := check_attribute(name, value)))
 
 
 def check_attribute(name: str, value: str) -> Violation | None:

@@ -92,18 +92,19 @@ def _find_script(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _check_token(text: str) -> tuple[Violation, ...]:
-    return find_unstable(text) or _check_tag(text)
-
-
-def _check_tag(text: str) -> tuple[Violation, ...]:
     token = parse_token(text)
-    if token is None or not token.name or token.is_end:
+    return () if token is None else find_unstable(token) or _check_tag(token)
+
+
+def _check_tag(token: Token) -> tuple[Violation, ...]:
+    name = token.name
+    if not name or token.is_end:
         return ()
-    template_only = TEMPLATE_TAGS.get(token.name)
-    if template_only is None and token.name not in TAGS:
-        return (Violation("P085", token.tag, f"the tag <{token.name}> is not allowed", THEME),)
-    violations = [b for one in token.attributes if (b := _read_attribute(one.name, one.value, template_only or ()))]
-    special = SPECIAL.get(token.name)
+    template_only = TEMPLATE_TAGS.get(name)
+    if template_only is None and name not in TAGS:
+        return (Violation("P085", token.tag, f"the tag <{name}> is not allowed", THEME),)
+    violations = [b for one, value in token.values if (b := _read_attribute(one, value, template_only or ()))]
+    special = SPECIAL.get(name)
     wrong = special(token) if special and not violations else ""
     return (*violations, *([Violation("P085", token.tag, wrong, THEME)] if wrong else ()))
 
