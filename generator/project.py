@@ -33,7 +33,7 @@ from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
 from generator.records.rule import RegisterFacts
 from generator.rendering.course_words import WORDS
 from generator.rendering.theme import THEME, find_theme
-from generator.rendering.value_names import find_template_names
+from generator.rendering.value_names import find_theme_names
 from generator.rendering.words import find_languages, load_value_words
 from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.schema.value_paths import ValueShapes
@@ -168,7 +168,7 @@ def read_project(  # noqa: PLR0913 - as load_project
     routed = read_routes(root, root / quizzes, fields, known.facts.shapes if known.complete_inputs else None)
     read = _read_bank(root, folders, given.course, fields, routed, is_course_valid=given.is_valid)
     context = replace(_make_context(root, read, here, known, values), fields=fields, course_rules=course_rules)
-    context = replace(context, find_names=partial(find_template_names, theme_folder, root / quizzes / WORDS))
+    context = replace(context, find_theme_names=partial(find_theme_names, theme_folder, root / quizzes / WORDS))
     complete = [*read.complete_inputs, *known.complete_inputs]
     parsed = Report.from_findings([*read.quizzes.findings, *read.on_pages.findings])
     return Project(

@@ -78,7 +78,7 @@ class LintContext:
     """The setting's file with the position of each entry; None if it cannot be read."""
     pages_with_errors: Collection[str] = ()
     """Paths below content/ of pages with errors: something missing from them may be there, misspelt."""
-    find_names: Callable[[], Collection[str]] = tuple
+    find_theme_names: Callable[[], Collection[str]] = tuple
     """Returns the names of values in the theme's templates, and in the interface texts of theme and course."""
     read_line: Callable[[str, int], str] = lambda _path, _line: ""
     """Returns a line of a source file, or an empty string if there is none; gives findings their column."""

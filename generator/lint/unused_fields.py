@@ -33,7 +33,7 @@ def report_unused_fields(context: LintContext) -> Iterable[RuleFinding]:
         return
     names = _list_used_names(context, fields)
     if any(_find_unused(fields, names)):  # seldom, so templates and interface texts are seldom read
-        names |= set(context.find_names())
+        names |= set(context.find_theme_names())
     for path in _find_unused(fields, names):
         message = f"nothing on the site uses “{'.'.join(path)}”"
         is_term = path[0] == TERMS

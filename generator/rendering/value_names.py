@@ -12,7 +12,7 @@ CALL = re.compile(r"\b(?:value|if_|unless|each)\(\s*[\"']([a-z_.]+)[\"']\s*[,)]"
 """A template's call that shows a value; group 1 is the value's dotted name."""
 
 
-def find_template_names(theme: Path, own: Path) -> Set[str]:
+def find_theme_names(theme: Path, own: Path) -> Set[str]:
     """Return the dotted names of the values in a theme's templates and texts, and in a course's file of words."""
     templates, texts = _read_all(theme.rglob("*.html")), _read_all([*theme.rglob("*.yml"), own])
     return find_value_names(texts).union(CALL.findall(templates))
