@@ -13,6 +13,8 @@ from generator.lint.plain_text import split_words
 
 _FIXED = re.compile(r"[^*!?|]+")
 """A word that stands in each match as it is written."""
+_GAP = r"[^\S\n]+"
+"""What is between two words; in plain text, a line break is between two paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,13 @@ def _join(phrase: Sequence[str]) -> Iterator[str]:
     yield f"(?:{'|'.join(map(_follow, phrase[0].removeprefix('^').split('|')))})"
     for word in phrase[1:]:
         if word == "*":
-            yield r"(?:\s+[^\s.!?]+){0,3}"
+            yield rf"(?:{_GAP}[^\s.!?]+){{0,3}}"
         elif word.startswith("!"):
-            yield rf"(?!\s+{_alternatives(word[1:])})"
+            yield rf"(?!{_GAP}{_alternatives(word[1:])})"
         elif word.endswith("?"):
-            yield rf"(?:\s+{_alternatives(word[:-1])})?"
+            yield rf"(?:{_GAP}{_alternatives(word[:-1])})?"
         else:
-            yield rf"\s+{_alternatives(word.removeprefix('^'))}"
+            yield rf"{_GAP}{_alternatives(word.removeprefix('^'))}"
 
 
 def _follow(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.bank.model import Bank, Page, Prose
@@ -56,6 +56,7 @@ def find_words(text: str) -> list[str]:
         ("self-harm and self-harmed", ["self-harm"]),
         ("It’s on, it's on, ’tis on", ["It’s on", "it's on", "’tis on"]),
         ("priority to, prior tomorrow", []),
+        ("It is prior\n\nto all", []),
     ],
 )
 def test_phrase_syntax(text: str, found: list[str]) -> None:
@@ -69,6 +70,7 @@ def test_the_word_index_misses_no_match(text: str) -> None:
     assert sorted(find_words(text)) == sorted(said.words for said in find_matches(LISTED.pattern, passage))
 
 
+@example(text="Prior \n \n to")
 @given(text=WORDS)
 def test_a_match_is_at_its_offset(text: str) -> None:
     for said in find_phrases(make_context(text), LISTED):
