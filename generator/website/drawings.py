@@ -23,7 +23,7 @@ def check_drawings(bank: Bank, theme: Path) -> Iterator[Finding]:
     pictures = list_drawings(theme, PICTURES)
     for module in bank.course.modules:
         if module.picture:
-            yield from _check("C030", "picture", module.picture.name, module.picture.span, pictures)
+            yield from _check("C033", "picture", module.picture.name, module.picture.span, pictures)
     for item in bank.items.values():
         if isinstance(item, SpotIt) and item.picture:
             yield from _check("Q143", "picture", item.picture.name, item.picture.span, pictures)
