@@ -15,6 +15,7 @@ from generator.scenarios.layered_layout import assign_ranks, build_rows, find_ba
 from generator.scenarios.map import HEIGHT, ScenarioMap, find_safe_transitions, get_choice_letter
 from generator.scenarios.map_layout import LETTER, lay_out_map
 from tests.support.builders import HERE, read_quiz_text
+from tests.support.golden import expect_golden
 
 Aims = list[int | None]
 Corner = tuple[int, int]
@@ -216,6 +217,37 @@ CROSSED = {
 @pytest.mark.parametrize(("story", "fewest"), CROSSED.values(), ids=CROSSED)
 def test_lines_cross_as_rarely_as_possible(story, fewest):
     assert count_crossings(lay_out_map(story)) == fewest
+
+
+DRAWN = {
+    **SHAPES,
+    **{name: story for name, (story, _) in CROSSED.items()},
+    "wide": a_story([1, 2, 3, 4, 5, 1], [None], [6], [6], [6], [6], []),
+    "many-ways-to-one": a_story([1] * 12, [2, 2], []),
+    "back-from-afar": a_story([1, 2], [3, 3], [3, 0], [4, 1, 0], [2, 5], []),
+    "loops-out-of-reach": a_story([1], [], [2, 3], [4, 2], [3, 1, None]),
+}
+"""Stories whose whole drawing is compared with a golden file."""
+
+
+def describe_map(name: str, drawn: ScenarioMap) -> list[str]:
+    """Return lines with the size of a map, the place of each scene, and the corners of each line."""
+    scenes = [
+        f"  {s.scene.id} at {s.x},{s.y} width {s.width}" + " stuck" * s.stuck + " unreached" * (not s.reached)
+        for s in drawn.spots
+    ]
+    lines = [
+        f"  {one.scene} {one.letter} to {one.target}: {' '.join(f'{x},{y}' for x, y in one.way)}"
+        + " round" * one.round
+        + " safe" * one.safe
+        for one in drawn.lines
+    ]
+    return [f"{name}: {drawn.width} by {drawn.height}", *scenes, *lines]
+
+
+def test_maps_look_as_they_did() -> None:
+    described = [line for name, story in DRAWN.items() for line in describe_map(name, lay_out_map(story))]
+    expect_golden(Path(__file__).parent / "maps.txt", "\n".join(described))
 
 
 def test_crossings_do_not_depend_on_the_order_of_links():
