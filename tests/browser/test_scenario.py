@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -55,17 +56,20 @@ def test_each_way_through_ends_with_what_it_was_and_what_to_do_here(
     story = open_step(visit.open(STORIES[story_id]).locator(f"#s-{story_id}"))
     _walk(story, mark)
     expect(_scene(story)).to_contain_text("What you do here")
-    expect(story.locator("[data-ending]")).to_contain_text(outcome)
+    expect(story.locator("[data-outcome-of]:visible")).to_contain_text([outcome])
     assert story.locator("[data-trail] > li").count() >= 2
 
 
 def test_one_scene_is_shown_and_its_consequence_comes_before_the_next(visit: Visit) -> None:
     story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     assert _scene(story).count() == 1
+    expect(story.locator("[data-so-far], .consequence").filter(visible=True)).to_have_count(0)
     first = _scene(story).get_attribute("data-scene")
     choose_only(_scene(story), read_facts(story)["scenes"][0]["choices"][0]["id"])
     _scene(story).get_by_role("button", name="Choose this").click()
-    expect(story.locator(".consequence")).to_be_visible()
+    expect(story.locator(".consequence")).to_have_accessible_description(re.compile(r"\w+ \w+"))
+    expect(_scene(story).get_by_role("button", name="Choose this")).to_be_hidden()
+    expect(story.locator("[data-so-far]")).to_be_visible()
     assert _scene(story).get_attribute("data-scene") == first
     story.locator(".consequence").get_by_role("button", name="Continue").click()
     assert _scene(story).get_attribute("data-scene") != first
@@ -108,6 +112,8 @@ def test_choosing_nothing_is_told(visit: Visit) -> None:
     story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     _scene(story).get_by_role("button", name="Choose this").click()
     expect(story.locator(".error-summary")).to_be_focused()
+    choose_only(_scene(story), read_facts(story)["scenes"][0]["choices"][0]["id"])
+    expect(story.locator(".error-summary")).to_have_count(0)
 
 
 WITHOUT_CHOICES = """
@@ -167,6 +173,10 @@ def test_choose_again_from_an_earlier_step(visit: Visit) -> None:
     expect(story.locator("[data-ending]")).to_be_hidden()
     _walk(story, "right")
     expect(story.locator("[data-ending]")).to_contain_text("safe way")
+    first, second = (story.locator("[data-trail] > li").nth(at).inner_text() for at in (0, 1))
+    story.locator("[data-trail] > li").nth(1).get_by_role("button", name="Choose again from here").click()
+    expect(story.locator("[data-trail] > li").first).to_have_text(first, use_inner_text=True)
+    assert second.startswith(_scene(story).locator("[data-name]").inner_text())
 
 
 def test_the_story_stands_where_it_was_left(visit: Visit) -> None:

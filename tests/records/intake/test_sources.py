@@ -57,14 +57,36 @@ def test_names_are_fit_to_be_shown() -> None:
     assert sanitize_name("a\u202egpj.exe\n") == "a?gpj.exe?"
     long = sanitize_name("x" * 500 + ".json")
     assert (len(long), long[0], long[-5:]) == (120, "…", ".json")
+    assert sanitize_name("x" * 120) == "x" * 120
+    assert sanitize_name("x" * 121) == "…" + "x" * 119
 
 
 def test_what_is_too_large_is_refused_alone(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_bytes(b"{}")
-    (tmp_path / "b.json").write_bytes(b"x" * (MOST_FILE + 1))
-    (tmp_path / "c.json").write_bytes(b"{}")
+    largest = b"x" * 1_000_000
+    files = {"a.json": largest, "b.json": largest + b"x", "c.json": b"{}"}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
     found = list(read_sources([tmp_path]))
-    assert found == [File("a.json", b"{}"), RefusedFile("b.json", "too-large"), File("c.json", b"{}")]
+    assert found == [File("a.json", largest), RefusedFile("b.json", "too-large"), File("c.json", b"{}")]
+    assert [type(one) for one in read_archive("a.zip", a_zip(files))] == [File, RefusedFile, File]
+
+
+@pytest.mark.parametrize(("size", "reason"), [(64_000_000, "damaged-archive"), (64_000_001, "too-large")])
+def test_an_archive_may_be_so_large(tmp_path: Path, size: int, reason: str) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04".ljust(size))
+    assert list(read_sources([tmp_path])) == [RefusedFile("a.zip", reason)]
+
+
+@pytest.mark.parametrize(("number", "is_read"), [(60_000, True), (60_001, False)])
+def test_an_archive_may_list_so_many_files(number: int, *, is_read: bool) -> None:
+    found = next(read_archive("a.zip", listed(a_zip({"a.json": b""}, zipfile.ZIP_STORED), number, apart=False)))
+    assert (found != RefusedFile("a.zip", "too-many-files")) is is_read
+
+
+@pytest.mark.parametrize(("number", "refused"), [(128, []), (129, [RefusedFile("a.zip", "too-large")])])
+def test_an_archive_may_unpack_to_so_much(number: int, refused: list[RefusedFile]) -> None:
+    found = list(read_archive("a.zip", listed(a_zip({"a.json": bytes(1_000_000)}), number, apart=True)))
+    assert found[number:] == refused
 
 
 def test_what_is_packed_small_and_unpacks_large_is_refused_alone() -> None:
@@ -110,7 +132,7 @@ def test_files_that_overlap_or_break_off_late_cost_no_more_time_than_others() ->
         RefusedFile("a.zip/bomb.json", "damaged-archive"),
         RefusedFile("a.zip", "too-large"),
     )
-    assert len(found) < 150
+    assert len(found) == 130
 
 
 def test_more_files_than_the_cap_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
