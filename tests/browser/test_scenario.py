@@ -69,10 +69,10 @@ def test_one_scene_is_shown_and_its_consequence_comes_before_the_next(visit: Vis
     _scene(story).get_by_role("button", name="Choose this").click()
     expect(story.locator(".consequence")).to_have_accessible_description(re.compile(r"\w+ \w+"))
     expect(_scene(story).get_by_role("button", name="Choose this")).to_be_hidden()
-    expect(story.locator("[data-so-far]")).to_be_visible()
     assert _scene(story).get_attribute("data-scene") == first
     story.locator(".consequence").get_by_role("button", name="Continue").click()
     assert _scene(story).get_attribute("data-scene") != first
+    expect(story.locator("[data-so-far]")).to_be_visible()
     assert story.evaluate("e => e.contains(document.activeElement)")
     assert visit.page.title().startswith(_scene(story).locator("[data-name]").inner_text())
 

@@ -38,6 +38,11 @@ test("a record has the completed modules, in the path's order, and the last one'
   });
 });
 
+test("of modules completed on the same day, the path's first gives the edition", () => {
+  const state = aState({ report: "2026-11-25", contact: "2026-11-25" });
+  assert.equal(makeRecord(state, aCourse(), { today }).course.edition, "contact edition");
+});
+
 test("a module without a check is not in it, but its minutes are part of the course", () => {
   const course = aCourse();
   Object.assign(course.modules[0] ?? {}, { check: false });
