@@ -87,8 +87,8 @@ def _day(value: str) -> str:
 
 
 def parse_whole_number(value: object) -> object:
-    """Return 80.0 as 80, as JavaScript reads it, and other numbers unchanged; raise ValueError for True or "80"."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    """Return 80.0 as 80, as JavaScript reads it, and any other value unchanged; raise ValueError for True and False."""
+    if isinstance(value, bool):
         raise ValueError("not a number")
     return int(value) if isinstance(value, float) and value.is_integer() else value
 

@@ -93,9 +93,9 @@ def find_safe_transitions(graph: ScenarioGraph) -> frozenset[tuple[str, str | No
     """
     for marks in ({Mark.RIGHT}, {Mark.RIGHT, Mark.PARTIAL}):
         steps = [
-            (way.scene, way.choice.id if way.choice else None, way.target)
+            (way.scene, way.choice.id if way.choice else None, target)
             for way in list_transitions(graph)
-            if way.target and (way.choice is None or way.choice.mark in marks)
+            if (target := way.target) and (way.choice is None or way.choice.mark in marks)
         ]
         there = _closure({graph.scenario.scenes[0].id}, [(a, b) for a, _, b in steps])
         on = _closure({s.id for s in graph.endings}, [(b, a) for a, _, b in steps])
@@ -104,11 +104,11 @@ def find_safe_transitions(graph: ScenarioGraph) -> frozenset[tuple[str, str | No
     return frozenset()
 
 
-def _closure(found: set[str], links: Sequence[tuple[str, str | None]]) -> set[str]:
+def _closure(found: set[str], links: Sequence[tuple[str, str]]) -> set[str]:
     size = 0
     while size != len(found):
         size = len(found)
-        found |= {end for start, end in links if start in found and end}
+        found |= {end for start, end in links if start in found}
     return found
 
 

@@ -54,3 +54,17 @@ def test_a_word_for_a_mark_is_a_checkbox_without_a_mark(written: str) -> None:
 @pytest.mark.parametrize(("pasted", "written"), PASTED_BOXES.items())
 def test_a_pasted_box_becomes_a_typed_checkbox(bullet: str, pasted: str, written: str) -> None:
     assert normalize_markdown_line(f"{bullet} {pasted} Tell").text == f"- {written} Tell"
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "columns"),
+    [
+        ("•  ☐  Tell", "- [ ]  Tell", [1, 2, 3, 4, 4, 5, 6, 7]),
+        ("☐ Tell", "- [ ] Tell", [1, 1, 1, 1, 1, 2, 3]),
+        ("- [x] Tell", "- [x] Tell", [1, 2, 3, 4, 5, 6, 7]),
+        ("\u00a0", "", [1]),
+    ],
+)
+def test_a_place_in_a_rewritten_line_is_found_in_the_file(written: str, text: str, columns: list[int]) -> None:
+    line = normalize_markdown_line(written)
+    assert (line.text, [line.column(at) for at in range(len(columns))]) == (text, columns)
