@@ -1,13 +1,15 @@
-"""Authored text of the bank: lists every Prose inside an item or scene, and counts words."""
+"""Authored text of the bank: lists or changes every Prose inside an item or scene, and counts words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from typing import TypeVar, cast
 
 from generator.bank.model import Prose
 
+T = TypeVar("T")
 WORDLESS = frozenset({"str", "bool", "int", "Fraction", "Mark", "Use", "Span", "str | None", "tuple[str, ...]"})
 """Annotations of fields that hold no Prose."""
 
@@ -36,6 +38,17 @@ def _gather(thing: object, holder: object, name: str, found: list[tuple[object, 
         kind: type = type(thing)
         for field in _field_names(kind):
             _gather(getattr(thing, field), thing, field, found)
+
+
+def map_prose(node: T, change: Callable[[str], str]) -> T:
+    """Return a copy of a question, scenario, choice or scene in which every authored text is changed by a function."""
+    if isinstance(node, Prose):
+        return replace(node, text=change(node.text))
+    if isinstance(node, tuple):
+        return cast(T, tuple(map_prose(part, change) for part in node))
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    return cast(T, replace(node, **{name: map_prose(getattr(node, name), change) for name in _field_names(type(node))}))
 
 
 def count_words(text: str) -> int:

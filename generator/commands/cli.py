@@ -17,6 +17,7 @@ COMMANDS = (
     "check",
     "convert",
     "doctor",
+    "export",
     "fmt",
     "new",
     "package",

@@ -1,4 +1,4 @@
-"""``microsite convert``: convert questions from Word, Google Docs or an email into a quiz file."""
+"""``microsite convert``: convert questions from other programs, Word or an email into a quiz file."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from generator.authoring.quiz_file import read_quiz
 from generator.authoring.scaffolding import render_front_matter
 from generator.bank.course import Course
 from generator.commands.choices import complete_modules
-from generator.commands.options import format_count, with_root
+from generator.commands.options import format_count, format_finding_counts, with_root
 from generator.diagnostics.finding import Finding, Report, Severity, did_you_mean, shorten
 from generator.diagnostics.source import Source, read_front_matter
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.formats.decode import decode_file
 from generator.formats.format import Conversion
 from generator.formats.table import convert_source as read_text
+from generator.parsing.attributes import slugify
 from generator.parsing.items import CourseLookup
-from generator.project import COURSE
+from generator.project import COURSE, SETTING, load_project
 from generator.system.output import write_atomically
 
 QUIZZES = "quizzes"
@@ -50,20 +51,27 @@ class _Made:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--module", metavar="ID", help="The module that the questions are for.", shell_complete=complete_modules)
 @click.option("--title", metavar="TEXT", help="The title of the quiz file.  [default: the module's]")
+@click.option("--write", is_flag=True, help="Create the file in quizzes/, with the name of FILE.")
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to create.  [default: standard output]"
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to create instead.  [default: standard output]",
 )
 @with_root
-def convert(file: Path, module: str | None, title: str | None, out: Path | None, root: Path) -> None:
-    """Convert questions from Word, Google Docs or a plain list with ANSWER: lines into a quiz file.
+def convert(  # noqa: PLR0913, PLR0917 - options of the command
+    file: Path, module: str | None, title: str | None, write: bool, out: Path | None, root: Path
+) -> None:
+    """Convert questions in GIFT, Word, Google Docs or a plain list with ANSWER: lines into a quiz file.
 
-    FILE is - for standard input. Formats of other programs (GIFT, Moodle XML, QTI, quizdown, CSV and so on) are
-    refused by name. If there are errors, nothing is written and the exit code is 1. What is missing, such as feedback,
-    is left for you to write.
+    FILE is - for standard input. Without --write or --out, the quiz file is only shown. Other programs' formats that
+    cannot be read (QTI, CSV and so on) are refused by name. If there are errors, nothing is written and the exit code
+    is 1. What is missing, such as feedback, is left for you to write: what microsite check finds in a new file of the
+    project is listed at the end.
     """
     root = root.resolve()
     course, lookup = read_course_lookup(root, root / QUIZZES / COURSE)
     front = _write_front(course, module, title)
+    out = _name_out(root, file) if write and out is None else out
     _check_out(out)
     name = PASTED if str(file) == "-" else file.as_posix()
     with click.open_file(str(file), "rb") as stream:
@@ -76,8 +84,32 @@ def convert(file: Path, module: str | None, title: str | None, out: Path | None,
         left = f"{out} was not written" if out else "Nothing was written"
         click.echo(f"{left}: correct the lines above, or delete them, and convert again.", err=True)
         raise SystemExit(EXIT_FINDINGS)
+    if write and not made.text.startswith("---"):
+        raise GeneratorError("name the module that the questions are for: --module ID")
     _put(made, out)
     _say(made, out, has_module=bool(front))
+    _check_file(root, out if made.items else None)
+
+
+def _name_out(root: Path, file: Path) -> Path:
+    """Return the path of the quiz file for a source file."""
+    name = slugify(file.stem)
+    if not name:
+        raise GeneratorError("name the file to create: --out quizzes/its-name.md")
+    return root / QUIZZES / f"{name}.md"
+
+
+def _check_file(root: Path, out: Path | None) -> None:
+    """Print what the check of the project finds in a new quiz file."""
+    folder = root / QUIZZES
+    if out is None or folder not in out.resolve().parents or not (root / SETTING).is_file():
+        return
+    path = out.resolve().relative_to(root).as_posix()
+    report = load_project(root).report
+    found = Report.from_findings([finding for finding in report.findings if finding.span.path == path])
+    click.echo(f"microsite check finds {format_finding_counts(found)} in {path}.", err=True)
+    if found.findings:
+        click.echo(found.to_text(), err=True)
 
 
 def _write_front(course: Course | None, module: str | None, title: str | None) -> str:
@@ -147,6 +179,8 @@ def _say(made: _Made, out: Path | None, *, has_module: bool) -> None:
         click.echo(f"Wrote {out}.", err=True)
     if not has_module and not made.text.startswith("---"):
         click.echo("Add --module ID, so that the file begins with the module that it is for.", err=True)
+    if out is None:
+        click.echo("Add --write, so that it is written into quizzes/.", err=True)
     click.echo(
         "Next: write feedback where it is missing, and covers=… into each heading; microsite check names each line.",
         err=True,

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
+from generator.diagnostics.finding import Finding
+from generator.formats.collector import FindingCollector
+from generator.formats.format import Conversion
+from generator.parsing.attributes import slugify
 from generator.parsing.checkbox import BULLET
 from generator.parsing.nested_parts import KEYWORDS
+from generator.parsing.pasted_lines import flag_fenced_lines
 
 _SIGN = re.compile(rf"(?=#{{1,6}}(?:\s|$)|>|{BULLET}(?:\s|$)|```|~~~|<!--|:::)")
+_HEADING = re.compile(rf"(?=#{{1,6}}(?:\s|$)|{BULLET}\s+\[|<!--|:::)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _WORD = re.compile(rf"({'|'.join(KEYWORDS)})( ?):", re.IGNORECASE)
 _TAG = re.compile(r"\}\}\s*$")
@@ -29,6 +36,12 @@ class DraftQuestion:
     """Its line number in the source."""
     hints: Sequence[str] = ()
     why: str = ""
+    attributes: str = ""
+    """What goes into the braces of its heading, such as ``#its-id covers=S8``."""
+    note: str = ""
+    """Its content note."""
+    is_markdown: bool = False
+    """Whether its text is Markdown, with lists, quotes and code samples; other text is escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +60,36 @@ MAX_HEADING = 250
 """The length up to which several lines of a question are joined in its heading."""
 
 
+def assemble_drafts(drafts: Iterable[DraftQuestion], findings: Sequence[Finding]) -> Conversion:
+    """Return the conversion whose lines are these questions in a quiz file."""
+    lines: list[str] = []
+    places: list[int] = []
+    for draft in drafts:
+        written = list(render_draft(draft))
+        lines += written
+        places += [draft.line] * len(written)
+    return Conversion(lines, places, findings)
+
+
 def render_draft(draft: DraftQuestion) -> Iterator[str]:
     """Yield the lines of a quiz file for a converted question."""
-    first, *rest = _join(draft.stem)
-    yield f"## {draft.kind}: {escape_closing_brace(first)}"
+    first, *rest = draft.stem if draft.is_markdown else _join(draft.stem)
+    braces = f" {{{draft.attributes}}}" if draft.attributes else ""
+    yield f"## {draft.kind}: {escape_closing_brace(first)}{braces}"
     yield ""
+    if draft.note:
+        yield f"Content note: {draft.note}"
+        yield ""
     if any(rest):
-        yield from "\n".join(map(escape_leading_sign, rest)).strip("\n").split("\n")
+        written = _escape_markdown(rest) if draft.is_markdown else map(escape_leading_sign, rest)
+        yield from "\n".join(written).strip("\n").split("\n")
         yield ""
     yield from draft.lines
     yield ""
-    for hint in draft.hints:
-        yield f"Hint: {hint}"
-        yield ""
-    if draft.why:
-        yield f"Why: {draft.why}"
-        yield ""
+    for keyword, text in (*(("Hint", hint) for hint in draft.hints), ("Why", draft.why)):
+        if text:
+            yield from f"{keyword}: {text}".split("\n")
+            yield ""
 
 
 def _join(stem: Sequence[str]) -> Sequence[str]:
@@ -72,12 +99,53 @@ def _join(stem: Sequence[str]) -> Sequence[str]:
     return [whole] if is_plain and len(whole) <= MAX_HEADING else stem
 
 
+def _escape_markdown(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines of Markdown with only those escaped that a quiz file gives a meaning of its own."""
+    for line, is_code in flag_fenced_lines(lines):
+        if not is_code and _HEADING.match(line):
+            yield f"\\{line}"
+        else:
+            yield line if is_code else _WORD.sub(r"\1\2&#58;", line, count=1) if _WORD.match(line) else line
+
+
 def render_choice(choice: DraftChoice) -> Iterator[str]:
     """Yield the lines of a quiz file for a converted choice and its feedback."""
-    braces = f" {{#{choice.id}}}" if choice.id else ""
-    yield f"- [{choice.mark}] {escape_closing_brace(escape_leading_sign(choice.words))}{braces}"
-    if choice.feedback:
-        yield f"  > {choice.feedback}"
+    yield from render_entry(f"- [{choice.mark}]", choice.words, choice.feedback, choice.id)
+
+
+def render_entry(sign: str, words: str, feedback: str = "", name: str = "") -> Iterator[str]:
+    """Yield the lines for an item of a list that begins with ``sign``, such as ``1.``, with its feedback and id."""
+    braces = f" {{#{name}}}" if name else ""
+    first, *rest = f"{escape_closing_brace(escape_leading_sign(words))}{braces}".split("\n")
+    yield f"{sign} {first}"
+    yield from (f"  {line}" for line in rest)
+    yield from (f"  > {line}".rstrip() for line in feedback.split("\n") if feedback)
+
+
+def render_side(words: str) -> str:
+    """Return one side of a pair, without a sign that would divide it."""
+    return escape_leading_sign(words).replace(" = ", r" \= ")
+
+
+def name_twins(words: Sequence[str]) -> list[str]:
+    """Return an id for each text whose generated id is already taken or empty, and an empty string for the others."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for made in map(slugify, words):
+        name = next(n for n in chain([made], (f"{made or 'choice'}-{i}" for i in count(2))) if n and n not in taken)
+        taken.add(name)
+        names.append("" if name == made else name)
+    return names
+
+
+def report_missing_feedback(collector: FindingCollector, choices: Sequence[DraftChoice], line: int) -> None:
+    """Report at once how many choices of a question have no feedback."""
+    silent = sum(not choice.feedback for choice in choices)
+    if silent:
+        number = "these choices have" if silent == len(choices) else f"{silent} of these choices have"
+        number = "one of these choices has" if silent == 1 else number
+        hint = "In the converted file, write > and a sentence that says why below each choice"
+        collector.add_warning("V009", line, f"{number} no feedback", hint)
 
 
 def escape_leading_sign(text: str) -> str:

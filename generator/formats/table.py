@@ -1,21 +1,26 @@
-"""The table of import formats, and the conversion of a source by the first that matches."""
+"""The table of formats, and the conversion of a source by the first that matches."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.source import Source
-from generator.formats.format import Conversion, Format
+from generator.formats.format import Conversion, Export, ExportModule, Format
+from generator.formats.gift.format import GIFT
 from generator.formats.pasted_markdown import PASTED_MARKDOWN
 from generator.formats.plain_list.convert import PLAIN_LIST
 from generator.formats.unsupported import SPREADSHEET, UNSUPPORTED_MARKUP, UNSUPPORTED_TEXT
 from generator.parsing.pasted_lines import flag_fenced_lines
 
-FORMATS: Sequence[Format] = (UNSUPPORTED_MARKUP, PASTED_MARKDOWN, UNSUPPORTED_TEXT, SPREADSHEET, PLAIN_LIST)
+FORMATS: Sequence[Format] = (UNSUPPORTED_MARKUP, GIFT, PASTED_MARKDOWN, UNSUPPORTED_TEXT, SPREADSHEET, PLAIN_LIST)
 """The first format that matches a source converts it; the last converts everything else."""
+EXPORTS: Mapping[str, Callable[[Sequence[ExportModule]], Export]] = {
+    one.id: one.export for one in FORMATS if one.export
+}
+"""The writers of the formats that are written, by the name of the format on the command line."""
 _NAMES = (
     "a|abbr|article|audio|b|big|blockquote|body|br|button|center|code|dd|del|div|dl|dt|em|embed|figure|font|footer|form"
     "|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|mark|meta|object|ol|option|p|pre|quiz|s"

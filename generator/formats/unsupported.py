@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from generator.diagnostics.finding import error
 from generator.diagnostics.source import Source
 from generator.formats.format import Conversion, Format
+from generator.formats.gift.format import GIFT_SIGN
 from generator.formats.plain_list.convert import matches_format as is_plain
-from generator.parsing.pasted_lines import flag_fenced_lines
+from generator.formats.signs import blank_samples, compile_signs
 
 DELIMITERS = (";", "\t", "|", ",")
 MIN_COLUMNS = 3
 """A source with fewer columns is a table only if it is in no other format."""
 RETYPE = "Paste its questions as a list: each question, its choices below it with A., B. and so on, then ANSWER: B"
 
+UNFENCE = "Take the lines with ``` away, and convert it again"
 ADD_HEADINGS = "Begin each heading with ## Question:, write Hint: before its hint, and convert it again"
 
 
@@ -34,48 +36,32 @@ class UnsupportedFormat:
     hint: str = RETYPE
 
 
-def _signs(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.MULTILINE)
-
-
 MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
-    UnsupportedFormat("Moodle XML", _signs(r"<question\s+type\s*=")),
+    UnsupportedFormat("Moodle XML", compile_signs(r"<question\s+type\s*=")),
     UnsupportedFormat(
         "QTI, or part of a QTI package",
-        _signs(
+        compile_signs(
             r"\A\s*<[^\0]{0,2000}?(?:questestinterop|ims_?qti|imscp_v1p1|/xsd/cccv1p0)",
             r"<(?:qti-)?assessment-?(?:Item|Test|item|test)\b",
         ),
     ),
-    UnsupportedFormat("a web page (HTML)", _signs(r"\A\s*<(?i:!doctype\s+html|html|head|body)\b")),
-    UnsupportedFormat("XML", _signs(r"\A\s*<\?xml\b", r"\A\s*<[A-Za-z][^\0]*>\s*\Z")),
-    UnsupportedFormat(
-        "GIFT, a Moodle format",
-        _signs(
-            r"^\$CATEGORY:",
-            r"^[ \t]*(?:\w{1,3}[.)][ \t]+)?::(?:[^:\\\n]|\\.)+::",
-            r"^//[ \t]*(?:question:|\[(?:id|tag):)",
-            r"(?<!\\)\{\s*[=~]",
-            r"(?<!\\)\{\s*(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\}",
-            r"[?.:!][ \t]*\{\}",
-            r"^(?![ \t]*[#*\d-]).*\{#[ \t]*(?:-?\d[\d.:]*[ \t]*(?:\}|\.\.)|$)",
-        ),
-    ),
+    UnsupportedFormat("a web page (HTML)", compile_signs(r"\A\s*<(?i:!doctype\s+html|html|head|body)\b")),
+    UnsupportedFormat("XML", compile_signs(r"\A\s*<\?xml\b", r"\A\s*<[A-Za-z][^\0]*>\s*\Z")),
     UnsupportedFormat(
         "mkdocs-quiz",
-        _signs(r"^[ \t]*\\?<(?:quiz\b[^>\n]*|\?quiz\?)\\?>"),
+        compile_signs(r"^[ \t]*\\?<(?:quiz\b[^>\n]*|\?quiz\?)\\?>"),
         "Delete each <quiz> and </quiz>, write ## Question: before each question, and convert it again",
     ),
-    UnsupportedFormat("quizdown inside a Hugo page", _signs(r"\{\{[<%][ \t]*/?[ \t]*quizdown\b"), ADD_HEADINGS),
+    UnsupportedFormat("quizdown inside a Hugo page", compile_signs(r"\{\{[<%][ \t]*/?[ \t]*quizdown\b"), ADD_HEADINGS),
     UnsupportedFormat(
         "TOML, as used by mdBook quizzes",
-        _signs(r"^\[\[?[A-Za-z][\w.-]*\]\]?[ \t]*\n\s*[A-Za-z][\w.-]*[ \t]*=[ \t]*\S"),
+        compile_signs(r"^\[\[?[A-Za-z][\w.-]*\]\]?[ \t]*\n\s*[A-Za-z][\w.-]*[ \t]*=[ \t]*\S"),
     ),
-    UnsupportedFormat("JSON", _signs(r"\A\s*(?:\[\s*)?\{\s*\"")),
-    UnsupportedFormat("LaTeX", _signs(r"^[ \t]*\\(?:documentclass|begin\{)")),
+    UnsupportedFormat("JSON", compile_signs(r"\A\s*(?:\[\s*)?\{\s*\"")),
+    UnsupportedFormat("LaTeX", compile_signs(r"^[ \t]*\\(?:documentclass|begin\{)")),
     UnsupportedFormat(
         "text2qti",
-        _signs(
+        compile_signs(
             r"^Quiz (?:title|description):",
             r"^\.\.\. +\S",
             r"^\[\*\] ",
@@ -85,10 +71,12 @@ MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
     ),
 )
 """Formats whose markup never occurs in our Markdown, except in a code sample."""
+SAMPLES: Sequence[UnsupportedFormat] = (UnsupportedFormat("GIFT in a code sample", GIFT_SIGN, UNFENCE),)
+"""Formats that can be converted, but not inside a code sample."""
 TASK_LIST_FORMATS: Sequence[UnsupportedFormat] = (
     UnsupportedFormat(
         "Markdown with task lists, as used by quizdown",
-        _signs(
+        compile_signs(
             r"^[ \t]*\d{1,3}[.)][ \t]+\[[ xX]\][ \t]",
             r"^[ \t]*```quizdown\b",
             r"^#{1,6}[ \t]+\S.*\n(?:(?!#).*\n){0,12}?[ \t]*[-*+][ \t]+\[[ xX]\][ \t]",
@@ -125,15 +113,10 @@ def _make(name: str, rows: Sequence[UnsupportedFormat], format_value: Callable[[
     return Format(name=name, matches=lambda source: find_format(source) is not None, convert=convert)
 
 
-def _without_samples(source: Source) -> str:
-    """Return the text of a source with its code samples replaced by blank lines."""
-    return "\n".join("" if is_code else line for line, is_code in flag_fenced_lines(source.lines))
-
-
-UNSUPPORTED_MARKUP = _make("a format of another program", MARKUP_FORMATS, _without_samples)
+UNSUPPORTED_MARKUP = _make("a format of another program", MARKUP_FORMATS, blank_samples)
 """First in the table: text with this markup is unsupported even if it has one of our headings."""
 UNSUPPORTED_TEXT = _make(
-    "a format of another program", (*MARKUP_FORMATS, *TASK_LIST_FORMATS), lambda source: source.text
+    "a format of another program", (*MARKUP_FORMATS, *SAMPLES, *TASK_LIST_FORMATS), lambda source: source.text
 )
 """After our Markdown in the table, which may show this markup in a code sample, or use a numbered task list."""
 

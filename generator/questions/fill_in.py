@@ -120,8 +120,13 @@ def _is_conditional(before: str) -> bool:
     return len(verbs) > 2 * verbs.count(Verb.END)
 
 
+def split_gap(inside: str) -> list[str]:
+    """Return the answers that a gap accepts, from the text between its brackets."""
+    return [word.strip() for word in _OR.split(inside)]
+
+
 def _words(inside: str) -> list[str]:
-    words = [word.strip() for word in _OR.split(inside)]
+    words = split_gap(inside)
     return words if all(normalize_text(TAG.sub("value", word)) for word in words) else []
 
 

@@ -92,7 +92,7 @@ class _Open:
 
 
 def compile_page(text: str, kind: str) -> CompiledPage:
-    """Compile a page of a ``kind`` (html, json, js, xml, css) to text, slots and blocks; raise PageError if invalid."""
+    """Compile a page of a ``kind`` (html, json, js, xml, css, md) to slots and blocks; raise PageError if invalid."""
     text = PREPARE[kind](text)
     context_at = CONTEXTS[kind](text)
     stack = [_Open()]
@@ -169,11 +169,19 @@ def _restore(text: str) -> str:
     return ESCAPED.sub(lambda m: m[1] + chr(int(m[2], 16)), text) if found else text
 
 
-PREPARE: dict[str, Callable[[str], str]] = {"html": _prepare_html, "json": _restore, "js": str, "xml": str, "css": str}
+PREPARE: dict[str, Callable[[str], str]] = {
+    "html": _prepare_html,
+    "json": _restore,
+    "js": str,
+    "xml": str,
+    "css": str,
+    "md": str,
+}
 CONTEXTS: dict[str, Callable[[str], Callable[[int], Context]]] = {
     "html": lambda text: partial(find_context, text),
     "json": lambda _: lambda _: Context.JSON_FILE,
     "js": lambda _: lambda _: Context.JSON_BLOCK,
     "xml": lambda _: lambda _: Context.XML,
     "css": lambda _: lambda _: Context.COLOUR,
+    "md": lambda _: lambda _: Context.MARKDOWN,
 }

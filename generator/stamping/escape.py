@@ -47,6 +47,8 @@ class Context(StrEnum):
     XML = "XML"
     COLOUR = "colour"
     """In a style sheet."""
+    MARKDOWN = "Markdown"
+    """In an author's text; only for exports, never in a page."""
 
 
 def escape_url(value: str) -> str:
@@ -81,6 +83,14 @@ def escape_colour(value: str) -> str:
     return value
 
 
+_MARKDOWN = re.compile(r"[\\`*\[<]|(?<!\w)_|_(?!\w)|&(?=#?\w{1,31};)")
+
+
+def escape_markdown(value: str) -> str:
+    """Return a value with a backslash before each sign that would be markup in Markdown."""
+    return _MARKDOWN.sub(r"\\\g<0>", value)
+
+
 ESCAPES: Mapping[Context, Callable[[str], str]] = {
     Context.TEXT: html.escape,
     Context.URL: escape_url,
@@ -91,6 +101,7 @@ ESCAPES: Mapping[Context, Callable[[str], str]] = {
     Context.JSON_FILE: lambda value: escape_json(html.escape(value)),
     Context.XML: html.escape,
     Context.COLOUR: escape_colour,
+    Context.MARKDOWN: escape_markdown,
 }
 
 

@@ -169,13 +169,35 @@ def test_whatever_is_piped_in_ends_in_order(project: Path, text: str) -> None:
 
 
 def test_another_programs_format_is_refused_and_no_file_is_written(project: Path) -> None:
-    out = project / "quizzes" / "gift.md"
-    typed = "::Night:: Who hears of it first? {=The lead ~A friend}\n"
-    result = convert(project, "-", "--module", "contact", "--out", out, typed=typed)
+    typed = '[{"question": "What do you do?", "answer": "Tell the lead"}]'
+    result = convert(project, "-", "--out", project / "quizzes" / "new.md", typed=typed)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "pasted:1:1 V011 error: this is GIFT, a Moodle format, which cannot be converted. " in result.stderr
-    assert f"{out} was not written" in result.stderr
-    assert not out.exists()
+    assert "pasted:1:1 V011 error: this is JSON, which cannot be converted. " in result.stderr
+    assert not (project / "quizzes" / "new.md").exists()
+
+
+def test_a_file_is_written_under_its_own_name_and_checked(project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Late messages.gift"
+    path.write_text(
+        "A pupil writes at night. What do you do? {=Tell the lead#They decide. ~Answer#It goes on.}", "utf-8"
+    )
+    shown = convert(project, path, "--module", "contact")
+    made = project / "quizzes" / "late-messages.md"
+    assert (shown.exit_code, made.exists()) == (0, False)
+    written = convert(project, path, "--module", "contact", "--write")
+    assert (written.exit_code, written.stdout, made.read_text("utf-8")) == (0, "", shown.stdout)
+    assert "microsite check finds 0 errors, " in written.stderr
+    assert "quizzes/late-messages.md:6:1 Q030 " in written.stderr
+    assert isinstance(convert(project, path, "--module", "contact", "--write").exception, GeneratorError)
+
+
+@pytest.mark.parametrize("typed", ["What? {=a#x ~b#y}", "Which? {=a ~%200%b}"])
+def test_nothing_is_written_without_a_module_or_with_an_error(project: Path, tmp_path: Path, typed: str) -> None:
+    path = tmp_path / "test.gift"
+    path.write_text(typed, "utf-8")
+    result = convert(project, path, "--write")
+    assert result.exit_code == 1
+    assert not (project / "quizzes" / "test.md").exists()
 
 
 def test_missing_feedback_is_a_warning_and_no_error(project: Path) -> None:

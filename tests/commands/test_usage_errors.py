@@ -29,6 +29,7 @@ def list_commands(group: click.Group, *names: str) -> list[tuple[str, ...]]:
 COMMANDS = list_commands(cli)
 ARGUMENTS = {
     "convert": ("{project}/setting.yml",),
+    "export": ("gift",),
     "schema": ("setting",),
     "stamp": ("{project}",),
     "upgrade": ("{project}",),

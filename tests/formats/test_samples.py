@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 import re
 from pathlib import Path
 
@@ -14,14 +15,14 @@ import pytest
 from click.testing import CliRunner
 
 from generator.commands.cli import cli
+from tests.formats.judges import KEYS, judge_keys, list_keys
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "sites" / "sound"
 """A small project: whatever is converted, the identifiers of all its questions are read first."""
-SAMPLES = ROOT.parent / "shared" / "samples"
+SAMPLES = Path(os.environ.get("SAMPLES", ROOT.parent / "shared" / "samples"))
 MANIFEST = SAMPLES / "MANIFEST.tsv"
 REFUSED = {
-    r"gift/": "GIFT, a Moodle format",
     r"moodle-xml/": "Moodle XML",
     r"csv/": "a table saved from a spreadsheet (CSV)",
     r"qti/illformed\.xml": "XML",
@@ -33,6 +34,14 @@ REFUSED = {
     r"other-markdown/text2qti": "text2qti",
 }
 """The name by which a file is refused, by the beginning of its path; the first that fits."""
+FAULTS = {
+    "gift/categorySpecialCharacter.gift": ["V006"],
+    "gift/ejemplo-matematicas.gift": ["V012", *["V013"] * 7],
+    "gift/multiLineFeedback1.gift": ["V012"],
+}
+"""The codes of the errors in files that can't be converted as they are."""
+UNREADABLE = ("gift/ejemplo-gift.txt", "gift/ejemplo-matematicas.gift")
+"""Files that their judges cannot read."""
 AIKEN = """
 ## Question: Is this the first question? {#is-this-the-first-question}
 
@@ -75,7 +84,7 @@ def convert_sample(name: str):
     return CliRunner().invoke(cli, ["convert", "--root", str(SMALL), str(path)])
 
 
-@pytest.mark.parametrize("name", [name for name in SUMS if not name.startswith("aiken/")])
+@pytest.mark.parametrize("name", [name for name in SUMS if name.split("/")[0] not in (*KEYS, "aiken")])
 def test_an_unsupported_file_is_rejected_by_name_and_line(name):
     expected = next(said for start, said in REFUSED.items() if re.match(start, name))
     result = convert_sample(name)
@@ -85,6 +94,17 @@ def test_an_unsupported_file_is_rejected_by_name_and_line(name):
     line = int(place.split(":")[-2])
     assert message.startswith(f"this is {expected}, which cannot be converted. ")
     assert 1 <= line <= len((SAMPLES / name).read_bytes().splitlines())
+
+
+@pytest.mark.parametrize("name", [name for name in SUMS if name.split("/")[0] in KEYS])
+def test_a_file_is_read_as_its_judge_reads_it(name):
+    result = convert_sample(name)
+    codes = re.findall(r":\d+:\d+ ([A-Z]\d+) error: ", result.stderr)
+    assert (result.exit_code, sorted(codes)) == (1 if name in FAULTS else 0, FAULTS.get(name, []))
+    keys = judge_keys(name.split("/")[0], SAMPLES / name)
+    assert (keys is None) == (name in UNREADABLE)
+    if keys is not None and name not in FAULTS:
+        assert list_keys(result.stdout.splitlines()) == keys
 
 
 @pytest.mark.skipif("aiken/aiken.txt" not in SUMS, reason="the samples are not there")

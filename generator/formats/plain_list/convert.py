@@ -5,9 +5,9 @@ Moodle's Aiken format is its strict form. Ambiguous text is not guessed at, but 
 
 from __future__ import annotations
 
-from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
-from generator.formats.drafts import DraftQuestion, render_draft
+from generator.formats.collector import FindingCollector
+from generator.formats.drafts import DraftQuestion, assemble_drafts
 from generator.formats.format import Conversion, Format
 from generator.formats.plain_list.answer_key import find_answer_key
 from generator.formats.plain_list.blocks import (
@@ -16,26 +16,19 @@ from generator.formats.plain_list.blocks import (
     merge_only_choice_into_stem,
     split_blocks,
 )
-from generator.formats.plain_list.kinds import CONVERTERS, UNSUPPORTED_HINTS, FindingCollector, convert_choices
+from generator.formats.plain_list.kinds import CONVERTERS, UNSUPPORTED_HINTS, convert_choices
 from generator.formats.plain_list.lines import KINDS, split_question_number
 
 
 def convert_source(source: Source) -> Conversion:
     """Convert questions typed as plain text, such as ``1. …`` and ``A. …`` lines, to the Markdown of a quiz file."""
     collector = FindingCollector(source)
-    lines: list[str] = []
-    places: list[int] = []
-    for block in _cut(collector):
-        draft = _read_block(collector, block)
-        if draft:
-            written = list(render_draft(draft))
-            lines += written
-            places += [draft.line] * len(written)
-    if not lines and Report.from_findings(collector.findings).ok:
+    drafts = [draft for block in _cut(collector) if (draft := _read_block(collector, block))]
+    if not drafts and not collector.has_errors:
         collector.findings.clear()
         hint = "Write each question on a line, its choices below it with A., B. and so on, and then ANSWER: B"
         collector.add_error("V006", 1, "there is no question in this text", hint)
-    return Conversion(lines, places, collector.findings)
+    return assemble_drafts(drafts, collector.findings)
 
 
 def _cut(collector: FindingCollector) -> list[QuestionBlock]:

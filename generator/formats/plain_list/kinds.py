@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, count
 from string import ascii_uppercase
 
-from generator.diagnostics.finding import Finding, error, shorten, warning
-from generator.diagnostics.source import Source
+from generator.diagnostics.finding import shorten
+from generator.formats.collector import FindingCollector
 from generator.formats.drafts import (
     DraftChoice,
     DraftQuestion,
     escape_closing_brace,
     escape_leading_sign,
+    name_twins,
     render_choice,
+    render_side,
+    report_missing_feedback,
 )
 from generator.formats.plain_list.blocks import QuestionBlock, WrittenChoice, rank_label
 from generator.formats.plain_list.lines import is_only_number, split_question_number, strip_heading_signs
-from generator.parsing.attributes import slugify
 
 TRUTH_WORDS: Mapping[str, str] = {"true": "true", "t": "true", "false": "false", "f": "false"}
 TRUE_FALSE_PAIRS = (["true", "false"], ["false", "true"])
@@ -40,22 +40,6 @@ MARK_RIGHT_CHOICE = "Write ANSWER: and its letter below the choices, or an aster
 _LEAD = re.compile(r"\(?(?P<label>[A-Za-z]|\d{1,2})[.):]\s+\S.*")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _APART = re.compile(r"\s*[,;&/]\s*|\s+and\s+|\s+", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class FindingCollector:
-    """The findings of converting a typed list of questions to a quiz file, collected with positions in the list."""
-
-    source: Source
-    findings: list[Finding] = field(default_factory=list)
-
-    def add_error(self, code: str, line: int, message: str, hint: str) -> None:
-        """Add an error at a line, counted from 1, of the typed list of questions that becomes a quiz file."""
-        self.findings.append(error(code, self.source.span_at(line), message, hint))
-
-    def add_warning(self, code: str, line: int, message: str, hint: str) -> None:
-        """Add a warning at a line, counted from 1, of the typed list of questions that becomes a quiz file."""
-        self.findings.append(warning(code, self.source.span_at(line), message, hint))
 
 
 def make_draft(block: QuestionBlock, kind: str, lines: Sequence[str], notes: Sequence[str] = ()) -> DraftQuestion:
@@ -100,26 +84,10 @@ def convert_choices(collector: FindingCollector, block: QuestionBlock) -> DraftQ
         right = marks.index("x")
         feedback = block.choices[right].feedback
         return make_draft(block, "True or false", [f"Answer: {truths[right]}"], [feedback] if feedback else [])
-    names = _name_twins(block.choices)
+    names = name_twins([choice.words for choice in block.choices])
     choices = [DraftChoice(m, c.words, c.feedback, n) for m, c, n in zip(marks, block.choices, names, strict=True)]
-    silent = sum(not choice.feedback for choice in choices)
-    if silent:
-        number = "these choices have" if silent == len(choices) else f"{silent} of these choices have"
-        number = "one of these choices has" if silent == 1 else number
-        hint = "In the converted file, write > and a sentence that says why below each choice"
-        collector.add_warning("V009", block.choices[0].line, f"{number} no feedback", hint)
+    report_missing_feedback(collector, choices, block.choices[0].line)
     return make_draft(block, "Question", [line for choice in choices for line in render_choice(choice)])
-
-
-def _name_twins(choices: Sequence[WrittenChoice]) -> list[str]:
-    """Return an id for each choice whose generated id is already taken, and an empty string for the others."""
-    names: list[str] = []
-    taken: set[str] = set()
-    for made in (slugify(choice.words) for choice in choices):
-        name = next(n for n in chain([made], (f"{made}-{i}" for i in count(2))) if n not in taken)
-        taken.add(name)
-        names.append("" if name == made else name)
-    return names
 
 
 def _asks(block: QuestionBlock) -> bool:
@@ -231,17 +199,13 @@ def _read_match(collector: FindingCollector, block: QuestionBlock) -> DraftQuest
             "V001", line, "nothing says what goes with this", "Write match: and its partner on the line below"
         )
         return None
-    pairs = [f"- {_side(choice.words)} = {_side(choice.pair)}" for choice in block.choices]
+    pairs = [f"- {render_side(choice.words)} = {render_side(choice.pair)}" for choice in block.choices]
     return make_draft(
         block,
         "Match",
         [escape_closing_brace(pair) for pair in pairs],
         [c.feedback for c in block.choices if c.feedback],
     )
-
-
-def _side(words: str) -> str:
-    return escape_leading_sign(words).replace(" = ", r" \= ")
 
 
 CONVERTERS: Mapping[str, Callable[[FindingCollector, QuestionBlock], DraftQuestion | None]] = {

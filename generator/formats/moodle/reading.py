@@ -1,0 +1,278 @@
+"""Conversion of a question in Moodle's model to a draft of ours, with findings on what ours cannot hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from generator.diagnostics.finding import shorten
+from generator.formats.collector import FindingCollector
+from generator.formats.drafts import (
+    DraftChoice,
+    DraftQuestion,
+    escape_closing_brace,
+    name_twins,
+    render_choice,
+    render_entry,
+    render_side,
+    report_missing_feedback,
+)
+from generator.formats.moodle.model import ALL, ATTRIBUTES, BEFORE, KIND, UNIT, UNSAFE, Answer, MoodleQuestion
+from generator.formats.moodle.writing import NOTE
+from generator.parsing.attributes import ID
+from generator.parsing.pasted_lines import flag_fenced_lines
+
+_TAG = re.compile(r"(?P<name>[a-z-]+)=(?P<value>[^\s\"'{}<>|][^\"'{}<>|\n]{0,40})")
+_UNSUPPORTED: Mapping[str, str] = {
+    "description": "Move this text to the lesson, a page in content/",
+    "cloze": "Write it as ## Fill in: with [[the missing words]] in double brackets",
+}
+_OTHER = "Write it as one of our kinds of question, or delete it from the file"
+
+
+def draft_question(question: MoodleQuestion, collector: FindingCollector) -> DraftQuestion | None:
+    """Return a question as a draft; None, with a finding, if it can't be one of ours."""
+    convert = TYPES.get(question.type)
+    if convert is None:
+        message = f"a question of the type “{shorten(question.type)}” cannot be converted"
+        collector.add_error("V004", question.line, message, _UNSUPPORTED.get(question.type, _OTHER))
+        return None
+    stem, note = _split_note(question)
+    if not stem:
+        hint = "Write the question's text in the file, and convert it again"
+        collector.add_error("V003", question.line, "this question has no text", hint)
+        return None
+    made = convert(question, collector)
+    if made is None:
+        return None
+    kind, lines, reasons = made
+    return DraftQuestion(
+        kind=kind,
+        stem=stem,
+        lines=lines,
+        line=question.line,
+        hints=[_run_on(hint) for hint in question.hints],
+        why=_run_on("\n".join(dict.fromkeys((*filter(None, reasons), *filter(None, [question.general_feedback]))))),
+        attributes=_write_attributes(question, collector),
+        note=note,
+        is_markdown=question.is_markdown,
+    )
+
+
+def _split_note(question: MoodleQuestion) -> tuple[Sequence[str], str]:
+    """Return the lines of a question's text, and the content note that its second paragraph may be."""
+    lines = question.text.split("\n") if question.text else []
+    if lines and lines[0].startswith(("```", "~~~")):
+        lines = [question.name, "", *lines] if question.name else []
+    if len(lines) > 2 and not lines[1] and lines[2].startswith(NOTE):
+        end = lines.index("", 3) if "" in lines[3:] else len(lines)
+        return [lines[0], *lines[end:]], "\n".join(lines[2:end]).removeprefix(NOTE)
+    return lines, ""
+
+
+def _run_on(text: str) -> str:
+    """Return a text without the blank lines that would end it, except before code samples and in them."""
+    lines = [*flag_fenced_lines(text.split("\n")), ("", False)]
+    return "\n".join(
+        line
+        for (line, is_code), (after, is_fence) in pairwise(lines)
+        if line.strip() or is_code or (is_fence and after)
+    ).strip("\n")
+
+
+def _write_attributes(question: MoodleQuestion, collector: FindingCollector) -> str:
+    """Return the attributes of a heading that a question's id and tags stand for; report other tags."""
+    values: dict[str, list[str]] = {}
+    others = []
+    for tag in question.tags:
+        match = _TAG.fullmatch(tag)
+        if match and match["name"] in ATTRIBUTES:
+            values.setdefault(match["name"], []).append(match["value"])
+        elif tag != UNSAFE and not (match and match["name"] in (KIND, UNIT, BEFORE)):
+            others.append(tag)
+    if others:
+        message = f"the tags of this question were left out: {shorten(', '.join(others))}"
+        collector.add_warning("V005", question.line, message, "Write covers=… into its heading instead")
+    if not question.shuffle:
+        values["shuffle"] = ["no"]
+    braces = [f"#{question.id}"] if ID.fullmatch(question.id) else []
+    return " ".join((*braces, *(_write_attribute(name, said) for name, said in values.items())))
+
+
+def _write_attribute(name: str, values: Sequence[str]) -> str:
+    text = " ".join(values)
+    return f'{name}="{text}"' if " " in text else f"{name}={text}"
+
+
+def find_tag(question: MoodleQuestion, name: str) -> str:
+    """Return the value of a question's tag ``name=value``; empty if it has none."""
+    return next((tag.partition("=")[2] for tag in question.tags if tag.startswith(f"{name}=")), "")
+
+
+Made = tuple[str, Sequence[str], Sequence[str]]
+"""A draft's kind, its lines below the text, and texts for ``Why:``."""
+
+
+def _draft_choices(question: MoodleQuestion, collector: FindingCollector) -> Made | None:
+    marks = _find_marks(question, collector)
+    if marks is None:
+        return None
+    words = [_one_line(answer.text) for answer in question.answers]
+    names = question.part_ids if len(question.part_ids) == len(words) else name_twins(words)
+    choices = [
+        DraftChoice(mark, text, answer.feedback, name)
+        for mark, text, answer, name in zip(marks, words, question.answers, names, strict=True)
+    ]
+    report_missing_feedback(collector, choices, question.line)
+    return "Question", [line for choice in choices for line in render_choice(choice)], ()
+
+
+def _find_marks(question: MoodleQuestion, collector: FindingCollector) -> Sequence[str] | None:
+    """Return the mark of each choice, or report and return None if nothing says which are right."""
+    worth = [answer.percentage for answer in question.answers]
+    best = max(worth, default=Fraction(0))
+    if len(worth) < 2 or best <= 0 or (question.single and best < ALL):
+        message = "there are fewer than two choices" if len(worth) < 2 else "nothing says which choice is right"
+        collector.add_error("V001", question.line, message, "Give the right choice 100 % of the mark")
+        return None
+    if question.single and worth.count(ALL) > 1:
+        message = "one choice is to be made, and more than one of them is right"
+        hint = "Let learners choose several, or make one of them wrong"
+        collector.add_error("V002", question.line, message, hint)
+        return None
+    has_partial = question.single or best * worth.count(best) > ALL - 1
+    unsafe = -ALL if UNSAFE in question.tags else None
+    partial = [value for value in worth if 0 < value < best and has_partial]
+    if any(abs(value - best / 2) > 1 for value in partial):
+        hint = "Ours gives half the points for a choice marked [~]"
+        collector.add_warning("V014", question.line, "a partly right choice has another share of the points", hint)
+    elif not has_partial and len({value for value in worth if value > 0}) > 1:
+        hint = "Ours gives all right choices of a question the same share"
+        collector.add_warning("V014", question.line, "the right choices have different shares of the points", hint)
+    return [_find_mark(value, best, unsafe, has_partial=has_partial) for value in worth]
+
+
+def _find_mark(value: Fraction, best: Fraction, unsafe: Fraction | None, *, has_partial: bool) -> str:
+    if value <= 0:
+        return "!" if value == unsafe else " "
+    return "x" if value == best or not has_partial else "~"
+
+
+def _draft_true_false(question: MoodleQuestion, collector: FindingCollector) -> Made | None:
+    right = [answer for answer in question.answers if answer.percentage == ALL]
+    text = right[0].text.casefold() if len(right) == 1 else ""
+    if text not in ("true", "false"):
+        collector.add_error(
+            "V001", question.line, "nothing says whether this is true or false", "Make one of them right"
+        )
+        return None
+    _report_left_out(collector, question, [answer for answer in question.answers if answer.percentage != ALL])
+    return "True or false", [f"Answer: {text}"], [right[0].feedback]
+
+
+def _draft_short_answer(question: MoodleQuestion, collector: FindingCollector) -> Made | None:
+    right = [answer for answer in question.answers if answer.percentage == ALL]
+    if not right:
+        collector.add_error("V001", question.line, "there is no answer", "Give the right words 100 % of the mark")
+        return None
+    if any("\\*" in answer.text.replace("\\\\\\*", "") for answer in right):
+        hint = "Write each answer in full"
+        collector.add_error("V004", question.line, "an answer with * for any letters cannot be converted", hint)
+        return None
+    _report_left_out(collector, question, [answer for answer in question.answers if answer.percentage != ALL])
+    kind = "Fill in" if find_tag(question, KIND) == "fill-in" else "Short answer"
+    return kind, [f"Answer: {_one_line(answer.text)}" for answer in right], [answer.feedback for answer in right]
+
+
+def _draft_number(question: MoodleQuestion, collector: FindingCollector) -> Made | None:
+    right = [answer for answer in question.answers if answer.percentage == ALL]
+    if len(right) != 1 or not re.fullmatch(NUMBER, right[0].text):
+        hint = "Write one number, or one range of numbers, that earns the full mark"
+        collector.add_error("V001", question.line, "nothing says which one number is right", hint)
+        return None
+    [answer] = right
+    _report_left_out(collector, question, [other for other in question.answers if other is not answer])
+    within = f" ± {answer.tolerance}" if answer.tolerance.strip("0.") else ""
+    unit = f" {find_tag(question, UNIT)}".rstrip()
+    return "Number", [f"Answer: {find_tag(question, BEFORE)}{answer.text}{within}{unit}"], [answer.feedback]
+
+
+NUMBER = r"[-+]?\d{1,15}(?:\.\d{1,6})?(?:\.\.[-+]?\d{1,15}(?:\.\d{1,6})?)?|\{\{[^{}\n]*\}\}(?:\.\.\{\{[^{}\n]*\}\})?"
+"""A number or a range; each may be a value of the setting."""
+
+
+def _draft_pairs(question: MoodleQuestion, _collector: FindingCollector) -> Made | None:
+    kind = "Sort" if find_tag(question, KIND) == "sorting" else "Match"
+    pairs = [answer for answer in question.answers if answer.text]
+    names = question.part_ids if len(question.part_ids) == len(pairs) else [""] * len(pairs)
+    lines = [
+        line
+        for pair, name in zip(pairs, names, strict=True)
+        for line in render_entry("-", f"{_side(pair.text)} = {_side(pair.match)}", pair.feedback, name)
+    ]
+    decoys = [f"- = {escape_closing_brace(_side(answer.match))}" for answer in question.answers if not answer.text]
+    return kind, [*lines, *decoys], ()
+
+
+def _side(text: str) -> str:
+    return render_side(_one_line(text))
+
+
+def _draft_order(question: MoodleQuestion, _collector: FindingCollector) -> Made | None:
+    names = question.part_ids if len(question.part_ids) == len(question.answers) else [""] * len(question.answers)
+    lines: list[str] = []
+    for number, (answer, name) in enumerate(zip(question.answers, names, strict=True), 1):
+        lines += render_entry(f"{number}.", _one_line(answer.text), answer.feedback, name)
+    return "Put in order", lines, ()
+
+
+def _draft_essay(question: MoodleQuestion, collector: FindingCollector) -> Made | None:
+    hint = "Nobody marks a question that begins with ## Reflect:; delete it if someone has to"
+    collector.add_warning("V014", question.line, "this essay is converted to a question that nobody marks", hint)
+    return "Reflect", [], ()
+
+
+def _draft_gaps(_question: MoodleQuestion, _collector: FindingCollector) -> Made | None:
+    return "Fill in", [], ()
+
+
+def _report_left_out(collector: FindingCollector, question: MoodleQuestion, answers: Sequence[Answer]) -> None:
+    """Report what a kind that only has right answers cannot hold of others."""
+    for answer in answers:
+        line = answer.line or question.line
+        if answer.percentage > 0:
+            message = f"an answer that is worth part of the points was left out: {shorten(answer.text)}"
+            collector.add_warning(
+                "V005", line, message, "Ours is right or wrong here; write it as a second answer, or not"
+            )
+        if answer.feedback:
+            message = f"the feedback on a wrong answer was left out: {shorten(answer.feedback)}"
+            collector.add_warning("V005", line, message, "In the converted file, add it to Why: if learners need it")
+
+
+def _one_line(text: str) -> str:
+    """Return the text of a part as Markdown gives it one line, unless its author divided it in Markdown."""
+    return re.sub(r"\n\s*\n", "\n", text).strip("\n")
+
+
+TYPES: Mapping[str, Callable[[MoodleQuestion, FindingCollector], Made | None]] = {
+    "multichoice": _draft_choices,
+    "truefalse": _draft_true_false,
+    "shortanswer": _draft_short_answer,
+    "numerical": _draft_number,
+    "matching": _draft_pairs,
+    "ordering": _draft_order,
+    "essay": _draft_essay,
+    "cloze": _draft_gaps,
+}
+"""The converter of each of Moodle's types that ours can hold."""
+
+
+def draft_questions(questions: Sequence[MoodleQuestion], collector: FindingCollector) -> Iterator[DraftQuestion]:
+    """Yield a draft for each question that can be one of ours."""
+    for question in questions:
+        draft = draft_question(question, collector)
+        if draft:
+            yield draft

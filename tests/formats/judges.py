@@ -1,0 +1,129 @@
+"""The packages that others use to read question files, as judges of our readers and writers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.authoring.quiz_file import read_quiz
+from generator.bank.model import Item, Mark
+from generator.diagnostics.source import Source
+from generator.parsing.items import CourseLookup
+from generator.parsing.markdown import render_text
+from tests.support.builders import a_course
+
+HERE = Path(__file__).parent
+Key = tuple[str, Any]
+"""A question's kind, and what is right."""
+
+
+def ask_judge(name: str, path: Path) -> Any:
+    """Return what a judge reads in a file; None if it cannot read it."""
+    run = subprocess.run(["node", HERE / "judge.mjs", name, path], capture_output=True, text=True, check=False)
+    assert "Cannot find" not in run.stderr, run.stderr
+    return json.loads(run.stdout) if run.returncode == 0 else None
+
+
+def list_keys(lines: Sequence[str]) -> list[Key]:
+    """Return the key of each question in the lines of a quiz file; whatever an author has yet to write is ignored."""
+    named = [f"{x} {{#q-{i}}}" if x.startswith("## ") and "{#" not in x else x for i, x in enumerate(lines)]
+    text = "\n".join(["---", "title: A", "module: contact", "---", "", *named])
+    return [make_key(item) for item in read_quiz(Source("a.md", text), CourseLookup.from_course(a_course())).quiz.items]
+
+
+def make_key(item: Any) -> Key:
+    """Return the key of an item of the bank."""
+    return ITEM_KEYS.get(item.kind, lambda other: (other.kind, None))(item)
+
+
+def _tidy(text: str) -> str:
+    """Return a text with plain quotation marks."""
+    return text.translate(str.maketrans("“”‘’", "\"\"''"))
+
+
+def _make_choice_key(item: Any) -> Key:
+    return "choice", [choice.mark is Mark.RIGHT for choice in item.choices]
+
+
+def _make_number_key(item: Any) -> Key:
+    low, high, within = item.answer.low.text, (item.answer.high or item.answer.low).text, item.answer.within or 0
+    return item.kind, (float(low) - float(within), float(high) + float(within))
+
+
+def _make_pair_key(item: Any) -> Key:
+    rights = {right.id: render_text(right.text.text) for right in item.rights}
+    return "matching", [(_tidy(render_text(pair.left.text)), _tidy(rights[pair.right])) for pair in item.pairs]
+
+
+ITEM_KEYS = {
+    "single-choice": _make_choice_key,
+    "multiple-choice": _make_choice_key,
+    "true-false": lambda item: (item.kind, item.answer),
+    "short-answer": lambda item: (item.kind, [_tidy(render_text(answer.text)) for answer in item.answers]),
+    "fill-in": lambda item: ("short-answer", [_tidy(answer.text) for gap in item.gaps for answer in gap.accepts]),
+    "number": _make_number_key,
+    "matching": _make_pair_key,
+    "sorting": _make_pair_key,
+}
+"""The key of an item, by its kind; the others have none."""
+
+
+def list_gift_keys(read: Sequence[Any]) -> Iterator[Key]:
+    """Yield the key of each question that gift-pegjs read."""
+    for one in read:
+        if one["type"] not in ("Category", "Description"):
+            yield GIFT_KEYS[one["type"]](one)
+
+
+def _read_choices(one: Any) -> Key:
+    return "choice", [choice["isCorrect"] or (choice["weight"] or 0) > 0 for choice in one["choices"]]
+
+
+def _read_several(one: Any) -> Key:
+    is_single = any(choice["isCorrect"] for choice in one["choices"])
+    return ("choice", [choice["isCorrect"] for choice in one["choices"]]) if is_single else _read_choices(one)
+
+
+def _read_number(one: Any) -> Key:
+    choices = one["choices"]
+    value = choices if isinstance(choices, dict) else _find_full(choices)
+    low, high = value.get("numberLow", value.get("number")), value.get("numberHigh", value.get("number"))
+    within = value.get("range", 0)
+    return "number", (low - within, high + within)
+
+
+def _find_full(choices: Sequence[Any]) -> Any:
+    return next(choice["text"] for choice in choices if choice["weight"] in (None, 100))
+
+
+GIFT_KEYS = {
+    "MC": _read_several,
+    "TF": lambda one: ("true-false", one["isTrue"]),
+    "Short": lambda one: ("short-answer", [_tidy(choice["text"]["text"]) for choice in one["choices"]]),
+    "Numerical": _read_number,
+    "Matching": lambda one: (
+        "matching",
+        [
+            (_tidy(pair["subquestion"]["text"]), _tidy(pair["subanswer"]))
+            for pair in one["matchPairs"]
+            if pair["subquestion"]["text"]
+        ],
+    ),
+    "Essay": lambda _one: ("reflection", None),
+}
+"""The key of a question, by the type that gift-pegjs gives it."""
+KEYS = {"gift": list_gift_keys}
+
+
+def judge_keys(name: str, path: Path) -> list[Key] | None:
+    """Return the keys that a judge reads in a file; None if it cannot read it."""
+    read = ask_judge(name, path)
+    return None if read is None else list(KEYS[name](read))
+
+
+def list_item_keys(items: Sequence[Item]) -> list[Key]:
+    """Return the keys of items."""
+    return [make_key(item) for item in items]
