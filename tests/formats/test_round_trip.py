@@ -75,6 +75,7 @@ def test_items_that_a_format_holds_are_the_same_when_read_back(name, filled, loa
         items = [item for item in list_items(loaded, filled=filled) if item.module == module]
         written = EXPORTS[name]([ExportModule(("Course", "Module"), items)])
         again = read_back(written.text, module, loaded) if written.items else {}
+        assert {f.code for f in written.findings} <= {"V015"}
         named = {item.id for item in items for f in written.findings if f"“{item.id}”" in f.message}
         same = [item for item in items if item.id not in named]
         assert {item.id: describe(item) for item in same} == {item.id: describe(again[item.id]) for item in same}
