@@ -19,7 +19,7 @@ def check_drawings(bank: Bank, theme: Path) -> Iterator[Finding]:
     for member in (member for quiz in bank.quizzes for member in quiz.cast):
         yield from _check("F034", "portrait", member.portrait, member.span, portraits)
     if bank.course.seal:
-        yield from _check("C032", "seal", bank.course.seal.name, bank.course.seal.span, list_seals(theme))
+        yield from _check("C034", "seal", bank.course.seal.name, bank.course.seal.span, list_seals(theme))
     pictures = list_drawings(theme, PICTURES)
     for module in bank.course.modules:
         if module.picture:
