@@ -12,48 +12,47 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from generator.authoring.course_file import read_course
-from generator.authoring.overlays import SourceFolders, find_source_folders, report_orphan_folders, resolve_file
+from generator.authoring.overlays import SourceFolders, find_source_folders, report_orphan_folders
 from generator.authoring.page_file import Pages, check_embeds, read_pages
-from generator.authoring.platforms_file import parse_platforms
 from generator.authoring.private_files import check_private_files
 from generator.authoring.published_files import check_published_files, check_school_files
 from generator.authoring.quizzes import Quizzes, read_quizzes
 from generator.authoring.routes_file import LoadedRoutes, read_routes
-from generator.bank.course import Course, Platform
+from generator.bank.course import Course
 from generator.bank.model import Bank, Overrides
-from generator.diagnostics.finding import Finding, Report, error
-from generator.diagnostics.source import Source, YamlTree, make_line_reader, read_yaml
+from generator.diagnostics.finding import Finding, Report
+from generator.diagnostics.source import make_line_reader
 from generator.errors import GeneratorError
-from generator.lint.course_rules import CourseRules, parse_course_rules
 from generator.lint.missing_values import find_omitted_items
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.suppression import drop_warnings_on_unparsed_items
 from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
+from generator.project_files import (
+    COURSE,
+    FACTS,
+    FIELDS,
+    RULES,
+    SETTING,
+    FactsFile,
+    SettingFile,
+    read_course_files,
+    read_facts,
+    read_fields,
+    read_rules,
+    read_setting,
+)
 from generator.records.rule import RegisterFacts
 from generator.rendering.course_words import WORDS
 from generator.rendering.theme import THEME, find_theme
 from generator.rendering.value_names import find_theme_names
 from generator.rendering.words import find_languages, load_value_words
-from generator.schema.field_types import DEFAULT_LANGUAGE
-from generator.schema.value_paths import ValueShapes
 from generator.setting.facts import Facts
-from generator.setting.facts_file import parse_facts
 from generator.setting.fields import SettingFields
-from generator.setting.fields_file import parse_fields
 from generator.setting.keys import find_keys_place
-from generator.setting.merging import merge_settings
 from generator.setting.model import Setting
-from generator.setting.parser import build_partial_setting, list_setting_shapes, parse_setting
 from generator.setting.register_facts import build_register_facts
 from generator.stamping.value_words import ENGLISH, ValueWords
 from generator.stamping.values import FactValues, Values
-from generator.system.cache import memoize
-
-SETTING = "setting.yml"
-COURSE = "course.yml"
-FIELDS, FACTS, PLATFORMS, RULES = "fields.yml", "facts.yml", "platforms.yml", "rules.yml"
-"""These files and course.yml are in the folder of the quizzes; the last three are optional."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +155,14 @@ def read_project(  # noqa: PLR0913 - as load_project
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
     fields, findings = read_fields(root, root / quizzes / FIELDS)
     theme_folder = find_theme(root, theme)
-    here = _read_setting(root, folders, fields, today, find_languages(theme_folder))
-    given = _read_course(root, root / quizzes, today)
+    here = read_setting(root, folders, fields, today, find_languages(theme_folder))
+    given = read_course_files(root, root / quizzes, today)
     found = [*findings, *here.findings, *given.findings, *_check_files(root, folders, content, setting)]
     if given.course is None or fields is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
     words = load_value_words(theme_folder, here.language, own=root / quizzes / WORDS)
-    known = _read_facts(root, root / quizzes / FACTS, fields, given.course, today).with_words(words)
-    course_rules, faults = _read_rules(root, root / quizzes / RULES, fields, given.course)
+    known = read_facts(root, root / quizzes / FACTS, fields, given.course, today).with_words(words)
+    course_rules, faults = read_rules(root, root / quizzes / RULES, fields, given.course)
     values = _find_values(here, given.course, known.facts, words)
     routed = read_routes(root, root / quizzes, fields, known.facts.shapes if known.complete_inputs else None)
     read = _read_bank(root, folders, given.course, fields, routed, is_course_valid=given.is_valid)
@@ -233,7 +232,7 @@ def _read_bank(  # noqa: PLR0913 - the parts of a bank
 
 
 def _make_context(
-    root: Path, read: _BankFiles, here: _SettingFile, known: _FactsFile, values: Values | None
+    root: Path, read: _BankFiles, here: SettingFile, known: FactsFile, values: Values | None
 ) -> LintContext:
     """Return the rules' context, without values if setting or facts have errors: rules that need them are skipped."""
     return LintContext(
@@ -266,7 +265,7 @@ def load_setting(  # noqa: PLR0913 - as load_project
     if bank is None or context is None:
         raise ValueError("the project has no course")
     folders = find_source_folders(root, content=content, setting=setting)
-    here = _read_setting(root, folders, loaded.fields, today, (loaded.language,))
+    here = read_setting(root, folders, loaded.fields, today, (loaded.language,))
     values = _find_values(here, bank.course, loaded.facts, loaded.value_words)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)
     rule_findings = (finding for finding in run_rules(context, loaded.complete_inputs, rules) if finding.code in rules)
@@ -288,135 +287,8 @@ def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> Non
             raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder")
 
 
-@dataclass(frozen=True, slots=True)
-class _SettingFile:
-    """Contents of setting.yml: a setting, or a partial one if it has errors."""
-
-    tree: YamlTree | None
-    setting: Setting | None
-    partial_setting: Setting | None
-    shapes: ValueShapes
-    """The shape of each value of a setting of this course; none if the course's fields are unknown."""
-    findings: list[Finding]
-
-    @property
-    def language(self) -> str:
-        """The first of its languages; the default one if they cannot be read."""
-        setting = self.setting or self.partial_setting
-        return setting.languages[0] if setting and setting.languages else DEFAULT_LANGUAGE
-
-
-def read_fields(root: Path, path: Path) -> tuple[SettingFields | None, list[Finding]]:
-    """Return the fields of setting.yml that fields.yml declares, None if it has errors, and the findings."""
-    source, found = Source.read(root, path)
-    fields, findings = memoize(("fields", path), source, partial(_parse_fields, source)) if source else (None, [])
-    return fields, [*found, *findings]
-
-
-def _parse_fields(source: Source) -> tuple[SettingFields | None, list[Finding]]:
-    tree, findings = read_yaml(source)
-    fields, faults = parse_fields(tree) if tree else (None, [])
-    return fields, [*findings, *faults]
-
-
-def _read_setting(
-    root: Path, folders: SourceFolders, fields: SettingFields | None, today: date, languages: Collection[str]
-) -> _SettingFile:
-    """Read a setting; without the course's fields, only whether its file can be read."""
-    tree, findings = _read_settings(root, folders.settings)
-    shapes = list_setting_shapes(fields) if fields else {}
-    if tree is None or fields is None:
-        return _SettingFile(tree, None, None, shapes, findings)
-    setting, more = parse_setting(fields, tree, today, languages)
-    is_partial = setting is None and isinstance(tree.value, dict)
-    partial_setting = build_partial_setting(fields, tree, languages) if is_partial else None
-    if setting and setting.logo and not resolve_file(folders.content, setting.logo.file):
-        message = f"there is no picture “{setting.logo.file}” in {folders.content[0].name}/"
-        more = [*more, error("T018", tree.find_span(("logo", "file")), message, "Put it there, or correct its name")]
-    return _SettingFile(tree, setting, partial_setting, shapes, [*findings, *more])
-
-
-def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, list[Finding]]:
-    """Parse a setting, merged with the file that it shares with others if there is one; None if one is unreadable."""
-    *lower, own = paths
-    tree, findings = _read_tree(root, own, key=SETTING)
-    for shared, found in (_read_tree(root, path) for path in lower):
-        tree, faults = merge_settings(shared, tree) if shared and tree else (None, [])
-        findings = [*findings, *found, *faults]
-    return tree, findings
-
-
-@dataclass(frozen=True, slots=True)
-class _FactsFile:
-    """Contents of facts.yml, empty if there is no such file or it cannot be read."""
-
-    facts: Facts
-    complete_inputs: Sequence[RequiredInput]
-    """The facts, unless the file cannot be read."""
-    findings: list[Finding]
-
-    def with_words(self, words: ValueWords) -> _FactsFile:
-        """Return the file with the words of its facts' values."""
-        return replace(self, facts=replace(self.facts, words=words))
-
-
-def _read_facts(root: Path, path: Path, fields: SettingFields, course: Course, today: date) -> _FactsFile:
-    if not path.exists():
-        return _FactsFile(Facts(), (RequiredInput.FACTS,), [])
-    tree, findings = _read_tree(root, path)
-    facts, faults = parse_facts(fields, tree, course.facts_months, today) if tree else (None, [])
-    return _FactsFile(facts or Facts(), () if facts is None else (RequiredInput.FACTS,), [*findings, *faults])
-
-
-def _read_rules(root: Path, path: Path, fields: SettingFields, course: Course) -> tuple[CourseRules, list[Finding]]:
-    if not path.exists():
-        return CourseRules(), []
-    tree, findings = _read_tree(root, path)
-    ids = [statement.id for statement in course.statements]
-    rules, faults = parse_course_rules(tree, ids, fields.nations) if tree else (CourseRules(), [])
-    return rules, [*findings, *faults]
-
-
-def _read_platforms(
-    root: Path, path: Path, course: Course, today: date
-) -> tuple[tuple[Platform, ...] | None, list[Finding]]:
-    """Return the platforms in platforms.yml, None if it has errors, and the findings; none without such a file."""
-    if not path.exists():
-        return (), []
-    tree, findings = _read_tree(root, path)
-    platforms, faults = parse_platforms(tree, course.facts_months, today) if tree else (None, [])
-    return platforms, [*findings, *faults]
-
-
-def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | None, list[Finding]]:
-    """Read a YAML file through the cache; all files with one ``key`` share an entry, since there may be thousands."""
-    source, findings = Source.read(root, path)
-    tree, faults = memoize(("yaml", key or path), source, partial(read_yaml, source)) if source else (None, [])
-    return tree, [*findings, *faults]
-
-
-def _find_values(here: _SettingFile, course: Course, facts: FactValues, words: ValueWords) -> Values | None:
+def _find_values(here: SettingFile, course: Course, facts: FactValues, words: ValueWords) -> Values | None:
     setting = here.setting or here.partial_setting
     if here.tree is None or setting is None:
         return None
     return {**setting.values(course, find_keys_place(here.tree), words), **facts.values(*setting.place)}
-
-
-@dataclass(frozen=True, slots=True)
-class _CourseFile:
-    """The course with its platforms, whether course.yml has no errors, and the findings on both files."""
-
-    course: Course | None
-    is_valid: bool
-    findings: Sequence[Finding]
-
-
-def _read_course(root: Path, folder: Path, today: date) -> _CourseFile:
-    source, found = Source.read(root, folder / COURSE)
-    course, faults = memoize(("course", folder), source, partial(read_course, source)) if source else (None, [])
-    findings = [*found, *faults]
-    is_valid = Report.from_findings(findings).ok
-    if course is None:
-        return _CourseFile(None, is_valid, findings)
-    platforms, more = _read_platforms(root, folder / PLATFORMS, course, today)
-    return _CourseFile(replace(course, platforms=platforms), is_valid, [*findings, *more])

@@ -108,7 +108,8 @@ def write_site(  # noqa: PLR0913 - one for each option
 
 def write_review(root: Path, setting: str | None, out: Path | None, style: str) -> None:
     """Write the page of all questions with answers, despite errors; print findings in ``style``, exit 1 for errors."""
-    from generator.project import SETTING, load_project  # noqa: PLC0415 - a build often finds that nothing has changed
+    from generator.project import load_project  # noqa: PLC0415 - a build often finds that nothing has changed
+    from generator.project_files import SETTING  # noqa: PLC0415 - as above
     from generator.website.review import build_review  # noqa: PLC0415 - as above
 
     loaded = load_project(root, setting=setting or SETTING)

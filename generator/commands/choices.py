@@ -17,7 +17,7 @@ from generator.authoring.item_ids import read_course_lookup
 from generator.authoring.overlays import QUIZZES
 from generator.diagnostics.finding import did_you_mean, shorten
 from generator.errors import GeneratorError
-from generator.project import COURSE
+from generator.project_files import COURSE
 
 T = TypeVar("T")
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]

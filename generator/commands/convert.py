@@ -23,7 +23,8 @@ from generator.formats.format import Conversion
 from generator.formats.table import convert_source as read_text
 from generator.parsing.attributes import slugify
 from generator.parsing.items import CourseLookup
-from generator.project import COURSE, SETTING, load_project
+from generator.project import load_project
+from generator.project_files import COURSE, SETTING
 from generator.system.output import write_atomically
 
 QUIZZES = "quizzes"

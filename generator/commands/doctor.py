@@ -21,7 +21,7 @@ from generator.commands.options import with_root
 from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import EXIT_FINDINGS
-from generator.project import COURSE, SETTING
+from generator.project_files import COURSE, SETTING
 from generator.records.crypto import INSTALL
 from generator.system.filenames import NameProblem, find_path_problems
 

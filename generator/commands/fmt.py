@@ -19,7 +19,7 @@ from generator.commands.options import format_count, with_root
 from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.project import COURSE
+from generator.project_files import COURSE
 from generator.system.output import write_atomically
 
 _ENDING = re.compile(r"\r\n|\r|\n")

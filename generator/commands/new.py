@@ -34,7 +34,7 @@ from generator.errors import GeneratorError
 from generator.parsing.attributes import ID, MAX_ID, slugify, split_attributes, suggest_id
 from generator.parsing.items import CourseLookup
 from generator.parsing.pasted_lines import normalize_markdown_line
-from generator.project import COURSE, FIELDS, SETTING, read_fields
+from generator.project_files import COURSE, FIELDS, SETTING, read_fields
 from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.schema.field_types import Name, Slug, format_nation
 from generator.setting.fields import EVERYWHERE, SettingFields

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import cast
 
 from generator.errors import FindingsError
-from generator.project import COURSE, load_project
+from generator.project import load_project
+from generator.project_files import COURSE
 from generator.records.carrier import Countersignature, Slip
 from generator.records.impossible import find_date_contradictions
 from generator.records.intake.files import RefusedFile

@@ -19,7 +19,7 @@ from generator.commands.verdict_report import (
     load_verdict_formatter,
 )
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.project import SETTING
+from generator.project_files import SETTING
 from generator.records.intake.files import MOST_FILE, File, RefusedFile, decode
 from generator.records.intake.sources import read_sources
 from generator.records.intake.texts import split_records
