@@ -42,6 +42,7 @@ test("a passphrase has twelve characters at least, as people count them", async 
 
 test("a file that is too large is refused before it is looked at", async () => {
   await assert.rejects(unsealWithPassphrase("register", "x".repeat(67_108_865), passphrase), { reason: "too-large" });
+  await assert.rejects(unsealWithPassphrase("register", "x".repeat(67_108_864), passphrase), { reason: "not-sealed" });
 });
 
 test("a number that no file has is no sealed file", async () => {

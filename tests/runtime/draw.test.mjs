@@ -77,6 +77,18 @@ test("a red-line question without a partner that can be spared is not drawn", ()
   assert.deepEqual([draw(given).sort(), drawItems(given).partners], [["only", "other"], {}]);
 });
 
+test("two red-line questions are drawn at most, and both where there is room", () => {
+  const redLines = ["red1", "red2", "red3"];
+  const pool = redLines.map((id) => item(id, ["S7"], { must_pass: true }));
+  pool.push(...["a", "b", "c", "d", "e", "f"].map((id) => item(id, ["S7"])));
+  for (const seed of ["1", "2", "3", "4"]) {
+    const { items, partners } = drawItems({ pool, draw: 6, statements: ["S7"], critical: [], routes: 0, missed: [], seed });
+    assert.equal(items.filter((id) => redLines.includes(id)).length, 2);
+    assert.equal(Object.keys(partners).length, 2);
+    assert.equal(items.length, 6);
+  }
+});
+
 property("draws no item twice and none from elsewhere", ({ pool }, drawn) => {
   assert.equal(new Set(drawn).size, drawn.length);
   for (const id of drawn) assert.ok(pool.some((item) => item.id === id));
