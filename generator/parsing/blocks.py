@@ -293,9 +293,9 @@ def _find_end(texts: Sequence[str]) -> int:
 
 def _check_ends(context: ParseContext, parts: Sequence[Part]) -> bool:
     """Report an unclosed code sample or comment at the end; return whether there is one."""
-    last = parts[-1] if parts else None
-    if last is None or last.kind not in ("code", "comment"):
+    if not parts:
         return False
+    last = parts[-1]
     first, end = context.texts[last.first].strip(), context.texts[last.last - 1].strip()
     if last.kind == "comment" and "-->" not in end:
         context.error("F008", context.locate_part(last), "this note is never closed", "Write --> where it ends")

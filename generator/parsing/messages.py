@@ -171,7 +171,7 @@ def _read_email(_kind: str, where: str, lines: Sequence[MessageLine]) -> Reading
         is_head = head == number and (number == 0 or line.line == lines[number - 1].line + 1)
         if match and (name in EMAIL_FIELDS or is_head):
             head = number + 1 if is_head else head
-            problem = _check_field(line, match["name"], fields, is_head=is_head)
+            problem = _check_field(line, match, fields, is_head=is_head)
             problems += [problem] if problem else []
             fields.setdefault(name, (match["words"] or "").strip())
         else:
@@ -183,9 +183,11 @@ def _read_email(_kind: str, where: str, lines: Sequence[MessageLine]) -> Reading
     return Email(where, found, tuple(paragraphs)), problems
 
 
-def _check_field(line: MessageLine, name: str, fields: Mapping[str, str], *, is_head: bool) -> Problem | None:
+def _check_field(
+    line: MessageLine, match: re.Match[str], fields: Mapping[str, str], *, is_head: bool
+) -> Problem | None:
     """Report a field that is unknown, given twice, below the text, or without a text."""
-    known = name.capitalize()
+    name, known = match["name"], match["name"].capitalize()
     if known not in EMAIL_FIELDS:
         near = find_closest_name(name, EMAIL_FIELDS)
         hint = f"{did_you_mean(name, EMAIL_FIELDS)}{EMAIL_HINT}; put a blank line between them"
@@ -196,7 +198,7 @@ def _check_field(line: MessageLine, name: str, fields: Mapping[str, str], *, is_
     if not is_head:
         hint = "Move it up to the other fields, above the text"
         return Problem(line.line, line.position, "M002", f"{known}: is below the text of the email", hint)
-    if line.text.rstrip().endswith(":") and line.text.rstrip()[:-1].strip().isalpha():
+    if not match["words"]:
         return Problem(line.line, line.position, "M002", f"nothing follows {known}:", "Write it on the same line")
     return None
 
