@@ -37,7 +37,7 @@ class ReadError(ValueError):
     """Raised for input that is not a valid record or code; ``reason`` is a fixed code, ``field`` a dotted path."""
 
     def __init__(self, reason: Reason, field: str = "") -> None:
-        super().__init__(f"{reason}: {field}" if field else reason)
+        super().__init__(reason)
         self.reason: Reason = reason
         self.field = _printable(field)
 

@@ -56,6 +56,38 @@ def test_plain_text_has_only_text_and_tokens():
     assert render_text(text) == f"One two three four\nfive six & {TITLE}\ncode"
 
 
+CHAT = "```chat Class group\nSam, 8 am: Hi\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("![alt](a.png) and *so*  \nhe said", "and so he said"),
+        ("a\nb", "a b"),
+        (f"Read\n\n{CHAT}\nnow", "Read\nClass group\nSam, 8 am\nHi\nnow"),
+        ("~~~chat\nSam: Hi\n~~~", "Sam: Hi"),
+        ("```js\na\n\nb\n```", "a\n\nb"),
+        ("    a", "a"),
+        ("![alt](a.png)", ""),
+        ("a | b\n--- | ---\nc | d", "a\nb\nc\nd"),
+        ("> > a", "a"),
+        ("- - - a\n\n---", "a"),
+    ],
+)
+def test_each_block_is_a_line_of_plain_text(text, said):
+    assert render_text(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "is_rendered"),
+    [(CHAT, True), ("~~~chat\nSam: Hi\n~~~", False), ("```js\na\n```", False), ("```chat\n\n```", True)],
+)
+def test_messages_are_rendered_by_whoever_shows_them(text, is_rendered):
+    made = render_blocks(text, lambda messages: f"<i>{messages.where}</i>")
+    assert ("<i>" in made, "<code" in made) == (is_rendered, not is_rendered)
+    assert "<code" in render_blocks(text)
+
+
 QUOTED = [
     ('"One," she said. "Two."', "“One,” she said. “Two.”"),
     ("Don't. The learners' work, a learner's book", "Don’t. The learners’ work, a learner’s book"),

@@ -112,6 +112,22 @@ test("a frame that did not come is told until the page is left", async () => {
   assert.equal(store.canStore, false);
 });
 
+for (const [name, trouble] of Object.entries({
+  QuotaExceededError: "full",
+  NS_ERROR_DOM_QUOTA_REACHED: "full",
+  SecurityError: "private",
+  FrameError: "frame",
+})) {
+  test(`a fault of the storage is told as what it is: ${name}`, async () => {
+    const device = new ADevice();
+    const store = await device.tab();
+    await store.chooseDevice("own");
+    device.fault.write = new DOMException("no", name);
+    await store.save((draft) => void (draft.role = "teacher"));
+    assert.deepEqual(store.health, { kept: "page", trouble });
+  });
+}
+
 test("storage full: told, and the state goes on in memory", async () => {
   const device = new ADevice();
   const store = await device.tab();
