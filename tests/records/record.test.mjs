@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { writeCanonicalJson, hashJson } from "../../theme/runtime/data/canonical-json.js";
 import { addMonths } from "../../theme/runtime/dates/days.js";
 import { normalizeLine } from "../../theme/runtime/record/line.js";
-import { validateRecord, computeShortCode } from "../../theme/runtime/record/record.js";
+import { validateRecord, computeShortCode, getLastCompletedDay, getStandardMet } from "../../theme/runtime/record/record.js";
 
 const vectors = JSON.parse(await readFile(new URL("vectors.json", import.meta.url), "utf8"));
 
@@ -59,3 +59,17 @@ for (const { given, clean, refused } of vectors.lines) {
 for (const { day, months, later } of vectors.months) {
   test(`${months} months after ${day}`, () => assert.equal(addMonths(day, months), later));
 }
+
+for (const [standard, met] of /** @type {const} */ ([
+  [{ percent: 80, critical: true }, "critical"],
+  [{ percent: 80, critical: false }, "plain"],
+  [{ percent: 80, red_line: true }, "red-line"],
+  [{ percent: 80, red_line: false }, "safe"],
+])) {
+  test(`the standard that was met has a name: ${met}`, () => assert.equal(getStandardMet(/** @type {any} */ ({ standard })), met));
+}
+
+test("the last day of a record is the latest, wherever it stands", () => {
+  const days = ["2026-11-25", "2026-11-27", "2026-11-26"].map((completed) => ({ completed }));
+  assert.equal(getLastCompletedDay(days), "2026-11-27");
+});
