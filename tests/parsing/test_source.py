@@ -151,3 +151,9 @@ def test_a_file_may_have_no_front_matter(text):
 @pytest.mark.parametrize(("text", "code"), [("---\ntitle: x\n", "F021"), ("---\n- x\n---\n", "F020")])
 def test_invalid_front_matter_is_reported(text, code):
     assert [f.code for f in read_front_matter(Source("a.md", text))[2]] == [code]
+
+
+def test_a_question_mark_at_the_end_of_a_value_in_braces_hides_no_other_fault() -> None:
+    tree, findings = read_yaml(Source("a.yml", "a: { ask: In danger?, then: run }\nb: 1\nb: 2\n"))
+    assert tree
+    assert [(f.code, f.span.line) for f in findings] == [("F011", 3)]
