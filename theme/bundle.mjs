@@ -20,10 +20,14 @@ const ASSETS = "theme/site/assets";
 /** The script of every page, which also holds the code that later scripts share; `shared/parts.js` lists these. */
 const FIRST = "learner.js";
 /** Scripts that share nothing: they run before it or in frames. All others run after it. */
-const STANDALONE = ["early.js", "store.js"];
+const STANDALONE = ["early.js", "store.js", "shell.js"];
+/** Scripts of packages, which run after it, too. */
+const PACKAGED = ["platform.js"];
 /** Output folders of bundles that no built site includes: MkDocs publishes everything in theme/site. */
 const OUTPUT_FOLDERS = new Map([
+  ["platform", "theme/platform"],
   ["preview", "theme/preview"],
+  ["shell", "theme/platform"],
   ["single-file", "theme/single-file"],
 ]);
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]/g;
@@ -37,14 +41,14 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u
  */
 export async function bundle(root = ROOT) {
   const names = (await readdir(join(root, ENTRIES))).filter((name) => /\.(js|css)$/.test(name)).sort();
-  const after = names.filter((name) => name.endsWith(".js") && ![FIRST, ...STANDALONE].includes(name) && getOutputFolder(name) === ASSETS);
+  const after = names.filter((name) => name.endsWith(".js") && ![FIRST, ...STANDALONE].includes(name) && (getOutputFolder(name) === ASSETS || PACKAGED.includes(name)));
   const linked = names.includes(FIRST) ? await buildLinked(root, { folder: ENTRIES, first: FIRST, after }) : new Map();
   /** @type {Map<string, Bundle>} */
   const made = new Map();
   for (const name of names) {
     if (!linked.has(name)) made.set(`${getOutputFolder(name)}/${name}`, await buildSigned(root, { entryPoints: [`${ENTRIES}/${name}`] }));
   }
-  for (const [name, one] of linked) made.set(`${ASSETS}/${name}`, one);
+  for (const [name, one] of linked) made.set(`${getOutputFolder(name)}/${name}`, one);
   const texts = new Map([...made].sort().map(([path, { text }]) => [path, path.endsWith(".js") ? escapeInvisible(text) : text]));
   const packages = new Map([...made.values()].flatMap(({ held }) => [...held]));
   if (packages.size) texts.set(`${ASSETS}/licences.txt`, await writeLicences(root, packages));

@@ -1,13 +1,13 @@
-"""``microsite package``: one file made of a site or of the base, to hand on: a ZIP, or a single page."""
+"""``microsite package``: one file made of a site or of the base, to hand on: a ZIP, a single page, a SCORM package."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -16,6 +16,8 @@ from generator.commands.options import exit_on_errors, print_findings, with_form
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.packaging.archive import find_windows_problems, make_zip, read_folder
+from generator.packaging.scorm.manifest import EDITIONS, ONE_STATUS
+from generator.packaging.scorm.package import Shell, build_scorm_package
 from generator.packaging.single.document import build_single_file
 from generator.packaging.site_info import read_site_info
 from generator.packaging.site_zip import pack_site
@@ -35,13 +37,19 @@ READABLE = 0o644
 """A package is for others to read, unlike a file that ``write_atomically`` writes for its owner."""
 BUNDLE = "single-file"
 """The theme's folder with the scripts and styles of a single file."""
+PLATFORM = "platform"
+"""The theme's folder with the scripts and styles of a SCORM package, and the words of its pages in ``package``."""
 MAIL_LIMIT = 3_000_000
 """Bytes that mail programs and servers let through without a warning."""
+STATUS = (
+    "What SCORM 1.2 reports when all checks are passed: passed, which is the default, or completed, for platforms that "
+    "ask for that. SCORM 2004 reports both."
+)
 
 
 @click.group()
 def package() -> None:
-    """Package a site as one file: a ZIP for a shared drive, or one page for email and USB sticks.
+    """Package a site as one file: a ZIP for a shared drive, one page for email, or SCORM for a learning platform.
 
     The same site gives the same bytes. Files in a ZIP are dated 1980, or SOURCE_DATE_EPOCH if that is set.
     """
@@ -101,10 +109,45 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
     content = single.html.encode()
     _write_out(out, content)
     click.echo(f"wrote {out}, {_format_size(content)}", err=True)
-    for address, pages in sorted(single.lost.items()):
-        click.echo(f"{address} is not in it: what links to it in {', '.join(sorted(pages))} is plain words", err=True)
+    _report_lost(single.lost)
     if len(content) > MAIL_LIMIT:
         click.echo("warning: email may refuse a file of more than 3 MB. Use smaller pictures in content/", err=True)
+
+
+@package.command()
+@with_root
+@with_setting
+@with_site
+@with_out("packages/<id of the setting>-scorm.zip")
+@click.option("--edition", type=click.Choice(list(EDITIONS)), default=ONE_STATUS, show_default=True)
+@click.option("--status", type=click.Choice(["passed", "completed"]), help=STATUS)
+@with_format
+def scorm(  # noqa: PLR0913, PLR0917 - one for each option
+    root: Path, setting: str | None, site: Path | None, out: Path | None, edition: str, status: str | None, style: str
+) -> None:
+    """Make a SCORM package for a learning platform; --format sets the style of findings: text, json or github.
+
+    It has all pages for learners, but no pages for leads. 2004 stands for SCORM 2004, 4th edition. The site is built
+    first, unless you pass --site.
+    """
+    if status and edition != ONE_STATUS:
+        raise GeneratorError("SCORM 2004 reports completion and success apart: leave out --status")
+    with _open_site(root, site, setting, style) as folder:
+        about = read_site_info(folder)
+        words: Any = load_words(find_theme(root), about.language, own=root / QUIZZES / WORDS)
+        platform = words["package"][PLATFORM]
+        made = build_scorm_package(
+            folder,
+            Shell(find_theme(root) / PLATFORM, platform, EDITIONS[edition], status or "passed"),
+            {path.name for path in folder.glob(f"{LEADS}*")},
+            _read_moment(),
+        )
+        out = out or root / FOLDER / f"{about.id}-scorm.zip"
+    _write_out(out, made.content)
+    click.echo(f"packed {out}, {_format_size(made.content)}", err=True)
+    _report_lost(made.lost)
+    if not made.says_privacy:
+        click.echo("warning: the site has no privacy page, so none says what the platform receives", err=True)
 
 
 @package.command()
@@ -156,6 +199,12 @@ def _read_moment() -> int | None:
     if given and not given.isdecimal():
         raise GeneratorError(f"{MOMENT} is “{given}”: it takes the seconds since 1970, as a whole number")
     return int(given) if given else None
+
+
+def _report_lost(lost: Mapping[str, Collection[str]]) -> None:
+    """Say which pages are not in a package, and which pages linked to them."""
+    for address, pages in sorted(lost.items()):
+        click.echo(f"{address} is not in it: what links to it in {', '.join(sorted(pages))} is plain words", err=True)
 
 
 def _write_out(path: Path, content: bytes) -> None:

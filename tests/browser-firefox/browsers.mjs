@@ -97,8 +97,8 @@ async function pageScript() {
   const contents = `
     import { openStore } from "./theme/runtime/learner/store.js";
     import { openFrameStorage } from "./theme/runtime/storage/frame.js";
-    import { registerFolderStorage } from "./theme/runtime/storage/open.js";
-    registerFolderStorage(openFrameStorage);
+    import { registerStorage } from "./theme/runtime/storage/open.js";
+    registerStorage(openFrameStorage);
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
     const root = document.documentElement.dataset.root;

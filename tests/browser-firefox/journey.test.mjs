@@ -3,19 +3,18 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+import { answerAll, ready, serve } from "./learner.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const A4_LANDSCAPE = [842, 595];
 const A4_PORTRAIT = [595, 842];
 /** What a print window may make of the paper, whatever the page asks for. */
@@ -36,18 +35,6 @@ function findFirstResult(field, query) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
   const first = document.querySelector(".site-search__result");
   return first instanceof HTMLAnchorElement ? first.href : "";
-}
-
-/** @param {string} folder */
-async function serve(folder) {
-  const server = createServer(async ({ url = "/" }, response) => {
-    const file = join(folder, new URL(url, "http://here").pathname);
-    const body = await readFile(file).catch(() => null);
-    const type = Reflect.get(TYPES, extname(file)) ?? "application/octet-stream";
-    response.writeHead(body ? 200 : 404, { "Content-Type": type }).end(body ?? "");
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(null)));
-  return server;
 }
 
 describe("the journey in Firefox", { skip }, () => {
@@ -204,14 +191,6 @@ function assertOneSheet(sheets, size) {
   size.forEach((points, side) => assert.ok(Math.abs((sheets[0]?.[side] ?? 0) - points) <= 1, `${sheets}`));
 }
 
-/** Wait until the page's scripts run and something is there. @param {Page} page @param {string} selector */
-async function ready(page, selector) {
-  await page.waitForSelector("html[data-script=on]");
-  const found = await page.waitForSelector(selector, { visible: true });
-  assert.ok(found);
-  return found;
-}
-
 /** Wait until a field holds a whole code. @param {Page} page @param {string} field @param {string} start */
 async function holds(page, field, start) {
   const whole = (/** @type {string} */ found, /** @type {string} */ begun) => {
@@ -221,23 +200,9 @@ async function holds(page, field, start) {
   await page.waitForFunction(whole, {}, field, start);
 }
 
-/** Answer every question as the author would, and hand in. @param {Page} page */
+/** Pass the check, and say that the device is one's own. @param {Page} page */
 async function passCheck(page) {
-  const said = await page.$eval("#check-local [data-number]", (number) => number.textContent ?? "");
-  const total = Number(/\d+$/.exec(said)?.[0]);
-  for (let at = 0; at < total; at += 1) {
-    await page.waitForFunction(
-      (n) => document.querySelector("#check-local [data-number]")?.textContent?.includes(`Question ${n} `), {}, at + 1);
-    await page.evaluate(() => {
-      const question = document.querySelector("#check-local [data-in-check]:not([hidden])");
-      const { choices } = JSON.parse(question?.querySelector("[data-facts]")?.textContent ?? "");
-      for (const { id, mark } of choices) {
-        const input = question?.querySelector(`input[value="${id}"]`);
-        if (mark === "right" && input instanceof HTMLInputElement) input.click();
-      }
-    });
-    await page.click("#check-local [data-next]");
-  }
+  await answerAll(page);
   await (await ready(page, "[data-device=own]")).click();
   await (await ready(page, "[data-told]:not([hidden])")).dispose();
   await (await ready(page, "[data-hand-in]")).click();

@@ -108,7 +108,30 @@ def test_one_file_is_written_and_what_it_leaves_out_is_told(site: Path, tmp_path
     assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o644
 
 
-@pytest.mark.parametrize("kind", ["zip", "single-file"])
+def test_a_package_for_platforms_is_written_and_what_it_leaves_out_is_told(site: Path, tmp_path: Path) -> None:
+    result = package("scorm", "--root", ROOT, "--site", site, "--out", tmp_path / "a.zip", "--status", "completed")
+    assert result.exit_code == 0, result.output
+    assert "for-dsls/index.html is not in it: what links to it in modules/leaders.html is plain words" in result.stderr
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert 'data-edition="1.2" data-status="completed"' in archive.read("index.html").decode()
+
+
+def test_the_edition_with_two_statuses_takes_no_status(site: Path, tmp_path: Path) -> None:
+    words = ("--edition", "2004", "--status", "passed", "--out", tmp_path / "a.zip")
+    result = package("scorm", "--root", ROOT, "--site", site, *words)
+    assert isinstance(result.exception, GeneratorError)
+    assert "leave out --status" in str(result.exception)
+    assert not (tmp_path / "a.zip").exists()
+
+
+def test_a_site_without_a_privacy_page_is_packed_with_a_warning(site: Path, tmp_path: Path) -> None:
+    (site / "about" / "privacy.html").unlink()
+    result = package("scorm", "--root", ROOT, "--site", site, "--out", tmp_path / "a.zip")
+    assert result.exit_code == 0, result.output
+    assert "warning: the site has no privacy page" in result.stderr
+
+
+@pytest.mark.parametrize("kind", ["zip", "single-file", "scorm"])
 def test_a_folder_without_a_site_is_refused(kind: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     result = package(kind, "--root", ROOT, "--site", tmp_path / "empty", "--out", tmp_path / "a")

@@ -115,7 +115,7 @@ def test_two_builds_are_equal_byte_for_byte(makers: tuple[Maker, Maker]) -> None
     assert b"<loc>https://school.example/course/index.html</loc>" in one["sitemap.xml"]
 
 
-@pytest.mark.parametrize("kind", ["zip", "single-file", "base"])
+@pytest.mark.parametrize("kind", ["zip", "single-file", "scorm", "base"])
 def test_what_is_packed_is_equal_byte_for_byte(makers: tuple[Maker, Maker], kind: str) -> None:
     one, two = makers
     for maker in (one, Maker(two.folder, two.umask, {**two.env, "SOURCE_DATE_EPOCH": one.env["SOURCE_DATE_EPOCH"]})):

@@ -20,6 +20,8 @@ SOURCES = ("pyproject.toml", "setup.py", "README.md", "LICENCE", "LICENCE-conten
 NOTICES = "theme/site/assets/licences.txt"
 BUNDLED = frozenset({"entry", "runtime", "licences"})
 """Folders of the theme that only ``make bundle`` reads."""
+READY = frozenset({"site", "platform", "preview", "single-file"})
+"""Folders of the theme with what it makes."""
 OUTPUTS = {
     "build": ("build", "site"),
     "base": ("base", "base"),
@@ -27,6 +29,7 @@ OUTPUTS = {
     "settings": ("build --settings settings --force", "sites"),
     "zip": ("package zip", "site.zip"),
     "single file": ("package single-file", "site.html"),
+    "scorm": ("package scorm", "scorm.zip"),
     "base as a ZIP": ("package base", "base.zip"),
 }
 """Commands that write a file or folder, and its name."""
@@ -93,7 +96,7 @@ def _list_expected() -> Iterator[str]:
     theme = ROOT / "theme"
     for path in filter(Path.is_file, theme.rglob("*")):
         folder = path.relative_to(theme).parts[0]
-        is_script = path.suffix in {".js", ".ts", ".mjs"} and folder not in {"site", "preview", "single-file"}
+        is_script = path.suffix in {".js", ".ts", ".mjs"} and folder not in READY
         if folder not in BUNDLED and not is_script:
             yield f"generator/{path.relative_to(ROOT).as_posix()}"
 

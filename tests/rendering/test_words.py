@@ -57,6 +57,7 @@ TABLES = {
     "register.choices_all": "words.register.choices_all[choice]",
     "register.shown": "words.register.shown[shown]",
     "register.columns": "words.register.columns[column]",
+    "package.platform": 'words["package"][PLATFORM]',
     "register.pager.label": "words.register.pager.label[name]",
     "register.policy_columns": "words.register.policy_columns[column]",
     "register.policy_kinds": "words.register.policy_kinds[state]",

@@ -14,7 +14,7 @@ const LIBRARY_IMPORTERS = {
   "pure-rand": /^runtime\/check\/random\.js$/,
   qr: /^runtime\/qr\/(draw|read)\.js$/,
   papaparse: /^runtime\/files\/csv\.js$/,
-  fflate: /^runtime\/(intake\/archive|files\/zip|record\/carrier|stamping\/zip)\.js$/,
+  fflate: /^runtime\/(intake\/archive|files\/zip|platform\/suspend-data|record\/carrier|stamping\/zip)\.js$/,
   yaml: /^runtime\/setting\/(yaml|serialize|comments)\.js$/,
   minisearch: /^runtime\/search\/search-index\.js$/,
   stemmer: /^runtime\/search\/search-index\.js$/,

@@ -73,7 +73,7 @@ class Visit:
     @property
     def foreign(self) -> list[str]:
         """Requests to other origins."""
-        own = (self.root, "data:", "blob:", "about:")
+        own = (self.root, "data:", "blob:", "about:", "tel:")
         return [url for url in self.requests if not url.startswith(own)]
 
     def check(self) -> None:

@@ -235,12 +235,32 @@ export interface State {
 
 /** Where the state is stored, and what went wrong. */
 export interface Health {
-  kept: "device" | "session" | "page";
-  trouble: null | "private" | "full" | "frame" | "corrupt" | "partly" | "newer";
+  kept: "device" | "session" | "page" | "platform";
+  trouble: null | "private" | "full" | "frame" | "corrupt" | "partly" | "newer" | "trimmed" | "refused";
 }
 
-/** A storage backend: the browser's storage, or a frame. */
+/** What a learning platform doesn't keep: *trimmed* are answers for which it has no room, *refused* is everything. */
+export type PlatformTrouble = null | "trimmed" | "refused";
+
+/** The session with a learning platform, which the shell page holds for the pages in it. */
+export interface PlatformShell {
+  /** The learner's name, first names first; empty if the platform doesn't give it. */
+  readonly learner: string;
+  readonly trouble: PlatformTrouble;
+  /** The learner's state as JSON; empty if they have done nothing. */
+  readonly state: string;
+  /** What else pages store, by key: for this session only. */
+  readonly others: Map<string, string>;
+  /** Store the state, and report the checks passed of those of the learner's path. */
+  save(state: string, progress: { done: number; of: number }): void;
+}
+
+/** A storage backend: the browser's storage, a frame, or a learning platform. */
 export interface StorageBackend {
+  /** Where it stores the state, if not on the device. */
+  readonly kept?: "platform";
+  /** What the last write didn't keep. */
+  readonly trouble?: PlatformTrouble;
   read(area: Device, key: string): Promise<string | null>;
   /** Rejects with a QuotaExceededError if there is no room. */
   write(area: Device, key: string, value: string): Promise<void>;

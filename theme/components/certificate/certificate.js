@@ -17,6 +17,7 @@ import { fitLine } from "../../runtime/record/line.js";
 import { ensureCompletionId, makeRecord } from "../../runtime/record/record.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { findShell } from "../../runtime/storage/platform.js";
 import { validateName } from "./validate-name.js";
 
 /**
@@ -31,7 +32,7 @@ export class CertificatePage extends Component {
     this.shown = this.find("[data-shown]");
     this.name = this.findInput("name");
     // Browsers restore typed text on return; on a shared device that could be someone else's name.
-    this.name.value = "";
+    this.name.value = findShell(window)?.learner ?? "";
     this.role = this.findInput("role");
     this.role.value = page.store.state.role ?? "";
     this.listen();

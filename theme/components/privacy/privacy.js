@@ -40,7 +40,7 @@ export class Privacy extends Component {
 
   update() {
     const { course, store } = this.page;
-    const device = store.state.device ?? "none";
+    const device = store.health.kept === "platform" ? "platform" : (store.state.device ?? "none");
     const empty = device === "none" && !hasStoredWork(store.state);
     const isUnread = this.aside !== "" || store.health.trouble === "newer";
     this.clear.hidden = empty && !isUnread;
@@ -50,7 +50,7 @@ export class Privacy extends Component {
     this.find("[data-list]").hidden = lines.length === 0;
     this.find("[data-list]").replaceChildren(...lines.map((line) => this.renderItem(line)));
     for (const words of this.findAll("[data-device]")) words.hidden = empty || words.dataset.device !== device;
-    for (const button of this.findAll("[data-to]")) button.hidden = device === "none" || button.dataset.to === device;
+    for (const button of this.findAll("[data-to]")) button.hidden = ["none", "platform", button.dataset.to].includes(device);
   }
 
   /** @param {StoredItem} line */

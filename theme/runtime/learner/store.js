@@ -283,7 +283,7 @@ export class LearnerStore {
         this.#seen = { raw, state: this.#state };
       }
       const { trouble } = this.#health;
-      this.#say({ kept: KEPT[device], trouble: LASTING_TROUBLES.includes(trouble) ? trouble : null });
+      this.#say({ kept: backend.kept ?? KEPT[device], trouble: LASTING_TROUBLES.includes(trouble) ? trouble : (backend.trouble ?? null) });
     });
   }
 

@@ -1,0 +1,198 @@
+"""A learner does the course in a learning platform, for which scorm-again stands: in a frame and in a window."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.packaging.scorm.manifest import EDITIONS
+from tests.support.course import MODULE_TITLES, PATH_MODULES
+from tests.support.learner import LESSON, SHORT_PATH, Check, a_stored_state, make_certificate
+from tests.support.platform import Session, launch, pass_module, start_path, write_platform
+from tests.support.visit import DESKTOP, Visit
+
+NONE = [0, 0, 0, 0]
+STATUS = {"1.2": "cmi.core.lesson_status", "2004": "cmi.completion_status"}
+SCORE = {"1.2": "cmi.core.score.raw", "2004": "cmi.score.raw"}
+FINAL = {"1.2": "passed", "2004": "completed"}
+
+
+@pytest.fixture(params=list(EDITIONS))
+def edition(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def start(
+    arrive: Callable[..., Visit], serve: Callable[[Path], str], built_site: Path, tmp_path: Path, edition: str
+) -> Callable[..., Session]:
+    """Open the course in the platform, in a fresh browser: ``start(is_window=…, data=…, mode=…)``."""
+    root = serve(write_platform(tmp_path / "platform", built_site, edition))
+
+    def one(**options: Any) -> Session:
+        return launch(arrive(root, viewport=DESKTOP), edition, **options)
+
+    return one
+
+
+def _list_faults(session: Session) -> list[list[Any]]:
+    return [call for call in session.calls if call[-1] != 0 or call[-2] == "false"]
+
+
+def _carry_over(session: Session, edition: str) -> dict[str, Any]:
+    """Return what a platform gives the next session of what it holds after this one."""
+    data = session.data
+    if edition == "1.2":
+        return {"suspend_data": data["suspend_data"], "core": {"lesson_status": data["core"]["lesson_status"]}}
+    return {name: data[name] for name in ("suspend_data", "completion_status", "success_status")}
+
+
+@pytest.mark.parametrize("is_window", [False, True], ids=["frame", "window"])
+def test_a_learner_passes_a_path_and_the_platform_knows(
+    start: Callable[..., Session], edition: str, is_window: bool
+) -> None:
+    session = start(is_window=is_window)
+    start_path(session.course, SHORT_PATH)
+    check = pass_module(session.course, *PATH_MODULES[SHORT_PATH])
+    expect(session.course.get_by_text("Whose device is this?")).to_be_hidden()
+    assert session.list_values(STATUS[edition]) == ["incomplete", FINAL[edition]]
+    assert session.list_values(SCORE[edition]) == ["0", "100"]
+    check.panel("passed").get_by_role("link", name="Get your certificate").click()
+    name = session.course.get_by_label("Your full name")
+    expect(name).to_have_value("Siân Ŵyn-Featherstonehaugh")
+    make_certificate(session.course, "Siân Ŵyn")  # type: ignore[arg-type]
+    expect(session.course.locator(".certificate__name")).to_have_text("Siân Ŵyn")
+    assert session.count_stored() == NONE
+    session.leave()
+    assert _list_faults(session) == []
+    names = [call[0] for call in session.calls]
+    assert (names[0], names[-2:], names.count("Initialize")) == ("Initialize", ["Commit", session.calls[-1][0]], 1)
+    assert names.count("Commit") <= 4, "at the end of a module and on leaving, not at each answer"
+    exits = "cmi.core.exit" if edition == "1.2" else "cmi.exit"
+    assert session.list_values(exits) == ["suspend"]
+
+
+def test_a_learner_goes_on_in_another_browser(start: Callable[..., Session], edition: str) -> None:
+    first = start()
+    start_path(first.course, SHORT_PATH)
+    pass_module(first.course, *PATH_MODULES[SHORT_PATH])
+    first.leave()
+    data = _carry_over(first, edition)
+    session = start(data=data)
+    expect(session.course.get_by_role("link", name="Get your certificate").first).to_be_visible()
+    session.course.get_by_role("link", name="Get your certificate").first.click()
+    expect(session.course.get_by_label("Your full name")).to_be_visible()
+    session.leave()
+    assert _list_faults(session) == []
+    assert session.list_values(STATUS[edition]) == [], "a status that is final stays"
+    assert _carry_over(session, edition) == data
+    assert session.count_stored() == NONE
+
+
+@pytest.mark.parametrize("mode", ["browse", "review"])
+def test_looking_at_the_course_changes_nothing(start: Callable[..., Session], mode: str) -> None:
+    session = start(mode=mode)
+    start_path(session.course, SHORT_PATH)
+    pass_module(session.course, *PATH_MODULES[SHORT_PATH])
+    session.leave()
+    assert _list_faults(session) == []
+    assert {call[0] for call in session.calls} <= {"Initialize", "GetValue", "Finish", "Terminate"}
+    assert session.count_stored() == NONE
+
+
+def test_the_privacy_page_lists_what_the_platform_keeps_and_clears_it(
+    start: Callable[..., Session], edition: str
+) -> None:
+    session = start()
+    start_path(session.course, SHORT_PATH)
+    pass_module(session.course, *PATH_MODULES[SHORT_PATH])
+    session.course.goto(session.course.url.replace("modules/local.html", "about/privacy.html").split("#")[0])
+    course = session.course
+    expect(course.get_by_text("What is listed here is kept there, not on this device.")).to_be_visible()
+    expect(course.get_by_role("button", name="Change to")).to_have_count(0)
+    course.get_by_role("button", name="Clear what is kept here").click()
+    course.get_by_role("button", name="Yes, clear it").click()
+    expect(course.get_by_text("Nothing is kept on this device.", exact=True)).to_be_visible()
+    expect(course.get_by_text("Whose device is this?")).to_be_hidden()
+    session.leave()
+    assert session.data["suspend_data"] == ""
+    assert session.list_values(STATUS[edition]) == ["incomplete", FINAL[edition]]
+    assert _list_faults(session) == []
+
+
+def test_what_has_no_room_in_the_platform_is_said(start: Callable[..., Session], edition: str) -> None:
+    session = start()
+    session.course.goto(f"{session.course.url.removesuffix('index.html')}{LESSON}")
+    written = random.Random(1)  # noqa: S311 - only so that it cannot be packed
+    practice = {f"q{at}": {"facts": "0123abcd", "response": f"{written.random()} so"} for at in range(400)}
+    save = "state => parent.platformSession.save(state, { done: 0, of: 5 })"
+    session.course.evaluate(save, a_stored_state(practice=practice, place=None, completion=None, role=None, path=None))
+    session.course.goto(session.course.url)
+    told = session.course.get_by_text("has no room for all of your practice answers")
+    expect(told).to_be_visible() if edition == "1.2" else expect(told).to_be_hidden()
+    session.leave()
+    assert len(session.data["suspend_data"]) <= (4096 if edition == "1.2" else 64_000)
+    assert _list_faults(session) == []
+
+
+def test_a_platform_that_does_not_answer_is_reported_and_the_course_goes_on(start: Callable[..., Session]) -> None:
+    session = start(is_refusing=True)
+    expect(session.shell.get_by_role("alert")).to_contain_text("Your learning platform isn’t answering")
+    expect(session.course.get_by_role("link", name="I work here")).to_be_visible()
+
+
+@pytest.fixture
+def unpacked(built_site: Path, tmp_path: Path) -> Path:
+    """A package, unpacked into a folder as if it were a site."""
+    return write_platform(tmp_path / "unpacked", built_site, "1.2") / "package"
+
+
+@pytest.mark.parametrize("protocol", ["http", "file"])
+def test_without_a_platform_the_course_is_as_anywhere(
+    arrive: Callable[..., Visit], serve: Callable[[Path], str], unpacked: Path, protocol: str
+) -> None:
+    visit = arrive(serve(unpacked) if protocol == "http" else f"{unpacked.as_uri()}/")
+    page = visit.open(ready=False)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.wait_for_load_state()
+    course = Session(page, None, "/course/").course
+    course.goto(f"{course.url.removesuffix('index.html')}{LESSON}")
+    check = Check(course)  # type: ignore[arg-type]
+    check.start()
+    check.answer()
+    expect(course.get_by_text("Whose device is this?", exact=True)).to_be_visible()
+    course.get_by_role("button", name="My own device", exact=True).click()
+    expect(course.get_by_text("Your progress is now kept on this device.")).to_be_visible()
+
+
+def test_links_to_phones_and_other_sites_break_no_policy(start: Callable[..., Session]) -> None:
+    session = start()
+    session.course.goto(f"{session.course.url.removesuffix('index.html')}who-to-tell.html")
+    session.course.locator("a[href='tel:999']:visible").first.click()
+    assert session.course.locator("a[href^=http]:not([target=_blank])").count() == 0
+
+
+def test_a_member_of_staff_does_the_whole_path_in_several_sittings(start: Callable[..., Session], edition: str) -> None:
+    """Each module in a browser of its own, from what the platform holds."""
+    modules = PATH_MODULES["all-staff"]
+    data: dict[str, Any] = {}
+    for at, module in enumerate(modules):
+        session = start(data=data)
+        if at == 0:
+            start_path(session.course, "all-staff")
+        else:
+            session.course.get_by_role("link", name=f"Start: {MODULE_TITLES[module]}").click()
+        pass_module(session.course, module)
+        is_last = module == modules[-1]
+        assert session.list_values(STATUS[edition]) == ["incomplete", *([FINAL[edition]] if is_last else [])]
+        assert session.list_values(SCORE[edition])[-1] == str(round(100 * (at + 1) / len(modules)))
+        session.leave()
+        assert _list_faults(session) == []
+        assert session.count_stored() == NONE
+        data = _carry_over(session, edition)
+        assert len(data["suspend_data"]) <= 4096

@@ -1,0 +1,61 @@
+/**
+ * A learner's state as suspend_data: JSON, deflated, in base 64.
+ *
+ * SCORM 1.2 gives it 4,096 characters. What can be done again goes first: typed practice answers, then all practice and stories,
+ * then checks that are under way. What was passed stays.
+ */
+
+import { deflateSync, inflateSync } from "fflate";
+
+/** @typedef {import("../types.js").State} State */
+
+/** Maximum length of the unpacked text in bytes: what a platform holds is not trusted. */
+const MAX_BYTES = 1024 * 1024;
+
+/** What is left out, one after another. @type {readonly ((state: State) => State)[]} */
+const CUTS = [
+  (state) => state,
+  ({ practice, ...state }) => ({ ...state, practice: Object.fromEntries(Object.entries(practice).filter(([, { response }]) => !isTyped(response))) }),
+  (state) => ({ ...state, practice: {}, scenarios: {} }),
+  ({ modules, ...state }) => ({ ...state, modules: Object.fromEntries(Object.entries(modules).map(([id, one]) => [id, { ...one, attempt: null }])) }),
+];
+
+/** Answers with a space in them are typed: ids have none. @param {import("../types.js").Response} response */
+const isTyped = (response) => [response ?? []].flat().some((part) => /\s/.test(part));
+
+/**
+ * Return a state's JSON as text of at most `room` characters, and whether something was left out for that; null if even the rest
+ * has no room.
+ * @param {string} raw the state as JSON @param {number} room
+ * @returns {{ text: string, isTrimmed: boolean } | null}
+ */
+export function packState(raw, room) {
+  let state = JSON.parse(raw);
+  for (const cut of CUTS) {
+    state = cut(state);
+    const text = encode(JSON.stringify(state));
+    if (text.length <= room) return { text, isTrimmed: cut !== CUTS[0] };
+  }
+  return null;
+}
+
+/**
+ * Return the state's JSON from suspend_data, or the text itself if we didn't make it: whoever parses it reports that.
+ * @param {string} text
+ * @returns {string}
+ */
+export function unpackState(text) {
+  try {
+    const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+    // A fixed buffer makes fflate stop where it is full.
+    return new TextDecoder().decode(inflateSync(packed, { out: new Uint8Array(MAX_BYTES) }));
+  } catch {
+    return text;
+  }
+}
+
+/** @param {string} text */
+function encode(text) {
+  const bytes = deflateSync(new TextEncoder().encode(text), { level: 9 });
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
