@@ -12,11 +12,13 @@ from typing import cast
 from generator.errors import FindingsError
 from generator.project import load_project
 from generator.project_files import COURSE
+from generator.records.badge import Badge
 from generator.records.carrier import Countersignature, Slip
 from generator.records.impossible import find_date_contradictions
 from generator.records.intake.files import RefusedFile
 from generator.records.model import CompletionRecord, compute_short_code
 from generator.records.rule import PublishedKey, RegisterFacts, map_titles
+from generator.records.signing import compute_key_id
 from generator.records.verdict import Verdict
 from generator.rendering.course_words import WORDS
 from generator.rendering.environment import SLOT, Words, read_value_words
@@ -31,7 +33,7 @@ INDENT = "    "
 
 @dataclass(frozen=True, slots=True)
 class FileVerdict:
-    """The verdict (unchanged, altered …) on the completion record in one file, with the record if it could be read."""
+    """The verdict (unchanged, altered …) on the completion record or the badge in one file, with what could be read."""
 
     file: str
     verdict: str
@@ -39,11 +41,19 @@ class FileVerdict:
     field: str = ""
     key: PublishedKey | None = None
     slip: Slip | None = None
+    badge: Badge | None = None
 
     @classmethod
-    def from_verdict(cls, file: str, verdict: Verdict, slip: Slip | None) -> FileVerdict:
-        """Return a file's verdict, from the verdict on its completion record (``slip``)."""
-        return cls(file, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip)
+    def from_verdict(
+        cls, file: str, verdict: Verdict, slip: Slip | None = None, badge: Badge | None = None
+    ) -> FileVerdict:
+        """Return a file's verdict, from the verdict on its completion record (``slip``) or its ``badge``."""
+        return cls(file, verdict.name, verdict.reason or "", verdict.field, verdict.key, slip, badge)
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """Nested keys of the interface texts on its verdict."""
+        return ("verify", "badge") if self.badge else ("verify",)
 
     @classmethod
     def from_refused_file(cls, refused: RefusedFile) -> FileVerdict:
@@ -89,7 +99,7 @@ class VerdictFormatter:
         """Return the verdict on a completion record as a sentence, with its reason."""
         reasons = {**self.get_messages("intake", "reasons"), **self.get_messages("verify", "reasons")}
         why = self.fill_slots(reasons[file_verdict.reason], field=file_verdict.field) if file_verdict.reason else ""
-        return self.fill_slots(self.get_messages("verify", "verdicts")[file_verdict.verdict], reason=why)
+        return self.fill_slots(self.get_messages(*file_verdict.section, "verdicts")[file_verdict.verdict], reason=why)
 
     def list_date_problems(self, slip: Slip | None, today: str) -> list[str]:
         """Return a sentence for each date of a completion record (``slip``) that contradicts another or ``today``."""
@@ -104,17 +114,35 @@ class VerdictFormatter:
         """Return the report on one record file for the terminal: verdict, its meaning, problems, and fields."""
         head = [file_verdict.file, f"{INDENT}{capitalise(self.format_verdict(file_verdict))}"]
         means = [
-            self.fill_slots(self.get_messages("verify", part)[file_verdict.verdict]) for part in ("means", "means_not")
+            self.fill_slots(self.get_messages(*file_verdict.section, part)[file_verdict.verdict])
+            for part in ("means", "means_not")
         ]
         impossible = self.list_date_problems(file_verdict.slip, today)
         remarks = [*impossible, self.format_message("impossible_means")] if impossible else []
         lines = [*head, *(INDENT + line for line in (*means, *remarks))]
-        if file_verdict.slip:
-            lines += ["", INDENT + self.format_message("recorded"), *self._rows(file_verdict.slip, file_verdict.key)]
+        if rows := list(self._list_rows(file_verdict)):
+            lines += ["", INDENT + self.format_message("recorded"), *self._format_rows(rows)]
         return "\n".join(lines) + "\n"
 
-    def _rows(self, slip: Slip, key: PublishedKey | None) -> Iterator[str]:
-        rows = [*self._record(slip.record), *self._countersignature(slip.countersignature, key)]
+    def _list_rows(self, file_verdict: FileVerdict) -> Iterator[tuple[str, Sequence[str]]]:
+        slip, badge, key = file_verdict.slip, file_verdict.badge, file_verdict.key
+        if slip:
+            yield from self._record(slip.record)
+            yield from self._countersignature(slip.countersignature, key)
+        if badge:
+            yield from self._badge(badge)
+            yield from self._key(compute_key_id(key.key) if key else badge.kid, key)
+
+    def _badge(self, badge: Badge) -> Iterator[tuple[str, Sequence[str]]]:
+        yield "name", [badge.name]
+        yield "setting", [badge.setting]
+        yield "course", [badge.course]
+        yield "said", [badge.narrative]
+        yield "renew_by", [self.format_day(badge.until)]
+        yield "id", [badge.record]
+        yield "issuer", [badge.issuer]
+
+    def _format_rows(self, rows: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
         width = max(len(self.format_message(name)) for name, _ in rows)
         for name, lines in rows:
             for number, line in enumerate(lines):
@@ -168,12 +196,15 @@ class VerdictFormatter:
             return
         name = "countersigned" if key else "countersigned_said"
         yield name, [self.format_message(mark.done, on=self.format_day(mark.on), by=mark.by)]
+        yield from self._key(mark.key, key)
+
+    def _key(self, id: str, key: PublishedKey | None) -> Iterator[tuple[str, Sequence[str]]]:
         if key is None:
-            yield "key", [mark.key]
+            yield "key", [id]
             return
         yield (
             "key",
-            [self.format_message("key_of", key=mark.key, holder=key.holder, **{"from": self.format_day(key.start)})],
+            [self.format_message("key_of", key=id, holder=key.holder, **{"from": self.format_day(key.start)})],
         )
         if key.lost_on:
             yield "key_lost", [self.format_day(key.lost_on)]

@@ -20,9 +20,11 @@ from generator.commands.verdict_report import (
 )
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.project_files import SETTING
+from generator.records.badge import parse_badge, verify_badge
 from generator.records.intake.files import MOST_FILE, File, RefusedFile, decode
 from generator.records.intake.sources import read_sources
 from generator.records.intake.texts import split_records
+from generator.records.strict import ReadError
 from generator.records.verdict import TrustedSettings, verify_text
 
 STANDARD_INPUT = Path("-")
@@ -45,7 +47,7 @@ GOOD = ("countersigned", "unchanged")
 def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: str, style: str) -> None:
     """Verify completion records in files, folders, ZIPs or emails; --format sets the style of results: text or json.
 
-    Emails have record codes; - reads standard input.
+    Emails have record codes; - reads standard input. Badges saved for countersigned records are verified as well.
 
     The exit code is 0 if all records are countersigned or unchanged, and 1 otherwise. Remarks on impossible dates don't
     change it.
@@ -82,7 +84,16 @@ def _judge(file: File | RefusedFile, trusted: TrustedSettings) -> Iterator[FileV
     if isinstance(file, RefusedFile):
         yield FileVerdict.from_refused_file(file)
         return
-    for text in split_records(decode(file.data)):
+    whole = decode(file.data)
+    try:
+        badge = parse_badge(whole)
+    except ReadError as error:
+        yield FileVerdict(file.name, "unreadable", error.reason, error.field)
+        return
+    if badge:
+        yield FileVerdict.from_verdict(file.name, verify_badge(badge, trusted.keys), badge=badge)
+        return
+    for text in split_records(whole):
         verdict, slip = verify_text(text, trusted)
         yield FileVerdict.from_verdict(file.name, verdict, slip)
 
@@ -97,6 +108,7 @@ def _format_json(formatter: VerdictFormatter, found: Sequence[FileVerdict], toda
             "field": judged.field or None,
             "remarks": formatter.list_date_problems(judged.slip, today),
             "slip": judged.slip.as_json if judged.slip else None,
+            "badge": judged.badge.as_json if judged.badge else None,
         }
         for judged in found
     ]

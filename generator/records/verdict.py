@@ -51,10 +51,11 @@ def verify_slip(slip: Slip, trusted: TrustedSettings) -> Verdict:
         return Verdict("altered")
     if slip.record.setting.id not in trusted.settings:
         return Verdict("other-setting")
-    return _judge_key(mark.on, key) if mark else Verdict("unchanged")
+    return judge_key(mark.on, key) if mark else Verdict("unchanged")
 
 
-def _judge_key(on: str, key: PublishedKey | None) -> Verdict:
+def judge_key(on: str, key: PublishedKey | None) -> Verdict:
+    """Return the verdict on a valid signature of a day by a published key; None is a key that is not published."""
     if key is None:
         return Verdict("unreadable", "foreign-key")
     if key.lost_on:

@@ -6,7 +6,7 @@ the cryptography library.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePath
 from typing import Annotated
@@ -16,11 +16,12 @@ from pydantic import BeforeValidator, Field
 from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.messages import MESSAGES, format_message
 from generator.diagnostics.source import Loc, YamlTree
-from generator.records.base64url import from_base64url
+from generator.records.base64url import from_base64url, to_base64url
 from generator.schema.field_types import Day, Role, make_field_error, parse_day, parse_text
 from generator.schema.json_schema import POINT, make_pattern_schema
 from generator.schema.validation import YamlModel, format_loc
 from generator.setting.merging import MergedTree
+from generator.stamping.values import Row
 
 P = 2**256 - 2**224 + 2**192 + 2**96 - 1
 B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
@@ -55,6 +56,22 @@ class Key(YamlModel):
     start: Day = Field(alias="from", description='The first day on which it countersigns, as "2026-09-01"')
     until: Day | None = Field(None, description="The last day on which it countersigns; older certificates stay good")
     lost_on: Day | None = Field(None, description="The day on which the key or its passphrase was lost or stolen")
+
+
+BADGE_KEY_FIELDS = frozenset({"before", "key", "x", "y"})
+"""The fields of each row of ``build_badge_key_rows``."""
+
+
+def build_badge_key_rows(keys: Iterable[Key] | None) -> tuple[Row, ...]:
+    """Return the public keys that verify badges, those not lost, with both coordinates as base64url.
+
+    ``before`` is the text between a row and the one before it in JSON. In a preview, keys with errors are None.
+    """
+    points = [(key.key, from_base64url(key.key)) for key in keys or () if key.key and not key.lost_on]
+    return tuple(
+        {"before": "," if at else "", "key": key, "x": to_base64url(point[1:33]), "y": to_base64url(point[33:])}
+        for at, (key, point) in enumerate(points)
+    )
 
 
 Keys = Annotated[tuple[Key, ...], Field(max_length=20)]

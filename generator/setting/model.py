@@ -16,7 +16,7 @@ from generator.schema.field_types import DEFAULT_LANGUAGE, Flag, Language, Name,
 from generator.schema.validation import YamlModel
 from generator.schema.value_paths import ValueFormat, flatten_values, list_shapes
 from generator.setting.fields import EVERYWHERE, SettingFields
-from generator.setting.keys import Keys
+from generator.setting.keys import Keys, build_badge_key_rows
 from generator.setting.open_fields import add_fallbacks
 from generator.setting.parts import Certificate, Colours, LegalContacts, Logo, Person, Training
 from generator.setting.paths import build_path_rows, get_path_overrides, serialize_path_overrides
@@ -100,6 +100,7 @@ class Setting(Rules, Naming, Presentation, Identity):
         return {
             **self._own_values(words),
             "keys_place": keys_place,
+            "badge_keys": build_badge_key_rows(self.keys) or None,
             "paths": build_path_rows(course, own, words) or None,
             "rule.percent": str(rule.percent),
             "rule.months": str(rule.months),

@@ -18,7 +18,7 @@ from generator.schema.value_paths import ValueShape, ValueShapes, ValueType, lis
 from generator.setting.checks import validate_setting
 from generator.setting.contacts import validate_contacts
 from generator.setting.fields import FieldSchema, FieldType, Path, SettingFields
-from generator.setting.keys import validate_keys
+from generator.setting.keys import BADGE_KEY_FIELDS, validate_keys
 from generator.setting.labels import name_field
 from generator.setting.model import Identity, Naming, Presentation, Rules, Setting
 from generator.setting.open_fields import list_open_names
@@ -161,6 +161,7 @@ def list_setting_shapes(fields: SettingFields) -> ValueShapes:
         **dict.fromkeys(texts, ValueShape(ValueType.WORDS)),
         **dict.fromkeys(flags, ValueShape(ValueType.FLAG)),
         "paths": ValueShape(ValueType.ROWS, PATH_FIELDS),
+        "badge_keys": ValueShape(ValueType.ROWS, BADGE_KEY_FIELDS),
         "open": ValueShape(ValueType.ROWS, frozenset({"key", "about"})),
     }
 

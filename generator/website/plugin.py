@@ -43,6 +43,7 @@ from generator.website.config import (
     get_embed_renderer,
     has_only_known_plugins,
 )
+from generator.website.did import get_did
 from generator.website.drawings import write_portraits
 from generator.website.finished_page import TemplateScripts, check_finished_page
 from generator.website.html_checks import check_against_theme
@@ -218,6 +219,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
         menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder(), "once": make_once()}
+        menu |= {"did": get_did(config.site_url)}
         cache_templates(env)
         env.globals.update(self.site.environment.globals, **menu)
         self._sections = {page.url: () for page in files.documentation_pages()}  # in order, whichever process adds them
@@ -303,7 +305,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.abort_on_errors()
         folder = Path(config.site_dir)
         write_search_index(folder, self._sections, self.site.bank.course, self.site.environment)
-        finish_folder(folder, self.site.render_outline_script(), has_address=bool(config.site_url))
+        finish_folder(folder, self.site.render_outline_script(), config.site_url)
         write_portraits(folder, self.site)
         if self.found.mode is RunMode.BASE:
             write_base(folder, self.site, self._placeholder_files | find_placeholder_files(folder))

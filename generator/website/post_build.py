@@ -16,6 +16,7 @@ from generator.diagnostics.finding import Report
 from generator.rendering.piece import Piece
 from generator.stamping.tokens import TOKEN, Verb, to_tokens
 from generator.website.allow_list import Violation, find_fragment_violations
+from generator.website.did import DOCUMENT, TOP_DOCUMENT, get_did, get_document_path, render_document
 from generator.website.search_index import INDEX as SEARCH_INDEX
 
 
@@ -47,25 +48,29 @@ UNNEEDED_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images
 UNNEEDED = ("**/*.map", *UNNEEDED_FOLDERS, "sitemap.xml.gz")
 """Patterns of files and folders that are deleted from every build."""
 STYLES = "assets/setting.css"
-PLACEHOLDER_FILES: Mapping[str, str] = {STYLES: "css", SEARCH_INDEX: "js"}
+PLACEHOLDER_FILES: Mapping[str, str] = {STYLES: "css", SEARCH_INDEX: "js", DOCUMENT: "js", TOP_DOCUMENT: "js"}
 """Files with placeholders besides HTML, which MkDocs' template events don't pass, with their kinds."""
 OUTLINE = "assets/course.js"
 """The script from which every page gets the course's modules and paths."""
 
 
-def finish_folder(folder: Path, outline_script: str, *, has_address: bool) -> None:
-    """Delete a built site's unneeded files, and write its setting's styles and outline script.
+def finish_folder(folder: Path, outline_script: str, address: str | None) -> None:
+    """Delete a built site's unneeded files, and write its setting's styles, outline script and DID document.
 
-    ``has_address`` tells whether the site's address is known; without it, the sitemap is empty and is deleted.
+    Without the site's ``address``, the sitemap is empty and is deleted; only one on https has a DID.
     """
     for path in _find_unneeded(folder):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    if not has_address:
+    if not address:
         (folder / "sitemap.xml").unlink(missing_ok=True)
     styles = folder / STYLES
     if styles.exists():
         _write(styles, to_tokens(styles.read_text(encoding="utf-8")))
     _write(folder / OUTLINE, outline_script)
+    if did := get_did(address):
+        path = folder / get_document_path(did)
+        path.parent.mkdir(exist_ok=True)
+        _write(path, render_document(did))
 
 
 def find_placeholder_files(folder: Path) -> dict[str, str]:

@@ -16,8 +16,12 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import cli
 from generator.commands.main import run_cli
 from generator.errors import FindingsError, GeneratorError
+from generator.records.base64url import to_base64url
+from generator.records.carrier import parse_slip
 from generator.stamping.value_words import ENGLISH
 from tests.commands.test_commands import SITES
+from tests.support.badges import TEXTS, make_badges
+from tests.support.signing import countersign, make_key_pair
 
 REPOSITORY = Path(__file__).parents[2]
 RECORDS = REPOSITORY / "tests" / "records"
@@ -155,3 +159,60 @@ def test_a_setting_with_errors_judges_nothing(project: Path) -> None:
     result = verify(project, VERSIONS / "usual.json")
     assert isinstance(result.exception, FindingsError)
     assert result.stdout == ""
+
+
+@pytest.fixture
+def badges(project: Path, tmp_path: Path) -> dict[str, Path]:
+    """The files of a badge by a key that the project publishes, of one that is altered, and of one by a foreign key."""
+    ours, foreign = make_key_pair(), make_key_pair()
+    keys = [{"key": ours.public_key, "holder": "the lead", "from": "2026-09-01"}]
+    lines = (project / "setting.yml").read_text("utf-8").splitlines()
+    (project / "setting.yml").write_text("\n".join([*lines[:-1], f"keys: {json.dumps(keys)}", ""]), "utf-8")
+    slip = parse_slip((RECORDS / "versions" / "v2" / "usual.json").read_text("utf-8"))
+    made = {
+        name: make_badges([countersign(slip, by="the lead", done="spoken", on="2026-11-25", pair=pair)], pair)[0]
+        for name, pair in (("good", ours), ("foreign", foreign))
+    }
+    made["altered"] = f"{made['good'][:-86]}{made['foreign'][-86:]}"
+    files = {name: tmp_path / f"{name}_badge.jwt" for name in made}
+    for name, path in files.items():
+        path.write_text(made[name], "utf-8")
+    return files
+
+
+def test_a_badge_is_recognised_and_said_to_prove_no_more_than_its_signature(
+    project: Path, badges: dict[str, Path]
+) -> None:
+    good = verify(project, badges["good"])
+    assert good.exit_code == 0, good.output
+    assert "A badge, signed with a key of the setting’s" in good.stdout
+    assert "it can’t be taken back" in good.stdout
+    for said in (
+        "Siân Owen-Griffiths",
+        "1 September 2027",
+        "did:key:zDn",
+        "published for the lead",
+        TEXTS["narrative"],
+    ):
+        assert said in good.stdout
+    altered = verify(project, badges["altered"])
+    assert (altered.exit_code, "A badge that was altered" in altered.stdout) == (1, True)
+    foreign = verify(project, badges["foreign"])
+    assert foreign.exit_code == 1
+    assert "A badge that can’t be relied on, because it is countersigned with a key that this" in foreign.stdout
+
+
+def test_a_badge_is_in_the_output_for_programs_beside_records(project: Path, badges: dict[str, Path]) -> None:
+    result = verify(project, badges["good"], VERSIONS / "usual.json", "--format", "json")
+    badge, record = json.loads(result.stdout)
+    assert (badge["verdict"], badge["slip"], badge["badge"]["name"]) == ("countersigned", None, "Siân Owen-Griffiths")
+    assert (record["verdict"], record["badge"]) == ("unchanged", None)
+
+
+def test_a_badge_that_is_not_as_ours_are_cannot_be_read(project: Path, badges: dict[str, Path], tmp_path: Path) -> None:
+    header, _, signature = badges["good"].read_text("utf-8").split(".")
+    payload = to_base64url(b'{"type": ["VerifiableCredential", "OpenBadgeCredential"]}')
+    odd = tmp_path / "odd.jwt"
+    odd.write_text(f"{header}.{payload}.{signature}", "utf-8")
+    result = verify(project, odd)
+    assert (result.exit_code, "Can’t be read, because the field “iss” isn’t" in result.stdout) == (1, True)

@@ -66,6 +66,7 @@ TABLES = {
     "sheet.standards": "words.sheet.standards.items()",
     "verdict": "words.verdict[mark]",
     "scenario.outcomes": "words.scenario.outcomes[mark]",
+    **{f"verify.badge.{part}": '("verify", "badge") if self.badge else' for part in CATALOGUE["verify"]["badge"]},
     "verify.means": "words.verify.means[name]",
     "verify.means_not": "words.verify.means_not[name]",
     "verify.reasons": "words.verify.reasons[reason]",

@@ -53,7 +53,7 @@ def test_the_model_tree_has_exactly_the_fields_of_the_model():
                 found |= names(shape["of"], f"{prefix}{field}.")
         return found
 
-    made = ("rule.", "keys_place", "paths", "terms.lead_differs", "open", "unasked")
+    made = ("rule.", "keys_place", "badge_keys", "paths", "terms.lead_differs", "open", "unasked")
     added = {name for name in list_setting_shapes(FIELDS) if name.startswith(made)}
     assert names("Setting") == {*list_setting_shapes(FIELDS)} - added
 

@@ -17,6 +17,7 @@ from generator.website.build import build_site
 from generator.website.config import MicrositeConfig
 from generator.website.loading import load_site
 from generator.website.run_mode import RunMode
+from tests.support.signing import make_key_pair
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 
@@ -146,6 +147,35 @@ def test_404_starts_from_the_top_of_the_site(copy: Path, address: str, root: str
     assert f'href="{root}who-to-tell.html"' in html
     assert f'href="{root}assets/learner.css"' in html
     assert (copy / "site" / "sitemap.xml").exists() == bool(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "did", "path"),
+    [
+        ("https://example.org/train/", "did:web:example.org:train", "did.json"),
+        ("https://example.org/", "did:web:example.org", ".well-known/did.json"),
+        ("http://example.org/", "", ""),
+    ],
+)
+def test_a_site_on_https_has_a_document_of_its_keys(
+    copy: Path, address: str, did: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    key = make_key_pair()
+    setting = copy / "setting.yml"
+    entry = json.dumps([{"key": key.public_key, "holder": "the lead", "from": "2026-09-01"}])
+    setting.write_text(f"{setting.read_text('utf-8')}\nkeys: {entry}\n", "utf-8")
+    for _ in range(2):  # the second build finds the first one's files
+        report = build_site(copy)
+        assert report.ok, report.to_text()
+    found = [one.relative_to(copy / "site").as_posix() for one in (copy / "site").rglob("did.json")]
+    assert found == [path] * bool(did)
+    if did:
+        document = json.loads((copy / "site" / path).read_text("utf-8"))
+        assert document["id"] == did
+        (method,) = document["verificationMethod"]
+        assert method["id"] == document["assertionMethod"][0] == f"{did}#{key.public_key}"
+        assert method["publicKeyJwk"].items() <= key.jwk.items()
 
 
 def test_navigation_of_mkdocs_yml_wins(copy: Path) -> None:

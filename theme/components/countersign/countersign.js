@@ -14,9 +14,10 @@ import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { BadgePanel } from "./badge-panel.js";
 import { CertificatePrinter } from "./certificate-printer.js";
 import { KeyPanel } from "./key-panel.js";
-import { findSelectedRecords, planAgain, planCountersigning } from "./plan.js";
+import { findSelectedRecords, planAgain, planBadges, planCountersigning } from "./plan.js";
 import { signEntries } from "./sign-entries.js";
 import { TalkForm } from "./talk-form.js";
 
@@ -31,6 +32,8 @@ const SKIP_REASONS = [
   ["already", "countersign_left_already"],
   ["early", "countersign_left_early"],
   ["key", "countersign_left_key"],
+  ["unsigned", "countersign_left_unsigned"],
+  ["over", "countersign_left_over"],
 ];
 
 /**
@@ -45,8 +48,10 @@ export class CountersignPanel extends Component {
     this.names = new Intl.Collator(document.documentElement.lang);
     this.received = this.find("[data-received]");
     this.again = this.find("[data-again]");
+    this.badgeForm = this.find("[data-badges]");
     this.keys = new KeyPanel(this.find("[data-keys]"), page, this.registerStore);
     this.talk = new TalkForm(this.find("[data-talk]"), page, this.registerStore, this.keys);
+    this.badges = new BadgePanel(this.badgeForm, page);
     this.printer = new CertificatePrinter(this.find("[data-print-area]"), () => this.cloneTemplate("sheet"));
     this.listen();
     this.registerStore.onChange((what) => (what === "register" || what === "selected" || what === "key") && this.update());
@@ -56,6 +61,7 @@ export class CountersignPanel extends Component {
   listen() {
     this.onSubmit(this.received, () => this.signReceived());
     this.onSubmit(this.again, () => this.signAgain());
+    this.onSubmit(this.badgeForm, () => this.saveBadges());
     const outputs = this.find("[data-outputs]");
     document.addEventListener("register:print", () => void runWhileBusy(outputs, () => this.print()));
     document.addEventListener("register:countersign", () => this.showTitle());
@@ -89,6 +95,8 @@ export class CountersignPanel extends Component {
     this.find("[data-nobody]").hidden = selected.size > 0;
     this.find("[data-somebody]").hidden = selected.size === 0;
     this.received.hidden = !leadKey.isOpen;
+    this.badgeForm.hidden = !leadKey.isOpen;
+    this.badges.showIssuer(this.keys.isPublished);
     const { todo, left } = leadKey.isOpen ? this.planAgain() : { todo: [], left: [] };
     this.again.hidden = todo.length + left.length === 0;
     this.talk.update();
@@ -149,6 +157,15 @@ export class CountersignPanel extends Component {
     const name = `${this.registerStore.filePrefix}-countersigned_${getToday()}.zip`;
     if (files.length) downloadFile(name, zipFiles(files), "application/zip");
     this.showOutcome("countersign_saved", files.length, []);
+  }
+
+  async saveBadges() {
+    const signer = this.keys.use();
+    if (!signer) return;
+    const { found, left } = this.findSelected();
+    const plan = planBadges(found, signer.key.id, getToday(), this.getVerdict);
+    await this.badges.save(plan.todo.map(({ entry }) => entry.slip), signer, this.registerStore.filePrefix);
+    this.showOutcome("countersign_badge", plan.todo.length, [...left, ...plan.left]);
   }
 
   /**

@@ -42,6 +42,11 @@ export class KeyPanel extends Component {
     return (own && this.findPublished(own)?.from) ?? "";
   }
 
+  /** Whether the site publishes the open key. */
+  get isPublished() {
+    return this.firstDay !== "";
+  }
+
   /** @param {Pick<OpenKey, "publicKey">} key @returns {PublishedKey | undefined} */
   findPublished({ publicKey }) {
     return this.registerStore.settingFacts.keys.find(({ key }) => key === publicKey);

@@ -18,7 +18,7 @@ import { getStatusId } from "../../runtime/register/training-status.js";
  * What the lead did, on which day, and the id of the key that signs it.
  * @typedef {{ done: "received" | "spoken", on: string, key: string }} CountersignAction
  */
-/** @typedef {"none" | "hand" | "nameless" | "already" | "early" | "key"} SkipReason */
+/** @typedef {"none" | "hand" | "nameless" | "already" | "early" | "key" | "unsigned" | "over"} SkipReason */
 /** @typedef {(digest: string) => string | undefined} FindVerdict looks up the verdict on a record */
 /** @typedef {{ name: string, entry: RecordEntry }} NamedRecord */
 /** @typedef {{ name: string, why: SkipReason }} Skipped */
@@ -67,7 +67,28 @@ function findEntry({ person, entry }, register, entries) {
  * @returns {{ todo: NamedRecord[], left: Skipped[] }}
  */
 export function planCountersigning(found, action, getVerdict) {
-  const whys = found.map(({ entry }) => findSkipReason(entry, action, getVerdict));
+  return split(found, (entry) => findSkipReason(entry, action, getVerdict));
+}
+
+/**
+ * Split the records `found` into those that get a badge signed with a key (`todo`), and those without one: not countersigned with
+ * this key, or due again by `today`.
+ * @param {readonly NamedRecord[]} found @param {string} key the id of the key @param {string} today @param {FindVerdict} getVerdict
+ * @returns {{ todo: NamedRecord[], left: Skipped[] }}
+ */
+export function planBadges(found, key, today, getVerdict) {
+  return split(found, ({ slip: { record, digest, countersignature } }) => {
+    const isOurs = countersignature?.key === key && ["countersigned", "unpublished"].includes(getVerdict(digest) ?? "");
+    return isOurs ? (record.renew_by < today ? "over" : null) : "unsigned";
+  });
+}
+
+/**
+ * @param {readonly NamedRecord[]} found @param {(entry: RecordEntry) => SkipReason | null} findReason
+ * @returns {{ todo: NamedRecord[], left: Skipped[] }}
+ */
+function split(found, findReason) {
+  const whys = found.map(({ entry }) => findReason(entry));
   return {
     todo: found.filter((_, at) => whys[at] === null),
     left: found.flatMap(({ name }, at) => (whys[at] ? [{ name, why: /** @type {SkipReason} */ (whys[at]) }] : [])),

@@ -1,10 +1,10 @@
 /**
- * Bytes as text and back: base 32 for record codes, base64url for signatures, keys and sealed files.
+ * Bytes as text and back: base 32 for record codes, base64url for signatures, keys and sealed files, base 58 for did:key.
  *
  * Base64url uses the browser's own btoa and atob for speed, because a register's file has tens of megabytes.
  */
 
-import { base32nopad } from "@scure/base";
+import { base32nopad, base58 } from "@scure/base";
 
 const PIECE = 0x8000;
 
@@ -13,6 +13,9 @@ export const toBase32 = (bytes) => base32nopad.encode(bytes);
 
 /** Decode base 32 without padding into bytes; throws if the text is invalid. @param {string} text @returns {Uint8Array} */
 export const fromBase32 = (text) => base32nopad.decode(text);
+
+/** Encode bytes as base 58 text in Bitcoin's alphabet. @param {Uint8Array} bytes */
+export const toBase58 = (bytes) => base58.encode(bytes);
 
 /** Encode bytes as base64url text (RFC 4648, section 5) without padding. @param {Uint8Array} bytes */
 export function toBase64url(bytes) {

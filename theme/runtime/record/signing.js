@@ -90,19 +90,35 @@ async function thumbprint(publicKey) {
 export async function countersign({ record, digest }, { by, done, on, publicKey, privateKey }) {
   const unsigned = { by, done, on, key: await computeKeyId(publicKey), signature: "A".repeat(86) };
   const slip = validateSlip({ record, digest, countersignature: unsigned });
-  const raw = await crypto.subtle.sign(SIGNING, privateKey, utf8.encode(signingInput(slip)));
-  return { ...slip, countersignature: { ...unsigned, signature: toBase64url(new Uint8Array(raw)) } };
+  return { ...slip, countersignature: { ...unsigned, signature: await sign(signingInput(slip), privateKey) } };
 }
+
+/** Return the ES256 signature of a text, as base64url. @param {string} text @param {CryptoKey} privateKey */
+async function sign(text, privateKey) {
+  return toBase64url(new Uint8Array(await crypto.subtle.sign(SIGNING, privateKey, utf8.encode(text))));
+}
+
+/**
+ * Return a JSON value signed with ES256, as a compact JWS (RFC 7515).
+ * @param {{ kid: string, typ: string }} header its other fields
+ * @param {unknown} payload @param {CryptoKey} privateKey
+ */
+export async function signJws(header, payload, privateKey) {
+  const input = encodeParts([{ alg: "ES256", ...header }, payload]);
+  return `${input}.${await sign(input, privateKey)}`;
+}
+
+/** Return the signing input of a JWS: canonical JSON of each part as base64url. @param {unknown[]} parts */
+const encodeParts = (parts) => parts.map((part) => toBase64url(utf8.encode(writeCanonicalJson(part)))).join(".");
 
 /** Return the signed text: header and payload of the JWS. @param {Slip} slip @returns {string} */
 function signingInput({ record, countersignature }) {
   if (!countersignature) throw new Error("not countersigned");
   const { by, done, on, key } = countersignature;
-  const parts = [
+  return encodeParts([
     { alg: "ES256", kid: key },
     { countersigned: { by, done, on }, record },
-  ];
-  return parts.map((part) => toBase64url(utf8.encode(writeCanonicalJson(part)))).join(".");
+  ]);
 }
 
 /**

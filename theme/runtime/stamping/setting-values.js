@@ -4,6 +4,7 @@
  * Twins: generator/schema/value_paths.py (flatten_values), generator/setting/model.py (Setting.values), generator/setting/model_tree.py.
  */
 
+import { fromBase64url, toBase64url } from "../record/bytes.js";
 import { addFallbacks } from "./open-fields.js";
 import { getPathOverrides, buildPathRows, serializePathOverrides } from "./paths.js";
 import { formatDay, formatDayOfYear, formatRenewal, getJoiners } from "./value-words.js";
@@ -42,6 +43,7 @@ export function getSettingValues({ course, facts, setting: tree, words }, data, 
   values.set("terms.lead_differs", formatValue(values.get(`${tree.lead}.title`) ?? null).includes(lead) ? null : "");
   addFallbacks(values, tree);
   values.set("keys_place", keysPlace);
+  values.set("badge_keys", orNull(buildBadgeKeyRows(rowsOf(data.keys))));
   const training = partOf(data.training) ?? {};
   const own = getPathOverrides(course, rowsOf(training.paths));
   values.set("paths", orNull(buildPathRows(course, own, joiners)));
@@ -49,6 +51,15 @@ export function getSettingValues({ course, facts, setting: tree, words }, data, 
   for (const [name, value] of ruleOf(training, course, words)) values.set(name, value);
   for (const [name, value] of choose(facts, data)) values.set(name, value);
   return values;
+}
+
+/** Return the public keys that verify badges, those not lost, with both coordinates as base64url. @param {SettingData[]} keys @returns {Row[]} */
+function buildBadgeKeyRows(keys) {
+  return keys.filter(({ lost_on }) => !lost_on).map(({ key }, at) => {
+    const point = fromBase64url(String(key));
+    const [x, y] = [toBase64url(point.subarray(1, 33)), toBase64url(point.subarray(33))];
+    return new Map([["before", at ? "," : ""], ["key", String(key)], ["x", x], ["y", y]]);
+  });
 }
 
 /** Put the person who stands in into each list of persons that is empty. @param {SettingData} data @param {ShapeTree} tree @returns {SettingData} */
