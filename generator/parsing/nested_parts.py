@@ -85,7 +85,7 @@ def _make_part(token: Token, texts: Sequence[str], inside: Sequence[Part]) -> Pa
 def _keyword(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """Parse ``Why: …`` up to the next blank line, heading, choice, code sample or comment."""
     word = state.env["words"].get(start)
-    if word is None or state.is_code_block(start):
+    if word is None:
         return False
     if silent:
         return True
