@@ -76,6 +76,14 @@ for (const { about, text: mail, codes } of cases.mails) {
   test(`codes in a mail: ${about}`, () => assert.deepEqual(findCodes(mail), codes));
 }
 
+test("a text with codes may be exactly as large as the limits", () => {
+  assert.deepEqual(findCodes("x".repeat(1_048_576)), []);
+  assert.equal(findCodes(text({ codes: 2_000 })).length, 2_000);
+  for (const beyond of ["x".repeat(1_048_577), text({ codes: 2_001 })]) {
+    assert.throws(() => findCodes(beyond), { name: "ReadError", reason: "too-large" });
+  }
+});
+
 for (const { name, file } of cases.names) {
   test(`the file's name for ${name}`, async () => {
     assert.equal(await getRecordFileName({ ...nameless, ...(name && { name }) }), file);

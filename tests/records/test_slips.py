@@ -90,6 +90,14 @@ def test_codes_in_a_mail(case: dict[str, Any]) -> None:
     assert carrier.find_codes(case["text"]) == case["codes"]
 
 
+def test_a_text_with_codes_may_be_exactly_as_large_as_the_limits() -> None:
+    assert carrier.find_codes("x" * 1_048_576) == []
+    assert len(carrier.find_codes(text({"codes": 2_000}))) == 2_000
+    for beyond in ("x" * 1_048_577, text({"codes": 2_001})):
+        with pytest.raises(carrier.ReadError, match="too-large"):
+            carrier.find_codes(beyond)
+
+
 @pytest.mark.parametrize("case", CASES["refused"], ids=about)
 def test_refused_with_its_reason_and_sentence(case: dict[str, Any]) -> None:
     with pytest.raises(carrier.ReadError) as refusal:
