@@ -28,15 +28,18 @@ FORMATTING = frozenset(("sub", "sup", "s", "strike", "del", "script", "style", "
 """Elements that are left out with a warning; the last three with their content."""
 LOST = frozenset((
     "area", "audio", "canvas", "embed", "form", "frame", "iframe", "img", "input", "map", "math", "object",
-    "option", "question", "quiz", "select", "svg", "table", "tbody", "td", "textarea", "tfoot", "th", "thead",
-    "tr", "video",
+    "option", "question", "quiz", "select", "svg", "table", "textarea", "video",
 ))  # fmt: skip
 """Elements whose content Markdown of a question cannot hold."""
+CELLS = frozenset(("caption", "tbody", "td", "tfoot", "th", "thead", "tr"))
+"""Parts of a table, of which the table is reported."""
 FORMULA = re.compile(
     r"\\\((?:[^\\]|\\(?![()]))+\\\)|\\\[(?:[^\\]|\\(?![\[\]]))+\\\]|\$\$[^$]+\$\$"
     r"|\$(?=[^$\n]*[\\^_=])[^$\s](?:[^$\n]*[^$\s])?\$"
 )
 """A formula in LaTeX, which a page would show as it is written."""
+MAX_OPEN = 10
+"""Inline elements inside one another of which signs are written; of others only the content is kept."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SIGNS = re.compile(r"[\\`\[]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
@@ -88,7 +91,7 @@ def has_html(text: str) -> bool:
     return any(token.name in _KNOWN or token.is_comment for token in tokenize(text))
 
 
-_KNOWN = BLOCKS | WRAPPERS | EMPHASIS.keys() | FORMATTING | LOST | {"a", "br", "li", "pre"}
+_KNOWN = BLOCKS | WRAPPERS | EMPHASIS.keys() | FORMATTING | LOST | CELLS | {"a", "br", "li", "pre"}
 
 
 def _find_formulas(text: str) -> tuple[str, ...]:
@@ -137,9 +140,9 @@ class _Writer:
             self._add_block(name, is_end=token.is_end)
         elif name in FORMATTING:
             self.formatting.append(f"<{name}>")
-        elif name in LOST:
+        elif name in LOST and not token.is_end:
             self.lost.append(f"<{name}>")
-        elif name not in WRAPPERS and not token.is_comment:
+        elif name not in WRAPPERS and name not in CELLS and name not in LOST and not token.is_comment:
             self.add_text(token.text.replace("<", "&lt;"))
 
     def _add_block(self, name: str, *, is_end: bool) -> None:
@@ -172,6 +175,8 @@ class _Writer:
         return f"{last + 1}."
 
     def _open(self, name: str, token: Token) -> None:
+        if len(self.open) >= MAX_OPEN:
+            return
         end = EMPHASIS.get(name, "")
         if name == "a":
             address = unescape(token.get("href") or "").strip()

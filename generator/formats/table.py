@@ -10,12 +10,24 @@ from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.source import Source
 from generator.formats.format import Conversion, Export, ExportModule, Format
 from generator.formats.gift.format import GIFT
+from generator.formats.moodle_xml.format import MOODLE_XML
 from generator.formats.pasted_markdown import PASTED_MARKDOWN
 from generator.formats.plain_list.convert import PLAIN_LIST
+from generator.formats.quizdown import HUGO_QUIZDOWN, QUIZDOWN
 from generator.formats.unsupported import SPREADSHEET, UNSUPPORTED_MARKUP, UNSUPPORTED_TEXT
 from generator.parsing.pasted_lines import flag_fenced_lines
 
-FORMATS: Sequence[Format] = (UNSUPPORTED_MARKUP, GIFT, PASTED_MARKDOWN, UNSUPPORTED_TEXT, SPREADSHEET, PLAIN_LIST)
+FORMATS: Sequence[Format] = (
+    MOODLE_XML,
+    HUGO_QUIZDOWN,
+    UNSUPPORTED_MARKUP,
+    GIFT,
+    PASTED_MARKDOWN,
+    UNSUPPORTED_TEXT,
+    QUIZDOWN,
+    SPREADSHEET,
+    PLAIN_LIST,
+)
 """The first format that matches a source converts it; the last converts everything else."""
 EXPORTS: Mapping[str, Callable[[Sequence[ExportModule]], Export]] = {
     one.id: one.export for one in FORMATS if one.export

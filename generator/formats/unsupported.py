@@ -14,6 +14,7 @@ from generator.diagnostics.finding import error
 from generator.diagnostics.source import Source
 from generator.formats.format import Conversion, Format
 from generator.formats.gift.format import GIFT_SIGN
+from generator.formats.moodle_xml.format import MOODLE_XML_SIGN
 from generator.formats.plain_list.convert import matches_format as is_plain
 from generator.formats.signs import blank_samples, compile_signs
 
@@ -23,7 +24,6 @@ MIN_COLUMNS = 3
 RETYPE = "Paste its questions as a list: each question, its choices below it with A., B. and so on, then ANSWER: B"
 
 UNFENCE = "Take the lines with ``` away, and convert it again"
-ADD_HEADINGS = "Begin each heading with ## Question:, write Hint: before its hint, and convert it again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ class UnsupportedFormat:
 
 
 MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
-    UnsupportedFormat("Moodle XML", compile_signs(r"<question\s+type\s*=")),
     UnsupportedFormat(
         "QTI, or part of a QTI package",
         compile_signs(
@@ -52,7 +51,6 @@ MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
         compile_signs(r"^[ \t]*\\?<(?:quiz\b[^>\n]*|\?quiz\?)\\?>"),
         "Delete each <quiz> and </quiz>, write ## Question: before each question, and convert it again",
     ),
-    UnsupportedFormat("quizdown inside a Hugo page", compile_signs(r"\{\{[<%][ \t]*/?[ \t]*quizdown\b"), ADD_HEADINGS),
     UnsupportedFormat(
         "TOML, as used by mdBook quizzes",
         compile_signs(r"^\[\[?[A-Za-z][\w.-]*\]\]?[ \t]*\n\s*[A-Za-z][\w.-]*[ \t]*=[ \t]*\S"),
@@ -71,20 +69,11 @@ MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
     ),
 )
 """Formats whose markup never occurs in our Markdown, except in a code sample."""
-SAMPLES: Sequence[UnsupportedFormat] = (UnsupportedFormat("GIFT in a code sample", GIFT_SIGN, UNFENCE),)
-"""Formats that can be converted, but not inside a code sample."""
-TASK_LIST_FORMATS: Sequence[UnsupportedFormat] = (
-    UnsupportedFormat(
-        "Markdown with task lists, as used by quizdown",
-        compile_signs(
-            r"^[ \t]*\d{1,3}[.)][ \t]+\[[ xX]\][ \t]",
-            r"^[ \t]*```quizdown\b",
-            r"^#{1,6}[ \t]+\S.*\n(?:(?!#).*\n){0,12}?[ \t]*[-*+][ \t]+\[[ xX]\][ \t]",
-        ),
-        ADD_HEADINGS,
-    ),
+SAMPLES: Sequence[UnsupportedFormat] = (
+    UnsupportedFormat("Moodle XML in a code sample", MOODLE_XML_SIGN, UNFENCE),
+    UnsupportedFormat("GIFT in a code sample", GIFT_SIGN, UNFENCE),
 )
-"""Formats whose markup may also occur in our Markdown."""
+"""Formats that can be converted, but not inside a code sample."""
 
 
 def reject_source(source: Source, line: int, name: str, hint: str = RETYPE) -> Conversion:
@@ -115,9 +104,7 @@ def _make(name: str, rows: Sequence[UnsupportedFormat], format_value: Callable[[
 
 UNSUPPORTED_MARKUP = _make("a format of another program", MARKUP_FORMATS, blank_samples)
 """First in the table: text with this markup is unsupported even if it has one of our headings."""
-UNSUPPORTED_TEXT = _make(
-    "a format of another program", (*MARKUP_FORMATS, *SAMPLES, *TASK_LIST_FORMATS), lambda source: source.text
-)
+UNSUPPORTED_TEXT = _make("a format of another program", (*MARKUP_FORMATS, *SAMPLES), lambda source: source.text)
 """After our Markdown in the table, which may show this markup in a code sample, or use a numbered task list."""
 
 

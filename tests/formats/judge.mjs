@@ -10,7 +10,41 @@ const READERS = {
     new Promise((done, fail) =>
       require("moodlexml-to-json")(text, (read, error) => (error ? fail(error) : done(read.questions))),
     ),
+  quizdown: readQuizdown,
 };
+
+// quizdown is published as source: without the parts that need a browser, its parser is bundled here.
+async function readQuizdown(text) {
+  const { build } = await import("esbuild");
+  const stub = (name, contents) => ({
+    name,
+    setup(plugin) {
+      plugin.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: name }));
+      plugin.onLoad({ filter: /.*/, namespace: name }, () => ({ contents }));
+    },
+  });
+  const made = await build({
+    entryPoints: [require.resolve("quizdown/src/parser.ts")],
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    write: false,
+    logLevel: "silent",
+    plugins: [
+      stub("dompurify", "export default { sanitize: (html) => html }"),
+      stub("svelte/store", "export const writable = (value) => ({ value, set() {}, update() {}, subscribe() {} }); export const get = (store) => store.value;"),
+      stub("./config.js", "export class Config { constructor(one) { Object.assign(this, one); } } export const mergeAttributes = (one, two) => ({ ...one, ...two });"),
+    ],
+  });
+  const source = `data:text/javascript;base64,${Buffer.from(made.outputFiles[0].contents).toString("base64")}`;
+  const { default: parse } = await import(source);
+  const inside = [...text.matchAll(/\{\{[<%]\s*quizdown[^}]*\}\}([\s\S]*?)\{\{[<%]\s*\/\s*quizdown/g)].map((found) => found[1]);
+  const quizzes = inside.length ? inside : [text];
+  return quizzes.flatMap((quiz) => parse(quiz, {}).questions).map((one) => ({
+    type: one.constructor.name,
+    answers: one.answers.map((answer) => ({ text: answer.html, right: answer.correct })),
+  }));
+}
 
 const [format, file] = process.argv.slice(2);
 console.log(JSON.stringify(await READERS[format](readFileSync(file, "utf8"))));

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from generator.parsing.markdown import render_text
 from tests.support.builders import a_course
 
 HERE = Path(__file__).parent
-Key = tuple[str, Any]
+Key = tuple[Any, ...]
 """A question's kind, and what is right."""
 
 
@@ -40,8 +41,8 @@ def make_key(item: Any) -> Key:
 
 
 def _tidy(text: str) -> str:
-    """Return a text with plain quotation marks."""
-    return text.translate(str.maketrans("“”‘’", "\"\"''"))
+    """Return a text with plain quotation marks, and none around it, which moodlexml-to-json takes away."""
+    return text.translate(str.maketrans("“”‘’", "\"\"''")).strip('"')
 
 
 def _make_choice_key(item: Any) -> Key:
@@ -63,7 +64,11 @@ ITEM_KEYS = {
     "multiple-choice": _make_choice_key,
     "true-false": lambda item: (item.kind, item.answer),
     "short-answer": lambda item: (item.kind, [_tidy(render_text(answer.text)) for answer in item.answers]),
-    "fill-in": lambda item: ("short-answer", [_tidy(answer.text) for gap in item.gaps for answer in gap.accepts]),
+    "fill-in": lambda item: (
+        "short-answer",
+        [_tidy(answer.text) for gap in item.gaps for answer in gap.accepts],
+        "with gaps",
+    ),
     "number": _make_number_key,
     "matching": _make_pair_key,
     "sorting": _make_pair_key,
@@ -115,7 +120,56 @@ GIFT_KEYS = {
     "Essay": lambda _one: ("reflection", None),
 }
 """The key of a question, by the type that gift-pegjs gives it."""
-KEYS = {"gift": list_gift_keys}
+
+
+def list_moodle_keys(read: Sequence[Any]) -> Iterator[Key]:
+    """Yield the key of each question that moodlexml-to-json read."""
+    for one in read:
+        if one["type"] in MOODLE_KEYS:
+            yield MOODLE_KEYS[one["type"]](one)
+
+
+def _strip_tags(text: Any) -> str:
+    return _tidy(re.sub(r"<[^>]+>", "", str(text)).strip())
+
+
+MOODLE_KEYS = {
+    "multichoice": lambda one: (
+        "choice",
+        [answer["score"] == max(other["score"] for other in one["answers"]) for answer in one["answers"]],
+    ),
+    "truefalse": lambda one: ("true-false", str(one["correctAnswer"]).lower() == "true"),
+    "shortanswer": lambda one: (
+        "short-answer",
+        [_strip_tags(answer["text"]) for answer in one["answers"] if answer["score"] == 100],
+    ),
+    "numerical": lambda one: ("number", one["correctAnswer"][0]),
+    "matching": lambda one: (
+        "matching",
+        [(_strip_tags(side["text"]), _strip_tags(side["answer"])) for side in one["answers"] if side["text"] != [""]],
+    ),
+    "essay": lambda _one: ("reflection", None),
+}
+"""The key of a question, by the types that moodlexml-to-json reads; it does not read cloze and ordering."""
+
+
+def list_quizdown_keys(read: Sequence[Any]) -> Iterator[Key]:
+    """Yield the key of each question that quizdown read."""
+    for one in read:
+        is_order = one["type"] == "Sequence"
+        yield ("ordering", None) if is_order else ("choice", [answer.get("right", False) for answer in one["answers"]])
+
+
+KEYS = {"gift": list_gift_keys, "moodle-xml": list_moodle_keys, "quizdown": list_quizdown_keys}
+"""The function that makes keys of what a judge reads, by the name of the format."""
+
+
+def select_judged(name: str, keys: Iterable[Key]) -> list[Key]:
+    """Return of our keys what a judge reads: moodlexml-to-json knows neither gaps, nor steps, nor tolerances."""
+    if name != "moodle-xml":
+        return [key[:2] for key in keys]
+    known = [key for key in keys if key[0] != "ordering" and not (key[0] == "short-answer" and len(key) > 2)]
+    return [("number", sum(value) / 2) if kind == "number" else (kind, value) for kind, value, *_ in known]
 
 
 def judge_keys(name: str, path: Path) -> list[Key] | None:

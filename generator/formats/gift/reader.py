@@ -35,7 +35,7 @@ _NOTE = re.compile(r"(?P<name>hint|ids):\s*(?P<text>.*)")
 def convert_source(source: Source) -> Conversion:
     """Convert a file in GIFT to the Markdown of a quiz file."""
     collector = FindingCollector(source)
-    drafts = list(draft_questions(list(_read_questions(source, collector)), collector))
+    drafts = list(draft_questions(_read_questions(source, collector), collector))
     if not drafts and not collector.has_errors:
         collector.add_error("V006", 1, "there is no question in this file", "Check that it is the right file")
     return assemble_drafts(drafts, collector.findings)

@@ -14,8 +14,8 @@ UNSAFE = "unsafe"
 """The tag of a question in which answers of -100 % are unsafe, not only wrong."""
 ATTRIBUTES = ("covers", "must-pass", "route", "use", "typos", "shuffle", "points")
 """Attributes of a heading that are written as tags such as ``covers=S8``."""
-KIND, UNIT, BEFORE = "kind", "unit", "before"
-"""Names of tags with what Moodle's types cannot tell: a kind of question, and the signs round a number."""
+KIND, UNIT, BEFORE, RANGE = "kind", "unit", "before", "range"
+"""Names of tags with what Moodle's types cannot tell: a kind of question, the signs round a number, and a range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

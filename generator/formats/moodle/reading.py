@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ from generator.formats.moodle.writing import NOTE
 from generator.parsing.attributes import ID
 from generator.parsing.pasted_lines import flag_fenced_lines
 
+MAX_QUESTIONS = 1_000
+"""The most questions of a file."""
 _TAG = re.compile(r"(?P<name>[a-z-]+)=(?P<value>[^\s\"'{}<>|][^\"'{}<>|\n]{0,40})")
 _UNSUPPORTED: Mapping[str, str] = {
     "description": "Move this text to the lesson, a page in content/",
@@ -243,12 +245,12 @@ def _report_left_out(collector: FindingCollector, question: MoodleQuestion, answ
     for answer in answers:
         line = answer.line or question.line
         if answer.percentage > 0:
-            message = f"an answer that is worth part of the points was left out: {shorten(answer.text)}"
+            message = f"an answer that is worth part of the points was left out: “{shorten(answer.text)}”"
             collector.add_warning(
                 "V005", line, message, "Ours is right or wrong here; write it as a second answer, or not"
             )
         if answer.feedback:
-            message = f"the feedback on a wrong answer was left out: {shorten(answer.feedback)}"
+            message = f"the feedback on a wrong answer was left out: “{shorten(answer.feedback)}”"
             collector.add_warning("V005", line, message, "In the converted file, add it to Why: if learners need it")
 
 
@@ -270,9 +272,13 @@ TYPES: Mapping[str, Callable[[MoodleQuestion, FindingCollector], Made | None]] =
 """The converter of each of Moodle's types that ours can hold."""
 
 
-def draft_questions(questions: Sequence[MoodleQuestion], collector: FindingCollector) -> Iterator[DraftQuestion]:
-    """Yield a draft for each question that can be one of ours."""
-    for question in questions:
+def draft_questions(questions: Iterable[MoodleQuestion], collector: FindingCollector) -> Iterator[DraftQuestion]:
+    """Yield a draft for each question that can be one of ours; report that there are too many, and stop."""
+    for number, question in enumerate(questions):
+        if number == MAX_QUESTIONS:
+            message = f"there are more than {MAX_QUESTIONS:,} questions"
+            collector.add_error("V013", question.line, message, "Divide the file into several")
+            return
         draft = draft_question(question, collector)
         if draft:
             yield draft

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -157,10 +158,13 @@ def _convert_number(item: Number, fields: MoodleQuestion) -> MoodleQuestion:
     answer = item.answer
     signs = {BEFORE: answer.before, UNIT: answer.unit}
     low, high = (prose.text.replace(",", "").replace("−", "-") for prose in (answer.low, answer.high or answer.low))
+    within = answer.within.replace(",", "")
+    if low != high and within and "{" not in low + high:
+        low, high, within = str(Decimal(low) - Decimal(within)), str(Decimal(high) + Decimal(within)), ""
     return replace(
         fields,
         type="numerical",
-        answers=[Answer(text=low if low == high else f"{low}..{high}", tolerance=answer.within.replace(",", ""))],
+        answers=[Answer(text=low if low == high else f"{low}..{high}", tolerance=within)],
         tags=(*fields.tags, *(f"{name}={sign}" for name, sign in signs.items() if sign)),
     )
 

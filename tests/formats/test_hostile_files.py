@@ -1,0 +1,82 @@
+"""Readers of other programs' files end in order on any text, in linear time, and follow no reference."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.diagnostics.source import MAX_BYTES, Source
+from generator.formats.gift.format import GIFT
+from generator.formats.moodle_xml.format import MOODLE_XML
+from tests.support.builders import read_quiz_text
+
+PIECES = {
+    GIFT: (
+        "::T::", "{", "}", "=", "~", "#", "####", "%50%", "%x%", "->", "\\", "\\n", "\n", "\n\n", "//", "// [id:q]\n",
+        "// [tag:covers=S8] [tag:unsafe]\n", "// hint: h\n", "// ids: a b\n", "[html]",
+        "[markdown]", "<p>", "<b>", "<img>",
+        "T", "TRUE", "1..2", "3:1", ":", "{=a ~b}",
+        "{#1}", "$CATEGORY: c\n", "word ", "```", "{{ head.title }}", "$x^2$",
+    ),
+    MOODLE_XML: (
+        '<question type="multichoice">', '<question type="cloze">',
+        '<question type="numerical">', "</question>", "<text>",
+        "</text>", "<questiontext>", "</questiontext>",
+        '<answer fraction="100">', '<answer fraction="x">', "</answer>",
+        "<![CDATA[", "]]>", "<!--", "-->", "&amp;",
+        "&x;", "<subquestion>", "</subquestion>", "<tags><tag>", "</tag></tags>",
+        "{1:SA:=a~=b}", "{2:NUMERICAL:=1}", "<quiz>", "</quiz>", "<!DOCTYPE a>",
+        "word ", "\n", "<p>", "</p>", "<hint>", "</hint>",
+    ),
+}  # fmt: skip
+"""Pieces of files in each format."""
+
+
+def convert(form, text):
+    made = form.convert(Source("a.txt", text))
+    lines = text.count("\n") + 1
+    assert len(made.source_lines) == len(made.lines)
+    assert all(1 <= place <= lines for place in made.source_lines)
+    assert all(1 <= finding.span.line <= lines and finding.hint for finding in made.findings)
+    read_quiz_text("\n".join(made.lines))
+    return made
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data(), st.sampled_from(list(PIECES)))
+def test_a_reader_fails_on_no_text(data, form):
+    pieces = st.sampled_from(PIECES[form]) | st.text(max_size=4)
+    convert(form, data.draw(st.lists(pieces, max_size=30).map("".join)))
+
+
+REPEATS = {
+    "braces": (GIFT, "{"), "answers": (GIFT, "=a#b"),
+    "answers in braces": (GIFT, "a{=b ~c}\n\n"), "escapes": (GIFT, "\\n"),
+    "titles": (GIFT, "::a"), "comments": (GIFT, "// [tag:a\n"), "dollars": (GIFT, "$x"), "formulas": (GIFT, "\\\\("),
+    "blank": (GIFT, "a {#"), "tags": (GIFT, "<b>"), "links": (GIFT, "<a href\\=x>"), "lists": (GIFT, "<ol><li>"),
+    "percent": (GIFT, "~%"), "elements": (MOODLE_XML,
+    "<question type='essay'></question>"), "open": (MOODLE_XML, "<a>"),
+    "comments of XML": (MOODLE_XML, "<!--a-->"), "gaps": (MOODLE_XML, "{1:SA:=a"),
+}  # fmt: skip
+"""A format and what is repeated in a file of the greatest size."""
+
+
+@pytest.mark.parametrize(("form", "piece"), REPEATS.values(), ids=REPEATS)
+def test_a_very_long_file_is_read(form, piece):
+    """How long it takes shows in how long the tests take."""
+    start, end = ("<quiz>", "</quiz>") if form is MOODLE_XML else ("a{=b ~c ", "}")
+    if piece.startswith("{1"):
+        start, end = f'{start}<question type="cloze"><questiontext><text>', f"</text></questiontext></question>{end}"
+    many = (MAX_BYTES - 200) // len(piece)
+    made = convert(form, f"{start}{piece * many}{end}")
+    assert made.lines or made.findings
+
+
+def test_a_reference_is_not_followed(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a secret", "utf-8")
+    text = f'<!DOCTYPE quiz [<!ENTITY s SYSTEM "{secret.as_uri()}">]><quiz><question type="essay">&s;</question></quiz>'
+    made = convert(MOODLE_XML, text)
+    assert [finding.code for finding in made.findings] == ["V013"]
+    assert not made.lines
