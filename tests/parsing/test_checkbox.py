@@ -57,6 +57,14 @@ def test_a_pasted_box_becomes_a_typed_checkbox(bullet: str, pasted: str, written
 
 
 @pytest.mark.parametrize(
+    ("pasted", "written"),
+    [("*\u00a0[x] Tell", "* [x] Tell"), ("3)\u00a0[x] Tell", "3) [x] Tell"), ("–\u00a0[x] Tell", "- [x] Tell")],
+)
+def test_a_bullet_that_markdown_knows_stays(pasted: str, written: str) -> None:
+    assert normalize_markdown_line(pasted).text == written
+
+
+@pytest.mark.parametrize(
     ("written", "text", "columns"),
     [
         ("•  ☐  Tell", "- [ ]  Tell", [1, 2, 3, 4, 4, 5, 6, 7]),
