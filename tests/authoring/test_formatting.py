@@ -63,13 +63,18 @@ def test_ids_are_new_to_the_project_and_stay():
     assert fmt(made.text, "it-is-so-3").text == made.text
 
 
+FENCE_IN_BULLET = re.compile(r"^[ \t]*[-*+] +(?:```|~~~)", re.MULTILINE)
+"""A code sample that begins in a bullet: where it is not closed, a list below may become part of the bullet's."""
+
+
 @settings(max_examples=300, deadline=None)
 @example("AAnswer: true\n")
+@example("- ~~~\n1. [ ] a")
 @given(MARKDOWN)
 def test_whatever_stands_there_no_word_is_lost_and_twice_is_as_good_as_once(text):
     whole = FRONT + text
     made = fmt(whole)
-    assert not made.held_back
+    assert not made.held_back or (FENCE_IN_BULLET.search(text) and made.text == whole)
     assert fmt(made.text).text == made.text
     before, after = read_quiz_text(whole), read_quiz_text(made.text)
     kept = [item for item in after.quiz.items if item.id not in made.ids]
