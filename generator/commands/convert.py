@@ -62,7 +62,7 @@ class _Made:
 def convert(  # noqa: PLR0913, PLR0917 - options of the command
     file: Path, module: str | None, title: str | None, write: bool, out: Path | None, root: Path
 ) -> None:
-    """Convert questions in GIFT, Moodle XML, quizdown, Word or a plain list into a quiz file.
+    """Convert questions of Moodle (GIFT, XML), quizdown, mkdocs-quiz, mdbook-quiz, or a plain list into a quiz file.
 
     FILE is - for standard input. Without --write or --out, the quiz file is only shown. Other programs' formats that
     cannot be read (QTI, CSV and so on) are refused by name. If there are errors, nothing is written and the exit code

@@ -12,6 +12,7 @@ from generator.formats.collector import FindingCollector
 from generator.formats.format import Conversion
 from generator.parsing.attributes import slugify
 from generator.parsing.checkbox import BULLET
+from generator.parsing.fences import find_fences
 from generator.parsing.nested_parts import KEYWORDS
 from generator.parsing.pasted_lines import flag_fenced_lines
 
@@ -19,6 +20,7 @@ _SIGN = re.compile(rf"(?=#{{1,6}}(?:\s|$)|>|{BULLET}(?:\s|$)|```|~~~|<!--|:::)")
 _HEADING = re.compile(rf"(?=#{{1,6}}(?:\s|$)|{BULLET}\s+\[|<!--|:::)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _WORD = re.compile(rf"({'|'.join(KEYWORDS)})( ?):", re.IGNORECASE)
+_CLOSING = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*")
 _TAG = re.compile(r"\}\}\s*$")
 
 
@@ -120,6 +122,26 @@ def render_entry(sign: str, words: str, feedback: str = "", name: str = "") -> I
     yield f"{sign} {first}"
     yield from (f"  {line}" for line in rest)
     yield from (f"  > {line}".rstrip() for line in feedback.split("\n") if feedback)
+
+
+def run_on(text: str) -> str:
+    """Return a text as one that a keyword such as ``Why:`` can hold: without blank lines, except round messages.
+
+    The lines of other code samples become code in the text.
+    """
+    lines = text.split("\n")
+    made: list[str] = []
+    end = 0
+    for fence in find_fences(lines):
+        made += filter(str.strip, lines[end : fence.first])
+        if fence.kind:
+            made += ["", *lines[fence.first : fence.last]]
+        else:
+            inside = (line.strip() for line in lines[fence.first + 1 : fence.last] if not _CLOSING.fullmatch(line))
+            made += [f"`{line.replace('`', chr(39))}`" for line in inside if line]
+        end = fence.last
+    made += filter(str.strip, lines[end:])
+    return "\n".join(made).strip("\n")
 
 
 def render_side(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 
 from generator.formats.collector import FindingCollector
 from generator.formats.markup import FORMULA
@@ -10,15 +11,23 @@ from generator.formats.markup import FORMULA
 _PARAM = re.compile(r"\{\{[<%]\s*param\s+[\"']?(?P<name>[A-Za-z][\w.-]{0,60})[\"']?\s*[>%]\}\}")
 _SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,200}[>%]\}\}")
 _IMAGE = re.compile(r"!\[[^\]\n]*\]")
+_ADMONITION = re.compile(
+    r"^(?P<head>(?:!!!|\?\?\?\+?)[ \t]+\w[^\n]*)(?:\n|\Z)(?P<inside>(?:[ \t]+[^\n]*(?:\n|\Z))*)", re.MULTILINE
+)
+"""A box of MkDocs, with its indented text."""
+CHECK = "Check that the text still says the same"
 WORDS = "Say it in words, or delete it, and convert the file again"
 
 
 def adapt_markdown(text: str, line: int, collector: FindingCollector) -> str:
     """Return a text in another program's Markdown as ours.
 
-    A value of a Hugo site, ``{{< param Name >}}``, becomes one of the setting, ``{{ name }}``, with a warning. Other
-    shortcodes, pictures and formulas are errors, at a line of the source.
+    A value of a Hugo site, ``{{< param Name >}}``, becomes one of the setting, ``{{ name }}``, with a warning. Of a box
+    of MkDocs, only the text stays. Other shortcodes, pictures and formulas are errors, at a line of the source.
     """
+    for match in _ADMONITION.finditer(text):
+        collector.add_warning("V014", line, f"this formatting was left out: {match['head'].strip()}", CHECK)
+    text = _ADMONITION.sub(lambda match: dedent(match["inside"]), text)
     for match in _PARAM.finditer(text):
         name = _make_value_name(match["name"])
         message = f"the site's value {match['name']} is now the setting's value {{{{ {name} }}}}"

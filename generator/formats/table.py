@@ -10,6 +10,8 @@ from generator.diagnostics.finding import Finding, error
 from generator.diagnostics.source import Source
 from generator.formats.format import Conversion, Export, ExportModule, Format
 from generator.formats.gift.format import GIFT
+from generator.formats.mdbook_quiz import MDBOOK_QUIZ
+from generator.formats.mkdocs_quiz import MKDOCS_QUIZ
 from generator.formats.moodle_xml.format import MOODLE_XML
 from generator.formats.pasted_markdown import PASTED_MARKDOWN
 from generator.formats.plain_list.convert import PLAIN_LIST
@@ -20,6 +22,8 @@ from generator.parsing.pasted_lines import flag_fenced_lines
 FORMATS: Sequence[Format] = (
     MOODLE_XML,
     HUGO_QUIZDOWN,
+    MKDOCS_QUIZ,
+    MDBOOK_QUIZ,
     UNSUPPORTED_MARKUP,
     GIFT,
     PASTED_MARKDOWN,

@@ -47,12 +47,7 @@ MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
     UnsupportedFormat("a web page (HTML)", compile_signs(r"\A\s*<(?i:!doctype\s+html|html|head|body)\b")),
     UnsupportedFormat("XML", compile_signs(r"\A\s*<\?xml\b", r"\A\s*<[A-Za-z][^\0]*>\s*\Z")),
     UnsupportedFormat(
-        "mkdocs-quiz",
-        compile_signs(r"^[ \t]*\\?<(?:quiz\b[^>\n]*|\?quiz\?)\\?>"),
-        "Delete each <quiz> and </quiz>, write ## Question: before each question, and convert it again",
-    ),
-    UnsupportedFormat(
-        "TOML, as used by mdBook quizzes",
+        "TOML",
         compile_signs(r"^\[\[?[A-Za-z][\w.-]*\]\]?[ \t]*\n\s*[A-Za-z][\w.-]*[ \t]*=[ \t]*\S"),
     ),
     UnsupportedFormat("JSON", compile_signs(r"\A\s*(?:\[\s*)?\{\s*\"")),

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from generator.diagnostics.source import MAX_BYTES, Source
 from generator.formats.gift.format import GIFT
+from generator.formats.mdbook_quiz import MDBOOK_QUIZ
+from generator.formats.mkdocs_quiz import MKDOCS_QUIZ
 from generator.formats.moodle_xml.format import MOODLE_XML
+from generator.formats.quizdown import QUIZDOWN
 from tests.support.builders import read_quiz_text
 
 PIECES = {
@@ -28,6 +31,23 @@ PIECES = {
         "&x;", "<subquestion>", "</subquestion>", "<tags><tag>", "</tag></tags>",
         "{1:SA:=a~=b}", "{2:NUMERICAL:=1}", "<quiz>", "</quiz>", "<!DOCTYPE a>",
         "word ", "\n", "<p>", "</p>", "<hint>", "</hint>",
+    ),
+    QUIZDOWN: (
+        "# a\n", "1. [x] a\n", "2. [ ] b\n", "- [x] a\n", "- a\n",
+        "1. a\n", "> h\n", "    > c\n", "---\n", "```\n", "words\n",
+        "{{< quizdown >}}\n", "{{< /quizdown >}}\n", "{{< param A_b >}}",
+        "{{ a }}", "![a](b)", "\n", "shuffle_answers: no\n",
+    ),
+    MKDOCS_QUIZ: (
+        "<quiz>\n", "    <quiz>\n", "</quiz>\n", "    </quiz>\n", "- [x] a\n",
+        "- [ ] b\n", "[[a]]", "---\n", "```\n", "a\n", "\n",
+        "!!! tip\n", "    a\n", "~~~\n", "```chat\n",
+    ),
+    MDBOOK_QUIZ: (
+        "[[questions]]\n", 'type = "MultipleChoice"\n',
+        'type = "ShortAnswer"\n', 'prompt.prompt = "a"\n', "prompt = 1\n",
+        'prompt.distractors = ["b", 2]\n', 'answer.answer = "c"\n', 'answer.answer = ["c", "d"]\n', 'context = "e"\n',
+        '"""', "[multipart]\n", 'q = "f"\n', 'multipart = "q"\n', "questions = 1\n", "[", "=", "\n",
     ),
 }  # fmt: skip
 """Pieces of files in each format."""

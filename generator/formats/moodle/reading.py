@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from generator.diagnostics.finding import shorten
 from generator.formats.collector import FindingCollector
@@ -18,11 +17,11 @@ from generator.formats.drafts import (
     render_entry,
     render_side,
     report_missing_feedback,
+    run_on,
 )
 from generator.formats.moodle.model import ALL, ATTRIBUTES, BEFORE, KIND, UNIT, UNSAFE, Answer, MoodleQuestion
 from generator.formats.moodle.writing import NOTE
 from generator.parsing.attributes import ID
-from generator.parsing.pasted_lines import flag_fenced_lines
 
 MAX_QUESTIONS = 1_000
 """The most questions of a file."""
@@ -55,8 +54,8 @@ def draft_question(question: MoodleQuestion, collector: FindingCollector) -> Dra
         stem=stem,
         lines=lines,
         line=question.line,
-        hints=[_run_on(hint) for hint in question.hints],
-        why=_run_on("\n".join(dict.fromkeys((*filter(None, reasons), *filter(None, [question.general_feedback]))))),
+        hints=[run_on(hint) for hint in question.hints],
+        why=run_on("\n".join(dict.fromkeys((*filter(None, reasons), *filter(None, [question.general_feedback]))))),
         attributes=_write_attributes(question, collector),
         note=note,
         is_markdown=question.is_markdown,
@@ -72,16 +71,6 @@ def _split_note(question: MoodleQuestion) -> tuple[Sequence[str], str]:
         end = lines.index("", 3) if "" in lines[3:] else len(lines)
         return [lines[0], *lines[end:]], "\n".join(lines[2:end]).removeprefix(NOTE)
     return lines, ""
-
-
-def _run_on(text: str) -> str:
-    """Return a text without the blank lines that would end it, except before code samples and in them."""
-    lines = [*flag_fenced_lines(text.split("\n")), ("", False)]
-    return "\n".join(
-        line
-        for (line, is_code), (after, is_fence) in pairwise(lines)
-        if line.strip() or is_code or (is_fence and after)
-    ).strip("\n")
 
 
 def _write_attributes(question: MoodleQuestion, collector: FindingCollector) -> str:

@@ -1,0 +1,116 @@
+"""mdbook-quiz: a TOML file with ``[[questions]]`` of the types MultipleChoice and ShortAnswer."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.diagnostics.finding import shorten
+from generator.diagnostics.source import Source
+from generator.formats.collector import FindingCollector
+from generator.formats.drafts import (
+    DraftChoice,
+    DraftQuestion,
+    assemble_drafts,
+    name_twins,
+    render_choice,
+    report_missing_feedback,
+    run_on,
+)
+from generator.formats.foreign_markdown import adapt_markdown
+from generator.formats.format import Conversion, Format
+from generator.formats.signs import blank_samples, compile_signs
+
+SIGN = compile_signs(r"^\[\[questions\]\][ \t]*$")
+"""Matches what only files of mdbook-quiz contain."""
+_PLACE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
+_HEADING = re.compile(r"[ \t]*\[\[questions\]\][ \t]*")
+MAX_QUESTIONS = 1_000
+
+
+def convert_source(source: Source) -> Conversion:
+    """Convert the questions in a file of mdbook-quiz."""
+    collector = FindingCollector(source)
+    try:
+        data = tomllib.loads(source.text)
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+        place = _PLACE.search(str(fault))
+        line, column = (int(place["line"]), int(place["column"])) if place else (1, 1)
+        message = f"this TOML is not valid: {str(fault).partition(' (at')[0]}"
+        collector.add_error("V013", min(line, len(source.lines)), message, "Correct it, and convert it again", column)
+        return Conversion((), (), collector.findings)
+    questions = data.get("questions")
+    listed = [one for one in questions if isinstance(one, dict)] if isinstance(questions, list) else []
+    places = [number for number, line in enumerate(source.lines, 1) if _HEADING.fullmatch(line)]
+    places += [places[-1] if places else 1] * (len(listed) - len(places))
+    if len(listed) > MAX_QUESTIONS:
+        message = f"there are more than {MAX_QUESTIONS:,} questions"
+        collector.add_error("V013", places[MAX_QUESTIONS], message, "Divide the file into several")
+    shared = data.get("multipart") if isinstance(data.get("multipart"), dict) else {}
+    pairs = zip(listed[:MAX_QUESTIONS], places, strict=False)
+    drafts = [draft for one, line in pairs if (draft := _draft(one, line, shared or {}, collector))]
+    if not drafts and not collector.has_errors:
+        collector.add_error("V006", 1, "there is no question in this file", "Check that it is the right file")
+    return assemble_drafts(drafts, collector.findings)
+
+
+def _draft(
+    question: Mapping[str, Any], line: int, shared: Mapping[str, Any], collector: FindingCollector
+) -> DraftQuestion | None:
+    """Return a question as a draft; None, with a finding, if it is of another type or not valid."""
+    kind = question.get("type")
+    if kind not in ("MultipleChoice", "ShortAnswer"):
+        message = f"a question of the type “{shorten(str(kind))}” cannot be converted"
+        collector.add_error("V004", line, message, "Write it as a question with choices, or delete it from the file")
+        return None
+    prompt, answer = (_get_table(question, name) for name in ("prompt", "answer"))
+    right, others = (
+        _list_texts(answer.get("answer")),
+        _list_texts(prompt.get("distractors") if kind == "MultipleChoice" else answer.get("alternatives")),
+    )
+    text, part = prompt.get("prompt"), shared.get(str(question.get("multipart")), "")
+    if not isinstance(text, str) or not text.strip() or not right or not all(isinstance(one, str) for one in (part,)):
+        collector.add_error(
+            "V003", line, "this question has no text, or no answer", "Write prompt.prompt and answer.answer"
+        )
+        return None
+    words = [adapt_markdown(one.strip(), line, collector) for one in (*right, *others)]
+    whole = adapt_markdown("\n\n".join(filter(None, (text.strip(), part.strip()))), line, collector)
+    context = question.get("context")
+    is_choice = kind == "MultipleChoice"
+    return DraftQuestion(
+        kind="Question" if is_choice else "Short answer",
+        stem=whole.split("\n"),
+        lines=_render_choices(words, len(right), line, collector) if is_choice else [f"Answer: {one}" for one in words],
+        line=line,
+        why=run_on(adapt_markdown(context.strip(), line, collector)) if isinstance(context, str) else "",
+        is_markdown=True,
+    )
+
+
+def _get_table(question: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = question.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _list_texts(value: Any) -> Sequence[str]:
+    """Return a text, or the texts in a list."""
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str) and one.strip()]
+
+
+def _render_choices(words: Sequence[str], right: int, line: int, collector: FindingCollector) -> list[str]:
+    choices = [
+        DraftChoice("x" if index < right else " ", text, "", name)
+        for index, (text, name) in enumerate(zip(words, name_twins(words), strict=True))
+    ]
+    report_missing_feedback(collector, choices, line)
+    return [one for choice in choices for one in render_choice(choice)]
+
+
+MDBOOK_QUIZ = Format(
+    name="mdbook-quiz",
+    matches=lambda source: SIGN.search(blank_samples(source)) is not None,
+    convert=convert_source,
+)
