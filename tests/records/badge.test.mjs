@@ -14,6 +14,8 @@ const usual = parseSlip(await readFile(new URL("versions/v2/usual.json", import.
 const key = await makeKeyPair();
 const slip = await countersign(usual, { by: "lead", done: "received", on: "2026-11-25", ...key });
 const texts = { title: "A course", description: "Its checks.", criteria: "Passed at 80%.", narrative: "Received." };
+/** A version 8 UUID of RFC 9562. */
+const UUID_URN = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const SITE = "did:web:school.example:training";
 const { d: _, ...publicJwk } = key.jwk;
 
@@ -29,6 +31,7 @@ for (const did of [SITE, ""]) {
     const issuer = did || getDidKey(key.publicKey);
     assert.deepEqual(header, { alg: "ES256", typ: "JWT", kid: `${issuer}#${did ? key.publicKey : issuer.slice(8)}` });
     assert.equal(payload.iss, issuer);
+    for (const id of [payload.jti, payload.credentialSubject.achievement.id]) assert.match(id, UUID_URN);
     assert.equal(payload.nbf, Date.UTC(2026, 10, 25) / 1000);
     assert.equal(payload.exp, Date.UTC(2027, 8, 1, 23, 59, 59) / 1000);
     // It is private and checks no signature: the version is pinned.
