@@ -10,6 +10,8 @@ from generator.formats.markup import FORMULA
 
 _PARAM = re.compile(r"\{\{[<%]\s*param\s+[\"']?(?P<name>[A-Za-z][\w.-]{0,60})[\"']?\s*[>%]\}\}")
 _SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,200}[>%]\}\}")
+_UNSEEN = re.compile(r"<!--(?:(?!<!--|-->).)*-->|<br[ \t]*/?>", re.DOTALL | re.IGNORECASE)
+"""A comment, or a line break, which is a space in ours."""
 _IMAGE = re.compile(r"!\[[^\]\n]*\]")
 _ADMONITION = re.compile(
     r"^(?P<head>(?:!!!|\?\?\?\+?)[ \t]+\w[^\n]*)(?:\n|\Z)(?P<inside>(?:[ \t]+[^\n]*(?:\n|\Z))*)", re.MULTILINE
@@ -25,6 +27,7 @@ def adapt_markdown(text: str, line: int, collector: FindingCollector) -> str:
     A value of a Hugo site, ``{{< param Name >}}``, becomes one of the setting, ``{{ name }}``, with a warning. Of a box
     of MkDocs, only the text stays. Other shortcodes, pictures and formulas are errors, at a line of the source.
     """
+    text = _UNSEEN.sub(lambda match: " " if match[0][1] in "bB" else "", text).strip()
     for match in _ADMONITION.finditer(text):
         collector.add_warning("V014", line, f"this formatting was left out: {match['head'].strip()}", CHECK)
     text = _ADMONITION.sub(lambda match: dedent(match["inside"]), text)
