@@ -4,18 +4,25 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
+/** @type {Record<string, (text: string) => unknown>} */
 const READERS = {
   gift: (text) => require("gift-pegjs").parse(text),
   "moodle-xml": (text) =>
-    new Promise((done, fail) =>
-      require("moodlexml-to-json")(text, (read, error) => (error ? fail(error) : done(read.questions))),
-    ),
+    new Promise((done, fail) => {
+      /** @param {{ questions: unknown }} read @param {unknown} error */
+      const take = (read, error) => (error ? fail(error) : done(read.questions));
+      require("moodlexml-to-json")(text, take);
+    }),
   quizdown: readQuizdown,
 };
 
-// quizdown is published as source: without the parts that need a browser, its parser is bundled here.
+/**
+ * quizdown is published as source: without the parts that need a browser, its parser is bundled here.
+ * @param {string} text
+ */
 async function readQuizdown(text) {
   const { build } = await import("esbuild");
+  /** @param {string} name @param {string} contents @returns {import("esbuild").Plugin} */
   const stub = (name, contents) => ({
     name,
     setup(plugin) {
@@ -36,15 +43,15 @@ async function readQuizdown(text) {
       stub("./config.js", "export class Config { constructor(one) { Object.assign(this, one); } } export const mergeAttributes = (one, two) => ({ ...one, ...two });"),
     ],
   });
-  const source = `data:text/javascript;base64,${Buffer.from(made.outputFiles[0].contents).toString("base64")}`;
+  const source = `data:text/javascript;base64,${Buffer.from(made.outputFiles[0]?.contents ?? "").toString("base64")}`;
   const { default: parse } = await import(source);
   const inside = [...text.matchAll(/\{\{[<%]\s*quizdown[^}]*\}\}([\s\S]*?)\{\{[<%]\s*\/\s*quizdown/g)].map((found) => found[1]);
   const quizzes = inside.length ? inside : [text];
   return quizzes.flatMap((quiz) => parse(quiz, {}).questions).map((one) => ({
     type: one.constructor.name,
-    answers: one.answers.map((answer) => ({ text: answer.html, right: answer.correct })),
+    answers: one.answers.map((/** @type {{ html: string, correct: boolean }} */ answer) => ({ text: answer.html, right: answer.correct })),
   }));
 }
 
-const [format, file] = process.argv.slice(2);
-console.log(JSON.stringify(await READERS[format](readFileSync(file, "utf8"))));
+const [format = "", file = ""] = process.argv.slice(2);
+console.log(JSON.stringify(await READERS[format]?.(readFileSync(file, "utf8"))));

@@ -16,6 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.project import load_project
+from generator.records.base64url import to_base64url
 from generator.setting.facts import Facts
 from generator.setting.model_tree import build_model_tree
 from generator.stamping.escape import Context
@@ -168,6 +169,10 @@ OMISSIONS = st.builds(
 TEXTS = ("words", "a <b> & 'c'", "Siân Ŵyn", "", "https://a.example/?b&c", "x" * 90, "\u202e🙂")
 
 
+PUBLIC_KEY = to_base64url(bytes([4, *range(64)]))
+"""A key as its checks let it through: base64url of 65 bytes."""
+
+
 def _luck(seed: int) -> Random:
     return Random(seed)  # noqa: S311 - made-up settings are no secret
 
@@ -178,8 +183,9 @@ def _fill_model(name: str, luck: Random) -> dict[str, Any]:
 
 
 def _fill_field(shape: dict[str, Any], luck: Random) -> Any:
+    texts = (PUBLIC_KEY,) if shape["name"] == "key" else TEXTS
     makers = {
-        "words": lambda: luck.choice(TEXTS),
+        "words": lambda: luck.choice(texts),
         "flag": lambda: luck.random() < 0.5,
         "day": lambda: date.fromordinal(luck.randrange(400_000, 800_000)).isoformat(),
         "phrases": lambda: luck.choices(TEXTS, k=luck.randrange(4)),

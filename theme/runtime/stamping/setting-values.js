@@ -55,7 +55,7 @@ export function getSettingValues({ course, facts, setting: tree, words }, data, 
 
 /** Return the public keys that verify badges, those not lost, with both coordinates as base64url. @param {SettingData[]} keys @returns {Row[]} */
 function buildBadgeKeyRows(keys) {
-  return keys.filter(({ lost_on }) => !lost_on).map(({ key }, at) => {
+  return keys.filter(({ key, lost_on }) => key && !lost_on).map(({ key }, at) => {
     const point = fromBase64url(String(key));
     const [x, y] = [toBase64url(point.subarray(1, 33)), toBase64url(point.subarray(33))];
     return new Map([["before", at ? "," : ""], ["key", String(key)], ["x", x], ["y", y]]);
