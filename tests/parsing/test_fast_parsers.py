@@ -60,6 +60,7 @@ AS_CODE = ["- [x] Yes", "  > Good.", "  >     ```email", "  >     From: Sam", " 
 
 @QUICK
 @example(texts=IN_FEEDBACK * 2)
+@example(texts=IN_FEEDBACK[:-1])
 @example(texts=AS_CODE)
 @given(texts=LINES)
 def test_plain_lines_are_parsed_as_the_markdown_parser_does(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
