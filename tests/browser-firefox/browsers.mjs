@@ -98,7 +98,8 @@ async function pageScript() {
     import { openStore } from "./theme/runtime/learner/store.js";
     import { openFrameStorage } from "./theme/runtime/storage/frame.js";
     import { registerStorage } from "./theme/runtime/storage/open.js";
-    registerStorage(openFrameStorage);
+    // As theme/runtime/storage/open.js does, which loads folder.js only where every file is an origin of its own.
+    if (location.origin === "null") registerStorage(openFrameStorage);
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
     const root = document.documentElement.dataset.root;

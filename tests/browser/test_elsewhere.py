@@ -101,7 +101,8 @@ def test_a_hundred_thousand_lines_fill_the_register_and_the_rest_are_named(visit
     lines = [f"Person {at},First aid,{'03/05/2025' if at % 4 else 'soon'}" for at in range(100_000)]
     _choose_list(page, "\n".join(("Name,Course,Completed", *lines)))
     expect(page.locator(f"{SUMMARY} summary")).to_contain_text(
-        "60000 certificates added. 60000 aren’t clearly anyone’s: see “For you to decide”. 40000 lines were left out."
+        "60,000 certificates added. 60,000 aren’t clearly anyone’s: see “For you to decide”. "
+        "40,000 lines were left out."
     )
     page.locator(f"{SUMMARY} summary").press("Enter")
     dates, full = page.locator(f"{SUMMARY} li").all()
