@@ -17,7 +17,7 @@ from generator.authoring.page_file import Pages, check_embeds, read_pages
 from generator.authoring.private_files import check_private_files
 from generator.authoring.published_files import check_published_files, check_school_files
 from generator.authoring.quizzes import Quizzes, read_quizzes
-from generator.authoring.routes_file import LoadedRoutes, read_routes
+from generator.authoring.routes_file import read_routes
 from generator.bank.course import Course
 from generator.bank.model import Bank, Overrides
 from generator.diagnostics.finding import Finding, Report
@@ -164,24 +164,21 @@ def read_project(  # noqa: PLR0913 - as load_project
     known = read_facts(root, root / quizzes / FACTS, fields, given.course, today).with_words(words)
     course_rules, faults = read_rules(root, root / quizzes / RULES, fields, given.course)
     values = _find_values(here, given.course, known.facts, words)
-    routed = read_routes(root, root / quizzes, fields, known.facts.shapes if known.complete_inputs else None)
-    read = _read_bank(root, folders, given.course, fields, routed, is_course_valid=given.is_valid)
+    read = _read_bank(root, folders, given.course, fields, known, is_course_valid=given.is_valid)
     context = replace(_make_context(root, read, here, known, values), fields=fields, course_rules=course_rules)
     context = replace(context, find_theme_names=partial(find_theme_names, theme_folder, root / quizzes / WORDS))
-    complete = [*read.complete_inputs, *known.complete_inputs]
-    parsed = Report.from_findings([*read.quizzes.findings, *read.on_pages.findings])
     return Project(
         bank=read.bank,
         setting=here.setting,
         values=values,
-        report=Report.from_findings([*found, *faults, *known.findings, *routed.findings, *parsed.findings]),
+        report=Report.from_findings([*found, *faults, *known.findings, *read.on_routes, *read.parsed.findings]),
         source_folders=folders,
         fields=fields,
         facts=known.facts,
         lint_context=context,
-        complete_inputs=complete,
+        complete_inputs=[*read.complete_inputs, *known.complete_inputs],
         value_words=words,
-        parse_errors=parsed.errors,
+        parse_errors=read.parsed.errors,
     )
 
 
@@ -199,7 +196,10 @@ class _BankFiles:
     bank: Bank
     quizzes: Quizzes
     pages: Pages
+    on_routes: Sequence[Finding]
     on_pages: Report
+    parsed: Report
+    """What is wrong in quizzes and pages."""
     complete_inputs: Sequence[RequiredInput]
     """The inputs, apart from the facts, that were read without errors."""
 
@@ -209,25 +209,32 @@ def _read_bank(  # noqa: PLR0913 - the parts of a bank
     folders: SourceFolders,
     course: Course,
     fields: SettingFields,
-    routed: LoadedRoutes,
+    known: FactsFile,
     *,
     is_course_valid: bool,
 ) -> _BankFiles:
     quizzes = read_quizzes(root, folders.quizzes, course, is_course_valid=is_course_valid, numbers=fields.numbers)
     pages = read_pages(root, folders.content, course, is_course_valid=is_course_valid)
     overrides = Overrides(pages=pages.levels, excluded=quizzes.excluded, changed_kind=quizzes.changed_kind)
+    routed = read_routes(root, folders.quizzes[0], fields, known.facts.shapes if known.complete_inputs else None)
     bank = Bank(course=course, quizzes=quizzes.quizzes, pages=pages.pages, overrides=overrides, routes=routed.routes)
     found = [*pages.findings, *check_embeds(bank, quizzes.ids, are_ids_complete=quizzes.is_complete)]
     found += routed.check_pages(bank.pages)
-    are_sound = Report.from_findings([*quizzes.findings, *found]).ok and routed.is_valid
+    parsed = Report.from_findings([*quizzes.findings, *found])
     parts = {
         RequiredInput.COURSE: is_course_valid,
         RequiredInput.QUIZZES: quizzes.is_complete,
-        RequiredInput.TEXTS: are_sound and not folders.has_overlays,
+        RequiredInput.TEXTS: parsed.ok and routed.is_valid and not folders.has_overlays,
     }
     complete = [part for part, is_complete in parts.items() if is_complete]
     return _BankFiles(
-        bank=bank, quizzes=quizzes, pages=pages, on_pages=Report.from_findings(found), complete_inputs=complete
+        bank=bank,
+        quizzes=quizzes,
+        pages=pages,
+        on_routes=routed.findings,
+        on_pages=Report.from_findings(found),
+        parsed=parsed,
+        complete_inputs=complete,
     )
 
 

@@ -90,7 +90,7 @@ class AudienceSchema(YamlModel):
 
     label: Text = Field(description="What the page about the course says of a module for them: For people who manage")
     column: Text | None = Field(
-        None, description="Heading of a column of their own in the table of what is asked: For managers"
+        None, description="Heading of their column in the table of questions, if they have one: For managers"
     )
     refresher: Flag = Field(
         False, description="Whether they took the course before, so that all critical statements are asked again"

@@ -25,7 +25,7 @@ class DeclaredContacts:
     always: Collection[str]
     """The paths of those that every setting has, or that the pages name even so."""
     stand_ins: Mapping[str, str]
-    """Who stands in for a person that a setting does not name."""
+    """The person who acts for another that a setting does not name, by the other's path."""
 
 
 FieldIndex = Mapping[str, Collection[str]]

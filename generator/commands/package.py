@@ -127,7 +127,7 @@ def scorm(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Make a SCORM package for a learning platform; --format sets the style of findings: text, json or github.
 
-    It has all pages for learners, but no pages for leads. 2004 stands for SCORM 2004, 4th edition. The site is built
+    It has all pages for learners, but no pages for leads. Edition 2004 is its 4th edition. The site is built
     first, unless you pass --site.
     """
     if status and edition != ONE_STATUS:

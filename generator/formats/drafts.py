@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
+from typing import TypeVar
 
 from generator.diagnostics.finding import Finding
 from generator.formats.collector import FindingCollector
@@ -58,6 +59,9 @@ class DraftChoice:
     """Set only if the generated id would be that of another choice."""
 
 
+Question = TypeVar("Question")
+"""A question as a format's reader gives it."""
+MAX_QUESTIONS = 1_000
 MAX_HEADING = 250
 """The length up to which several lines of a question are joined in its heading."""
 
@@ -110,9 +114,27 @@ def _escape_markdown(lines: Sequence[str]) -> Iterator[str]:
             yield line if is_code else _WORD.sub(r"\1\2&#58;", line, count=1) if _WORD.match(line) else line
 
 
-def render_choice(choice: DraftChoice) -> Iterator[str]:
-    """Yield the lines of a quiz file for a converted choice and its feedback."""
-    yield from render_entry(f"- [{choice.mark}]", choice.words, choice.feedback, choice.id)
+def draft_questions(
+    questions: Iterable[tuple[int, Question]],
+    draft: Callable[[Question, FindingCollector], DraftQuestion | None],
+    collector: FindingCollector,
+) -> Iterator[DraftQuestion]:
+    """Yield the draft of each question, given with its line, that can be one of ours; report if there are too many."""
+    for number, (line, question) in enumerate(questions):
+        if number == MAX_QUESTIONS:
+            message = f"there are more than {MAX_QUESTIONS:,} questions"
+            collector.add_error("V013", line, message, "Divide the file into several")
+            return
+        made = draft(question, collector)
+        if made:
+            yield made
+
+
+def render_choices(choices: Sequence[DraftChoice], line: int, collector: FindingCollector) -> list[str]:
+    """Return the lines of a quiz file for a question's choices; report at ``line`` how many have no feedback."""
+    _report_missing_feedback(collector, choices, line)
+    entries = (render_entry(f"- [{choice.mark}]", choice.words, choice.feedback, choice.id) for choice in choices)
+    return [*chain.from_iterable(entries)]
 
 
 def render_entry(sign: str, words: str, feedback: str = "", name: str = "") -> Iterator[str]:
@@ -160,7 +182,7 @@ def name_twins(words: Sequence[str]) -> list[str]:
     return names
 
 
-def report_missing_feedback(collector: FindingCollector, choices: Sequence[DraftChoice], line: int) -> None:
+def _report_missing_feedback(collector: FindingCollector, choices: Sequence[DraftChoice], line: int) -> None:
     """Report at once how many choices of a question have no feedback."""
     silent = sum(not choice.feedback for choice in choices)
     if silent:

@@ -34,7 +34,7 @@ def adapt_markdown(text: str, line: int, collector: FindingCollector) -> str:
     for match in _PARAM.finditer(text):
         name = _make_value_name(match["name"])
         message = f"the site's value {match['name']} is now the setting's value {{{{ {name} }}}}"
-        collector.add_warning("V014", line, message, "Declare it in quizzes/fields.yml, or write what it stands for")
+        collector.add_warning("V014", line, message, "Declare it in quizzes/fields.yml, or write the value itself")
     pieces = [re.sub(r"\{(?=[{#])", "&#123;", piece) for piece in _PARAM.split(text)[::2]]
     for found in (_SHORTCODE.search(text), _IMAGE.search(text), FORMULA.search(text)):
         if found and not _PARAM.fullmatch(found[0]):

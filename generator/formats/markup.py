@@ -48,7 +48,7 @@ _LINK = re.compile(r"(?:https?|mailto|tel):[^\s<>()]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class ConvertedText:
-    """A text as Markdown, with the names of what it lacks of the original."""
+    """A text as Markdown, with the names of what could not be converted."""
 
     text: str
     """Paragraphs have a blank line between them."""
@@ -132,7 +132,7 @@ class _Writer:
             self.pieces.append(escape_plain(text))
 
     def add_token(self, token: Token) -> None:
-        """Add what a tag stands for."""
+        """Add the Markdown of a tag."""
         name = token.name
         if name in EMPHASIS or name == "a":
             self._close(name) if token.is_end else self._open(name, token)

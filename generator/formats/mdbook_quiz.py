@@ -14,9 +14,9 @@ from generator.formats.drafts import (
     DraftChoice,
     DraftQuestion,
     assemble_drafts,
+    draft_questions,
     name_twins,
-    render_choice,
-    report_missing_feedback,
+    render_choices,
     run_on,
 )
 from generator.formats.foreign_markdown import adapt_markdown
@@ -27,7 +27,6 @@ SIGN = compile_signs(r"^\[\[questions\]\][ \t]*$")
 """Matches what only files of mdbook-quiz contain."""
 _PLACE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 _HEADING = re.compile(r"[ \t]*\[\[questions\]\][ \t]*")
-MAX_QUESTIONS = 1_000
 
 
 def convert_source(source: Source) -> Conversion:
@@ -45,21 +44,23 @@ def convert_source(source: Source) -> Conversion:
     listed = [one for one in questions if isinstance(one, dict)] if isinstance(questions, list) else []
     places = [number for number, line in enumerate(source.lines, 1) if _HEADING.fullmatch(line)]
     places += [places[-1] if places else 1] * (len(listed) - len(places))
-    if len(listed) > MAX_QUESTIONS:
-        message = f"there are more than {MAX_QUESTIONS:,} questions"
-        collector.add_error("V013", places[MAX_QUESTIONS], message, "Divide the file into several")
-    shared = data.get("multipart") if isinstance(data.get("multipart"), dict) else {}
-    pairs = zip(listed[:MAX_QUESTIONS], places, strict=False)
-    drafts = [draft for one, line in pairs if (draft := _draft(one, line, shared or {}, collector))]
+    shared = _get_table(data, "multipart")
+    questions = ((line, (one, line, shared)) for one, line in zip(listed, places, strict=False))
+    drafts = list(draft_questions(questions, _draft, collector))
     if not drafts and not collector.has_errors:
         collector.add_error("V006", 1, "there is no question in this file", "Check that it is the right file")
     return assemble_drafts(drafts, collector.findings)
 
 
-def _draft(
-    question: Mapping[str, Any], line: int, shared: Mapping[str, Any], collector: FindingCollector
-) -> DraftQuestion | None:
-    """Return a question as a draft; None, with a finding, if it is of another type or not valid."""
+Table = Mapping[str, Any]
+
+
+def _draft(given: tuple[Table, int, Table], collector: FindingCollector) -> DraftQuestion | None:
+    """Return a question as a draft; None, with a finding, if it is of another type or not valid.
+
+    It is given with its line and the texts that questions share.
+    """
+    question, line, shared = given
     kind = question.get("type")
     if kind not in ("MultipleChoice", "ShortAnswer"):
         message = f"a question of the type “{shorten(str(kind))}” cannot be converted"
@@ -90,7 +91,7 @@ def _draft(
     )
 
 
-def _get_table(question: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+def _get_table(question: Table, name: str) -> Table:
     value = question.get(name)
     return value if isinstance(value, dict) else {}
 
@@ -105,8 +106,7 @@ def _render_choices(words: Sequence[str], right: int, line: int, collector: Find
         DraftChoice("x" if index < right else " ", text, "", name)
         for index, (text, name) in enumerate(zip(words, name_twins(words), strict=True))
     ]
-    report_missing_feedback(collector, choices, line)
-    return [one for choice in choices for one in render_choice(choice)]
+    return render_choices(choices, line, collector)
 
 
 MDBOOK_QUIZ = Format(

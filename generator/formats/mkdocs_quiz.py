@@ -1,4 +1,4 @@
-"""mkdocs-quiz: ``<quiz>`` with a question, ``- [x]`` choices or ``[[gaps]]``, and what is said afterwards."""
+"""mkdocs-quiz: ``<quiz>`` with a question, ``- [x]`` choices or ``[[gaps]]``, and an explanation below them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from generator.formats.drafts import (
     DraftChoice,
     DraftQuestion,
     assemble_drafts,
+    draft_questions,
     name_twins,
-    render_choice,
-    report_missing_feedback,
+    render_choices,
     run_on,
 )
 from generator.formats.foreign_markdown import adapt_markdown
@@ -29,7 +29,6 @@ _END = re.compile(r"[ \t]*</quiz>[ \t]*")
 _FENCE = re.compile(r"[ \t]*(?P<signs>`{3,}|~{3,})")
 _CHOICE = re.compile(r"[ \t]*[-*+][ \t]+\[(?P<mark>[ xX]?)\][ \t]*(?P<text>.*)")
 _RULE = re.compile(r"[ \t]*-{3,}[ \t]*")
-MAX_QUESTIONS = 1_000
 
 
 @dataclass(slots=True)
@@ -45,11 +44,8 @@ class _Quiz:
 def convert_source(source: Source) -> Conversion:
     """Convert the quizzes in a page of mkdocs-quiz; those in code samples are none."""
     collector = FindingCollector(source)
-    quizzes = list(_find_quizzes(source.lines))
-    if len(quizzes) > MAX_QUESTIONS:
-        message = f"there are more than {MAX_QUESTIONS:,} quizzes"
-        collector.add_error("V013", quizzes[MAX_QUESTIONS].line, message, "Divide the file into several")
-    drafts = [draft for quiz in quizzes[:MAX_QUESTIONS] if (draft := _draft(quiz, collector))]
+    quizzes = ((quiz.line, quiz) for quiz in _find_quizzes(source.lines))
+    drafts = list(draft_questions(quizzes, _draft, collector))
     if not drafts and not collector.has_errors:
         message = "there is no quiz of mkdocs-quiz outside code samples in this file"
         line = source.text.count("\n", 0, found.start()) + 1 if (found := SIGN.search(source.text)) else 1
@@ -128,8 +124,7 @@ def _render(choices: Sequence[tuple[int, re.Match[str]]], collector: FindingColl
     drafts = [
         DraftChoice(mark, text, "", name) for mark, text, name in zip(marks, words, name_twins(words), strict=True)
     ]
-    report_missing_feedback(collector, drafts, choices[0][0])
-    return [line for draft in drafts for line in render_choice(draft)]
+    return render_choices(drafts, choices[0][0], collector)
 
 
 def matches_format(source: Source) -> bool:

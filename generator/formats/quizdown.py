@@ -13,10 +13,10 @@ from generator.formats.drafts import (
     DraftChoice,
     DraftQuestion,
     assemble_drafts,
+    draft_questions,
     name_twins,
-    render_choice,
+    render_choices,
     render_entry,
-    report_missing_feedback,
 )
 from generator.formats.foreign_markdown import adapt_markdown
 from generator.formats.format import Conversion, Format
@@ -35,7 +35,6 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*")
 _ENTRY = re.compile(r" {0,3}(?:(?P<number>\d{1,9}[.)])|[-*+])[ \t]+(?:\[(?P<mark>[ xX]?)\](?:[ \t]+|$))?(?P<text>.*)")
 _QUOTE = re.compile(r"(?P<indent>[ \t]*)>[ \t]?(?P<text>.*)")
 _OPTION = re.compile(r"\s*shuffle_answers\s*:\s*(?P<value>\w+)\s*")
-MAX_QUESTIONS = 1_000
 
 
 @dataclass(slots=True)
@@ -66,11 +65,8 @@ class _Question:
 def convert_source(source: Source) -> Conversion:
     """Convert the questions in a page or a file of quizdown."""
     collector = FindingCollector(source)
-    questions = list(_split(_select_lines(source)))
-    if len(questions) > MAX_QUESTIONS:
-        message = f"there are more than {MAX_QUESTIONS:,} questions"
-        collector.add_error("V013", questions[MAX_QUESTIONS].line, message, "Divide the file into several")
-    drafts = [draft for one in questions[:MAX_QUESTIONS] if (draft := _draft(one, collector))]
+    questions = ((one.line, one) for one in _split(_select_lines(source)))
+    drafts = list(draft_questions(questions, _draft, collector))
     if not drafts and not collector.has_errors:
         collector.findings.clear()
         message = "there is no question of quizdown outside code samples in this file"
@@ -172,8 +168,7 @@ def _render_choices(
         hint = "Write [x] before the right choice"
         collector.add_error("V001", question.entries[0].line, "nothing says which choice is right", hint)
     choices = [DraftChoice(*one) for one in zip(marks, words, said, name_twins(words), strict=True)]
-    report_missing_feedback(collector, choices, question.entries[0].line)
-    return [line for choice in choices for line in render_choice(choice)]
+    return render_choices(choices, question.entries[0].line, collector)
 
 
 def _render_steps(words: Sequence[str], said: Sequence[str]) -> list[str]:

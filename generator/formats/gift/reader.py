@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from generator.diagnostics.source import Source
 from generator.formats.collector import FindingCollector
-from generator.formats.drafts import assemble_drafts
+from generator.formats.drafts import assemble_drafts, draft_questions
 from generator.formats.format import Conversion
 from generator.formats.gift.answers import read_answers
 from generator.formats.gift.chunks import Chunk, split_chunks
 from generator.formats.gift.piece import GiftError, Piece, TextContext
 from generator.formats.moodle.model import KIND, MoodleQuestion
-from generator.formats.moodle.reading import draft_questions, find_tag
+from generator.formats.moodle.reading import draft_question, find_tag
 from generator.formats.moodle.texts import MARKDOWN
 from generator.questions.table import list_heading_keywords
 
@@ -35,7 +35,8 @@ _NOTE = re.compile(r"(?P<name>hint|ids):\s*(?P<text>.*)")
 def convert_source(source: Source) -> Conversion:
     """Convert a file in GIFT to the Markdown of a quiz file."""
     collector = FindingCollector(source)
-    drafts = list(draft_questions(_read_questions(source, collector), collector))
+    questions = ((question.line, question) for question in _read_questions(source, collector))
+    drafts = list(draft_questions(questions, draft_question, collector))
     if not drafts and not collector.has_errors:
         collector.add_error("V006", 1, "there is no question in this file", "Check that it is the right file")
     return assemble_drafts(drafts, collector.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from generator.diagnostics.finding import shorten
@@ -13,17 +13,15 @@ from generator.formats.drafts import (
     DraftQuestion,
     escape_closing_brace,
     name_twins,
-    render_choice,
+    render_choices,
     render_entry,
     render_side,
-    report_missing_feedback,
     run_on,
 )
 from generator.formats.moodle.model import ALL, ATTRIBUTES, BEFORE, KIND, UNIT, UNSAFE, Answer, MoodleQuestion
 from generator.formats.moodle.writing import NOTE
 from generator.parsing.attributes import ID
 
-MAX_QUESTIONS = 1_000
 """The most questions of a file."""
 _TAG = re.compile(r"(?P<name>[a-z-]+)=(?P<value>[^\s\"'{}<>|][^\"'{}<>|\n]{0,40})")
 _UNSUPPORTED: Mapping[str, str] = {
@@ -116,8 +114,7 @@ def _draft_choices(question: MoodleQuestion, collector: FindingCollector) -> Mad
         DraftChoice(mark, text, answer.feedback, name)
         for mark, text, answer, name in zip(marks, words, question.answers, names, strict=True)
     ]
-    report_missing_feedback(collector, choices, question.line)
-    return "Question", [line for choice in choices for line in render_choice(choice)], ()
+    return "Question", render_choices(choices, question.line, collector), ()
 
 
 def _find_marks(question: MoodleQuestion, collector: FindingCollector) -> Sequence[str] | None:
@@ -220,8 +217,8 @@ def _draft_order(question: MoodleQuestion, _collector: FindingCollector) -> Made
 
 
 def _draft_essay(question: MoodleQuestion, collector: FindingCollector) -> Made | None:
-    hint = "Nobody marks a question that begins with ## Reflect:; delete it if someone has to"
-    collector.add_warning("V014", question.line, "this essay is converted to a question that nobody marks", hint)
+    hint = "A question that begins with ## Reflect: is not marked; delete it if someone has to mark it"
+    collector.add_warning("V014", question.line, "this essay is converted to an unmarked question", hint)
     return "Reflect", [], ()
 
 
@@ -259,15 +256,3 @@ TYPES: Mapping[str, Callable[[MoodleQuestion, FindingCollector], Made | None]] =
     "cloze": _draft_gaps,
 }
 """The converter of each of Moodle's types that ours can hold."""
-
-
-def draft_questions(questions: Iterable[MoodleQuestion], collector: FindingCollector) -> Iterator[DraftQuestion]:
-    """Yield a draft for each question that can be one of ours; report that there are too many, and stop."""
-    for number, question in enumerate(questions):
-        if number == MAX_QUESTIONS:
-            message = f"there are more than {MAX_QUESTIONS:,} questions"
-            collector.add_error("V013", question.line, message, "Divide the file into several")
-            return
-        draft = draft_question(question, collector)
-        if draft:
-            yield draft

@@ -27,7 +27,7 @@ FORMATS: Mapping[str, Callable[[str], ConvertedText]] = {
 
 
 def read_text(collector: FindingCollector, text: str, form: str, line: int) -> str:
-    """Return a text as Markdown; report what is left out, at a line of the source."""
+    """Return a text as Markdown; report at ``line`` what could not be converted."""
     made = FORMATS[form](text.strip())
     if made.formatting:
         message = f"this formatting was left out: {', '.join(made.formatting)}"

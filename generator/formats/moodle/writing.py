@@ -47,7 +47,7 @@ def export_items(
     write_category: Callable[[Sequence[str]], str],
     write_question: Callable[[MoodleQuestion], str | None],
 ) -> Export:
-    """Write the items of modules with these functions; the second returns None for a type that the format lacks."""
+    """Write the items of modules with these functions; the second returns None for an unsupported type."""
     pieces: list[str] = []
     findings: list[Finding] = []
     count = 0

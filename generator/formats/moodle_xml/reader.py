@@ -10,10 +10,10 @@ from fractions import Fraction
 from generator.diagnostics.finding import shorten
 from generator.diagnostics.source import Source
 from generator.formats.collector import FindingCollector
-from generator.formats.drafts import assemble_drafts
+from generator.formats.drafts import assemble_drafts, draft_questions
 from generator.formats.format import Conversion
 from generator.formats.moodle.model import ALL, RANGE, Answer, MoodleQuestion
-from generator.formats.moodle.reading import draft_questions, find_tag
+from generator.formats.moodle.reading import draft_question, find_tag
 from generator.formats.moodle.texts import FORMATS, MARKDOWN, read_text
 from generator.formats.moodle_xml.cloze import read_gaps
 from generator.formats.moodle_xml.tree import Element, XmlError, parse_xml
@@ -38,7 +38,8 @@ def convert_source(source: Source) -> Conversion:
             "V013", min(fault.line, last), str(fault), "Export the questions from Moodle again", fault.column
         )
         return Conversion((), (), collector.findings)
-    drafts = list(draft_questions(_read_questions(root, collector), collector))
+    questions = ((question.line, question) for question in _read_questions(root, collector))
+    drafts = list(draft_questions(questions, draft_question, collector))
     if not drafts and not collector.has_errors:
         collector.add_error("V006", 1, "there is no question in this file", "Check that it is the right file")
     return assemble_drafts(drafts, collector.findings)
@@ -203,7 +204,7 @@ def _read_accepted(reader: _QuestionReader, question: MoodleQuestion) -> MoodleQ
 
 
 def _read_number(reader: _QuestionReader, question: MoodleQuestion) -> MoodleQuestion:
-    """Return a question with its numbers; a range of ours, which Moodle XML lacks, is in a tag."""
+    """Return a question with its numbers; our writer puts a range, which Moodle XML does not support, into a tag."""
     answers = reader.read_answers(is_plain=True)
     limits = find_tag(question, RANGE)
     if limits and len(answers) == 1:

@@ -14,9 +14,8 @@ from generator.formats.drafts import (
     escape_closing_brace,
     escape_leading_sign,
     name_twins,
-    render_choice,
+    render_choices,
     render_side,
-    report_missing_feedback,
 )
 from generator.formats.plain_list.blocks import QuestionBlock, WrittenChoice, rank_label
 from generator.formats.plain_list.lines import is_only_number, split_question_number, strip_heading_signs
@@ -86,8 +85,7 @@ def convert_choices(collector: FindingCollector, block: QuestionBlock) -> DraftQ
         return make_draft(block, "True or false", [f"Answer: {truths[right]}"], [feedback] if feedback else [])
     names = name_twins([choice.words for choice in block.choices])
     choices = [DraftChoice(m, c.words, c.feedback, n) for m, c, n in zip(marks, block.choices, names, strict=True)]
-    report_missing_feedback(collector, choices, block.choices[0].line)
-    return make_draft(block, "Question", [line for choice in choices for line in render_choice(choice)])
+    return make_draft(block, "Question", render_choices(choices, block.choices[0].line, collector))
 
 
 def _asks(block: QuestionBlock) -> bool:
