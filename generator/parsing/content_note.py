@@ -22,4 +22,4 @@ def extract_content_note(context: ParseContext, section: Section) -> Prose | Non
     if above and notes[0].span > min(above):
         hint = "Put it above them, right below the heading"
         context.error("Q039", notes[0].span, "this content note is below the choices, where it comes too late", hint)
-    return next((note.prose for note in notes if note.prose.text), None)
+    return notes[0].prose

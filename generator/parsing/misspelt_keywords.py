@@ -50,9 +50,7 @@ def correct_keyword(word: str) -> str | None:
     """Return the keyword that a misspelling (hnit) or a synonym (because for why) means; None for any other word."""
     if word in KEYWORDS:
         return None
-    return KEYWORD_SYNONYMS.get(word) or next(
-        (meant for known, meant in KEYWORD_SYNONYMS.items() if _is_misspelling(word, known)), None
-    )
+    return next((meant for known, meant in KEYWORD_SYNONYMS.items() if _is_misspelling(word, known)), None)
 
 
 def _is_misspelling(word: str, known: str) -> bool:

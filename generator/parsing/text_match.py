@@ -29,9 +29,7 @@ def matches_text(typed: str, accepted: str, *, typos: bool = False) -> bool:
     ``typos`` tolerates small typos in longer words.
     """
     one, others = normalize_text(typed), {normalize_text(accepted), normalize_text(BRACKETS.sub(" ", accepted))}
-    return bool(one) and any(
-        is_within_edits(one, other, _count_allowed_typos(other) if typos else 0) for other in others - {""}
-    )
+    return any(is_within_edits(one, other, _count_allowed_typos(other) if typos else 0) for other in others - {""})
 
 
 def _count_allowed_typos(letters: str) -> int:
@@ -46,8 +44,8 @@ def is_within_edits(one: str, other: str, most: int) -> bool:
     if at < 0:
         at = min(len(one), len(other))
     rest, others = one[at:], other[at:]
-    if not rest or not others or not most:
-        return len(rest) + len(others) <= most
+    if not most:
+        return not rest and not others
     return (
         is_within_edits(rest[1:], others[1:], most - 1)
         or is_within_edits(rest[1:], others, most - 1)

@@ -106,6 +106,7 @@ test("a wrong red-line question is asked once more in another form, and right th
   assert.deepEqual(facts(partner).covers, ["S8"]);
   attempt.items.push(partner);
   assert.equal(getRedLineOfFollowUp(attempt, partner), "red");
+  assert.equal(getRedLineOfFollowUp(attempt, attempt.items[0] ?? ""), null);
   assert.deepEqual(followUps(attempt), []);
   recordResponse(attempt, facts(partner), "tell");
   assert.deepEqual([getVerdict(attempt).passed, getVerdict(attempt).critical, getVerdict(attempt).of], [true, [], 5]);

@@ -26,6 +26,7 @@ CHOICES = "## Question: What? {#what covers=S8}\n\n- [x] This\n  > Yes.\n- [ ] T
         (f"{LACKING}", ["Q033"]),
         (f"{LACKING}```", ["F009"]),
         (f"{LACKING}{SOUND}```", ["F009", "Q033"]),
+        (f"## Say it: What do you say? {{#say covers=S8}}\n\n{SOUND}```", ["F009", "Q121"]),
         (f"{SOUND}{LACKING}<!--", ["F008"]),
         (f"Words.\n\n{SOUND}", ["Q029"]),
         (f"Words.\n\n{SOUND}```", ["F009", "Q029"]),

@@ -8,7 +8,7 @@ import { _checkCredential } from "@digitalbazaar/vc";
 import { compactVerify, importJWK } from "jose";
 import { getDidKey, makeBadge } from "../../theme/runtime/record/badge.js";
 import { parseSlip } from "../../theme/runtime/record/carrier.js";
-import { countersign, makeKeyPair } from "../../theme/runtime/record/signing.js";
+import { countersign, getPublicKey, makeKeyPair } from "../../theme/runtime/record/signing.js";
 
 const usual = parseSlip(await readFile(new URL("versions/v2/usual.json", import.meta.url), "utf8"));
 const key = await makeKeyPair();
@@ -40,6 +40,12 @@ for (const did of [SITE, ""]) {
     assert.throws(() => _checkCredential({ credential: { ...payload, credentialSubject: {} } }), /claim/);
   });
 }
+
+test("a key is written as did:key as W3C's example is", () => {
+  // The did:key Method, "P-256": a test vector, and its public key as a JWK
+  const example = getPublicKey({ x: "fyNYMN0976ci7xqiSdag3buk-ZCwgXU4kz9XNkBlNUI", y: "hW2ojTNfH7Jbi8--CJUo3OCbH3y5n91g-IMA9MLMbTU" });
+  assert.equal(getDidKey(example), "did:key:zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169");
+});
 
 test("what isn't countersigned gets no badge", async () => {
   await assert.rejects(makeBadge(usual, { texts, did: SITE, key }), /not countersigned/);

@@ -45,6 +45,13 @@ test("a file that is too large is refused before it is looked at", async () => {
   await assert.rejects(unsealWithPassphrase("register", "x".repeat(67_108_864), passphrase), { reason: "not-sealed" });
 });
 
+test("a passphrase may be stretched five million times at most", async () => {
+  const text = await sealWithPassphrase("register", 1, passphrase);
+  const open = (/** @type {number} */ times) => unsealWithPassphrase("register", text.replace("600000", String(times)), passphrase);
+  await assert.rejects(open(5_000_000), { reason: "passphrase" });
+  await assert.rejects(open(5_000_001), { reason: "not-sealed" });
+});
+
 test("a number that no file has is no sealed file", async () => {
   const [{ text }] = files;
   for (const number of ["6".repeat(5_000), "NaN", "1e999"]) {

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { deflateSync, inflateSync } from "fflate";
-import { fromBase32, toBase32 } from "../../theme/runtime/record/bytes.js";
+import { fromBase32, fromBase64url, toBase32 } from "../../theme/runtime/record/bytes.js";
 import { validateSlip, getRecordFileName, findCodes, makeSlip, parseSlip, encodeSlip, serializeSlip } from "../../theme/runtime/record/carrier.js";
 import { DICTIONARY } from "../../theme/runtime/record/rules.js";
 
@@ -25,6 +25,12 @@ function text(told) {
 
 /** A different run of letters for each number. @param {number} n */
 const letters = (n) => [...String(n)].map((digit) => "ABCDEFGHIJ"[Number(digit)]).join("");
+
+test("base64url is read only as it is written: no other letters, length or last bits", () => {
+  assert.deepEqual([...fromBase64url("_-8A")], [255, 239, 0]);
+  assert.deepEqual([...fromBase64url("AA")], [0]);
+  for (const text of ["/+8A", "AA==", "A", "AB", "AAB", "AA A"]) assert.throws(() => fromBase64url(text), text);
+});
 
 test("the preset dictionary is the frozen one", () => {
   assert.equal(DICTIONARY.length, cases.dictionary.length);

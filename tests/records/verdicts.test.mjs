@@ -59,6 +59,12 @@ test("a fresh key pair signs, comes back from its plain data, and its countersig
   await assert.rejects(exportJWK(/** @type {any} */ (again.privateKey)));
 });
 
+test("a record that isn't countersigned can't be written as one", () => {
+  const { countersignature, ...bare } = validateSlip(cases.jws[0].slip);
+  assert.ok(countersignature);
+  assert.throws(() => writeJws(bare), /not countersigned/);
+});
+
 test("nothing is signed under a role or on a day that no slip may bear", async () => {
   const pair = await importKeyPair(cases.private);
   const slip = validateSlip(cases.jws[0].slip);

@@ -71,6 +71,14 @@ property("asks for as many routes as it has to where there is room and the pool 
   if (hasRoom) assert.ok(asked >= Math.min(given.routes, routes.length), `${asked} of ${given.routes}`);
 });
 
+test("asks about the setting's routes even if few questions of a large pool do", () => {
+  const pool = Array.from({ length: 20 }, (_, at) => item(`q${at}`, ["S7"], { route: at > 17 }));
+  for (let seed = 0; seed < 20; seed++) {
+    const drawn = draw({ pool, draw: 4, statements: ["S7"], critical: [], routes: 2, missed: [], seed: String(seed) });
+    assert.ok(drawn.includes("q18") && drawn.includes("q19"), `${seed}: ${drawn}`);
+  }
+});
+
 test("a red-line question without a partner that can be spared is not drawn", () => {
   const pool = [item("red", ["S7"], { must_pass: true }), item("only", ["S7"]), item("other", ["S8"])];
   const given = { pool, draw: 3, statements: ["S7", "S8"], critical: ["S7"], routes: 0, missed: [], seed: "s" };

@@ -31,7 +31,7 @@ export function matchesText(typed, accepted, typos) {
   return [accepted, accepted.replaceAll(BRACKETS, " ")].some((text) => {
     const other = [...normalizeText(text)];
     const [, slips] = (typos && ALLOWED_TYPOS.find(([least]) => other.length >= least)) || [0, 0];
-    return one.length > 0 && other.length > 0 && isWithinEdits(one, other, slips);
+    return other.length > 0 && isWithinEdits(one, other, slips);
   });
 }
 
@@ -45,7 +45,7 @@ function isWithinEdits(one, other, slips) {
   let at = 0;
   while (at < one.length && at < other.length && one[at] === other[at]) at++;
   const [rest, others] = [one.slice(at), other.slice(at)];
-  if (!rest.length || !others.length || !slips) return rest.length + others.length <= slips;
+  if (!slips) return !rest.length && !others.length;
   return (
     isWithinEdits(rest.slice(1), others.slice(1), slips - 1) ||
     isWithinEdits(rest.slice(1), others, slips - 1) ||
