@@ -62,6 +62,7 @@ AS_CODE = ["- [x] Yes", "  > Good.", "  >     ```email", "  >     From: Sam", " 
 @example(texts=IN_FEEDBACK * 2)
 @example(texts=IN_FEEDBACK[:-1])
 @example(texts=AS_CODE)
+@example(texts=[*IN_FEEDBACK[:2], "```chat A place", "Sam, 8 am: Hi", "```"])
 @given(texts=LINES)
 def test_plain_lines_are_parsed_as_the_markdown_parser_does(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     quick = parse(texts)
