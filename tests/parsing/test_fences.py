@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.parsing.fences import find_fences
+from generator.parsing.message_fences import find_problems
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,17 @@ def test_which_fenced_blocks_are_quoted_or_have_senders() -> None:
     }
     assert kinds == {"chat": True, "post": True, "email": False, "js": False}
     assert [next(find_fences([lead + "```"])).is_quoted for lead in ("", "> ", "- ")] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("lines", "position"),
+    [
+        (["```chat", "Nobody", "```"], 0),
+        (["  ```chat", " Nobody", "  ```"], 1),
+        (["  > ```chat", ">Nobody", "  > ```"], 1),
+        (["  > ```chat", "  >   Nobody", "  > ```"], 6),
+    ],
+)
+def test_the_first_line_is_reported_where_its_words_begin(lines: list[str], position: int) -> None:
+    [problem] = find_problems(lines, next(find_fences(lines)))
+    assert (problem.code, problem.line, problem.position) == ("M001", 1, position)

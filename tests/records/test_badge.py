@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from joserfc.jwk import ECKey
 from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier
 from openbadgeslib.ob3.did import did_key_from_pem, did_web_from_url
 
-from generator.canonical_json import Json
+from generator.canonical_json import Json, hash_json
 from generator.records.badge import Badge, compute_did_key, parse_badge, verify_badge
 from generator.records.base64url import from_base64url, to_base64url
 from generator.records.carrier import Slip
@@ -97,6 +98,7 @@ def test_another_program_accepts_a_badge_of_a_key_and_gives_it_the_same_did(by_k
     assert (
         found.identifiers[0].to_dict().items()
         >= {
+            "type": "IdentityObject",
             "identityHash": "Siân Owen-Griffiths",
             "identityType": "name",
             "hashed": False,
@@ -149,6 +151,13 @@ def test_the_same_badge_has_the_same_ids_and_names_no_address_of_the_person(by_k
     assert read_parts(make_badges([SLIP], OURS)[0])[1] == one
     assert "@" not in json.dumps(one).replace("@context", "")
     assert not {"verified", "accredited"} & set(json.dumps(one).lower().split())
+
+
+def test_the_id_of_an_achievement_is_the_hash_of_what_was_passed(by_key: str) -> None:
+    digest = hash_json({name: SLIP.record.as_json[name] for name in ("course", "path", "standard")})
+    number = int(digest[:32], 16)
+    number = number & ~(0xF << 76) & ~(3 << 62) | 8 << 76 | 2 << 62  # RFC 9562, 5.8: the version and the variant
+    assert read_parts(by_key)[1]["credentialSubject"]["achievement"]["id"] == uuid.UUID(int=number).urn
 
 
 @pytest.mark.parametrize(
