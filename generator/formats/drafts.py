@@ -94,8 +94,15 @@ def render_draft(draft: DraftQuestion) -> Iterator[str]:
     yield ""
     for keyword, text in (*(("Hint", hint) for hint in draft.hints), ("Why", draft.why)):
         if text:
-            yield from f"{keyword}: {text}".split("\n")
+            yield from render_keyword(keyword, text)
             yield ""
+
+
+def render_keyword(keyword: str, text: str) -> Iterator[str]:
+    """Yield the lines for a keyword such as *Why* with its text, none of which begins another part."""
+    first, *rest = text.split("\n")
+    yield f"{keyword}: {first}"
+    yield from _escape_markdown(rest)
 
 
 def _join(stem: Sequence[str]) -> Sequence[str]:

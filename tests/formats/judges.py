@@ -59,9 +59,12 @@ def _make_pair_key(item: Any) -> Key:
     return "matching", [(_tidy(render_text(pair.left.text)), _tidy(rights[pair.right])) for pair in item.pairs]
 
 
+UNMARKED = ("timeline", "say-it", "checklist", "write-down")
+"""Kinds that are an essay for others, as Reflect is."""
 ITEM_KEYS = {
     "single-choice": _make_choice_key,
     "multiple-choice": _make_choice_key,
+    "spot-it": _make_choice_key,
     "true-false": lambda item: (item.kind, item.answer),
     "short-answer": lambda item: (item.kind, [_tidy(render_text(answer.text)) for answer in item.answers]),
     "fill-in": lambda item: (
@@ -72,6 +75,7 @@ ITEM_KEYS = {
     "number": _make_number_key,
     "matching": _make_pair_key,
     "sorting": _make_pair_key,
+    **dict.fromkeys(UNMARKED, lambda _item: ("reflection", None)),
 }
 """The key of an item, by its kind; the others have none."""
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.diagnostics.finding import Severity
 from generator.diagnostics.source import MAX_BYTES, Source
 from generator.formats.gift.format import GIFT
 from generator.formats.mdbook_quiz import MDBOOK_QUIZ
 from generator.formats.mkdocs_quiz import MKDOCS_QUIZ
+from generator.formats.moodle.lists import LIST_KINDS
 from generator.formats.moodle_xml.format import MOODLE_XML
 from generator.formats.quizdown import QUIZDOWN
+from generator.formats.table import convert_source
+from generator.questions.table import KINDS
 from tests.support.builders import read_quiz_text
 
 PIECES = {
@@ -68,6 +75,32 @@ def convert(form, text):
 def test_a_reader_fails_on_no_text(data, form):
     pieces = st.sampled_from(PIECES[form]) | st.text(max_size=4)
     convert(form, data.draw(st.lists(pieces, max_size=30).map("".join)))
+
+
+TEXTS = ("word ", "- ", "  > ", "  ", "\n", "\n\n", "Model: ", "Why: ", "## ", "- [x] ", "<p>", "<img src=x>", "{#a}")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.sampled_from([*KINDS, "scenario"]),
+    st.sampled_from(["markdown", "html", "plain_text"]),
+    *[st.lists(st.sampled_from(TEXTS), max_size=12).map("".join)] * 2,
+)
+def test_an_essay_is_what_its_tag_says_or_an_error_says_why_not(kind, form, text, feedback):
+    """It may be from strangers, so its list may be anything."""
+    after, shown = f"- a\n\n{feedback}", f"{text}\n\n- a"
+    source = (
+        f'<quiz><question type="essay"><questiontext format="{form}"><text>{escape(shown)}</text></questiontext>'
+        f'<generalfeedback format="{form}"><text>{escape(after)}</text></generalfeedback>'
+        f"<tags><tag><text>kind={kind}</text></tag></tags></question></quiz>"
+    )
+    made = convert(MOODLE_XML, source)
+    _, checked = convert_source(Source("a.txt", source))
+    has_error = any(finding.severity is Severity.ERROR for finding in checked.findings)
+    headings = [line.partition(":")[0] for line in made.lines if line.startswith("## ")]
+    own = KINDS[kind].headings[0] if kind in LIST_KINDS else "Reflect"
+    assert headings == [f"## {own}"] or (has_error and not headings)
+    assert has_error or not re.search("<p>|<img", "\n".join(checked.lines))
 
 
 REPEATS = {

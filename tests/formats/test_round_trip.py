@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.model import Item
@@ -18,10 +20,10 @@ from generator.formats.format import ExportModule
 from generator.formats.table import EXPORTS, convert_source
 from generator.parsing.items import CourseLookup
 from generator.project import load_project
+from tests.support.builders import read_quiz_text
 
 ROOT = Path(__file__).parents[2]
-UNSCORED = {"spot-it", "say-it", "write-down", "timeline", "checklist"}
-LEFT_OUT = {"gift": {"scenario", "ordering", "fill-in", *UNSCORED}, "moodle-xml": {"scenario", *UNSCORED}}
+LEFT_OUT = {"gift": {"scenario", "ordering", "fill-in"}, "moodle-xml": {"scenario"}}
 """Kinds of which a format cannot hold all items."""
 LOSSY = {"gift": ("reflection", "matching", "sorting"), "moodle-xml": ("reflection",)}
 """Kinds that a format cannot hold whole."""
@@ -77,6 +79,36 @@ def test_items_that_a_format_holds_are_the_same_when_read_back(name, filled, loa
         assert {f.code for f in written.findings} <= {"V015"}
         left_out = [item for item in items if any(f"“{item.id}” was left out" in f.message for f in written.findings)]
         assert {item.kind for item in left_out} <= LEFT_OUT[name]
+        assert all(len(item.gaps) > 1 for item in left_out if item.kind == "fill-in")
         assert written.items == len(again) == len(items) - len(left_out)
         same = [item for item in items if item not in left_out and item.kind not in LOSSY[name]]
         assert {item.id: describe(item) for item in same} == {item.id: describe(again[item.id]) for item in same}
+
+
+PIECES = (
+    "word ", "- ", "2. ", "> ", ": ", "#1 ", "{x}", "{{ head.title }}", "[[a]]", "`c` ", "**b** ", "so: ",
+    "&lt;", "&amp;", "=", "~", "%50%", "\\", "}", "|", "->", "* ", "_", "“q” ", "£", "a::b", "//",
+)  # fmt: skip
+"""Pieces of a line that may mean something in a format."""
+WORDS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map("".join).map(str.strip)
+LISTS = {
+    "Timeline": "- Friday: {0}\n  > {1}\n- Later: {2}\n  {3}\n\nWhy: a{4}\n{5}\n",
+    "Say it": "{5}\n\n- a{0}\n  > {1}\n- b{2}\n  > {3}\n  >\n  > {4}\n",
+    "Checklist": "Platforms: Chirp, Chatter\n\n- {0}\n  {1}\n  > {2}\n\nHint: {3}\n\nWhy: a{4}\n",
+    "Write it down": "{5}\n\n- a{0}\n- b{1}\n  > {2}\n\nModel: {3}\n{4}\n",
+    "Spot it": "Picture: desk\n\n- [x] a{0}\n  > {1}\n- [ ] b{2}\n  > {3}\n\nWhy: {4}\n",
+}
+"""Questions of some kinds, with room for words."""
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(list(EXPORTS)), st.sampled_from(list(LISTS)), st.lists(WORDS, min_size=6, max_size=6))
+def test_any_words_in_a_list_are_the_same_when_read_back(name, heading, words):
+    file = read_quiz_text(f"## {heading}: What now? {{#now covers=S8}}\n\n{LISTS[heading].format(*words)}")
+    if any(finding.severity is Severity.ERROR for finding in file.findings) or len(file.quiz.items) != 1:
+        return
+    written = EXPORTS[name]([ExportModule(("Course", "Module"), file.quiz.items)])
+    _, made = convert_source(Source("a.txt", written.text))
+    assert [f for f in made.findings if f.severity is Severity.ERROR] == []
+    again = read_quiz_text("\n".join(made.lines)).quiz.items
+    assert list(map(describe, again)) == list(map(describe, file.quiz.items))

@@ -17,8 +17,8 @@ from generator.formats.format import Conversion
 from generator.formats.gift.answers import read_answers
 from generator.formats.gift.chunks import Chunk, split_chunks
 from generator.formats.gift.piece import GiftError, Piece, TextContext
-from generator.formats.moodle.model import KIND, MoodleQuestion
-from generator.formats.moodle.reading import draft_question, find_tag
+from generator.formats.moodle.model import KIND, MoodleQuestion, find_tag
+from generator.formats.moodle.reading import draft_question
 from generator.formats.moodle.texts import MARKDOWN
 from generator.questions.table import list_heading_keywords
 

@@ -16,6 +16,8 @@ ATTRIBUTES = ("covers", "must-pass", "route", "use", "typos", "shuffle", "points
 """Attributes of a heading that are written as tags such as ``covers=S8``."""
 KIND, UNIT, BEFORE, RANGE = "kind", "unit", "before", "range"
 """Names of tags with what Moodle's types cannot tell: a kind of question, the signs round a number, and a range."""
+PICTURE, PLATFORMS = "picture", "platforms"
+"""Names of tags with what Moodle does not show: a picture, and the platforms of a checklist, a tag for each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +40,10 @@ class MoodleQuestion:
     """A question in Moodle's model; all texts are Markdown."""
 
     type: str
-    """multichoice, truefalse, shortanswer, numerical, matching, ordering, cloze, essay or description."""
+    """multichoice, truefalse, shortanswer, numerical, matching, ordering, cloze, essay or description.
+
+    While it is converted, also one of our kinds with a list, see lists.py.
+    """
     text: str
     """In cloze questions, with gaps as in our Markdown: ``[[word|other word]]``."""
     answers: Sequence[Answer] = ()
@@ -49,6 +54,8 @@ class MoodleQuestion:
     """Whether only one choice can be chosen."""
     shuffle: bool = True
     general_feedback: str = ""
+    model: str = ""
+    """A note to compare one's own with."""
     hints: Sequence[str] = ()
     tags: Sequence[str] = ()
     part_ids: Sequence[str] = ()
@@ -56,6 +63,11 @@ class MoodleQuestion:
     is_markdown: bool = False
     """Whether its text was written as Markdown."""
     line: int = 1
+
+
+def find_tag(question: MoodleQuestion, name: str) -> str:
+    """Return the value of a question's tag ``name=value``; empty if it has none."""
+    return next((tag.partition("=")[2] for tag in question.tags if tag.startswith(f"{name}=")), "")
 
 
 def snap_percentage(value: Fraction) -> Fraction:

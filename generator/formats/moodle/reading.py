@@ -15,15 +15,27 @@ from generator.formats.drafts import (
     name_twins,
     render_choices,
     render_entry,
+    render_keyword,
     render_side,
     run_on,
 )
-from generator.formats.moodle.model import ALL, ATTRIBUTES, BEFORE, KIND, UNIT, UNSAFE, Answer, MoodleQuestion
+from generator.formats.moodle.lists import LIST_KINDS, read_from_essay
+from generator.formats.moodle.model import (
+    ALL,
+    BEFORE,
+    KIND,
+    PICTURE,
+    PLATFORMS,
+    UNIT,
+    UNSAFE,
+    Answer,
+    MoodleQuestion,
+    find_tag,
+)
+from generator.formats.moodle.tags import list_values, write_attributes
 from generator.formats.moodle.writing import NOTE
-from generator.parsing.attributes import ID
+from generator.questions.table import KINDS
 
-"""The most questions of a file."""
-_TAG = re.compile(r"(?P<name>[a-z-]+)=(?P<value>[^\s\"'{}<>|][^\"'{}<>|\n]{0,40})")
 _UNSUPPORTED: Mapping[str, str] = {
     "description": "Move this text to the lesson, a page in content/",
     "cloze": "Write it as ## Fill in: with [[the missing words]] in double brackets",
@@ -31,8 +43,11 @@ _UNSUPPORTED: Mapping[str, str] = {
 _OTHER = "Write it as one of our kinds of question, or delete it from the file"
 
 
-def draft_question(question: MoodleQuestion, collector: FindingCollector) -> DraftQuestion | None:
+def draft_question(given: MoodleQuestion, collector: FindingCollector) -> DraftQuestion | None:
     """Return a question as a draft; None, with a finding, if it can't be one of ours."""
+    question = read_from_essay(given, collector)
+    if question is None:
+        return None
     convert = TYPES.get(question.type)
     if convert is None:
         message = f"a question of the type “{shorten(question.type)}” cannot be converted"
@@ -54,7 +69,7 @@ def draft_question(question: MoodleQuestion, collector: FindingCollector) -> Dra
         line=question.line,
         hints=[run_on(hint) for hint in question.hints],
         why=run_on("\n".join(dict.fromkeys((*filter(None, reasons), *filter(None, [question.general_feedback]))))),
-        attributes=_write_attributes(question, collector),
+        attributes=write_attributes(question, collector),
         note=note,
         is_markdown=question.is_markdown,
     )
@@ -71,35 +86,6 @@ def _split_note(question: MoodleQuestion) -> tuple[Sequence[str], str]:
     return lines, ""
 
 
-def _write_attributes(question: MoodleQuestion, collector: FindingCollector) -> str:
-    """Return the attributes of a heading that a question's id and tags stand for; report other tags."""
-    values: dict[str, list[str]] = {}
-    others = []
-    for tag in question.tags:
-        match = _TAG.fullmatch(tag)
-        if match and match["name"] in ATTRIBUTES:
-            values.setdefault(match["name"], []).append(match["value"])
-        elif tag != UNSAFE and not (match and match["name"] in (KIND, UNIT, BEFORE)):
-            others.append(tag)
-    if others:
-        message = f"the tags of this question were left out: {shorten(', '.join(others))}"
-        collector.add_warning("V005", question.line, message, "Write covers=… into its heading instead")
-    if not question.shuffle:
-        values["shuffle"] = ["no"]
-    braces = [f"#{question.id}"] if ID.fullmatch(question.id) else []
-    return " ".join((*braces, *(_write_attribute(name, said) for name, said in values.items())))
-
-
-def _write_attribute(name: str, values: Sequence[str]) -> str:
-    text = " ".join(values)
-    return f'{name}="{text}"' if " " in text else f"{name}={text}"
-
-
-def find_tag(question: MoodleQuestion, name: str) -> str:
-    """Return the value of a question's tag ``name=value``; empty if it has none."""
-    return next((tag.partition("=")[2] for tag in question.tags if tag.startswith(f"{name}=")), "")
-
-
 Made = tuple[str, Sequence[str], Sequence[str]]
 """A draft's kind, its lines below the text, and texts for ``Why:``."""
 
@@ -114,7 +100,16 @@ def _draft_choices(question: MoodleQuestion, collector: FindingCollector) -> Mad
         DraftChoice(mark, text, answer.feedback, name)
         for mark, text, answer, name in zip(marks, words, question.answers, names, strict=True)
     ]
-    return "Question", render_choices(choices, question.line, collector), ()
+    lines = render_choices(choices, question.line, collector)
+    if find_tag(question, KIND) != "spot-it":
+        return "Question", lines, ()
+    return "Spot it", [*_render_values("Picture", question, PICTURE), *lines], ()
+
+
+def _render_values(keyword: str, question: MoodleQuestion, name: str) -> list[str]:
+    """Return the lines of a keyword with the values of a question's tags of a name; none without such tags."""
+    values = ", ".join(list_values(question, name))
+    return [*render_keyword(keyword, values), ""] if values else []
 
 
 def _find_marks(question: MoodleQuestion, collector: FindingCollector) -> Sequence[str] | None:
@@ -194,14 +189,18 @@ NUMBER = r"[-+]?\d{1,15}(?:\.\d{1,6})?(?:\.\.[-+]?\d{1,15}(?:\.\d{1,6})?)?|\{\{[
 def _draft_pairs(question: MoodleQuestion, _collector: FindingCollector) -> Made | None:
     kind = "Sort" if find_tag(question, KIND) == "sorting" else "Match"
     pairs = [answer for answer in question.answers if answer.text]
-    names = question.part_ids if len(question.part_ids) == len(pairs) else [""] * len(pairs)
     lines = [
         line
-        for pair, name in zip(pairs, names, strict=True)
+        for pair, name in zip(pairs, _list_ids(question, len(pairs)), strict=True)
         for line in render_entry("-", f"{_side(pair.text)} = {_side(pair.match)}", pair.feedback, name)
     ]
     decoys = [f"- = {escape_closing_brace(_side(answer.match))}" for answer in question.answers if not answer.text]
     return kind, [*lines, *decoys], ()
+
+
+def _list_ids(question: MoodleQuestion, count: int) -> Sequence[str]:
+    """Return the id of each of a number of parts; empty for those made from the words."""
+    return question.part_ids if len(question.part_ids) == count else [""] * count
 
 
 def _side(text: str) -> str:
@@ -209,11 +208,27 @@ def _side(text: str) -> str:
 
 
 def _draft_order(question: MoodleQuestion, _collector: FindingCollector) -> Made | None:
-    names = question.part_ids if len(question.part_ids) == len(question.answers) else [""] * len(question.answers)
-    lines: list[str] = []
-    for number, (answer, name) in enumerate(zip(question.answers, names, strict=True), 1):
-        lines += render_entry(f"{number}.", _one_line(answer.text), answer.feedback, name)
-    return "Put in order", lines, ()
+    signs = [f"{number}." for number in range(1, len(question.answers) + 1)]
+    return "Put in order", _render_list(question, signs), ()
+
+
+def _render_list(question: MoodleQuestion, signs: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a list with a question's answers, each after its sign."""
+    parts = zip(signs, question.answers, _list_ids(question, len(signs)), strict=True)
+    return [
+        line
+        for sign, answer, name in parts
+        for line in render_entry(sign, _one_line(answer.text), answer.feedback, name)
+    ]
+
+
+def _draft_list(question: MoodleQuestion, _collector: FindingCollector) -> Made | None:
+    lines = [
+        *_render_values("Platforms", question, PLATFORMS),
+        *_render_list(question, ["-"] * len(question.answers)),
+        *(["", *render_keyword("Model", question.model)] if question.model else []),
+    ]
+    return KINDS[question.type].headings[0], lines, ()
 
 
 def _draft_essay(question: MoodleQuestion, collector: FindingCollector) -> Made | None:
@@ -254,5 +269,6 @@ TYPES: Mapping[str, Callable[[MoodleQuestion, FindingCollector], Made | None]] =
     "ordering": _draft_order,
     "essay": _draft_essay,
     "cloze": _draft_gaps,
+    **dict.fromkeys(LIST_KINDS, _draft_list),
 }
 """The converter of each of Moodle's types that ours can hold."""

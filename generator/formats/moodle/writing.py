@@ -10,11 +10,15 @@ from typing import Any
 
 from generator.bank.model import Choice, Item, Mark, Prose, Question, Use
 from generator.diagnostics.finding import Finding, warning
+from generator.formats.drafts import run_on
 from generator.formats.format import Export, ExportModule
+from generator.formats.moodle.lists import LIST_KINDS, write_as_essay
 from generator.formats.moodle.model import (
     ALL,
     BEFORE,
     KIND,
+    PICTURE,
+    PLATFORMS,
     UNIT,
     UNSAFE,
     Answer,
@@ -22,6 +26,7 @@ from generator.formats.moodle.model import (
     snap_percentage,
 )
 from generator.parsing.attributes import slugify
+from generator.questions.checklist import Checklist
 from generator.questions.fill_in import FillIn
 from generator.questions.number import Number
 from generator.questions.ordering import Ordering
@@ -29,6 +34,7 @@ from generator.questions.pairs import PairQuestion
 from generator.questions.reflection import Reflection
 from generator.questions.short_answer import ShortAnswer
 from generator.questions.single_choice import SingleChoice
+from generator.questions.spot_it import SpotIt
 from generator.questions.true_false import TrueFalse
 
 NOTE = "Content note: "
@@ -70,13 +76,15 @@ def _list_losses(item: Item, question: MoodleQuestion | None) -> Iterator[Findin
         yield warning("V015", item.span, message, "Link to its page from the learning platform instead")
         return
     lost = {
+        "its picture": isinstance(item, SpotIt),
+        "the lines of its platforms": isinstance(item, Checklist) and bool(item.platforms),
         "the scale": isinstance(item, Reflection) and item.scale is not None,
         "the feedback on each line": question.type in ("matching", "ordering")
         and any(answer.feedback for answer in question.answers),
     }
     for name in (name for name, is_lost in lost.items() if is_lost):
         message = f"{item.kind} “{item.id}” is without {name}, which Moodle does not show"
-        yield warning("V015", item.span, message, "Say it in Why: if learners of the platform need it")
+        yield warning("V015", item.span, message, "Say it in Why: if learners there need it, or link to its page")
 
 
 def convert_item(item: Item) -> MoodleQuestion | None:
@@ -85,7 +93,7 @@ def convert_item(item: Item) -> MoodleQuestion | None:
     if convert is None or not isinstance(item, Question):
         return None
     question = convert(item, _convert_fields(item))
-    return replace(question, part_ids=() if _are_made(question) else question.part_ids)
+    return write_as_essay(replace(question, part_ids=() if _are_made(question) else question.part_ids))
 
 
 def _convert_fields(item: Question) -> MoodleQuestion:
@@ -145,6 +153,11 @@ def _convert_choices(item: Any, fields: MoodleQuestion) -> MoodleQuestion:
     )
 
 
+def _convert_spot_it(item: SpotIt, fields: MoodleQuestion) -> MoodleQuestion:
+    picture = [f"{PICTURE}={item.picture.name}"] if item.picture else []
+    return _convert_choices(item, replace(fields, tags=(*fields.tags, f"{KIND}={item.kind}", *picture)))
+
+
 def _convert_true_false(item: TrueFalse, fields: MoodleQuestion) -> MoodleQuestion:
     answers = [Answer(text=choice.text.text, percentage=SINGLE[choice.mark]) for choice in item.choices]
     return replace(fields, type="truefalse", answers=answers)
@@ -194,9 +207,22 @@ def _convert_reflection(_item: Reflection, fields: MoodleQuestion) -> MoodleQues
     return replace(fields, type="essay")
 
 
+def _convert_list(item: Any, fields: MoodleQuestion) -> MoodleQuestion:
+    parts = list(LIST_KINDS[item.kind].list_parts(item))
+    return replace(
+        fields,
+        type=item.kind,
+        answers=[Answer(text=run_on(words), feedback=_get_text(feedback)) for _, words, feedback in parts],
+        model=run_on(_get_text(getattr(item, "model", None))),
+        tags=(*fields.tags, *(f"{PLATFORMS}={one.name}" for one in getattr(item, "platforms", ()))),
+        part_ids=[name for name, _, _ in parts],
+    )
+
+
 KINDS: Mapping[str, Callable[[Any, MoodleQuestion], MoodleQuestion]] = {
     "single-choice": _convert_choices,
     "multiple-choice": _convert_choices,
+    "spot-it": _convert_spot_it,
     "true-false": _convert_true_false,
     "short-answer": _convert_short_answer,
     "number": _convert_number,
@@ -205,5 +231,6 @@ KINDS: Mapping[str, Callable[[Any, MoodleQuestion], MoodleQuestion]] = {
     "ordering": _convert_ordering,
     "fill-in": _convert_fill_in,
     "reflection": _convert_reflection,
+    **dict.fromkeys(LIST_KINDS, _convert_list),
 }
 """The converter of each kind of item that Moodle has a type for."""

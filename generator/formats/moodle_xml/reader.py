@@ -12,8 +12,8 @@ from generator.diagnostics.source import Source
 from generator.formats.collector import FindingCollector
 from generator.formats.drafts import assemble_drafts, draft_questions
 from generator.formats.format import Conversion
-from generator.formats.moodle.model import ALL, RANGE, Answer, MoodleQuestion
-from generator.formats.moodle.reading import draft_question, find_tag
+from generator.formats.moodle.model import ALL, RANGE, Answer, MoodleQuestion, find_tag
+from generator.formats.moodle.reading import draft_question
 from generator.formats.moodle.texts import FORMATS, MARKDOWN, read_text
 from generator.formats.moodle_xml.cloze import read_gaps
 from generator.formats.moodle_xml.tree import Element, XmlError, parse_xml

@@ -8,7 +8,7 @@ from decimal import Decimal
 from html import escape
 
 from generator.formats.format import Export, ExportModule
-from generator.formats.moodle.model import RANGE, Answer, MoodleQuestion, format_percentage
+from generator.formats.moodle.model import RANGE, Answer, MoodleQuestion, find_tag, format_percentage
 from generator.formats.moodle.writing import export_items
 from generator.formats.moodle_xml.cloze import write_gaps
 from generator.formats.moodle_xml.reader import IDS
@@ -31,7 +31,7 @@ EXTRAS: Mapping[str, Sequence[str]] = {
         "<shownumcorrect/>",
     ),
     "shortanswer": ("<usecase>0</usecase>",),
-    "essay": ("<responseformat>editor</responseformat>",),
+    "essay": ("<responseformat>editor</responseformat>", "<responserequired>0</responserequired>"),
 }
 """Elements that Moodle wants in a type of question."""
 
@@ -56,7 +56,7 @@ def _write_question(question: MoodleQuestion) -> str | None:
 
 
 def _list_lines(question: MoodleQuestion) -> Iterator[str]:
-    points = next((tag.partition("=")[2] for tag in question.tags if tag.startswith("points=")), "1")
+    points = find_tag(question, "points") or ("0" if question.type == "essay" else "1")
     text = write_gaps(question.text) if question.type == "cloze" else question.text
     if question.part_ids:
         yield f"<!-- {IDS}{' '.join(question.part_ids)} -->"
