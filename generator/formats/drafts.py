@@ -18,7 +18,7 @@ from generator.parsing.nested_parts import KEYWORDS
 from generator.parsing.pasted_lines import flag_fenced_lines
 
 _SIGN = re.compile(rf"(?=#{{1,6}}(?:\s|$)|>|{BULLET}(?:\s|$)|```|~~~|<!--|:::)")
-_HEADING = re.compile(rf"(?=#{{1,6}}(?:\s|$)|{BULLET}\s+\[|<!--|:::)")
+_HEADING = re.compile(rf"(?=#{{1,6}}(?:\s|$)|{BULLET}\s+\[(?!\[)|<!--|:::)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _WORD = re.compile(rf"({'|'.join(KEYWORDS)})( ?):", re.IGNORECASE)
 _CLOSING = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*")

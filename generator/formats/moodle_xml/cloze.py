@@ -8,10 +8,12 @@ from collections.abc import Callable
 from generator.questions.fill_in import GAP, split_gap
 
 _CLOZE = re.compile(r"(?<!\\)\{\d{0,3}:(?P<type>[A-Z_]{1,20}):(?P<answers>(?:[^{}\\]|\\.)*)\}")
+_BEGIN = re.compile(r"(?<!\\)\{\d{0,3}:[A-Z_]{1,20}:")
+"""The start of a gap, which may have no end."""
 _SHORT = ("SHORTANSWER", "SA", "MW")
 _ANSWER = re.compile(r"(?P<sign>=|%100%)(?P<text>(?:[^~#\\]|\\.)+)(?:#(?:[^~\\]|\\.)*)?", re.DOTALL)
 _APART = re.compile(r"(?:[^~\\]|\\.)+", re.DOTALL)
-_SPECIAL = re.compile(r"[~#}\\\"/]")
+_SPECIAL = re.compile(r"[~#{}\\\"/]")
 _HOLE = "\uf8fe"
 """Stands for a gap while the text is converted; no authored text may hold it."""
 
@@ -19,10 +21,11 @@ _HOLE = "\uf8fe"
 def read_gaps(text: str, convert: Callable[[str], str]) -> str | None:
     """Return a cloze text as ours, its words converted by a function; None if it has other gaps than short answers."""
     gaps = [_read_gap(match) for match in _CLOZE.finditer(text)]
-    if not gaps or not all(gaps) or _HOLE in text:
+    rest = _CLOZE.sub(_HOLE, text)
+    if not gaps or not all(gaps) or _HOLE in text or _BEGIN.search(rest):
         return None
     words = iter(gaps)
-    made = convert(_CLOZE.sub(_HOLE, text))
+    made = convert(rest)
     return re.sub(_HOLE, lambda _: f"[[{next(words)}]]", made)
 
 
