@@ -20,11 +20,12 @@ const ASSETS = "theme/site/assets";
 /** The script of every page, which also holds the code that later scripts share; `shared/parts.js` lists these. */
 const FIRST = "learner.js";
 /** Scripts that share nothing: they run before it or in frames. All others run after it. */
-const STANDALONE = ["early.js", "store.js", "shell.js"];
+const STANDALONE = ["early.js", "early-in-package.js", "store.js", "shell.js"];
 /** Scripts of packages, which run after it, too. */
 const PACKAGED = ["platform.js"];
 /** Output folders of bundles that no built site includes: MkDocs publishes everything in theme/site. */
 const OUTPUT_FOLDERS = new Map([
+  ["early-in-package", "theme/platform"],
   ["platform", "theme/platform"],
   ["preview", "theme/preview"],
   ["shell", "theme/platform"],

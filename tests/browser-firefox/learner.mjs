@@ -29,21 +29,34 @@ export async function ready(page, selector) {
   return found;
 }
 
-/** Answer every question of the check as the author would. @param {Page} page */
-export async function answerAll(page) {
-  const said = await page.$eval("#check-local [data-number]", (number) => number.textContent ?? "");
+/** Answer every question of a module's check as the author would. @param {Page} page @param {string} [module] */
+export async function answerAll(page, module = "local") {
+  const check = `#check-${module}`;
+  const said = await page.$eval(`${check} [data-number]`, (number) => number.textContent ?? "");
   const total = Number(/\d+$/.exec(said)?.[0]);
   for (let at = 0; at < total; at += 1) {
     await page.waitForFunction(
-      (n) => document.querySelector("#check-local [data-number]")?.textContent?.includes(`Question ${n} `), {}, at + 1);
-    await page.evaluate(() => {
-      const question = document.querySelector("#check-local [data-in-check]:not([hidden])");
-      const { choices } = JSON.parse(question?.querySelector("[data-facts]")?.textContent ?? "");
-      for (const { id, mark } of choices) {
-        const input = question?.querySelector(`input[value="${id}"]`);
-        if (mark === "right" && input instanceof HTMLInputElement) input.click();
-      }
-    });
-    await page.click("#check-local [data-next]");
+      (number, asked) => document.querySelector(number)?.textContent?.includes(`Question ${asked} `), {}, `${check} [data-number]`, at + 1);
+    await page.$eval(`${check} [data-in-check]:not([hidden])`, answerRight);
+    await page.click(`${check} [data-next]`);
+  }
+}
+
+/** Answer a question rightly, by its facts; runs in the page. @param {Element} question */
+function answerRight(question) {
+  const { choices = [], pairs = [], gaps = [], steps = [] } = JSON.parse(question.querySelector("[data-facts]")?.textContent ?? "");
+  /** @param {string} selector */
+  const find = (selector) => /** @type {HTMLInputElement} */ (question.querySelector(selector));
+  /** @param {string} selector @param {string} value */
+  const fill = (selector, value) => {
+    Object.assign(find(selector), { value });
+    for (const type of ["input", "change"]) find(selector).dispatchEvent(new Event(type, { bubbles: true }));
+  };
+  for (const { id, mark } of choices) if (mark === "right") find(`input[value="${id}"]`).click();
+  for (const { id, right } of pairs) fill(`[data-choice="${id}"] select`, right);
+  for (const { id, accepts } of gaps) fill(`[data-gap="${id}"]`, accepts[0]);
+  const getOrder = () => [...question.querySelectorAll("[data-choice]")].map((step) => step.getAttribute("data-choice"));
+  for (const [place, step] of steps.entries()) {
+    for (let above = getOrder().indexOf(step) - place; above > 0; above -= 1) find(`[data-choice="${step}"] [data-move=up]`).click();
   }
 }

@@ -1,4 +1,7 @@
-/** Firefox in a learning platform, for which scorm-again stands: a learner passes a path, in a frame and in a window of its own. */
+/**
+ * Firefox in a learning platform, for which scorm-again stands: a member of staff does the whole path, each module in a browser of
+ * its own, from what the platform holds.
+ */
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -17,17 +20,25 @@ import { answerAll, ready, serve } from "./learner.mjs";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const path = await findBrowser(KINDS.firefox);
 const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
-/** Writes the platform's page with a package of the site. */
+/** Writes the platform's page with a package of the site for each edition, and prints the modules of the path. */
 const WRITE = `
+import json
 import sys
 from pathlib import Path
 from generator.website.build import build_site
+from tests.support.course import PATH_MODULES
 from tests.support.platform import write_platform
 out = Path(sys.argv[1])
 assert build_site(Path(), out / "site").ok
 for edition in ("1.2", "2004"):
     write_platform(out / edition, out / "site", edition)
+print(json.dumps(PATH_MODULES["all-staff"]))
 `;
+/** How the course is open in each edition; Chromium's test takes the other way. */
+const WINDOWS = /** @type {const} */ ([["1.2", "window"], ["2004", "frame"]]);
+const STATUS = { 1.2: ["cmi.core.lesson_status", "passed"], 2004: ["cmi.completion_status", "completed"] };
+const COUNT_STORED = `(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
+  document.cookie.length, (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length])()`;
 
 describe("a learning platform in Firefox", { skip }, () => {
   /** @type {string} */
@@ -38,10 +49,13 @@ describe("a learning platform in Firefox", { skip }, () => {
   let profile;
   /** @type {Browser} */
   let browser;
+  /** @type {string[]} */
+  let modules;
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "microsite-platform-"));
-    await promisify(execFile)(join(ROOT, ".venv/bin/python"), ["-c", WRITE, folder], { cwd: ROOT });
+    const { stdout } = await promisify(execFile)(join(ROOT, ".venv/bin/python"), ["-c", WRITE, folder], { cwd: ROOT });
+    modules = JSON.parse(stdout);
     [server, profile] = await Promise.all([serve(folder), aProfile(KINDS.firefox, path ?? "")]);
     browser = await profile.start();
   });
@@ -58,40 +72,77 @@ describe("a learning platform in Firefox", { skip }, () => {
     return frame;
   }
 
-  for (const edition of ["1.2", "2004"]) {
-    for (const how of ["frame", "window"]) {
-      test(`SCORM ${edition}, in a ${how}`, { timeout: 120_000 }, async () => {
-        const address = /** @type {import("node:net").AddressInfo} */ (server.address());
-        const page = await browser.newPage();
-        const launch = { edition, learner: "Ŵyn, Siân", data: {}, mode: "normal" };
-        await page.goto(`http://127.0.0.1:${address.port}/${edition}/index.html#${encodeURIComponent(JSON.stringify(launch))}`);
-        let shell = page;
-        if (how === "window") {
-          const opened = new Promise((resolve) => page.once("popup", resolve));
-          await page.evaluate(() => void window.open("package/index.html"));
-          shell = /** @type {Page} */ (await opened);
-        } else await page.evaluate("openFrame()");
-        const home = await getCourse(shell, "index.html");
-        await (await ready(home, "[data-choices] summary")).click();
-        await (await ready(home, "[data-path=second-setting]")).click();
-        const lesson = await getCourse(shell, "modules/local.html");
-        await (await ready(lesson, "[data-to-check]")).click();
-        await (await ready(lesson, "#check-local [data-start]:not([hidden])")).click();
-        await answerAll(lesson);
-        await (await ready(lesson, "[data-hand-in]")).click();
-        await (await ready(lesson, "[data-panel=passed]:not([hidden])")).dispose();
-        assert.equal(await lesson.$("[data-question]:not([hidden])"), null);
-        assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
-        if (how === "window") await shell.close();
-        else await page.evaluate(() => void (/** @type {HTMLIFrameElement} */ (document.querySelector("iframe")).src = "about:blank"));
-        await page.waitForFunction("calls.some(([name]) => name === 'Finish' || name === 'Terminate')");
-        const calls = /** @type {any[][]} */ (await page.evaluate("calls"));
-        assert.deepEqual(calls.filter((call) => call.at(-1) !== 0), []);
-        const element = edition === "1.2" ? "cmi.core.lesson_status" : "cmi.completion_status";
-        const final = edition === "1.2" ? "passed" : "completed";
-        assert.deepEqual(calls.filter((call) => call[0] === "SetValue" && call[1] === element).map((call) => call[2]), ["incomplete", final]);
-        await page.close();
-      });
-    }
+  /** Note errors, broken policies and requests to others. @param {Page} page @param {string} root @param {string[]} trouble */
+  async function watch(page, root, trouble) {
+    page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+    page.on("pageerror", (error) => trouble.push(String(error)));
+    page.on("request", (request) => void (/^(data|about):/.test(request.url()) || request.url().startsWith(root) || trouble.push(request.url())));
+    await page.evaluateOnNewDocument(() =>
+      addEventListener("securitypolicyviolation", (event) => console.error("policy:", event.violatedDirective, event.blockedURI)));
+  }
+
+  /** Open the empty window in which the course will be. @param {Page} page @returns {Promise<Page>} */
+  async function openWindow(page) {
+    const opened = new Promise((resolve) => page.once("popup", resolve));
+    await page.evaluate("void window.open('about:blank', 'course')");
+    return opened;
+  }
+
+  /** Go from the home page to a module, and pass its check. @param {Page} shell @param {string} module */
+  async function passModule(shell, module) {
+    const home = await getCourse(shell, "index.html");
+    await (await ready(home, module === modules[0] ? "[data-path=all-staff]" : `[data-action=next][href$="${module}.html"]`)).click();
+    const lesson = await getCourse(shell, `modules/${module}.html`);
+    await (await ready(lesson, "[data-to-check]")).click();
+    await (await ready(lesson, `#check-${module} [data-start]:not([hidden])`)).click();
+    await ready(lesson, `#check-${module} [data-next]`);
+    await answerAll(lesson, module);
+    await (await ready(lesson, "[data-hand-in]")).click();
+    await ready(lesson, "[data-panel=passed]:not([hidden])");
+    assert.equal(await lesson.$("[data-question]:not([hidden])"), null, "nobody asks whose device it is");
+  }
+
+  /**
+   * Open the course in the platform, pass one module in it, and leave; return what the platform was told, and what it holds.
+   * @param {"1.2" | "2004"} edition @param {"frame" | "window"} how @param {string} module @param {object} data of earlier sittings
+   */
+  async function sit(edition, how, module, data) {
+    const root = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/${edition}/`;
+    const profile = await browser.createBrowserContext();
+    const page = await profile.newPage();
+    /** @type {string[]} */
+    const trouble = [];
+    await watch(page, root, trouble);
+    const launch = { edition, learner: "Ŵyn, Siân", data, mode: "normal" };
+    await page.goto(`${root}index.html#${encodeURIComponent(JSON.stringify(launch))}`);
+    const shell = how === "frame" ? page : await openWindow(page);
+    if (shell !== page) await watch(shell, root, trouble);
+    await page.evaluate(how === "frame" ? "openFrame()" : "void window.open('package/index.html', 'course')");
+    await passModule(shell, module);
+    if (how === "window") await shell.close();
+    else await page.$eval("iframe", (frame) => void (frame.src = "about:blank"));
+    await page.waitForFunction("calls.some(([name]) => name === 'Finish' || name === 'Terminate')");
+    assert.deepEqual(await page.evaluate(COUNT_STORED), [0, 0, 0, 0, 0, 0]);
+    const told = /** @type {any[][]} */ (await page.evaluate("calls"));
+    const held = /** @type {any} */ (await page.evaluate("readData()"));
+    await profile.close();
+    assert.deepEqual(trouble, []);
+    return { told, held };
+  }
+
+  for (const [edition, how] of WINDOWS) {
+    test(`SCORM ${edition}, in a ${how}`, { timeout: 240_000 }, async () => {
+      let data = {};
+      for (const module of modules) {
+        const { told, held } = await sit(edition, how, module, data);
+        assert.deepEqual(told.filter((call) => call.at(-1) !== 0 || call.at(-2) === "false"), []);
+        const [element, final] = STATUS[edition];
+        const values = told.filter((call) => call[0] === "SetValue" && call[1] === element).map((call) => call[2]);
+        assert.deepEqual(values, module === modules.at(-1) ? ["incomplete", final] : ["incomplete"]);
+        const { suspend_data, core, completion_status, success_status } = held;
+        assert.ok(suspend_data.length <= 4096);
+        data = edition === "1.2" ? { suspend_data, core: { lesson_status: core.lesson_status } } : { suspend_data, completion_status, success_status };
+      }
+    });
   }
 });

@@ -26,7 +26,7 @@ QUIZ = """
 
 Why: Settings change.
 """
-SHOW, KEEP = "Show my next three", "Keep my ticks on this device"
+SHOW, KEEP = "Show my next three", "Keep my ticks"
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def test_the_role_is_kept_the_name_is_not_and_both_go_when_all_is_cleared(visit:
     expect(page.locator("main")).to_contain_text("Your role: Cook")
     page.get_by_role("button", name="Clear what is kept here").click()
     page.get_by_role("button", name="Yes, clear it").click()
-    expect(page.get_by_text("All cleared. Nothing is kept on this device now.")).to_be_focused()
+    expect(page.get_by_text("All cleared. Nothing is kept now.")).to_be_focused()
     page = visit.open("certificate.html")
     expect(page.get_by_label("Your role")).to_have_value("")
 

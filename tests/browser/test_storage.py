@@ -84,7 +84,7 @@ def test_the_privacy_page_says_what_is_kept_and_clears_it(visit: Visit) -> None:
     expect(page.locator("main")).to_contain_text("That you passed the check of Contact and boundaries on")
     page.get_by_role("button", name="Clear what is kept here").click()
     page.get_by_role("button", name="Yes, clear it").click()
-    expect(page.get_by_text("All cleared. Nothing is kept on this device now.").first).to_be_attached()
+    expect(page.get_by_text("All cleared. Nothing is kept now.").first).to_be_attached()
     page = visit.open()
     expect(page.get_by_role("navigation", name="What’s your role here?")).to_be_visible()
 

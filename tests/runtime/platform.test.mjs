@@ -7,6 +7,7 @@ import { makeEmptyState, parseState } from "../../theme/runtime/learner/state.js
 import { openStore } from "../../theme/runtime/learner/store.js";
 import { EDITIONS, findApi } from "../../theme/runtime/platform/scorm.js";
 import { beginSession } from "../../theme/runtime/platform/session.js";
+import { findShell, getAddressInShell, readPage } from "../../theme/runtime/platform/shell.js";
 import { packState, unpackState } from "../../theme/runtime/platform/suspend-data.js";
 import { openPlatformStorage } from "../../theme/runtime/storage/platform.js";
 import { aCourse } from "./builders.mjs";
@@ -183,4 +184,35 @@ test("a store in a platform asks nobody whose device it is, even when all is cle
   await store.save((draft) => void (draft.role = "teacher"));
   assert.equal(JSON.parse(shell.state).role, "teacher");
   assert.equal(saves.length, 4);
+});
+
+const COURSE = "https://platform.example/files/7/course/";
+
+test("the shell's address names a page of the course", () => {
+  for (const page of ["", "index.html", "modules/contact.html", "modules/contact.html?whole#step-2", "about/a_b.html##sp%20ace"]) {
+    const { href, hash } = new URL(getAddressInShell(`${COURSE}${page}`, COURSE));
+    assert.equal(href, `https://platform.example/files/7/index.html#${page}`);
+    assert.equal(readPage(hash), page || null);
+  }
+});
+
+test("a fragment that names anything else names no page", () => {
+  for (const name of [
+    "javascript:alert(1)", "data:text/html,a.html", "https://example.org/a.html", "//example.org/a.html", "\\\\example.org/a.html",
+    "/modules/contact.html", "../index.html", "modules/../../index.html", "modules/%2e%2e/%2e%2e/index.html", "store.js", "a.html\n", "a.html?b",
+  ]) assert.equal(readPage(`#${name}`), null, name);
+  const signs = fc.constantFrom("..", ".", "/", "\\", "%2e", "%2f", ":", "a", "javascript", ".html", "#", "?whole", "@", " ");
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.array(signs, { maxLength: 8 }).map((parts) => parts.join(""))), (text) => {
+      const page = readPage(`#${text}`);
+      assert.ok(page === null || new URL(page, `${COURSE}index.html`).href.startsWith(`${COURSE}${page.split(/[?#]/)[0]}`));
+    }),
+  );
+});
+
+test("a page finds the session of the shell around it, and none in a frame of another origin", () => {
+  const session = {};
+  assert.equal(findShell(/** @type {any} */ ({ parent: { platformSession: session } })), session);
+  const other = { get platformSession() { throw new Error("another origin"); } };
+  for (const parent of [{}, other]) assert.equal(findShell(/** @type {any} */ ({ parent })), null);
 });

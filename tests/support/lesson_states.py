@@ -83,7 +83,7 @@ def _checklist(visit: Visit) -> None:
     """A checklist with a tick that is kept, and its next three."""
     checklist = open_step(visit.open("modules/digital-life.html").locator("[data-module=checklist]").first)
     checklist.get_by_role("checkbox").first.check()
-    checklist.get_by_label("Keep my ticks on this device").check()
+    checklist.get_by_label("Keep my ticks").check()
     checklist.get_by_role("button", name="Show my next three").click()
     expect(checklist.locator("[data-next-three]")).to_be_focused()
 

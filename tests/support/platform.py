@@ -26,7 +26,8 @@ PAGE = """<!doctype html>
 """
 LEARNER = "Ŵyn-Featherstonehaugh, Siân"
 COUNT_STORED = """async () => [
-  localStorage.length, sessionStorage.length, (await indexedDB.databases?.() ?? []).length, document.cookie.length]"""
+  localStorage.length, sessionStorage.length, (await indexedDB.databases?.() ?? []).length, document.cookie.length,
+  (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
 
 
 def write_platform(folder: Path, site: Path, edition: str) -> Path:
@@ -87,7 +88,7 @@ class Session:
         self.platform.wait_for_function("calls.some(([name]) => name === 'Finish' || name === 'Terminate')")
 
     def count_stored(self) -> list[int]:
-        """Return the number of entries in each of the browser's stores of this origin."""
+        """Return the number of entries in each of the browser's stores of this origin, and of service workers."""
         found: list[int] = self.platform.evaluate(COUNT_STORED)
         return found
 

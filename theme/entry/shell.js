@@ -5,6 +5,7 @@
  * It runs before the frame is parsed, so that no page of the course starts without the session.
  */
 
+import { readPage } from "../runtime/platform/shell.js";
 import { EDITIONS, findApi } from "../runtime/platform/scorm.js";
 import { beginSession } from "../runtime/platform/session.js";
 
@@ -19,6 +20,11 @@ if (session) {
   // On a phone, a hidden page may never come back.
   addEventListener("visibilitychange", () => document.visibilityState === "hidden" && session.commit());
   addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
-} else if (api) {
-  addEventListener("DOMContentLoaded", () => document.querySelector("[data-refused]")?.removeAttribute("hidden"));
 }
+
+addEventListener("DOMContentLoaded", () => {
+  if (!session) document.querySelector(api ? "[data-refused]" : "[data-alone]")?.removeAttribute("hidden");
+  const page = readPage(location.hash);
+  const frame = document.querySelector("iframe");
+  if (page && frame) frame.contentWindow?.location.replace(new URL(page, frame.src));
+});

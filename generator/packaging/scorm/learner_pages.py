@@ -114,9 +114,10 @@ class _PageRewriter:
         if is_privacy and tag.name == "h1":
             texts = self.words["privacy"].strip().split("\n\n")
             paragraphs = "".join(f"<p>{escape(text, quote=False)}</p>" for text in texts)
-            return f"<h2>{escape(self.words['title'], quote=False)}</h2>{paragraphs}"
-        for name, value, added, word in VARIANTS:
-            if got.get(name) == value and tag.name in {"p", "span"}:
+            title, elsewhere = (escape(self.words[name], quote=False) for name in ("title", "elsewhere"))
+            return f"<h2>{title}</h2>{paragraphs}<h2>{elsewhere}</h2>"
+        for element, name, value, added, word in VARIANTS:
+            if got.get(name) == value and tag.name == element:
                 return "".join(
                     f'<{tag.name} {name}="{one}" hidden>{escape(self.words[text], quote=False)}</{tag.name}>'
                     for one, text in zip(added, word, strict=True)
@@ -128,11 +129,11 @@ class _PageRewriter:
 
 
 VARIANTS = (
-    ("data-device", "own", ("platform",), ("kept",)),
-    ("data-lasts", "device", ("platform",), ("lasts",)),
-    ("data-trouble", "full", ("trimmed", "refused"), ("trimmed", "refused")),
+    ("p", "data-device", "own", ("platform",), ("kept",)),
+    ("span", "data-lasts", "device", ("platform",), ("lasts",)),
+    ("p", "data-trouble", "full", ("trimmed", "refused"), ("trimmed", "refused")),
 )
-"""Sentences of which scripts show one: attribute and value of the one before, values and words of those to add."""
+"""Sentences of which scripts show one: element, attribute and value of the one before; values and words to add."""
 
 
 def _list_loaded(folder: Path, pages: Mapping[str, bytes]) -> Iterator[str]:

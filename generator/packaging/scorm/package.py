@@ -17,7 +17,13 @@ COURSE = "course"
 """The folder of the course in the package."""
 START = "index.html"
 """The shell page, which the platform opens."""
-SCRIPTS = ("shell.js", "shell.css")
+ADDED = {
+    "shell.js": "shell.js",
+    "shell.css": "shell.css",
+    f"{COURSE}/{PLATFORM_SCRIPT}": "platform.js",
+    f"{COURSE}/assets/early.js": "early-in-package.js",
+}
+"""The theme's files that only packages hold, by their paths in them. One takes the place of a script of the site."""
 PAGE = """<!doctype html>
 <html lang="{language}">
 <head>
@@ -32,6 +38,7 @@ PAGE = """<!doctype html>
 </head>
 <body>
 <p role="alert" data-refused hidden>{no_session}</p>
+<p role="status" data-alone hidden>{alone}</p>
 <iframe src="{course}/index.html" title="{title}"></iframe>
 </body>
 </html>
@@ -48,7 +55,7 @@ class Shell:
     """The page around the course that holds the session with the platform."""
 
     assets: Path
-    """The folder of its script and style sheet, and of the script that packages add to pages."""
+    """The folder of its script and style sheet, and of the scripts that pages have in packages only."""
     words: Words
     """What pages say of a platform."""
     edition: Edition
@@ -78,8 +85,7 @@ def build_scorm_package(
     about = read_site_info(folder)
     pages = read_learner_pages(folder, excluded, shell.words)
     files = {f"{COURSE}/{path}": content for path, content in pages.files.items()}
-    files[f"{COURSE}/{PLATFORM_SCRIPT}"] = (shell.assets / "platform.js").read_bytes()
-    files |= {name: (shell.assets / name).read_bytes() for name in SCRIPTS}
+    files |= {path: (shell.assets / name).read_bytes() for path, name in ADDED.items()}
     files[START] = render_shell(shell, about).encode()
     title = f"{about.course} – {about.name}"
     files[MANIFEST] = render_manifest(shell.edition, about.id, title, START, files).encode()
@@ -98,4 +104,5 @@ def render_shell(shell: Shell, about: SiteInfo) -> str:
         edition=shell.edition.name,
         status=shell.status,
         no_session=escape(shell.words["no_session"], quote=False),
+        alone=escape(shell.words["alone"], quote=False),
     )

@@ -17,7 +17,7 @@ import { fitLine } from "../../runtime/record/line.js";
 import { ensureCompletionId, makeRecord } from "../../runtime/record/record.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findShell } from "../../runtime/storage/platform.js";
+import { findShell } from "../../runtime/platform/shell.js";
 import { validateName } from "./validate-name.js";
 
 /**

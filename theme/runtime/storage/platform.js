@@ -56,15 +56,3 @@ function store(shell, course, key, value) {
   const { done, of } = value && course ? measureCourseProgress(course, JSON.parse(value)) : { done: 0, of: 0 };
   shell.save(value, { done, of });
 }
-
-/**
- * Return the session that the page around this one holds with a learning platform; null if there is none.
- * @param {Window} window @returns {PlatformShell | null}
- */
-export function findShell(window) {
-  try {
-    return /** @type {any} */ (window.parent).platformSession ?? null;
-  } catch {
-    return null; // a frame of another origin
-  }
-}
