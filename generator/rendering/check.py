@@ -15,7 +15,7 @@ from generator.bank.model import Bank, Question
 from generator.bank.paper import arrange_paper_check
 from generator.rendering.environment import get_words
 from generator.rendering.piece import Piece, Place, render_with_parts
-from generator.rendering.question import render_question
+from generator.rendering.question import render_answer, render_question
 
 
 def list_check_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
@@ -45,6 +45,18 @@ def render_check(environment: Environment, bank: Bank, module: Module) -> Piece:
         }
 
     return render_with_parts(environment, "check/check.html", list_variables)
+
+
+def render_pool(environment: Environment, bank: Bank, module: Module) -> Piece:
+    """Render a module check's questions as practice, with their answers, for the page that asks one of them a day."""
+
+    def list_variables(place: Place) -> Mapping[str, object]:
+        """Return the template's variables, with each question and its answer in their places."""
+        questions = list_check_questions(bank, module)
+        pairs = [(render_question(environment, q, False), render_answer(environment, q, False)) for q in questions]
+        return {"questions": [tuple(map(place, pair)) for pair in pairs]}
+
+    return render_with_parts(environment, "three-questions/pool.html", list_variables)
 
 
 def render_finish(environment: Environment, bank: Bank, module: Module) -> Piece:

@@ -1,6 +1,7 @@
 """Rendering of a page's embeds (``::: question id``, ``scenario``, ``check``), and of the answers that end it.
 
-The build adds ``::: finish id`` at the end of a lesson without a check.
+The build adds ``::: finish id`` at the end of a lesson without a check, and ``::: pool id`` to the page that asks the
+questions of a module's check again.
 
 One EmbedRenderer serves all pages of a build; one PageEmbeds belongs to one page and remembers its embeds, because the
 answers to all of them end the page.
@@ -30,6 +31,7 @@ from generator.rendering.check import (
     list_check_questions,
     render_check,
     render_finish,
+    render_pool,
 )
 from generator.rendering.drawings import render_picture
 from generator.rendering.environment import get_theme_folder, get_words, render_message_block
@@ -39,6 +41,8 @@ from generator.stamping.tokens import CLOSE, OPEN, Verb, make_token
 
 ENDS = ("check", FINISH)
 """The names of embeds that end a lesson; no author writes the second."""
+POOL = "pool"
+"""The name of the embed of a check's questions as practice; no author writes it."""
 HOLDER = '<section class="placed" data-search-exclude>\n{}\n</section>'
 """It must hold no other section and no heading with an id: Material's search ends the exclusion at the first closing
 tag of the same name, and starts an entry at every such heading."""
@@ -74,7 +78,7 @@ class EmbedRenderer:
         """Return all that ``render_pieces`` reads for a page, to compare with that of another build."""
         placed = [(match["name"], match["target"]) for match in LATE.finditer(html)]
         items = [self.bank.items.get(target) for _, target in placed]
-        pools = [self.bank.list_check_items(target) for name, target in placed if name == "check"]
+        pools = [self.bank.list_check_items(target) for name, target in placed if name in ("check", POOL)]
         return placed, items, pools, self.bank.course, self.bank.overrides, self.environment
 
     def get_message(self, component: str, key: str) -> str:
@@ -106,6 +110,10 @@ class EmbedRenderer:
     def render_check(self, module: Module) -> Piece:
         """Render the check at the end of a module, with all questions that it may draw."""
         return render_check(self.environment, self.bank, module)
+
+    def render_pool(self, module: Module) -> Piece:
+        """Render the questions of a module's check as practice, for a page that asks one of them."""
+        return render_pool(self.environment, self.bank, module)
 
     def render_finish(self, module: Module) -> Piece:
         """Render the end of a module without a check: what it was about, and what comes next."""
@@ -182,6 +190,8 @@ class PageEmbeds:
         """Record a marker's item or module; return whether it exists and is not a repeat."""
         module = self.embed_renderer.bank.modules.get(target) if name in ENDS else None
         item = self.embed_renderer.find_embedded_item(name, target)
+        if name == POOL:
+            return target in self.embed_renderer.bank.modules
         if module and target not in self._modules:
             self._modules[target] = module
         elif item and target not in self._practice:
@@ -195,6 +205,8 @@ class PageEmbeds:
             return self.embed_renderer.render_check(self._modules[target])
         if name == FINISH:
             return self.embed_renderer.render_finish(self._modules[target])
+        if name == POOL:
+            return self.embed_renderer.render_pool(self.embed_renderer.bank.modules[target])
         return self.embed_renderer.render_item(self._practice[target])
 
     def _practice_group(self) -> AnswerGroup:

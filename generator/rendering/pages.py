@@ -14,7 +14,9 @@ from pathlib import Path
 from jinja2 import Environment
 
 from generator.bank.model import Bank
+from generator.canonical_json import Json
 from generator.rendering.browser_data import to_script_json
+from generator.rendering.check import list_check_questions
 from generator.rendering.environment import get_language, get_words
 from generator.rendering.set_up import describe_file, describe_setting
 from generator.rendering.set_up_words import translate_description
@@ -23,6 +25,7 @@ from generator.rendering.teaching import build_teaching_facts
 from generator.rendering.theme import load_cached_theme
 from generator.setting.fields import POLICIES, SettingFields
 from generator.setting.open_fields import list_open_fields
+from generator.stamping.tokens import Verb, make_token
 from generator.system.cache import memoize
 
 LINKED = (
@@ -30,6 +33,7 @@ LINKED = (
     "card.html",
     "policies.html",
     "certificate.html",
+    "three-questions.html",
     "about/privacy.html",
     "set-up.html",
 )
@@ -90,7 +94,18 @@ def _lesson_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
 def _home_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
     """Return modules, paths and routes, and the anchors of each lesson's steps, by which home names the learner's."""
     steps = to_script_json(list_step_anchors(bank))
-    return {**_lesson_facts(bank, context), **_route_facts(bank, context), "steps": steps}
+    return {**_lesson_facts(bank, context), **_route_facts(bank, context), **_pool_facts(bank, context), "steps": steps}
+
+
+def _pool_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
+    """Return the ids of each check's questions, by module, as JSON; a setting's site omits those that it has not."""
+    pools = {module.id: list_check_questions(bank, module) for module in bank.course.modules}
+    ids: Json = {id_: "".join(_format_pool_entry(q.id) for q in pool) for id_, pool in pools.items() if pool}
+    return {"pools": to_script_json(ids)}
+
+
+def _format_pool_entry(id_: str) -> str:
+    return f"{make_token(Verb.ITEM, id_)}{id_} {make_token(Verb.END)}"
 
 
 def _route_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
@@ -153,6 +168,7 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "certificate": ("certificate/certificate.html", _lesson_facts),
     "policies": ("policies/policies.html", _policy_facts),
     "privacy": ("privacy/privacy.html", _no_facts),
+    "three-questions": ("three-questions/three-questions.html", _pool_facts),
     "register": ("register/register.html", _register_facts),
     "verify": ("verify/verify.html", _lesson_facts),
     "set-up": ("set-up/set-up.html", _setting_facts),

@@ -20,7 +20,7 @@ Entry = str | Mapping[str, "str | list[Entry]"]
 MODULES = "modules"
 FOR_LEADS = "for_leads"
 ABOUT = "about"
-FIRST = ("index.md", "who-to-tell.md", "policies.md", "certificate.md", "stories.md")
+FIRST = ("index.md", "who-to-tell.md", "policies.md", "certificate.md", "three-questions.md", "stories.md")
 """Pages in no part of the menu. They come before the first part, or else would seem to belong to the last."""
 LINKED = ("card.md", "about/privacy.md", "about/accessibility.md", "about/course.md")
 """Pages that the menu leaves out: the footer leads to them, and *Who to tell* to the card."""

@@ -65,6 +65,7 @@ from generator.website.post_build import (
     finish_folder,
     strip_items,
 )
+from generator.website.question_pages import add_question_pages
 from generator.website.run_mode import BuildFindings, RunMode
 from generator.website.search_index import write_search_index
 from generator.website.site import Site
@@ -176,6 +177,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Add the files that a fork, trust or school has changed to MkDocs' files, where they replace the originals."""
         leave_out_unneeded_files(files, config)
         files = merge_overlay_files(files, config, self.config.setting, for_base=self.found.mode is RunMode.BASE)
+        add_question_pages(files, config, self.site)
         if self.found.mode is RunMode.SAMPLE:
             exclude_repeated_templates(files)
         return files

@@ -28,7 +28,7 @@ from tests.support.overflow import find_overflow
 from tests.support.pages import PAGES
 from tests.support.visit import NARROW, PHONE, Visit, open_visit
 
-LEARNER = [page for page in PAGES if not page.startswith(("for-dsls/", "404", "set-up"))]
+LEARNER = [page for page in PAGES if not page.startswith(("for-dsls/", "404", "set-up", "three-questions"))]
 TAKE_OUT_HIDDEN_PAGES = """() => {
   const hidden = [...document.querySelectorAll(".leaf:not([data-here])")].map((leaf) => [leaf, new Comment()]);
   for (const [leaf, place] of hidden) leaf.replaceWith(place);

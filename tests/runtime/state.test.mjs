@@ -20,6 +20,7 @@ const FULL = {
   role: "Teaching assistant",
   path: "governors",
   policies: { aup: { version: "4.0", date: "2026-11-25" } },
+  boxes: { q1: { box: 1, date: "2026-11-25" } },
 };
 
 const TODAY = "2026-11-27";
@@ -31,11 +32,11 @@ test("a full state is read back as it was written", () => {
   assert.deepEqual(read(JSON.stringify(FULL)), { state: FULL, trouble: null });
 });
 
-test("what an earlier edition stored has no path, no policies and no opened modules yet", () => {
-  const { path, policies, opened, ...earlier } = FULL;
-  assert.ok(path && policies && opened);
+test("what an earlier edition stored has no path, no policies, no opened modules and no boxes yet", () => {
+  const { path, policies, opened, boxes, ...earlier } = FULL;
+  assert.ok(path && policies && opened && boxes);
   const { state } = read(JSON.stringify(earlier));
-  assert.deepEqual([state?.path, state?.policies, state?.opened, state?.role], [null, {}, {}, "Teaching assistant"]);
+  assert.deepEqual([state?.path, state?.policies, state?.opened, state?.boxes, state?.role], [null, {}, {}, {}, "Teaching assistant"]);
 });
 
 const { attempt } = FULL.modules.contact;

@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from tests.support.course import MODULE_PAGES
+
 CONTENT = Path(__file__).parents[2] / "content"
 TEMPLATE = re.compile(r"\A---\n(?:.*\n)*?template: *(\S+)\n(?:.*\n)*?---\n")
 NOT_FOUND = "404.html"
-"""The one page without a source."""
+"""A page without a source, as those are that ask a module's questions again."""
 Look = TypeVar("Look")
 
 
@@ -28,8 +30,10 @@ def _kind(source: Path) -> str:
 def find_pages() -> Mapping[str, str]:
     """Return the kind of every page by address, the longest page first."""
     sources = sorted(CONTENT.rglob("*.md"), key=lambda path: (-path.stat().st_size, path))
+    asking = {f"three-questions/{Path(page).name}": "three-questions" for page in MODULE_PAGES.values()}
     return {path.relative_to(CONTENT).with_suffix(".html").as_posix(): _kind(path) for path in sources} | {
-        NOT_FOUND: NOT_FOUND
+        NOT_FOUND: NOT_FOUND,
+        **asking,
     }
 
 

@@ -213,6 +213,14 @@ export interface AcknowledgedPolicy {
   date: string;
 }
 
+/** When a question of a check was last asked, and how often it was right since it was last wrong. */
+export interface Box {
+  /** 1: the last answer was wrong; each right answer moves it one up, to 5. */
+  box: number;
+  /** The day on which it was asked, YYYY-MM-DD; in the future if the clock was wrong. */
+  date: string;
+}
+
 /** A learner's stored state, version 1. */
 export interface State {
   version: 1;
@@ -231,6 +239,8 @@ export interface State {
   path: string | null;
   /** What was acknowledged, by the policy's key. */
   policies: Record<string, AcknowledgedPolicy>;
+  /** The Leitner boxes of questions, by their ids: see boxes.js. */
+  boxes: Record<string, Box>;
 }
 
 /** Where the state is stored, and what went wrong. */

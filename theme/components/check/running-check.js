@@ -8,6 +8,8 @@
 
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
+import { recordAnswer } from "../../runtime/learner/boxes.js";
+import { isSingleFile } from "../../runtime/page/address.js";
 import { focusElement, prefixTitle } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { showWhatNext } from "../finish/what-next.js";
@@ -180,10 +182,21 @@ export class RunningCheck extends Component {
     }
     attempt.at = open;
     attempt.handed = true;
-    const { passed } = gradeRunningAttempt(this.questions, attempt, this.page.course.rule);
+    const { passed, missed } = gradeRunningAttempt(this.questions, attempt, this.page.course.rule);
     this.save(passed);
+    if ("asksAgain" in this.element.dataset && !isSingleFile()) this.remember(attempt.items, missed);
     this.showVerdict();
     return this.arrive();
+  }
+
+  /**
+   * Remember which questions were asked, and of these which were missed, for the page that asks some again on other days.
+   * @param {readonly string[]} asked ids @param {readonly string[]} missed
+   */
+  remember(asked, missed) {
+    void this.page.store.save(({ boxes }) => {
+      for (const id of asked) recordAnswer(boxes, id, !missed.includes(id), getToday());
+    });
   }
 
   showVerdict() {

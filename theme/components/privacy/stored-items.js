@@ -24,7 +24,7 @@ export function listStoredItems(course, state) {
   /** @type {StoredItem[]} */
   const lines = course.modules.flatMap((module) => listModuleItems(module, state));
   lines.push(...countItems("pages_practice", state.practice), ...countItems("pages_scenarios", state.scenarios));
-  lines.push(...countItems("pages_policies", state.policies));
+  lines.push(...countItems("pages_boxes", state.boxes), ...countItems("pages_policies", state.policies));
   const at = course.modules.find((module) => module.id === place?.module);
   if (at) lines.push({ template: "place", values: { module: at.title } });
   const path = getChosenPath(course, state);

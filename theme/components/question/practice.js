@@ -2,7 +2,7 @@
  * Practice questions in a lesson: check the answer, see the verdict and explanation, continue or try again; hints one by one.
  *
  * Practice never counts. The last response is stored, so that a learner who returns finds what they saw, unless its kind of
- * question keeps none.
+ * question keeps none, or its page asks it afresh each time.
  */
 
 import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js";
@@ -43,7 +43,7 @@ export function startPractice(question) {
 /** @param {Question} question */
 function restore(question) {
   const { facts, page } = question;
-  const kept = question.isKept ? discardOutdated(facts, page.store.state.practice[facts.id]) : null;
+  const kept = isStored(question) ? discardOutdated(facts, page.store.state.practice[facts.id]) : null;
   question.write(kept?.response ?? null);
   if (question.isAnswered) showResult(question, { focus: false });
 }
@@ -84,9 +84,12 @@ function startAgain(question) {
   });
 }
 
+/** @param {Question} question */
+const isStored = ({ isKept, element }) => isKept && !element.closest("[data-asked]");
+
 /** Change the learner's state, if the question keeps a response there. @param {Question} question @param {(draft: State) => void} change */
 function save(question, change) {
-  if (question.isKept) saveWithPlace(question.page, { anchor: question.element.id }, change);
+  if (isStored(question)) saveWithPlace(question.page, { anchor: question.element.id }, change);
 }
 
 /** @param {Question} question */

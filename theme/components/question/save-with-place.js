@@ -8,7 +8,6 @@ import { isCurrentPage } from "../../runtime/page/address.js";
 /**
  * Save a change of the learner's state, made by the function `change` on a draft, together with the place (module and anchor)
  * on the page where they made it; `page` is the context of the page: the course's data, the learner's store and the messages.
- * While the learner has not said whose device this is, fire `storage:ask`, so that the page asks.
  * @param {Page} page
  * @param {{ anchor: string, at?: number | null, module?: string }} place
  * @param {(draft: State) => void} change
@@ -19,5 +18,4 @@ export function saveWithPlace(page, { anchor, at = null, module }, change) {
     change(draft);
     if (here) draft.place = { module: here.id, anchor, at };
   });
-  if (page.store.state.device === null) document.dispatchEvent(new CustomEvent("storage:ask", { bubbles: true }));
 }

@@ -18,7 +18,9 @@ import { TaskList } from "../../components/tasks/tasks.js";
 export { PlaceCode as "place-code" } from "../../components/place-code/place-code.js";
 export { PoliciesSummary as "policies-line" } from "../../components/policies/summary-line.js";
 export { Privacy as privacy } from "../../components/privacy/privacy.js";
+export { QuestionsLine as "questions-line" } from "../../components/three-questions/line.js";
 export { StorageNotices as "storage-notices" } from "../../components/storage/notices.js";
+export { ThreeQuestions as "three-questions" } from "../../components/three-questions/three-questions.js";
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
 
 /** The component classes of the home page, by `data-module`; bundled as parts/home.js. */

@@ -23,28 +23,26 @@ export function mergeStates(base, ours, theirs) {
   return {
     version: 1,
     device: choose(base.device, ours.device, theirs.device, (_, stored) => stored),
-    practice: mergeMaps(base.practice, ours.practice, theirs.practice, preferOurs),
-    scenarios: mergeMaps(base.scenarios, ours.scenarios, theirs.scenarios, preferOurs),
+    practice: mergeMaps(base.practice, ours.practice, theirs.practice),
+    scenarios: mergeMaps(base.scenarios, ours.scenarios, theirs.scenarios),
     modules: mergeMaps(base.modules, ours.modules, theirs.modules, mergeModule),
     opened: mergeMaps(base.opened, ours.opened, theirs.opened, earlierDay),
-    place: choose(base.place, ours.place, theirs.place, preferOurs),
+    place: choose(base.place, ours.place, theirs.place),
     completion: choose(base.completion, ours.completion, theirs.completion, (mine, stored) => stored ?? mine),
-    role: choose(base.role, ours.role, theirs.role, preferOurs),
-    path: choose(base.path, ours.path, theirs.path, preferOurs),
-    policies: mergeMaps(base.policies, ours.policies, theirs.policies, preferOurs),
+    role: choose(base.role, ours.role, theirs.role),
+    path: choose(base.path, ours.path, theirs.path),
+    policies: mergeMaps(base.policies, ours.policies, theirs.policies),
+    boxes: mergeMaps(base.boxes, ours.boxes, theirs.boxes, pickLater),
   };
 }
-
-/** @template T @param {T} ours @returns {T} */
-const preferOurs = (ours) => ours;
 
 /**
  * @template T
  * @param {T} base @param {T} ours @param {T} theirs
- * @param {(ours: T, theirs: T) => T} settle for what both have changed
+ * @param {(ours: T, theirs: T) => T} [settle] for what both have changed; ours by default
  * @returns {T}
  */
-function choose(base, ours, theirs, settle) {
+function choose(base, ours, theirs, settle = (mine) => mine) {
   if (isSame(base, theirs)) return ours;
   if (isSame(base, ours)) return theirs;
   return settle(ours, theirs);
@@ -56,10 +54,10 @@ const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 /**
  * @template T
  * @param {Record<string, T>} base @param {Record<string, T>} ours @param {Record<string, T>} theirs
- * @param {(ours: T, theirs: T) => T} settle
+ * @param {(ours: T, theirs: T) => T} [settle]
  * @returns {Record<string, T>}
  */
-function mergeMaps(base, ours, theirs, settle) {
+function mergeMaps(base, ours, theirs, settle = (mine) => mine) {
   /** @type {Record<string, T>} */
   const merged = {};
   for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
@@ -84,7 +82,7 @@ function mergeModule(ours, theirs) {
   return { completed, attempt: passed ? null : pickFurther(ours.attempt, theirs.attempt) };
 }
 
-/** @param {ModuleState["completed"]} ours @param {ModuleState["completed"]} theirs */
+/** @template {{ date: string } | null} T @param {T} ours @param {T} theirs @returns {T} */
 function pickLater(ours, theirs) {
   if (!ours || !theirs) return ours ?? theirs;
   return ours.date >= theirs.date ? ours : theirs;

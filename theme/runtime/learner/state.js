@@ -83,39 +83,28 @@ function makeStateValidator(lost) {
   const nullIfInvalid = (inner) => withFallback(nullOr(inner), () => null, lost);
   /** @template T @param {Validator<T>} inner @param {number} most @returns {Validator<Record<string, T>>} */
   const map = (inner, most) => withFallback(mapOf(inner, most, lost), () => ({}), lost);
+  /** A map that earlier versions of the site didn't store. @template T @param {Validator<T>} inner @param {number} most */
+  const addedMap = (inner, most) => withDefault(map(inner, most), () => ({}));
   return objectWith({
     version: oneOfValues(/** @type {const} */ ([1])),
     device: nullIfInvalid(oneOfValues(/** @type {const} */ (["own", "shared"]))),
     practice: map(kept, 5000),
     scenarios: map(objectWith({ facts: digest, trail: arrayOf(line, 500) }), 1000),
     modules: map(objectWith({ completed: nullIfInvalid(objectWith(COMPLETION_VALIDATORS)), attempt: nullIfInvalid(attempt) }), 500),
-    opened: withDefault(map(validateDay, 500), () => ({})),
+    opened: addedMap(validateDay, 500),
     place: nullIfInvalid(objectWith({ module: id, anchor: line, at: index })),
     completion: nullIfInvalid(objectWith({ id: textMatching(UUID_PATTERN) })),
     role: nullIfInvalid(line),
     path: nullIfInvalid(id),
-    policies: withDefault(map(objectWith({ version: line, date: validateDay }), 100), () => ({})),
+    policies: addedMap(objectWith({ version: line, date: validateDay }), 100),
+    boxes: addedMap(objectWith({ box: integerBetween(1, 5), date: validateDay }), 1000),
   });
 }
 
 const strict = makeStateValidator(null);
 
 /** Return the stored state of a learner who has done nothing yet. @returns {State} */
-export function makeEmptyState() {
-  return {
-    version: 1,
-    device: null,
-    practice: {},
-    scenarios: {},
-    modules: {},
-    opened: {},
-    place: null,
-    completion: null,
-    role: null,
-    path: null,
-    policies: {},
-  };
-}
+export const makeEmptyState = () => strict({ version: 1, practice: {}, scenarios: {}, modules: {} }, "");
 
 /**
  * Return a validated copy of a learner's state; throws a ValidationError that names the invalid field.

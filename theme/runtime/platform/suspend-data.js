@@ -1,8 +1,8 @@
 /**
  * A learner's state as suspend_data: JSON, deflated, in base 64.
  *
- * SCORM 1.2 gives it 4,096 characters. What can be done again goes first: typed practice answers, then all practice and stories,
- * then checks that are under way. What was passed stays.
+ * SCORM 1.2 gives it 4,096 characters. What can be done again goes first: when questions were asked, which only decides what is asked
+ * next; then typed practice answers, then all practice and stories, then checks that are under way. What was passed stays.
  */
 
 import { deflateSync, inflateSync } from "fflate";
@@ -15,6 +15,7 @@ const MAX_BYTES = 1024 * 1024;
 /** What is left out, one after another. @type {readonly ((state: State) => State)[]} */
 const CUTS = [
   (state) => state,
+  (state) => ({ ...state, boxes: {} }),
   ({ practice, ...state }) => ({ ...state, practice: Object.fromEntries(Object.entries(practice).filter(([, { response }]) => !isTyped(response))) }),
   (state) => ({ ...state, practice: {}, scenarios: {} }),
   ({ modules, ...state }) => ({ ...state, modules: Object.fromEntries(Object.entries(modules).map(([id, one]) => [id, { ...one, attempt: null }])) }),
@@ -24,7 +25,7 @@ const CUTS = [
 const isTyped = (response) => [response ?? []].flat().some((part) => /\s/.test(part));
 
 /**
- * Return a state's JSON as text of at most `room` characters, and whether something was left out for that; null if even the rest
+ * Return a state's JSON as text of at most `room` characters, and whether an answer was left out for that; null if even the rest
  * has no room.
  * @param {string} raw the state as JSON @param {number} room
  * @returns {{ text: string, isTrimmed: boolean } | null}
@@ -34,7 +35,7 @@ export function packState(raw, room) {
   for (const cut of CUTS) {
     state = cut(state);
     const text = encode(JSON.stringify(state));
-    if (text.length <= room) return { text, isTrimmed: cut !== CUTS[0] };
+    if (text.length <= room) return { text, isTrimmed: CUTS.indexOf(cut) > 1 };
   }
   return null;
 }
