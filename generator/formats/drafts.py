@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain
 from typing import TypeVar
 
 from generator.diagnostics.finding import Finding
@@ -182,8 +182,12 @@ def name_twins(words: Sequence[str]) -> list[str]:
     """Return an id for each text whose generated id is already taken or empty, and an empty string for the others."""
     names: list[str] = []
     taken: set[str] = set()
+    counts: dict[str, int] = {}
     for made in map(slugify, words):
-        name = next(n for n in chain([made], (f"{made or 'choice'}-{i}" for i in count(2))) if n and n not in taken)
+        name, base = made, made or "choice"
+        while not name or name in taken:
+            counts[base] = counts.get(base, 1) + 1
+            name = f"{base}-{counts[base]}"
         taken.add(name)
         names.append("" if name == made else name)
     return names

@@ -35,7 +35,7 @@ CELLS = frozenset(("caption", "tbody", "td", "tfoot", "th", "thead", "tr"))
 """Parts of a table, of which the table is reported."""
 FORMULA = re.compile(
     r"\\\((?:[^\\]|\\(?![()]))+\\\)|\\\[(?:[^\\]|\\(?![\[\]]))+\\\]|\$\$[^$]+\$\$"
-    r"|\$(?=[^$\n]*[\\^_=])[^$\s](?:[^$\n]*[^$\s])?\$"
+    r"|(?<!\\)\$(?=[^$\n]*[\\^_=])[^$\s](?:[^$\n]*[^$\s\\])?\$(?!\d)"
 )
 """A formula in LaTeX, which a page would show as it is written."""
 MAX_OPEN = 10

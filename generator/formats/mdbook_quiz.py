@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.diagnostics.finding import shorten
@@ -25,6 +25,11 @@ from generator.formats.signs import blank_samples, compile_signs
 
 SIGN = compile_signs(r"^\[\[questions\]\][ \t]*$")
 """Matches what only files of mdbook-quiz contain."""
+_USED = {
+    "MultipleChoice": {"prompt": ("prompt", "distractors"), "answer": ("answer",)},
+    "ShortAnswer": {"prompt": ("prompt",), "answer": ("answer", "alternatives")},
+}
+"""The entries of a question's tables that are converted, by its type."""
 _PLACE = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 _HEADING = re.compile(r"[ \t]*\[\[questions\]\][ \t]*")
 
@@ -45,6 +50,7 @@ def convert_source(source: Source) -> Conversion:
     places = [number for number, line in enumerate(source.lines, 1) if _HEADING.fullmatch(line)]
     places += [places[-1] if places else 1] * (len(listed) - len(places))
     shared = _get_table(data, "multipart")
+    _report_left_out([name for name in data if name not in ("questions", "multipart")], 1, collector)
     questions = ((line, (one, line, shared)) for one, line in zip(listed, places, strict=False))
     drafts = list(draft_questions(questions, _draft, collector))
     if not drafts and not collector.has_errors:
@@ -62,7 +68,7 @@ def _draft(given: tuple[Table, int, Table], collector: FindingCollector) -> Draf
     """
     question, line, shared = given
     kind = question.get("type")
-    if kind not in ("MultipleChoice", "ShortAnswer"):
+    if not isinstance(kind, str) or kind not in _USED:
         message = f"a question of the type “{shorten(str(kind))}” cannot be converted"
         collector.add_error("V004", line, message, "Write it as a question with choices, or delete it from the file")
         return None
@@ -77,6 +83,7 @@ def _draft(given: tuple[Table, int, Table], collector: FindingCollector) -> Draf
             "V003", line, "this question has no text, or no answer", "Write prompt.prompt and answer.answer"
         )
         return None
+    _report_left_out(list(_list_unused(question, _USED[kind])), line, collector)
     words = [adapt_markdown(one.strip(), line, collector) for one in (*right, *others)]
     whole = adapt_markdown("\n\n".join(filter(None, (text.strip(), part.strip()))), line, collector)
     context = question.get("context")
@@ -89,6 +96,19 @@ def _draft(given: tuple[Table, int, Table], collector: FindingCollector) -> Draf
         why=run_on(adapt_markdown(context.strip(), line, collector)) if isinstance(context, str) else "",
         is_markdown=True,
     )
+
+
+def _list_unused(question: Table, used: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the names of a question's entries that are not converted; its id is no text."""
+    yield from (name for name in question if name not in ("id", "type", "multipart", "context", *used))
+    for table, names in used.items():
+        yield from (f"{table}.{name}" for name in _get_table(question, table) if name not in names)
+
+
+def _report_left_out(names: Sequence[str], line: int, collector: FindingCollector) -> None:
+    if names:
+        message = f"these entries were left out: {', '.join(names)}"
+        collector.add_warning("V014", line, message, "Check that the questions say all that learners need")
 
 
 def _get_table(question: Table, name: str) -> Table:

@@ -15,13 +15,13 @@ from generator.formats.mkdocs_quiz import MKDOCS_QUIZ
 from generator.formats.moodle_xml.format import MOODLE_XML
 from generator.formats.pasted_markdown import PASTED_MARKDOWN
 from generator.formats.plain_list.convert import PLAIN_LIST
-from generator.formats.quizdown import HUGO_QUIZDOWN, QUIZDOWN
+from generator.formats.quizdown.format import QUIZDOWN, QUIZDOWN_PAGE
 from generator.formats.unsupported import SPREADSHEET, UNSUPPORTED_MARKUP, UNSUPPORTED_TEXT
 from generator.parsing.pasted_lines import flag_fenced_lines
 
 FORMATS: Sequence[Format] = (
     MOODLE_XML,
-    HUGO_QUIZDOWN,
+    QUIZDOWN_PAGE,
     MKDOCS_QUIZ,
     MDBOOK_QUIZ,
     UNSUPPORTED_MARKUP,

@@ -7,17 +7,44 @@ const require = createRequire(import.meta.url);
 /** @type {Record<string, (text: string) => unknown>} */
 const READERS = {
   gift: (text) => require("gift-pegjs").parse(text),
-  "moodle-xml": (text) =>
-    new Promise((done, fail) => {
-      /** @param {{ questions: unknown }} read @param {unknown} error */
-      const take = (read, error) => (error ? fail(error) : done(read.questions));
-      require("moodlexml-to-json")(text, take);
-    }),
+  "moodle-xml": readMoodleXml,
+  plain_list: readAiken,
   quizdown: readQuizdown,
 };
 
+/** @param {string} text */
+function readMoodleXml(text) {
+  return new Promise((done, fail) => {
+    /** @param {{ questions: unknown }} read @param {unknown} error */
+    const take = (read, error) => (error ? fail(error) : done(read.questions));
+    require("moodlexml-to-json")(text, take);
+  });
+}
+
 /**
- * quizdown is published as source: without the parts that need a browser, its parser is bundled here.
+ * aiken-to-moodlexml writes Moodle XML, which is read here in turn.
+ * @param {string} text
+ */
+function readAiken(text) {
+  return new Promise((done, fail) => {
+    /** @param {string} written @param {unknown} error */
+    const take = (written, error) => (error ? fail(error) : done(written));
+    require("aiken-to-moodlexml")(text, take);
+  }).then(readMoodleXml);
+}
+
+/** What encloses quizzes in pages of Hugo, Quarto and Jupyter Book, HTML, docsify and Sphinx. */
+const WRAPPERS = [
+  /\{\{[<%]\s*quizdown[^}]*\}\}([\s\S]*?)\{\{[<%]\s*\/\s*quizdown/g,
+  /^ {0,3}```\{?quizdown\}?[ \t]*\r?\n([\s\S]*?)(?:^ {0,3}```[ \t]*$|(?![\s\S]))/gm,
+  /<div class="quizdown">([\s\S]*?)<\/div>/g,
+  /<!-- quizdown:start -->([\s\S]*?)<!-- quizdown:end -->/g,
+  /^\.\. quizdown::[ \t]*\r?\n((?:[ \t]+.*\r?\n|[ \t]*\r?\n)+)/gm,
+];
+
+/**
+ * quizdown is published as source: without the parts that need a browser, its parser is bundled here. It reads no
+ * settings, because it would shuffle.
  * @param {string} text
  */
 async function readQuizdown(text) {
@@ -40,14 +67,13 @@ async function readQuizdown(text) {
     plugins: [
       stub("dompurify", "export default { sanitize: (html) => html }"),
       stub("svelte/store", "export const writable = (value) => ({ value, set() {}, update() {}, subscribe() {} }); export const get = (store) => store.value;"),
-      stub("./config.js", "export class Config { constructor(one) { Object.assign(this, one); } } export const mergeAttributes = (one, two) => ({ ...one, ...two });"),
+      stub("./config.js", "export class Config { constructor(one) { Object.assign(this, one); } } export const mergeAttributes = (one) => one;"),
     ],
   });
   const source = `data:text/javascript;base64,${Buffer.from(made.outputFiles[0]?.contents ?? "").toString("base64")}`;
   const { default: parse } = await import(source);
-  const inside = [...text.matchAll(/\{\{[<%]\s*quizdown[^}]*\}\}([\s\S]*?)\{\{[<%]\s*\/\s*quizdown/g)].map((found) => found[1]);
-  const quizzes = inside.length ? inside : [text];
-  return quizzes.flatMap((quiz) => parse(quiz, {}).questions).map((one) => ({
+  const quizzes = WRAPPERS.flatMap((wrapper) => [...text.matchAll(wrapper)].map((found) => found[1] ?? ""));
+  return (quizzes.length ? quizzes : [text]).flatMap((quiz) => parse(quiz, {}).questions).map((one) => ({
     type: one.constructor.name,
     answers: one.answers.map((/** @type {{ html: string, correct: boolean }} */ answer) => ({ text: answer.html, right: answer.correct })),
   }));

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from mkdocs_quiz.qti import extract_quizzes_from_file
 
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.model import Item, Mark
@@ -25,7 +28,8 @@ def ask_judge(name: str, path: Path) -> Any:
     """Return what a judge reads in a file; None if it cannot read it."""
     run = subprocess.run(["node", HERE / "judge.mjs", name, path], capture_output=True, text=True, check=False)
     assert "Cannot find" not in run.stderr, run.stderr
-    return json.loads(run.stdout) if run.returncode == 0 else None
+    # aiken-to-moodlexml prints lines of its own before ours
+    return json.loads(run.stdout.splitlines()[-1]) if run.returncode == 0 else None
 
 
 def list_keys(lines: Sequence[str]) -> list[Key]:
@@ -164,8 +168,43 @@ def list_quizdown_keys(read: Sequence[Any]) -> Iterator[Key]:
         yield ("ordering", None) if is_order else ("choice", [answer.get("right", False) for answer in one["answers"]])
 
 
-KEYS = {"gift": list_gift_keys, "moodle-xml": list_moodle_keys, "quizdown": list_quizdown_keys}
-"""The function that makes keys of what a judge reads, by the name of the format."""
+def list_mkdocs_keys(path: Path) -> Iterator[Key]:
+    """Yield the key of each quiz that mkdocs-quiz reads in a file."""
+    for one in extract_quizzes_from_file(path):
+        gaps = [blank.correct_answer for blank in one.blanks]
+        yield ("short-answer", gaps) if gaps else ("choice", [answer.is_correct for answer in one.answers])
+
+
+def list_toml_keys(path: Path) -> Iterator[Key]:
+    """Yield the key of each question in a file of mdbook-quiz, as its TOML has it; of other types, the type."""
+    for one in tomllib.loads(path.read_text("utf-8"))["questions"]:
+        yield TOML_KEYS.get(one["type"], lambda other: (other["type"], None))(one)
+
+
+def _list_right(one: Mapping[str, Any]) -> list[str]:
+    right = one.get("answer", {}).get("answer", [])
+    return [right] if isinstance(right, str) else right
+
+
+TOML_KEYS = {
+    "MultipleChoice": lambda one: (
+        "choice",
+        [True] * len(_list_right(one)) + [False] * len(one["prompt"].get("distractors", [])),
+    ),
+    "ShortAnswer": lambda one: ("short-answer", _list_right(one) + one["answer"].get("alternatives", [])),
+}
+"""The key of a question, by its type in TOML."""
+
+KEYS = {
+    "gift": list_gift_keys,
+    "moodle-xml": list_moodle_keys,
+    "plain_list": list_moodle_keys,
+    "quizdown": list_quizdown_keys,
+}
+"""The function that makes keys of what a judge written in JavaScript reads, by the name of the format."""
+PYTHON_KEYS = {"mkdocs-quiz": list_mkdocs_keys, "mdbook-quiz": list_toml_keys}
+"""The same for judges written in Python, which read the file themselves."""
+JUDGED = (*KEYS, *PYTHON_KEYS)
 
 
 def select_judged(name: str, keys: Iterable[Key]) -> list[Key]:
@@ -178,6 +217,11 @@ def select_judged(name: str, keys: Iterable[Key]) -> list[Key]:
 
 def judge_keys(name: str, path: Path) -> list[Key] | None:
     """Return the keys that a judge reads in a file; None if it cannot read it."""
+    if name in PYTHON_KEYS:
+        try:
+            return list(PYTHON_KEYS[name](path))
+        except tomllib.TOMLDecodeError:
+            return None
     read = ask_judge(name, path)
     return None if read is None else list(KEYS[name](read))
 

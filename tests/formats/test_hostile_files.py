@@ -16,7 +16,7 @@ from generator.formats.mdbook_quiz import MDBOOK_QUIZ
 from generator.formats.mkdocs_quiz import MKDOCS_QUIZ
 from generator.formats.moodle.lists import LIST_KINDS
 from generator.formats.moodle_xml.format import MOODLE_XML
-from generator.formats.quizdown import QUIZDOWN
+from generator.formats.quizdown.format import QUIZDOWN
 from generator.formats.table import convert_source
 from generator.questions.table import KINDS
 from tests.support.builders import read_quiz_text
@@ -43,18 +43,22 @@ PIECES = {
         "# a\n", "1. [x] a\n", "2. [ ] b\n", "- [x] a\n", "- a\n",
         "1. a\n", "> h\n", "    > c\n", "---\n", "```\n", "words\n",
         "{{< quizdown >}}\n", "{{< /quizdown >}}\n", "{{< param A_b >}}",
-        "{{ a }}", "![a](b)", "\n", "shuffle_answers: no\n",
+        "{{ a }}", "![a](b)", "\n", "shuffle_answers: no\n", "locale: en\n", "```quizdown\n", "```{quizdown}\n",
+        ".. quizdown::\n", "   ", '<div class="quizdown">\n', "</div>\n", "<!-- quizdown:start -->\n",
+        "<!-- quizdown:end -->\n", "1. [ ] ```\n", "- a :: b\n", "# a {#b}\n", "> Explanation: a\n",
+        "{{% b %}}", "{{% /b %}}", "````\n", "~~~~\n", "\t",
     ),
     MKDOCS_QUIZ: (
         "<quiz>\n", "    <quiz>\n", "</quiz>\n", "    </quiz>\n", "- [x] a\n",
         "- [ ] b\n", "[[a]]", "---\n", "```\n", "a\n", "\n",
-        "!!! tip\n", "    a\n", "~~~\n", "```chat\n",
+        "!!! tip\n", "    a\n", "~~~\n", "```chat\n", "> a\n", "<quiz> a\n", "![a](b)",
     ),
     MDBOOK_QUIZ: (
         "[[questions]]\n", 'type = "MultipleChoice"\n',
         'type = "ShortAnswer"\n', 'prompt.prompt = "a"\n', "prompt = 1\n",
         'prompt.distractors = ["b", 2]\n', 'answer.answer = "c"\n', 'answer.answer = ["c", "d"]\n', 'context = "e"\n',
-        '"""', "[multipart]\n", 'q = "f"\n', 'multipart = "q"\n', "questions = 1\n", "[", "=", "\n",
+        '"""', "type = []\n", "id = 1\n", "prompt.sortAnswers = true\n",
+        "[multipart]\n", 'q = "f"\n', 'multipart = "q"\n', "questions = 1\n", "[", "=", "\n",
     ),
 }  # fmt: skip
 """Pieces of files in each format."""
@@ -110,15 +114,27 @@ REPEATS = {
     "blank": (GIFT, "a {#"), "tags": (GIFT, "<b>"), "links": (GIFT, "<a href\\=x>"), "lists": (GIFT, "<ol><li>"),
     "percent": (GIFT, "~%"), "elements": (MOODLE_XML,
     "<question type='essay'></question>"), "open": (MOODLE_XML, "<a>"),
+    "rules": (QUIZDOWN, "---\n"), "shortcodes": (QUIZDOWN, "{{< a >}}"),
+    "ends of shortcodes": (QUIZDOWN, "{{< /a >}}"), "pictures": (QUIZDOWN, "![a"), "quotes": (QUIZDOWN, "> a\n"),
+    "fences": (QUIZDOWN, "```quizdown\n```\n"), "directives": (QUIZDOWN, ".. quizdown::\n"),
+    "choices of code": (QUIZDOWN, "1. [ ] ```\n"), "backquotes": (QUIZDOWN, "`"), "attributes": (QUIZDOWN, "{#a"),
+    "quizzes": (MKDOCS_QUIZ, "<quiz>\n- [x] a\n</quiz>\na\n"), "feedback": (MKDOCS_QUIZ, "- [x] a\n> b\n"),
     "comments of XML": (MOODLE_XML, "<!--a-->"), "gaps": (MOODLE_XML, "{1:SA:=a"),
 }  # fmt: skip
 """A format and what is repeated in a file of the greatest size."""
+ENDS = {
+    GIFT: ("a{=b ~c ", "}"),
+    MOODLE_XML: ("<quiz>", "</quiz>"),
+    QUIZDOWN: ("# a\n\n", "\n\n- [x] a\n"),
+    MKDOCS_QUIZ: ("<quiz>\na\n", "\n</quiz>\n"),
+}
+"""What begins and ends such a file."""
 
 
 @pytest.mark.parametrize(("form", "piece"), REPEATS.values(), ids=REPEATS)
 def test_a_very_long_file_is_read(form, piece):
     """How long it takes shows in how long the tests take."""
-    start, end = ("<quiz>", "</quiz>") if form is MOODLE_XML else ("a{=b ~c ", "}")
+    start, end = ENDS[form]
     if piece.startswith("{1"):
         start, end = f'{start}<question type="cloze"><questiontext><text>', f"</text></questiontext></question>{end}"
     many = (MAX_BYTES - 200) // len(piece)

@@ -12,21 +12,39 @@ from generator.formats.filling import fill_item
 from generator.formats.format import ExportModule
 from generator.formats.table import EXPORTS, convert_source
 from generator.project import load_project
-from tests.formats.judges import KEYS, judge_keys, list_item_keys, list_keys, select_judged
+from tests.formats.judges import JUDGED, judge_keys, list_item_keys, list_keys, select_judged
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-CASES = [(path.parts[-3], path) for path in sorted(HERE.glob("*/*/given.txt")) if path.parts[-3] in KEYS]
+CASES = [path.parent.relative_to(HERE).as_posix() for path in sorted(HERE.glob("*/*/given.txt"))]
+UNREAD = {
+    "gift/below-a-heading-of-ours",
+    "mdbook-quiz/broken",
+    "moodle-xml/broken",
+    "moodle-xml/entities",
+    "plain_list/faults",
+    "plain_list/key",
+    "plain_list/mail",
+    "plain_list/marks",
+    "plain_list/nested",
+    "quizdown/shortcode",
+}
+"""Cases that their judges cannot read."""
+MISREAD = {"plain_list/aiken", "plain_list/headings"}
+"""Cases that aiken-to-moodlexml reads otherwise: it needs a blank line above each question, and knows no headings."""
 
 
-@pytest.mark.parametrize(("name", "path"), CASES, ids=[f"{name}-{path.parent.name}" for name, path in CASES])
-def test_a_case_has_the_keys_that_its_judge_reads(name, path):
+@pytest.mark.parametrize("case", [case for case in CASES if case.partition("/")[0] in JUDGED])
+def test_a_case_has_the_keys_that_its_judge_reads(case):
+    name, path = case.partition("/")[0], HERE / case / "given.txt"
     source, _ = decode_file("given.txt", path.read_bytes())
     assert source is not None
     _, made = convert_source(source)
     keys = judge_keys(name, path)
     is_whole = all(f.severity is not Severity.ERROR for f in made.findings)
-    assert keys is None or not is_whole or select_judged(name, list_keys(made.lines)) == keys
+    assert (keys is None) == (case in UNREAD)
+    if keys is not None and is_whole:
+        assert (select_judged(name, list_keys(made.lines)) == keys) == (case not in MISREAD)
 
 
 @pytest.mark.parametrize("name", EXPORTS)

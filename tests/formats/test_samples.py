@@ -9,14 +9,13 @@ import csv
 import hashlib
 import os
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.commands.cli import cli
-from tests.formats.judges import KEYS, judge_keys, list_keys, select_judged
+from tests.formats.judges import JUDGED, judge_keys, list_keys, select_judged
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "sites" / "sound"
@@ -38,6 +37,8 @@ FAULTS = {
     "moodle-xml/coderunner-ddl_replace_tablecorrectness.xml": ["V004"] * 2,
     "moodle-xml/description.xml": ["V004"],
     "moodle-xml/markdownRef.xml": ["Q018", *["V012"] * 4],
+    "other-markdown/mdbook-quiz-example.toml": ["V004"],
+    "other-markdown/mkdocs-quiz-migration.md": ["V006"],
     "other-markdown/quizdown-syntax.md": ["V006"],
     "moodle-xml/moodle.xml": ["V002", "V002", "V004", "V004", "V004"],
 }
@@ -80,27 +81,10 @@ SUMS = read_manifest()
 pytestmark = pytest.mark.skipif(not SUMS, reason=f"{MANIFEST} is not there")
 
 
-READ = {
-    "other-markdown/mkdocs-quiz-demo-quiz.md": [
-        ("choice", [False, True, False]),
-        ("short-answer", ["Hello world"]),
-        ("choice", [True, False, True]),
-    ],
-    "other-markdown/mkdocs-quiz-fill-in-blank.md": [
-        ("short-answer", ["Paris"]),
-        ("short-answer", ["Guido van Rossum", "1991"]),
-        ("short-answer", ["4"]),
-        ("short-answer", ["print", "printing press"]),
-        ("short-answer", ["Jupiter"]),
-    ],
-    "other-markdown/mkdocs-quiz-migration.md": None,
-}
-"""The keys of the files of mkdocs-quiz, as its manual has them; None if a file has no quiz."""
-
-
 def find_judge(name: str) -> str:
     """Return the name of the format for which a sample has a judge, or of its folder."""
-    return "quizdown" if "/quizdown" in name else name.partition("/")[0]
+    named = (judge for judge in JUDGED if name.startswith((f"{judge}/", f"other-markdown/{judge}-")))
+    return next(named, "plain_list" if name == "aiken/aiken.txt" else name.partition("/")[0])
 
 
 def convert_sample(name: str):
@@ -111,7 +95,7 @@ def convert_sample(name: str):
 
 @pytest.mark.parametrize(
     "name",
-    [name for name in SUMS if find_judge(name) not in (*KEYS, "aiken") and not re.match("other-markdown/m", name)],
+    [name for name in SUMS if find_judge(name) not in (*JUDGED, "aiken")],
 )
 def test_an_unsupported_file_is_rejected_by_name_and_line(name):
     expected = next(said for start, said in REFUSED.items() if re.match(start, name))
@@ -124,7 +108,7 @@ def test_an_unsupported_file_is_rejected_by_name_and_line(name):
     assert 1 <= line <= len((SAMPLES / name).read_bytes().splitlines())
 
 
-@pytest.mark.parametrize("name", [name for name in SUMS if find_judge(name) in KEYS])
+@pytest.mark.parametrize("name", [name for name in SUMS if find_judge(name) in JUDGED])
 def test_a_file_is_read_as_its_judge_reads_it(name):
     result = convert_sample(name)
     codes = re.findall(r":\d+:\d+ ([A-Z]\d+) error: ", result.stderr)
@@ -133,33 +117,6 @@ def test_a_file_is_read_as_its_judge_reads_it(name):
     assert (keys is None) == (name in UNREADABLE)
     if keys is not None and name not in FAULTS:
         assert select_judged(find_judge(name), list_keys(result.stdout.splitlines())) == keys
-
-
-@pytest.mark.parametrize("name", [name for name in SUMS if name in READ])
-def test_a_page_of_mkdocs_quiz_is_read(name):
-    result = convert_sample(name)
-    keys = READ[name]
-    assert result.exit_code == (1 if keys is None else 0)
-    assert keys is None or [key[:2] for key in list_keys(result.stdout.splitlines())] == keys
-    assert (" V006 error: " in result.stderr) == (keys is None)
-
-
-@pytest.mark.parametrize("name", [name for name in SUMS if "/mdbook-quiz" in name])
-def test_a_file_of_mdbook_quiz_has_the_keys_that_its_toml_has(name):
-    result = convert_sample(name)
-    questions = tomllib.loads((SAMPLES / name).read_text("utf-8"))["questions"]
-    has_other = any(one["type"] == "Tracing" for one in questions)
-    assert (result.exit_code, " V004 error: " in result.stderr) == (int(has_other), has_other)
-    if not has_other:
-        assert [key[:2] for key in list_keys(result.stdout.splitlines())] == [make_toml_key(one) for one in questions]
-
-
-def make_toml_key(question):
-    answers = question["answer"]["answer"]
-    right = [answers] if isinstance(answers, str) else answers
-    if question["type"] == "ShortAnswer":
-        return "short-answer", [*right, *question["answer"].get("alternatives", [])]
-    return "choice", [True] * len(right) + [False] * len(question["prompt"]["distractors"])
 
 
 @pytest.mark.skipif("aiken/aiken.txt" not in SUMS, reason="the samples are not there")

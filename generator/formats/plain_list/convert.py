@@ -5,7 +5,10 @@ Moodle's Aiken format is its strict form. Ambiguous text is not guessed at, but 
 
 from __future__ import annotations
 
-from generator.diagnostics.source import Source
+import re
+from collections.abc import Sequence
+
+from generator.diagnostics.source import Source, read_front_matter
 from generator.formats.collector import FindingCollector
 from generator.formats.drafts import DraftQuestion, assemble_drafts
 from generator.formats.format import Conversion, Format
@@ -18,6 +21,9 @@ from generator.formats.plain_list.blocks import (
 )
 from generator.formats.plain_list.kinds import CONVERTERS, UNSUPPORTED_HINTS, convert_choices
 from generator.formats.plain_list.lines import KINDS, split_question_number
+
+_BOX = re.compile(r"(?:[-*+] )?\[[ xX]\] ")
+"""The start of a choice, which is no question."""
 
 
 def convert_source(source: Source) -> Conversion:
@@ -33,7 +39,8 @@ def convert_source(source: Source) -> Conversion:
 
 def _cut(collector: FindingCollector) -> list[QuestionBlock]:
     """Split a source into its questions, and add the answers from the key at its end."""
-    lines, key = collector.source.lines, find_answer_key(collector.source.lines)
+    lines = _blank_front_matter(collector)
+    key = find_answer_key(lines)
     blocks = [*split_blocks(lines[: key.first]), *split_blocks(lines[key.last :], key.last + 1)]
     for block in blocks:
         if _is_below_a_title(block):
@@ -48,6 +55,17 @@ def _cut(collector: FindingCollector) -> list[QuestionBlock]:
         elif asked.answer is None:
             asked.answer = WrittenLine(entry.line, entry.said)
     return blocks
+
+
+def _blank_front_matter(collector: FindingCollector) -> Sequence[str]:
+    """Return the lines of a source, with blank ones in the place of its front matter, which is reported."""
+    source = collector.source
+    tree, first, findings = read_front_matter(source)
+    if not tree.value or findings:
+        return source.lines
+    message = "the front matter was left out"
+    collector.add_warning("V005", 1, message, "Write a question that is in it on a line above its choices")
+    return [*[""] * (first - 1), *source.lines[first - 1 :]]
 
 
 def _is_below_a_title(block: QuestionBlock) -> bool:
@@ -67,7 +85,7 @@ def _read_block(collector: FindingCollector, block: QuestionBlock) -> DraftQuest
         at = block.answered_twice.line
         collector.add_error("V002", at, "this question has a second answer here", "Delete one of the two")
         return None
-    if not block.stem:
+    if not block.stem or _BOX.match(block.stem[0].text):
         collector.add_error(
             "V003", block.line, "these lines belong to no question", "Write the question on a line above them"
         )
