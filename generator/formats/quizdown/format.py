@@ -92,8 +92,10 @@ def _report_other(question: Question, collector: FindingCollector) -> None:
 def _report_faults(question: Question, collector: FindingCollector) -> None:
     """Report what is round the choices of a question, and cannot be part of ours."""
     if question.second_list:
-        hint = "Write a heading above it, or take away what divides the lists"
-        collector.add_error("V003", question.second_list, "this list is the second below its heading", hint)
+        hint = (
+            "Write a heading above it, or all choices in one list: with the same sign, indent, and nothing between them"
+        )
+        collector.add_error("V003", question.second_list, "another list begins here, below the same heading", hint)
     elif question.stray:
         message = "this text is below the choices, and was left out, as quizdown does not show it"
         collector.add_warning("V005", question.stray, message, "Move it above them if learners need it")

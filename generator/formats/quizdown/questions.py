@@ -14,7 +14,10 @@ _RULE = re.compile(r" {0,3}-{3,}[ \t]*")
 _SETTING = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*:\s*(?P<value>.*?)\s*")
 _SHUFFLING = ("shuffleAnswers", "shuffle_answers")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*")
-_ENTRY = re.compile(r" {0,3}(?:(?P<number>\d{1,9}[.)])|[-*+])[ \t]+(?:\[(?P<mark>[ xX]?)\](?:[ \t]+|$))?(?P<text>.*)")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
+_ENTRY = re.compile(
+    r"(?P<indent> {0,3})(?:\d{1,9}(?=[.)]))?(?P<sign>[-*+.)])[ \t]+(?:\[(?P<mark>[ xX]?)\](?:[ \t]+|$))?(?P<text>.*)"
+)
 _CODE_ENTRY = re.compile(r" {0,3}(?:\d{1,9}[.)]|[-*+])[ \t]+(?:\[[ xX]?\][ \t]+)?(?=(?:`{3,}|~{3,})[^`]*\Z)")
 """The start of an item of a list that is a code sample."""
 _QUOTE = re.compile(r"(?P<indent>[ \t]*)>[ \t]?(?P<text>.*)")
@@ -26,11 +29,22 @@ class Entry:
 
     words: list[str]
     mark: str | None
-    is_numbered: bool
+    sign: str
+    """The last character of what is before it, such as the full stop of ``1.``."""
+    indent: int
     line: int
     is_code: bool = False
     """Whether it is a code sample."""
     comment: list[str] = field(default_factory=list)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has a number."""
+        return self.sign in ".)"
+
+    def is_beside(self, other: Entry) -> bool:
+        """Whether it is in the same list as another, and not in one of its own, or inside the other."""
+        return self.sign == other.sign and self.indent < other.indent + (3 if self.is_numbered else 2)
 
 
 @dataclass(slots=True)
@@ -83,19 +97,31 @@ def split_questions(lines: Sequence[tuple[int, str]], collector: FindingCollecto
 def _read_lines(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, bool, Mapping[str, str] | None]]:
     """Yield each line with its number, whether it is code, and, for a block of settings between rules, the settings.
 
-    Other rules say nothing, and are left out.
+    Other rules say nothing, and are left out. A heading with a line below it becomes one with a sign.
     """
     code = _find_code([line for _, line in lines])
     end = -1
     for index, (number, line) in enumerate(lines):
         if index <= end:
             continue
-        if index in code or not _RULE.fullmatch(line):
+        if index not in code and _is_underlined(lines, index):
+            end = index + 1
+            yield number, f"# {line.strip()}", False, None
+        elif index in code or not _RULE.fullmatch(line):
             yield number, line, index in code, None
         elif (closing := _find_closing_rule(lines, index)) is not None:
             end = closing
             pairs = (_SETTING.fullmatch(text) for _, text in lines[index + 1 : end])
             yield number, line, False, {pair["name"]: pair["value"] for pair in pairs if pair}
+
+
+def _is_underlined(lines: Sequence[tuple[int, str]], index: int) -> bool:
+    """Return whether a line is a paragraph of its own with a line of ``=`` or ``-`` below it."""
+    if index + 1 == len(lines) or not _UNDERLINE.fullmatch(lines[index + 1][1]):
+        return False
+    line = lines[index][1]
+    is_other = any(sign.fullmatch(line) for sign in (_HEADING, _QUOTE, _ENTRY, _RULE))
+    return bool(line.strip()) and not is_other and (index == 0 or not lines[index - 1][1].strip())
 
 
 def _find_code(lines: Sequence[str]) -> set[int]:
@@ -135,8 +161,8 @@ def _add_line(question: Question, number: int, line: str, *, is_code: bool) -> N
         question.quoted.append(quote["text"])
     elif entry:
         is_sample = _CODE_ENTRY.match(line) is not None
-        made = Entry([entry["text"]], entry["mark"], bool(entry["number"]), number, is_sample)
-        if last and (question.stray or made.is_numbered != last.is_numbered):
+        made = Entry([entry["text"]], entry["mark"], entry["sign"], len(entry["indent"]), number, is_sample)
+        if last and (question.stray or not made.is_beside(question.entries[0])):
             question.second_list = question.second_list or number
         question.entries.append(made)
     elif last is None:
