@@ -138,8 +138,14 @@ def draft_questions(
 
 
 def render_choices(choices: Sequence[DraftChoice], line: int, collector: FindingCollector) -> list[str]:
-    """Return the lines of a quiz file for a question's choices; report at ``line`` how many have no feedback."""
+    """Return the lines of a quiz file for a question's choices.
+
+    Report at ``line`` how many have no feedback, and a choice that is a code sample, which ours can't be.
+    """
     _report_missing_feedback(collector, choices, line)
+    if any(choice.words.startswith(("```", "~~~")) for choice in choices):
+        hint = "Write it on one line between backquotes, `such as this`, or say it in words"
+        collector.add_error("V012", line, "a choice of this question is a code sample, which cannot be converted", hint)
     entries = (render_entry(f"- [{choice.mark}]", choice.words, choice.feedback, choice.id) for choice in choices)
     return [*chain.from_iterable(entries)]
 

@@ -8,6 +8,7 @@ from textwrap import dedent
 from generator.diagnostics.finding import shorten
 from generator.formats.collector import FindingCollector
 from generator.formats.markup import FORMULA
+from generator.parsing.pasted_lines import flag_fenced_lines
 
 _PARAM = re.compile(r"\{\{[<%]\s*param\s+[\"']?(?P<name>[A-Za-z][\w.-]{0,60})[\"']?\s*[>%]\}\}")
 _SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,200}[>%]\}\}")
@@ -26,6 +27,8 @@ _PAIR = re.compile(
 )
 """A shortcode of Hugo that encloses a text."""
 _INLINE_FENCE = re.compile(r"(?<!`)`{3,}([^`\n]+)`{3,}(?!`)")
+_SPAN = re.compile(r"(?<!`)(`{1,20})(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+"""Code inside a paragraph."""
 CHECK = "Check that the text still says the same"
 WORDS = "Say it in words, or delete it, and convert the file again"
 
@@ -49,11 +52,18 @@ def adapt_markdown(text: str, line: int, collector: FindingCollector) -> str:
         message = f"the site's value {match['name']} is now the setting's value {{{{ {name} }}}}"
         collector.add_warning("V014", line, message, "Declare it in quizzes/fields.yml, or write the value itself")
     pieces = [re.sub(r"\{(?=[{#])", "&#123;", piece) for piece in _PARAM.split(text)[::2]]
-    for found in (_SHORTCODE.search(text), _IMAGE.search(text), FORMULA.search(text)):
+    shown = _blank_code(text)
+    for found in (_SHORTCODE.search(shown), _IMAGE.search(shown), FORMULA.search(shown)):
         if found and not _PARAM.fullmatch(found[0]):
             collector.add_error("V012", line, f"this text has {found[0]}, which cannot be converted", WORDS)
     values = [f"{{{{ {_make_value_name(match['name'])} }}}}" for match in _PARAM.finditer(text)]
     return "".join(part for pair in zip(pieces, [*values, ""], strict=True) for part in pair)
+
+
+def _blank_code(text: str) -> str:
+    """Return a text without its code, in which ``vec![1]`` is no picture."""
+    lines = flag_fenced_lines(text.split("\n"))
+    return _SPAN.sub("", "\n".join("" if is_code else line for line, is_code in lines))
 
 
 def adapt_aside(text: str, line: int, collector: FindingCollector) -> str:

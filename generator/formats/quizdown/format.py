@@ -18,7 +18,7 @@ from generator.formats.drafts import (
     render_entry,
     run_on,
 )
-from generator.formats.foreign_markdown import CHECK, WORDS, adapt_aside, adapt_markdown
+from generator.formats.foreign_markdown import CHECK, adapt_aside, adapt_markdown
 from generator.formats.format import Conversion, Format
 from generator.formats.left_out import report_left_out
 from generator.formats.quizdown.pages import PAGE_SIGN, find_quizzes
@@ -92,16 +92,11 @@ def _report_other(question: Question, collector: FindingCollector) -> None:
 def _report_faults(question: Question, collector: FindingCollector) -> None:
     """Report what is round the choices of a question, and cannot be part of ours."""
     if question.second_list:
-        hint = (
-            "Write a heading above it, or all choices in one list: with the same sign, indent, and nothing between them"
-        )
+        hint = "Write a heading above it, or all choices in one list, with the same sign and indent"
         collector.add_error("V003", question.second_list, "another list begins here, below the same heading", hint)
     elif question.stray:
         message = "this text is below the choices, and was left out, as quizdown does not show it"
         collector.add_warning("V005", question.stray, message, "Move it above them if learners need it")
-    for entry in question.entries:
-        if entry.is_code:
-            collector.add_error("V012", entry.line, "this choice is a code sample, which cannot be converted", WORDS)
 
 
 def _strip_attributes(question: Question, collector: FindingCollector) -> str:
