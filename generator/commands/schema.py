@@ -41,6 +41,7 @@ TEMPLATES = (
     "register.html",
     "set-up.html",
     "sheet.html",
+    "stories.html",
     "three-questions.html",
     "verify.html",
     "who-to-tell.html",

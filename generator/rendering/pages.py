@@ -172,6 +172,8 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "register": ("register/register.html", _register_facts),
     "verify": ("verify/verify.html", _lesson_facts),
     "set-up": ("set-up/set-up.html", _setting_facts),
+    "room": ("room/room.html", _no_facts),
+    "room-button": ("room/button.html", _no_facts),
     "course-facts": ("course-facts/course-facts.html", _teaching_facts),
 }
 """The template of each component that a page may use, and the function that returns its data."""

@@ -24,7 +24,8 @@ const LIBRARY_IMPORTERS = {
 const SHARED = {
   finish: /^check$/,
   columns: /^(elsewhere|staff-list)$/,
-  question: /^(check|scenario)$/,
+  question: /^(check|room|scenario)$/,
+  scenario: /^room$/,
   picker: /^(person|proposals)$/,
   sheet: /^(certificate|countersign|evidence)$/,
   "error-summary": /./,

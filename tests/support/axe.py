@@ -55,9 +55,12 @@ RUN = """async ([only, blocks, indexes]) => {
 }"""
 
 
-def find_violations(page: Page, only: Sequence[str] = TAGS) -> list[str]:
-    """Return one line per violation, with its place in the page; ``only`` names tags or rules of axe."""
-    return _run(page, only)
+def find_violations(page: Page, only: Sequence[str] = TAGS, *, within: str = "") -> list[str]:
+    """Return one line per violation, with its place in the page; ``only`` names tags or rules of axe.
+
+    ``within`` is a selector: the place in the page that is checked.
+    """
+    return _run(page, only, [0], within) if within else _run(page, only)
 
 
 def find_new_violations(page: Page, checked: set[str], only: Sequence[str] = TAGS) -> list[str]:
@@ -77,13 +80,13 @@ def find_new_violations(page: Page, checked: set[str], only: Sequence[str] = TAG
     return lines
 
 
-def _run(page: Page, only: Sequence[str], blocks: Sequence[int] | None = None) -> list[str]:
+def _run(page: Page, only: Sequence[str], blocks: Sequence[int] | None = None, among: str = BLOCKS) -> list[str]:
     """Run axe on a page, or on some of its blocks. The script is large, so it is loaded into a page once."""
     if blocks == []:
         return []
     if not page.evaluate("'axe' in window"):
         page.evaluate(_read_script())
-    lines: list[str] = page.evaluate(RUN, [list(only), BLOCKS, blocks])
+    lines: list[str] = page.evaluate(RUN, [list(only), among, blocks])
     return lines
 
 

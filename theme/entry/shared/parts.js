@@ -19,6 +19,7 @@ export { PlaceCode as "place-code" } from "../../components/place-code/place-cod
 export { PoliciesSummary as "policies-line" } from "../../components/policies/summary-line.js";
 export { Privacy as privacy } from "../../components/privacy/privacy.js";
 export { QuestionsLine as "questions-line" } from "../../components/three-questions/line.js";
+export { Room as room } from "../../components/room/room.js";
 export { StorageNotices as "storage-notices" } from "../../components/storage/notices.js";
 export { ThreeQuestions as "three-questions" } from "../../components/three-questions/three-questions.js";
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";
