@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.authoring.anchors import parse_anchors
 from generator.authoring.overlays import LOCAL, is_local, resolve_overrides
 from generator.bank.course import Course
-from generator.bank.model import Bank, Embed, Page, Prose, Scenario
+from generator.bank.model import MOST_EMBEDS, Bank, Embed, Page, Prose, Scenario
 from generator.diagnostics.finding import (
     Finding,
     Fix,
@@ -230,7 +230,7 @@ def _move_out(marker: re.Match[str], at: Span) -> Fix | None:
 
 
 def check_embeds(bank: Bank, known_ids: Collection[str] = (), *, are_ids_complete: bool = True) -> list[Finding]:
-    """Report page embeds whose question, scenario or module doesn't exist, is of another kind, or is embedded twice.
+    """Report page embeds whose target (question, scenario or module) is unknown, of another kind or embedded too often.
 
     ``known_ids`` includes items that could not be parsed, which have findings of their own. Unless
     ``are_ids_complete``, an unknown id is reported only if it looks mistyped.
@@ -243,18 +243,30 @@ def check_embeds(bank: Bank, known_ids: Collection[str] = (), *, are_ids_complet
 
 
 def _check_page(bank: Bank, page: Page, known_ids: Collection[str], *, are_ids_complete: bool) -> Iterator[Finding]:
-    seen: dict[tuple[bool, str], Span] = {}
+    seen: dict[tuple[bool, str], list[Span]] = {}
     for embed in page.embeds:
         is_check = embed.name == "check"
         found = (
             _check_module if is_check else partial(_check_item, known_ids=known_ids, are_ids_complete=are_ids_complete)
         )
         faults = list(found(bank, page, embed))
-        first = embed.span if faults else seen.setdefault((is_check, embed.target), embed.span)
         yield from faults
-        if first is not embed.span:
-            message = f"“{embed.target}” is embedded twice on this page; the first is on line {first.line}"
+        if not faults:
+            places = seen.setdefault((is_check, embed.target), [])
+            places.append(embed.span)
+            yield from _check_repeat(bank, page, embed, places)
+
+
+def _check_repeat(bank: Bank, page: Page, embed: Embed, places: Sequence[Span]) -> Iterator[Finding]:
+    """Report an embed that repeats another one; ``places`` are those of its target on the page so far, with its own."""
+    item = None if embed.name == "check" else bank.items.get(embed.target)
+    if item is None or not item.may_repeat:
+        if len(places) > 1:
+            message = f"“{embed.target}” is embedded twice on this page; the first is on line {places[0].line}"
             yield error("P007", embed.span, message, "Delete one of the two lines")
+    elif bank.number_embed(item, page.path, len(places)) > MOST_EMBEDS:
+        message = f"“{embed.target}” is embedded more than twice in the course"
+        yield error("P016", embed.span, message, "Embed it at most twice, such as at the start and at the end")
 
 
 def _check_module(bank: Bank, page: Page, embed: Embed) -> Iterator[Finding]:

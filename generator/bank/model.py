@@ -56,6 +56,10 @@ class Prose:
     span: Span
 
 
+MOST_EMBEDS = 2
+"""How often pages may embed an item that may repeat: before and after."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """A choice of a question or of a scene in a scenario."""
@@ -81,6 +85,9 @@ class Item:
     """Whether the answers that end a page list it; one that shows all its text where it is embedded has no entry."""
     shares_shape: ClassVar[bool] = False
     """Whether its templates only show its texts and ids, so that one rendering serves all items of the same form."""
+
+    may_repeat: ClassVar[bool] = False
+    """Whether pages may ask it twice, before and after: the second time shows the first answer beside the new one."""
 
     id: str
     covers: tuple[str, ...] = ()
@@ -261,8 +268,8 @@ class Bank:
     """The course's modules by their ids."""
     lessons: dict[str, Module] = field(init=False, repr=False, compare=False)
     """The course's modules by the addresses of their pages."""
-    embedded: frozenset[str] = field(init=False, repr=False)
-    """Ids of the items that a page embeds as practice."""
+    embedded: dict[str, tuple[str, ...]] = field(init=False, repr=False)
+    """Paths of the pages that embed an item as practice, by its id: one path for each embed, lessons first."""
     pools: dict[str, tuple[Item, ...]] = field(init=False, repr=False)
     """The items of each module's check, by module id, in file order; see list_check_items."""
 
@@ -270,7 +277,12 @@ class Bank:
         object.__setattr__(self, "items", {i.id: i for q in self.quizzes for i in q.items})
         object.__setattr__(self, "modules", {module.id: module for module in self.course.modules})
         object.__setattr__(self, "lessons", {module.address: module for module in self.course.modules})
-        embedded = frozenset(p.target for page in self.pages for p in page.embeds if p.name != "check")
+        order = {module.page: number for number, module in enumerate(self.course.modules)}
+        embedded: dict[str, tuple[str, ...]] = {}
+        for page in sorted(self.pages, key=lambda page: order.get(page.path, len(order))):
+            for embed in page.embeds:
+                if embed.name != "check":
+                    embedded[embed.target] = (*embedded.get(embed.target, ()), page.path)
         object.__setattr__(self, "embedded", embedded)
         pools: dict[str, tuple[Item, ...]] = {}
         for quiz in self.quizzes:
@@ -284,6 +296,15 @@ class Bank:
         if item.use is Use.AUTO:
             return item.kind != Scenario.kind and item.id not in self.embedded
         return item.use in (Use.CHECK, Use.BOTH)
+
+    def number_embed(self, item: Item, page_path: str, number: int) -> int:
+        """Return the number in the course, from 1, of an item's embed that has this ``number`` on its page."""
+        pages = self.embedded.get(item.id, ())
+        return number + (pages.index(page_path) if page_path in pages else 0)
+
+    def is_asked_again(self, item: Item, page_path: str, number: int) -> bool:
+        """Return whether a page's embed of an item, by its ``number`` on the page, is its second one, to compare."""
+        return item.may_repeat and self.number_embed(item, page_path, number) == MOST_EMBEDS
 
     def list_check_items(self, module: str) -> tuple[Item, ...]:
         """Return the questions and scenarios that a module check draws from, in file order; ``module`` is an id."""

@@ -55,6 +55,7 @@ class Reflection(Question):
 
     kind: ClassVar[str] = "reflection"
     scored: ClassVar[bool] = False
+    may_repeat: ClassVar[bool] = True
 
     scale: Scale | None
 

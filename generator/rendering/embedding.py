@@ -13,6 +13,7 @@ until the last step, so that no step in between parses or stores them. That step
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import cast
@@ -21,7 +22,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.bank.course import Module
-from generator.bank.model import Bank, Item, Question, Scenario
+from generator.bank.model import MOST_EMBEDS, Bank, Item, Question, Scenario
 from generator.parsing.messages import Messages
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
@@ -68,9 +69,12 @@ class EmbedRenderer:
     is_deferred: bool = False
     """Whether to write tokens, which ``insert_part_tokens`` replaces by those of pieces."""
 
-    def render_pieces(self, html: str) -> list[Piece]:
-        """Render a page's deferred embeds, and the answers that end it, in the order of their tokens."""
-        placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False))
+    def render_pieces(self, html: str, page: str = "") -> list[Piece]:
+        """Render a page's deferred embeds, and the answers that end it, in the order of their tokens.
+
+        ``page`` is its path below ``content/``.
+        """
+        placed = PageEmbeds(embed_renderer=replace(self, is_deferred=False), page=page)
         found = ((match["name"], match["target"]) for match in LATE.finditer(html))
         return [placed.render_embed(name, target) if target else placed.render_answers() for name, target in found]
 
@@ -79,7 +83,8 @@ class EmbedRenderer:
         placed = [(match["name"], match["target"]) for match in LATE.finditer(html)]
         items = [self.bank.items.get(target) for _, target in placed]
         pools = [self.bank.list_check_items(target) for name, target in placed if name in ("check", POOL)]
-        return placed, items, pools, self.bank.course, self.bank.overrides, self.environment
+        pages = [self.bank.embedded.get(item.id) for item in items if item and item.may_repeat]
+        return placed, items, pools, pages, self.bank.course, self.bank.overrides, self.environment
 
     def get_message(self, component: str, key: str) -> str:
         """Return a text of the catalogue of interface texts, by component and key."""
@@ -101,11 +106,14 @@ class EmbedRenderer:
         """
         return name in ("question", "scenario") and target in self.bank.overrides.excluded
 
-    def render_item(self, item: Item) -> Piece:
-        """Render a question or scenario as practice, with feedback at once and no effect on passing, in a page."""
+    def render_item(self, item: Item, *, again: bool = False) -> Piece:
+        """Render a question or scenario as practice, with feedback at once and no effect on passing, in a page.
+
+        ``again`` is True where the course asks a question for the second time.
+        """
         if isinstance(item, Scenario):
             return scenarios.render_scenario(self.environment, item)
-        return questions.render_question(self.environment, cast(Question, item), False)
+        return questions.render_question(self.environment, cast(Question, item), False, again)
 
     def render_check(self, module: Module) -> Piece:
         """Render the check at the end of a module, with all questions that it may draw."""
@@ -144,7 +152,11 @@ class PageEmbeds:
     """The questions, scenarios and module checks embedded in one page, with the correct answers to them."""
 
     embed_renderer: EmbedRenderer
+    page: str = ""
+    """Its path below ``content/``; without one, only its own embeds tell whether it asks a question again."""
     _practice: dict[str, Item] = field(default_factory=dict)
+    _times: Counter[str] = field(default_factory=Counter)
+    """How often the page embeds each item so far."""
     _modules: dict[str, Module] = field(default_factory=dict)
     """The modules whose check or finish the page embeds, by id."""
 
@@ -194,8 +206,9 @@ class PageEmbeds:
             return target in self.embed_renderer.bank.modules
         if module and target not in self._modules:
             self._modules[target] = module
-        elif item and target not in self._practice:
+        elif item and self._times[target] < (MOST_EMBEDS if item.may_repeat else 1):
             self._practice[target] = item
+            self._times[target] += 1
         else:
             return False
         return True
@@ -207,7 +220,9 @@ class PageEmbeds:
             return self.embed_renderer.render_finish(self._modules[target])
         if name == POOL:
             return self.embed_renderer.render_pool(self.embed_renderer.bank.modules[target])
-        return self.embed_renderer.render_item(self._practice[target])
+        item = self._practice[target]
+        again = self.embed_renderer.bank.is_asked_again(item, self.page, self._times[target])
+        return self.embed_renderer.render_item(item, again=again)
 
     def _practice_group(self) -> AnswerGroup:
         answered = (item for item in self._practice.values() if item.has_answer)

@@ -26,20 +26,24 @@ class AnswerGroup:
     """Rendered entries: see ``render_answer`` here and in scenario.py. A page shows the first of each slot."""
 
 
-def get_question_dom_id(question: Question, *, check: bool) -> str:
-    """Return the DOM id of a question's form; ``check`` is True in a module check.
+def get_question_dom_id(question: Question, *, check: bool, again: bool = False) -> str:
+    """Return the DOM id of a question's form; ``check`` is True in a module check, ``again`` where it is asked again.
 
-    A question for both practice and check may be on a page twice, so its copy in the check has another id.
+    A question may be on a page twice, so its copy has another id.
     """
+    if again:
+        return f"q-{question.id}_again"
     return f"q-check-{question.id}" if check and question.use is not Use.AUTO else f"q-{question.id}"
 
 
-def render_question(environment: Environment, question: Question, check: bool) -> Piece:
+def render_question(environment: Environment, question: Question, check: bool, again: bool = False) -> Piece:
     """Render a question's form, marked so that a setting's site can omit it; ``check`` is True in a module check.
 
-    In a check it has no form element, hints or buttons, since it is part of the check's form.
+    In a check it has no form element, hints or buttons, since it is part of the check's form. Asked ``again``, it has a
+    place for the first answer.
     """
-    return render_piece(environment, question, _view(f"{question.kind}/{question.kind}.html", check, is_form=True))
+    template = f"{question.kind}/{'again' if again else question.kind}.html"
+    return render_piece(environment, question, _view(template, check, is_form=True, again=again))
 
 
 def render_answer(environment: Environment, question: Question, check: bool) -> Piece:
@@ -49,10 +53,10 @@ def render_answer(environment: Environment, question: Question, check: bool) -> 
 
 
 @lru_cache(maxsize=64)
-def _view(template: str, check: bool, *, is_form: bool = False) -> View:
+def _view(template: str, check: bool, *, is_form: bool = False, again: bool = False) -> View:
     def list_variables(question: Question, _: object) -> Mapping[str, object]:
         """Return the template's variables."""
-        return {"question": question, "dom": get_question_dom_id(question, check=check)}
+        return {"question": question, "dom": get_question_dom_id(question, check=check, again=again)}
 
     return View(template=template, list_variables=list_variables, check=check, is_form=is_form)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,20 +42,28 @@ def list_step_anchors(bank: Bank) -> dict[str, Json]:
     """Return the HTML ids in each step of each lesson, by module id: where a learner may have stopped reading."""
     pages = {page.path: page for page in bank.pages}
     found = {m.id: list_steps(pages[m.page]) for m in bank.course.modules if m.page in pages}
-    return {module: [list(_list_ids(bank, step)) for step in steps] for module, steps in found.items() if steps}
+    return {module: list(_list_ids(bank, bank.modules[module].page, steps)) for module, steps in found.items() if steps}
 
 
-def _list_ids(bank: Bank, step: Step) -> Iterator[str]:
-    yield step.heading.id
-    yield from (heading.id for heading in step.inner_headings)
-    yield from (id_ for embed in step.embeds if (id_ := _get_embed_id(bank, embed)))
+def _list_ids(bank: Bank, page_path: str, steps: Sequence[Step]) -> Iterator[Json]:
+    times: Counter[str] = Counter()
+    for step in steps:
+        ids = [step.heading.id, *(heading.id for heading in step.inner_headings)]
+        for embed in step.embeds:
+            times[embed.target] += 1
+            ids.append(_get_embed_id(bank, embed, page_path, times[embed.target]))
+        yield [id_ for id_ in ids if id_]
 
 
-def _get_embed_id(bank: Bank, embed: Embed) -> str:
-    """Return the DOM id of an embedded question, scenario or check; an empty string if the bank has no such item."""
+def _get_embed_id(bank: Bank, embed: Embed, page_path: str, number: int) -> str:
+    """Return the DOM id of an embedded question, scenario or check; an empty string if the bank has no such item.
+
+    ``number`` says which of the page's embeds of this item it is, from 1.
+    """
     if embed.name == "check":
         return f"check-{embed.target}"
     item = bank.items.get(embed.target)
     if isinstance(item, Question):
-        return get_question_dom_id(item, check=False)
+        again = bank.is_asked_again(item, page_path, number)
+        return get_question_dom_id(item, check=False, again=again)
     return get_scenario_dom_id(item) if isinstance(item, Scenario) else ""

@@ -61,11 +61,11 @@ class BuildCaches:
         page.render = partial(self._render, page)  # type: ignore[method-assign]
 
     def render_pieces(self, renderer: EmbedRenderer, html: str, path: str) -> Sequence[Piece]:
-        """Return the pieces of a page's deferred embeds, cached by ``path``, as ``renderer`` renders them."""
+        """Return the pieces of a page's deferred embeds, cached by its ``path``, as ``renderer`` renders them."""
         inputs = renderer.list_inputs(html)
         cached = self._pieces.get(path)
         if cached is None or cached[0] != inputs:
-            cached = self._pieces[path] = (inputs, renderer.render_pieces(html))
+            cached = self._pieces[path] = (inputs, renderer.render_pieces(html, path))
         return cached[1]
 
     def complete(self, site: Site, path: str, inputs: tuple[object, ...], html: str, build: Completion) -> Completed:

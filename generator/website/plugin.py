@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -249,7 +250,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._placeholder_files[page.file.dest_uri] = "html"
         path, root = find_author_path(page, config), "../" * page.url.count("/")
         caches, renderer = self.caches, get_embed_renderer(config)
-        pieces = caches.render_pieces(renderer, output, path) if caches else renderer.render_pieces(output)
+        render = partial(caches.render_pieces, renderer) if caches else renderer.render_pieces
+        pieces = render(output, page.file.src_uri)
         found = self._locate(page, config, tuple(find_piece_violations(pieces)))
         self.found.add_report(Report.from_findings(found))
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.lesson_page import STATE, open_lesson
+from tests.support.lesson_page import STATE, STATE_KEY, open_lesson
 
 QUIZ = """
 ## Reflect: How sure are you that your own accounts are private? {#sure covers=S8}
@@ -26,11 +26,18 @@ Why: Settings change. Have a look once a term.
   > No.
 """
 NO_ONE = "sent to no one"
+HOSTILE = "<img src=x onerror=document.title='hit'><b>bold</b>"
 
 
 @pytest.fixture
 def lesson(browser):
     with open_lesson(browser, QUIZ, "sure", "week") as page:
+        yield page
+
+
+@pytest.fixture
+def twice(browser):
+    with open_lesson(browser, QUIZ, "sure", "week", "sure", "week") as page:
         yield page
 
 
@@ -150,3 +157,96 @@ def test_nothing_reaches_over_the_edge_of_a_narrow_screen(browser):
     quiz, narrow = QUIZ.replace("1 not sure .. 5", "0 not sure .. 9"), {"width": 320, "height": 640}
     with open_lesson(browser, quiz, "sure", "week", viewport=narrow) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def _answers(question):
+    return [part.inner_text() for part in question.locator("[data-both]:visible dd").all()]
+
+
+def test_the_second_answer_stands_beside_the_first_one(twice):
+    first, again = twice.locator("#q-sure"), twice.locator("#q-sure_again")
+    first.get_by_label("1 not sure").check()
+    _keep(first)
+    expect(again.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(again.get_by_text("What you said before")).to_be_hidden()
+    again.get_by_role("radio").nth(3).focus()
+    twice.keyboard.press("Space")
+    result = _keep(again)
+    expect(result).to_be_focused()
+    expect(result).to_have_accessible_description("What you said before 1 not sure What you say now 4")
+    expect(result).to_contain_text("Settings change.")
+    assert _answers(again) == ["1 not sure", "4"]
+    assert _answers(first) == []
+    twice.reload()
+    assert _answers(again) == ["1 not sure", "4"]
+    expect(first.get_by_label("1 not sure")).to_be_checked()
+    twice.emulate_media(media="print")
+    assert _answers(again) == ["1 not sure", "4"]
+    twice.emulate_media(media="screen")
+
+
+def test_words_stand_beside_words_as_they_were_typed(twice):
+    first, again = twice.locator("#q-week"), twice.locator("#q-week_again")
+    first.get_by_label("Your thoughts").fill(f"One\n{HOSTILE}")
+    _keep(first)
+    again.get_by_label("Your thoughts").fill("Two")
+    _keep(again)
+    assert _answers(again) == [f"One\n{HOSTILE}", "Two"]
+    assert twice.title() == "Practice"
+
+
+def test_who_only_answers_the_second_time_reads_of_no_first_one(twice):
+    first, again = twice.locator("#q-sure"), twice.locator("#q-sure_again")
+    again.get_by_label("4").check()
+    expect(_keep(again)).to_have_accessible_description("")
+    first.get_by_label("2").check()
+    _keep(first)
+    assert _answers(again) == []
+    again.get_by_role("button", name="Delete my answer").click()
+    again.get_by_label("5 certain").check()
+    _keep(again)
+    assert _answers(again) == ["2", "5 certain"]
+
+
+def test_an_answer_that_is_deleted_leaves_both_places(twice):
+    first, again = twice.locator("#q-sure"), twice.locator("#q-sure_again")
+    for question, number in ((first, "2"), (again, "4")):
+        question.get_by_label(number).check()
+        _keep(question)
+    other = twice.context.new_page()
+    other.goto(twice.url)
+    other.locator("#q-sure").get_by_role("button", name="Delete my answer").click()
+    expect(again.locator("[data-both]")).to_be_hidden()
+    expect(again.get_by_label("4")).to_be_checked()
+    other.locator("#q-sure_again").get_by_role("button", name="Delete my answer").click()
+    expect(other.locator("#q-sure_again").get_by_role("radio", checked=True)).to_have_count(0)
+    assert json.loads(twice.evaluate(f"localStorage['{STATE_KEY}']"))["practice"] == {}
+
+
+@pytest.mark.parametrize("response", ["9", HOSTILE, ["1"], "x" * 2000])
+def test_a_stored_answer_that_the_scale_does_not_have_is_no_answer(twice, response):
+    twice.locator("#q-sure").get_by_label("2").check()
+    _keep(twice.locator("#q-sure"))
+    twice.evaluate(
+        """([key, response]) => {
+            const state = JSON.parse(localStorage[key]);
+            state.practice.sure.response = response;
+            localStorage[key] = JSON.stringify(state);
+        }""",
+        [STATE_KEY, response],
+    )
+    twice.reload()
+    again = twice.locator("#q-sure_again")
+    again.get_by_label("4").check()
+    _keep(again)
+    assert _answers(again) == []
+
+
+def test_without_a_script_it_is_two_questions(browser):
+    with open_lesson(browser, QUIZ, "sure", "week", "sure", "week", java_script_enabled=False) as page:
+        page.locator("#q-sure").get_by_label("2").check()
+        page.locator("#q-sure_again").get_by_label("4").check()
+        expect(page.locator("#q-sure").get_by_label("2")).to_be_checked()
+        expect(page.get_by_text("What you said before")).to_have_count(2)
+        expect(page.get_by_text("What you said before").locator("visible=true")).to_have_count(0)
+        expect(page.locator("#a-sure")).to_have_count(1)

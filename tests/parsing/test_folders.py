@@ -14,7 +14,16 @@ from tests.support.builders import a_course
 from tests.support.golden import expect_golden_findings
 
 HERE = Path(__file__).parent
-SITUATIONS = ("ten-faults", "pages", "messages", "front-matter", "same-ids", "misspelt-keywords", "anchors")
+SITUATIONS = (
+    "ten-faults",
+    "pages",
+    "asked-again",
+    "messages",
+    "front-matter",
+    "same-ids",
+    "misspelt-keywords",
+    "anchors",
+)
 
 
 def read_site(root: Path) -> tuple[Bank, list[Finding]]:

@@ -326,3 +326,36 @@ def test_the_contents_show_a_headings_quotation_marks_and_its_id_has_none():
     markdown = a_markdown()
     markdown.convert("## A learner's day")
     assert [(t["id"], t["name"]) for t in markdown.toc_tokens] == [("a-learners-day", "A learner’s day")]
+
+
+SURE = read_quiz_text("## Reflect: How sure are you? {#sure covers=S8}\n\nWhy: It helps to know.\n").quiz.items
+ONCE, TWICE = "# A\n\n::: question sure\n", "# A\n\n::: question sure\n\n::: question sure\n"
+
+
+def _forms_asked(bank: Bank, page: str, markdown: str) -> list[str]:
+    late = replace(an_embed_renderer(bank), is_deferred=True)
+    pieces = late.render_pieces(a_markdown(embed_renderer=late).convert(markdown), page)
+    soup = BeautifulSoup("".join(piece.html for piece in pieces), "html.parser")
+    ids = [str(part["id"]) for part in soup.find_all(id=True)]
+    assert sorted(set(ids)) == sorted(ids)
+    assert all(
+        bool(form.select("[data-both]")) == str(form["id"]).endswith("_again") for form in soup.select(".question")
+    )
+    return [str(form["id"]) for form in soup.select(".question")]
+
+
+def test_a_reflection_is_asked_again_on_the_same_page_or_a_later_one():
+    lessons = [a_page(f"modules/{name}.md", ("question", "sure")) for name in ("accounts", "contact")]
+    bank = a_bank(SURE, lessons)  # the course has contact before accounts
+    assert _forms_asked(bank, "modules/contact.md", ONCE) == ["q-sure"]
+    assert _forms_asked(bank, "modules/accounts.md", ONCE) == ["q-sure_again"]
+    alone = a_bank(SURE, [a_page("modules/contact.md", ("question", "sure"), ("question", "sure"))])
+    assert _forms_asked(alone, "modules/contact.md", TWICE) == ["q-sure", "q-sure_again"]
+
+
+def test_a_third_embed_is_a_note_and_so_is_a_second_one_of_any_other_kind():
+    bank = a_bank([*SURE, a_question("one")])
+    page = a_markdown(embed_renderer=an_embed_renderer(bank)).convert(TWICE + "\n::: question sure\n")
+    assert page.count("::: question sure") == 1
+    page = a_markdown(embed_renderer=an_embed_renderer(bank)).convert(TWICE.replace("sure", "one"))
+    assert page.count("::: question one") == 1

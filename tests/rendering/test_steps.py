@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from generator.rendering.steps import list_step_anchors
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.tokens import Verb, make_token
 from generator.website.page_sections import split_page
-from tests.support.builders import HERE, a_bank, a_page, a_question
+from tests.support.builders import HERE, a_bank, a_page, a_question, read_quiz_text
 
 ROOT = Path(__file__).parents[2]
 BANK = a_bank([a_question(), a_question("for-check")], [a_page("modules/contact.md", ("question", "pupil-message"))])
@@ -109,3 +110,11 @@ def test_the_anchors_of_a_step_are_its_headings_and_what_it_embeds():
     page = page.__class__(path=page.path, embeds=embeds, prose=Prose(text=text, span=spans[0]), span=HERE)
     bank = a_bank([a_question()], [page])
     assert list_step_anchors(bank) == {"contact": [["who", "q-pupil-message"], ["the-check", "more", "check-contact"]]}
+
+
+def test_a_question_that_is_asked_again_has_an_anchor_of_its_own():
+    (sure,) = read_quiz_text("## Reflect: How sure are you? {#sure covers=S8}\n").quiz.items
+    page = a_page("modules/contact.md", ("question", "sure"), ("question", "sure"))
+    text = Prose(text="## Before\n## After\n", span=page.embeds[0].span)
+    bank = a_bank([sure], [replace(page, prose=text)])
+    assert list_step_anchors(bank) == {"contact": [["before", "q-sure"], ["after", "q-sure_again"]]}

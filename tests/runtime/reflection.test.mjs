@@ -7,8 +7,13 @@ import { makeSlip, encodeSlip, serializeSlip } from "../../theme/runtime/record/
 import { ensureCompletionId, makeRecord } from "../../theme/runtime/record/record.js";
 import { encodePlace } from "../../theme/runtime/learner/place-code.js";
 import { parseState } from "../../theme/runtime/learner/state.js";
+import { findEarlierResponse } from "../../theme/components/reflection/earlier.js";
+import { hashMarkingFacts } from "../../theme/runtime/course/facts.js";
+import { mergeStates } from "../../theme/runtime/learner/merge.js";
 import { COURSE, DONE, aState } from "../components/course-builders.mjs";
 import { ADevice } from "./storages.mjs";
+
+/** @typedef {import("../../theme/runtime/types.js").State} State */
 
 const TODAY = "2026-11-30";
 const ID = "0b6f1f6e-7d1c-4c57-9a3e-2f6f4f1f9a11";
@@ -55,4 +60,37 @@ test("it goes with Finish and clear, and is on no device before somebody has sai
   await store.clear();
   assert.ok(device.isEmpty);
   assert.deepEqual(store.state.practice, {});
+});
+
+const FACTS = /** @type {any} */ ({ id: "sure.again", kind: "reflection", scale: [1, 5] });
+const kept = (/** @type {string} */ response) => ({ facts: hashMarkingFacts(FACTS), response });
+
+test("what was answered first is told at the second time, and nothing that was answered later", () => {
+  /** @type {[string, Record<string, unknown>, string | null][]} */
+  const cases = [
+    ["nothing yet", {}, null],
+    ["the first alone", { sure: kept("2") }, "2"],
+    ["both, in this order", { sure: kept("2"), "sure.again": kept("4") }, "2"],
+    ["the second alone", { "sure.again": kept("4") }, null],
+    ["the first after the second", { "sure.again": kept("4"), sure: kept("2") }, null],
+    ["another question", { other: kept("2"), "sure.again": kept("4") }, null],
+    ["an older scale", { sure: { facts: "00", response: "2" } }, null],
+  ];
+  for (const [name, practice, earlier] of cases) {
+    assert.equal(findEarlierResponse(/** @type {any} */ (practice), "sure", FACTS), earlier, name);
+  }
+});
+
+test("the order of the answers outlives storage and another tab", () => {
+  const parse = (/** @type {State} */ state) => /** @type {State} */ (parseState(JSON.stringify(state), TODAY).state);
+  const base = aState({ practice: { sure: kept("2") } });
+  const ours = aState({ practice: { ...base.practice, "sure.again": kept("4") } });
+  const theirs = aState({ practice: { ...base.practice, other: kept("1") } });
+  for (const merged of [mergeStates(base, ours, theirs), mergeStates(base, theirs, ours)]) {
+    const { practice } = parse(merged);
+    assert.equal(practice["sure.again"]?.response, "4");
+    assert.equal(findEarlierResponse(practice, "sure", FACTS), "2");
+  }
+  const late = aState({ practice: { "sure.again": kept("4"), sure: kept("2") } });
+  assert.equal(findEarlierResponse(parse(late).practice, "sure", FACTS), null);
 });

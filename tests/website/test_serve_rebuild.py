@@ -29,6 +29,7 @@ APPS = """platforms:
 """
 CHECKLIST = "\n## Checklist: Lock it down {#lock covers=S8}\n\nPlatforms: all\n\n- It is locked\n"
 ANOTHER = '\n## True or false: A new one. {#new covers="S8"}\n\nAnswer: true\nWhy: It is new.\n'
+REFLECTION = "\n## Reflect: How sure are you? {#sure covers=S8}\n\nScale: 1 not sure .. 5 certain\n"
 
 
 def _at(name: str, old: str, new: str) -> Change:
@@ -56,6 +57,9 @@ CHANGES: dict[str, Change] = {
     ),
     "an item placed": _at(PAGE, ":::", "::: question lead\n\n:::"),
     "the item in a sample": _at(PAGE, "::: question lead", "```\n::: question lead\n```"),
+    "a question to oneself": _more(QUIZ, REFLECTION),
+    "the question to oneself placed after the lesson": _more("content/index.md", "\n::: question sure\n"),
+    "it placed before that, so that the other page asks again": _at(PAGE, ":::", "::: question sure\n\n:::"),
     "front matter": _at(PAGE, r"\A", "---\ntitle: Of contact\ndescription: All of it\n---\n"),
     "a new page": _add("content/new.md", "# New\n\nSee [home](index.md).\n"),
     "a page renamed": lambda root: (root / "content/new.md").rename(root / "content/other.md"),
