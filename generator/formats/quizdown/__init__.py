@@ -1,1 +1,1 @@
-"""A plain list of questions, as tests are typed: its lines, its blocks, its answer key, and their conversion."""
+"""quizdown: the pages that hold its quizzes, the questions in them, and their conversion."""
