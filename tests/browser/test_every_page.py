@@ -79,10 +79,17 @@ def _check_policy(page: Page) -> None:
 
 
 def _check_narrow(page: Page) -> None:
-    """At 320 px (1280 px at 400 %) nothing scrolls sideways and nothing is cut off without a scrollbar."""
+    """At 320 px (1280 px at 400 %) nothing scrolls sideways and nothing is cut off without a scrollbar,
+    nor with the largest text and wide spacing."""
     page.set_viewport_size(NARROW)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert find_overflow(page) == []
+    page.evaluate("Object.assign(document.documentElement.dataset, { size: 'largest', spacing: 'wide' })")
+    for size in (NARROW, PHONE):
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert find_overflow(page) == []
+    page.evaluate("Object.assign(document.documentElement.dataset, { size: '', spacing: '' })")
 
 
 def _check_focus(page: Page) -> None:

@@ -69,6 +69,50 @@ def test_chosen_colours_are_kept(visit: Visit) -> None:
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
+def test_chosen_size_and_spacing_are_kept_and_go_on_with_the_next_page(visit: Visit) -> None:
+    page = visit.open()
+    assert _measure(page) == [20, 0]
+    page.get_by_role("group", name="Text size").get_by_role("radio", name="Largest").check()
+    page.get_by_role("group", name="Spacing").get_by_role("radio", name="Wide").check()
+    assert _measure(page) == [30, 3.24]
+    visit.open(LESSON)
+    assert _measure(page) == [30, 3.24]
+    expect(page.get_by_role("radio", name="Largest")).to_be_checked()
+    expect(page.get_by_role("radio", name="Wide")).to_be_checked()
+    assert sorted(page.evaluate("Object.values(localStorage)")) == ["largest", "wide"]
+    page.emulate_media(media="print")
+    assert _measure(page) == [16, 0]
+    page.emulate_media(media="screen")
+    for radio in page.get_by_role("radio", name="Normal").all():
+        radio.check()
+    assert _measure(page) == [20, 0]
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def _measure(page: Page) -> list[float]:
+    """Return the size of one rem and the space between the letters of a paragraph, in pixels."""
+    found: list[float] = page.evaluate(
+        """() => {
+          const [root, words] = ["html", "main p:not([class])"].map(at => getComputedStyle(document.querySelector(at)));
+          return [root.fontSize, words.letterSpacing].map(size => Math.round((parseFloat(size) || 0) * 100) / 100);
+        }"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("word", ["", "huge", "<b>"])
+def test_a_stored_choice_that_is_none_changes_nothing(arrive: Callable[..., Visit], http_root: str, word: str) -> None:
+    visit = arrive(http_root, color_scheme="dark")
+    page = visit.open()
+    page.get_by_role("radio", name="Largest").check()
+    page.evaluate(
+        "word => { for (const key in localStorage) if (key.endsWith(':size')) localStorage[key] = word }", word
+    )
+    visit.open(LESSON)
+    assert _measure(page) == [20, 0]
+    expect(page.get_by_role("group", name="Text size").get_by_role("radio", name="Normal")).to_be_checked()
+
+
 @pytest.mark.parametrize("path", ["nowhere.html", "a/b/c/nowhere.html"])
 def test_a_lost_page_leads_home_and_to_help(arrive: Callable[..., Visit], http_root: str, path: str) -> None:
     visit = arrive(http_root, check=False)

@@ -1,6 +1,6 @@
-/** The script that runs before the page is painted: colour scheme and elements hidden while scripts start. */
+/** The script that runs before the page is painted: how it looks, and elements hidden while scripts start. */
 
-import { ColourScheme } from "../components/shell/colour-scheme.js";
+import { Appearance } from "../components/shell/appearance.js";
 import { preparePage } from "./shared/early.js";
 
-preparePage(new ColourScheme(/** @type {HTMLScriptElement} */ (document.currentScript).dataset.key ?? ""));
+preparePage(new Appearance(/** @type {HTMLScriptElement} */ (document.currentScript).dataset.key ?? ""));

@@ -12,7 +12,7 @@ from tests.support.webkit.browser import WebKit
 from tests.support.webkit.journey import NAME, choose_path, forget, make_certificate, pass_check, remember
 
 PHONE, DESK = (390, 844), (1280, 900)
-BOXES = """return [...document.querySelectorAll(".site-colours legend, .site-colours__choice")]
+BOXES = """return [...document.querySelectorAll(".site-looks legend, .site-looks__choice")]
   .map((element) => element.getBoundingClientRect()).map(({ top, left, right }) => [top, left, right])"""
 
 
@@ -94,7 +94,7 @@ def test_the_choices_of_colours_stand_beside_their_label(webkit: WebKit, http_ro
     (label, first, *_) = webkit.run(BOXES)  # type: ignore[misc]
     assert abs(label[0] - first[0]) < 2
     assert first[1] >= label[2]
-    webkit.click(".site-colours__choice [value=slate]")
+    webkit.click(".site-looks__choice [value=slate]")
     assert webkit.find("body").get_attribute("data-md-color-scheme") == "slate"
-    webkit.click(".site-colours__choice [value=device]")
+    webkit.click(".site-looks__choice [value=device]")
     webkit.check(http_root)

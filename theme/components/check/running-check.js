@@ -17,6 +17,7 @@ import { getQuestion } from "../question/question.js";
 import { saveWithPlace } from "../question/save-with-place.js";
 import { showAnswerList } from "./answer-list.js";
 import { showQuestion } from "./ask-question.js";
+import { askBeforeLeaving } from "./leave-dialog.js";
 import { showResult } from "./result.js";
 import { findFirstUnanswered, findFollowUps, getRedLineOfFollowUp, getResponse, gradeRunningAttempt, recordResponse, resumeAttempt, startAttempt } from "./running-attempt.js";
 
@@ -40,6 +41,7 @@ export class RunningCheck extends Component {
     this.form = this.find("[data-panel=questions]");
     this.followUp = this.find("[data-follow-up]", this.form);
     this.listen();
+    askBeforeLeaving(element);
     this.open();
   }
 

@@ -14,7 +14,6 @@ const SAVE_DELAY_MS = 150;
 /**
  * @typedef {object} SectionHooks
  * @property {(at: number) => void} [onShow] called after a section is shown
- * @property {(hash: string) => boolean} [mayLeave] returns whether a link to another section may be followed now
  * @property {(named: HTMLElement | null) => Element | null} [resolve] returns what is shown for the element that the address names
  */
 
@@ -31,10 +30,9 @@ export class SectionSwitcher {
   timer = undefined;
 
   /** @param {readonly HTMLElement[]} sections @param {SectionHooks} [hooks] */
-  constructor(sections, { onShow = () => {}, mayLeave = () => true, resolve = (named) => named } = {}) {
+  constructor(sections, { onShow = () => {}, resolve = (named) => named } = {}) {
     this.sections = sections;
     this.onShow = onShow;
-    this.mayLeave = mayLeave;
     this.resolve = resolve;
     for (const at of sections.keys()) this.headingOf(at).tabIndex = -1;
   }
@@ -138,21 +136,20 @@ export class SectionSwitcher {
     if (this.indexOf(this.target) !== at) history.replaceState(history.state, "", `#${this.headingOf(at).id}`);
   }
 
-  /** Go to a place of this page as if a link were followed. @param {string} hash with its leading # */
-  go(hash) {
-    this.followed = true;
-    location.hash = hash;
-  }
-
   /** Note that a link of this page is followed, if it may be. @param {MouseEvent} event */
   onClick(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event) || !leadsToThisPage(link)) return;
     const at = this.indexOf(document.getElementById(readFragment(link.hash)));
-    if (at >= 0 && at !== this.at && !this.mayLeave(link.hash)) return event.preventDefault();
+    if (at >= 0 && at !== this.at && !this.askToLeave(link)) return event.preventDefault();
     this.followed = true;
     this.savePosition();
     // A link to where the address already leads fires no event.
     if (link.hash === location.hash) this.arrive();
+  }
+
+  /** Return whether a link to another section may be followed: nothing in the shown one holds back its event. @param {Element} link */
+  askToLeave(link) {
+    return this.sections[this.at]?.dispatchEvent(new CustomEvent("step:leaving", { cancelable: true, detail: link }));
   }
 }
