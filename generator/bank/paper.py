@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
+from generator.bank.authored_text import find_prose
 from generator.bank.course import Module
 from generator.bank.model import Item
+from generator.bank.omitted_items import collect_requirements
 
 Asked = TypeVar("Asked", bound=Item)
 MAX_RED_LINES = 2
@@ -52,6 +54,19 @@ def arrange_paper_check(pool: Sequence[Asked], module: Module, critical: Collect
     for slot in slots:
         slot[1:] = sorted(slot[1:], key=lambda item: _measure_fit(item, slot[0], critical), reverse=True)
     return slots
+
+
+def keep_needed_substitutes(slot: Sequence[Asked]) -> list[Asked]:
+    """Return a list of ``arrange_paper_check`` up to its first question that no setting omits.
+
+    Paper never shows those after it.
+    """
+    kept: list[Asked] = []
+    for item in slot:
+        kept.append(item)
+        if collect_requirements(item, list(find_prose(item))) is None:
+            break
+    return kept
 
 
 def _choose(pool: Sequence[Asked], module: Module, critical: Collection[str]) -> list[Asked]:

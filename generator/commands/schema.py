@@ -37,6 +37,7 @@ TEMPLATES = (
     "home.html",
     "leads.html",
     "policies.html",
+    "print-course.html",
     "privacy.html",
     "register.html",
     "set-up.html",

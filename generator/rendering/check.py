@@ -28,9 +28,8 @@ def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Que
     return arrange_paper_check(list_check_questions(bank, module), module, bank.course.critical_ids)
 
 
-def render_check(environment: Environment, bank: Bank, module: Module) -> Piece:
-    """Render a module check with all questions that it may draw."""
-    slots = arrange_check_questions(bank, module)
+def render_check(environment: Environment, bank: Bank, module: Module, slots: Sequence[Sequence[Question]]) -> Piece:
+    """Render a module check with its questions, as ``arrange_check_questions`` returns them."""
 
     def list_variables(place: Place) -> Mapping[str, object]:
         """Return the template's variables, with the questions and the module's texts in their places."""

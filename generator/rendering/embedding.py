@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import cast
@@ -23,6 +24,7 @@ from markupsafe import Markup
 
 from generator.bank.course import Module
 from generator.bank.model import MOST_EMBEDS, Bank, Item, Question, Scenario
+from generator.bank.paper import keep_needed_substitutes
 from generator.parsing.messages import Messages
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
@@ -68,6 +70,8 @@ class EmbedRenderer:
     environment: Environment
     is_deferred: bool = False
     """Whether to write tokens, which ``insert_part_tokens`` replaces by those of pieces."""
+    is_for_paper: bool = False
+    """Whether the page is only printed: then its checks leave out the questions that paper never shows."""
 
     def render_pieces(self, html: str, page: str = "") -> list[Piece]:
         """Render a page's deferred embeds, and the answers that end it, in the order of their tokens.
@@ -117,7 +121,12 @@ class EmbedRenderer:
 
     def render_check(self, module: Module) -> Piece:
         """Render the check at the end of a module, with all questions that it may draw."""
-        return render_check(self.environment, self.bank, module)
+        return render_check(self.environment, self.bank, module, self.arrange_check(module))
+
+    def arrange_check(self, module: Module) -> Sequence[Sequence[Question]]:
+        """Return a check's questions on paper, each followed by those to show instead if a setting omits it."""
+        slots = arrange_check_questions(self.bank, module)
+        return [keep_needed_substitutes(slot) for slot in slots] if self.is_for_paper else slots
 
     def render_pool(self, module: Module) -> Piece:
         """Render the questions of a module's check as practice, for a page that asks one of them."""
@@ -195,8 +204,13 @@ class PageEmbeds:
 
     def render_answers(self) -> Piece:
         """Render the section of answers to the page's embeds; empty if there are none."""
-        groups = [g for g in (self._practice_group(), *map(self._check_group, self._modules.values())) if g.slots]
+        groups = self.list_answer_groups()
         return render_answers(self.embed_renderer.environment, groups) if groups else compile_piece("")
+
+    def list_answer_groups(self) -> list[AnswerGroup]:
+        """Return the answers to the page's practice and to its checks; those without answers are left out."""
+        groups = (self._practice_group(), *map(self._check_group, self._modules.values()))
+        return [group for group in groups if group.slots]
 
     def _take(self, name: str, target: str) -> bool:
         """Record a marker's item or module; return whether it exists and is not a repeat."""
@@ -236,8 +250,9 @@ class PageEmbeds:
 
     def _check_group(self, module: Module) -> AnswerGroup:
         title = format_check_title(self.embed_renderer.environment, module)
-        slots = arrange_check_questions(self.embed_renderer.bank, module) if self._find_pool(module) else ()
-        return AnswerGroup(title=title, slots=tuple(tuple(map(self._render_check_answer, slot)) for slot in slots))
+        slots = self.embed_renderer.arrange_check(module) if self._find_pool(module) else ()
+        answers = tuple(tuple(map(self._render_check_answer, slot)) for slot in slots)
+        return AnswerGroup(title=title, slots=answers, is_check=True)
 
     def _render_check_answer(self, question: Question) -> Piece:
         """Render a question's answer, or only what keeps its place if the answers to practice have it.

@@ -24,6 +24,7 @@ class AnswerGroup:
     title: str
     slots: tuple[tuple[Piece, ...], ...]
     """Rendered entries: see ``render_answer`` here and in scenario.py. A page shows the first of each slot."""
+    is_check: bool = False
 
 
 def get_question_dom_id(question: Question, *, check: bool, again: bool = False) -> str:

@@ -32,7 +32,7 @@ SHEETS = "discuss"
 """How the names of the list of discussion sheets and of the sheets begin, in the folder of pages for leads."""
 LEAD_MENU = (
     ("register.md", "how-to.md", "hand-over.md"),
-    ("index.md",),
+    ("index.md", "print-course.md"),
     (f"{SHEETS}.md",),
     ("verify.md", "trust.md"),
     ("evidence.md", "heads.md", "about/dpia.md"),

@@ -29,6 +29,7 @@ from generator.rendering.embedding import insert_part_tokens
 from generator.rendering.environment import cache_templates
 from generator.rendering.page_scripts import insert_page_scripts
 from generator.rendering.piece import FINISH
+from generator.rendering.printed_course import render_printed_course
 from generator.rendering.theme import find_theme
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
@@ -75,6 +76,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer  # a web server, which a build needs no time to load
 
 T = TypeVar("T")
+PRINTED = "print-course.html"
+"""The template of the page that prints the whole course."""
 SEARCHED = {"who-to-tell.html": "who-to-tell-searched"}
 """Components that the search reads besides a page's own text, by the page's template."""
 
@@ -108,6 +111,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._pages = PageShare()
         self._in_content: list[Finding] = []
         self._sections: dict[str, Sequence[Section]] = {}
+        self._lessons: dict[str, str] = {}
+        """The lessons' HTML with deferred embeds, by module id."""
 
     def prepare(
         self,
@@ -226,13 +231,19 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         cache_templates(env)
         env.globals.update(self.site.environment.globals, **menu)
         self._sections = {page.url: () for page in files.documentation_pages()}  # in order, whichever process adds them
+        there = {file.src_uri: file.page for file in files.documentation_pages()}
+        modules = self.site.bank.course.modules
+        self._lessons = {m.id: page.content for m in modules if (page := there.get(m.page)) and page.content}
         if self.found.mode.writes_output:
             self._pages.attach_to_files(config, files, self._hand_over, self._take_over)
         return env
 
-    def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
         """Add our variables to a page template's context, and split the page into sections for the search."""
         context |= self.site.make_context(page.url, "../" * page.url.count("/"))
+        if page.meta.get("template") == PRINTED:
+            lead = self.site.fields.lead
+            context["printed_course"] = render_printed_course(get_embed_renderer(config), self._lessons, page.url, lead)
         if not (page.meta.get("search") or {}).get("exclude"):
             searched = SEARCHED.get(page.meta.get("template", ""))
             html = strip_items(page.content or "") + (context["component"](searched) if searched else "")

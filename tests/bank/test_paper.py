@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bank.model import Bank, Item
-from generator.bank.paper import arrange_paper_check
+from generator.bank.paper import arrange_paper_check, keep_needed_substitutes
 from generator.project import load_project
 from tests.support.builders import a_module, a_question
 
@@ -71,3 +71,11 @@ def test_every_question_is_in_one_slot_and_no_slot_is_empty(pool: list[Item], dr
     red_lines = sum(item.must_pass for item in pool)
     assert len(slots) == min(draw, len(pool) - max(red_lines - 2, 0))
     assert slots == arrange_paper_check(pool, module, CRITICAL)
+
+
+def test_paper_needs_no_question_after_one_that_no_setting_omits() -> None:
+    fixed = a_question()
+    told = replace(fixed, stem=replace(fixed.stem, text="Who is {{ dsl.name }}?"))
+    assert keep_needed_substitutes([fixed, told]) == [fixed]
+    assert keep_needed_substitutes([told, fixed, told]) == [told, fixed]
+    assert keep_needed_substitutes([told]) == [told]

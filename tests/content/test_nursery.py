@@ -19,7 +19,7 @@ from generator.project import load_project
 from tests.conftest import NURSERY, ROOT
 
 PAGES = sorted(path.relative_to(ROOT / "content").with_suffix(".html") for path in (ROOT / "content").rglob("*.md"))
-STORIES = '[data-module="scenario"], .answers__entry:has([data-scene]), [data-module="set-up"]'
+STORIES = '.scenario, .answers__entry:has(.answers__scene), [data-module="set-up"]'
 """Also the form for a setting's file, which is for any setting, and asks each for its own words."""
 ANY_SETTING = re.compile(r"\bschools?, (?:a )?colleges? (?:or|and) (?:a )?nurser(?:y|ies)\b", re.IGNORECASE)
 """Words that leave nobody out."""
@@ -64,7 +64,7 @@ def find_own_words(html: str) -> str:
 
 def test_the_words_of_england_are_found_outside_stories_only() -> None:
     html = """<p>Tell the <b>DSL</b>.</p><template><p>No pupils</p></template><!-- school --><img alt="A School">
-    <div data-module="scenario"><p>You teach at a school.</p></div><script>"Ofsted"</script><p>Preschool, scholar</p>
+    <div class="scenario"><p>You teach at a school.</p></div><script>"Ofsted"</script><p>Preschool, scholar</p>
     <p>at another school, college or nursery</p>"""
     assert [found.partition(":")[0] for found in find_words(find_own_words(html))] == ["DSL", "pupils", "School"]
 

@@ -83,6 +83,12 @@ def page_texts(pdf: bytes) -> list[str]:
     return [" ".join(normalize("NFKC", text).split()) for text in pages]
 
 
+def find_headings(pdf: bytes, level: int) -> dict[str, int]:
+    """Return the headings of a level in a PDF's outline, 1 for ``<h1>``, each with the index of its page."""
+    entries = pypdfium2.PdfDocument(pdf).get_toc()
+    return {e.get_title(): dest.get_index() for e in entries if e.level == level - 1 and (dest := e.get_dest())}
+
+
 def page_images(pdf: bytes, dpi: int = 150) -> list[Image.Image]:
     """Return an image of each page at this resolution."""
     return [page.render(scale=dpi / 72).to_pil() for page in pypdfium2.PdfDocument(pdf)]

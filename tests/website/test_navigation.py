@@ -110,6 +110,7 @@ LEAD_ENTRIES = ["Register", "Run the training", "Discussion sheets", "Check a ce
     [
         ("for-dsls/register", "Register", "page"),
         ("for-dsls/hand-over", "Register", "true"),
+        ("for-dsls/print-course", "Run the training", "true"),
         ("for-dsls/discuss-report", "Discussion sheets", "true"),
         ("about/dpia", "Evidence", "true"),
         ("set-up", "Set up a site", "page"),

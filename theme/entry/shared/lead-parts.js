@@ -5,3 +5,4 @@
  */
 
 export { PublishKey as "publish-key" } from "../../components/publish-key/publish-key.js";
+export { PrintedCourse as "printed-course" } from "../../components/printed-course/printed-course.js";
