@@ -43,7 +43,7 @@ export async function answerAll(page, module = "local") {
 }
 
 /** Answer a question rightly, by its facts; runs in the page. @param {Element} question */
-function answerRight(question) {
+export function answerRight(question) {
   const { choices = [], pairs = [], gaps = [], steps = [] } = JSON.parse(question.querySelector("[data-facts]")?.textContent ?? "");
   /** @param {string} selector */
   const find = (selector) => /** @type {HTMLInputElement} */ (question.querySelector(selector));

@@ -34,6 +34,7 @@ const GOOD = {
   role: "Cook",
   path: course.paths[0].id,
   policies: { aup: { version: "1.0", date: "2026-11-25" } },
+  boxes: { "practice-friend-request": { box: 1, date: "2026-11-25" } },
 };
 
 const MARKUP = "<img src=x onerror=\"document.title='harmed'\">";
@@ -71,8 +72,10 @@ const shell = () => /** @type {HTMLElement} */ (document.querySelector("main"));
 const addresses = (/** @type {ParentNode} */ within) => [...within.querySelectorAll("a")].map((link) => link.href.replace(/#.*/, ""));
 const fresh = () => document.importNode(/** @type {HTMLElement} */ (source.querySelector("main")), true);
 shell().replaceWith(fresh());
-const KNOWN = new Set([...addresses(shell()), ...course.modules.map((/** @type {any} */ { page }) => new URL(facts.root + page, location.href).href)]);
-const ODD = "script, img, iframe, object, embed, base, form[action]";
+/** @type {string[]} */
+const pages = course.modules.flatMap((/** @type {any} */ { id, page }) => [page, `three-questions/${id}.html`]);
+const KNOWN = new Set([...addresses(shell()), ...[...pages, "three-questions.html"].map((page) => new URL(facts.root + page, location.href).href)]);
+const ODD = "script:not([data-asked] [data-facts]), img, iframe, object, embed, base, form[action]";
 const odd = shell().querySelectorAll(ODD).length;
 
 /** @type {string[]} */

@@ -15,6 +15,7 @@ from tests.support.learner import (
     LESSON,
     STORAGE_KEY,
     Check,
+    a_stored_state,
     answer_right,
     answer_wrong,
     arrive_with_state,
@@ -248,6 +249,37 @@ def _search(words: str, found: str) -> State:
     return reach
 
 
+def _questions_due(visit: Visit) -> None:
+    """The page of three questions, some days after a check was passed."""
+    completed = {"date": "2026-09-01", "edition": "2026-27", "digest": "0123456789abcdef"}
+    arrive_with_state(visit, a_stored_state(modules={"contact": {"completed": completed, "attempt": None}}))
+    expect(visit.open("three-questions.html").get_by_role("link", name="Start")).to_be_visible()
+
+
+def _question_asked(how: Callable[[Locator], None] | None) -> State:
+    def reach(visit: Visit) -> None:
+        _questions_due(visit)
+        visit.page.get_by_role("link", name="Start").click()
+        question = visit.page.locator("[data-asked] [data-ready]")
+        expect(question).to_be_visible()
+        if how:
+            how(question)
+            question.get_by_role("button", name="Check my answer").click()
+            expect(visit.page.get_by_role("link", name="Continue", exact=True)).to_be_visible()
+
+    return reach
+
+
+def _questions_ready(visit: Visit) -> None:
+    _questions_due(visit)
+    expect(visit.open().get_by_text("3 questions are ready")).to_be_visible()
+
+
+def _no_more_questions(visit: Visit) -> None:
+    pass_check(visit)
+    expect(visit.open("three-questions.html").get_by_text("That’s all for today.")).to_be_visible()
+
+
 STATES: dict[str, State] = {
     **LESSON_STATES,
     **PATH_STATES,
@@ -274,6 +306,13 @@ STATES: dict[str, State] = {
     "home, at the answers": _home(_review_kept, "check your answers"),
     "home, one done": _home(_pass_check, "Start: "),
     "home, done": _home(_pass_short_path, "Get your certificate"),
+    "home, questions ready": _questions_ready,
+    "three questions, nothing passed": lambda visit: void(visit.open("three-questions.html")),
+    "three questions, due": _questions_due,
+    "three questions, asked": _question_asked(None),
+    "three questions, wrong": _question_asked(_answer),
+    "three questions, right": _question_asked(answer_right),
+    "three questions, no more": _no_more_questions,
     "privacy, nothing kept": _privacy(None),
     "privacy, own device": _privacy(_pass_short_path),
     "privacy, asked to clear": _privacy(_told(choose_own_device), "Clear what is kept here"),

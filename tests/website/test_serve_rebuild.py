@@ -28,6 +28,7 @@ APPS = """platforms:
     checked_on: "2026-09-01"
 """
 CHECKLIST = "\n## Checklist: Lock it down {#lock covers=S8}\n\nPlatforms: all\n\n- It is locked\n"
+ASKED_AGAIN = "---\ntemplate: three-questions.html\n---\n# Three questions\n"
 ANOTHER = '\n## True or false: A new one. {#new covers="S8"}\n\nAnswer: true\nWhy: It is new.\n'
 REFLECTION = "\n## Reflect: How sure are you? {#sure covers=S8}\n\nScale: 1 not sure .. 5 certain\n"
 
@@ -45,6 +46,7 @@ def _more(name: str, text: str) -> Change:
 
 
 CHANGES: dict[str, Change] = {
+    "a page that asks questions again": _add("content/three-questions.md", ASKED_AGAIN),
     "a question's word": _at(QUIZ, "look after", "see to"),
     "a mark": _at(QUIZ, r"- \[!\] Give", "- [ ] Give"),
     "a new question": _more(QUIZ, ANOTHER),

@@ -43,7 +43,7 @@ export class ThreeQuestions extends Component {
   /** Put the first question that is due into the page, if the page has it. It is started with all others of a page. */
   ask() {
     const [id = ""] = this.due;
-    const templates = /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-pool]"));
+    const templates = /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template[data-to-ask]"));
     const found = [...templates].find(({ content }) => content.querySelector(`[data-item="${CSS.escape(id)}"]`));
     if (!found) return;
     this.asked = id;
