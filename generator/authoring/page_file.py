@@ -259,14 +259,15 @@ def _check_page(bank: Bank, page: Page, known_ids: Collection[str], *, are_ids_c
 
 def _check_repeat(bank: Bank, page: Page, embed: Embed, places: Sequence[Span]) -> Iterator[Finding]:
     """Report an embed that repeats another one; ``places`` are those of its target on the page so far, with its own."""
-    item = None if embed.name == "check" else bank.items.get(embed.target)
-    if item is None or not item.may_repeat:
-        if len(places) > 1:
-            message = f"“{embed.target}” is embedded twice on this page; the first is on line {places[0].line}"
-            yield error("P007", embed.span, message, "Delete one of the two lines")
-    elif bank.number_embed(item, page.path, len(places)) > MOST_EMBEDS:
-        message = f"“{embed.target}” is embedded more than twice in the course"
-        yield error("P016", embed.span, message, "Embed it at most twice, such as at the start and at the end")
+    is_check = embed.name == "check"
+    item = None if is_check else bank.items.get(embed.target)  # None as well if it could not be parsed
+    if item and item.may_repeat:
+        if bank.number_embed(item, page.path, len(places)) > MOST_EMBEDS:
+            message = f"“{embed.target}” is embedded more than twice in the course"
+            yield error("P016", embed.span, message, "Embed it at most twice, such as at the start and at the end")
+    elif len(places) > 1 and (item or is_check):
+        message = f"“{embed.target}” is embedded twice on this page; the first is on line {places[0].line}"
+        yield error("P007", embed.span, message, "Delete one of the two lines")
 
 
 def _check_module(bank: Bank, page: Page, embed: Embed) -> Iterator[Finding]:

@@ -122,6 +122,24 @@ describe("the journey in Firefox", { skip }, () => {
     });
   }
 
+  for (const [name, root] of Object.entries(roots)) {
+    test(`over ${name} a question that is asked again shows the first answer`, { timeout: 120_000 }, async () => {
+      const page = await browser.newPage();
+      await page.goto(`${root()}modules/digital-life.html`);
+      for (const [step, dom, number] of [["as-a-stranger", "", 5], ["check-what-you-know", "_again", 2]]) {
+        await page.evaluate((id) => void (location.hash = `${id}`), step);
+        const question = `.step:not([hidden]) #q-sure-of-your-settings${dom}`;
+        await (await ready(page, `${question} [data-check]:not([hidden])`)).dispose();
+        await page.click(`${question}--${number}`);
+        await page.click(`${question} [data-check]`);
+      }
+      const both = await ready(page, "[data-both]:not([hidden])");
+      const text = await both.evaluate((element) => /** @type {HTMLElement} */ (element).innerText);
+      assert.deepEqual(text.split(/\n+/), ["What you said before", "5 certain", "What you say now", "2"]);
+      await page.close();
+    });
+  }
+
   test("history, reload and paper keep the steps of a lesson", { timeout: 120_000 }, async () => {
     const page = await browser.newPage();
     const shown = () => page.$$eval(".step > h2", (all) => all.filter((one) => one.checkVisibility()).map((one) => one.id));

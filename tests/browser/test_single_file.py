@@ -22,6 +22,7 @@ from tests.support.learner import (
     choose_own_device,
     choose_shared_device,
     list_choices,
+    open_step,
     pass_short_path,
 )
 from tests.support.overflow import find_overflow
@@ -193,6 +194,15 @@ def test_a_lesson_of_it_has_all_steps_and_a_list_of_them(file_visit: Visit) -> N
     contents.get_by_role("link").nth(3).click()
     expect(page.locator(":target")).to_have_text("Saying no kindly")
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_question_that_is_asked_again_shows_the_first_answer(file_visit: Visit) -> None:
+    page = file_visit.open("modules/digital-life.html")
+    lesson = page.locator(".leaf[data-here] [data-module=reflection]")
+    for question, number in zip(lesson.all(), (5, 2), strict=True):
+        open_step(question).get_by_role("radio").nth(number - 1).check()
+        question.get_by_role("button", name="Keep my answer").click()
+    expect(page.locator("[data-both]:visible dd")).to_have_text(["5 certain", "2"])
 
 
 def test_it_can_be_gone_through_by_keyboard(file_visit: Visit) -> None:

@@ -88,6 +88,15 @@ def _checklist(visit: Visit) -> None:
     expect(checklist.locator("[data-next-three]")).to_be_focused()
 
 
+def _asked_again(visit: Visit) -> None:
+    """A question to oneself, asked at the start and at the end of a lesson, with both answers."""
+    visit.open("modules/digital-life.html")
+    for answer, question in enumerate(visit.page.locator("[data-module=reflection]").all()):
+        open_step(question).get_by_role("radio").nth(4 - 3 * answer).check()
+        question.get_by_role("button", name="Keep my answer").click()
+    expect(visit.page.locator("[data-both]:visible")).to_have_count(1)
+
+
 def _story(visit: Visit) -> Locator:
     return open_step(visit.open(LESSON).locator("#s-sunday-team"))
 
@@ -166,6 +175,7 @@ LESSON_STATES: dict[str, State] = {
     "timeline, first moment": lambda visit: void(_timeline(visit)),
     "timeline, over": _timeline_over,
     "checklist, next three": _checklist,
+    "reflection, asked again": _asked_again,
     "story, closed": lambda visit: void(_noted(visit)),
     "story, read all the same": _noted_read,
     "story, skipped": _noted_skipped,

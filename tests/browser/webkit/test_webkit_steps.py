@@ -49,3 +49,15 @@ def test_paper_has_all_steps_and_no_map(webkit: WebKit, http_root: str) -> None:
         assert heading in text
     for words in ("Step 4 of", "Go to the check", "Show the whole lesson"):
         assert words not in text
+
+
+def test_a_question_that_is_asked_again_shows_the_first_answer(webkit: WebKit, http_root: str) -> None:
+    forget(webkit, http_root)
+    for step, question, number in (("as-a-stranger", "", 5), ("check-what-you-know", "_again", 2)):
+        webkit.open(f"{http_root}modules/digital-life.html#{step}")
+        webkit.click(f"#q-sure-of-your-settings{question}--{number}")
+        webkit.click(f"#q-sure-of-your-settings{question} [data-check]")
+    both = "return document.querySelector('[data-both]:not([hidden])')?.innerText.split(/\\n+/)"
+    said = ["What you said before", "5 certain", "What you say now", "2"]
+    webkit.wait(lambda: webkit.run(both) == said)
+    webkit.check(http_root)
