@@ -196,7 +196,7 @@ new PerformanceObserver((list) => {
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
-@pytest.mark.parametrize("path", ["index.html", LESSON, "who-to-tell.html", "certificate.html"])
+@pytest.mark.parametrize("path", ["index.html", LESSON, "who-to-tell.html", "certificate.html", "three-questions.html"])
 def test_nothing_moves_while_a_page_starts(
     arrive: Callable[..., Visit], http_root: str, path: str, size: dict[str, int]
 ) -> None:
