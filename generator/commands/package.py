@@ -19,6 +19,7 @@ from generator.packaging.archive import find_windows_problems, make_zip, read_fo
 from generator.packaging.scorm.manifest import EDITIONS, ONE_STATUS
 from generator.packaging.scorm.package import Shell, build_scorm_package
 from generator.packaging.single.document import build_single_file
+from generator.packaging.single.pages import APART
 from generator.packaging.site_info import read_site_info
 from generator.packaging.site_zip import pack_site
 from generator.rendering.course_words import WORDS
@@ -204,6 +205,8 @@ def _read_moment() -> int | None:
 def _report_lost(lost: Mapping[str, Collection[str]]) -> None:
     """Say which pages are not in a package, and which pages linked to them."""
     for address, pages in sorted(lost.items()):
+        if address == f"{APART}.html":
+            continue  # no package has it
         click.echo(f"{address} is not in it: what links to it in {', '.join(sorted(pages))} is plain words", err=True)
 
 

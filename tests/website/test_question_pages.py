@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.packaging.scorm.learner_pages import read_learner_pages
 from generator.packaging.single.document import build_single_file
+from generator.rendering.words import load_words
 from generator.website.build import build_site
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 
@@ -47,7 +49,7 @@ def test_each_module_with_questions_has_a_page_of_them(root: Path) -> None:
     assert "data-in-check" not in asked
     pages = [(site / name).read_text("utf-8") for name in ("index.html", PAGE, OF_MODULE)]
     assert [_read_pools(html) for html in pages] == [{"contact": ["lead", "number", "texts"]}] * 3
-    assert "data-asks-again" in (site / "modules/contact.html").read_text("utf-8")
+    assert f'data-address="../{PAGE}"' in (site / "modules/contact.html").read_text("utf-8")
     assert OF_MODULE not in (site / "assets/search-index.js").read_text("utf-8")
 
 
@@ -68,7 +70,6 @@ def test_a_course_without_the_page_has_nothing_of_it(root: Path) -> None:
     for page in site.rglob("*.html"):
         html = page.read_text("utf-8")
         assert "three-questions" not in html, page
-        assert "data-asks-again" not in html, page
 
 
 def test_a_module_without_questions_has_no_such_page(root: Path) -> None:
@@ -78,8 +79,15 @@ def test_a_module_without_questions_has_no_such_page(root: Path) -> None:
     assert [page.name for page in (_build(root) / "three-questions").iterdir()] == ["contact.html"]
 
 
-def test_a_file_of_all_pages_leaves_them_out_and_links_to_none(root: Path) -> None:
-    single = build_single_file(_build(root), root / "theme/single-file", ())
+def test_packages_leave_them_out_and_remember_nothing_for_them(root: Path) -> None:
+    site = _build(root)
+    single = build_single_file(site, root / "theme/single-file", ())
     assert "<template data-to-ask" not in single.html
     assert 'data-module="three-questions"' not in single.html
-    assert set(single.lost) == {PAGE}
+    words = load_words(root / "theme", "en-GB")["package"]["platform"]
+    files = read_learner_pages(site, (), words).files
+    assert [name for name in files if name.startswith("three-questions")] == []
+    for html in (single.html, files["modules/contact.html"].decode()):
+        check = re.search('<div class="check"[^>]*>', html)
+        assert check
+        assert "data-address" not in check[0]

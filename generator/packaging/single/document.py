@@ -19,8 +19,6 @@ from generator.packaging.single.inlining import build_csp, inline_image, make_da
 from generator.packaging.single.linking import LinkRewriter, assign_ids, list_ids
 from generator.packaging.single.pages import HOME, Page, read_pages, resolve_link
 
-APART = frozenset({"three-questions.html", "three-questions"})
-"""The page that leads to other pages to ask one question each, and the folder of those: they need addresses."""
 AROUND = frozenset({"content", "menu", "site-links", "__drawer"})
 """Ids of the document's frame."""
 WIDE = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">', "</div></div>"
@@ -79,11 +77,11 @@ class DocumentBuilder:
 
 
 def build_single_file(folder: Path, assets: Path, excluded: Collection[str]) -> SingleFile:
-    """Return a built site as a single-file site (one HTML file), without APART and the pages in folders ``excluded``.
+    """Return a built site as a single-file site (one HTML file), without the pages in the folders ``excluded``.
 
     ``assets`` is the folder of the single file's style sheet and script. Raise GeneratorError if there is no site.
     """
-    pages = read_pages(folder, {*excluded, *APART})
+    pages = read_pages(folder, excluded)
     taken = AROUND | {page.address for page in pages} | _ids_around(pages[0])
     builder = DocumentBuilder(folder, pages, assign_ids(pages, taken), assets)
     return SingleFile(render_document(builder), builder.links.lost)

@@ -16,6 +16,9 @@ from generator.packaging.markup import Tag, find_elements, list_start_tags
 HOME = "index.html"
 OWN = frozenset({"404.html", "store.html", "set-up.html"})
 """Pages for technical use, which no learner reads."""
+APART = "three-questions"
+"""The name of a page, and of the folder of its pages, that packages leave out: what it needs to remember, the questions
+that were missed, is not for people who run a platform, and a single file has no pages to lead on to."""
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """The start of a link to another site, an email address or a phone number."""
 
@@ -53,7 +56,8 @@ def read_pages(folder: Path, excluded: Collection[str]) -> list[Page]:
     if not (folder / HOME).is_file() or not (folder / "store.html").is_file():
         raise GeneratorError(f"{folder} holds no site: build one first, or name the folder of one")
     names = (p.relative_to(folder).as_posix() for p in folder.rglob("*.html"))
-    wanted = [name for name in sorted(names) if name not in OWN and name.partition("/")[0] not in excluded]
+    left_out = {*excluded, *OWN, APART, f"{APART}.html"}
+    wanted = [name for name in sorted(names) if name.partition("/")[0] not in left_out]
     found = {name: page for name in wanted if (page := _read(folder, name))}
     order = [link.address for link in _menu(found[HOME])]
     return [found[name] for name in dict.fromkeys([HOME, *order, *found]) if name in found]

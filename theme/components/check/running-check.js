@@ -9,7 +9,6 @@
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { recordAnswer } from "../../runtime/learner/boxes.js";
-import { isSingleFile } from "../../runtime/page/address.js";
 import { focusElement, prefixTitle } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { showWhatNext } from "../finish/what-next.js";
@@ -186,7 +185,7 @@ export class RunningCheck extends Component {
     attempt.handed = true;
     const { passed, missed } = gradeRunningAttempt(this.questions, attempt, this.page.course.rule);
     this.save(passed);
-    if ("asksAgain" in this.element.dataset && !isSingleFile()) this.remember(attempt.items, missed);
+    if ("address" in this.element.dataset) this.remember(attempt.items, missed);
     this.showVerdict();
     return this.arrive();
   }

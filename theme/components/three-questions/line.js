@@ -1,7 +1,6 @@
 /** The line of the home page that says how many questions are ready. */
 
 import { chooseDue, listCandidates } from "../../runtime/learner/boxes.js";
-import { isSingleFile } from "../../runtime/page/address.js";
 import { Component } from "../../runtime/page/component.js";
 import { readPools } from "./pools.js";
 
@@ -11,8 +10,8 @@ export class QuestionsLine extends Component {
   constructor(element, page) {
     super(element, page);
     this.pools = readPools(this);
-    // A file that holds all pages has no page for them.
-    if (!isSingleFile()) this.keepUpdated();
+    // A package without the page removes the link's address.
+    if (this.find("a").hasAttribute("href")) this.keepUpdated();
   }
 
   /** @override */

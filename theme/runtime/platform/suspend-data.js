@@ -1,8 +1,9 @@
 /**
  * A learner's state as suspend_data: JSON, deflated, in base 64.
  *
- * SCORM 1.2 gives it 4,096 characters. What can be done again goes first: when questions were asked, which only decides what is asked
- * next; then typed practice answers, then all practice and stories, then checks that are under way. What was passed stays.
+ * SCORM 1.2 gives it 4,096 characters. What can be done again goes first: typed practice answers, then all practice and stories,
+ * then checks that are under way. What was passed stays. Which questions were missed is never in it: a platform has no page that asks
+ * them again, and people who run it can read what it keeps.
  */
 
 import { deflateSync, inflateSync } from "fflate";
@@ -15,7 +16,6 @@ const MAX_BYTES = 1024 * 1024;
 /** What is left out, one after another. @type {readonly ((state: State) => State)[]} */
 const CUTS = [
   (state) => state,
-  (state) => ({ ...state, boxes: {} }),
   ({ practice, ...state }) => ({ ...state, practice: Object.fromEntries(Object.entries(practice).filter(([, { response }]) => !isTyped(response))) }),
   (state) => ({ ...state, practice: {}, scenarios: {} }),
   ({ modules, ...state }) => ({ ...state, modules: Object.fromEntries(Object.entries(modules).map(([id, one]) => [id, { ...one, attempt: null }])) }),
@@ -25,17 +25,18 @@ const CUTS = [
 const isTyped = (response) => [response ?? []].flat().some((part) => /\s/.test(part));
 
 /**
- * Return a state's JSON as text of at most `room` characters, and whether an answer was left out for that; null if even the rest
+ * Return a state's JSON as text of at most `room` characters, and whether something was left out for that; null if even the rest
  * has no room.
  * @param {string} raw the state as JSON @param {number} room
  * @returns {{ text: string, isTrimmed: boolean } | null}
  */
 export function packState(raw, room) {
-  let state = JSON.parse(raw);
+  /** @type {State} */
+  let state = { ...JSON.parse(raw), boxes: {} };
   for (const cut of CUTS) {
     state = cut(state);
     const text = encode(JSON.stringify(state));
-    if (text.length <= room) return { text, isTrimmed: CUTS.indexOf(cut) > 1 };
+    if (text.length <= room) return { text, isTrimmed: cut !== CUTS[0] };
   }
   return null;
 }
