@@ -166,6 +166,29 @@ describe("the journey in Firefox", { skip }, () => {
     await page.close();
   });
 
+  for (const [name, root] of Object.entries(roots)) {
+    test(`over ${name} a sheet and a story are shown to a room by keys`, { timeout: 120_000 }, async () => {
+      const page = await browser.newPage();
+      /** @type {string[]} */
+      const trouble = [];
+      page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+      page.on("pageerror", (error) => trouble.push(String(error)));
+      await page.setViewport({ width: 1024, height: 768 });
+      for (const [path, place] of [["for-dsls/discuss-contact.html", "[data-sheet]"], ["stories.html", "#s-flat-camera"]]) {
+        await page.goto(root() + path);
+        await (await ready(page, `${place} [data-show]`)).click();
+        await (await ready(page, "dialog.room[open] .room__slide")).dispose();
+        const seen = await showAll(page);
+        assert.ok(seen.length > 8 && new Set(seen).size === seen.length, seen.join("\n\n"));
+        await page.keyboard.press("Escape");
+        await page.waitForFunction(() => document.activeElement?.matches("[data-show]") && !document.querySelector("dialog[open]"));
+      }
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      assert.deepEqual(trouble, []);
+      await page.close();
+    });
+  }
+
   test("poster and cards are one sheet on any paper", { timeout: 120_000 }, async () => {
     for (const path of ["who-to-tell.html", "card.html"]) {
       const page = await browser.newPage();
@@ -189,6 +212,19 @@ describe("the journey in Firefox", { skip }, () => {
     await page.close();
   });
 });
+
+/** Lead a room through all its slides, and return their words. @param {Page} page */
+async function showAll(page) {
+  const seen = [];
+  for (let at = 0; at < 30; at++) {
+    const [words, isChoice] = await page.$eval(".room__slide", (slide) => [/** @type {HTMLElement} */ (slide).innerText, slide.querySelector("button[data-pick]") !== null]);
+    seen.push(words);
+    if (isChoice) await page.keyboard.press("a");
+    await page.keyboard.press("PageDown");
+    if ((await page.$eval(".room__hint", (hint) => hint.textContent)) === "That’s the end.") break;
+  }
+  return seen;
+}
 
 /** Take the rules of paper out of a page's styles, as a browser does that ignores them. */
 function ignorePageRules() {

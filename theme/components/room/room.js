@@ -87,11 +87,17 @@ export class Room extends Component {
   open(deck, opener) {
     Object.assign(this, { deck, opener });
     if (deck.at >= deck.list().length - 1) deck.restart();
-    this.dialog.showModal();
+    this.raise();
     this.show();
-    this.stage.focus();
     // Some browsers refuse it, and iPhones have none: then the room fills the window.
     void document.documentElement.requestFullscreen?.().catch(() => undefined);
+  }
+
+  /** Open the room above all else, even if it is open. */
+  raise() {
+    this.dialog.close();
+    this.dialog.showModal();
+    this.stage.focus();
   }
 
   /** Leave the room when the full screen ends: browsers do that on Escape, and keep the key to themselves. */
@@ -100,6 +106,8 @@ export class Room extends Component {
     if (this.isFull && !isFull) this.dialog.close();
     this.isFull = isFull;
     if (!this.dialog.open) this.leaveFullscreen();
+    // WebKit puts a page that fills the screen above a dialog that was open before.
+    else if (isFull) this.raise();
   }
 
   leaveFullscreen() {
@@ -108,6 +116,7 @@ export class Room extends Component {
   }
 
   leave() {
+    if (this.dialog.open) return;
     this.leaveFullscreen();
     this.opener?.focus();
   }
