@@ -3,7 +3,7 @@
  * questions take from parts/lesson.js, too.
  *
  * Browsers share code between module scripts, but a page opened from a folder can load none. So these two expose what
- * others want of them in a frozen list on the window, and in later scripts an import of a file that they hold becomes a
+ * others want of them in a list on the window, and in later scripts an import of a file that they hold becomes a
  * lookup in that list. The sources import one another as usual.
  */
 
@@ -43,7 +43,7 @@ export async function buildLinked(root, { folder, first, after }) {
   const held = new Set([...own, ...(await buildWithout(root, base, own)).files]);
   const items = await buildAll(root, await findParts(root, `${folder}/${ITEMS}`), held);
   const ofBase = listShared(items, (path) => !own.has(path));
-  parts.set(BASE, share(base, ofBase));
+  parts.set(BASE, share(base, ofBase, false));
   const made = new Map([...items, ...(await buildAll(root, new Map([...parts, ...others]), own))]);
   const ofFirst = listShared(made, (path) => own.has(path));
   const entry = { stdin: { contents: `import "./${folder}/${first}";`, resolveDir: root } };
@@ -125,12 +125,13 @@ function replaceSharedImports(text, shared) {
 }
 
 /**
- * Return the options of an entry that also appends to the shared list what others import.
- * @param {Options} entry with its text @param {readonly string[]} shared
+ * Return the options of an entry that also begins the shared list with what others import, or adds to it.
+ * @param {Options} entry with its text @param {readonly string[]} shared @param {boolean} [isFirst]
  * @returns {Options}
  */
-function share({ stdin }, shared) {
+function share({ stdin }, shared, isFirst = true) {
   const imports = shared.map((one, at) => one.replace(/(.*)#(.*)/, `import { $2 as shared${at} } from "./$1";`));
-  const list = `window.${SHARED} = Object.freeze([...(window.${SHARED} ?? []), ${shared.map((_, at) => `shared${at}`).join(", ")}]);`;
+  const names = shared.map((_, at) => `shared${at}`).join(", ");
+  const list = isFirst ? `window.${SHARED} = [${names}];` : `window.${SHARED}.push(${names});`;
   return { stdin: { ...stdin, contents: [...imports, stdin?.contents, list].join("\n") } };
 }

@@ -25,7 +25,7 @@ test("what the scripts after the first take from it, it hands on, and parts/less
   /** @param {string} name */
   const countHanded = (name) => {
     const text = bundles.get(`theme/site/assets/${name}.js`) ?? "";
-    return /microsite=Object\.freeze\(\[\.\.\.window\.microsite\?\?\[\],(.*?)\]\)/.exec(text)?.[1]?.split(",").length ?? 0;
+    return /microsite(?:=\[|\.push\()(.*?)[\])]/.exec(text)?.[1]?.split(",").length ?? 0;
   };
   const [first, base] = [countHanded("learner"), countHanded("parts/lesson")];
   const after = [...bundles].filter(([, text]) => text.includes("=microsite"));

@@ -15,7 +15,13 @@ from generator.packaging.single.pages import Page, read_pages, resolve_link
 
 STORE = "store.html"
 """The page that stores progress where the pages are opened from a folder."""
-ON_DEMAND = ("assets/folder.js", "assets/items/*.js", "assets/parts/storage-notices.js", "assets/licences.txt")
+ON_DEMAND = (
+    "assets/folder.js",
+    "assets/items/*.js",
+    "assets/parts/read-aloud.js",
+    "assets/parts/storage-notices.js",
+    "assets/licences.txt",
+)
 """Files that scripts load or people read, and no page names."""
 PART = "assets/parts/{}.js"
 """The script of a component that is loaded when it is opened, by its ``data-module``."""

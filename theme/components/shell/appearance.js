@@ -18,7 +18,7 @@ export class Appearance {
   constructor(key) {
     this.key = key;
     this.dark = matchMedia("(prefers-color-scheme: dark)");
-    this.dark.addEventListener("change", () => this.apply());
+    this.dark.onchange = () => this.apply();
     for (const name of NAMES) this.choices[name] = this.read(key + name);
   }
 
@@ -60,12 +60,11 @@ export class Appearance {
 
 /** Make the form at the foot of the page show and change how the page looks. @param {Appearance} appearance */
 export function bindChoices(appearance) {
-  const form = document.getElementById("site-looks");
-  if (!(form instanceof HTMLFormElement)) return;
+  const form = /** @type {HTMLElement} */ (document.getElementById("site-looks"));
   for (const radio of form.querySelectorAll("input")) {
     const choice = radio.defaultChecked ? "" : radio.value;
     if (appearance.choices[radio.name] === choice) radio.checked = true;
-    radio.addEventListener("change", () => appearance.choose(radio.name, choice));
+    radio.onchange = () => appearance.choose(radio.name, choice);
   }
   form.hidden = false;
 }

@@ -15,7 +15,7 @@ const START_TIMEOUT_MS = 4000;
 export function markPageStarting(html) {
   html.dataset.script = "starting";
   html.toggleAttribute("data-linked", location.hash !== "");
-  if (new URLSearchParams(location.search).has("whole")) html.dataset.whole = "";
+  if (location.search.includes("whole")) html.dataset.whole = "";
   html.classList.replace("no-js", "js");
   addEventListener("error", ({ target }) => {
     const picture = target instanceof Element && target.localName !== "script";

@@ -20,6 +20,7 @@ export { PoliciesSummary as "policies-line" } from "../../components/policies/su
 export { Privacy as privacy } from "../../components/privacy/privacy.js";
 export { QuestionsLine as "questions-line" } from "../../components/three-questions/line.js";
 export { Room as room } from "../../components/room/room.js";
+export { ReadAloud as "read-aloud" } from "../../components/read-aloud/read-aloud.js";
 export { StorageNotices as "storage-notices" } from "../../components/storage/notices.js";
 export { ThreeQuestions as "three-questions" } from "../../components/three-questions/three-questions.js";
 export { WhoToTell as "who-to-tell" } from "../../components/who-to-tell/who-to-tell.js";

@@ -223,13 +223,9 @@ export function mountRegistered(name, element, page) {
 /** @param {string} name with its folder @param {Page} page */
 const getScriptPath = (name, page) => `${page.course.root}assets/${name}.js${SCRIPT_QUERY}`;
 
+const script = /** @type {HTMLScriptElement | null | undefined} */ (globalThis.document?.currentScript);
 /** The query of this script's own address, so that a part of another edition is never loaded. */
-const SCRIPT_QUERY = /\?.*$/.exec(getScriptAddress())?.[0] ?? "";
-
-function getScriptAddress() {
-  const script = globalThis.document?.currentScript;
-  return script && "src" in script ? String(script.src) : "";
-}
+const SCRIPT_QUERY = /\?.*$/.exec(script?.src ?? "")?.[0] ?? "";
 
 /**
  * Wait for DOMContentLoaded, which follows the deferred scripts.

@@ -136,20 +136,16 @@ export class SectionSwitcher {
     if (this.indexOf(this.target) !== at) history.replaceState(history.state, "", `#${this.headingOf(at).id}`);
   }
 
-  /** Note that a link of this page is followed, if it may be. @param {MouseEvent} event */
+  /** Note that a link of this page is followed, unless the shown section holds back `step:leaving`. @param {MouseEvent} event */
   onClick(event) {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || !isPlainClick(event) || !leadsToThisPage(link)) return;
     const at = this.indexOf(document.getElementById(readFragment(link.hash)));
-    if (at >= 0 && at !== this.at && !this.askToLeave(link)) return event.preventDefault();
+    const asked = new CustomEvent("step:leaving", { cancelable: true, detail: link });
+    if (at >= 0 && at !== this.at && !this.sections[this.at]?.dispatchEvent(asked)) return event.preventDefault();
     this.followed = true;
     this.savePosition();
     // A link to where the address already leads fires no event.
     if (link.hash === location.hash) this.arrive();
-  }
-
-  /** Return whether a link to another section may be followed: nothing in the shown one holds back its event. @param {Element} link */
-  askToLeave(link) {
-    return this.sections[this.at]?.dispatchEvent(new CustomEvent("step:leaving", { cancelable: true, detail: link }));
   }
 }
