@@ -22,11 +22,10 @@ export function listPassages(root, language) {
   const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   while (nodes.nextNode()) {
     const text = readNode(nodes.currentNode);
-    const block = text.trim() && (nodes.currentNode.parentElement?.closest(BLOCKS) ?? root);
-    if (!block) continue;
+    const block = nodes.currentNode.parentElement?.closest(BLOCKS) ?? root;
     const last = read.at(-1);
     if (last?.block === block) last.text += text;
-    else read.push({ block, text });
+    else if (text.trim()) read.push({ block, text });
   }
   return read.flatMap(({ block, text }) => splitText(text, language).map((one) => ({ block, text: one })));
 }
