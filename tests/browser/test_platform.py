@@ -15,6 +15,7 @@ from tests.support.course import MODULE_TITLES, PATH_MODULES
 from tests.support.learner import LESSON, SHORT_PATH, Check, a_stored_state, make_certificate
 from tests.support.platform import Session, launch, pass_module, start_path, write_platform
 from tests.support.visit import DESKTOP, Visit
+from tests.support.voices import LOCAL, give_voices
 
 NONE = [0, 0, 0, 0, 0, 0]
 STATUS = {"1.2": "cmi.core.lesson_status", "2004": "cmi.completion_status"}
@@ -223,6 +224,17 @@ def test_how_pages_look_lasts_for_the_session_only(start: Callable[..., Session]
     assert session.count_stored() == NONE
     session.course.get_by_label("As on my device").check()
     expect(body).to_have_attribute("data-md-color-scheme", "default")
+    session.leave()
+    assert _list_faults(session) == []
+
+
+def test_a_step_is_read_aloud_and_nothing_is_stored(start: Callable[..., Session]) -> None:
+    session = start()
+    give_voices(session.platform.context, LOCAL)
+    session.course.goto(f"{session.course.url.removesuffix('index.html')}{LESSON}")
+    session.course.get_by_role("button", name="Read to me").click()
+    expect(session.course.locator("[data-reading]")).to_have_text("Just for today")
+    assert session.count_stored() == NONE
     session.leave()
     assert _list_faults(session) == []
 

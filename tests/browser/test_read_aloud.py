@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -12,50 +11,16 @@ from tests.support.axe import find_violations
 from tests.support.learner import LESSON
 from tests.support.overflow import find_overflow
 from tests.support.visit import NARROW, Visit
-
-LOCAL = {"name": "Here", "lang": "en-US", "localService": True}
-BRITISH = {"name": "Britain", "lang": "en_GB", "localService": True}
-REMOTE = {"name": "Cloud", "lang": "en-GB", "localService": False}
-WELSH = {"name": "Cymru", "lang": "cy-GB", "localService": True}
-FAKE = """
-window.spoken = [];
-const voices = %s;
-const speech = Object.assign(new EventTarget(), {
-  voices: %s ? [] : voices,
-  getVoices() { return this.voices },
-  speak(utterance) {
-    spoken.push({ text: utterance.text, voice: utterance.voice.name });
-    this.current = utterance;
-  },
-  cancel() {
-    const { current } = this;
-    this.current = null;
-    current?.dispatchEvent(new Event("error"));
-  },
-  finish() {
-    const { current } = this;
-    this.current = null;
-    current?.dispatchEvent(new Event("end"));
-  },
-  arrive() {
-    this.voices = voices;
-    this.dispatchEvent(new Event("voiceschanged"));
-  },
-});
-Object.defineProperty(window, "speechSynthesis", { value: speech });
-window.SpeechSynthesisUtterance = class extends EventTarget {
-  constructor(text) { super(); this.text = text; }
-};
-"""
+from tests.support.voices import BRITISH, LOCAL, REMOTE, WELSH, Voice, give_voices
 
 
 @pytest.fixture
 def begin(arrive: Callable[..., Visit], root: str) -> Callable[..., tuple[Visit, Page]]:
     """Open a lesson in a browser with these voices: ``begin(voices, is_late=…)``."""
 
-    def one(*voices: dict[str, object], is_late: bool = False, **options: object) -> tuple[Visit, Page]:
+    def one(*voices: Voice, is_late: bool = False, **options: object) -> tuple[Visit, Page]:
         visit = arrive(root, **options)
-        visit.context.add_init_script(FAKE % (json.dumps(voices), json.dumps(is_late)))
+        give_voices(visit.context, *voices, is_late=is_late)
         return visit, visit.open(LESSON)
 
     return one
@@ -75,7 +40,7 @@ def _read_all(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("voices", [(), (REMOTE,), (WELSH,), (REMOTE, WELSH)], ids=["none", "remote", "Welsh", "both"])
 def test_without_a_voice_of_the_device_there_is_no_button(
-    begin: Callable[..., tuple[Visit, Page]], voices: tuple[dict[str, object], ...]
+    begin: Callable[..., tuple[Visit, Page]], voices: tuple[Voice, ...]
 ) -> None:
     visit, page = begin(*voices)
     page.evaluate("speechSynthesis.arrive()")
@@ -138,7 +103,7 @@ def test_reading_stops(begin: Callable[..., tuple[Visit, Page]], way: str) -> No
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_has_no_barrier_and_fits_a_narrow_page(arrive: Callable[..., Visit], http_root: str, scheme: str) -> None:
     visit = arrive(http_root, viewport=NARROW, color_scheme=scheme)
-    visit.context.add_init_script(FAKE % (json.dumps([LOCAL]), "false"))
+    give_voices(visit.context, LOCAL)
     page = visit.open(LESSON)
     assert find_violations(page) == []
     page.get_by_role("button", name="Read to me").click()
