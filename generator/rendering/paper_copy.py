@@ -15,10 +15,13 @@ _LINKS_ON_SCREEN = re.compile(r'\sclass="(?:answers__back|question__to-answer|sc
 _VOID = frozenset({"br", "hr", "img", "input"})
 _VALUE = r"""(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?"""
 _LEFT_OUT = re.compile(
-    rf"\s+(?:id|for|name|form|list|headers|tabindex|autocomplete|novalidate|data-(?!panel\b)[\w-]+"
+    rf"\s+(?:id|for|name|form|list|headers|loading|tabindex|autocomplete|novalidate|data-(?!panel\b)[\w-]+"
     rf"|aria-(?:labelledby|describedby|controls|owns|live))(?=[\s=/>]){_VALUE}|(\s+[^\s=/>\"']+{_VALUE})"
 )
-"""An attribute that a copy leaves out, or in group 1 one that it keeps: ids would not be unique in the document."""
+"""An attribute that a copy leaves out, or in group 1 one that it keeps.
+
+Ids would not be unique in the document, and WebKit prints no picture that waits to be seen (``loading``).
+"""
 _ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)(")')
 
 

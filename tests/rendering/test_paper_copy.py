@@ -26,6 +26,7 @@ ROOT = make_token(Verb.VALUE, "page.root")
         ('<nav class="steps"><nav>a</nav>b</nav>c', "c"),
         ('<p class="question__to-answer"><a href="#a">b</a></p>c', "c"),
         ("<code>&lt;p id=5&gt;</code> id=5", "<code>&lt;p id=5&gt;</code> id=5"),
+        ('<img src="a.svg" loading="lazy" alt="">', '<img src="[a.svg]" alt="">'),
         ('<a href="b.html">c</a>', '<a href="[b.html]">c</a>'),
         ("<p>a<template>cut off", "<p>a"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.course import MODULE_TITLES
 from tests.support.key_site import FAKE_PRINT, KeySite
 from tests.support.printed_pages import (
     PAPERS,
@@ -73,3 +74,17 @@ def test_many_certificates_are_a_sheet_each(webkit: WebKit, key_site: KeySite) -
         assert is_on_paper(pdf, paper, sheets=3), paper
         assert find_text_outside(pdf, paper) == [], paper
     webkit.check(key_site.root)
+
+
+def test_the_whole_course_is_printed_without_a_blank_sheet(webkit: WebKit, http_root: str) -> None:
+    webkit.open(f"{http_root}for-dsls/print-course.html")
+    for paper in (UPRIGHT, ON_ITS_SIDE):
+        pdf = webkit.print(paper)
+        texts = page_texts(pdf)
+        assert is_on_paper(pdf, paper, sheets=len(texts)), paper
+        assert [at for at, text in enumerate(texts, 1) if len(text) < 40] == [], paper
+        for number, title in enumerate(MODULE_TITLES.values(), 1):
+            assert any(f"{number}. {title}" in text for text in texts[1:]), (paper, title)
+        assert texts[0].startswith("Larkwater Primary School")
+        assert "1. Our rules here" in texts[1] or paper.landscape, "the cover is one sheet"
+    webkit.check(http_root)
