@@ -94,12 +94,14 @@ class _Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
+SOURCE_TEXT = st.text(st.characters(exclude_categories=["Cs", "Co"]), max_size=3)
+"""Text that a file may have: characters for private use, which mark our tokens, are refused before."""
 OURS = {"figure", "figcaption", "span", "ol", "li", "p", "b", "blockquote", "dl", "div", "dt", "dd", "aside"}
 
 
 @given(
     kind=st.sampled_from(HOSTILE[:4]),
-    text=st.lists(st.sampled_from(HOSTILE) | st.text(max_size=3), max_size=40).map("".join),
+    text=st.lists(st.sampled_from(HOSTILE) | SOURCE_TEXT, max_size=40).map("".join),
 )
 def test_any_text_is_escaped_and_its_tags_are_balanced(kind: str, text: str) -> None:
     """The fences are longer than any run of backticks in the text, so that all of it is inside the messages."""
