@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from generator.html_tokens import find_text_stretches, replace_stretches
 from generator.stamping.compile import CompiledPage
 from generator.stamping.escape import Context
+from generator.stamping.fill import ROOT
 from generator.stamping.nodes import Block, Node, Slot
 from generator.stamping.tokens import Verb
 
@@ -37,5 +38,5 @@ def highlight_missing_notes(html: str) -> str:
 def _with_notes(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         yield Block(node.verb, node.name, tuple(_with_notes(node.body))) if isinstance(node, Block) else node
-        if isinstance(node, Slot) and node.context is Context.TEXT:
+        if isinstance(node, Slot) and node.context is Context.TEXT and node.name != ROOT:
             yield Block(Verb.UNLESS, node.name, (NOTE.format(node.name).encode(),))

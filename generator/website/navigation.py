@@ -5,7 +5,7 @@ A ``nav`` in mkdocs.yml replaces it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 
@@ -96,11 +96,19 @@ def make_first_page_finder() -> Callable[[Section], Page | None]:
 
     @cache
     def find_first_page(part: Section) -> Page | None:
-        """Return a part's page, or None if it has only parts."""
-        pages = [child for child in part.children if isinstance(child, Page)]
+        """Return a part's page, or None if it has no pages."""
+        pages = [*_list_pages(part)]
         return next((page for page in pages if page.is_index), pages[0] if pages else None)
 
     return find_first_page
+
+
+def _list_pages(part: Section) -> Iterator[Page]:
+    for child in part.children:
+        if isinstance(child, Page):
+            yield child
+        elif isinstance(child, Section):
+            yield from _list_pages(child)
 
 
 def make_once() -> Callable[..., str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
 from generator.bank.model import Bank
@@ -346,3 +346,22 @@ def test_home_knows_the_steps_by_the_ids_of_the_pages(built_site: Path, bank: Ba
         assert [section["aria-labelledby"] for section in sections] == [heading for heading, *_ in steps]
         for section, ids in zip(sections, steps, strict=True):
             assert all(section.find(id=one) for one in ids), ids
+
+
+def test_a_step_that_is_shown_while_scripts_are_on_their_way_gets_its_own(
+    arrive: Callable[..., Visit], http_root: str
+) -> None:
+    page = arrive(http_root).page
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/items/*.js*", hold)
+    page.goto(f"{http_root}modules/digital-life.html")
+    page.wait_for_function("document.querySelector('.step[hidden]')")
+    page.evaluate("location.hash = 'as-a-stranger'")
+    page.unroute("**/items/*.js*")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#q-sure-of-your-settings").locator("[data-check]")).to_be_visible()

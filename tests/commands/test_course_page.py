@@ -24,7 +24,8 @@ def test_the_page_leads_from_an_empty_folder_to_a_site(tmp_path: Path) -> None:
                 run(tmp_path, line)
         else:
             path = tmp_path / "hygiene" / name
-            path.write_text(f"{path.read_text('utf-8')}\n{text}", "utf-8")
+            above = f"{path.read_text('utf-8')}\n" if path.exists() else ""
+            path.write_text(f"{above}{text}", "utf-8")
     about = (tmp_path / "hygiene" / "site" / "about" / "course.html").read_text("utf-8")
     assert "Wash your hands at the basin by the kitchen door." in about
     assert (tmp_path / "hygiene" / "site" / "modules" / "cold.html").exists()

@@ -16,7 +16,7 @@ WELSH = {"name": "Cymru", "lang": "cy-GB", "localService": True}
 FAKE = """
 window.spoken = [];
 const voices = %s;
-const speech = Object.assign(new EventTarget(), {
+const speech = {
   voices: %s ? [] : voices,
   getVoices() { return this.voices },
   speak(utterance) {
@@ -35,9 +35,9 @@ const speech = Object.assign(new EventTarget(), {
   },
   arrive() {
     this.voices = voices;
-    this.dispatchEvent(new Event("voiceschanged"));
+    this.onvoiceschanged();
   },
-});
+};
 Object.defineProperty(window, "speechSynthesis", { value: speech });
 window.SpeechSynthesisUtterance = class extends EventTarget {
   constructor(text) { super(); this.text = text; }

@@ -96,7 +96,8 @@ def test_the_menu_leads_to_help_and_tools_then_to_modules_and_by_one_entry_to_th
     built_site: Path,
 ) -> None:
     entries, parts = _read_menu(built_site / "modules/contact.html")
-    assert entries[:6] == ["Home", "Who to tell", "Policies", "Certificate", "More stories", "Our rules here"]
+    help_and_tools = ["Home", "Who to tell", "Policies", "Certificate", "Three questions", "More stories"]
+    assert entries[:7] == [*help_and_tools, "Our rules here"]
     assert entries.count("Contact and boundaries") == 1
     assert entries[-1] == "For safeguarding leads"
     assert "For safeguarding leads" not in parts

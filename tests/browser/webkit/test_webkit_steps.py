@@ -61,3 +61,27 @@ def test_a_question_that_is_asked_again_shows_the_first_answer(webkit: WebKit, h
     said = ["What you said before", "5 certain", "What you say now", "2"]
     webkit.wait(lambda: webkit.run(both) == said)
     webkit.check(http_root)
+
+
+VOICE = """
+const said = (window.said = []);
+speechSynthesis.getVoices = () => [{ name: "Here", lang: "en-GB", localService: true }];
+speechSynthesis.speak = ({ text }) => said.push(text);
+window.SpeechSynthesisUtterance = class extends EventTarget {
+  constructor(text) { super(); this.text = text; }
+};
+speechSynthesis.onvoiceschanged();
+"""
+
+
+def test_a_step_is_read_aloud_once_a_voice_has_come(webkit: WebKit, http_root: str) -> None:
+    webkit.resize(390, 844)
+    webkit.open(f"{http_root}{LESSON}#official")
+    _expect(webkit, "official")
+    webkit.run(VOICE)
+    webkit.click("[data-read]")
+    webkit.find_attached("[data-reading]")
+    assert webkit.run("return said") == ["Official isn’t enough"]
+    webkit.click("[data-read]")
+    webkit.wait(lambda: webkit.run("return !document.querySelector('[data-reading]')"))
+    webkit.check(http_root)

@@ -34,7 +34,7 @@ export class Steps extends Component {
    */
   offerReading(button) {
     const offer = () => void (button.hidden = !listVoices().length);
-    speechSynthesis.addEventListener("voiceschanged", offer);
+    speechSynthesis.onvoiceschanged = offer; // in Safari it was no EventTarget for long
     button.onclick = () => mountPart("read-aloud", button, this.page).catch(() => undefined);
     offer();
   }

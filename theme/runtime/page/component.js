@@ -123,10 +123,10 @@ export async function startPage(table = components, root = document) {
   if (!page) return;
   mountComponents(root.querySelectorAll("[data-module]"), table, page);
   const mountItems = () => mountShownItems(root, table, page);
-  await mountItems();
-  // Questions whose script did not come at first get it with the next step, or with the network.
+  // Another step may be shown meanwhile. Questions whose script did not come get it with the next step, or with the network.
   root.addEventListener("step:shown", () => mountItems().then(() => loadItemsAhead(root, page)));
   globalThis.addEventListener?.("online", mountItems);
+  await mountItems();
   root.documentElement.dataset.script = "on";
 }
 
