@@ -2,16 +2,14 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
-import { answerAll, ready, serve } from "./learner.mjs";
+import { answerAll, ready } from "./learner.mjs";
+import { skip, useSite } from "./site.mjs";
 
-/** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Page */
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -20,8 +18,6 @@ const A4_PORTRAIT = [595, 842];
 /** What a print window may make of the paper, whatever the page asks for. */
 const PAPERS = [false, true].flatMap((landscape) => ["0mm", "12.7mm"].map((side) => (
   { width: "210mm", height: "297mm", landscape, margin: { top: side, right: side, bottom: side, left: side } })));
-const path = await findBrowser(KINDS.firefox);
-const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
 
 /** Return the searches with the pages that may come first. */
 async function readSearches() {
@@ -38,35 +34,12 @@ function findFirstResult(field, query) {
 }
 
 describe("the journey in Firefox", { skip }, () => {
-  /** @type {string} */
-  let folder;
-  /** @type {import("node:http").Server} */
-  let server;
-  /** @type {Awaited<ReturnType<typeof aProfile>>} */
-  let profile;
-  /** @type {Browser} */
-  let browser;
-
-  before(async () => {
-    folder = join(await mkdtemp(join(tmpdir(), "microsite-firefox-")), "site");
-    await promisify(execFile)(join(ROOT, ".venv/bin/microsite"), ["build", "--out", folder], { cwd: ROOT });
-    [server, profile] = await Promise.all([serve(folder), aProfile(KINDS.firefox, path ?? "")]);
-    browser = await profile.start();
-  });
-  after(async () => {
-    await browser?.close();
-    server?.close();
-    await Promise.all([profile?.remove(), rm(join(folder, ".."), { recursive: true, force: true })]);
-  });
-
-  const roots = {
-    http: () => `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/`,
-    file: () => `${pathToFileURL(folder).href}/`,
-  };
+  const site = useSite();
+  const { roots } = site;
 
   for (const [name, root] of Object.entries(roots)) {
     test(`over ${name}`, { timeout: 120_000 }, async () => {
-      const page = await browser.newPage();
+      const page = await site.browser.newPage();
       /** @type {string[]} */
       const trouble = [];
       page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
@@ -94,7 +67,7 @@ describe("the journey in Firefox", { skip }, () => {
       await (await ready(page, "[data-module=handover] [data-copy]")).click();
       await holds(page, "[data-module=handover] [data-code]", "MSR1:");
       await (await ready(page, "[data-module=handover] [role=status] > p:not([hidden])")).dispose();
-      const file = join(folder, "..", `${name}.pdf`);
+      const file = join(site.folder, "..", `${name}.pdf`);
       assertOneSheet(await pagesOf(await page.pdf({ preferCSSPageSize: true }), file), A4_LANDSCAPE);
       // A script may not read the style sheets of a folder.
       if (name === "http") await assertOneSheetOnAnyPaper(page, file);
@@ -105,7 +78,7 @@ describe("the journey in Firefox", { skip }, () => {
 
   for (const [name, root] of Object.entries(roots)) {
     test(`over ${name} what people type finds the page that answers it`, { timeout: 120_000 }, async () => {
-      const page = await browser.newPage();
+      const page = await site.browser.newPage();
       /** @type {string[]} */
       const trouble = [];
       page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
@@ -124,7 +97,7 @@ describe("the journey in Firefox", { skip }, () => {
 
   for (const [name, root] of Object.entries(roots)) {
     test(`over ${name} a question that is asked again shows the first answer`, { timeout: 120_000 }, async () => {
-      const page = await browser.newPage();
+      const page = await site.browser.newPage();
       await page.goto(`${root()}modules/digital-life.html`);
       for (const [step, dom, number] of [["as-a-stranger", "", 5], ["check-what-you-know", "_again", 2]]) {
         await page.evaluate((id) => void (location.hash = `${id}`), step);
@@ -141,7 +114,7 @@ describe("the journey in Firefox", { skip }, () => {
   }
 
   test("history, reload and paper keep the steps of a lesson", { timeout: 120_000 }, async () => {
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     const shown = () => page.$$eval(".step > h2", (all) => all.filter((one) => one.checkVisibility()).map((one) => one.id));
     /** @param {string} id */
     const isAt = async (id) => {
@@ -161,14 +134,14 @@ describe("the journey in Firefox", { skip }, () => {
     await isAt("how-it-works-here");
     await page.reload();
     await isAt("how-it-works-here");
-    const paper = await pagesOf(await page.pdf({ format: "A4" }), join(folder, "..", "lesson.pdf"));
+    const paper = await pagesOf(await page.pdf({ format: "A4" }), join(site.folder, "..", "lesson.pdf"));
     assert.ok(paper.length > 3, `${paper.length} sheets`); // all steps
     await page.close();
   });
 
   for (const [name, root] of Object.entries(roots)) {
     test(`over ${name} a sheet and a story are shown to a room by keys`, { timeout: 120_000 }, async () => {
-      const page = await browser.newPage();
+      const page = await site.browser.newPage();
       /** @type {string[]} */
       const trouble = [];
       page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
@@ -194,17 +167,17 @@ describe("the journey in Firefox", { skip }, () => {
 
   test("poster and cards are one sheet on any paper", { timeout: 120_000 }, async () => {
     for (const path of ["who-to-tell.html", "card.html"]) {
-      const page = await browser.newPage();
+      const page = await site.browser.newPage();
       await page.goto(roots.http() + path);
       await page.waitForFunction(() => document.documentElement.dataset.script === "on");
-      await assertOneSheetOnAnyPaper(page, join(folder, "..", "paper.pdf"));
+      await assertOneSheetOnAnyPaper(page, join(site.folder, "..", "paper.pdf"));
       await page.close();
     }
   });
 
   test("a folder without its frame is reported on every page", { timeout: 120_000 }, async () => {
-    await rm(join(folder, "store.html"));
-    const page = await browser.newPage();
+    await rm(join(site.folder, "store.html"));
+    const page = await site.browser.newPage();
     for (const path of ["index.html", "modules/contact.html", "who-to-tell.html", "certificate.html", "about/privacy.html"]) {
       await page.goto(roots.file() + path);
       const notice = await ready(page, "[data-module=storage] [data-notice]");

@@ -103,7 +103,7 @@ describe("a learning platform in Firefox", { skip }, () => {
   }
 
   /**
-   * Open the course in the platform, pass one module in it, and leave; return what the platform was told, and what it holds.
+   * Open the course in the platform, pass one module in it, and leave; return the calls that the platform received and the data that it stores.
    * @param {"1.2" | "2004"} edition @param {"frame" | "window"} how @param {string} module @param {object} data of earlier sittings
    */
   async function sit(edition, how, module, data) {

@@ -29,7 +29,7 @@ const year = (jumps) =>
   fc.array(fc.option(fc.record({ answers, jump: jumps }), { freq: 3 }), { minLength: YEAR, maxLength: YEAR });
 
 /**
- * Answer what is due, and return what was asked: after each answer the page chooses anew.
+ * Answer the questions that are due and return their ids; the next one is chosen after each answer, as on the page.
  * @param {Boxes} boxes @param {readonly string[]} candidates @param {string} today @param {readonly boolean[]} given
  */
 function visit(boxes, candidates, today, given) {

@@ -65,7 +65,7 @@ test("it goes with Finish and clear, and is on no device before somebody has sai
 const FACTS = /** @type {any} */ ({ id: "sure.again", kind: "reflection", scale: [1, 5] });
 const kept = (/** @type {string} */ response) => ({ facts: hashMarkingFacts(FACTS), response });
 
-test("what was answered first is told at the second time, and nothing that was answered later", () => {
+test("the earlier answer is found when the question is asked again, but not one that was given later", () => {
   /** @type {[string, Record<string, unknown>, string | null][]} */
   const cases = [
     ["nothing yet", {}, null],

@@ -1,4 +1,4 @@
-"""Three questions in WebKit, over http and from a folder: somebody who brought their progress along answers one."""
+"""Three questions in WebKit, over http and from a folder: a learner who restored their progress answers one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ for (const { id, mark } of choices) if (mark === "right") question.querySelector
 
 
 def _place_code() -> str:
-    """Return the code of somebody who has passed one check."""
+    """Return the place code of a learner who has passed one check."""
     module = {"id": "local", "date": "2026-09-01", "edition": "2026-27", "digest": "0123456789abcdef"}
     place = {"version": 1, "setting": "larkwater", "course": COURSE["id"], "path": None, "modules": [module]}
     text = json.dumps({**place, "policies": {}, "completion": None})

@@ -65,7 +65,7 @@ export class Room extends Component {
     new ResizeObserver(() => this.fit()).observe(this.stage);
   }
 
-  /** Put a button to show a story below its title; below that of one that lacks a scene, a line that says so. @param {HTMLElement} story */
+  /** Add a button below a story's title that shows it to a room, or a message if one of its scenes is missing. @param {HTMLElement} story */
   offerStory(story) {
     const title = this.find(".scenario__title", story);
     try {

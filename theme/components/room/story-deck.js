@@ -24,7 +24,7 @@ export class StoryDeck extends Deck {
   /** @type {HTMLElement} */
   element;
 
-  /** @param {HTMLElement} element the story in the page; throws if it lacks a scene */
+  /** @param {HTMLElement} element the story in the page; throws if one of its scenes is missing */
   constructor(element) {
     super();
     this.element = element;
