@@ -47,6 +47,8 @@ from generator.rendering.theme import THEME, find_theme
 from generator.stamping.tokens import strip_tokens, to_tokens
 from generator.system.cache import fingerprint, memoize
 
+EXTENSION = "microsite"
+"""The extension's name, as pyproject.toml registers it."""
 PATHS = {"quizzes": "quizzes", "content": "content", "setting": "setting.yml"}
 """Default paths of the bank's files, by the name of the option that overrides them."""
 BEFORE_FENCES = 27
@@ -73,6 +75,17 @@ def make_markdown_renderer(extensions: Sequence[str], configs: Mapping[str, Any]
     """Return a function that renders a page's Markdown to HTML with these extensions; ``configs`` are their options."""
     markdown = Markdown(extensions=extensions, extension_configs=configs)
     return lambda text: markdown.reset().convert(text)
+
+
+def add_extension(extensions: list[str], configs: dict[str, dict[str, Any]], **options: object) -> None:
+    """Add our extension with its options to a list of extensions, and to ``configs``, their options by name.
+
+    The ids that ``toc`` gives headings become ours.
+    """
+    if EXTENSION not in extensions:
+        extensions.append(EXTENSION)
+    configs[EXTENSION] = options
+    configs.setdefault("toc", {})["slugify"] = slugify
 
 
 class MicrositeExtension(Extension):

@@ -27,7 +27,7 @@ const VARIABLE = /var\(\s*(--md-[\w-]+)/g;
 
 /** What pages have that no template names. */
 const KEPT = {
-  /** Elements that Markdown and authors' HTML write: TAGS in generator/website/allow_list.py, as far as Material styles them. */
+  /** Elements that Markdown and authors' HTML write: TAGS in generator/checks/allow_list.py, as far as Material styles them. */
   elements: `a abbr b blockquote br caption code col dd del details dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins
     kbd li mark ol p pre q s samp small strong sub summary sup table tbody td tfoot th thead tr u ul`,
   /** Python-Markdown's extensions in mkdocs.yml: admonition, and toc's links. */

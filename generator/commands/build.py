@@ -110,7 +110,7 @@ def write_review(root: Path, setting: str | None, out: Path | None, style: str) 
     """Write the page of all questions with answers, despite errors; print findings in ``style``, exit 1 for errors."""
     from generator.project import load_project  # noqa: PLC0415 - a build often finds that nothing has changed
     from generator.project_files import SETTING  # noqa: PLC0415 - as above
-    from generator.website.review import build_review  # noqa: PLC0415 - as above
+    from generator.review import build_review  # noqa: PLC0415 - as above
 
     loaded = load_project(root, setting=setting or SETTING)
     print_findings(loaded.report, style, root)

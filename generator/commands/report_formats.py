@@ -10,9 +10,9 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Fix, Report
 from generator.diagnostics.fixes import render_fixed_lines
+from generator.diagnostics.rows import make_row
 
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its path, without what ends them; none where it cannot be read."""
@@ -24,28 +24,8 @@ def format_text(report: Report, _lines: Lines) -> str:
 
 
 def format_json(report: Report, _lines: Lines) -> str:
-    """Return a report as a JSON array, one object per finding: ``{code, severity, message, hint, path, line, …}``.
-
-    The other keys are ``column``, ``last_line`` and ``fix``.
-    """
-    return json.dumps([_row(finding) for finding in report.findings], ensure_ascii=False, indent=2)
-
-
-def _row(finding: Finding) -> dict[str, Json]:
-    at = finding.span
-    words: dict[str, Json] = {name: str(getattr(finding, name)) for name in ("code", "severity", "message", "hint")}
-    place: dict[str, Json] = {"path": at.path, "line": at.line, "column": at.column, "last_line": finding.last_line}
-    return {**words, **place, "fix": _fix(finding.fix)}
-
-
-def _fix(fix: Fix | None) -> Json:
-    if fix is None:
-        return None
-    edits: list[Json] = [
-        {"path": e.span.path, "line": e.span.line, "column": e.span.column, "length": e.length, "text": e.text}
-        for e in fix.edits
-    ]
-    return {"certain": fix.certain, "edits": edits}
+    """Return a report as a JSON array, one object per finding, as ``make_row`` makes it."""
+    return json.dumps(list(map(make_row, report.findings)), ensure_ascii=False, indent=2)
 
 
 def format_github(report: Report, lines: Lines) -> str:

@@ -194,6 +194,14 @@ def read_front_matter(source: Source) -> tuple[YamlTree, int, list[Finding]]:
     return tree, end + 2, findings
 
 
+def is_mapping(text: str) -> bool:
+    """Return whether PyYAML itself, by which MkDocs reads front matter, makes a mapping of a text."""
+    try:
+        return isinstance(yaml.load(text, FAST or yaml.SafeLoader), dict)  # noqa: S506 - both are safe loaders
+    except Exception:
+        return False
+
+
 def _close(source: Source) -> Fix | None:
     """Return a fix that closes a front matter below its last ``name: value`` line."""
     last = next((n for n, line in enumerate(source.lines[1:], 1) if not _NAMED.match(line)), len(source.lines)) - 1

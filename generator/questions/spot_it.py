@@ -1,7 +1,7 @@
 """Spot it: multiple choice about a picture, in which each choice is a group of shapes.
 
 The list of choices is the question; a pointer may use the picture as well. Whether the theme has the picture, and the
-picture a group for each choice, is checked in website/drawings.py, which knows the theme.
+picture a group for each choice, is checked in checks/drawings.py, which knows the theme.
 """
 
 from __future__ import annotations

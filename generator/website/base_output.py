@@ -24,13 +24,14 @@ from generator.base.manifest import (
     serialize_manifest,
     serialize_pages,
 )
+from generator.checks.rendered_html import make_page_error
 from generator.diagnostics.finding import Report, Span
 from generator.rendering.environment import get_words, read_value_words
 from generator.rendering.piece import Piece, compile_with_pieces
 from generator.setting.model_tree import build_model_tree
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.nodes import write_tokens
-from generator.website.site import Site, make_page_error
+from generator.website.site import Site
 
 
 def check_compilable(

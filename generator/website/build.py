@@ -19,26 +19,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.authoring.overlays import CONTENT, list_override_paths
+from generator.checks.project import check_project
+from generator.checks.rendered_html import has_only_text_extensions
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Project, load_project
-from generator.rendering.course_words import WORDS
-from generator.rendering.pages import load_course_theme
+from generator.project import Project
 from generator.rendering.theme import find_theme
 from generator.website.config import (
     KNOWN_PLUGINS,
     PLUGIN,
-    TEXT_ONLY_EXTENSIONS,
     add_theme,
-    configure_mkdocs,
-    find_extensions,
+    make_site_config,
 )
-from generator.website.html_checks import check_against_theme, check_items, check_rendered_pages
 from generator.website.loading import pause_garbage_collection
-from generator.website.overlay_files import find_root
+from generator.website.overlay_files import find_content_folder, find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.run_mode import RunMode
-from generator.website.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,30 +77,14 @@ def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> P
     with show_mkdocs_warnings(), pause_garbage_collection():
         config = load_mkdocs_config(root, None)
         options = find_plugin(config).config
-        folder = find_root(config)
-        content = Path(config.docs_dir).resolve().relative_to(folder).as_posix()
-        setting = setting or options.setting
-        loaded = load_project(
-            folder, quizzes=options.quizzes, content=content, setting=setting, theme=options.theme, rules=rules
-        )
-        gc.freeze()  # otherwise the first collection after it would go through all that is loaded
-        if loaded.bank is None:
-            return loaded
-        theme = find_theme(folder, options.theme)
-        own = folder / options.quizzes / WORDS
-        environment = load_course_theme(theme, loaded.bank, loaded.language, own=own)
-        site = Site.from_project(loaded, environment, preview=False)
         add_theme(config, options)
-        configure_mkdocs(config, options, site)
-        found = [
-            *check_against_theme(loaded, config, theme),
-            *check_items(loaded),
-            *check_rendered_pages(folder, loaded, config),
-        ]
-        report = loaded.report + Report.from_findings(found)
-        if report.ok:
-            report += Report.from_findings(_build_sample(config, loaded, setting).errors)
-    return replace(loaded, report=report)
+        options.setting = setting or options.setting
+        loaded = check_project(find_root(config), make_site_config(config, options), rules)
+        gc.freeze()  # otherwise the first collection after it would go through all that is loaded
+        if loaded.report.ok:
+            sample = _build_sample(config, loaded, options.setting)
+            loaded = replace(loaded, report=loaded.report + Report.from_findings(sample.errors))
+    return loaded
 
 
 def _build_sample(config: MkDocsConfig, loaded: Project, setting: str) -> Report:
@@ -147,9 +127,7 @@ def find_build_inputs(root: Path, out: Path | None, setting: str | None) -> Buil
     config = load_mkdocs_config(root, out)
     plugin = find_plugin(config)
     inherits = "INHERIT" in (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
-    is_foreign = not (
-        config.plugins.keys() <= KNOWN_PLUGINS and find_extensions(config) <= TEXT_ONLY_EXTENSIONS | {PLUGIN}
-    )
+    is_foreign = not (config.plugins.keys() <= KNOWN_PLUGINS and has_only_text_extensions(config.markdown_extensions))
     folder = find_root(config)
     chosen = setting or plugin.config.setting
     themes = [Path(path) for path in config.theme.dirs if "site-packages" not in Path(path).parts]
@@ -157,7 +135,7 @@ def find_build_inputs(root: Path, out: Path | None, setting: str | None) -> Buil
     watched = [folder / "mkdocs.yml", Path(config.docs_dir), *themes, *own, *list_override_paths(folder, chosen)]
     return BuildInputs(
         watched=tuple(dict.fromkeys(watched)),
-        content=Path(config.docs_dir).resolve().relative_to(folder).as_posix(),
+        content=find_content_folder(config),
         site=Path(config.site_dir).resolve(),
         are_known=not (config.hooks or inherits or is_foreign),
     )

@@ -18,21 +18,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from generator.markdown_extension import slugify
+from generator.checks.project import SiteConfig
+from generator.markdown_extension import EXTENSION, add_extension
 from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.theme import THEME, find_theme
 from generator.stamping.tokens import OPEN, Verb, make_token
 from generator.website.navigation import make_navigation
-from generator.website.overlay_files import find_root, find_source_path
+from generator.website.overlay_files import find_content_folder, find_root, find_source_path
 from generator.website.site import Site
-
-EXTENSION = "microsite"
-"""The Markdown extension's name, as pyproject.toml registers it."""
-TEXT_ONLY_EXTENSIONS = frozenset(
-    {"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"}
-)
-TEXT_ONLY_EXTENSIONS |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
-"""Markdown extensions that read only a page's text."""
 
 PLUGIN = "microsite"
 """The plugin's name in mkdocs.yml."""
@@ -52,9 +45,22 @@ class MicrositeConfig(Config):  # type: ignore[no-untyped-call]
     theme = config_options.Type(str, default=THEME)
 
 
-def find_extensions(config: MkDocsConfig) -> frozenset[str]:
-    """Return the names of the Markdown extensions in mkdocs.yml."""
-    return frozenset(name.removeprefix("markdown.extensions.") for name in config.markdown_extensions)
+def list_templates(config: MkDocsConfig) -> frozenset[str]:
+    """Return the names of the page templates in the theme's folders."""
+    return frozenset(path.name for folder in config.theme.dirs for path in Path(folder).glob("*.html"))
+
+
+def make_site_config(config: MkDocsConfig, options: MicrositeConfig) -> SiteConfig:
+    """Return what the checks read of MkDocs' configuration, to which ``add_theme`` has added the theme."""
+    return SiteConfig(
+        quizzes=options.quizzes,
+        content=find_content_folder(config),
+        setting=options.setting,
+        theme=options.theme,
+        templates=list_templates(config),
+        extensions=tuple(config.markdown_extensions),
+        extension_configs=config.mdx_configs,
+    )
 
 
 def has_only_known_plugins(config: MkDocsConfig) -> bool:
@@ -88,17 +94,16 @@ def configure_mkdocs(config: MkDocsConfig, options: MicrositeConfig, site: Site)
     logging.getLogger("mkdocs.structure.pages").addFilter(is_not_about_placeholder_link)
     config.site_name = make_token(Verb.VALUE, "name")
     config.theme.get_env = partial(_make_template_environment, config.theme)  # type: ignore[method-assign]
-    if EXTENSION not in config.markdown_extensions:
-        config.markdown_extensions.append(EXTENSION)
-    config.mdx_configs[EXTENSION] = {
-        "root": str(root),
-        "quizzes": options.quizzes,
-        "content": Path(config.docs_dir).resolve().relative_to(root).as_posix(),
-        "setting": options.setting,
-        "theme": options.theme,
-        "embed_renderer": EmbedRenderer(bank=site.bank, environment=site.environment, is_deferred=True),
-    }
-    config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
+    add_extension(
+        config.markdown_extensions,
+        config.mdx_configs,
+        root=str(root),
+        quizzes=options.quizzes,
+        content=find_content_folder(config),
+        setting=options.setting,
+        theme=options.theme,
+        embed_renderer=EmbedRenderer(bank=site.bank, environment=site.environment, is_deferred=True),
+    )
     if config.nav is None:
         config.nav = make_navigation(
             site.bank.course, [page.path for page in site.bank.pages], site.get_navigation_titles()

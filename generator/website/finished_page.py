@@ -14,9 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from generator.diagnostics.finding import Finding, Span, error, shorten
-from generator.html_tokens import Token, find_tags, list_distinct_tokens, parse_token
-from generator.website.allow_list import (
+from generator.checks.allow_list import (
     BLOCK,
     TAGS,
     Violation,
@@ -25,6 +23,8 @@ from generator.website.allow_list import (
     is_allowed_address,
     is_json_script,
 )
+from generator.diagnostics.finding import Finding, Span, error, shorten
+from generator.html_tokens import Token, find_tags, list_distinct_tokens, parse_token
 from generator.website.policy import find_policy_offset, format_policy_tag
 
 TEMPLATE_TAGS = {

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from generator.checks.rendered_html import check_items
 from generator.diagnostics.finding import Report
 from generator.lint.table import MANDATORY_CODES, RULES_BY_CODE
 from generator.project import LintResult, Project, lint_project, read_project
@@ -21,7 +22,6 @@ from generator.rendering.pages import load_course_theme
 from generator.rendering.theme import find_theme
 from generator.system.parallel import Beside, run_beside
 from generator.website.config import MicrositeConfig
-from generator.website.html_checks import check_items
 from generator.website.run_mode import RunMode
 from generator.website.site import Site
 

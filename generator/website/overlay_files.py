@@ -30,11 +30,14 @@ def find_root(config: MkDocsConfig) -> Path:
     return _resolve(config.config_file_path).parent
 
 
+def find_content_folder(config: MkDocsConfig) -> str:
+    """Return the folder of pages, relative to the project's folder."""
+    return Path(config.docs_dir).resolve().relative_to(find_root(config)).as_posix()
+
+
 def find_site_folders(config: MkDocsConfig, setting: str) -> SourceFolders:
     """Return the folders that a site is read from: content/, and those with changes of fork, trust or school."""
-    root = find_root(config)
-    content = Path(config.docs_dir).resolve().relative_to(root).as_posix()
-    return find_source_folders(root, content=content, setting=setting)
+    return find_source_folders(find_root(config), content=find_content_folder(config), setting=setting)
 
 
 class UncopiedFile(File):

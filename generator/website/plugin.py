@@ -21,6 +21,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.bank.course import get_page_address
+from generator.checks.allow_list import Violation, find_violations, locate_violations
+from generator.checks.theme import check_against_theme
 from generator.diagnostics.finding import Finding, Report
 from generator.errors import GeneratorError
 from generator.project import LintResult, Project
@@ -34,7 +36,6 @@ from generator.rendering.theme import find_theme
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
 from generator.system.parallel import run_beside
-from generator.website.allow_list import Violation, find_violations, locate_violations
 from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
 from generator.website.config import (
@@ -44,11 +45,10 @@ from generator.website.config import (
     find_author_path,
     get_embed_renderer,
     has_only_known_plugins,
+    list_templates,
 )
 from generator.website.did import get_did
-from generator.website.drawings import write_portraits
 from generator.website.finished_page import TemplateScripts, check_finished_page
-from generator.website.html_checks import check_against_theme
 from generator.website.loading import Checked, Checks, load_site
 from generator.website.navigation import make_first_page_finder, make_once
 from generator.website.overlay_files import (
@@ -60,6 +60,7 @@ from generator.website.overlay_files import (
 from generator.website.page_sections import Section, split_page
 from generator.website.page_share import PageShare
 from generator.website.policy import add_policy
+from generator.website.portraits import write_portraits
 from generator.website.post_build import (
     FillPage,
     find_piece_violations,
@@ -154,8 +155,9 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         )
         self.found.add_report(self.loaded.report)
         if self._loaded_before is None:
-            theme = find_theme(find_root(config), self.config.theme)
-            found = check_against_theme(self.loaded, config, theme)
+            root = find_root(config)
+            theme = find_theme(root, self.config.theme)
+            found = check_against_theme(root, self.loaded, theme, list_templates(config))
             self.found.add_report(Report.from_findings(found))
         if site is None or self.found.has_blocking_errors:
             self._add_checks()

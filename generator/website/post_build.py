@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from generator.checks.allow_list import Violation, find_fragment_violations
 from generator.diagnostics.finding import Report
 from generator.rendering.piece import Piece
 from generator.stamping.tokens import TOKEN, Verb, to_tokens
-from generator.website.allow_list import Violation, find_fragment_violations
 from generator.website.did import DOCUMENT, TOP_DOCUMENT, get_did, get_document_path, render_document
 from generator.website.search_index import INDEX as SEARCH_INDEX
 

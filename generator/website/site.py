@@ -5,7 +5,6 @@ The plugin uses it for the context of templates, for the policy and values of pa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +15,8 @@ from jinja2 import Environment
 
 from generator.bank.model import Bank
 from generator.canonical_json import Json
-from generator.diagnostics.finding import Finding, Report, Span, error
+from generator.checks.rendered_html import make_page_error
+from generator.diagnostics.finding import Report, Span
 from generator.project import Project
 from generator.rendering import pages
 from generator.rendering.browser_data import (
@@ -39,8 +39,6 @@ from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
 from generator.website.post_build import OUTLINE, find_placeholder_files
 from generator.website.search_index import INDEX as SEARCH_INDEX
 
-LINE = re.compile(r"^line \d+, ")
-"""Pattern of a line number in a message: it is that of the rendered page, which authors don't see."""
 LINKS = (
     ("index.html", "home"),
     ("who-to-tell.html", "who_to_tell"),
@@ -53,13 +51,6 @@ LINKS = (
 """Links in every page's footer, if the course has the page: address, and key of the text."""
 EVERYWHERE = "pages_"
 """Prefix of the plural forms that every page contains; pages for leads contain all."""
-
-
-def make_page_error(fault: ValueError, at: Span) -> Finding:
-    """Return a finding at a span for a ``fault``: an error in compiling or filling the placeholders of a page."""
-    why = LINE.sub("", str(fault))
-    hint = "Check the {{ … }} of this page: each if and each needs an end in the same part of the text"
-    return error("P083", at, f"the page cannot be filled ({why})", hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

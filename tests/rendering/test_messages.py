@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from generator.bank.model import Prose
+from generator.checks.allow_list import find_violations
 from generator.diagnostics.finding import Span
 from generator.markdown_extension import MicrositeExtension
 from generator.parsing.markdown import render_blocks, render_inline, render_text
 from generator.rendering.theme import load_cached_theme
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
-from generator.website.allow_list import find_violations
 from tests.support.golden import expect_golden
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from generator.commands.cli import cli
 from generator.errors import FindingsError, GeneratorError
 from generator.project import load_project
-from generator.website.review import (
+from generator.review import (
     LenientValues,
     build_review,
     fill_fragment,

@@ -7,8 +7,8 @@ import time
 import markdown
 import pytest
 
+from generator.checks.allow_list import check_html
 from generator.stamping.tokens import to_tokens
-from generator.website.allow_list import check_html
 
 BAD = [
     ("<script>alert(1)</script>", "P080"),

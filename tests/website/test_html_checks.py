@@ -9,11 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.checks.allow_list import find_violations
+from generator.checks.rendered_html import TEXT_ONLY_EXTENSIONS, may_become_html
 from generator.markdown_extension import make_markdown_renderer
 from generator.stamping.compile import compile_page
-from generator.website.allow_list import find_violations
-from generator.website.config import TEXT_ONLY_EXTENSIONS
-from generator.website.html_checks import may_become_html
 from tests.website.test_allow_list import BAD, HIDDEN
 
 PIECES = (

@@ -14,10 +14,10 @@ import tinyhtml5  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.checks.allow_list import ATTRIBUTES, PREFIXES, TAGS, check_html
 from generator.stamping.compile import PageError, compile_page
 from generator.stamping.fill import fill
 from generator.stamping.tokens import to_tokens
-from generator.website.allow_list import ATTRIBUTES, PREFIXES, TAGS, check_html
 
 SCRIPT = "<script>alert(1)</script>"
 FRAGMENTS = (

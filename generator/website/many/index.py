@@ -15,8 +15,8 @@ from generator.authoring.overlays import QUIZZES
 from generator.errors import GeneratorError
 from generator.rendering.course_words import WORDS
 from generator.rendering.theme import find_theme, load_cached_theme
+from generator.review import format_static_policy
 from generator.website.many.outcomes import BuildState, Outcome
-from generator.website.review import format_static_policy
 
 PAGE = "index.html"
 TEMPLATE = "schools/schools.html"

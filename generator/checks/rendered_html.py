@@ -1,42 +1,40 @@
 """Checks of rendered HTML that stop a build, made without writing a site.
 
 Pages that may become forbidden HTML are rendered with the Markdown extensions in mkdocs.yml, and items' texts as Prose.
-The sample build in build.py checks the templates around them, if there are no other errors.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.utils.meta import get_data
+from typing import Any
 
 from generator.bank.authored_text import find_prose
-from generator.bank.model import Bank, Prose
-from generator.diagnostics.finding import Finding, Span, did_you_mean, error, shorten
+from generator.bank.model import Prose
+from generator.checks.allow_list import RESERVED_IDS, Violation, check_html, find_violations
+from generator.diagnostics.finding import Finding, Span, error
 from generator.diagnostics.source import Source
-from generator.markdown_extension import make_markdown_renderer
+from generator.markdown_extension import EXTENSION, add_extension, make_markdown_renderer
 from generator.parsing.markdown import render_blocks
+from generator.parsing.page_meta import strip_meta
 from generator.project import Project
-from generator.rendering.course_words import WORDS
-from generator.rendering.embedding import LATE
-from generator.rendering.words import check_words
+from generator.rendering.embedding import LATE, EmbedRenderer
 from generator.stamping.compile import CompiledPage, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
 from generator.stamping.tokens import CLOSE, OPEN, SHOWN
 from generator.stamping.values import Values
-from generator.website.allow_list import RESERVED_IDS, Violation, check_html, find_violations
-from generator.website.config import EXTENSION, TEXT_ONLY_EXTENSIONS, find_extensions
-from generator.website.course_words import check_course_words
-from generator.website.drawings import check_drawings
-from generator.website.overlay_files import find_root
-from generator.website.site import make_page_error
 
 CACHED_TEXTS = 20_000
+TEXT_ONLY_EXTENSIONS = frozenset(
+    {"abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "meta"}
+)
+TEXT_ONLY_EXTENSIONS |= {"sane_lists", "smarty", "tables", "toc", "wikilinks"}
+"""Markdown extensions that read only a page's text."""
+LINE = re.compile(r"^line \d+, ")
+"""Pattern of a line number in a message: it is that of the rendered page, which authors don't see."""
 NOWHERE = Span(path="")
 HARMLESS = re.compile(
     rf"{SHOWN.pattern}|\{{#(?P<id>[\w-]+)(?P<covers> covers=\"[^\"{{}}<>\n]*\")?\}}"
@@ -51,17 +49,6 @@ _FIRST = "".join(sorted({case for name in RESERVED_IDS for case in (name[0], nam
 _REST = "|".join(f"(?<={name[0]})" + r"[\W_]+".join(name[1:].split("-")) for name in sorted(RESERVED_IDS))
 RESERVED = re.compile(f"[{_FIRST}](?i:{_REST})")
 """Words whose heading would have a reserved id."""
-
-
-def check_against_theme(loaded: Project, config: MkDocsConfig, theme: Path) -> Iterator[Finding]:
-    """Yield findings on what the ``theme`` must have: words, pages' templates and drawings, the course's words."""
-    yield from check_words(theme, loaded.language)
-    if loaded.bank is not None:
-        yield from _check_templates(loaded.bank, config.theme.dirs)
-        yield from check_drawings(loaded.bank, theme)
-    if loaded.lint_context is not None:
-        own = loaded.source_folders.quizzes[0] / WORDS
-        yield from check_course_words(find_root(config), own, theme, loaded.language, loaded.lint_context.shapes)
 
 
 def check_items(loaded: Project, *, with_values: bool = True) -> Iterator[Finding]:
@@ -109,17 +96,6 @@ def _find_refusal(compiled: CompiledPage, values: Values | None) -> ValueError |
     return None
 
 
-def _check_templates(bank: Bank, folders: Iterable[str]) -> Iterator[Finding]:
-    """Yield a finding for each page whose template is not in the theme's folders."""
-    names = {path.name for folder in folders for path in Path(folder).glob("*.html")}
-    for page in bank.pages:
-        if page.template and page.template.text not in names:
-            near = did_you_mean(page.template.text, names)
-            hint = f"{near}Write the name of a template of the theme, or delete this line"
-            message = f"there is no template “{shorten(page.template.text)}”"
-            yield error("P013", page.template.span, message, hint)
-
-
 def may_become_html(text: str) -> bool:
     """Return whether Markdown may become HTML other than the text, headings, lists and links of nearly every page."""
     left = HARMLESS.sub(_keep_id, text)
@@ -137,24 +113,40 @@ def _ends_heading(text: str, at: int) -> bool:
     return text.startswith("#", text.rfind("\n", 0, at) + 1) and text[at - 1] in " \t"
 
 
-def check_rendered_pages(root: Path, loaded: Project, config: MkDocsConfig) -> Iterator[Finding]:
+def check_rendered_pages(
+    root: Path, loaded: Project, renderer: EmbedRenderer, extensions: Sequence[str], configs: Mapping[str, Any]
+) -> Iterator[Finding]:
     """Yield findings about HTML and values that are not allowed in pages; render those that may have any.
 
-    ``config`` is MkDocs' configuration after configure_mkdocs.
+    ``extensions`` are the names of the Markdown extensions in mkdocs.yml, ``configs`` their options by name.
     """
-    has_known_extensions = find_extensions(config) <= TEXT_ONLY_EXTENSIONS | {EXTENSION}
-    render = make_markdown_renderer(config.markdown_extensions, config.mdx_configs)
+    names, options = [*extensions], {name: {**given} for name, given in configs.items()}
+    add_extension(names, options, embed_renderer=renderer)
+    render = make_markdown_renderer(names, options)
+    reads_only_text = has_only_text_extensions(names)
     values = loaded.values if loaded.setting else None
     faulty = {finding.span.path for finding in loaded.report.errors}
     reported = {(finding.span.path, finding.span.line) for finding in loaded.report.errors}
     for page in loaded.bank.pages if loaded.bank else ():
         source, _ = Source.read(root, root / page.span.path)
-        if source is None or (has_known_extensions and not may_become_html(source.text)):
+        if source is None or (reads_only_text and not may_become_html(source.text)):
             continue
-        html = render(get_data(source.text)[0])
+        html = render(strip_meta(source.text))
         violations = check_html(html, source.path, source.text)
         yield from (one for one in violations if (source.path, one.span.line) not in reported)
         compiled = _compile(LATE.sub("", html))
         fault = compiled if isinstance(compiled, PageError) else _find_refusal(compiled, values)
         if fault and source.path not in faulty:  # an invalid tag was reported with its place
             yield make_page_error(fault, page.span)
+
+
+def has_only_text_extensions(extensions: Iterable[str]) -> bool:
+    """Return whether these Markdown extensions read only a page's text, apart from ours."""
+    return {name.removeprefix("markdown.extensions.") for name in extensions} <= TEXT_ONLY_EXTENSIONS | {EXTENSION}
+
+
+def make_page_error(fault: ValueError, at: Span) -> Finding:
+    """Return a finding at a span for a ``fault``: an error in compiling or filling the placeholders of a page."""
+    why = LINE.sub("", str(fault))
+    hint = "Check the {{ … }} of this page: each if and each needs an end in the same part of the text"
+    return error("P083", at, f"the page cannot be filled ({why})", hint)

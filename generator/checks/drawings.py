@@ -1,4 +1,4 @@
-"""The portraits, pictures and seal that a course names: whether the theme has them; and the portraits' files."""
+"""Check of the portraits, pictures and seal that a course names: whether the theme has them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from pathlib import Path
 from generator.bank.model import Bank, Choice
 from generator.diagnostics.finding import Finding, Span, did_you_mean, error, make_name_fix, shorten
 from generator.questions.spot_it import SpotIt
-from generator.rendering.drawings import PICTURES, PORTRAITS, list_drawings, list_places, list_seals, read_portraits
-from generator.rendering.environment import get_theme_folder
-from generator.website.site import Site
+from generator.rendering.drawings import PICTURES, PORTRAITS, list_drawings, list_places, list_seals
 
 
 def check_drawings(bank: Bank, theme: Path) -> Iterator[Finding]:
@@ -44,11 +42,3 @@ def _check(code: str, kind: str, name: str, at: Span, known: Iterable[str]) -> I
     if name not in names:
         hint = f"{did_you_mean(name, names)}The theme has {', '.join(names) or 'none'}"
         yield error(code, at, f"there is no {kind} “{shorten(name)}”", hint, make_name_fix(at, name, names))
-
-
-def write_portraits(folder: Path, site: Site) -> None:
-    """Write the portraits that a site's scenarios show, from its theme, into the ``folder`` where it is built."""
-    for name, data in read_portraits(get_theme_folder(site.environment), site.bank):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
