@@ -30,7 +30,14 @@ const OUTPUT_FOLDERS = new Map([
   ["preview", "theme/preview"],
   ["shell", "theme/platform"],
   ["single-file", "theme/single-file"],
+  ["studio", "theme/studio"],
+  ["studio-frame", "theme/studio"],
+  ["studio-worker", "theme/studio"],
 ]);
+/** The folder of the studio's bundles, whose libraries no site holds. */
+const STUDIO = "theme/studio";
+/** esbuild options of entries that are not classic scripts: a worker that imports Pyodide as it comes. */
+const SPECIAL = new Map([["studio-worker.js", { format: /** @type {const} */ ("esm"), external: ["./pyodide/pyodide.mjs"] }]]);
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]/g;
 
 /** @typedef {import("./build.mjs").Bundle} Bundle */
@@ -47,12 +54,14 @@ export async function bundle(root = ROOT) {
   /** @type {Map<string, Bundle>} */
   const made = new Map();
   for (const name of names) {
-    if (!linked.has(name)) made.set(`${getOutputFolder(name)}/${name}`, await buildSigned(root, { entryPoints: [`${ENTRIES}/${name}`] }));
+    if (!linked.has(name)) made.set(`${getOutputFolder(name)}/${name}`, await buildSigned(root, { entryPoints: [`${ENTRIES}/${name}`], ...SPECIAL.get(name) }));
   }
   for (const [name, one] of linked) made.set(`${getOutputFolder(name)}/${name}`, one);
   const texts = new Map([...made].sort().map(([path, { text }]) => [path, path.endsWith(".js") ? escapeInvisible(text) : text]));
-  const packages = new Map([...made.values()].flatMap(({ held }) => [...held]));
-  if (packages.size) texts.set(`${ASSETS}/licences.txt`, await writeLicences(root, packages));
+  for (const folder of [ASSETS, STUDIO]) {
+    const packages = new Map([...made].flatMap(([path, { held }]) => (path.startsWith(STUDIO) === (folder === STUDIO) ? [...held] : [])));
+    if (packages.size) texts.set(`${folder}/licences.txt`, await writeLicences(root, packages));
+  }
   return texts;
 }
 

@@ -14,11 +14,11 @@ const MATERIAL = "material";
 const PACKAGES = ".venv/lib";
 const TEMPLATES = "material/templates";
 const STYLES = "assets/stylesheets";
-/** Our templates and scripts. Of Material's templates, pages use the outermost one alone. */
+/** Our templates and scripts, without the studio's, which no site holds. Of Material's templates, pages use the outermost one alone. */
 const SOURCES = [
   ["theme/site", /^(?!assets\/).*\.html$/],
-  ["theme/components", /\.(html|js)$/],
-  ["theme/runtime", /\.js$/],
+  ["theme/components", /^(?!studio).*\.(html|js)$/],
+  ["theme/runtime", /^(?!studio).*\.js$/],
   ["theme/preview", /\.html$/],
 ];
 const JINJA_COMMENT = /\{#.*?#\}/gs;
@@ -102,6 +102,6 @@ async function readAll(folder, pattern) {
  * @param {string} root
  */
 async function listUsedVariables(root) {
-  const texts = await readAll(join(root, "theme"), /^(styles|components)\/.*\.css$/);
+  const texts = await readAll(join(root, "theme"), /^(styles|components\/(?!studio)).*\.css$/);
   return [...new Set([...texts.join("\n").matchAll(VARIABLE)].map(([, name = ""]) => name))];
 }

@@ -1,0 +1,1 @@
+import{loadPyodide as o}from"./pyodide/pyodide.mjs";self.addEventListener("message",async({data:e})=>{let t=await o({indexURL:new URL("./pyodide/",import.meta.url).href});self.postMessage({id:e.id,result:t.runPython("1 + 1")})});

@@ -1,0 +1,1 @@
+"use strict";(()=>{async function t(o){o.documentElement.dataset.script="on"}t(document);})();
