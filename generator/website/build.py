@@ -25,13 +25,13 @@ from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project
 from generator.rendering.theme import find_theme
+from generator.system.garbage import pause_garbage_collection
 from generator.website.config import (
     KNOWN_PLUGINS,
     PLUGIN,
     add_theme,
     make_site_config,
 )
-from generator.website.loading import pause_garbage_collection
 from generator.website.overlay_files import find_content_folder, find_root
 from generator.website.plugin import MicrositePlugin
 from generator.website.run_mode import RunMode

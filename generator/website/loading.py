@@ -6,8 +6,6 @@ What only pages need, such as the content digest, is computed there as well: the
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +18,7 @@ from generator.rendering.browser_data import DIGEST_DIGITS, compute_content_dige
 from generator.rendering.course_words import WORDS
 from generator.rendering.pages import load_course_theme
 from generator.rendering.theme import find_theme
+from generator.system.garbage import pause_garbage_collection
 from generator.system.parallel import Beside, run_beside
 from generator.website.config import MicrositeConfig
 from generator.website.run_mode import RunMode
@@ -42,18 +41,6 @@ class Checked:
 
 Checks = Beside[Checked]
 """The work of the checks."""
-
-
-@contextmanager
-def pause_garbage_collection() -> Iterator[None]:
-    """Disable Python's garbage collector within the block: loading makes millions of objects, none of them garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def load_site(

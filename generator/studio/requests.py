@@ -1,0 +1,108 @@
+"""The page's requests about an open project, and their answers, as JSON: each method is a function in a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, validate_call
+
+from generator.canonical_json import Json
+from generator.checks.project import SiteConfig
+from generator.diagnostics.finding import shorten
+from generator.diagnostics.rows import make_row
+from generator.errors import GeneratorError
+from generator.studio.session import Session
+
+Method = Callable[..., Any]
+"""A function that answers a request: it gets the session, and the parameters by name, and returns JSON."""
+
+
+def open_project(*, root: str, config: SiteConfig) -> Session:
+    """Return a session for the project in a folder."""
+    return Session(Path(root), config)
+
+
+def write(session: Session, *, files: dict[str, str | None]) -> Json:
+    """Write files of the project; those with null are deleted."""
+    session.write(files)
+    return {}
+
+
+def check(session: Session) -> Json:
+    """Return all findings of the project, as ``microsite check --format json`` prints them."""
+    loaded = session.check()
+    return {"findings": [make_row(finding) for finding in loaded.report.findings]}
+
+
+METHODS: Mapping[str, Method] = {
+    "write": write,
+    "check": check,
+}
+OPEN = "open"
+"""The method that begins a session."""
+VALIDATE = validate_call(config=ConfigDict(arbitrary_types_allowed=True))
+_METHODS = {name: VALIDATE(method) for name, method in METHODS.items()}
+_OPEN = VALIDATE(open_project)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A request of the page."""
+
+    id: int | str | None = None
+    """Repeated in the answer."""
+    method: str
+    params: dict[str, Any] = field(default_factory=dict)
+    """The method's parameters by name."""
+
+
+_REQUEST = TypeAdapter(Request)
+
+
+class RequestHandler:
+    """Answers requests one after another, all about the project that was opened last."""
+
+    def __init__(self) -> None:
+        self._session: Session | None = None
+
+    def handle(self, request: str) -> str:
+        """Answer a request ``{id, method, params}`` with ``{id, result}``, or ``{id, error}`` with a sentence.
+
+        All are JSON. Only a fault of this program raises.
+        """
+        id_: Json = None
+        try:
+            read = _REQUEST.validate_python(_parse(request))
+            id_ = read.id
+            return json.dumps({"id": id_, "result": self._answer(read)})
+        except GeneratorError as fault:
+            return json.dumps({"id": id_, "error": str(fault)})
+        except ValidationError as fault:
+            wrong = fault.errors(include_url=False)[0]
+            place = ".".join(map(str, wrong["loc"]))
+            return json.dumps({"id": id_, "error": f"this request cannot be read: {place}: {wrong['msg']}"})
+
+    def _answer(self, request: Request) -> Json:
+        if request.method == OPEN:
+            self._session = _OPEN(**request.params)
+            return {}
+        if request.method not in _METHODS:
+            raise GeneratorError(f"there is no request “{shorten(request.method)}”")
+        if self._session is None:
+            raise GeneratorError("no project is open")
+        return cast(Json, _METHODS[request.method](self._session, **request.params))
+
+
+def _parse(request: str) -> object:
+    try:
+        return json.loads(request)
+    except (ValueError, RecursionError) as fault:
+        raise GeneratorError(f"this request is not JSON ({fault})") from fault
+
+
+handle = RequestHandler().handle
+"""Answers the requests of one page."""

@@ -1,0 +1,94 @@
+"""The studio finds what ``microsite check --format json`` prints, word for word, also after edits."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.commands.report_formats import STYLES
+from generator.errors import GeneratorError
+from generator.lint.table import RULES_BY_CODE
+from generator.website.build import load_and_check
+from tests.corpus.cases import CASES
+from tests.corpus.damage import Case
+from tests.support.small_site import make_project
+from tests.support.studio import Studio
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "tests" / "corpus" / "project"
+EDITS = (
+    ("quizzes/contact.md", "-> A private message", "-> A privat message"),
+    ("quizzes/course.yml", "minutes: ", "minuts: "),
+    ("content/modules/contact.md", "::: scenario", "::: scenarios"),
+    ("content/index.md", "# ", "<script>x</script>\n\n# "),
+    ("setting.yml", "name: ", "nam: "),
+)
+"""Edits of the real course: a file, what is there, and what is written instead."""
+
+
+def read_command(root: Path) -> object:
+    """Return what ``microsite check --format json`` prints of a project."""
+    loaded = load_and_check(root, None, RULES_BY_CODE.keys())
+    return json.loads(STYLES["json"](loaded.report, lambda _: ()))
+
+
+def damage(root: Path, case: Case) -> tuple[bytes, bytes]:
+    """Return a file's bytes before and after a damage."""
+    sound = (root / case.file).read_bytes()
+    lines = sound.decode().splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith(case.at))
+    return sound, case.do(list(lines), at)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Studio:
+    """One session for all damages, each of which is undone before the next."""
+    return Studio(make_project(tmp_path_factory.mktemp("corpus") / "project", CORPUS))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file}: {case.what}")
+def test_a_damaged_file(corpus: Studio, case: Case) -> None:
+    sound, damaged = damage(corpus.root, case)
+    before = corpus.ask("check")["findings"]
+    path = corpus.root / case.file
+    try:
+        path.write_bytes(damaged)
+        corpus.ask("write", files={"unseen.txt": None})  # what was written beside the session is read after any write
+        found = corpus.ask("check")["findings"]
+        assert found == Studio(corpus.root).ask("check")["findings"] == read_command(corpus.root)
+    finally:
+        path.write_bytes(sound)
+    corpus.ask("write", files={"unseen.txt": None})
+    assert corpus.ask("check")["findings"] == before
+
+
+def test_the_real_course(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    for name in ("content", "quizzes", "settings"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("mkdocs.yml", "setting.yml"):
+        shutil.copy(ROOT / name, root)
+    (root / "theme").symlink_to(ROOT / "theme")
+    studio = Studio(root)
+    assert studio.ask("check")["findings"] == read_command(root)
+    for name, old, new in EDITS:
+        text = (root / name).read_text("utf-8")
+        assert old in text
+        studio.ask("write", files={name: text.replace(old, new, 1)})
+        found = studio.ask("check")["findings"]
+        assert found != []
+        assert found == read_command(root), name
+        studio.ask("write", files={name: text})
+        assert studio.ask("check")["findings"] == read_command(root)
+
+
+@pytest.mark.parametrize("missing", ["quizzes/course.yml", "quizzes/fields.yml", "setting.yml"])
+def test_what_is_no_project_is_refused_in_the_same_words(tmp_path: Path, missing: str) -> None:
+    studio = Studio(make_project(tmp_path / "project", CORPUS))
+    studio.ask("write", files={missing: None})
+    with pytest.raises(GeneratorError) as refused:
+        load_and_check(studio.root, None, ())
+    assert studio.refuse("check") == str(refused.value)
