@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -72,9 +73,22 @@ def slugify(value: str, separator: str) -> str:
 
 
 def make_markdown_renderer(extensions: Sequence[str], configs: Mapping[str, Any]) -> Callable[[str], str]:
-    """Return a function that renders a page's Markdown to HTML with these extensions; ``configs`` are their options."""
-    markdown = Markdown(extensions=extensions, extension_configs=configs)
+    """Return a function that renders a page's Markdown to HTML with these extensions; ``configs`` are their options.
+
+    Those of Python-Markdown and our own are found even where packages have no entry points, as in the browser.
+    """
+    ours = {EXTENSION: MicrositeExtension(**configs.get(EXTENSION, {}))} if EXTENSION in extensions else {}
+    markdown = Markdown(
+        extensions=[ours.get(name, _find_module(name)) for name in extensions],
+        extension_configs={_find_module(name): options for name, options in configs.items()},
+    )
     return lambda text: markdown.reset().convert(text)
+
+
+def _find_module(extension: str) -> str:
+    """Return the module of an extension by its short name; the name itself if Python-Markdown has none of this name."""
+    module = f"markdown.extensions.{extension}"
+    return module if "." not in extension and find_spec(module) else extension
 
 
 def add_extension(extensions: list[str], configs: dict[str, dict[str, Any]], **options: object) -> None:
@@ -110,7 +124,7 @@ class MicrositeExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register the processors, and the ``attr_list`` extension for heading ids, with a Markdown instance."""
         md.registerExtension(self)
-        md.registerExtensions(["attr_list"], {})
+        md.registerExtensions(["markdown.extensions.attr_list"], {})
         md.ESCAPED_CHARS.extend("'\"")  # as smarty does, whose processor is made only for pages that need it
         md.treeprocessors.register(_Quotes(md), "smarty", BEFORE_CONTENTS)
         md.preprocessors.register(_Messages(md, self), "microsite_messages", BEFORE_FENCES)

@@ -16,7 +16,7 @@ from generator.authoring.overlays import SourceFolders, resolve_file
 from generator.authoring.platforms_file import parse_platforms
 from generator.bank.course import Course, Platform
 from generator.diagnostics.finding import Finding, Report, error
-from generator.diagnostics.source import Source, YamlTree, read_yaml
+from generator.diagnostics.source import Source, YamlTree, read_cached_yaml, read_yaml
 from generator.lint.course_rules import CourseRules, parse_course_rules
 from generator.lint.rule import RequiredInput
 from generator.schema.field_types import DEFAULT_LANGUAGE
@@ -142,7 +142,7 @@ def _read_platforms(
 def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | None, list[Finding]]:
     """Read a YAML file through the cache; all files with one ``key`` share an entry, since there may be thousands."""
     source, findings = Source.read(root, path)
-    tree, faults = memoize(("yaml", key or path), source, partial(read_yaml, source)) if source else (None, [])
+    tree, faults = read_cached_yaml(source, key or path) if source else (None, [])
     return tree, [*findings, *faults]
 
 

@@ -39,17 +39,9 @@ SLOW = frozenset(
             "overlays",
             "packaging",
         ),
-        *(
-            "simulation",
-            "website",
-            "test_same_findings.py",
-            "test_linear_time.py",
-            "test_readme.py",
-            "test_review_page.py",
-            "test_scripts.py",
-        ),
-        *("test_contacts.py", "test_contacts_alone.py", "test_in_browser.py", "test_set_up_twins.py"),
-        *("test_twins.py", "test_vectors_twins.py"),
+        *("simulation", "website", "test_linear_time.py", "test_readme.py", "test_review_page.py", "test_scripts.py"),
+        *("test_contacts.py", "test_contacts_alone.py", "test_in_browser.py", "test_same_findings.py"),
+        *("test_set_up_twins.py", "test_twins.py", "test_vectors_twins.py"),
     }
 )
 """Folders and files whose tests build sites, open browsers, start programs, or do one thing many thousand times."""

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.authoring.anchors import parse_anchors
 from generator.authoring.overlays import LOCAL, is_local, resolve_overrides
@@ -36,6 +37,7 @@ from generator.parsing.limits import MAX_LINE, blank_excessive_lines
 from generator.parsing.markers import MARKER
 from generator.parsing.message_fences import find_problems, is_at_margin, make_misplaced_problem
 from generator.parsing.text_match import is_within_edits
+from generator.system.cache import memoize
 
 NAMES = ("question", "scenario", "check")
 MAX_TYPOS = 2
@@ -71,13 +73,26 @@ def read_pages(root: Path, folders: Sequence[Path], course: Course, *, is_course
         source, faults = Source.read(root, path)
         findings += faults
         if source:
-            page, faults = read_page(source, name, lookup)
-            pages.append(page)
-            findings += [*faults, *_check_name(name, source)]
-            ignores += parse_ignores(source, is_page=True)
+            read = memoize(("page", path), (source.digest, name, lookup), partial(_read_file, source, name, lookup))
+            pages.append(read.page)
+            findings += read.findings
+            ignores += read.ignores
     names = {path.relative_to(root).as_posix(): name for name, (_, path) in found.items()}
     levels = {name: level for name, (level, _) in found.items() if level}
     return Pages(tuple(pages), tuple(findings), tuple(ignores), names, levels)
+
+
+class _PageFile(NamedTuple):
+    """A page with what its file holds besides."""
+
+    page: Page
+    findings: Sequence[Finding]
+    ignores: Sequence[Ignore]
+
+
+def _read_file(source: Source, name: str, lookup: CourseLookup) -> _PageFile:
+    page, faults = read_page(source, name, lookup)
+    return _PageFile(page, [*faults, *_check_name(name, source)], parse_ignores(source, is_page=True))
 
 
 def _check_name(name: str, source: Source) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from generator.authoring.overlays import LevelFile, list_level_files
@@ -83,8 +82,7 @@ def _read_file(root: Path, path: Path, lookup: CourseLookup) -> tuple[QuizFile |
     source, faults = Source.read(root, path)
     if source is None:
         return None, faults
-    digest = sha256(source.text.encode()).digest()  # the text takes as much memory as all that is parsed
-    return memoize(("quiz", path), (digest, lookup), partial(read_quiz, source, lookup)), faults
+    return memoize(("quiz", path), (source.digest, lookup), partial(read_quiz, source, lookup)), faults
 
 
 def _is_unread(name: str, file: LevelFile) -> bool:

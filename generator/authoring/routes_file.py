@@ -22,7 +22,7 @@ from generator.bank.routes import (
     WalletCard,
 )
 from generator.diagnostics.finding import Finding, Severity, error
-from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
+from generator.diagnostics.source import Loc, Source, YamlTree, read_cached_yaml
 from generator.schema.validation import validate_tree
 from generator.schema.value_paths import ValueShapes, ValueType
 from generator.setting.fields import SettingFields
@@ -62,7 +62,7 @@ def read_routes(root: Path, folder: Path, fields: SettingFields, facts: ValueSha
     if not path.exists() or facts is None:
         return LoadedRoutes(None, facts is not None, [])
     source, found = Source.read(root, path)
-    tree, faults = read_yaml(source) if source else (None, [])
+    tree, faults = read_cached_yaml(source, path) if source else (None, [])
     shapes = {**list_setting_shapes(fields), **facts}
     routes, findings = parse_routes(tree, shapes, declare_contacts(fields)) if tree else (None, [])
     return LoadedRoutes(routes, routes is not None, [*found, *faults, *findings])

@@ -75,14 +75,6 @@ class Violation:
     hint: str
 
 
-def check_html(html: str, path: str, source_text: str) -> Iterator[Finding]:
-    """Yield a finding for each part of ``html`` not allowed; ``source_text`` is its Markdown, to find the line.
-
-    Tags, attributes and addresses must be in the allow-list. ``path`` is that of the Markdown file.
-    """
-    return locate_violations(find_violations(html), path, source_text)
-
-
 @lru_cache(maxsize=1024)
 def find_fragment_violations(html: str) -> tuple[Violation, ...]:
     """Return the violations in a fragment that many pages have, cached by its HTML."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Prose
-from generator.checks.allow_list import RESERVED_IDS, Violation, check_html, find_violations
+from generator.checks.allow_list import RESERVED_IDS, Violation, find_violations, locate_violations
 from generator.diagnostics.finding import Finding, Span, error
 from generator.diagnostics.source import Source
 from generator.markdown_extension import EXTENSION, add_extension, make_markdown_renderer
@@ -26,6 +27,7 @@ from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
 from generator.stamping.tokens import CLOSE, OPEN, SHOWN
 from generator.stamping.values import Values
+from generator.system.cache import memoize
 
 CACHED_TEXTS = 20_000
 TEXT_ONLY_EXTENSIONS = frozenset(
@@ -113,17 +115,22 @@ def _ends_heading(text: str, at: int) -> bool:
     return text.startswith("#", text.rfind("\n", 0, at) + 1) and text[at - 1] in " \t"
 
 
+@dataclass(frozen=True, slots=True)
+class _RenderedPage:
+    violations: tuple[Violation, ...]
+    compiled: CompiledPage | PageError
+
+
 def check_rendered_pages(
     root: Path, loaded: Project, renderer: EmbedRenderer, extensions: Sequence[str], configs: Mapping[str, Any]
 ) -> Iterator[Finding]:
     """Yield findings about HTML and values that are not allowed in pages; render those that may have any.
 
-    ``extensions`` are the names of the Markdown extensions in mkdocs.yml, ``configs`` their options by name.
+    ``renderer`` defers embeds. ``extensions`` are the names of the Markdown extensions in mkdocs.yml, ``configs``
+    their options by name.
     """
-    names, options = [*extensions], {name: {**given} for name, given in configs.items()}
-    add_extension(names, options, embed_renderer=renderer)
-    render = make_markdown_renderer(names, options)
-    reads_only_text = has_only_text_extensions(names)
+    render = _PageRenderer(renderer, extensions, configs)
+    reads_only_text = has_only_text_extensions(extensions)
     values = loaded.values if loaded.setting else None
     faulty = {finding.span.path for finding in loaded.report.errors}
     reported = {(finding.span.path, finding.span.line) for finding in loaded.report.errors}
@@ -131,13 +138,32 @@ def check_rendered_pages(
         source, _ = Source.read(root, root / page.span.path)
         if source is None or (reads_only_text and not may_become_html(source.text)):
             continue
-        html = render(strip_meta(source.text))
-        violations = check_html(html, source.path, source.text)
+        rendered = render.render(source)
+        violations = locate_violations(rendered.violations, source.path, source.text)
         yield from (one for one in violations if (source.path, one.span.line) not in reported)
-        compiled = _compile(LATE.sub("", html))
+        compiled = rendered.compiled
         fault = compiled if isinstance(compiled, PageError) else _find_refusal(compiled, values)
         if fault and source.path not in faulty:  # an invalid tag was reported with its place
             yield make_page_error(fault, page.span)
+
+
+class _PageRenderer:
+    """Renders pages, each again only if something that it is made from has changed."""
+
+    def __init__(self, renderer: EmbedRenderer, extensions: Sequence[str], configs: Mapping[str, Any]) -> None:
+        self._renderer = renderer
+        self._given = (*extensions,), configs
+        names, options = [*extensions], {name: {**given} for name, given in configs.items()}
+        add_extension(names, options, embed_renderer=renderer)
+        self._to_html = make_markdown_renderer(names, options)
+
+    def render(self, source: Source) -> _RenderedPage:
+        inputs = (source.text, self._renderer.list_page_inputs(source.text), self._given)
+        return memoize(("rendered page", source.path), inputs, lambda: self._render(source.text))
+
+    def _render(self, text: str) -> _RenderedPage:
+        html = self._to_html(strip_meta(text))
+        return _RenderedPage(tuple(find_violations(html)), _compile(LATE.sub("", html)))
 
 
 def has_only_text_extensions(extensions: Iterable[str]) -> bool:

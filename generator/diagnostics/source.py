@@ -11,7 +11,8 @@ import stat
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix
 from generator.diagnostics.messages import format_message
 from generator.diagnostics.yaml_hints import find_syntax_hint
 from generator.stamping.tokens import PRIVATE
+from generator.system.cache import memoize
 
 MAX_BYTES = 1_000_000
 MAX_YAML_DEPTH = 12
@@ -55,6 +57,11 @@ class Source:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lines", tuple(self.text.split("\n")))
+
+    @property
+    def digest(self) -> bytes:
+        """The SHA-256 digest of its text, to notice changes: the text takes as much memory as all that is parsed."""
+        return sha256(self.text.encode()).digest()
 
     def span_at(self, line: int, column: int = 1) -> Span:
         """Return the Span (path, line, column) of a position in this file; line and column count from 1."""
@@ -169,6 +176,11 @@ def _nearest(spans: Mapping[Loc, Span], loc: Loc) -> Span:
 def read_yaml(source: Source) -> tuple[YamlTree | None, list[Finding]]:
     """Parse a YAML file; the tree is None if a syntax error makes all of it unreadable."""
     return _read_text(source, 0, source.text)
+
+
+def read_cached_yaml(source: Source, key: object) -> tuple[YamlTree | None, list[Finding]]:
+    """Parse a YAML file as ``read_yaml`` does, unless its text is that in the cache under the same key."""
+    return memoize(("yaml", key), source, partial(read_yaml, source))
 
 
 def read_front_matter(source: Source) -> tuple[YamlTree, int, list[Finding]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, did_you_mean, error, make_name_fix, shorten
 from generator.diagnostics.messages import format_message
-from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
+from generator.diagnostics.source import Loc, Source, YamlTree, read_cached_yaml
 from generator.records.model import REFUSED
 from generator.rendering.environment import SLOT, Words
 from generator.schema.json_schema import SLUG
@@ -45,7 +45,7 @@ def read_course_words(root: Path, path: Path) -> tuple[YamlTree | None, list[Fin
     if not path.is_file():
         return None, []
     source, findings = Source.read(root, path)
-    tree, more = read_yaml(source) if source else (None, [])
+    tree, more = read_cached_yaml(source, (root, path)) if source else (None, [])
     return tree, [*findings, *more]
 
 

@@ -25,6 +25,7 @@ from markupsafe import Markup
 from generator.bank.course import Module
 from generator.bank.model import MOST_EMBEDS, Bank, Item, Question, Scenario
 from generator.bank.paper import keep_needed_substitutes
+from generator.parsing.markers import MARKER
 from generator.parsing.messages import Messages
 from generator.rendering import question as questions
 from generator.rendering import scenario as scenarios
@@ -89,6 +90,16 @@ class EmbedRenderer:
         pools = [self.bank.list_check_items(target) for name, target in placed if name in ("check", POOL)]
         pages = [self.bank.embedded.get(item.id) for item in items if item and item.may_repeat]
         return placed, items, pools, pages, self.bank.course, self.bank.overrides, self.environment
+
+    def list_page_inputs(self, text: str) -> object:
+        """Return all that rendering a page's Markdown reads of the course, to compare with that of another build.
+
+        ``text`` is the Markdown. Its embeds are deferred.
+        """
+        placed = PageEmbeds(embed_renderer=self)
+        markers = [m for line in text.split("\n") if (m := MARKER.fullmatch(line))]
+        parts = [placed.embed(marker["name"], marker["target"]) for marker in markers]
+        return parts, placed.append_answers(), placed.module, self.environment
 
     def get_message(self, component: str, key: str) -> str:
         """Return a text of the catalogue of interface texts, by component and key."""

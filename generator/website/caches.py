@@ -20,9 +20,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator.diagnostics.finding import Report
-from generator.parsing.markers import MARKER
-from generator.rendering.embedding import EmbedRenderer, PageEmbeds
+from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.piece import Piece
+from generator.website.config import get_embed_renderer
 from generator.website.site import Site
 
 Completed = tuple[str, Report]
@@ -105,12 +105,9 @@ def _render_page(page: Page, config: MkDocsConfig, files: Files, fingerprint: ob
 
 def _fingerprint_page(page: Page, config: MkDocsConfig, files: Files) -> object:
     """Return all inputs of a rendered page: its text, its embeds, the files that links can point to, the extensions."""
-    placed = PageEmbeds(embed_renderer=config.mdx_configs["microsite"]["embed_renderer"])
-    markers = [m for line in (page.markdown or "").split("\n") if (m := MARKER.fullmatch(line))]
-    parts = [placed.embed(marker["name"], marker["target"]) for marker in markers]
     return (
         page.markdown,
-        (*parts, placed.append_answers()),
+        get_embed_renderer(config).list_page_inputs(page.markdown or ""),
         [(file.src_uri, file.url, file.inclusion) for file in files],
         list(config.markdown_extensions),
         _without_embed_renderer(config.mdx_configs),

@@ -1,6 +1,6 @@
 """Check of a finished page against the allow-list, including the parts from our theme, Material, plugins and forks.
 
-``check_html`` checks only what authors write. A page's policy allows our template_only files and inline scripts by
+What authors write has been checked before. A page's policy allows our template_only files and inline scripts by
 their hashes, so each inline script must be in a template word for word, and the policy must match them. The check runs
 once, on the page with placeholders; values are escaped for their context later.
 """

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from generator.commands.report_formats import STYLES
 from generator.errors import GeneratorError
 from generator.lint.table import RULES_BY_CODE
+from generator.system import cache
 from generator.website.build import load_and_check
 from tests.corpus.cases import CASES
 from tests.corpus.damage import Case
@@ -30,8 +32,9 @@ EDITS = (
 
 
 def read_command(root: Path) -> object:
-    """Return what ``microsite check --format json`` prints of a project."""
-    loaded = load_and_check(root, None, RULES_BY_CODE.keys())
+    """Return what ``microsite check --format json`` prints of a project, in a process that has read nothing before."""
+    with patch.dict(cache._cache, clear=True):
+        loaded = load_and_check(root, None, RULES_BY_CODE.keys())
     return json.loads(STYLES["json"](loaded.report, lambda _: ()))
 
 
@@ -58,7 +61,7 @@ def test_a_damaged_file(corpus: Studio, case: Case) -> None:
         path.write_bytes(damaged)
         corpus.ask("write", files={"unseen.txt": None})  # what was written beside the session is read after any write
         found = corpus.ask("check")["findings"]
-        assert found == Studio(corpus.root).ask("check")["findings"] == read_command(corpus.root)
+        assert found == read_command(corpus.root)
     finally:
         path.write_bytes(sound)
     corpus.ask("write", files={"unseen.txt": None})

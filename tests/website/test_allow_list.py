@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import markdown
 import pytest
 
-from generator.checks.allow_list import check_html
+from generator.checks.allow_list import find_violations, locate_violations
+from generator.diagnostics.finding import Finding
 from generator.stamping.tokens import to_tokens
 
 BAD = [
@@ -99,6 +101,11 @@ def _made(text: str) -> str:
     return markdown.markdown(
         to_tokens(text), extensions=extensions, extension_configs={"tables": {"use_align_attribute": True}}
     )
+
+
+def check_html(html: str, path: str, source_text: str) -> Iterator[Finding]:
+    """Yield a finding for each part of ``html`` that is not allowed, at its line in ``source_text``, its Markdown."""
+    return locate_violations(find_violations(html), path, source_text)
 
 
 @pytest.mark.parametrize(("bad", "code"), BAD)
