@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics.finding import Edit, Fix, Span, make_fix
 from generator.diagnostics.fixes import apply_fixes, render_fixed_lines
+
+CASES = json.loads(Path(__file__).with_name("fixes.json").read_text("utf-8"))
+"""The studio's script (theme/runtime/studio/text-edits.js) passes the same cases."""
 
 
 def at(line: int, column: int) -> Span:
@@ -24,6 +31,13 @@ def test_a_new_line_uses_the_line_ending_of_its_neighbours() -> None:
     assert apply_fixes("one\r\ntwo", [make_fix(at(2, 4), 0, "\nthree")]).text == "one\r\ntwo\r\nthree"
     assert apply_fixes("one\r\ntwo\n", [make_fix(at(1, 4), 0, "\nthree")]).text == "one\r\nthree\r\ntwo\n"
     assert apply_fixes("one", [make_fix(at(1, 1), 0, "zero\n")]).text == "zero\none"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_cases_shared_with_the_studio(case: dict[str, Any]) -> None:
+    edits = [Edit(span=at(e["line"], e["column"]), length=e["length"], text=e["text"]) for e in case["edits"]]
+    fixed = apply_fixes(case["text"], [Fix(edits=tuple(edits), certain=True)])
+    assert (fixed.text if fixed.applied else None) == case["fixed"]
 
 
 def test_unicode_line_separators_do_not_end_a_line() -> None:

@@ -1,0 +1,64 @@
+/** What the studio's page and its worker tell each other, and what its panes take from that. */
+
+/** A replacement of characters within one line, as in the rows of `microsite check --format json`. */
+export interface Edit {
+  path: string;
+  /** counted from 1 */
+  line: number;
+  /** in characters (code points), counted from 1 */
+  column: number;
+  /** in characters */
+  length: number;
+  text: string;
+}
+
+/** A finding: a row of `microsite check --format json`. */
+export interface Finding {
+  code: string;
+  severity: "error" | "warning";
+  message: string;
+  hint: string;
+  path: string;
+  /** counted from 1 */
+  line: number;
+  /** in characters (code points), counted from 1 */
+  column: number;
+  last_line: number | null;
+  fix: { certain: boolean; edits: readonly Edit[] } | null;
+}
+
+/** A question or story in a file. */
+export interface OutlineItem {
+  id: string;
+  kind: string;
+  title: string;
+  line: number;
+  last_line: number;
+}
+
+/** A file of the project, with the questions and stories in it. */
+export interface OutlineFile {
+  path: string;
+  title: string;
+  sort: "lesson" | "page" | "quiz" | "course" | "setting" | "words" | "other";
+  /** the module's id; empty if it belongs to none */
+  module: string;
+  items: readonly OutlineItem[];
+}
+
+/** What can be completed, and what a new file can be made of. */
+export interface Known {
+  ids: readonly { id: string; kind: string; title: string }[];
+  statements: readonly { id: string; text: string }[];
+  values: readonly { name: string; text: string }[];
+  cast: readonly { name: string; role: string; path: string }[];
+  kinds: readonly { name: string; heading: string; sample: string }[];
+  snippets: readonly { name: string; text: string }[];
+  modules: readonly { id: string; title: string }[];
+}
+
+/** The lines of a text, such as CodeMirror's; line numbers count from 1. */
+export interface Lines {
+  readonly lines: number;
+  line(number: number): { readonly from: number; readonly text: string };
+}
