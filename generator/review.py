@@ -117,11 +117,15 @@ def build_stylesheet(theme: Path, values: Values) -> str:
     colours = (theme / COLOURS).read_text("utf-8")
     for there, here in SCHEMES:
         colours = colours.replace(there, here)
-    own = (theme / BRAND).read_text("utf-8") if values["colours.primary"] and values["colours.accent"] else ""
+    own = fill_setting_styles(theme, values) if values["colours.primary"] and values["colours.accent"] else ""
     kinds = (theme / "components" / kind / f"{kind}.css" for kind in KINDS)
     files = [*(theme / style for style in STYLES), *filter(Path.exists, kinds)]
-    own = fill(compile_page(to_tokens(own), "css"), values)
     return "\n".join((colours, own, *(path.read_text("utf-8") for path in files)))
+
+
+def fill_setting_styles(theme: Path, values: Values) -> str:
+    """Return the CSS of a setting's own colours."""
+    return fill(compile_page(to_tokens((theme / BRAND).read_text("utf-8")), "css"), values)
 
 
 def fill_fragment(html: str, values: Values, content: Sequence[Path]) -> str:

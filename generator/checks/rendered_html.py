@@ -9,12 +9,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Prose
-from generator.checks.allow_list import RESERVED_IDS, Violation, find_violations, locate_violations
+from generator.checks.allow_list import (
+    RESERVED_IDS,
+    Violation,
+    find_fragment_violations,
+    find_violations,
+    locate_violations,
+)
 from generator.diagnostics.finding import Finding, Span, error
 from generator.diagnostics.source import Source
 from generator.markdown_extension import EXTENSION, add_extension, make_markdown_renderer
@@ -22,6 +29,7 @@ from generator.parsing.markdown import render_blocks
 from generator.parsing.page_meta import strip_meta
 from generator.project import Project
 from generator.rendering.embedding import LATE, EmbedRenderer
+from generator.rendering.piece import Piece
 from generator.stamping.compile import CompiledPage, PageError, compile_page
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill
@@ -164,6 +172,12 @@ class _PageRenderer:
     def _render(self, text: str) -> _RenderedPage:
         html = self._to_html(strip_meta(text))
         return _RenderedPage(tuple(find_violations(html)), _compile(LATE.sub("", html)))
+
+
+def find_piece_violations(pieces: Iterable[Piece]) -> Iterator[Violation]:
+    """Yield each part of the pieces' HTML that the allow-list does not have."""
+    for fragment in dict.fromkeys(chain.from_iterable(piece.fragments for piece in pieces)):
+        yield from find_fragment_violations(fragment)
 
 
 def has_only_text_extensions(extensions: Iterable[str]) -> bool:

@@ -57,6 +57,11 @@ LATE = re.compile(f"{OPEN}placed (?P<name>[a-z]+)(?: (?P<target>[^{OPEN}{CLOSE}]
 """A token for a deferred embed, or for the answers, which have no target."""
 
 
+def append_finish(text: str, module: Module | None) -> str:
+    """Return the Markdown of a page, with the end of the lesson if it is that of a ``module`` without a check."""
+    return f"{text}\n\n::: {FINISH} {module.id}\n" if module and not module.has_check else text
+
+
 def insert_part_tokens(html: str) -> str:
     """Return a page with part tokens in place of its deferred embeds and answers."""
     numbers = count()

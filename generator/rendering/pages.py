@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from generator.bank.model import Bank
 from generator.canonical_json import Json
@@ -38,6 +40,9 @@ LINKED = (
     "set-up.html",
 )
 """Pages that templates link to if the course has them."""
+
+FORMS = "pages_"
+"""Prefix of the sentences with plural forms that every page contains; pages for leads contain all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,12 @@ def load_course_theme(theme: Path, bank: Bank, language: str, *, own: Path) -> E
     """
     missing = frozenset(LINKED) - {page.address for page in bank.pages}
     return load_cached_theme(theme, missing, language, own=own, checks_every_module=bank.course.checks_every_module)
+
+
+def write_word_forms(environment: Environment, prefix: str = FORMS) -> Markup:
+    """Return the sentences with plural forms that scripts fill, those whose keys have a prefix, as JSON for a page."""
+    forms = cast(Mapping[str, Json], get_words(environment, "forms"))
+    return to_script_json({key: form for key, form in forms.items() if key.startswith(prefix)})
 
 
 def _place_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +15,8 @@ from generator.checks.project import SiteConfig
 from generator.diagnostics.finding import shorten
 from generator.diagnostics.rows import make_row
 from generator.errors import GeneratorError
+from generator.studio.places import find_line
+from generator.studio.preview import preview
 from generator.studio.session import Session
 
 Method = Callable[..., Any]
@@ -38,9 +40,22 @@ def check(session: Session) -> Json:
     return {"findings": [make_row(finding) for finding in loaded.report.findings]}
 
 
+def show_preview(session: Session, *, path: str, line: int) -> Json:
+    """Return the preview of what is at a line of a file: see ``Preview``."""
+    return asdict(preview(session.root, session.check(), session.config, path, line))
+
+
+def locate(session: Session, *, path: str, id: str) -> Json:
+    """Return the line of a file at which a question, scene or heading is, as ``find_line`` names them; null if none."""
+    bank = session.check().bank
+    return {"line": find_line(bank, path, id) if bank else None}
+
+
 METHODS: Mapping[str, Method] = {
     "write": write,
     "check": check,
+    "preview": show_preview,
+    "locate": locate,
 }
 OPEN = "open"
 """The method that begins a session."""

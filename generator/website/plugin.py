@@ -22,15 +22,15 @@ from mkdocs.structure.pages import Page
 
 from generator.bank.course import get_page_address
 from generator.checks.allow_list import Violation, find_violations, locate_violations
+from generator.checks.rendered_html import find_piece_violations
 from generator.checks.theme import check_against_theme
 from generator.diagnostics.finding import Finding, Report
 from generator.errors import GeneratorError
 from generator.project import LintResult, Project
 from generator.rendering.browser_data import remember_content_digest
-from generator.rendering.embedding import insert_part_tokens
+from generator.rendering.embedding import append_finish, insert_part_tokens
 from generator.rendering.environment import cache_templates
 from generator.rendering.page_scripts import insert_page_scripts
-from generator.rendering.piece import FINISH
 from generator.rendering.printed_course import render_printed_course
 from generator.rendering.theme import find_theme
 from generator.stamping.tokens import to_tokens
@@ -63,7 +63,6 @@ from generator.website.policy import add_policy
 from generator.website.portraits import write_portraits
 from generator.website.post_build import (
     FillPage,
-    find_piece_violations,
     find_placeholder_files,
     finish_folder,
     strip_items,
@@ -202,8 +201,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         The lesson of a module without a check gets its end.
         """
         page.meta = {k: to_tokens(v) if isinstance(v, str) else v for k, v in page.meta.items()}
-        module = self.site.bank.lessons.get(get_page_address(page.file.src_uri))
-        return f"{markdown}\n\n::: {FINISH} {module.id}\n" if module and not module.has_check else markdown
+        return append_finish(markdown, self.site.bank.lessons.get(get_page_address(page.file.src_uri)))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """Report HTML in a page's content that the allow-list of tags, attributes and addresses does not have."""

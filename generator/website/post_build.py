@@ -8,11 +8,9 @@ time.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.checks.allow_list import Violation, find_fragment_violations
 from generator.diagnostics.finding import Report
 from generator.rendering.piece import Piece
 from generator.stamping.tokens import TOKEN, Verb, to_tokens
@@ -89,9 +87,3 @@ def _find_unneeded(folder: Path) -> Iterator[Path]:
 
 FillPage = Callable[[str, Sequence[Piece], str, str], tuple[str, Report]]
 """Fills a page: see Site.fill_page."""
-
-
-def find_piece_violations(pieces: Iterable[Piece]) -> Iterator[Violation]:
-    """Yield each part of the pieces' HTML that the allow-list does not have."""
-    for fragment in dict.fromkeys(chain.from_iterable(piece.fragments for piece in pieces)):
-        yield from find_fragment_violations(fragment)

@@ -14,7 +14,6 @@ from typing import cast
 from jinja2 import Environment
 
 from generator.bank.model import Bank
-from generator.canonical_json import Json
 from generator.checks.rendered_html import make_page_error
 from generator.diagnostics.finding import Report, Span
 from generator.project import Project
@@ -49,8 +48,6 @@ LINKS = (
     ("about/course.html", "about_course"),
 )
 """Links in every page's footer, if the course has the page: address, and key of the text."""
-EVERYWHERE = "pages_"
-"""Prefix of the plural forms that every page contains; pages for leads contain all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +80,6 @@ class Site:
         if bank is None or fields is None:
             raise ValueError("the project has no bank")
         there = {page.address for page in bank.pages}
-        forms = cast(Mapping[str, Json], get_words(environment, "forms"))
         return cls(
             bank=bank,
             fields=fields,
@@ -93,8 +89,8 @@ class Site:
             environment=environment,
             preview=preview,
             scripts=digest_scripts(environment),
-            word_forms=to_script_json({key: form for key, form in forms.items() if key.startswith(EVERYWHERE)}),
-            lead_forms=to_script_json(dict(forms)),
+            word_forms=pages.write_word_forms(environment),
+            lead_forms=pages.write_word_forms(environment, ""),
             links=tuple(link for link in LINKS if link[0] in there),
         )
 
