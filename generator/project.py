@@ -16,6 +16,7 @@ from generator.authoring.overlays import SourceFolders, find_source_folders, rep
 from generator.authoring.page_file import Pages, check_embeds, read_pages
 from generator.authoring.private_files import check_private_files
 from generator.authoring.published_files import check_published_files, check_school_files
+from generator.authoring.quiz_file import WrittenItem
 from generator.authoring.quizzes import Quizzes, read_quizzes
 from generator.authoring.routes_file import read_routes
 from generator.bank.course import Course
@@ -82,6 +83,8 @@ class Project:
     """The words of the setting's values, in the language of the interface and of the texts: the setting's first."""
     parse_errors: Collection[Finding] = ()
     """The errors in quiz files and pages."""
+    written_items: Mapping[str, Sequence[WrittenItem]] = field(default_factory=dict)
+    """All questions and scenarios by the path of their file, as their headings give them, even if not in the bank."""
 
     @property
     def language(self) -> str:
@@ -179,6 +182,7 @@ def read_project(  # noqa: PLR0913 - as load_project
         complete_inputs=[*read.complete_inputs, *known.complete_inputs],
         value_words=words,
         parse_errors=read.parsed.errors,
+        written_items=read.quizzes.written_items,
     )
 
 

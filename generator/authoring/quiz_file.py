@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.authoring.cast import CAST, read_cast
-from generator.bank.model import Item, Quiz
+from generator.bank.model import Item, Prose, Quiz, Scenario
 from generator.diagnostics.finding import (
     Finding,
     Fix,
@@ -43,6 +43,20 @@ class WrittenId(NamedTuple):
     """The heading of the question or scenario."""
 
 
+class WrittenItem(NamedTuple):
+    """A question or scenario of a quiz file as its heading gives it, even if it could not be parsed."""
+
+    id: str
+    """Empty if it has none."""
+    kind: str
+    """Name of its kind; empty if the heading names none."""
+    title: Prose
+    """The text after the heading's colon."""
+    line: int
+    """Line of the heading."""
+    last_line: int
+
+
 class Exclusion(NamedTuple):
     """An id in the list ``drop:`` of an overlay's quiz file, by which it excludes a question or scenario."""
 
@@ -66,6 +80,8 @@ class QuizFile:
     """Whether every question and scenario was parsed and has an id, and the module exists."""
     exclusions: tuple[Exclusion, ...] = ()
     """The items of lower levels that it excludes."""
+    written_items: tuple[WrittenItem, ...] = ()
+    """All questions and scenarios, in order."""
 
 
 def read_quiz(source: Source, lookup: CourseLookup) -> QuizFile:
@@ -104,8 +120,20 @@ def read_quiz_with_context(source: Source, lookup: CourseLookup) -> tuple[QuizFi
         and (is_list or module in lookup.modules)
         and not (context.cut_short or _breaks_off(source, context)),
         exclusions=exclusions,
+        written_items=tuple(map(_outline, blocks)),
     )
     return file, context
+
+
+def _outline(block: Block) -> WrittenItem:
+    kind = None if _is_scenario(block) else find_kind(block)
+    return WrittenItem(
+        id=block.attributes.id.text if block.attributes.id else "",
+        kind=Scenario.kind if _is_scenario(block) else kind.name if kind else "",
+        title=block.stem,
+        line=block.span.line,
+        last_line=block.context.find_last_line(block.heading, block.parts),
+    )
 
 
 def _report_unused(tree: YamlTree, name: str) -> Finding:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.authoring.overlays import LevelFile, list_level_files
-from generator.authoring.quiz_file import QuizFile, read_quiz
+from generator.authoring.quiz_file import QuizFile, WrittenItem, read_quiz
 from generator.authoring.quiz_merging import LevelQuiz, QuizMerger
 from generator.bank.course import Course
 from generator.bank.model import Override, Quiz
@@ -36,6 +36,8 @@ class Quizzes:
     excluded: Mapping[str, Override]
     """As in ``bank.model.Overrides``, and so is the next."""
     changed_kind: Mapping[str, Override]
+    written_items: Mapping[str, Sequence[WrittenItem]]
+    """All questions and scenarios by the path of their file, as their headings give them."""
 
 
 def read_quizzes(
@@ -129,7 +131,8 @@ def merge_quiz_files(
     ids = {name: span for (_, name), span in first.items()}
     reported = tuple(_make_suggestions_unique([*gathered, *merger.findings], ids))
     ignores = merger.filter_ignore_comments(comment for one in files for comment in one.file.ignores)
-    return Quizzes(quizzes, reported, ids, ignores, is_complete, merger.excluded, merger.changed_kind)
+    written = {one.file.quiz.span.path: one.file.written_items for one in files}
+    return Quizzes(quizzes, reported, ids, ignores, is_complete, merger.excluded, merger.changed_kind, written)
 
 
 def _report_twice(name: str, span: Span, first: Span, ids: Collection[str]) -> Finding:

@@ -15,6 +15,8 @@ from generator.checks.project import SiteConfig
 from generator.diagnostics.finding import shorten
 from generator.diagnostics.rows import make_row
 from generator.errors import GeneratorError
+from generator.studio.completion import list_known_names
+from generator.studio.outline import build_outline
 from generator.studio.places import find_line
 from generator.studio.preview import preview
 from generator.studio.session import Session
@@ -25,6 +27,8 @@ Method = Callable[..., Any]
 
 def open_project(*, root: str, config: SiteConfig) -> Session:
     """Return a session for the project in a folder."""
+    if not Path(root).is_dir():
+        raise GeneratorError(f"there is no folder “{shorten(root)}”")
     return Session(Path(root), config)
 
 
@@ -35,9 +39,9 @@ def write(session: Session, *, files: dict[str, str | None]) -> Json:
 
 
 def check(session: Session) -> Json:
-    """Return all findings of the project, as ``microsite check --format json`` prints them."""
-    loaded = session.check()
-    return {"findings": [make_row(finding) for finding in loaded.report.findings]}
+    """Return ``{findings, outline, known}``: findings as ``microsite check --format json`` prints them."""
+    findings: list[Json] = [make_row(finding) for finding in session.check().report.findings]
+    return {"findings": findings, "outline": build_outline(session), "known": list_known_names(session)}
 
 
 def show_preview(session: Session, *, path: str, line: int) -> Json:

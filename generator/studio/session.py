@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from generator.authoring.overlays import is_unicode
 from generator.checks.project import SiteConfig, check_project
 from generator.diagnostics.finding import shorten
 from generator.errors import GeneratorError
@@ -39,7 +39,7 @@ class Session:
         parts = PurePosixPath(name).parts
         is_plain = name == "/".join(parts) and ".." not in parts and name.isprintable() and "\\" not in name
         path = self.root / name
-        if not (name and is_plain and is_unicode(name) and path.resolve().is_relative_to(self.root)):
+        if not (name and is_plain and Path(os.path.realpath(path)).is_relative_to(self.root)):
             raise GeneratorError(f"“{shorten(name)}” is not a file of this project")
         return path
 

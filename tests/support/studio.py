@@ -25,13 +25,13 @@ class Studio:
     """A page's side of the studio with one open project."""
 
     def __init__(self, root: Path) -> None:
-        self._handle = RequestHandler().handle
+        self.handle = RequestHandler().handle
         self.root = root
         self.ask("open", root=str(root), config=make_config(root))
 
     def answer(self, method: str, **params: Any) -> dict[str, Any]:
         """Return the answer to a request: ``{id, result}`` or ``{id, error}``."""
-        answer: dict[str, Any] = json.loads(self._handle(json.dumps({"id": 1, "method": method, "params": params})))
+        answer: dict[str, Any] = json.loads(self.handle(json.dumps({"id": 1, "method": method, "params": params})))
         return answer
 
     def ask(self, method: str, **params: Any) -> Any:
