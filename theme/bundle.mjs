@@ -31,6 +31,7 @@ const OUTPUT_FOLDERS = new Map([
   ["shell", "theme/platform"],
   ["single-file", "theme/single-file"],
   ["studio", "theme/studio"],
+  ["studio-early", "theme/studio"],
   ["studio-frame", "theme/studio"],
   ["studio-worker", "theme/studio"],
 ]);

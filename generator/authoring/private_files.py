@@ -41,8 +41,7 @@ def check_private_files(root: Path, content: str = "content", subfolder: str = "
 
     Private files have personal data or a key. ``subfolder`` is relative to the project; empty for all of it.
     """
-    every = (PrivateFile(path, kind) for path, full in _walk(root, subfolder) if (kind := _detect(path, full)))
-    found = [*islice(every, MAX_REPORTED)]
+    found = [*islice(find_private_files(root, subfolder), MAX_REPORTED)]
     if not found:
         return []
     tracked, unignored = _list_tracked(root, [file.path for file in found])
@@ -52,6 +51,13 @@ def check_private_files(root: Path, content: str = "content", subfolder: str = "
         if is_published or file.path in unignored or unignored is EVERYTHING:
             findings.append(_make_finding(file, is_tracked=file.path in tracked, is_published=is_published))
     return findings
+
+
+def find_private_files(root: Path, subfolder: str = "") -> Iterator[PrivateFile]:
+    """Yield all private files in a project, or in its ``subfolder``, whether git ignores them or not."""
+    for path, full in _walk(root, subfolder):
+        if kind := _detect(path, full):
+            yield PrivateFile(path, kind)
 
 
 def _detect(path: str, full: str) -> PrivateKind | None:

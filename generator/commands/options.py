@@ -17,6 +17,8 @@ from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS
 
 Command = TypeVar("Command", bound=Callable[..., None])
+PACKAGES = "packages"
+"""The default folder for packages, in the project's folder; git ignores it."""
 
 
 def with_root(command: Command) -> Command:

@@ -12,10 +12,18 @@ from typing import Any, TypeVar
 import click
 
 from generator.authoring.overlays import QUIZZES
-from generator.commands.options import exit_on_errors, print_findings, with_format, with_root, with_setting
+from generator.commands.options import (
+    PACKAGES,
+    exit_on_errors,
+    print_findings,
+    with_format,
+    with_root,
+    with_setting,
+)
+from generator.commands.package_studio import studio
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.packaging.archive import find_windows_problems, make_zip, read_folder
+from generator.packaging.archive import find_windows_problems, make_zip, read_folder, read_moment
 from generator.packaging.scorm.manifest import EDITIONS, ONE_STATUS
 from generator.packaging.scorm.package import Shell, build_scorm_package
 from generator.packaging.single.document import build_single_file
@@ -30,10 +38,6 @@ from generator.system.output import write_atomically
 from generator.website.navigation import LEADS
 
 Command = TypeVar("Command", bound=Callable[..., None])
-MOMENT = "SOURCE_DATE_EPOCH"
-"""Environment variable with the time stamp of reproducible builds (reproducible-builds.org)."""
-FOLDER = "packages"
-"""The default folder for packages, in the project's folder; git ignores it."""
 READABLE = 0o644
 """A package is for others to read, unlike a file that ``write_atomically`` writes for its owner."""
 BUNDLE = "single-file"
@@ -54,6 +58,9 @@ def package() -> None:
 
     The same site gives the same bytes. Files in a ZIP are dated 1980, or SOURCE_DATE_EPOCH if that is set.
     """
+
+
+package.add_command(studio)
 
 
 def with_site(command: Command) -> Command:
@@ -83,8 +90,8 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
     with _open_site(root, site, setting, style) as folder:
         about = read_site_info(folder)
         words = load_words(find_theme(root), about.language, own=root / QUIZZES / WORDS)
-        packed = pack_site(folder, words, _read_moment())  # type: ignore[arg-type]
-        out = out or root / FOLDER / f"{about.id}.zip"
+        packed = pack_site(folder, words, read_moment(os.environ))  # type: ignore[arg-type]
+        out = out or root / PACKAGES / f"{about.id}.zip"
     _write_out(out, packed.content)
     room = MAX_WINDOWS_PATH - len(packed.longest) - 1
     click.echo(f"packed {out}, {_format_size(packed.content)}", err=True)
@@ -106,7 +113,7 @@ def single_file(root: Path, setting: str | None, site: Path | None, out: Path | 
     """
     with _open_site(root, site, setting, style) as folder:
         single = build_single_file(folder, find_theme(root) / BUNDLE, {path.name for path in folder.glob(f"{LEADS}*")})
-        out = out or root / FOLDER / f"{read_site_info(folder).id}.html"
+        out = out or root / PACKAGES / f"{read_site_info(folder).id}.html"
     content = single.html.encode()
     _write_out(out, content)
     click.echo(f"wrote {out}, {_format_size(content)}", err=True)
@@ -141,9 +148,9 @@ def scorm(  # noqa: PLR0913, PLR0917 - one for each option
             folder,
             Shell(find_theme(root) / PLATFORM, platform, EDITIONS[edition], status or "passed"),
             {path.name for path in folder.glob(f"{LEADS}*")},
-            _read_moment(),
+            read_moment(os.environ),
         )
-        out = out or root / FOLDER / f"{about.id}-scorm.zip"
+        out = out or root / PACKAGES / f"{about.id}-scorm.zip"
     _write_out(out, made.content)
     click.echo(f"packed {out}, {_format_size(made.content)}", err=True)
     _report_lost(made.lost)
@@ -162,7 +169,7 @@ def base(root: Path, out: Path | None, style: str) -> None:
     """
     from generator.website.build import build_base  # noqa: PLC0415 - MkDocs takes a while to load
 
-    out = out or root / FOLDER / "base.zip"
+    out = out or root / PACKAGES / "base.zip"
     with tempfile.TemporaryDirectory(prefix="microsite-") as folder:
         made = Path(folder) / "base"
         report, loaded = build_base(root, made)
@@ -171,7 +178,7 @@ def base(root: Path, out: Path | None, style: str) -> None:
         files = read_folder(made)
     if faults := find_windows_problems(files):
         raise GeneratorError("\n".join(faults))
-    content = make_zip(files, _read_moment())
+    content = make_zip(files, read_moment(os.environ))
     _write_out(out, content)
     click.echo(f"packed {out}, {_format_size(content)}", err=True)
 
@@ -194,14 +201,6 @@ def _open_site(root: Path, site: Path | None, setting: str | None, style: str) -
         yield built
 
 
-def _read_moment() -> int | None:
-    """Return the time for the files of a ZIP, in seconds since 1970, or None if it is not set."""
-    given = os.environ.get(MOMENT, "")
-    if given and not given.isdecimal():
-        raise GeneratorError(f"{MOMENT} is “{given}”: it takes the seconds since 1970, as a whole number")
-    return int(given) if given else None
-
-
 def _report_lost(lost: Mapping[str, Collection[str]]) -> None:
     """Say which pages are not in a package, and which pages linked to them."""
     for address, pages in sorted(lost.items()):
@@ -212,7 +211,7 @@ def _report_lost(lost: Mapping[str, Collection[str]]) -> None:
 
 def _write_out(path: Path, content: bytes) -> None:
     """Write the file; raise GeneratorError if there is no folder for it. Only the default folder is made."""
-    if path.parent.name == FOLDER and path.parent.parent.is_dir():
+    if path.parent.name == PACKAGES and path.parent.parent.is_dir():
         path.parent.mkdir(exist_ok=True)
     if not path.parent.is_dir():
         raise GeneratorError(f"there is no folder {path.parent}: make it first, or correct its name")

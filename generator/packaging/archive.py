@@ -13,12 +13,26 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from generator.errors import GeneratorError
 from generator.system.filenames import find_path_problems
 
 EARLIEST, LATEST = 315_532_800, 4_354_819_198
 """The range of a ZIP's timestamps, 1980 to 2107, in seconds since 1970."""
+MOMENT = "SOURCE_DATE_EPOCH"
+"""Environment variable with the time stamp of reproducible builds (reproducible-builds.org)."""
 LEVEL = 9
 FILE, PROGRAM = 0o644, 0o755
+
+
+def read_moment(environment: Mapping[str, str]) -> int | None:
+    """Return the time for the files of a ZIP, in seconds since 1970, or None if MOMENT is not in the environment.
+
+    Raise GeneratorError if it is no number.
+    """
+    given = environment.get(MOMENT, "")
+    if given and not given.isdecimal():
+        raise GeneratorError(f"{MOMENT} is “{given}”: it takes the seconds since 1970, as a whole number")
+    return int(given) if given else None
 
 
 def make_zip(files: Mapping[str, bytes], moment: int | None = None, executables: Iterable[str] = ()) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.numbers import format_decimal
 
 
@@ -14,6 +15,15 @@ def find_locale(language: str) -> Locale:
         return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse(language.partition("-")[0])
+
+
+def list_locales(language: str) -> list[str]:
+    """Return the names of the locales whose data Babel reads for a language's tag: ``en_GB``, its parents, ``root``."""
+    names = [str(find_locale(language))]
+    parents = get_global("parent_exceptions")
+    while names[-1] != "root":
+        names.append(parents.get(names[-1]) or names[-1].rpartition("_")[0] or "root")
+    return names
 
 
 def format_count(forms: Mapping[str, str], count: int, language: str) -> str:

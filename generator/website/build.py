@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.authoring.overlays import CONTENT, list_override_paths
-from generator.checks.project import check_project
+from generator.checks.project import SiteConfig, check_project
 from generator.checks.rendered_html import has_only_text_extensions
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
@@ -139,6 +139,17 @@ def find_build_inputs(root: Path, out: Path | None, setting: str | None) -> Buil
         site=Path(config.site_dir).resolve(),
         are_known=not (config.hooks or inherits or is_foreign),
     )
+
+
+def read_site_config(root: Path) -> tuple[SiteConfig, str]:
+    """Return what the checks read of a project's mkdocs.yml, and the address of its site, or an empty text.
+
+    Raise GeneratorError if there is no project that can be built.
+    """
+    config = load_mkdocs_config(root, None)
+    options = find_plugin(config).config
+    add_theme(config, options)
+    return make_site_config(config, options), config.site_url or ""
 
 
 def load_mkdocs_config(root: Path, out: Path | None, **options: str) -> MkDocsConfig:

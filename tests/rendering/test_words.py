@@ -63,6 +63,7 @@ TABLES = {
     "register.policy_kinds": "words.register.policy_kinds[state]",
     "register.policy_person_columns": "words.register.policy_person_columns[column]",
     "register.policy_states": "words.register.policy_states[state]",
+    "studio.steps": "words.studio.steps.items()",
     "sheet.standards": "words.sheet.standards.items()",
     "verdict": "words.verdict[mark]",
     "scenario.outcomes": "words.scenario.outcomes[mark]",
@@ -93,6 +94,8 @@ PAIRS = set(re.findall(r"""["']([\w.-]+)["'](?=(?:, |\]?\)?\[)["']([\w -]+)["'])
 """``words["check"]["title"]``, ``say("answers", "missing")``."""
 WHOLE = set(re.findall(r"parts\.said\(words\.([\w.]+)\)", SOURCES))
 """Groups of which the page holds every sentence, as templates for its script."""
+FORMS = re.compile(r"studio\w*\.forms")
+"""Groups of texts that the studio's scripts fill in, each by its name without this part: ``studio.findings``."""
 BEGINNINGS = set(re.findall(r"""([\w.]+)\[["']([^\W_]+)_["'] ~""", SOURCES))
 """``words.person["missing_" ~ …]``."""
 
@@ -116,6 +119,12 @@ def _is_used(name: str) -> bool:
         return "`register_told_${" in SOURCES and told in QUOTED
     if group in WHOLE or group in TABLES:
         return group in WHOLE or TABLES[group] in SOURCES
+    if FORMS.fullmatch(group):
+        return f'"{group.removesuffix("forms")}{key}"' in SOURCES
+    return _is_named(name, group, key)
+
+
+def _is_named(name: str, group: str, key: str) -> bool:
     whole = re.escape(name)
     if re.search(rf"{whole}\b(?<!\w{whole})", SOURCES):  # a pattern that begins with a word is searched for fastest
         return True

@@ -1,3 +1,5 @@
 /** The studio's worker, a module script, which runs the generator in Python. */
 
-import "../runtime/studio/worker.js";
+import { serve } from "../runtime/studio/worker.js";
+
+serve(/** @type {any} */ (self));
