@@ -18,6 +18,8 @@ const LIBRARY_IMPORTERS = {
   yaml: /^runtime\/setting\/(yaml|serialize|comments)\.js$/,
   minisearch: /^runtime\/search\/search-index\.js$/,
   stemmer: /^runtime\/search\/search-index\.js$/,
+  "@codemirror": /^components\/studio-editor\//,
+  "@lezer": /^components\/studio-editor\//,
   "@scure/base": /^runtime\/record\/bytes\.js$/,
 };
 /** Components that others may import, by pattern of the importers' names; every kind of question may import `question`. */

@@ -1,0 +1,170 @@
+/** The editor for the text of one file of the course, with CodeMirror. */
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { search, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorState } from "@codemirror/state";
+import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { cloneTemplate } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { findChange, readFormat, writeFormat } from "../../runtime/studio/text-edits.js";
+import { appearance } from "./appearance.js";
+import { makeCompletion } from "./completing.js";
+import { getLanguage } from "./languages.js";
+import { MarkedFindings } from "./marked-findings.js";
+
+/** @typedef {import("../../runtime/studio/types.js").Finding} Finding */
+/** @typedef {import("../../runtime/studio/types.js").Known} Known */
+/**
+ * @typedef {object} Callbacks
+ * @property {(path: string, text: string) => void} onEdit called a moment after the last key
+ * @property {(path: string, line: number) => void} onCursor called when the cursor comes to rest in another line
+ * @property {(finding: Finding) => void} onFix called for a fix that changes other files, too
+ * @property {(path: string) => void} onFormat called when the author asks to tidy the text
+ */
+
+/** A pause of typing after which others hear of it. */
+const PAUSE_MS = 150;
+const WIDE = "(min-width: 60em)";
+
+/** The editor: one file at a time; each file keeps its cursor and what can be undone. */
+export class Editor {
+  /** @param {HTMLElement} element the `[data-editor]` @param {Callbacks} callbacks */
+  constructor(element, callbacks) {
+    this.callbacks = callbacks;
+    this.path = "";
+    this.format = { mark: "", ending: "\n" };
+    /** @type {Known | null} */
+    this.known = null;
+    /** @type {Map<string, EditorState>} */
+    this.states = new Map();
+    this.marked = new MarkedFindings((finding) => this.callbacks.onFix(finding));
+    this.width = matchMedia(WIDE);
+    this.numbers = new Compartment();
+    this.isEdited = false;
+    this.line = 0;
+    const host = /** @type {HTMLElement} */ (element.querySelector("[data-text]"));
+    this.phrases = readPhrases();
+    this.hint = element.querySelector("#studio-editor-keys")?.textContent ?? "";
+    this.view = new EditorView({ parent: host.attachShadow({ mode: "open" }), root: host.shadowRoot ?? undefined, state: this.makeState("", "") });
+    this.width.addEventListener("change", () => this.view.dispatch({ effects: this.numbers.reconfigure(this.makeNumbers()) }));
+  }
+
+  /**
+   * Show a file's text. The file that is open keeps its cursor and history, and so does one that was open before, unless its text
+   * has changed elsewhere since.
+   * @param {string} path @param {string} text as it is stored @param {number} [line] to go to, counted from 1
+   */
+  open(path, text, line) {
+    this.flush();
+    const { text: plain, format } = readFormat(text);
+    if (path !== this.path) this.switchTo(path, plain);
+    this.format = format;
+    const change = findChange(this.view.state.doc.toString(), plain);
+    if (change) this.view.dispatch({ changes: change, userEvent: "input.replace" });
+    this.isEdited = false;
+    this.flush();
+    if (line !== undefined) this.goTo(line);
+  }
+
+  /** @param {string} path @param {string} text */
+  switchTo(path, text) {
+    if (this.path) this.states.set(this.path, this.view.state);
+    this.path = path;
+    this.line = 0;
+    const state = this.states.get(path) ?? this.makeState(path, text);
+    this.marked.reset(state);
+    this.view.setState(state);
+    this.view.dispatch({ effects: this.numbers.reconfigure(this.makeNumbers()) });
+  }
+
+  /** Forget all files, as another project is opened. */
+  close() {
+    clearTimeout(this.timer);
+    this.isEdited = false;
+    this.path = "";
+    this.states.clear();
+    this.view.setState(this.makeState("", ""));
+  }
+
+  /** Put the cursor into a line, in view, and the focus into the text. @param {number} line counted from 1 */
+  goTo(line) {
+    const { doc } = this.view.state;
+    const { from } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+    this.view.focus();
+  }
+
+  /**
+   * Show the findings in the open file.
+   * @param {readonly Finding[]} findings of all files, found in the text that `onEdit` told last
+   */
+  setFindings(findings) {
+    this.marked.show(this.view, findings.filter(({ path }) => path === this.path));
+  }
+
+  /** @param {Known} known what can be completed */
+  setKnown(known) {
+    this.known = known;
+  }
+
+  /** Tell an edit now that would be told after a pause. */
+  flush() {
+    clearTimeout(this.timer);
+    if (this.isEdited) this.callbacks.onEdit(this.path, writeFormat(this.view.state.doc.toString(), this.format));
+    this.isEdited = false;
+    const { number } = this.view.state.doc.lineAt(this.view.state.selection.main.head);
+    if (this.path && number !== this.line) this.callbacks.onCursor(this.path, (this.line = number));
+  }
+
+  /** @param {string} path @param {string} text */
+  makeState(path, text) {
+    return EditorState.create({
+      doc: text,
+      extensions: [
+        history(),
+        search({ top: true }),
+        makeCompletion(() => ({ path: this.path, known: this.known })),
+        keymap.of([...this.marked.keys, { key: "Alt-Shift-f", run: () => this.tidy() }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+        getLanguage(path),
+        appearance,
+        this.numbers.of(this.makeNumbers()),
+        this.marked.extension,
+        EditorView.updateListener.of((update) => this.onUpdate(update)),
+        EditorView.lineWrapping,
+        EditorState.phrases.of(this.phrases),
+        EditorView.contentAttributes.of({ "aria-label": makeLabel(path), "aria-description": this.hint, spellcheck: "true", lang: "en-GB" }),
+      ],
+    });
+  }
+
+  makeNumbers() {
+    return this.width.matches ? lineNumbers() : [];
+  }
+
+  tidy() {
+    this.flush();
+    this.callbacks.onFormat(this.path);
+    return true;
+  }
+
+  /** @param {import("@codemirror/view").ViewUpdate} update */
+  onUpdate(update) {
+    this.isEdited ||= update.docChanged;
+    if (!update.docChanged && !update.selectionSet) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), PAUSE_MS);
+  }
+}
+
+/** @param {string} file */
+function makeLabel(file) {
+  const label = cloneTemplate("studio-editor-label");
+  fillSlots(label, { file });
+  return label.textContent ?? "";
+}
+
+/** Return CodeMirror's phrases in the words of the page. */
+function readPhrases() {
+  const phrases = [...cloneTemplate("studio-editor-phrases").querySelectorAll("[data-phrase]")];
+  return Object.fromEntries(phrases.map((one) => [one.getAttribute("data-phrase") ?? "", one.textContent ?? ""]));
+}
