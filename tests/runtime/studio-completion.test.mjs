@@ -5,18 +5,29 @@ import { test } from "node:test";
 import { Text } from "@codemirror/state";
 import { findCompletions } from "../../theme/runtime/studio/completion.js";
 
-/** @type {import("../../theme/runtime/studio/types.js").Known} */
-const KNOWN = {
-  ids: [
-    { id: "late-reply", kind: "single-choice", title: "It's late" },
-    { id: "sunday-team", kind: "scenario", title: "The Sunday team" },
+/** @param {string} id @param {string} kind @param {string} title */
+const makeItem = (id, kind, title) => ({ id, kind, title, line: 1, last_line: 1 });
+/** @type {import("../../theme/runtime/studio/types.js").Course} */
+const COURSE = {
+  known: {
+    ids: ["late-reply", "sunday-team"],
+    statements: [{ id: "S8", text: "Own numbers" }, { id: "S9c", text: "In the open" }],
+    values: [{ name: "dsl.title", text: "the safeguarding lead" }],
+    cast: ["Karim", "Leon"],
+    kinds: [{ name: "true-false", heading: "True or false", sample: "Answer: false\n" }],
+    snippets: [{ name: "chat", text: "```chat ${1:Where}\n```" }],
+    modules: ["contact", "bare"],
+  },
+  outline: [
+    { path: "content/modules/contact.md", sort: "lesson", title: "Contact", module: "contact", items: [] },
+    {
+      path: "quizzes/a.md",
+      sort: "quiz",
+      title: "Contact",
+      module: "contact",
+      items: [makeItem("late-reply", "single-choice", "It's late"), makeItem("sunday-team", "scenario", "The Sunday team"), makeItem("", "", "No id yet")],
+    },
   ],
-  statements: [{ id: "S8", text: "Own numbers" }, { id: "S9c", text: "In the open" }],
-  values: [{ name: "dsl.title", text: "the safeguarding lead" }],
-  cast: [{ name: "Karim", role: "teaches maths", path: "quizzes/a.md" }, { name: "Leon", role: "leads", path: "quizzes/b.md" }],
-  kinds: [{ name: "true-false", heading: "True or false", sample: "Answer: false\n" }],
-  snippets: [{ name: "chat", text: "```chat ${1}\n```" }],
-  modules: [{ id: "contact", title: "Contact" }],
 };
 const STORY = `## Question: Which? {#which}
 
@@ -44,7 +55,7 @@ function complete(marked, { path = "quizzes/a.md", isAsked = false } = {}) {
   const at = marked.indexOf("|");
   const text = Text.of(marked.replace("|", "").split("\n"));
   const { number, from, text: line } = text.lineAt(at);
-  return findCompletions({ path, text, line: number, before: line.slice(0, at - from), after: line.slice(at - from) }, KNOWN, isAsked);
+  return findCompletions({ path, text, line: number, before: line.slice(0, at - from), after: line.slice(at - from) }, COURSE, isAsked);
 }
 
 /** @param {string} marked @param {{ path?: string, isAsked?: boolean }} [given] */
@@ -60,8 +71,8 @@ test("ids are offered by what embeds them", () => {
   assert.deepEqual(label("::: |", { path: "content/a.md" }), ["question", "scenario", "check"]);
   assert.deepEqual(label("::: question la|", { path: "content/a.md" }), ["late-reply"]);
   assert.deepEqual(label("::: scenario |"), ["sunday-team"]);
-  assert.deepEqual(label("::: check |"), ["contact"]);
-  assert.deepEqual(label("---\nmodule: |\n---"), ["contact"]);
+  assert.deepEqual(complete("::: check |")?.options, [{ label: "contact", detail: "Contact" }, { label: "bare", detail: undefined }]);
+  assert.deepEqual(label("---\nmodule: |\n---"), ["contact", "bare"]);
 });
 
 test("statements are offered with what they say, one after another in quotes", () => {
@@ -85,8 +96,10 @@ test("values close their braces unless they are closed", () => {
   assert.deepEqual(label("{{ if |", { path: "content/a.md" }), ["dsl.title"]);
 });
 
-test("the cast of the file is offered, after a comma too", () => {
-  assert.deepEqual(label("With: |"), ["Karim"]);
+test("the cast of the file is offered, or that of the course", () => {
+  assert.deepEqual(label("With: |"), ["Karim", "Leon"]);
+  const file = '---\ntitle: A: b\ncast:\n  Dot: { portrait: dot, role: "a pupil" }\n  "Ola":\n    portrait: ola\nmodule: contact\n---\n\nWith: |';
+  assert.deepEqual(label(file), ["Dot", "Ola"]);
   assert.equal(complete("With: Leon, Ka|")?.length, 2);
 });
 

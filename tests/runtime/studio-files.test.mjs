@@ -12,6 +12,8 @@ const makeItem = (id, kind, title) => ({ id, kind, title, line: 1, last_line: 2 
 const OUTLINE = [
   { path: "setting.yml", title: "", sort: "setting", module: "", items: [] },
   { path: "content/index.md", title: "Home", sort: "page", module: "", items: [] },
+  { path: "content/modules/rules.md", title: "The rules", sort: "lesson", module: "rules", items: [] },
+  { path: "content/modules/contact.md", title: "Contact and boundaries", sort: "lesson", module: "contact", items: [] },
   {
     path: "quizzes/contact.md",
     title: "Contact",
@@ -19,27 +21,24 @@ const OUTLINE = [
     module: "contact",
     items: [makeItem("late", "single-choice", "It’s late"), makeItem("team", "scenario", "The Café team")],
   },
-  { path: "content/modules/contact.md", title: "Contact and boundaries", sort: "lesson", module: "contact", items: [] },
-  { path: "content/modules/rules.md", title: "The rules", sort: "lesson", module: "rules", items: [] },
   { path: "quizzes/draft.md", title: "A draft", sort: "quiz", module: "gone", items: [] },
 ];
-const MODULES = [{ id: "rules", title: "What applies here" }, { id: "contact", title: "Contact and boundaries" }, { id: "empty", title: "Empty" }];
 
-test("files are listed by module in the course's order, the lesson first and the rest last", () => {
-  const groups = groupFiles(OUTLINE, MODULES);
+test("files are listed by module in the order of the outline, and those of none last", () => {
+  const groups = groupFiles(OUTLINE);
   assert.deepEqual(groups.map(({ title, files }) => [title, ...files.map(({ path }) => path)]), [
-    ["What applies here", "content/modules/rules.md"],
+    ["The rules", "content/modules/rules.md"],
     ["Contact and boundaries", "content/modules/contact.md", "quizzes/contact.md"],
     ["gone", "quizzes/draft.md"],
-    ["", "content/index.md", "setting.yml"],
+    ["", "setting.yml", "content/index.md"],
   ]);
   const quiz = groups[1]?.files[1];
   assert.deepEqual([quiz?.questions.map(({ id }) => id), quiz?.stories.map(({ id }) => id)], [["late"], ["team"]]);
-  assert.equal(groups[3]?.files[1]?.title, "setting.yml");
+  assert.equal(groups[3]?.files[0]?.title, "setting.yml");
 });
 
 test("the filter finds items, files and modules by their words", () => {
-  const groups = groupFiles(OUTLINE, MODULES);
+  const groups = groupFiles(OUTLINE);
   /** @param {string} words */
   const find = (words) => filterFiles(groups, words).flatMap(({ files }) => files.map(({ path, questions, stories }) => `${path} ${questions.length}${stories.length}`));
   assert.deepEqual(filterFiles(groups, " "), groups);
@@ -47,7 +46,7 @@ test("the filter finds items, files and modules by their words", () => {
   assert.deepEqual(find("it's"), ["quizzes/contact.md 10"]);
   assert.deepEqual(find("quizzes/contact"), ["quizzes/contact.md 11"]);
   assert.deepEqual(find("boundaries"), ["content/modules/contact.md 00", "quizzes/contact.md 11"]);
-  assert.deepEqual(find("applies"), ["content/modules/rules.md 00"]);
+  assert.deepEqual(find("rules"), ["content/modules/rules.md 00"]);
   assert.deepEqual(find("nothing"), []);
 });
 

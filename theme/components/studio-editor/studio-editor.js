@@ -13,7 +13,7 @@ import { getLanguage } from "./languages.js";
 import { MarkedFindings } from "./marked-findings.js";
 
 /** @typedef {import("../../runtime/studio/types.js").Finding} Finding */
-/** @typedef {import("../../runtime/studio/types.js").Known} Known */
+/** @typedef {import("../../runtime/studio/types.js").Course} Course */
 /**
  * @typedef {object} Callbacks
  * @property {(path: string, text: string) => void} onEdit called a moment after the last key
@@ -33,8 +33,8 @@ export class Editor {
     this.callbacks = callbacks;
     this.path = "";
     this.format = { mark: "", ending: "\n" };
-    /** @type {Known | null} */
-    this.known = null;
+    /** @type {Course | null} */
+    this.course = null;
     /** @type {Map<string, EditorState>} */
     this.states = new Map();
     this.marked = new MarkedFindings((finding) => this.callbacks.onFix(finding));
@@ -102,9 +102,9 @@ export class Editor {
     this.marked.show(this.view, findings.filter(({ path }) => path === this.path));
   }
 
-  /** @param {Known} known what can be completed */
-  setKnown(known) {
-    this.known = known;
+  /** @param {Course} course what can be completed */
+  setCourse(course) {
+    this.course = course;
   }
 
   /** Tell an edit now that would be told after a pause. */
@@ -123,7 +123,7 @@ export class Editor {
       extensions: [
         history(),
         search({ top: true }),
-        makeCompletion(() => ({ path: this.path, known: this.known })),
+        makeCompletion(() => ({ path: this.path, course: this.course })),
         keymap.of([...this.marked.keys, { key: "Alt-Shift-f", run: () => this.tidy() }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         getLanguage(path),
         appearance,

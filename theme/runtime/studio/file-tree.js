@@ -13,34 +13,33 @@
  */
 /** @typedef {{ module: string, title: string, files: FileEntry[] }} FileGroup the files of one module; of none, with an empty id */
 
-const ORDER = ["lesson", "quiz", "page", "course", "setting", "words", "other"];
 const STORY = "scenario";
 
 /**
- * Return the files by module, in the course's order, those of no module last.
- * @param {readonly OutlineFile[]} outline @param {readonly { id: string, title: string }[]} modules in the course's order
+ * Return the files by module, in the order of the outline, those of no module last.
+ * @param {readonly OutlineFile[]} outline
  * @returns {FileGroup[]} without empty ones
  */
-export function groupFiles(outline, modules) {
-  const known = new Set(modules.map(({ id }) => id));
-  const unknown = [...new Set(outline.map(({ module }) => module))].filter((id) => id && !known.has(id));
-  const groups = [...modules, ...unknown.map((id) => ({ id, title: id })), { id: "", title: "" }];
-  return groups
-    .map(({ id, title }) => ({ module: id, title, files: listEntries(outline.filter(({ module }) => module === id)) }))
-    .filter(({ files }) => files.length);
+export function groupFiles(outline) {
+  const modules = [...new Set(outline.map(({ module }) => module))].filter(Boolean);
+  const groups = [...modules, ""].map((module) => ({ module, title: nameModule(outline, module), files: listEntries(outline, module) }));
+  return groups.filter(({ files }) => files.length);
 }
 
-/** @param {readonly OutlineFile[]} files @returns {FileEntry[]} */
-const listEntries = (files) =>
-  files
+/** Return the title of a module: that of its lesson, or its id. @param {readonly OutlineFile[]} outline @param {string} id */
+export const nameModule = (outline, id) => outline.find(({ module, sort }) => sort === "lesson" && module === id)?.title || id;
+
+/** @param {readonly OutlineFile[]} outline @param {string} wanted a module's id @returns {FileEntry[]} */
+const listEntries = (outline, wanted) =>
+  outline
+    .filter(({ module }) => module === wanted)
     .map(({ path, title, sort, items }) => ({
       path,
       title: title || path,
       sort,
       questions: items.filter(({ kind }) => kind !== STORY),
       stories: items.filter(({ kind }) => kind === STORY),
-    }))
-    .sort((one, other) => ORDER.indexOf(one.sort) - ORDER.indexOf(other.sort) || one.title.localeCompare(other.title));
+    }));
 
 /**
  * Return what matches the words that somebody types: items by title or id, and files and modules whose own title or path does, with

@@ -46,15 +46,26 @@ export interface OutlineFile {
   items: readonly OutlineItem[];
 }
 
-/** What can be completed, and what a new file can be made of. */
+/** The names that can be written in the course's files. */
 export interface Known {
-  ids: readonly { id: string; kind: string; title: string }[];
+  /** of questions and stories */
+  ids: readonly string[];
+  /** ids */
+  modules: readonly string[];
   statements: readonly { id: string; text: string }[];
+  /** with the text of the present setting */
   values: readonly { name: string; text: string }[];
-  cast: readonly { name: string; role: string; path: string }[];
+  /** names of the people in stories */
+  cast: readonly string[];
   kinds: readonly { name: string; heading: string; sample: string }[];
+  /** with fields such as ${1:words} */
   snippets: readonly { name: string; text: string }[];
-  modules: readonly { id: string; title: string }[];
+}
+
+/** What is known of the course since the last check. */
+export interface Course {
+  known: Known;
+  outline: readonly OutlineFile[];
 }
 
 /** The lines of a text, such as CodeMirror's; line numbers count from 1. */
