@@ -5,13 +5,13 @@ import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { cloneTemplate } from "../../runtime/page/screen.js";
-import { fillSlots } from "../../runtime/page/slots.js";
 import { findChange, readFormat, writeFormat } from "../../runtime/studio/text-edits.js";
 import { appearance } from "./appearance.js";
 import { makeCompletion } from "./completing.js";
 import { getLanguage } from "./languages.js";
 import { MarkedFindings } from "./marked-findings.js";
 
+/** @typedef {import("../../runtime/page/messages.js").Messages} Messages */
 /** @typedef {import("../../runtime/studio/types.js").Finding} Finding */
 /** @typedef {import("../../runtime/studio/types.js").Course} Course */
 /**
@@ -28,8 +28,9 @@ const WIDE = "(min-width: 60em)";
 
 /** The editor: one file at a time; each file keeps its cursor and what can be undone. */
 export class Editor {
-  /** @param {HTMLElement} element the `[data-editor]` @param {Callbacks} callbacks */
-  constructor(element, callbacks) {
+  /** @param {HTMLElement} element the `[data-editor]` @param {Messages} messages @param {Callbacks} callbacks */
+  constructor(element, messages, callbacks) {
+    this.messages = messages;
     this.callbacks = callbacks;
     this.path = "";
     this.format = { mark: "", ending: "\n" };
@@ -44,7 +45,8 @@ export class Editor {
     this.line = 0;
     const host = /** @type {HTMLElement} */ (element.querySelector("[data-text]"));
     this.phrases = readPhrases();
-    this.hint = element.querySelector("#studio-editor-keys")?.textContent ?? "";
+    host.tabIndex = -1;
+    host.addEventListener("focus", () => this.view.focus());
     this.view = new EditorView({ parent: host.attachShadow({ mode: "open" }), root: host.shadowRoot ?? undefined, state: this.makeState("", "") });
     this.width.addEventListener("change", () => this.view.dispatch({ effects: this.numbers.reconfigure(this.makeNumbers()) }));
   }
@@ -132,9 +134,15 @@ export class Editor {
         EditorView.updateListener.of((update) => this.onUpdate(update)),
         EditorView.lineWrapping,
         EditorState.phrases.of(this.phrases),
-        EditorView.contentAttributes.of({ "aria-label": makeLabel(path), "aria-description": this.hint, spellcheck: "true", lang: "en-GB" }),
+        EditorView.contentAttributes.of(this.describe(path)),
       ],
     });
+  }
+
+  /** @param {string} file @returns {Record<string, string>} */
+  describe(file) {
+    const [label, hint] = [this.messages.format("studio_editor.label", { file }), this.messages.format("studio_editor.key_hint")];
+    return { "aria-label": label, "aria-description": hint, spellcheck: "true", lang: document.documentElement.lang };
   }
 
   makeNumbers() {
@@ -154,13 +162,6 @@ export class Editor {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.flush(), PAUSE_MS);
   }
-}
-
-/** @param {string} file */
-function makeLabel(file) {
-  const label = cloneTemplate("studio-editor-label");
-  fillSlots(label, { file });
-  return label.textContent ?? "";
 }
 
 /** Return CodeMirror's phrases in the words of the page. */
