@@ -2,6 +2,7 @@
 
 import { yaml } from "@codemirror/lang-yaml";
 import { Language, defineLanguageFacet, indentNodeProp, languageDataProp } from "@codemirror/language";
+import { Prec } from "@codemirror/state";
 import { Decoration, MatchDecorator, ViewPlugin } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { parser } from "@lezer/markdown";
@@ -61,6 +62,6 @@ const marks = ViewPlugin.define(
 
 /** Return the extensions for a file by the end of its name. @param {string} path @returns {import("@codemirror/state").Extension} */
 export function getLanguage(path) {
-  if (path.endsWith(".md")) return [markdown, marks];
+  if (path.endsWith(".md")) return [markdown, Prec.highest(marks)];
   return /\.ya?ml$/.test(path) ? yaml() : [];
 }

@@ -142,7 +142,7 @@ export class Editor {
   /** @param {string} file @returns {Record<string, string>} */
   describe(file) {
     const [label, hint] = [this.messages.format("studio_editor.label", { file }), this.messages.format("studio_editor.key_hint")];
-    return { "aria-label": label, "aria-description": hint, spellcheck: "true", lang: document.documentElement.lang };
+    return { "aria-label": label, "aria-description": hint, tabindex: "0", spellcheck: "true", lang: document.documentElement.lang };
   }
 
   makeNumbers() {

@@ -1,0 +1,99 @@
+/** The form for a new module, question or story. */
+
+import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.js";
+import { cloneTemplate } from "../../runtime/page/screen.js";
+import { fillSlots } from "../../runtime/page/slots.js";
+import { nameModule } from "../../runtime/studio/file-tree.js";
+
+/** @typedef {import("../../runtime/page/messages.js").Messages} Messages */
+/** @typedef {import("../../runtime/studio/types.js").Course} Course */
+/** @typedef {{ sort: "module" | "question" | "scenario", title: string, module: string, kind: string, statements: string[] }} NewItem */
+
+/** The dialog in the pane of files that asks for what a new item needs. */
+export class NewItemForm {
+  /**
+   * @param {HTMLElement} element with the dialog and the button that opens it
+   * @param {Messages} messages @param {(item: NewItem) => Promise<string>} create returns why it can't be created; empty if it is
+   */
+  constructor(element, messages, create) {
+    this.messages = messages;
+    this.create = create;
+    this.dialog = /** @type {HTMLDialogElement} */ (element.querySelector("[data-dialog]"));
+    this.form = /** @type {HTMLFormElement} */ (this.dialog.querySelector("form"));
+    element.querySelector("[data-new]")?.addEventListener("click", () => this.open());
+    this.dialog.querySelector("[data-cancel]")?.addEventListener("click", () => this.dialog.close());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.submit();
+    });
+    this.form.addEventListener("change", () => this.showFields());
+  }
+
+  /** @param {Course} course whose modules, kinds and statements can be chosen */
+  setCourse(course) {
+    this.course = course;
+  }
+
+  open() {
+    if (!this.course) return;
+    const { known, outline } = this.course;
+    this.fillSelect("[data-modules]", known.modules.map((id) => [id, nameModule(outline, id)]));
+    this.fillSelect("[data-kinds]", known.kinds.map(({ name, heading }) => [name, heading]));
+    this.fillStatements(known.statements);
+    this.form.reset();
+    clearFieldErrors(this.form);
+    this.refuse("");
+    this.showFields();
+    this.dialog.showModal();
+  }
+
+  /** @param {string} selector @param {[value: string, text: string][]} options */
+  fillSelect(selector, options) {
+    const select = this.form.querySelector(selector);
+    select?.replaceChildren(...options.map(([value, text]) => Object.assign(document.createElement("option"), { value, textContent: text })));
+  }
+
+  /** @param {Course["known"]["statements"]} statements */
+  fillStatements(statements) {
+    const boxes = statements.map(({ id, text }, number) => {
+      const label = cloneTemplate("studio-files-statement");
+      fillSlots(label, { id, text });
+      const box = /** @type {HTMLInputElement} */ (label.querySelector("input"));
+      box.value = id;
+      if (!number) box.id = "studio-new-statements";
+      return label;
+    });
+    this.form.querySelector("[data-statements]")?.replaceChildren(...boxes);
+  }
+
+  /** Show the fields that the chosen sort has. */
+  showFields() {
+    const { sort } = this.read();
+    for (const part of this.form.querySelectorAll("[data-for]")) part.toggleAttribute("hidden", !part.getAttribute("data-for")?.split(" ").includes(sort));
+  }
+
+  /** @returns {NewItem} */
+  read() {
+    const data = new FormData(this.form);
+    const get = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
+    const sort = /** @type {NewItem["sort"]} */ (get("sort"));
+    return { sort, title: get("title"), module: get("module"), kind: get("kind"), statements: data.getAll("statements").map(String) };
+  }
+
+  async submit() {
+    const item = this.read();
+    clearFieldErrors(this.form);
+    this.refuse("");
+    if (!item.title) return showFieldError(this.form, "title", "missing");
+    if (!item.statements.length) return showFieldError(this.form, "statements", "missing");
+    const reason = await this.create(item);
+    if (reason) this.refuse(this.messages.format("studio_files.refused", { reason }));
+    else this.dialog.close();
+  }
+
+  /** @param {string} reason */
+  refuse(reason) {
+    const place = this.form.querySelector("[data-refused]");
+    if (place) place.textContent = reason;
+  }
+}
