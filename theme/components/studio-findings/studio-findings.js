@@ -45,9 +45,9 @@ export class FindingsPane {
 
   /** Say the number, which screen readers read out if it has changed. @param {number} count */
   setCount(count) {
-    const said = count ? this.messages.format("studio_findings.all", { count }) : this.element.dataset.clear ?? "";
     const place = this.find("[data-count]");
-    if (place.textContent !== said) place.textContent = said;
+    const said = count ? this.messages.format("studio_findings.all", { count }) : place.dataset.clear;
+    if (place.textContent !== said) place.textContent = said ?? "";
   }
 
   render() {
