@@ -62,9 +62,9 @@ def append_finish(text: str, module: Module | None) -> str:
     return f"{text}\n\n::: {FINISH} {module.id}\n" if module and not module.has_check else text
 
 
-def insert_part_tokens(html: str) -> str:
-    """Return a page with part tokens in place of its deferred embeds and answers."""
-    numbers = count()
+def insert_part_tokens(html: str, first: int = 0) -> str:
+    """Return a page with part tokens in place of its deferred embeds and answers, numbered from ``first``."""
+    numbers = count(first)
     return LATE.sub(lambda _: make_part_token(next(numbers)), html.replace(*ANSWERS))
 
 

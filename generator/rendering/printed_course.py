@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.bank.course import Module
-from generator.rendering.embedding import ANSWERS, LATE, EmbedRenderer, PageEmbeds
-from generator.rendering.paper_copy import copy_for_paper
+from generator.rendering.embedding import ANSWERS, LATE, EmbedRenderer, PageEmbeds, insert_part_tokens
+from generator.rendering.piece import Piece, Place, compile_copy, render_with_parts
 from generator.rendering.question import AnswerGroup
 from generator.stamping.tokens import OPEN
 from generator.system.cache import memoize
@@ -24,18 +24,18 @@ ELSEWHERE = re.compile(rf"[a-z][a-z0-9+.-]*:|//|{OPEN}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedLesson:
-    """A lesson of the printed course, as HTML with tokens."""
+    """A lesson of the printed course."""
 
     module: Module
-    html: str
+    text: Piece
     """The lesson with its worksheet."""
-    answers: str
-    """The answers to its practice and to its worksheet."""
+    answers: Piece | None
+    """The answers to its practice and to its worksheet, if there are any."""
     asked: int
     """The number of questions of its worksheet."""
 
 
-def render_printed_course(renderer: EmbedRenderer, contents: Mapping[str, str], page: str, lead: str) -> str:
+def render_printed_course(renderer: EmbedRenderer, contents: Mapping[str, str], page: str, lead: str) -> Piece:
     """Render the course for the page at an address, with a lesson for each module whose page has ``contents``.
 
     ``contents`` are the pages' HTML with deferred embeds, by module id; ``lead`` is the course's field for the lead.
@@ -44,15 +44,21 @@ def render_printed_course(renderer: EmbedRenderer, contents: Mapping[str, str], 
     anchors = {module.address: f"#{make_lesson_anchor(module)}" for module in modules}
     printer = replace(renderer, is_deferred=False, is_for_paper=True)
     lessons = [_render_cached_lesson(printer, one, contents[one.id], page, anchors) for one in modules]
-    return renderer.environment.get_template("printed-course/printed-course.html").render(
-        course=renderer.bank.course,
-        routes=renderer.bank.routes,
-        lessons=lessons,
-        anchor=make_lesson_anchor,
-        root="../" * page.count("/"),
-        page=page,
-        lead=lead,
-    )
+
+    def list_variables(place: Place) -> Mapping[str, object]:
+        """Return the template's variables, with the lessons in their places."""
+        return {
+            "course": renderer.bank.course,
+            "routes": renderer.bank.routes,
+            "lessons": [{"module": one.module, "text": place(one.text), "asked": one.asked} for one in lessons],
+            "answers": [(one.module, place(one.answers)) for one in lessons if one.answers],
+            "anchor": make_lesson_anchor,
+            "root": "../" * page.count("/"),
+            "page": page,
+            "lead": lead,
+        }
+
+    return render_with_parts(renderer.environment, "printed-course/printed-course.html", list_variables)
 
 
 def make_lesson_anchor(module: Module) -> str:
@@ -73,18 +79,25 @@ def _render_lesson(
 ) -> PrintedLesson:
     embeds = PageEmbeds(embed_renderer=renderer, page=module.page)
     text = content.replace(ANSWERS[0], "")
-    whole = LATE.sub(lambda late: embeds.render_embed(late["name"], late["target"]).html, text)
+    pieces = [embeds.render_embed(late["name"], late["target"]).on_paper for late in LATE.finditer(text)]
     convert = partial(convert_address, lesson=module.address, page=page, anchors=anchors)
-    answers = _render_answers(renderer, embeds.list_answer_groups())
-    asked = len(renderer.arrange_check(module)) if module.has_check else 0
+    groups = embeds.list_answer_groups()
     return PrintedLesson(
-        module=module, html=copy_for_paper(whole, convert), answers=copy_for_paper(answers, convert), asked=asked
+        module=module,
+        text=compile_copy(insert_part_tokens(text)).with_parts(pieces).with_addresses(convert),
+        answers=_render_answers(renderer, groups).with_addresses(convert) if groups else None,
+        asked=len(renderer.arrange_check(module)) if module.has_check else 0,
     )
 
 
-def _render_answers(renderer: EmbedRenderer, groups: Sequence[AnswerGroup]) -> str:
-    given = [(group, [[entry.html for entry in slot] for slot in group.slots]) for group in groups]
-    return renderer.environment.get_template("printed-course/answers.html").render(groups=given)
+def _render_answers(renderer: EmbedRenderer, groups: Sequence[AnswerGroup]) -> Piece:
+    def list_variables(place: Place) -> Mapping[str, object]:
+        """Return the template's variables, with the titles and entries in their places."""
+        slots = [[[place(entry.on_paper) for entry in slot] for slot in group.slots] for group in groups]
+        titles = [(group.is_check, place(group.title)) for group in groups]
+        return {"groups": [(*title, shown) for title, shown in zip(titles, slots, strict=True)]}
+
+    return render_with_parts(renderer.environment, "printed-course/answers.html", list_variables)
 
 
 def convert_address(address: str, *, lesson: str, page: str, anchors: Mapping[str, str]) -> str:

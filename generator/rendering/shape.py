@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -23,7 +23,7 @@ from markupsafe import Markup
 from generator.bank.model import Item, Prose, Scene
 from generator.rendering.browser_data import build_item_facts, to_script_json
 from generator.rendering.environment import HOLE, TextHole
-from generator.rendering.piece import Piece, compile_piece, find_modules
+from generator.rendering.piece import Piece, compile_piece
 from generator.stamping.compile import compile_page, join_texts
 from generator.stamping.nodes import Block, Node
 from generator.stamping.tokens import OPEN, Verb, make_token
@@ -122,30 +122,50 @@ class _Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _ItemBlock:
-    """The block of an item, whose name is the id with a number."""
+class _Block:
+    """A block, whose name may be an id of the item."""
 
-    number: int
+    verb: Verb
+    name: str | int
+    """The name, or the number of the id."""
     body: tuple[_Part, ...]
 
     def fill(self, ids: Sequence[bytes], texts: Sequence[tuple[Node, ...]]) -> tuple[Node, ...]:
         """Return the block with an item's ids and texts in the holes."""
-        return (Block(Verb.ITEM, ids[self.number].decode(), _fill_holes(self.body, ids, texts)),)
+        name = self.name if isinstance(self.name, str) else ids[self.name].decode()
+        return (Block(self.verb, name, _fill_holes(self.body, ids, texts)),)
 
 
-_Part = tuple[Node, ...] | int | _Run | _ItemBlock
+_Part = tuple[Node, ...] | int | _Run | _Block
 """A part of a shape: nodes that all its items share, HTML or a block with ids, or the index of a text (0: the data)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Shape:
     """A template rendered for a skeleton."""
 
+    skeleton: Piece
     parts: tuple[_Part, ...]
+    holes: dict[str, int]
+    """The index of the data and of each text in the parts, by the name of the hole; that of the data is 0."""
     texts: tuple[tuple[Callable[[str], str], int], ...]
-    """The filter of each text, and its index among the item's texts; a part with the index 1 is the first of these."""
-    modules: frozenset[str]
-    html: str
+    """The filter of each text, in this order, and its index among the item's texts."""
+
+    @cached_property
+    def on_paper(self) -> _Shape:
+        """The shape of the copies for paper."""
+        copy = self.skeleton.on_paper
+        return replace(self, skeleton=copy, parts=tuple(_find_holes(copy.nodes, self.holes)))
+
+    def fill(self, ids: Sequence[bytes], texts: Sequence[Piece]) -> Piece:
+        """Return the piece of an item with these ids, and with its data and texts in the holes."""
+        with_tags = "".join(chain.from_iterable(text.fragments for text in texts))
+        return Piece(
+            nodes=_fill_holes(self.parts, ids, [text.nodes for text in texts]),
+            modules=self.skeleton.modules,
+            fragments=tuple(filter(None, (*self.skeleton.fragments, with_tags))),
+            copy=lambda: self.on_paper.fill(ids, [text.on_paper for text in texts]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +196,29 @@ _SHAPES: WeakKeyDictionary[Environment, dict[tuple[object, ...], _Shape]] = Weak
 """The shapes of each theme: as many as a course's items have forms, however large it is."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """An item as the key of a cache, equal to no other item; to compare or hash all its texts would take long."""
+
+    item: Item
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether it is the same object."""
+        return isinstance(other, _Same) and other.item is self.item
+
+    def __hash__(self) -> int:
+        """Return the hash of the id."""
+        return hash(self.item.id)
+
+
 def render_piece(environment: Environment, item: Item, view: View) -> Piece:
     """Render an item by a template of the theme."""
+    return _render(environment, _Same(item), view)
+
+
+@lru_cache(maxsize=1024)  # a lesson's items are in the printed course as well, and those of its check on a third page
+def _render(environment: Environment, same: _Same, view: View) -> Piece:
+    item = same.item
     facts = to_script_json(build_item_facts(item)) if view.is_form else Markup()
     contents = Contents(view.omits)
     if item.shares_shape:
@@ -199,11 +240,11 @@ def _has_control(prose: Prose) -> bool:
 def _make_shape(environment: Environment, item: Item, view: View) -> _Shape:
     skeleton, labels = Contents(view.omits).make_skeleton((item, view.labels))
     html = view.render(environment, skeleton, labels, Markup(make_token(Verb.VALUE, FACTS)))  # noqa: S704
-    holes = {FACTS: 0}
-    parts = tuple(_find_holes(compile_page(html, "html").nodes, holes))
+    holes, piece = {FACTS: 0}, compile_piece(html)
+    parts = tuple(_find_holes(piece.nodes, holes))
     _, *texts = (name.split(".") for name in holes)
     shown = tuple((environment.filters[filter_].render, int(number)) for _, filter_, number in texts)
-    return _Shape(parts, shown, find_modules(html), html)
+    return _Shape(piece, parts, holes, shown)
 
 
 def _find_holes(nodes: Iterable[Node], holes: dict[str, int]) -> Iterator[_Part]:
@@ -214,16 +255,14 @@ def _find_holes(nodes: Iterable[Node], holes: dict[str, int]) -> Iterator[_Part]
             yield _Run(pattern.encode(), itemgetter(*map(int, ids))) if ids else (node,)
         elif isinstance(node, Block):
             found = ID.fullmatch(node.name)
-            yield _ItemBlock(int(found[1]), tuple(_find_holes(node.body, holes))) if found else (node,)
+            yield _Block(node.verb, int(found[1]) if found else node.name, tuple(_find_holes(node.body, holes)))
         else:
             yield holes.setdefault(node.name, len(holes)) if node.name.startswith(HOLE) else (node,)
 
 
 def _fill_shape(shape: _Shape, contents: Contents, facts: str) -> Piece:
     texts = [_render_text(render, contents.texts[number].text) for render, number in shape.texts]
-    filled = [(facts.encode(),), *[nodes for nodes, _ in texts]]
-    nodes = _fill_holes(shape.parts, [id_.encode() for id_ in contents.ids], filled)
-    return Piece(nodes, shape.modules, (shape.html, "".join([html for _, html in texts])))
+    return shape.fill([id_.encode() for id_ in contents.ids], [Piece((facts.encode(),), frozenset(), ()), *texts])
 
 
 def _fill_holes(parts: Iterable[_Part], ids: Sequence[bytes], texts: Sequence[tuple[Node, ...]]) -> tuple[Node, ...]:
@@ -235,7 +274,8 @@ def _fill_holes(parts: Iterable[_Part], ids: Sequence[bytes], texts: Sequence[tu
 
 
 @lru_cache(maxsize=1024)  # a page shows most texts twice: where they are asked, and among the answers
-def _render_text(render: Callable[[str], str], text: str) -> tuple[tuple[Node, ...], str]:
-    """Return a text compiled, and as HTML for the allow-list, empty if it has no tags."""
+def _render_text(render: Callable[[str], str], text: str) -> Piece:
+    """Return a text as a piece, with no fragment if it has no tags."""
     html = render(text)
-    return compile_page(html, "html").nodes if OPEN in html else (html.encode(),), html if "<" in html else ""
+    nodes = compile_page(html, "html").nodes if OPEN in html else (html.encode(),)
+    return Piece(nodes, frozenset(), (html,) if "<" in html else ())

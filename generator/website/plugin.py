@@ -31,6 +31,7 @@ from generator.rendering.browser_data import remember_content_digest
 from generator.rendering.embedding import append_finish, insert_part_tokens
 from generator.rendering.environment import cache_templates
 from generator.rendering.page_scripts import insert_page_scripts
+from generator.rendering.piece import Piece, make_part_token
 from generator.rendering.printed_course import render_printed_course
 from generator.rendering.theme import find_theme
 from generator.stamping.tokens import to_tokens
@@ -113,6 +114,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._sections: dict[str, Sequence[Section]] = {}
         self._lessons: dict[str, str] = {}
         """The lessons' HTML with deferred embeds, by module id."""
+        self._printed: dict[str, Sequence[Piece]] = {}
+        """The printed course, which is the first piece of its page, by the page's address."""
 
     def prepare(
         self,
@@ -243,7 +246,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         context |= self.site.make_context(page.url, "../" * page.url.count("/"))
         if page.meta.get("template") == PRINTED:
             lead = self.site.fields.lead
-            context["printed_course"] = render_printed_course(get_embed_renderer(config), self._lessons, page.url, lead)
+            printed = render_printed_course(get_embed_renderer(config), self._lessons, page.url, lead)
+            context["printed_course"], self._printed[page.url] = make_part_token(0), [printed]
         if not (page.meta.get("search") or {}).get("exclude"):
             searched = SEARCHED.get(page.meta.get("template", ""))
             html = strip_items(page.content or "") + (context["component"](searched) if searched else "")
@@ -262,14 +266,15 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         path, root = find_author_path(page, config), "../" * page.url.count("/")
         caches, renderer = self.caches, get_embed_renderer(config)
         render = partial(caches.render_pieces, renderer) if caches else renderer.render_pieces
-        pieces = render(output, page.file.src_uri)
+        printed = self._printed.pop(page.url, ())
+        pieces = [*printed, *render(output, page.file.src_uri)]
         found = self._locate(page, config, tuple(find_piece_violations(pieces)))
         self.found.add_report(Report.from_findings(found))
 
         def complete(html: str) -> tuple[str, Report]:
             """Add the page's scripts, policy, pieces and values."""
             modules = chain.from_iterable(piece.modules for piece in pieces)
-            html = insert_page_scripts(self.site.environment, insert_part_tokens(html), modules)
+            html = insert_page_scripts(self.site.environment, insert_part_tokens(html, len(printed)), modules)
             return self._fill(self._add_policy(html, path), pieces, path, root)
 
         completed, report = (

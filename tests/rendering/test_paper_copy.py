@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.rendering.paper_copy import copy_for_paper
+from generator.rendering.piece import compile_piece
 from generator.rendering.printed_course import convert_address
 from generator.stamping.tokens import Verb, make_token
 
@@ -28,11 +28,13 @@ ROOT = make_token(Verb.VALUE, "page.root")
         ("<code>&lt;p id=5&gt;</code> id=5", "<code>&lt;p id=5&gt;</code> id=5"),
         ('<img src="a.svg" loading="lazy" alt="">', '<img src="[a.svg]" alt="">'),
         ('<a href="b.html">c</a>', '<a href="[b.html]">c</a>'),
+        (f'<a href="{ROOT}/b.html">c</a>', f'<a href="[{ROOT}/b.html]">c</a>'),
+        (f'<a href="b.html#{ROOT}-{ROOT}">c</a>', f'<a href="[b.html#{ROOT}-{ROOT}]">c</a>'),
         ("<p>a<template>cut off", "<p>a"),
     ],
 )
 def test_a_copy_has_neither_ids_nor_what_only_scripts_show(html: str, copy: str) -> None:
-    assert copy_for_paper(html, lambda address: f"[{address}]") == copy
+    assert compile_piece(html).on_paper.with_addresses(lambda address: f"[{address}]").html == copy
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from generator.bank.model import Item, Question, Scenario
 from generator.project import load_project
@@ -42,20 +43,22 @@ Why: It's Ana.
 ## Question: Who is it not? {#odd-three covers=S1}
 
 - [x] Bea {#a}
-  > No.
+  > No, as [she](https://example.org/bea) says.
 - [ ] Bea’s sister {#b}
 
 Why: `It` is Ana.
 """
 
 
-def render(item: Item) -> list[str]:
-    """Return an item as practice, in a check, and as an answer."""
+def render(environment: Environment, item: Item) -> list[str]:
+    """Return an item as practice, in a check, and as an answer, each with its copy for paper."""
     if isinstance(item, Scenario):
-        return [make(ENVIRONMENT, item).html for make in (scenarios.render_scenario, scenarios.render_answer)]
-    assert isinstance(item, Question)
-    made = (questions.render_question, questions.render_answer)
-    return [render_one(ENVIRONMENT, item, check).html for render_one in made for check in (True, False)]
+        pieces = [make(environment, item) for make in (scenarios.render_scenario, scenarios.render_answer)]
+    else:
+        assert isinstance(item, Question)
+        made = (questions.render_question, questions.render_answer)
+        pieces = [render_one(environment, item, check) for render_one in made for check in (True, False)]
+    return [html for piece in pieces for html in (piece.html, piece.on_paper.html)]
 
 
 def read_items() -> dict[str, Item]:
@@ -70,7 +73,8 @@ def read_items() -> dict[str, Item]:
 def test_a_shape_that_is_shared_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     items = read_items()
     assert {type(item) for item in items.values()} == set(SHARING)
-    shared = {name: render(item) for name, item in items.items()}
+    shared = {name: render(ENVIRONMENT, item) for name, item in items.items()}
     for kind in SHARING:
         monkeypatch.setattr(kind, "shares_shape", False)
-    assert {name for name, item in items.items() if render(item) != shared[name]} == set()
+    other = ENVIRONMENT.overlay()  # for which nothing has been rendered
+    assert {name for name, item in items.items() if render(other, item) != shared[name]} == set()
