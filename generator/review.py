@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from html import escape, unescape
@@ -30,6 +30,8 @@ from generator.stamping.preview import highlight_missing_notes, insert_missing_n
 from generator.stamping.tokens import TOKEN, to_tokens
 from generator.stamping.values import Value, Values
 
+RenderPage = Callable[..., str]
+"""A function that renders a page of a ReviewInput, such as ``render_review``."""
 FOLDER = "site-review"
 PAGE = "review.html"
 GROWING = f".{PAGE}-new"
@@ -80,6 +82,16 @@ def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
 
 def write_review(root: Path, loaded: Project, folder: Path) -> None:
     """Write review.html (the questions of ``loaded`` with answers) to a folder; FindingsError without a bank."""
+    growing = folder / GROWING
+    growing.write_bytes(render_review_page(root, loaded).encode())
+    growing.replace(folder / PAGE)
+
+
+def render_review_page(root: Path, loaded: Project, render: RenderPage = render_review) -> str:
+    """Return the page with the questions of ``loaded`` and their answers; raise FindingsError without a bank.
+
+    ``render`` is ``render_figures`` for a page with the coverage and the figures alone.
+    """
     if loaded.bank is None:
         raise FindingsError(loaded.report.to_text())
     values = LenientValues(loaded.values or {})
@@ -95,10 +107,8 @@ def write_review(root: Path, loaded: Project, folder: Path) -> None:
     )
     own = loaded.source_folders.quizzes[0] / WORDS
     environment = load_cached_theme(theme, language=loaded.language, own=own)
-    html = render_review(environment, reviewed, style=style, policy=format_static_policy(style))
-    growing = folder / GROWING
-    growing.write_bytes(html.encode("utf-8", "replace"))  # a file name may not be valid Unicode
-    growing.replace(folder / PAGE)
+    html = render(environment, reviewed, style=style, policy=format_static_policy(style))
+    return html.encode("utf-8", "replace").decode()  # a file name may not be valid Unicode
 
 
 def format_static_policy(style: str) -> str:

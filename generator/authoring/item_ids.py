@@ -8,17 +8,24 @@ from pathlib import Path
 
 from generator.authoring.course_file import read_course
 from generator.authoring.overlays import QUIZZES, is_local, list_authored_folders
-from generator.authoring.quiz_file import read_quiz
+from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank.course import Course
 from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
 from generator.parsing.items import CourseLookup
+from generator.system.cache import memoize
 
 
 def read_course_lookup(root: Path, course_file: Path) -> tuple[Course | None, CourseLookup]:
     """Read course.yml; return the course and a lookup of its ids, or None and an empty lookup if it can't be used."""
     source = Source.read(root, course_file)[0] if course_file.is_file() else None
-    course, findings = read_course(source) if source else (None, [])
+    if source is None:
+        return None, CourseLookup({}, {}, numbers=None)
+    return memoize(("course to change", course_file), source, partial(_index_course, source))
+
+
+def _index_course(source: Source) -> tuple[Course | None, CourseLookup]:
+    course, findings = read_course(source)
     is_complete = Report.from_findings(findings).ok
     lookup = CourseLookup.from_course(course, is_complete=is_complete, numbers=None) if course else None
     return course, lookup or CourseLookup({}, {}, numbers=None)
@@ -37,6 +44,14 @@ def _order(folder: Path, path: Path) -> tuple[bool, str]:
 def list_item_ids(root: Path, lookup: CourseLookup) -> Iterator[str]:
     """Yield the id of each question and scenario in quizzes/ and schools' overlays; ``lookup`` resolves course ids."""
     for path in list_quiz_paths(*list_authored_folders(root, QUIZZES)):
-        source, _ = Source.read(root, path)
-        if source:
-            yield from (one.id for one in read_quiz(source, lookup).written_ids)
+        file = read_cached_quiz(root, path, lookup)
+        if file:
+            yield from (one.id for one in file.written_ids)
+
+
+def read_cached_quiz(root: Path, path: Path, lookup: CourseLookup) -> QuizFile | None:
+    """Read a quiz file, and parse it unless its text is that in the cache; None if it cannot be read."""
+    source, _ = Source.read(root, path)
+    if source is None:
+        return None
+    return memoize(("quiz to change", path), (source.digest, lookup), partial(read_quiz, source, lookup))

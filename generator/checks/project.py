@@ -42,7 +42,13 @@ def check_project(root: Path, config: SiteConfig, rules: Collection[str] = froze
 
     Raise GeneratorError if a file or folder is missing.
     """
-    loaded = load_project(
+    loaded = load_configured(root, config, rules)
+    return replace(loaded, report=loaded.report + Report.from_findings(_check_output(root, loaded, config)))
+
+
+def load_configured(root: Path, config: SiteConfig, rules: Collection[str] = frozenset(RULES_BY_CODE)) -> Project:
+    """Return the project in a folder as ``load_project`` does, without the checks of its output."""
+    return load_project(
         root,
         quizzes=config.quizzes,
         content=config.content,
@@ -50,7 +56,6 @@ def check_project(root: Path, config: SiteConfig, rules: Collection[str] = froze
         theme=config.theme,
         rules=rules,
     )
-    return replace(loaded, report=loaded.report + Report.from_findings(_check_output(root, loaded, config)))
 
 
 def _check_output(root: Path, loaded: Project, config: SiteConfig) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ from click.shell_completion import CompletionItem
 
 from generator.authoring.item_ids import read_course_lookup
 from generator.authoring.overlays import QUIZZES
-from generator.diagnostics.finding import did_you_mean, shorten
+from generator.diagnostics.choosing import choose_name, choose_names
+from generator.diagnostics.finding import shorten
 from generator.errors import GeneratorError
 from generator.project_files import COURSE
 
@@ -38,18 +39,11 @@ class Choices(NamedTuple):
 
     def parse(self, text: str) -> str:
         """Return the name that equals a text except for capitals; raise GeneratorError if there is none."""
-        found = {name.casefold(): name for name in self.names}.get(text.strip().casefold())
-        if found is None:
-            near = did_you_mean(text.strip(), self.names)
-            raise GeneratorError(f"there is no {self.sort} “{shorten(text)}”. {near}Known are {', '.join(self.names)}")
-        return found
+        return choose_name(self.sort, self.names, text)
 
     def parse_several(self, text: str) -> list[str]:
         """Return the names in a text, between commas or spaces, once each; raise GeneratorError if unknown or none."""
-        found = [self.parse(word) for word in text.replace(",", " ").split()]
-        if not found:
-            raise GeneratorError(f"name one {self.sort} at least")
-        return list(dict.fromkeys(found))
+        return choose_names(self.sort, self.names, text.replace(",", " ").split())
 
     def complete(self, _context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the names that start with a text, for completion with the Tab key."""

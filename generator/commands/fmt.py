@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
 import click
 
-from generator.authoring.formatting import FormattedQuiz, format_quiz
-from generator.authoring.item_ids import list_item_ids, list_quiz_paths, read_course_lookup
-from generator.authoring.overlays import CONTENT, QUIZZES, find_containing_folder, list_authored_folders
+from generator.authoring.formatted_file import FormattedFile, format_files, require_quiz
+from generator.authoring.item_ids import list_quiz_paths
+from generator.authoring.overlays import QUIZZES, list_authored_folders
 from generator.commands.options import format_count, with_root
 from generator.diagnostics.finding import Finding, Report
-from generator.diagnostics.source import Source
 from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.project_files import COURSE
 from generator.system.output import write_atomically
-
-_ENDING = re.compile(r"\r\n|\r|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file that was looked at."""
-
-    path: Path
-    name: str
-    before: str
-    made: FormattedQuiz
-    found: bytes
-    """The file's text before formatting, as stored."""
-    data: bytes
-    """Its text after formatting."""
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether formatting changes the file."""
-        return self.data != self.found
 
 
 @click.command()
@@ -57,7 +33,7 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, root: Path) -> None:
     """
     root = root.resolve()
     findings: list[Finding] = []
-    seen = list(_look(root, _choose(root, files), findings))
+    seen = list(format_files(root, root / QUIZZES / COURSE, _choose(root, files), findings))
     changed = [file for file in seen if file.is_changed]
     for file in changed:
         if diff:
@@ -81,48 +57,24 @@ def _choose(root: Path, given: Sequence[Path]) -> list[Path]:
         files = list_quiz_paths(path) if path.is_dir() else [path]
         chosen |= dict.fromkeys(Path(os.path.realpath(one)) for one in files)  # which takes a link to itself calmly
     for path in chosen:
-        if find_containing_folder(root, path, CONTENT) or path.suffix != ".md":
-            raise GeneratorError(f"{_name(root, path)} is not a quiz file: name files in {QUIZZES}/")
+        require_quiz(root, path)
     return list(chosen)
 
 
-def _name(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-
-def _look(root: Path, paths: Iterable[Path], findings: list[Finding]) -> Iterator[_File]:
-    _, lookup = read_course_lookup(root, root / QUIZZES / COURSE)
-    taken = set(list_item_ids(root, lookup))
-    for path in paths:
-        source, faults = Source.read(root, path)
-        findings += faults
-        if source and not faults:
-            found = path.read_bytes()
-            made = format_quiz(source, lookup, taken)
-            taken |= made.ids
-            yield _File(path, source.path, source.text, made, found, _with_ends(made.text, found))
-
-
-def _write(file: _File) -> None:
+def _write(file: FormattedFile) -> None:
     """Write a file, unless it was saved by someone else since it was read."""
     if file.path.read_bytes() != file.found:
         raise GeneratorError(f"{file.name} was changed meanwhile, and was left so: run this again")
     write_atomically(file.path, file.data, mode=stat.S_IMODE(file.path.stat().st_mode))
 
 
-def _with_ends(text: str, data: bytes) -> bytes:
-    """Return a file's new text with the line ends that it has; a byte-order mark, which says nothing, is left out."""
-    found = _ENDING.search(data.decode())
-    return text.replace("\n", found.group() if found else "\n").encode()
-
-
-def _show_change(file: _File) -> Iterator[str]:
+def _show_change(file: FormattedFile) -> Iterator[str]:
     before, after = (text.splitlines(keepends=True) for text in (file.before, file.made.text))
     for line in unified_diff(before, after, file.name, f"{file.name} (formatted)"):
         yield line if line.endswith("\n") else f"{line}\n"
 
 
-def _say(seen: Sequence[_File], findings: Sequence[Finding], verb: str) -> None:
+def _say(seen: Sequence[FormattedFile], findings: Sequence[Finding], verb: str) -> None:
     """Sum up on standard error."""
     for file in seen:
         if file.made.held_back:

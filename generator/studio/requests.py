@@ -10,12 +10,18 @@ from typing import Any, cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, validate_call
 
+from generator.authoring.formatted_file import format_files, require_quiz
 from generator.canonical_json import Json
 from generator.checks.project import SiteConfig
-from generator.diagnostics.finding import shorten
+from generator.diagnostics.finding import Finding, shorten
 from generator.diagnostics.rows import make_row
 from generator.errors import GeneratorError
+from generator.project_files import COURSE
+from generator.questions.single_choice import SingleChoice
+from generator.rendering.review.page import render_figures
+from generator.studio.changes import describe_changes
 from generator.studio.completion import list_known_names
+from generator.studio.new_files import Sort, create_new
 from generator.studio.outline import build_outline
 from generator.studio.places import find_line
 from generator.studio.preview import preview
@@ -55,9 +61,58 @@ def locate(session: Session, *, path: str, id: str) -> Json:
     return {"line": find_line(bank, path, id) if bank else None}
 
 
+def format_quiz(session: Session, *, path: str) -> Json:
+    """Return a quiz file as ``microsite fmt`` would write it, and whether it held back a tidier layout."""
+    file = session.find_path(path)
+    require_quiz(session.root, file)
+    findings: list[Finding] = []
+    course = session.root / session.config.quizzes / COURSE
+    for made in format_files(session.root, course, [file], findings):
+        return {"text": made.data.decode(), "held_back": made.made.held_back}
+    raise GeneratorError(str(findings[0]))
+
+
+def create(  # noqa: PLR0913 - the options of microsite new
+    session: Session,
+    *,
+    sort: Sort,
+    words: str,
+    id: str = "",
+    statements: list[str] | None = None,
+    module: str = "",
+    kind: str = SingleChoice.kind,
+    path: str = "",
+) -> Json:
+    """Return a new module, question or story: see ``create_new``."""
+    quiz = session.find_path(path) if path else None
+    return create_new(
+        session.root, sort, words, id_=id, statements=statements or (), module=module, kind=kind, path=quiz
+    )
+
+
+def describe(session: Session, *, before: dict[str, str | None]) -> Json:
+    """Return the note on what changed since files had these texts, as Markdown; null is no file."""
+    return {"text": describe_changes(session, before)}
+
+
+def review(session: Session) -> Json:
+    """Return the review page, as ``microsite build --review`` writes it."""
+    return {"html": session.render_review()}
+
+
+def figures(session: Session) -> Json:
+    """Return the review page with its coverage and figures alone."""
+    return {"html": session.render_review(render_figures)}
+
+
 METHODS: Mapping[str, Method] = {
     "write": write,
     "check": check,
+    "format": format_quiz,
+    "create": create,
+    "describe": describe,
+    "review": review,
+    "figures": figures,
     "preview": show_preview,
     "locate": locate,
 }

@@ -6,10 +6,12 @@ import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from generator.checks.project import SiteConfig, check_project
+from generator.checks.project import SiteConfig, check_project, load_configured
 from generator.diagnostics.finding import shorten
 from generator.errors import GeneratorError
 from generator.project import Project
+from generator.rendering.review.page import render_review
+from generator.review import RenderPage, render_review_page
 from generator.system.garbage import pause_garbage_collection
 
 
@@ -30,6 +32,14 @@ class Session:
             with pause_garbage_collection():
                 self._checked = check_project(self.root, self.config)
         return self._checked
+
+    def render_review(self, render: RenderPage = render_review) -> str:
+        """Return the review page as ``microsite build --review`` writes it, or what ``render`` makes of the same.
+
+        Raise GeneratorError as ``check`` does, or if the course cannot be read.
+        """
+        with pause_garbage_collection():
+            return render_review_page(self.root, load_configured(self.root, self.config), render)
 
     def find_path(self, name: str) -> Path:
         """Return the full path of a file of the project; raise GeneratorError if its name leads elsewhere.

@@ -141,7 +141,7 @@ def test_what_is_saved_meanwhile_stays(project: Path, hasty: Path, monkeypatch: 
         hasty.write_text(f"{HASTY}\nSaved meanwhile.\n", "utf-8")
         return format_quiz(source, lookup, taken)
 
-    monkeypatch.setattr("generator.commands.fmt.format_quiz", save_meanwhile)
+    monkeypatch.setattr("generator.authoring.formatted_file.format_quiz", save_meanwhile)
     result = fmt(project, hasty)
     assert str(result.exception) == "quizzes/hasty.md was changed meanwhile, and was left so: run this again"
     assert hasty.read_text("utf-8").endswith("Saved meanwhile.\n")

@@ -65,40 +65,61 @@ def render_review(environment: Environment, reviewed: ReviewInput, *, style: str
 
     ``policy`` is a Content-Security-Policy (CSP).
     """
-    groups = group_entries(reviewed.bank, build_entries(reviewed.bank, reviewed.report, reviewed.left_out))
-    entries = [entry for group in groups for entry in group.entries]
-
-    def render_part(name: str, **facts: object) -> Markup:
-        """Render the template ``review/<name>.html`` of the review page with the setting's values."""
-        html = environment.get_template(f"review/{name}.html").render(facts | {"course": reviewed.bank.course})
-        return Markup(reviewed.stamp(html))  # noqa: S704
-
+    page = _Page(environment, reviewed)
+    groups = page.groups
     return environment.get_template("review/page.html").render(
-        style=Markup(style),  # noqa: S704 - our own files
-        policy=Markup(policy),  # noqa: S704 - the caller's, of fixed words and a digest
-        title=reviewed.bank.course.title,
-        head=render_part("head", **_head_facts(reviewed, groups)),
-        findings=render_part("findings", findings=_sort(reviewed.report, entries), report=reviewed.report),
+        page.render_frame(style, policy),
+        head=page.render_part("head", **_head_facts(reviewed, groups)),
+        findings=page.render_part("findings", findings=_sort(reviewed.report, page.entries), report=reviewed.report),
         modules=[
             (
                 group,
-                render_part("module", group=group),
+                page.render_part("module", group=group),
                 [_render(environment, reviewed, entry) for entry in group.entries],
             )
             for group in groups
         ],
-        coverage=render_part(
-            "coverage",
-            rows=coverage.count_coverage(reviewed.bank),
-            groups=coverage.group_audiences(reviewed.bank.course),
-        ),
-        figures=render_part(
-            "figures",
-            figures=compute_figures(reviewed.bank, entries, reviewed.render_plain_text),
-            people=list_people_by_part(reviewed.bank),
-        ),
-        signoff=render_part("signoff"),
+        signoff=page.render_part("signoff"),
     )
+
+
+def render_figures(environment: Environment, reviewed: ReviewInput, *, style: str, policy: str) -> str:
+    """Render a page with the last two parts of the review page: what the course covers, and its figures."""
+    frame = _Page(environment, reviewed).render_frame(style, policy)
+    return environment.get_template("review/figures-page.html").render(frame)
+
+
+class _Page:
+    """The review entries of a bank, and what all its pages have."""
+
+    def __init__(self, environment: Environment, reviewed: ReviewInput) -> None:
+        self._environment, self._reviewed = environment, reviewed
+        self.groups = group_entries(reviewed.bank, build_entries(reviewed.bank, reviewed.report, reviewed.left_out))
+        self.entries = [entry for group in self.groups for entry in group.entries]
+
+    def render_part(self, name: str, **facts: object) -> Markup:
+        """Render the template ``review/<name>.html`` of the review page with the setting's values."""
+        html = self._environment.get_template(f"review/{name}.html").render(
+            facts | {"course": self._reviewed.bank.course}
+        )
+        return Markup(self._reviewed.stamp(html))  # noqa: S704
+
+    def render_frame(self, style: str, policy: str) -> Mapping[str, object]:
+        """Return the variables of a page's frame, and of the coverage and figures that end it."""
+        bank = self._reviewed.bank
+        return {
+            "style": Markup(style),  # noqa: S704 - our own files
+            "policy": Markup(policy),  # noqa: S704 - the caller's, of fixed words and a digest
+            "title": bank.course.title,
+            "coverage": self.render_part(
+                "coverage", rows=coverage.count_coverage(bank), groups=coverage.group_audiences(bank.course)
+            ),
+            "figures": self.render_part(
+                "figures",
+                figures=compute_figures(bank, self.entries, self._reviewed.render_plain_text),
+                people=list_people_by_part(bank),
+            ),
+        }
 
 
 def _render(environment: Environment, reviewed: ReviewInput, entry: ReviewEntry) -> Markup:
