@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -40,12 +41,13 @@ SLOW = frozenset(
             "packaging",
         ),
         *("simulation", "website", "test_linear_time.py", "test_readme.py", "test_review_page.py", "test_scripts.py"),
-        *("test_contacts.py", "test_contacts_alone.py", "test_in_browser.py", "test_same_findings.py"),
+        *("test_contacts.py", "test_contacts_alone.py", "test_in_browser.py", "test_in_webassembly.py"),
+        "test_same_findings.py",
         *("test_set_up_twins.py", "test_twins.py", "test_vectors_twins.py"),
     }
 )
 """Folders and files whose tests build sites, open browsers, start programs, or do one thing many thousand times."""
-SITES = frozenset({"browser", "built_site", "nursery_site"})
+SITES = frozenset({"browser", "built_site", "nursery_site", "studio_package"})
 """Fixtures that do so."""
 
 
@@ -99,9 +101,26 @@ def nursery_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _build_once(tmp_path_factory, "nursery", NURSERY)
 
 
+@pytest.fixture(scope="session")
+def studio_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The studio as a folder; tests read it and never write to it."""
+    shared = _find_shared_folder(tmp_path_factory)
+    folder = shared / "studio"
+    with FileLock(shared / "studio.lock"):
+        if not folder.exists():
+            program = ROOT / ".venv" / "bin" / "microsite"
+            subprocess.run([program, "package", "studio", "--out", folder], check=True, cwd=ROOT)
+    return folder
+
+
+def _find_shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that all workers of a run share."""
+    return factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+
+
 def _build_once(factory: pytest.TempPathFactory, name: str, setting: str | None = None) -> Path:
     """Build a site once for all workers of a run: the first that needs it builds, the others wait."""
-    shared = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    shared = _find_shared_folder(factory)
     folder = shared / name / "site"
     with FileLock(shared / f"{name}.lock"):
         if not folder.exists():

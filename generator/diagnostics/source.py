@@ -1,4 +1,4 @@
-"""Source files, their front matter, and YAML with the position of every value; the only module that imports yaml.
+"""Source files, their front matter, and YAML with the position of every value.
 
 PyYAML's own constructors are not used: they turn a choice ``No`` into false and ``12:30`` into 750. Values are built
 here from its events, which also limits depth before anything recurses.
@@ -23,6 +23,7 @@ from generator.diagnostics.characters import NO_CHARACTER, UNWANTED, check_escap
 from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix
 from generator.diagnostics.messages import format_message
 from generator.diagnostics.yaml_hints import find_syntax_hint
+from generator.diagnostics.yaml_loaders import FAST, PLAIN_YAML, TIGHT_COMMENT, PythonLoader
 from generator.stamping.tokens import PRIVATE
 from generator.system.cache import memoize
 
@@ -209,7 +210,7 @@ def read_front_matter(source: Source) -> tuple[YamlTree, int, list[Finding]]:
 def is_mapping(text: str) -> bool:
     """Return whether PyYAML itself, by which MkDocs reads front matter, makes a mapping of a text."""
     try:
-        return isinstance(yaml.load(text, FAST or yaml.SafeLoader), dict)  # noqa: S506 - both are safe loaders
+        return isinstance(yaml.load(text, FAST or PythonLoader), dict)  # noqa: S506 - both are safe loaders
     except Exception:
         return False
 
@@ -235,14 +236,8 @@ def read_scalar(text: str) -> Json:
     return float(text) if _FLOAT.fullmatch(text) else text
 
 
-FAST: type[Any] | None = getattr(yaml, "CSafeLoader", None)
-"""None if PyYAML was built without libyaml."""
 BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 """An escape beyond the last character of Unicode."""
-PLAIN_YAML = re.compile("[^\t\x7f-\x9f\u2028\u2029\ufeff]*")
-"""Texts that libyaml and PyYAML's own parser read the same, unless TIGHT_COMMENT is in them."""
-TIGHT_COMMENT = re.compile(r"[|>][-+0-9]{0,2}#")
-"""A comment without a space before it, after ``|`` or ``>``: libyaml allows it, YAML (6.6) and PyYAML don't."""
 
 
 class _StopReadingError(Exception):
@@ -262,7 +257,7 @@ def _read_text(source: Source, offset: int, text: str) -> tuple[YamlTree | None,
         tree, findings = _YamlReader(source, offset, FAST).parse(text)
         if tree is not None:
             return tree, findings
-    return _YamlReader(source, offset, yaml.SafeLoader).parse(text)
+    return _YamlReader(source, offset, PythonLoader).parse(text)
 
 
 class _YamlReader:

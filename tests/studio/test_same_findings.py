@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from unittest.mock import patch
 
@@ -17,7 +16,7 @@ from generator.website.build import load_and_check
 from tests.corpus.cases import CASES
 from tests.corpus.damage import Case
 from tests.support.small_site import make_project
-from tests.support.studio import Studio
+from tests.support.studio import Studio, copy_course
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus" / "project"
@@ -69,12 +68,7 @@ def test_a_damaged_file(corpus: Studio, case: Case) -> None:
 
 
 def test_the_real_course(tmp_path: Path) -> None:
-    root = tmp_path / "project"
-    for name in ("content", "quizzes", "settings"):
-        shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "setting.yml"):
-        shutil.copy(ROOT / name, root)
-    (root / "theme").symlink_to(ROOT / "theme")
+    root = copy_course(tmp_path / "project")
     studio = Studio(root)
     assert studio.ask("check")["findings"] == read_command(root)
     for name, old, new in EDITS:

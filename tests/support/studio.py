@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 from generator.studio.requests import RequestHandler
 from generator.website.build import find_plugin, load_mkdocs_config
 from generator.website.config import add_theme, make_site_config
+
+ROOT = Path(__file__).parents[2]
+
+
+def copy_course(root: Path) -> Path:
+    """Copy the sources of the real course, without the theme, into a new folder and return it."""
+    for name in ("content", "quizzes", "settings"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("mkdocs.yml", "setting.yml"):
+        shutil.copy(ROOT / name, root)
+    return root
 
 
 def make_config(root: Path) -> dict[str, Any]:
