@@ -12,7 +12,7 @@ const COURSE = "quizzes/course.yml";
 const ADDRESS = "/training/studio/";
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 const open = () =>
-  new Project("training", new Map([[COURSE, utf8("a")], ["content/latin.md", Uint8Array.of(0xe9)]]), { source: "course", edition: "2026-27" });
+  new Project("training", new Map([[COURSE, utf8("a")], ["content/latin.md", Uint8Array.of(0xe9)]]), { source: "course" });
 
 /** @param {IDBFactory} [factory] */
 const makeDrafts = (factory = new IDBFactory()) => new Drafts(ADDRESS, factory);
@@ -43,7 +43,7 @@ test("a draft is read back in another visit with its changes and what was opened
   await first.save(project);
   const draft = await makeDrafts(factory).load();
   assert.ok(draft && Math.abs(Date.now() - draft.saved.getTime()) < 60_000);
-  assert.deepEqual([draft.project.name, draft.project.source, draft.project.edition], ["training", "course", "2026-27"]);
+  assert.deepEqual([draft.project.name, draft.project.source], ["training", "course"]);
   assert.deepEqual(draft.project.changes(), project.changes());
   assert.deepEqual(draft.project.before(), project.before());
   draft.project.revert();

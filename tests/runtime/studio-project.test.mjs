@@ -73,6 +73,12 @@ test("what is changed while another change is written stays a change", () => {
   assert.equal(project.changes().size, 0);
 });
 
+test("another copy of the course differs in what was changed, added and deleted there, not in what was changed here", () => {
+  const mine = open({ [COURSE]: "a", "content/a.md": "a", "content/old.md": "" });
+  mine.write("content/a.md", "b");
+  assert.deepEqual(mine.listDifferences(open({ [COURSE]: "b", "content/a.md": "a", "content/new.md": "" })), ["content/new.md", "content/old.md", COURSE]);
+});
+
 test("after any changes, the opened files with the changes are the present files", () => {
   const path = fc.constantFrom("content/a.md", "content/b.md", "quizzes/c.md");
   const step = fc.tuple(path, fc.option(fc.string({ unit: "grapheme" })));

@@ -1,9 +1,13 @@
 /** The studio's page: starts Python in a worker and connects the panes. */
 
-import { unzipSync } from "fflate";
 import { CrashError, Engine, RefusedError } from "../../runtime/studio/engine.js";
 import { readMessageFormatter } from "../../runtime/page/messages.js";
+import { StudioDrafts } from "../studio-drafts/studio-drafts.js";
+import { StudioHandover } from "../studio-handover/studio-handover.js";
+import { StudioOpening } from "../studio-opening/studio-opening.js";
 import { Panes } from "./panes.js";
+
+/** @typedef {import("../../runtime/studio/project.js").Project} Project */
 
 /** Milliseconds after the last change until the course is checked. */
 const PAUSE = 150;
@@ -17,7 +21,7 @@ export function startStudio(page) {
   const missing = findMissing();
   if (missing) return showUnable(page, missing);
   const studio = new Studio(page);
-  return studio.openCourse();
+  return studio.opening.start();
 }
 
 /** Return what the studio lacks here: an address of the web, a new browser, or nothing. */
@@ -50,6 +54,22 @@ class Studio {
         this.showCrash(true);
       },
     });
+    /** @type {Project | null} */
+    this.project = null;
+    this.drafts = new StudioDrafts(this.find('[data-module="studio-drafts"]'), {
+      onDownload: () => this.handover.show(),
+      onDiscard: () => void this.opening.discard(),
+    });
+    this.opening = new StudioOpening(this.find('[data-module="studio-opening"]'), {
+      messages: this.messages,
+      drafts: this.drafts,
+      onOpen: (project) => void this.openProject(project),
+    });
+    this.handover = new StudioHandover(this.find('[data-module="studio-handover"]'), {
+      messages: this.messages,
+      ask: (method, params) => this.engine.request(method, params),
+      onFindings: () => this.panes.focus("text"),
+    });
     this.find("[data-restart]").addEventListener("click", () => this.restart());
     this.listenForHelp();
   }
@@ -74,19 +94,29 @@ class Studio {
     });
   }
 
-  /** Open the course that comes with the studio. */
-  async openCourse() {
-    const response = await fetch("course.zip");
-    this.files = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  /** Show a course that was opened, and follow its changes. @param {Project} project */
+  async openProject(project) {
+    this.project = project;
+    this.handover.project = project;
+    void this.drafts.watch(project);
+    project.onChange((path) => project === this.project && void this.write(path));
     await this.open();
   }
 
   /** Give Python the files of the project, check them and show the panes. */
   async open() {
-    await this.ask("open", { files: this.files });
+    const { project } = this;
+    if (!project) return;
+    await this.ask("open", { files: Object.fromEntries(project.paths().map((path) => [path, project.bytes(path)])) });
     await this.check();
     this.find("[data-start]").hidden = true;
     for (const part of ["panes", "bar", "foot"]) this.find(`[data-${part}]`).hidden = false;
+  }
+
+  /** Give Python a file that was changed. @param {string} path */
+  async write(path) {
+    await this.ask("write", { files: { [path]: this.project?.read(path) ?? null } });
+    this.checkSoon();
   }
 
   /** Check the course after a pause. */
@@ -99,6 +129,7 @@ class Studio {
     this.say("studio.checking");
     const checked = await this.ask("check");
     if (!checked) return;
+    this.handover.findings = checked.findings;
     const count = checked.findings.length;
     this.say(count ? "studio.findings" : "studio.no_findings", { count });
   }

@@ -181,15 +181,15 @@ async function settle(ask) {
 const explain = (error) => new DraftError(error instanceof Error && error.name === "QuotaExceededError" ? "full" : "blocked");
 
 /** Return what is stored of a project besides its changes. @param {Project} project */
-const describe = ({ id, name, source, edition, hasTheme, opened }) => ({ version: VERSION, id, name, source, edition, hasTheme, files: opened });
+const describe = ({ id, name, source, hasTheme, opened }) => ({ version: VERSION, id, name, source, hasTheme, files: opened });
 
 /** @param {unknown} opened @param {unknown} changes @returns {Draft} */
 function readDraft(opened, changes) {
   if (!isRecord(opened) || !isRecord(changes)) throw new ProjectError("damaged");
-  const { version, id, name, source, edition, hasTheme, files } = opened;
-  const isDescribed = version === VERSION && isText(id) && isText(name) && isText(edition) && SOURCES.includes(/** @type {string} */ (source));
+  const { version, id, name, source, hasTheme, files } = opened;
+  const isDescribed = version === VERSION && isText(id) && isText(name) && SOURCES.includes(/** @type {string} */ (source));
   if (!isDescribed || typeof hasTheme !== "boolean" || id !== changes.id || !isMoment(changes.saved)) throw new ProjectError("damaged");
-  const about = { source: /** @type {import("./project.js").Source} */ (source), edition, hasTheme };
+  const about = { source: /** @type {import("./project.js").Source} */ (source), hasTheme };
   const project = new Project(name, readFiles(files), about);
   project.id = id;
   project.edits = readEdits(changes.edits);

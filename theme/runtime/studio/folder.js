@@ -1,7 +1,7 @@
 /** Opening of a course from a folder, and writing of the changes into it, in browsers with the File System Access API. */
 
 import { isHidden } from "../intake/files.js";
-import { Project } from "./project.js";
+import { Project, areSame } from "./project.js";
 import { FILES, FOLDERS, FileCollector, ProjectError, THEME_FOLDER } from "./project-files.js";
 
 /** @typedef {FileSystemDirectoryHandle} Folder */
@@ -122,6 +122,3 @@ async function writeFile(handle, bytes) {
 
 /** @param {unknown} error */
 const isMissing = (error) => error instanceof DOMException && error.name === "NotFoundError";
-
-/** @param {Contents} one @param {Contents} other */
-const areSame = (one, other) => (one && other ? one.length === other.length && one.every((byte, at) => byte === other[at]) : one === other);

@@ -12,15 +12,13 @@ const encoder = new TextEncoder();
 export class Project {
   /**
    * @param {string} name of the ZIP or folder
-   * @param {Files} opened @param {{ source?: Source, edition?: string, hasTheme?: boolean, folder?: FileSystemDirectoryHandle | null }} [about]
+   * @param {Files} opened @param {{ source?: Source, hasTheme?: boolean, folder?: FileSystemDirectoryHandle | null }} [about]
    */
-  constructor(name, opened, { source = "zip", edition = "", hasTheme = false, folder = null } = {}) {
+  constructor(name, opened, { source = "zip", hasTheme = false, folder = null } = {}) {
     /** Different for each course that is opened, so that a draft's changes are never applied to other files. */
     this.id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
     this.name = name;
     this.source = source;
-    /** The edition of this site's course; empty for other courses. */
-    this.edition = edition;
     /** Whether there is a theme beside the course, which wasn't opened. */
     this.hasTheme = hasTheme;
     /** The opened folder, to which changes can be written. */
@@ -88,6 +86,12 @@ export class Project {
     return Object.fromEntries([...this.changes().keys()].map((path) => [path, this.readOpened(path)]));
   }
 
+  /** Return the paths of files that another copy of the course doesn't hold as they were opened, sorted. @param {Project} other */
+  listDifferences(other) {
+    const paths = new Set([...this.opened.keys(), ...other.opened.keys()]);
+    return [...paths].filter((path) => !areSame(this.opened.get(path) ?? null, other.opened.get(path) ?? null)).sort();
+  }
+
   /** Undo all changes. */
   revert() {
     const paths = [...this.edits.keys()];
@@ -117,6 +121,12 @@ export class Project {
     for (const listener of this.listeners) listener(path);
   }
 }
+
+/**
+ * Return whether two files have the same contents; null is no file.
+ * @param {Uint8Array | null} one @param {Uint8Array | null} other
+ */
+export const areSame = (one, other) => (one && other ? one.length === other.length && one.every((byte, at) => byte === other[at]) : one === other);
 
 /** @param {Uint8Array<ArrayBuffer>} bytes */
 function decode(bytes) {

@@ -18,7 +18,7 @@ const AT_TOP = /^(?<folder>[^/]+\/)?quizzes\/course\.yml$/;
 
 /**
  * Return the course in a ZIP; throws a ProjectError if it can't be opened. Its name is that of its folder in the ZIP, or `name`.
- * @param {Uint8Array<ArrayBuffer>} bytes @param {{ name?: string, source?: import("./project.js").Source, edition?: string }} [about]
+ * @param {Uint8Array<ArrayBuffer>} bytes @param {{ name?: string, source?: import("./project.js").Source }} [about]
  * @returns {Promise<Project>}
  */
 export async function readZip(bytes, { name = "", ...about } = {}) {
