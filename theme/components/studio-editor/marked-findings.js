@@ -2,7 +2,7 @@
 
 import { ChangeSet, EditorState } from "@codemirror/state";
 import { closeHoverTooltips, EditorView } from "@codemirror/view";
-import { nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
+import { forEachDiagnostic, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { placeFindings } from "../../runtime/studio/diagnostics.js";
@@ -25,7 +25,7 @@ export class MarkedFindings {
     });
     /** @type {import("@codemirror/view").KeyBinding[]} */
     this.keys = [
-      { key: "F8", run: nextDiagnostic, shift: previousDiagnostic },
+      { key: "F8", run: (view) => nextDiagnostic(view) && announce(view), shift: (view) => previousDiagnostic(view) && announce(view) },
       { key: "Alt-.", run: (view) => this.fixHere(view) },
       { key: "Escape", run: hideTooltips },
     ];
@@ -51,7 +51,7 @@ export class MarkedFindings {
       from,
       to,
       severity,
-      message: finding.message,
+      message: `${finding.message}. ${finding.hint}.`,
       renderMessage: () => this.render(view, finding),
     }));
     view.dispatch(setDiagnostics(view.state, diagnostics));
@@ -93,6 +93,15 @@ export class MarkedFindings {
     if (found) this.fix(view, found.finding);
     return Boolean(found);
   }
+}
+
+/** Let screen readers read the finding that is selected. @param {EditorView} view */
+function announce(view) {
+  const { main } = view.state.selection;
+  forEachDiagnostic(view.state, ({ message }, from) => {
+    if (from === main.from) view.dispatch({ effects: EditorView.announce.of(message) });
+  });
+  return true;
 }
 
 /** @param {EditorView} view */

@@ -50,15 +50,14 @@ export class FindingsPane {
     if (place.textContent !== said) place.textContent = said ?? "";
   }
 
+  /** List them anew; the focus stays where it was, or goes to the number if a finding with the focus is gone. */
   render() {
-    const focused = this.getFocusedKey();
-    this.groups.replaceChildren(...groupFindings(this.findings ?? [], this.current ?? "").map((group) => this.renderGroup(group)));
-    if (focused) [...this.groups.querySelectorAll("button")].find((one) => one.dataset.key === focused)?.focus();
-  }
-
-  getFocusedKey() {
     const focused = document.activeElement;
-    return focused instanceof HTMLElement && this.groups.contains(focused) ? focused.dataset.key : undefined;
+    const key = focused instanceof HTMLElement && this.groups.contains(focused) ? (focused.dataset.key ?? "") : null;
+    this.groups.replaceChildren(...groupFindings(this.findings ?? [], this.current ?? "").map((group) => this.renderGroup(group)));
+    if (key === null) return;
+    const same = [...this.groups.querySelectorAll("button")].find((one) => one.dataset.key === key);
+    (same ?? this.find("[data-count]")).focus();
   }
 
   /** @param {{ path: string, findings: Finding[] }} group */
