@@ -7,7 +7,7 @@ import { nameModule } from "../../runtime/studio/file-tree.js";
 
 /** @typedef {import("../../runtime/page/messages.js").Messages} Messages */
 /** @typedef {import("../../runtime/studio/types.js").Course} Course */
-/** @typedef {{ sort: "module" | "question" | "scenario", title: string, module: string, kind: string, statements: string[] }} NewItem */
+/** @typedef {{ sort: "module" | "question" | "scenario", words: string, module: string, kind: string, statements: string[] }} NewItem the parameters of the worker's `create` */
 
 /** The dialog in the pane of files that asks for what a new item needs. */
 export class NewItemForm {
@@ -77,14 +77,14 @@ export class NewItemForm {
     const data = new FormData(this.form);
     const get = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
     const sort = /** @type {NewItem["sort"]} */ (get("sort"));
-    return { sort, title: get("title"), module: get("module"), kind: get("kind"), statements: data.getAll("statements").map(String) };
+    return { sort, words: get("words"), module: get("module"), kind: get("kind"), statements: data.getAll("statements").map(String) };
   }
 
   async submit() {
     const item = this.read();
     clearFieldErrors(this.form);
     this.refuse("");
-    if (!item.title) return showFieldError(this.form, "title", "missing");
+    if (!item.words) return showFieldError(this.form, "words", "missing");
     if (!item.statements.length) return showFieldError(this.form, "statements", "missing");
     const reason = await this.create(item);
     if (reason) this.refuse(this.messages.format("studio_files.refused", { reason }));
