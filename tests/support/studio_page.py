@@ -1,4 +1,4 @@
-"""The studio's page on a local server. Its worker asks Python in this process, which starts faster than in a browser."""
+"""The studio's page on a local server; its worker asks Python in this process, which starts fast."""
 
 from __future__ import annotations
 
