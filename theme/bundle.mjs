@@ -21,8 +21,8 @@ const ASSETS = "theme/site/assets";
 const FIRST = "learner.js";
 /** Scripts that share nothing: they run before it or in frames. All others run after it. */
 const STANDALONE = ["early.js", "early-in-package.js", "store.js", "shell.js"];
-/** Scripts of packages, which run after it, too. */
-const PACKAGED = ["platform.js"];
+/** Scripts of packages and of the studio's preview, which run after it, too. */
+const PACKAGED = ["platform.js", "studio-frame.js"];
 /** Output folders of bundles that no built site includes: MkDocs publishes everything in theme/site. */
 const OUTPUT_FOLDERS = new Map([
   ["early-in-package", "theme/platform"],

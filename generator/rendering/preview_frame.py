@@ -14,7 +14,13 @@ from generator.rendering.browser_data import DIGEST_DIGITS, build_course_facts, 
 from generator.rendering.pages import write_word_forms
 from generator.rendering.review.story import Story
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; form-action 'none'; base-uri 'none'"
+POLICY = (
+    "default-src 'none'; script-src http: https:; style-src http: https:; img-src data:; form-action 'none'; "
+    "base-uri 'none'"
+)
+"""The policy of the document, in addition to that of the page around it, which allows only its own files.
+
+The document has an origin of its own, so that Firefox takes ``'self'`` for nothing at all."""
 NO_DIGEST = "0" * DIGEST_DIGITS
 """The content digest in a preview: nothing that a learner does there is kept."""
 

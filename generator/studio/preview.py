@@ -43,8 +43,10 @@ from generator.stamping.preview import highlight_missing_notes, insert_missing_n
 from generator.studio.places import find_heading, find_item, find_page, find_scene
 
 PORTRAIT = re.compile(rf'src="\./assets/{PORTRAITS}/([\w-]+)\.svg"')
-RELATIVE = re.compile(r'\bhref="(?![a-z+]+:|#)[^"]*"')
-"""An address of another page, which a preview does not have."""
+HERE = "about:srcdoc#"
+"""The beginning of an address in the document, whose base is the page around it."""
+ADDRESS = re.compile(r'\bhref="(?:#|(?![a-z+]+:)[^"]*)')
+"""An address in the document, or one of another page, which a preview does not have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,14 +188,14 @@ class _Frames:
         compiled = insert_missing_notes(compile_with_pieces(html, pieces))
         filled = highlight_missing_notes(fill(compiled, self.values, omit))
         filled = PORTRAIT.sub(partial(_inline_portrait, self.theme), filled)
-        return _disarm_links(inline_images(filled, self.loaded.source_folders.content))
+        return _keep_links_here(inline_images(filled, self.loaded.source_folders.content))
 
 
 def _inline_portrait(theme: Path, found: re.Match[str]) -> str:
     return f'src="{make_portrait_url(theme, found[1])}"'
 
 
-def _disarm_links(html: str) -> str:
-    """Return a document whose links to other pages lead nowhere."""
+def _keep_links_here(html: str) -> str:
+    """Return a document whose links lead to its own places, and those to other pages nowhere."""
     links = find_tags(html, {"a"})
-    return replace_stretches(html, ((one.start, one.end, RELATIVE.sub('href="#"', one.text)) for one in links))
+    return replace_stretches(html, ((one.start, one.end, ADDRESS.sub(f'href="{HERE}', one.text)) for one in links))

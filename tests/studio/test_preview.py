@@ -237,7 +237,8 @@ def test_links_to_other_pages_lead_nowhere(studio: Studio) -> None:
     text = (studio.root / LESSON).read_text("utf-8")
     studio.ask("write", files={LESSON: f"{text}\n\n[one](../who-to-tell.md#now) [two](https://example.com/)\n"})
     html = studio.ask("preview", path=LESSON, line=1)["html"]
-    assert '<a href="#">one</a> <a href="https://example.com/">two</a>' in html
+    assert '<a href="about:srcdoc#">one</a> <a href="https://example.com/">two</a>' in html
+    assert '<a href="about:srcdoc#a-practice-details">' in html
 
 
 def test_a_story_has_its_map(studio: Studio) -> None:
