@@ -25,7 +25,7 @@ from generator.stamping.plurals import list_locales
 from generator.system.output import OutputFolder
 
 KEPT = ".site-studio"
-"""The folder in the project for what is downloaded once; git ignores it."""
+"""The folder in the checkout for what is downloaded once; git ignores it."""
 LOCKS = Path(__file__).parents[2]
 """The checkout of this program, whose locked versions the studio has."""
 SETTINGS = "settings"
@@ -60,7 +60,7 @@ def studio(root: Path, out: Path | None, style: str) -> None:
         course=_collect_course(root, config),
         locales={name for language in find_languages(theme) for name in list_locales(language)},
         locks=LOCKS,
-        kept=root / KEPT,
+        kept=LOCKS / KEPT,
     )
     _write(build_studio(given, read_moment(os.environ)), out or root / PACKAGES / "studio")
 

@@ -1,16 +1,22 @@
-/** The studio's page: starts Python in a worker and connects the panes. */
+/** The studio's page: the open project, Python in its worker, and the panes that show both. */
 
-import { CrashError, Engine, RefusedError } from "../../runtime/studio/engine.js";
 import { readMessageFormatter } from "../../runtime/page/messages.js";
+import { CrashError, Engine, RefusedError } from "../../runtime/studio/engine.js";
+import { applyEdits } from "../../runtime/studio/text-edits.js";
 import { StudioDrafts } from "../studio-drafts/studio-drafts.js";
+import { Editor } from "../studio-editor/studio-editor.js";
+import { FilesPane } from "../studio-files/studio-files.js";
+import { FindingsPane } from "../studio-findings/studio-findings.js";
 import { StudioHandover } from "../studio-handover/studio-handover.js";
 import { StudioOpening } from "../studio-opening/studio-opening.js";
+import { listenForHelp } from "./help.js";
 import { Panes } from "./panes.js";
+import { Status } from "./status.js";
+import { findMissing, showUnable } from "./support.js";
 
 /** @typedef {import("../../runtime/studio/project.js").Project} Project */
-
-/** Milliseconds after the last change until the course is checked. */
-const PAUSE = 150;
+/** @typedef {import("../../runtime/studio/types.js").Finding} Finding */
+/** @typedef {import("../../runtime/studio/types.js").Course & { findings: readonly Finding[] }} Checked what the last check found */
 
 /**
  * Start the studio on its page, or say why it can't.
@@ -19,119 +25,180 @@ const PAUSE = 150;
 export function startStudio(page) {
   page.documentElement.dataset.script = "on";
   const missing = findMissing();
-  if (missing) return showUnable(page, missing);
-  const studio = new Studio(page);
-  return studio.opening.start();
-}
-
-/** Return what the studio lacks here: an address of the web, a new browser, or nothing. */
-function findMissing() {
-  if (!/^https?:$/.test(location.protocol)) return "file";
-  const isNew = "WebAssembly" in window && "DecompressionStream" in window && "Worker" in window && "noModule" in HTMLScriptElement.prototype;
-  return isNew ? "" : "browser";
-}
-
-/** @param {Document} page @param {string} reason */
-function showUnable(page, reason) {
-  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (page.querySelector(selector));
-  find("[data-start]").hidden = true;
-  find("[data-unable]").hidden = false;
-  find(`[data-reason="${reason}"]`).hidden = false;
+  if (missing) showUnable(page, missing);
+  else void new Studio(page).opening.start();
 }
 
 /** The open project, Python and the panes. */
 class Studio {
+  /** @type {Project | null} */
+  project = null;
+  /** @type {Checked | null} */
+  checked = null;
+  /** The file in the editor and the line of the cursor. */
+  place = { path: "", line: 1 };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  timer = undefined;
+  /** Paths of the files that Python hasn't got in their present state. @type {Set<string>} */
+  pending = new Set();
+
   /** @param {Document} page */
   constructor(page) {
-    this.page = page;
-    this.messages = readMessageFormatter(page);
+    const messages = readMessageFormatter(page);
+    const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (page.querySelector(`[data-module="studio-${name}"]`));
     this.panes = new Panes(page);
+    this.status = new Status(page, messages, () => this.restart());
     this.engine = new Engine({
       start: () => new Worker("studio-worker.js", { type: "module" }),
-      onProgress: (step, share) => this.showProgress(step, share),
-      onCrash: (reason) => {
-        console.error(reason);
-        this.showCrash(true);
-      },
+      onProgress: (step, share) => this.status.showProgress(step, share),
+      onCrash: (reason) => this.status.showCrash(reason),
     });
-    /** @type {Project | null} */
-    this.project = null;
-    this.drafts = new StudioDrafts(this.find('[data-module="studio-drafts"]'), {
+    this.drafts = new StudioDrafts(find("drafts"), {
       onDownload: () => this.handover.show(),
       onDiscard: () => void this.opening.discard(),
     });
-    this.opening = new StudioOpening(this.find('[data-module="studio-opening"]'), {
-      messages: this.messages,
-      drafts: this.drafts,
-      onOpen: (project) => void this.openProject(project),
-    });
-    this.handover = new StudioHandover(this.find('[data-module="studio-handover"]'), {
-      messages: this.messages,
+    this.opening = new StudioOpening(find("opening"), { messages, drafts: this.drafts, onOpen: (project) => void this.open(project) });
+    this.handover = new StudioHandover(find("handover"), {
+      messages,
       ask: (method, params) => this.engine.request(method, params),
       onFindings: () => this.panes.focus("text"),
     });
-    this.find("[data-restart]").addEventListener("click", () => this.restart());
-    this.listenForHelp();
+    this.editor = new Editor(find("editor"), messages, {
+      onEdit: (path, text) => this.project?.write(path, text),
+      onCursor: (path, line) => this.follow(path, line),
+      onFix: (finding) => this.fix(finding),
+      onFormat: (path) => void this.format(path),
+    });
+    this.files = new FilesPane(find("files"), messages, { onOpen: (path, line) => this.show(path, line), onCreate: (item) => this.create(item) });
+    this.findings = new FindingsPane(find("findings"), messages, {
+      onGo: ({ path, line }) => this.show(path, line),
+      onFix: (finding) => this.fix(finding),
+    });
+    listenForHelp(page);
   }
 
-  /** @param {string} selector @returns {HTMLElement} */
-  find(selector) {
-    return /** @type {HTMLElement} */ (this.page.querySelector(selector));
+  /** Work on another project. @param {Project} project */
+  async open(project) {
+    this.project = project;
+    this.editor.close();
+    this.place = { path: "", line: 1 };
+    this.handover.project = project;
+    void this.drafts.watch(project);
+    project.onChange((path) => project === this.project && this.onChange(path));
+    await this.load();
+    if (!this.place.path) this.show(findFirst(project, this.checked));
   }
 
-  /** @param {string} selector @returns {HTMLElement[]} */
-  findAll(selector) {
-    return [...this.page.querySelectorAll(selector)].filter((element) => element instanceof HTMLElement);
+  /** Give Python the whole project, and show what it finds. */
+  async load() {
+    const { project } = this;
+    if (!project) return;
+    this.pending.clear();
+    await this.ask("open", { files: Object.fromEntries(project.paths().map((path) => [path, project.bytes(path)])) });
+    await this.check();
+    this.status.showWork();
   }
 
-  listenForHelp() {
-    const dialog = /** @type {HTMLDialogElement} */ (this.find("[data-help]"));
-    this.find("[data-show-help]").addEventListener("click", () => dialog.showModal());
-    this.page.addEventListener("keydown", (event) => {
-      if (event.key !== "F1") return;
-      event.preventDefault();
-      if (!dialog.open) dialog.showModal();
+  restart() {
+    this.engine.restart();
+    void this.load();
+  }
+
+  /** Note that a file was changed, by whatever part of the page, and check the course once all of its work is done. @param {string} path */
+  onChange(path) {
+    this.pending.add(path);
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      void this.check();
     });
   }
 
-  /** Show a course that was opened, and follow its changes. @param {Project} project */
-  async openProject(project) {
-    this.project = project;
-    this.handover.project = project;
-    void this.drafts.watch(project);
-    project.onChange((path) => project === this.project && void this.write(path));
-    await this.open();
-  }
-
-  /** Give Python the files of the project, check them and show the panes. */
-  async open() {
-    const { project } = this;
-    if (!project) return;
-    await this.ask("open", { files: Object.fromEntries(project.paths().map((path) => [path, project.bytes(path)])) });
-    await this.check();
-    this.find("[data-start]").hidden = true;
-    for (const part of ["panes", "bar", "foot"]) this.find(`[data-${part}]`).hidden = false;
-  }
-
-  /** Give Python a file that was changed. @param {string} path */
-  async write(path) {
-    await this.ask("write", { files: { [path]: this.project?.read(path) ?? null } });
-    this.checkSoon();
-  }
-
-  /** Check the course after a pause. */
-  checkSoon() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.check(), PAUSE);
-  }
-
+  /** Check the project with all changes, and show what is found unless more was changed meanwhile. */
   async check() {
-    this.say("studio.checking");
+    this.status.say("studio.checking");
+    this.send();
     const checked = await this.ask("check");
-    if (!checked) return;
-    this.handover.findings = checked.findings;
-    const count = checked.findings.length;
-    this.say(count ? "studio.findings" : "studio.no_findings", { count });
+    if (!checked || this.pending.size) return;
+    this.checked = checked;
+    this.showChecked(checked);
+  }
+
+  /** Send Python the changed files. */
+  send() {
+    const { project, pending } = this;
+    if (!project || !pending.size) return;
+    void this.ask("write", { files: Object.fromEntries([...pending].map((path) => [path, project.read(path)])) });
+    pending.clear();
+  }
+
+  /** @param {Checked} checked */
+  showChecked(checked) {
+    const { findings } = checked;
+    const count = findings.length;
+    this.handover.findings = findings;
+    this.editor.setCourse(checked);
+    this.editor.setFindings(findings);
+    this.files.show(checked, [...(this.project?.changes().keys() ?? [])], findings);
+    this.findings.show(findings, this.place.path);
+    this.status.say(count ? "studio.findings" : "studio.no_findings", { count });
+  }
+
+  /** Open a file at a line. @param {string} path @param {number} [line] */
+  show(path, line) {
+    const text = this.project?.read(path) ?? null;
+    if (text === null) return this.status.say("studio.no_text", { path });
+    this.place = { path, line: line ?? 1 };
+    this.editor.open(path, text, line);
+    if (this.checked) this.editor.setFindings(this.checked.findings);
+    this.findings.show(this.checked?.findings ?? [], path);
+    if (line !== undefined) this.panes.show("text");
+  }
+
+  /** Follow the cursor. @param {string} path @param {number} line */
+  follow(path, line) {
+    this.place = { path, line };
+    this.files.setCurrent(path, line);
+  }
+
+  /** Apply the fix of a finding, which may change several files. @param {Finding} finding */
+  fix({ fix }) {
+    const edits = fix?.edits ?? [];
+    for (const path of new Set(edits.map((edit) => edit.path))) {
+      const text = this.project?.read(path) ?? null;
+      const changed = text === null ? null : applyEdits(text, edits.filter((edit) => edit.path === path));
+      if (changed !== null) this.project?.write(path, changed);
+    }
+    this.reread();
+  }
+
+  /** Make a question, a story or a module, and open it; return why it can't be made. @param {import("../studio-files/new-item.js").NewItem} item */
+  async create({ kind, ...item }) {
+    this.send();
+    try {
+      const { files, path, line } = await this.engine.request("create", { ...item, ...(kind && { kind }) });
+      for (const [name, text] of Object.entries(files)) this.project?.write(name, text);
+      this.show(path, line);
+      return "";
+    } catch (fault) {
+      if (fault instanceof RefusedError) return fault.message;
+      throw fault;
+    }
+  }
+
+  /** Tidy the layout of a file, as `microsite fmt` does. @param {string} path */
+  async format(path) {
+    this.send();
+    const before = this.project?.read(path);
+    const formatted = await this.ask("format", { path });
+    if (!formatted || this.project?.read(path) !== before) return;
+    this.project?.write(path, formatted.text);
+    this.reread();
+  }
+
+  /** Show the text of the open file as something other than the editor has written it. */
+  reread() {
+    const text = this.project?.read(this.place.path) ?? null;
+    if (text !== null) this.editor.open(this.place.path, text);
   }
 
   /**
@@ -142,31 +209,15 @@ class Studio {
     try {
       return await this.engine.request(method, params);
     } catch (fault) {
-      if (fault instanceof RefusedError) this.say("studio.refused", { reason: fault.message });
+      if (fault instanceof RefusedError) this.status.say("studio.refused", { reason: fault.message });
       else if (!(fault instanceof CrashError)) throw fault;
     }
   }
+}
 
-  /** @param {string} step @param {number} share */
-  showProgress(step, share) {
-    /** @type {HTMLProgressElement} */ (this.find("[data-progress]")).value = share;
-    for (const said of this.findAll("[data-step]")) said.hidden = said.dataset.step !== step;
-  }
-
-  /** @param {boolean} isStopped */
-  showCrash(isStopped) {
-    this.find("[data-crash]").hidden = !isStopped;
-    this.find("[data-foot]").hidden = false;
-  }
-
-  restart() {
-    this.showCrash(false);
-    this.engine.restart();
-    void this.open();
-  }
-
-  /** @param {string} key @param {Record<string, string | number>} [values] */
-  say(key, values) {
-    this.find("[data-status]").textContent = this.messages.format(key, values);
-  }
+/** Return the path of the file to show first: the first that was changed, or else the first lesson. @param {Project} project @param {Checked | null} checked */
+function findFirst(project, checked) {
+  const [changed] = project.changes().keys();
+  const lesson = checked?.outline.find(({ sort }) => sort === "lesson")?.path;
+  return changed ?? lesson ?? project.paths().find((path) => path.endsWith(".md")) ?? "";
 }

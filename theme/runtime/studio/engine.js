@@ -140,4 +140,4 @@ export class Engine {
 }
 
 /** @param {Event} event */
-const describe = (event) => (event instanceof ErrorEvent ? event.message : event.type);
+const describe = (event) => ("message" in event ? String(event.message) : event.type);
