@@ -116,14 +116,18 @@ def test_nothing_of_it_is_stored_or_noticed(page: Page) -> None:
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "wide"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pane_and_its_frame_are_accessible(start: Callable[..., Page], size: dict[str, int], scheme: str) -> None:
-    page = start(viewport=size, color_scheme=scheme)
+def test_the_pane_and_its_frame_are_accessible(
+    arrive: Callable[..., Visit], preview_root: str, size: dict[str, int], scheme: str
+) -> None:
+    # axe fetches style sheets, which the frame's policy forbids and the console tells
+    page = arrive(preview_root, check=False, viewport=size, color_scheme=scheme).open()
     assert find_violations(page) == []
     for place in (kind_place(page, "single-choice"), kind_place(page, STORY), page.evaluate("answers.lesson") + ":5"):
         frame = show(page, place)
         for details in frame.locator("details.studio-map").all():
             details.evaluate("details => { details.open = true }")
         assert find_violations(page) == []
+        assert find_violations(frame) == []
         assert frame.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 SCRIPT = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -55,7 +55,7 @@ RUN = """async ([only, blocks, indexes]) => {
 }"""
 
 
-def find_violations(page: Page, only: Sequence[str] = TAGS, *, within: str = "") -> list[str]:
+def find_violations(page: Page | Frame, only: Sequence[str] = TAGS, *, within: str = "") -> list[str]:
     """Return one line per violation, with its place in the page; ``only`` names tags or rules of axe.
 
     ``within`` is a selector: the place in the page that is checked.
@@ -80,7 +80,9 @@ def find_new_violations(page: Page, checked: set[str], only: Sequence[str] = TAG
     return lines
 
 
-def _run(page: Page, only: Sequence[str], blocks: Sequence[int] | None = None, among: str = BLOCKS) -> list[str]:
+def _run(
+    page: Page | Frame, only: Sequence[str], blocks: Sequence[int] | None = None, among: str = BLOCKS
+) -> list[str]:
     """Run axe on a page, or on some of its blocks. The script is large, so it is loaded into a page once."""
     if blocks == []:
         return []
