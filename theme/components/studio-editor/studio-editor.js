@@ -90,10 +90,15 @@ export class Editor {
 
   /** Put the cursor into a line, in view, and the focus into the text. @param {number} line counted from 1 */
   goTo(line) {
+    this.showLine(line);
+    this.view.focus();
+  }
+
+  /** Put the cursor into a line, in view; the focus stays where it is. @param {number} line counted from 1 */
+  showLine(line) {
     const { doc } = this.view.state;
     const { from } = doc.line(Math.min(Math.max(line, 1), doc.lines));
     this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
-    this.view.focus();
   }
 
   /**

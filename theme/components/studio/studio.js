@@ -9,6 +9,7 @@ import { FilesPane } from "../studio-files/studio-files.js";
 import { FindingsPane } from "../studio-findings/studio-findings.js";
 import { StudioHandover } from "../studio-handover/studio-handover.js";
 import { StudioOpening } from "../studio-opening/studio-opening.js";
+import { StudioPreview } from "../studio-preview/studio-preview.js";
 import { listenForHelp } from "./help.js";
 import { Panes } from "./panes.js";
 import { Status } from "./status.js";
@@ -29,6 +30,9 @@ export function startStudio(page) {
   else void new Studio(page).opening.start();
 }
 
+/** Milliseconds that the cursor rests before the preview follows it. */
+const REST = 200;
+
 /** The open project, Python and the panes. */
 class Studio {
   /** @type {Project | null} */
@@ -39,6 +43,8 @@ class Studio {
   place = { path: "", line: 1 };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer = undefined;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  rest = undefined;
   /** Paths of the files that Python hasn't got in their present state. @type {Set<string>} */
   pending = new Set();
 
@@ -73,6 +79,10 @@ class Studio {
     this.findings = new FindingsPane(find("findings"), messages, {
       onGo: ({ path, line }) => this.show(path, line),
       onFix: (finding) => this.fix(finding),
+    });
+    this.preview = new StudioPreview(find("preview"), {
+      ask: (method, params) => this.engine.request(method, params),
+      onPlace: (path, line) => path === this.place.path && this.editor.showLine(line),
     });
     listenForHelp(page);
   }
@@ -140,6 +150,7 @@ class Studio {
     this.editor.setFindings(findings);
     this.files.show(checked, [...(this.project?.changes().keys() ?? [])], findings);
     this.findings.show(findings, this.place.path);
+    this.showPreview();
     this.status.say(count ? "studio.findings" : "studio.no_findings", { count });
   }
 
@@ -151,6 +162,7 @@ class Studio {
     this.editor.open(path, text, line);
     if (this.checked) this.editor.setFindings(this.checked.findings);
     this.findings.show(this.checked?.findings ?? [], path);
+    this.showPreview();
     if (line !== undefined) this.panes.show("text");
   }
 
@@ -158,6 +170,15 @@ class Studio {
   follow(path, line) {
     this.place = { path, line };
     this.files.setCurrent(path, line);
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.showPreview(), REST);
+  }
+
+  /** Show what is at the cursor as learners meet it. */
+  showPreview() {
+    clearTimeout(this.rest);
+    const { path, line } = this.place;
+    if (path && this.checked) void this.preview.show(path, line);
   }
 
   /** Apply the fix of a finding, which may change several files. @param {Finding} finding */
