@@ -39,14 +39,14 @@ def describe_changes(session: Session, before: Mapping[str, str | None]) -> str:
     for path, old in sorted(before.items()):
         session.find_path(path)
         new = session.read(path)
-        if old != new:
+        if old != new or (new is None and (session.root / path).exists()):
             parts.append(f"## {path}\n\n" + "".join(f"- {line}\n" for line in _describe_file(session, path, old, new)))
     return "\n".join(parts)
 
 
 def _describe_file(session: Session, path: str, old: str | None, new: str | None) -> Iterator[str]:
     if new is None:
-        yield "Deleted: the whole file"
+        yield "Changed: it is not text any more" if (session.root / path).exists() else "Deleted: the whole file"
         return
     if old is None:
         yield "Added: the whole file"

@@ -31,7 +31,7 @@ FRAGMENTS = (
 )  # fmt: skip
 YAML = (
     "a: ", "- ", "{", "}", "[", "]", ",", "\n", "  ", "&x ", "*x", "!t ", '"', "'", "|\n", ">", "#", "? ", ": ",
-    "---\n", "b", "1", "\t", "%", "@", "é", "\x07",
+    "---\n", "b", "1", "\t", "%", "@", "é", "\x07", "?",
 )  # fmt: skip
 MARKDOWN = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=6), max_size=40).map("".join)
 

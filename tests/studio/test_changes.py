@@ -94,6 +94,10 @@ def test_whole_files(studio: Studio, quiz: str) -> None:
     ]
 
 
+def test_a_file_that_is_not_text_any_more(studio: Studio) -> None:
+    assert describe(studio, quizzes__contact_md="half \ud800")[4:] == ["- Changed: it is not text any more"]
+
+
 def test_other_line_ends_are_no_change_of_a_question(studio: Studio, quiz: str) -> None:
     changed = describe(studio, quizzes__contact_md=quiz.replace("\n", "\r\n"))
     assert changed[4:] == ["- Changed: the order of its parts, or blank lines"]
