@@ -22,6 +22,7 @@ from generator.rendering.studio_page import render_studio_page
 from generator.rendering.theme import THEME, find_theme, load_cached_theme
 from generator.rendering.words import find_languages
 from generator.stamping.plurals import list_locales
+from generator.studio.completion import SNIPPETS
 from generator.system.output import OutputFolder
 
 KEPT = ".site-studio"
@@ -75,9 +76,11 @@ def _describe(config: SiteConfig, title: str) -> dict[str, Any]:
 
 
 def _collect_course(root: Path, config: SiteConfig) -> dict[str, bytes]:
-    """Return the sources of the course by path; none of them is private, hidden or of another sort."""
+    """Return the sources of the course by path, and its snippets; no other is private, hidden or of another sort."""
     private = {file.path for file in find_private_files(root)}
-    found = {name: (root / name).read_bytes() for name in ("mkdocs.yml", config.setting) if (root / name).is_file()}
+    found = {
+        name: (root / name).read_bytes() for name in ("mkdocs.yml", config.setting, SNIPPETS) if (root / name).is_file()
+    }
     for folder in (config.content, config.quizzes, SETTINGS):
         for path, content in read_folder(root / folder).items():
             name = f"{folder}/{path}"

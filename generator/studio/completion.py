@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from generator.bank.course import Course
 from generator.canonical_json import Json
 from generator.project import Project
 from generator.questions.table import KINDS
@@ -21,9 +22,9 @@ CHOICE = re.compile(r"\$\{(\d+)\|([^,|}]*)[^}]*\|\}")
 def list_known_names(session: Session) -> dict[str, Json]:
     """Return ``{ids, modules, statements, values, cast, kinds, snippets}``: what can be written in the project's files.
 
-    ``ids`` are those of questions and stories, ``modules`` ids, ``cast`` names. Statements are ``{id, text}``, values
-    ``{name, text}`` with the text of the present setting, kinds ``{name, heading, sample}``, snippets ``{name, text}``
-    with fields such as ``${1:words}``.
+    ``ids`` are those of questions and stories, ``modules`` ids, ``cast`` names. Statements are
+    ``{id, text, modules}`` with the modules that teach them, values ``{name, text}`` with the text of the present
+    setting, kinds ``{name, heading, sample}``, snippets ``{name, text}`` with fields such as ``${1:words}``.
     """
     loaded = session.check()
     return {**_list_names(loaded), "kinds": _list_kinds(), "snippets": [*_read_snippets(session)]}
@@ -36,7 +37,7 @@ def _list_names(loaded: Project) -> dict[str, Json]:
     return {
         "ids": [*dict.fromkeys(written)],
         "modules": [module.id for module in bank.course.modules] if bank else [],
-        "statements": [{"id": one.id, "text": one.text} for one in bank.course.statements] if bank else [],
+        "statements": [*_list_statements(bank.course)] if bank else [],
         "values": [
             {"name": name, "text": format_value(values.get(name), values)}
             for name, shape in shapes.items()
@@ -44,6 +45,12 @@ def _list_names(loaded: Project) -> dict[str, Json]:
         ],
         "cast": [*dict.fromkeys(member.name for quiz in bank.quizzes for member in quiz.cast)] if bank else [],
     }
+
+
+def _list_statements(course: Course) -> Iterator[Json]:
+    for one in course.statements:
+        modules: list[Json] = [module.id for module in course.modules if one.id in module.statements]
+        yield {"id": one.id, "text": one.text, "modules": modules}
 
 
 def _list_kinds() -> Json:

@@ -11,7 +11,7 @@ const makeItem = (id, kind, title) => ({ id, kind, title, line: 1, last_line: 1 
 const COURSE = {
   known: {
     ids: ["late-reply", "sunday-team"],
-    statements: [{ id: "S8", text: "Own numbers" }, { id: "S9c", text: "In the open" }],
+    statements: [{ id: "S8", text: "Own numbers", modules: ["contact"] }, { id: "S9c", text: "In the open", modules: ["contact"] }],
     values: [{ name: "dsl.title", text: "the safeguarding lead" }],
     cast: ["Karim", "Leon"],
     kinds: [{ name: "true-false", heading: "True or false", sample: "Answer: false\n" }],

@@ -96,7 +96,11 @@ def test_names_that_can_be_written_are_known(studio: Studio) -> None:
     known = studio.ask("check")["known"]
     assert known["ids"] == ["lead", "number", "texts"]
     assert known["modules"] == ["contact"]
-    assert known["statements"][0] == {"id": "S8", "text": "Staff keep their own numbers to themselves."}
+    assert known["statements"][0] == {
+        "id": "S8",
+        "text": "Staff keep their own numbers to themselves.",
+        "modules": ["contact"],
+    }
     values = {value["name"]: value["text"] for value in known["values"]}
     assert values["name"] == "Oak Lane College"
     assert "keys" not in values, "a list is no value to show"

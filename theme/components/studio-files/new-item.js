@@ -12,7 +12,7 @@ import { nameModule } from "../../runtime/studio/file-tree.js";
 /** The dialog in the pane of files that asks for what a new item needs. */
 export class NewItemForm {
   /**
-   * @param {HTMLElement} element with the dialog and the button that opens it
+   * @param {HTMLElement} element with the dialog
    * @param {Messages} messages @param {(item: NewItem) => Promise<string>} create returns why it can't be created; empty if it is
    */
   constructor(element, messages, create) {
@@ -20,7 +20,6 @@ export class NewItemForm {
     this.create = create;
     this.dialog = /** @type {HTMLDialogElement} */ (element.querySelector("[data-dialog]"));
     this.form = /** @type {HTMLFormElement} */ (this.dialog.querySelector("form"));
-    element.querySelector("[data-new]")?.addEventListener("click", () => this.open());
     this.dialog.querySelector("[data-cancel]")?.addEventListener("click", () => this.dialog.close());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -34,13 +33,16 @@ export class NewItemForm {
     this.course = course;
   }
 
-  open() {
+  /** @param {string} module that is chosen at first; empty for none */
+  open(module) {
     if (!this.course) return;
     const { known, outline } = this.course;
     this.fillSelect("[data-modules]", known.modules.map((id) => [id, nameModule(outline, id)]));
     this.fillSelect("[data-kinds]", known.kinds.map(({ name, heading }) => [name, heading]));
     this.fillStatements(known.statements);
     this.form.reset();
+    const modules = /** @type {HTMLSelectElement} */ (this.form.querySelector("[data-modules]"));
+    if (known.modules.includes(module)) modules.value = module;
     clearFieldErrors(this.form);
     this.refuse("");
     this.showFields();
@@ -55,8 +57,9 @@ export class NewItemForm {
 
   /** @param {Course["known"]["statements"]} statements */
   fillStatements(statements) {
-    const boxes = statements.map(({ id, text }, number) => {
+    const boxes = statements.map(({ id, text, modules }, number) => {
       const label = cloneTemplate("studio-files-statement");
+      label.dataset.modules = modules.join(" ");
       fillSlots(label, { id, text });
       const box = /** @type {HTMLInputElement} */ (label.querySelector("input"));
       box.value = id;
@@ -66,10 +69,14 @@ export class NewItemForm {
     this.form.querySelector("[data-statements]")?.replaceChildren(...boxes);
   }
 
-  /** Show the fields that the chosen sort has. */
+  /** Show the fields that the chosen sort has, and for a question or story the statements that its module teaches. */
   showFields() {
-    const { sort } = this.read();
+    const { sort, module } = this.read();
     for (const part of this.form.querySelectorAll("[data-for]")) part.toggleAttribute("hidden", !part.getAttribute("data-for")?.split(" ").includes(sort));
+    for (const label of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll("[data-statements] > label"))) {
+      label.hidden = sort !== "module" && !label.dataset.modules?.split(" ").includes(module);
+      if (label.hidden) /** @type {HTMLInputElement} */ (label.querySelector("input")).checked = false;
+    }
   }
 
   /** @returns {NewItem} */

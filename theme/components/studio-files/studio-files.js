@@ -34,6 +34,7 @@ export class FilesPane {
     /** @type {{ path: string, line: number }} */
     this.current = { path: "", line: 1 };
     this.filter.addEventListener("input", () => this.render());
+    element.querySelector("[data-new]")?.addEventListener("click", () => this.form.open(this.findModule()));
     this.list.addEventListener("click", (event) => this.onClick(event));
   }
 
@@ -67,6 +68,11 @@ export class FilesPane {
     this.element.querySelector("[data-none] > span")?.toggleAttribute("hidden", found.length > 0);
     this.mark();
     if (focused) this.findAll("[data-key]").find(({ dataset }) => dataset.key === focused)?.focus();
+  }
+
+  /** Return the id of the module that the open file belongs to; empty if there is none. */
+  findModule() {
+    return this.outline.find(({ path }) => path === this.current.path)?.module ?? "";
   }
 
   /** @param {FileGroup} group @param {Set<string | undefined> | null} open */

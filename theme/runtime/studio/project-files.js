@@ -9,7 +9,7 @@ export const [MAX_PROJECT_BYTES, MAX_PROJECT_FILES] = [64_000_000, 5000];
 /** The file that every course has. */
 export const COURSE_FILE = "quizzes/course.yml";
 /** The only folders that are opened, and the only files beside them. */
-export const [FOLDERS, FILES] = [["content", "quizzes", "settings"], ["setting.yml", "mkdocs.yml"]];
+export const [FOLDERS, FILES] = [["content", "quizzes", "settings"], ["setting.yml", "mkdocs.yml", ".vscode/microsite.code-snippets"]];
 /** The folder of a course's own theme, which isn't opened. */
 export const THEME_FOLDER = "theme";
 /** Maximum length of a path, so that a Windows computer can open it in a folder of its own; generator/system/file_names.py has the same. */

@@ -52,7 +52,8 @@ export interface Known {
   ids: readonly string[];
   /** ids */
   modules: readonly string[];
-  statements: readonly { id: string; text: string }[];
+  /** with the ids of the modules that teach them */
+  statements: readonly { id: string; text: string; modules: readonly string[] }[];
   /** with the text of the present setting */
   values: readonly { name: string; text: string }[];
   /** names of the people in stories */
