@@ -43,7 +43,10 @@ export class StudioOpening extends Component {
   }
 
   listen() {
-    this.find("[data-open]").addEventListener("click", () => this.show());
+    this.find("[data-open]").addEventListener("click", () => {
+      this.find("[data-result]").hidden = true;
+      this.show();
+    });
     this.find("[data-close] button").addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("cancel", (event) => !this.isOpen && event.preventDefault());
     this.find("[data-course]").addEventListener("click", () => void this.replace(this.fetchCourse));
@@ -75,7 +78,7 @@ export class StudioOpening extends Component {
     this.draft = await this.drafts.load();
     const isDiscarded = location.search === DISCARDED;
     if (isDiscarded) history.replaceState(null, "", location.pathname);
-    if (!this.draft && !isDiscarded) return this.open(this.fetchCourse);
+    if (!this.draft && !isDiscarded) return this.replace(this.fetchCourse);
     this.find("[data-discarded]").hidden = !isDiscarded;
     this.show();
   }
@@ -123,20 +126,21 @@ export class StudioOpening extends Component {
 
   /** Open another course in the place of the draft or of the open one, once the user agrees to lose its changes. @param {Opener} opener */
   async replace(opener) {
-    if ((this.draft || this.drafts.hasChanges()) && !(await this.ask("replace"))) return;
-    await this.open(opener);
+    const project = await this.read(opener);
+    if (!project || ((this.draft || this.drafts.hasChanges()) && !(await this.ask("replace")))) return;
+    this.finish(project, this.say(project.hasTheme ? "studio_opening.theme" : "studio_opening.opened", nameOf(project)));
   }
 
-  /** @param {Opener} opener */
-  async open(opener) {
+  /** Return a course, or null if it is refused, which the dialog then says. @param {Opener} opener @returns {Promise<Project | null>} */
+  async read(opener) {
     const busy = this.find("[data-busy]");
     busy.hidden = false;
     try {
-      const project = await opener();
-      this.finish(project, this.say(project.hasTheme ? "studio_opening.theme" : "studio_opening.opened", nameOf(project)));
+      return await opener();
     } catch (error) {
       if (!(error instanceof ProjectError)) throw error;
       this.refuse(error);
+      return null;
     } finally {
       busy.hidden = true;
     }
