@@ -23,8 +23,9 @@ START_MS = 120_000
 """Time limit for Python to start on a busy machine."""
 
 WORKER = """
+const findings = ["error", "warning"].map((severity) => ({ severity, path: "content/card.md", line: 1 }));
 const ANSWERS = {
-  check: { findings: [{ severity: "error" }, { severity: "warning" }], outline: [], known: {} },
+  check: { findings, outline: [], known: {} },
   describe: { text: "# What changed\\n" },
 };
 postMessage({ step: "ready", share: 1 });
@@ -140,7 +141,51 @@ def test_a_draft_is_offered_and_goes_on(studio: Visit, studio_package: Path) -> 
     open_panes(page)
     expect(page.get_by_text("Your draft of “My course” is open again.")).to_be_focused()
     expect(page.get_by_text("Your draft is kept in this browser")).to_be_visible()
+    expect(page.locator(".cm-content")).to_have_text("changed")
     assert find_violations(page) == []
+
+
+def write(page: Page, text: str) -> None:
+    """Write a text at the beginning of the file that is open."""
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type(text)
+
+
+def test_what_is_written_is_kept_and_offered_in_the_next_tab(studio: Visit) -> None:
+    page = studio.open("index.html")
+    open_panes(page)
+    write(page, "Kept. ")
+    expect(page.get_by_text("Your draft is kept in this browser")).to_be_visible()
+    page.close()
+    again = studio.second_tab("index.html")
+    expect(again.get_by_text("with 1 changed file")).to_be_visible()
+    again.get_by_role("button", name="Go on with it").click()
+    open_panes(again)
+    expect(again.locator(".cm-content")).to_contain_text("Kept. ")
+
+
+def test_what_was_just_written_is_kept_when_the_page_is_left(studio: Visit) -> None:
+    page = studio.open("index.html")
+    open_panes(page)
+    write(page, "First. ")
+    expect(page.get_by_text("Your draft is kept in this browser")).to_be_visible()
+    page.clock.install()  # so that the pause after the last key doesn't end
+    write(page, "Last. ")
+    page.goto("about:blank")
+    studio.open("index.html")
+    page.get_by_role("button", name="Go on with it").click()
+    expect(page.locator(".cm-content")).to_contain_text("Last. First. ")
+
+
+def test_work_that_is_undone_leaves_no_draft(studio: Visit) -> None:
+    page = studio.open("index.html")
+    open_panes(page)
+    write(page, "x")
+    expect(page.get_by_text("Your draft is kept in this browser")).to_be_visible()
+    page.keyboard.press("Backspace")
+    expect(page.get_by_text("Your draft is kept in this browser")).to_be_hidden()
+    page.wait_for_function("async () => (await indexedDB.databases()).length === 0")
 
 
 def test_a_draft_of_an_older_course_says_so(studio: Visit, studio_package: Path) -> None:
@@ -214,12 +259,29 @@ def test_a_second_tab_keeps_nothing_until_the_first_is_closed(studio: Visit, stu
     expect(second.get_by_text("with 1 changed file")).to_be_visible()
 
 
-def test_blocked_storage_is_said_and_the_work_can_be_downloaded(studio: Visit) -> None:
-    studio.context.add_init_script("Object.defineProperty(window, 'indexedDB', { value: undefined })")
+STORAGES = [
+    ("Object.defineProperty(window, 'indexedDB', { value: undefined })", "because the browser doesn’t allow it"),
+    (
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); }",
+        "because there’s no room left",
+    ),
+]
+
+
+@pytest.mark.parametrize(("script", "reason"), STORAGES)
+def test_work_that_cannot_be_kept_is_said_and_can_be_downloaded(studio: Visit, script: str, reason: str) -> None:
+    studio.context.add_init_script(script)
     page = studio.open("index.html")
     open_panes(page)
-    choose(page, "mine.zip", make_zip({"quizzes/course.yml": "course: a\n"}))
-    expect(page.get_by_text("“mine” is open.")).to_be_focused()
+    write(page, "Not kept. ")
+    expect(page.get_by_text(reason)).to_be_visible()
+    page.get_by_role("button", name="Download my work").click()
+    (name,) = save(page, "Download the changed files").keys() - {"changes.md"}
+    assert name.startswith("content/")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("about:blank")
+    assert asked == ["beforeunload"]
 
 
 REFUSED = [
@@ -240,7 +302,7 @@ def test_a_refused_zip_says_why_and_what_to_do(studio: Visit, files: dict[str, s
     expect(result).to_contain_text(reason)
     expect(result).to_be_focused()
     page.get_by_role("button", name="Close").click()
-    expect(page.get_by_text("Nothing to mend").or_(page.locator("[data-status]"))).to_be_visible()
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 def test_a_zip_is_dropped_on_the_page(studio: Visit) -> None:

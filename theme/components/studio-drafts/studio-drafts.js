@@ -16,6 +16,7 @@ const ELSEWHERE = ["second", "newer"];
 
 /**
  * @typedef {object} Options
+ * @property {() => void} onLeave called before the draft is stored because the page is left, to hand in what was just written
  * @property {() => void} onDownload called when the user asks to download work that isn't kept
  * @property {() => void} onDiscard called when the user asks to discard the draft
  */
@@ -23,7 +24,7 @@ const ELSEWHERE = ["second", "newer"];
 /** What the page says about the draft, with the buttons to discard it or to download the work instead. */
 export class StudioDrafts extends Component {
   /** @param {HTMLElement} element @param {Options} options */
-  constructor(element, { onDownload, onDiscard }) {
+  constructor(element, { onLeave, onDownload, onDiscard }) {
     super(element, /** @type {any} */ ({}));
     const address = new URL(".", location.href).pathname;
     this.drafts = new Drafts(address);
@@ -40,8 +41,12 @@ export class StudioDrafts extends Component {
     this.placed = new Promise((done) => claimFirstPlace(address, (place) => void this.take(place).then(done)));
     this.find("[data-download]").addEventListener("click", onDownload);
     this.find("[data-discard]").addEventListener("click", onDiscard);
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void this.saveNow());
-    addEventListener("pagehide", () => void this.saveNow());
+    const leave = () => {
+      onLeave();
+      void this.saveNow();
+    };
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+    addEventListener("pagehide", leave);
     addEventListener("beforeunload", (event) => {
       if (this.hasChanges() && this.made > this.stored && !["", "kept"].includes(this.state)) event.preventDefault();
     });

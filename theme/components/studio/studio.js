@@ -60,6 +60,7 @@ class Studio {
       onCrash: (reason) => this.status.showCrash(reason),
     });
     this.drafts = new StudioDrafts(find("drafts"), {
+      onLeave: () => this.editor.flush(),
       onDownload: () => this.handover.show(),
       onDiscard: () => void this.opening.discard(),
     });
