@@ -55,14 +55,28 @@ test("a bundle names the work of others that it holds, and its licence", async (
   assert.match(first("early"), /^"use strict"/);
 });
 
-test("a site carries the licence of each package that its bundles name, and of Material with what it holds", async () => {
+/** The names of the packages that the bundles of some folders hold. @param {(path: string) => boolean} isIn */
+function listHeld(isIn) {
+  const heads = [...bundles].filter(([path]) => path.endsWith(".js") && isIn(path)).map(([, text]) => text.split("\n")[0] ?? "");
+  return new Set(heads.flatMap((head) => [...head.matchAll(/([@\w/-]+) \((?:MIT|ISC|Apache)/g)].map(([, name]) => name)));
+}
+
+const isOfStudio = (/** @type {string} */ path) => path.startsWith("theme/studio/");
+
+test("a site carries the licence of each package that its bundles name, and of Material with what it holds", () => {
   const licences = bundles.get("theme/site/assets/licences.txt") ?? "";
-  const heads = [...bundles].filter(([path]) => path.endsWith(".js")).map(([, text]) => text.split("\n")[0] ?? "");
-  const named = heads.flatMap((head) => [...head.matchAll(/([@\w/-]+) \((?:MIT|ISC|Apache)/g)].map(([, name]) => name));
-  assert.ok(new Set(named).size >= 6);
+  const named = listHeld((path) => !isOfStudio(path));
+  assert.ok(named.size >= 6);
   for (const name of named) assert.match(licences, new RegExp(`^=+\\n${name}\\nLicence: `, "m"), name);
   for (const name of ["Material for MkDocs", "minisearch", "Material Design Icons"]) assert.match(licences, new RegExp(`^${name}`, "m"));
   assert.ok(licences.split("Permission is hereby granted").length > 8);
+});
+
+test("the studio carries the licence of each package that its bundles name, and no site does", () => {
+  const named = listHeld(isOfStudio);
+  assert.ok(named.has("@codemirror/view"));
+  for (const name of named) assert.match(bundles.get("theme/studio/licences.txt") ?? "", new RegExp(`^=+\\n${name}\\nLicence: `, "m"), name);
+  assert.doesNotMatch(bundles.get("theme/site/assets/licences.txt") ?? "", /codemirror/);
 });
 
 test("a bundle that is not what its sources make is named", async () => {
