@@ -102,10 +102,11 @@ export class Editor {
   }
 
   /**
-   * Show the findings in the open file.
+   * Show the findings in the open file. Nothing is done if its text has changed since: the next check finds them in their new places.
    * @param {readonly Finding[]} findings of all files, found in the text that `onEdit` told last
    */
   setFindings(findings) {
+    if (this.isEdited) return;
     this.marked.show(this.view, findings.filter(({ path }) => path === this.path));
   }
 

@@ -8,16 +8,17 @@ import { nameModule } from "../../runtime/studio/file-tree.js";
 /** @typedef {import("../../runtime/page/messages.js").Messages} Messages */
 /** @typedef {import("../../runtime/studio/types.js").Course} Course */
 /** @typedef {{ sort: "module" | "question" | "scenario", words: string, module: string, kind: string, statements: string[] }} NewItem the parameters of the worker's `create` */
+/** @typedef {{ path: string, line: number, refusal: string }} Created its place, or why it can't be created */
 
 /** The dialog in the pane of files that asks for what a new item needs. */
 export class NewItemForm {
   /**
    * @param {HTMLElement} element with the dialog
-   * @param {Messages} messages @param {(item: NewItem) => Promise<string>} create returns why it can't be created; empty if it is
+   * @param {Messages} messages @param {{ onCreate: (item: NewItem) => Promise<Created>, onOpen: (path: string, line: number) => void }} callbacks
    */
-  constructor(element, messages, create) {
+  constructor(element, messages, callbacks) {
     this.messages = messages;
-    this.create = create;
+    this.callbacks = callbacks;
     this.dialog = /** @type {HTMLDialogElement} */ (element.querySelector("[data-dialog]"));
     this.form = /** @type {HTMLFormElement} */ (this.dialog.querySelector("form"));
     this.dialog.querySelector("[data-cancel]")?.addEventListener("click", () => this.dialog.close());
@@ -93,9 +94,10 @@ export class NewItemForm {
     this.refuse("");
     if (!item.words) return showFieldError(this.form, "words", "missing");
     if (!item.statements.length) return showFieldError(this.form, "statements", "missing");
-    const reason = await this.create(item);
-    if (reason) this.refuse(this.messages.format("studio_files.refused", { reason }));
-    else this.dialog.close();
+    const { path, line, refusal } = await this.callbacks.onCreate(item);
+    if (refusal) return this.refuse(this.messages.format("studio_files.refused", { reason: refusal }));
+    this.dialog.close();
+    this.callbacks.onOpen(path, line);
   }
 
   /** @param {string} reason */

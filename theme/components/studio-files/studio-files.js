@@ -12,11 +12,12 @@ import { NewItemForm } from "./new-item.js";
 /** @typedef {import("../../runtime/studio/types.js").OutlineItem} OutlineItem */
 /** @typedef {import("../../runtime/studio/file-tree.js").FileEntry} FileEntry */
 /** @typedef {import("../../runtime/studio/file-tree.js").FileGroup} FileGroup */
+/** @typedef {import("./new-item.js").Created} Created */
 /** @typedef {import("./new-item.js").NewItem} NewItem */
 /**
  * @typedef {object} Callbacks
  * @property {(path: string, line: number) => void} onOpen
- * @property {(item: NewItem) => Promise<string>} onCreate returns why it can't be created; empty if it is
+ * @property {(item: NewItem) => Promise<Created>} onCreate
  */
 
 /** The pane of files. */
@@ -28,7 +29,7 @@ export class FilesPane {
     this.callbacks = callbacks;
     this.list = /** @type {HTMLElement} */ (element.querySelector("[data-list]"));
     this.filter = /** @type {HTMLInputElement} */ (element.querySelector("[data-filter]"));
-    this.form = new NewItemForm(element, messages, callbacks.onCreate);
+    this.form = new NewItemForm(element, messages, callbacks);
     /** @type {readonly OutlineFile[]} */
     this.outline = [];
     /** @type {{ path: string, line: number }} */

@@ -43,11 +43,10 @@ export class FindingsPane {
     this.render();
   }
 
-  /** Say the number, which screen readers read out if it has changed. @param {number} count */
+  /** @param {number} count */
   setCount(count) {
     const place = this.find("[data-count]");
-    const said = count ? this.messages.format("studio_findings.all", { count }) : place.dataset.clear;
-    if (place.textContent !== said) place.textContent = said ?? "";
+    place.textContent = count ? this.messages.format("studio_findings.all", { count }) : (place.dataset.clear ?? "");
   }
 
   /** List them anew; the focus stays where it was, or goes to the number if a finding with the focus is gone. */

@@ -41,8 +41,9 @@ export class Status {
     this.find("[data-crash]").hidden = false;
   }
 
-  /** @param {string} key @param {Record<string, string | number>} [values] */
+  /** Say something, which screen readers read out unless it is there already. @param {string} key @param {Record<string, string | number>} [values] */
   say(key, values) {
-    this.find("[data-status]").textContent = this.messages.format(key, values);
+    const [place, said] = [this.find("[data-status]"), this.messages.format(key, values)];
+    if (place.textContent !== said) place.textContent = said;
   }
 }

@@ -126,7 +126,6 @@ class Studio {
 
   /** Check the project with all changes, and show what is found unless more was changed meanwhile. */
   async check() {
-    this.status.say("studio.checking");
     this.send();
     const checked = await this.ask("check");
     if (!checked || this.pending.size) return;
@@ -160,11 +159,11 @@ class Studio {
     const text = this.project?.read(path) ?? null;
     if (text === null) return this.status.say("studio.no_text", { path });
     this.place = { path, line: line ?? 1 };
+    if (line !== undefined) this.panes.show("text");
     this.editor.open(path, text, line);
     if (this.checked) this.editor.setFindings(this.checked.findings);
     this.findings.show(this.checked?.findings ?? [], path);
     this.showPreview();
-    if (line !== undefined) this.panes.show("text");
   }
 
   /** Follow the cursor. @param {string} path @param {number} line */
@@ -184,6 +183,7 @@ class Studio {
 
   /** Apply the fix of a finding, which may change several files. @param {Finding} finding */
   fix({ fix }) {
+    this.editor.flush();
     const edits = fix?.edits ?? [];
     for (const path of new Set(edits.map((edit) => edit.path))) {
       const text = this.project?.read(path) ?? null;
@@ -193,16 +193,19 @@ class Studio {
     this.reread();
   }
 
-  /** Make a question, a story or a module, and open it; return why it can't be made. @param {import("../studio-files/new-item.js").NewItem} item */
-  async create({ kind, ...item }) {
+  /**
+   * Make a question, a story or a module; return its place, or why it can't be made.
+   * @param {import("../studio-files/new-item.js").NewItem} item @returns {Promise<import("../studio-files/new-item.js").Created>}
+   */
+  async create(item) {
+    this.editor.flush();
     this.send();
     try {
-      const { files, path, line } = await this.engine.request("create", { ...item, ...(kind && { kind }) });
+      const { files, path, line } = await this.engine.request("create", item);
       for (const [name, text] of Object.entries(files)) this.project?.write(name, text);
-      this.show(path, line);
-      return "";
+      return { path, line, refusal: "" };
     } catch (fault) {
-      if (fault instanceof RefusedError) return fault.message;
+      if (fault instanceof RefusedError) return { path: "", line: 1, refusal: fault.message };
       throw fault;
     }
   }
