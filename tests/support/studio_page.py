@@ -1,88 +1,74 @@
-"""The studio's page on a local server; its worker asks Python in this process, which starts fast."""
+"""What trainers do on the studio's page, as far as several tests do it."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import json
-import shutil
-import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from generator.rendering.studio_page import render_studio_page
-from generator.rendering.theme import find_theme, load_cached_theme
-from generator.studio.requests import RequestHandler
-from tests.support.studio import make_config
+from click.testing import CliRunner
+from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-ROOT = Path(__file__).parents[2]
-COURSE = ("content", "quizzes", "setting.yml", "mkdocs.yml")
-"""What the page opens, of the files of a project."""
-WORKER = """
-const OPEN = __OPEN__;
-let last = Promise.resolve();
-self.addEventListener("message", ({ data }) => {
-  const body = JSON.stringify(data.method === "open" ? { ...data, params: OPEN } : data);
-  const ask = () => fetch("/ask", { method: "POST", body }).then((response) => response.json());
-  last = last.then(ask).then((answer) => self.postMessage(answer));
-});
-self.postMessage({ step: "ready", share: 1 });
-"""
-"""Takes the place of the worker that runs Python: it sends each request to the server, one after another.
+from generator.commands.cli import cli
+from tests.support.studio import copy_course
 
-The project is opened in its own folder.
-"""
+START_MS = 120_000
+"""Time limit for Python to start on a busy machine."""
+QUIZ = "quizzes/contact.md"
+ARROW, MISTYPED = "-> A private message", "-> A privat message"
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves the page, and answers its requests from the project."""
-
-    def __init__(self, *args: object, handle: Callable[[str], str], **kwargs: object) -> None:
-        self.handle_request = handle
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-    def do_POST(self) -> None:
-        """Answer a request of the worker."""
-        request = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        answer = self.handle_request(request).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
+def open_studio(page: Page, root: str) -> Page:
+    """Open the studio and wait until the course is open and checked."""
+    page.goto(f"{root}index.html")
+    page.wait_for_selector("[data-panes]:not([hidden])", timeout=START_MS)
+    return page
 
 
-def write_page(folder: Path, project: Path) -> None:
-    """Write the studio's page for a project into a new folder, with what it loads."""
-    folder.mkdir()
-    shutil.copytree(ROOT / "theme/studio", folder, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "theme/site/assets", folder / "assets")
-    page = render_studio_page(load_cached_theme(find_theme(project)), "Sound", "")
-    (folder / "index.html").write_text(page, "utf-8")
-    opened = {"root": str(project), "config": make_config(project)}
-    (folder / "studio-worker.js").write_text(WORKER.replace("__OPEN__", json.dumps(opened)), "utf-8")
-    with zipfile.ZipFile(folder / "course.zip", "w") as archive:
-        for path in sorted(path for name in COURSE for path in ((project / name), *(project / name).rglob("*"))):
-            if path.is_file():
-                archive.write(path, path.relative_to(project))
+def open_file(page: Page, path: str) -> None:
+    """Open a file by its path."""
+    page.get_by_label("Find a file").fill(path)
+    page.locator("[data-files] [data-list]").get_by_role("button").filter(has_text=path).first.click()
+    expect(page.get_by_label(f"Text of {path}")).to_be_visible()
 
 
-@contextmanager
-def serve_studio(folder: Path, project: Path) -> Iterator[str]:
-    """Serve the studio with a project, and yield the page's address, with a closing slash.
+def replace_words(page: Page, old: str, new: str) -> None:
+    """Find words in the open file with the keyboard, and type others over them."""
+    page.locator(".cm-content").focus()
+    page.keyboard.press("Control+f")
+    page.keyboard.type(old)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.type(new)
 
-    ``folder`` is new; the project's folder gets the changes that the page sends.
-    """
-    write_page(folder, project)
-    handler = functools.partial(_Handler, directory=str(folder), handle=RequestHandler().handle)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
+
+def create(page: Page, sort: str, words: str, kind: str = "") -> None:
+    """Create something new for the module of the open file, about the first statement."""
+    page.get_by_role("button", name="New …").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label(sort).check()
+    form.get_by_label("Its title, or what it asks").fill(words)
+    if kind:
+        form.get_by_label("Kind of question").select_option(kind)
+    form.get_by_role("checkbox").first.check()
+    form.get_by_role("button", name="Create").click()
+    expect(form).to_be_hidden()
+
+
+def findings(page: Page) -> Locator:
+    """Return the list of findings."""
+    return page.get_by_role("region", name="Findings")
+
+
+def shown(page: Page) -> FrameLocator:
+    """Return the document of the preview."""
+    return page.frame_locator("iframe:not(.studio-preview__frame--coming)")
+
+
+def unpack_over_clone(archive: Path, clone: Path) -> str:
+    """Unpack downloaded changes over a copy of the course, and return what the check says of it; it has no errors."""
+    copy_course(clone)
+    with zipfile.ZipFile(archive) as changes:
+        changes.extractall(clone)
+    result = CliRunner().invoke(cli, ["check", "--root", str(clone)])
+    assert result.exit_code == 0, result.output
+    return str(result.output)

@@ -65,6 +65,9 @@ function takeNoFocus() {
   };
 }
 
+/** Keys of the studio's page: from pane to pane, and help. */
+const PAGE_KEYS = ["F1", "F6"];
+
 /** The frame's side of the messages between the studio's page and a preview. */
 class Frame {
   constructor() {
@@ -77,9 +80,18 @@ class Frame {
     this.opened = new Promise((done) => void (this.open = done));
     addEventListener("message", (event) => this.hear(event));
     addEventListener("click", (event) => this.onClick(event), true);
+    addEventListener("keydown", (event) => this.onKey(event));
     for (const type of ["focusin", "click", "change"]) addEventListener(type, ({ target }) => this.noteSoon(target));
     document.addEventListener("step:shown", () => this.noteSoon(document.querySelector(".step:not([hidden]) > h2")));
     this.tell({ type: "loaded" });
+  }
+
+  /** Hand on the keys of the studio's page, which doesn't hear those of its frames. @param {KeyboardEvent} event */
+  onKey(event) {
+    const { key, shiftKey } = event;
+    if (!PAGE_KEYS.includes(key)) return;
+    event.preventDefault();
+    this.tell({ type: "key", key, shiftKey });
   }
 
   /** @param {{ type: "loaded" | "ready" | "link" } | { type: "kept", kept: Kept } | { type: "place", item: string, scene: string, heading: string }} message */

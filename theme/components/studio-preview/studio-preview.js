@@ -124,8 +124,15 @@ export class StudioPreview {
     } else if (source === this.frame?.contentWindow) {
       if (message.type === "kept") this.open(message.kept);
       if (message.type === "link") this.find("[data-said]").replaceChildren(this.cloneTemplate("link"));
+      if (message.type === "key") this.pass(message);
       if (message.type === "place") await this.follow(message);
     }
+  }
+
+  /** Press a key of the page for the reader in the frame. @param {{ key: string, shiftKey: boolean }} pressed */
+  pass({ key, shiftKey }) {
+    const isKnown = ["F1", "F6"].includes(key);
+    if (isKnown) document.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey: shiftKey === true, cancelable: true }));
   }
 
   /** Begin the loaded document, with what the shown one hands on. */
