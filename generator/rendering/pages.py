@@ -41,6 +41,8 @@ LINKED = (
 )
 """Pages that templates link to if the course has them."""
 
+RARE = ("studio",)
+"""Fields of a setting that few have: the page *Set up* of a site without them is made without a word of them."""
 FORMS = "pages_"
 """Prefix of the sentences with plural forms that every page contains; pages for leads contain all."""
 
@@ -160,7 +162,17 @@ def _describe_form(environment: Environment, fields: SettingFields) -> Mapping[s
     described = describe_setting(fields, get_language(environment))
     description = translate_description(described, get_words(environment, "set_up"))
     split = [name for name, field in fields.declared.fields.items() if field.is_partly_required]
-    return {"description": description, "split": split, "written": to_script_json(description)}
+    return {"description": description, "split": split, "rare": RARE, "written": _write_description(description)}
+
+
+def _write_description(description: Mapping[str, Json]) -> Markup:
+    """Return the description as JSON for a script, in which the fields in RARE are there only where they are set."""
+    written = str(to_script_json(dict(description)))
+    fields = cast("Mapping[str, Json]", description["fields"])
+    for name in RARE:
+        entry = str(to_script_json({name: fields[name]}))[1:-1] + ","
+        written = written.replace(entry, f"{make_token(Verb.IF, name)}{entry}{make_token(Verb.END)}")
+    return Markup(written)  # noqa: S704
 
 
 def _setting_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
@@ -179,6 +191,7 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "certificate": ("certificate/certificate.html", _lesson_facts),
     "policies": ("policies/policies.html", _policy_facts),
     "privacy": ("privacy/privacy.html", _no_facts),
+    "studio-link": ("studio/link.html", _no_facts),
     "three-questions": ("three-questions/three-questions.html", _pool_facts),
     "register": ("register/register.html", _register_facts),
     "verify": ("verify/verify.html", _lesson_facts),

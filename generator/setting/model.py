@@ -43,6 +43,7 @@ class Presentation(YamlModel):
         (DEFAULT_LANGUAGE,), description="Languages of the site's interface; pages are in the first"
     )
     search_engines: Flag = Field(True, description="Whether search engines may list the site: true or false")
+    studio: Flag = Field(False, description="Whether the site has the studio, to write the course in: true or false")
 
 
 class Naming(YamlModel):

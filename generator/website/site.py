@@ -34,7 +34,7 @@ from generator.stamping.fill import fill, format_root
 from generator.stamping.preview import highlight_missing_notes, insert_missing_notes
 from generator.stamping.values import FactValues, Values
 from generator.system.cache import memoize
-from generator.website.navigation import ABOUT, FOR_LEADS, MODULES
+from generator.website.navigation import ABOUT, FOR_LEADS, MODULES, is_in_leads_folder
 from generator.website.post_build import OUTLINE, find_placeholder_files
 from generator.website.search_index import INDEX as SEARCH_INDEX
 
@@ -120,6 +120,7 @@ class Site:
             "word_forms": self.word_forms,
             "lead_forms": self.lead_forms,
             "site_links": self.links,
+            "is_first_for_leads": is_in_leads_folder(address) and address.endswith("/index.html"),
         }
 
     def make_menu_facts(self) -> dict[str, object]:
