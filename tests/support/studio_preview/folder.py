@@ -42,7 +42,7 @@ PAGE = """<!doctype html>
 <main>
 <h1>Preview</h1>
 <label>Text <textarea id="text"></textarea></label>
-{pane}
+<div data-module="studio-preview">{pane}</div>
 </main>
 </body>
 </html>

@@ -145,7 +145,7 @@ class Frame {
   note(target) {
     const item = target.closest("[data-item]");
     const scene = item?.querySelector("[data-scene]:not([hidden])");
-    const place = { item: readData(item, "item"), scene: readData(scene, "scene"), heading: item ? "" : findHeading(target) };
+    const place = { item: readData(item, "item"), scene: readData(scene, "scene"), heading: findHeading(target) };
     const written = JSON.stringify(place);
     if (written !== this.place) this.tell({ type: "place", ...place });
     this.place = written;

@@ -45,7 +45,7 @@ export class StudioPreview {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   timer = undefined;
 
-  /** @param {HTMLElement} element that bears `data-module=studio-preview` @param {PreviewHooks} hooks */
+  /** @param {HTMLElement} element that holds the pane @param {PreviewHooks} hooks */
   constructor(element, { ask, onPlace = () => undefined }) {
     this.element = element;
     this.ask = ask;
@@ -82,6 +82,13 @@ export class StudioPreview {
     else if (before.html !== preview.html || to.scene) this.render({ keeps: true, ...to });
     else this.post(this.coming ?? this.frame, { go: { anchor: to.anchor, marked: scene } });
     this.place = { anchor, scene };
+  }
+
+  /** Show nothing, as another project is opened. */
+  close() {
+    this.asked += 1;
+    this.path = "";
+    this.showEmpty("none");
   }
 
   /** Begin what is shown from the start. */
