@@ -94,7 +94,7 @@ class Frame {
     this.tell({ type: "key", key, shiftKey });
   }
 
-  /** @param {{ type: "loaded" | "ready" | "link" } | { type: "kept", kept: Kept } | { type: "place", item: string, scene: string, heading: string }} message */
+  /** @param {{ type: "loaded" | "ready" | "link" } | { type: "key", key: string, shiftKey: boolean } | { type: "kept", kept: Kept } | { type: "place", item: string, scene: string, heading: string }} message */
   tell(message) {
     parent.postMessage({ preview: message }, "*"); // the page's origin is not known here, and nothing is secret
   }
