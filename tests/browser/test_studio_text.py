@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support.axe import find_violations
 from tests.support.small_site import make_small
-from tests.support.studio_page import serve_studio
+from tests.support.studio_server import serve_studio
 from tests.support.visit import DESKTOP, PHONE, open_visit
 
 pytestmark = pytest.mark.slow

@@ -54,11 +54,13 @@ function mark(text, given) {
   return text.slice(place?.from, place?.to);
 }
 
-test("a finding marks what its fix replaces, its word or its line", () => {
+test("a finding marks what its fix replaces, what it quotes, its word or its line", () => {
   const text = "# One\n\n- 🍷 a choice {#one} -> Late mesages\n  > So it is. \n";
   const fix = { certain: false, edits: [{ path: "a.md", line: 3, column: 24, length: 12, text: "Late messages" }] };
   assert.equal(mark(text, { line: 3, column: 24, fix }), "Late mesages");
   assert.equal(mark(text, { line: 3, column: 5 }), "a");
+  assert.equal(mark(text, { line: 3, column: 24, message: "there is no scene “Late mesages”" }), "Late mesages");
+  assert.equal(mark(text, { line: 3, column: 24, message: "there is no scene “Late …”" }), "Late");
   assert.equal(mark(text, { line: 3, column: 14 }), "{#one}");
   assert.equal(mark(text, { line: 1 }), "# One");
   assert.equal(mark(text, { line: 4 }), "> So it is.");

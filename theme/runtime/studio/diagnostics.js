@@ -7,11 +7,12 @@ import { findOffset, listChanges } from "./text-edits.js";
 /** @typedef {{ from: number, to: number, severity: "error" | "warning", finding: Finding }} Place offsets in UTF-16 code units */
 
 const WORD = /\S+/y;
+const QUOTED = /“([^”]+)”/;
 
 /**
  * Return the places of a file's findings in its text, in their order in it.
  *
- * What a fix replaces there is marked; else the line's text from its start, or the word at the place. A finding beyond the text's
+ * What a fix replaces there is marked, or what the message quotes from there; else the line's text, or the word at the place. A finding beyond the text's
  * end, since the text has changed, is at its last line.
  * @param {Lines} text @param {readonly Finding[]} findings those of the file
  * @returns {Place[]}
@@ -27,6 +28,8 @@ function findRange(text, finding) {
   const start = line.from + (findOffset(line.text, finding.column) ?? line.text.length);
   const replaced = listChanges(text, finding.fix?.edits ?? [])?.find(({ from, to }) => from === start && to > from);
   if (replaced) return { from: replaced.from, to: replaced.to };
+  const quoted = QUOTED.exec(finding.message)?.[1];
+  if (quoted && line.text.startsWith(quoted, start - line.from)) return { from: start, to: start + quoted.length };
   const first = line.from + line.text.length - line.text.trimStart().length;
   const last = line.from + line.text.trimEnd().length;
   if (start <= first || start >= last) return { from: Math.min(first, last), to: last };
