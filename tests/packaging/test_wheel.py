@@ -20,7 +20,7 @@ SOURCES = ("pyproject.toml", "setup.py", "README.md", "LICENCE", "LICENCE-conten
 NOTICES = "theme/site/assets/licences.txt"
 BUNDLED = frozenset({"entry", "runtime", "licences"})
 """Folders of the theme that only ``make bundle`` reads."""
-READY = frozenset({"site", "platform", "preview", "single-file"})
+READY = frozenset({"site", "platform", "preview", "single-file", "studio"})
 """Folders of the theme with what it makes."""
 OUTPUTS = {
     "build": ("build", "site"),

@@ -13,7 +13,7 @@ from generator.checks.allow_list import find_violations
 from generator.checks.rendered_html import TEXT_ONLY_EXTENSIONS, may_become_html
 from generator.markdown_extension import make_markdown_renderer
 from generator.stamping.compile import compile_page
-from tests.website.test_allow_list import BAD, HIDDEN
+from tests.checks.test_allow_list import BAD, HIDDEN
 
 PIECES = (
     *(
