@@ -177,6 +177,13 @@ def measure_preview(_work: Path, _options: argparse.Namespace) -> Iterator[Figur
     yield serve.measure_preview()
 
 
+def measure_studio(_work: Path, _options: argparse.Namespace) -> Iterator[Figure | str]:
+    """Yield the figures of the studio."""
+    import studio  # noqa: PLC0415 - only this and the preview need a browser
+
+    yield from studio.measure_studio()
+
+
 def measure_lighthouse(_work: Path, options: argparse.Namespace) -> Iterator[Figure | str]:
     """Yield Lighthouse's scores, which take minutes and, the first time, the network."""
     if options.full:
@@ -194,6 +201,7 @@ PARTS: Mapping[str, Callable[[Path, argparse.Namespace], Iterator[Figure | str]]
     "real": compare_shipped,
     "settings": measure_settings,
     "preview": measure_preview,
+    "studio": measure_studio,
     "lighthouse": measure_lighthouse,
 }
 """The parts of the table, each of which may be measured alone."""

@@ -37,6 +37,11 @@ GOALS: Mapping[str, Goal] = {
     "memory": Goal("peak memory of many settings, to that of 10", 1.3, 1.1),
     "counted": Goal("peak memory of very many settings whose files are only counted, to that of 10", 1.3, 1.1),
     "preview": Goal("preview, from save to seen in the browser, the course that ships", 0.5, 0.3, " s"),
+    "studio_weight": Goal("the studio: what it transfers, packed", 10.0, 9.5, " MB"),
+    "studio_open": Goal("the studio, opened again with the browser's cache", 10.0, 5.0, " s"),
+    "studio_file": Goal("the studio, from the last key to the findings of its file", 0.5, 0.4, " s"),
+    "studio_course": Goal("the studio, from the last key to the findings of the course", 2.0, 1.0, " s"),
+    "studio_typing": Goal("the studio, longest task of the page while somebody types", 50.0, 30.0, " ms"),
     "lighthouse": Goal("Lighthouse, five pages on mobile, the least of all scores", 100, None, "", is_at_least=True),
 }
 
