@@ -53,7 +53,7 @@ class CourseProject(NamedTuple):
             raise GeneratorError(f"there is no file {COURSE_FILE} in {root}: run this in the project's folder")
         course, lookup = read_course_lookup(root, root / COURSE_FILE)
         if course is None or (course.modules and not lookup.is_complete):
-            raise GeneratorError(f"{COURSE_FILE} has errors: run microsite check to see them")
+            raise GeneratorError(f"{COURSE_FILE} has errors: correct what the check finds there")
         files = {path: read_cached_quiz(root, path, lookup) for path in list_quiz_paths(root / QUIZZES)}
         quizzes = {path: file.quiz for path, file in files.items() if file}
         return cls(root, course, lookup, quizzes, frozenset(list_item_ids(root, lookup)))
@@ -63,7 +63,7 @@ class CourseProject(NamedTuple):
         """The course's fields of setting.yml; raises GeneratorError if they have errors."""
         fields, _ = read_fields(self.root, self.root / QUIZZES / FIELDS)
         if fields is None:
-            raise GeneratorError(f"{QUIZZES}/{FIELDS} has errors: run microsite check to see them")
+            raise GeneratorError(f"{QUIZZES}/{FIELDS} has errors: correct what the check finds there")
         return fields
 
     @property
@@ -78,7 +78,7 @@ class CourseProject(NamedTuple):
     def list_modules(self) -> Mapping[str, str]:
         """Return the title of each module by id; raise GeneratorError if there are none."""
         if not self.course.modules:
-            raise GeneratorError(f"{COURSE_FILE} has no modules: start with microsite new module")
+            raise GeneratorError(f"{COURSE_FILE} has no modules: create a module first")
         return {one.id: one.title for one in self.course.modules}
 
     def find_module(self, name: str) -> Module:
@@ -192,7 +192,7 @@ def create_module(project: CourseProject, title: str, id_: str, statements: Sequ
     page, quiz = f"{CONTENT}/{module.page}", f"{QUIZZES}/{id_}.md"
     for name in (page, quiz):
         if (project.root / name).exists():
-            raise GeneratorError(f"{name} already exists and was not changed: choose another --id")
+            raise GeneratorError(f"{name} already exists and was not changed: choose another id")
     taught = [one for name in module.statements for one in project.course.statements if one.id == name]
     files = {
         page: scaffolding.render_lesson(module, taught),
@@ -284,7 +284,7 @@ def _read_or_begin(project: CourseProject, path: Path, module: Module) -> tuple[
         return Source(project.format_path(path), front), front
     source, findings = Source.read(project.root, path)
     if source is None or findings:
-        raise GeneratorError(f"{project.format_path(path)} cannot be read: run microsite check to see why")
+        raise GeneratorError(f"{project.format_path(path)} cannot be read: the check says why")
     return source, path.read_bytes().decode()
 
 
@@ -294,7 +294,7 @@ def _read_appended(project: CourseProject, source: Source, block: str, id_: str)
     after = read_quiz(replace(source, text=f"{source.text.rstrip()}\n\n{block}"), project.lookup)
     item = next((item for item in after.quiz.items if item.id == id_), None)
     if item is None or _count_errors(after.findings) > _count_errors(before.findings):
-        raise GeneratorError(f"nothing can be added at the end of {source.path}: run microsite check to see why")
+        raise GeneratorError(f"nothing can be added at the end of {source.path}: the check says why")
     return item
 
 

@@ -210,7 +210,7 @@ def test_nothing_is_overwritten(project: Path, name: str) -> None:
     (project / name).write_text("mine", "utf-8")
     before = files(project)
     result = new(project, "module", "--title", "Phones", "--statements", "S8")
-    assert str(result.exception) == f"{name} already exists and was not changed: choose another --id"
+    assert str(result.exception) == f"{name} already exists and was not changed: choose another id"
     assert files(project) == before
 
 
@@ -219,9 +219,7 @@ def test_a_file_whose_end_is_hidden_stays_as_it_is(project: Path) -> None:
     quiz.write_text(quiz.read_text("utf-8") + "\n<!-- never closed\n", "utf-8")
     before = files(project)
     result = new(project, "scenario", "--module", "contact", "--covers", "S8", "--title", "x")
-    assert (
-        str(result.exception) == "nothing can be added at the end of quizzes/contact.md: run microsite check to see why"
-    )
+    assert str(result.exception) == "nothing can be added at the end of quizzes/contact.md: the check says why"
     assert files(project) == before
 
 

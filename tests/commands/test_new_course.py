@@ -101,7 +101,7 @@ def test_a_module_is_the_first_one_of_an_empty_list(tmp_path: Path, written: str
     for path in (tmp_path / "quizzes" / "first-steps.md", tmp_path / "content" / "modules" / "first-steps.md"):
         path.unlink()
     question = run("new", "question", "--kind", "number", "--root", tmp_path)
-    assert "start with microsite new module" in str(question.exception)
+    assert "create a module first" in str(question.exception)
     result = run("new", "module", "--title", "Doors", "--statements", "S1 S2", "--root", tmp_path)
     assert "Wrote quizzes/course.yml\n" in result.stdout, result.exception
     assert "path in quizzes/course.yml" not in result.stdout

@@ -145,3 +145,29 @@ def test_the_words_are_those_of_the_command(studio: Studio) -> None:
     refused = CliRunner().invoke(cli, ["new", "question", *options]).exception
     assert isinstance(refused, GeneratorError)
     assert studio.refuse("create", sort="question", words="x", module="kontact", kind="match") == str(refused)
+
+
+def test_a_second_one_has_another_id_and_place(studio: Studio) -> None:
+    params = {"sort": "question", "words": "Who is it?", "module": "contact", "statements": ["S8"]}
+    places = []
+    for _ in range(2):
+        made = studio.ask("create", **params)
+        studio.ask("write", files=made["files"])
+        places.append(made["line"])
+    known = studio.ask("check")["known"]
+    assert known["ids"] == ["lead", "number", "texts", "who-is-it", "who-is-it-2"]
+    assert places[0] < places[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("quizzes/course.yml", "- no course", "quizzes/course.yml has errors: correct what the check finds there"),
+        ("quizzes/fields.yml", "- no fields", "quizzes/fields.yml has errors: correct what the check finds there"),
+        (QUIZ, "<!-- never closed", f"nothing can be added at the end of {QUIZ}: the check says why"),
+        (QUIZ, "half \ud800", f"{QUIZ} cannot be read: the check says why"),
+    ],
+)
+def test_what_is_in_the_way_is_one_sentence(studio: Studio, name: str, text: str, said: str) -> None:
+    studio.ask("write", files={name: text})
+    assert studio.refuse("create", sort="scenario", words="A story", module="contact", path=QUIZ) == said
