@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from generator.checks.allow_list import (
     TAGS,
     Violation,
     check_attribute,
+    check_once,
     find_unstable,
     is_allowed_address,
     is_json_script,
@@ -90,7 +90,7 @@ def _find_script(text: str) -> str:
     return token.body or "" if token and is_inline else ""
 
 
-@lru_cache(maxsize=8192)
+@check_once
 def _check_token(text: str) -> tuple[Violation, ...]:
     token = parse_token(text)
     return () if token is None else find_unstable(token) or _check_tag(token)
