@@ -14,11 +14,12 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
-from typing import Any, Generic, NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
 from generator.errors import GeneratorError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection  # loading it takes a while
 
 R = TypeVar("R")
 ENDED = "the system ended a process that this one needs, perhaps because memory ran out; run this again"
@@ -47,7 +48,7 @@ class Share:
         os._exit(0)  # neither Python's exit nor MkDocs' may touch what the first process still uses
 
     def _send(self, result: object, fault: Exception | None) -> None:
-        pipe = cast(Connection, self._pipe)
+        pipe = cast("Connection", self._pipe)
         try:
             pipe.send((result, fault))
         except (pickle.PicklingError, TypeError, AttributeError):
@@ -108,6 +109,8 @@ def share_work(*, is_large: bool) -> Share:
     """Return this process' share of the work: half of it if it ``is_large``, in each of two processes."""
     if not is_large or not _can_fork():
         return Share()
+    from multiprocessing import Pipe  # noqa: PLC0415 - most builds need no second process
+
     here, there = Pipe(duplex=False)
     other = os.fork()
     if other:

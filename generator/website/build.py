@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from collections.abc import Collection, Iterator
@@ -74,13 +73,12 @@ def load_and_check(root: Path, setting: str | None, rules: Collection[str]) -> P
 
     Raise GeneratorError if there is no project that can be built.
     """
-    with show_mkdocs_warnings(), pause_garbage_collection():
+    with show_mkdocs_warnings(), pause_garbage_collection(keep=True):
         config = load_mkdocs_config(root, None)
         options = find_plugin(config).config
         add_theme(config, options)
         options.setting = setting or options.setting
         loaded = check_project(find_root(config), make_site_config(config, options), rules)
-        gc.freeze()  # otherwise the first collection after it would go through all that is loaded
         if loaded.report.ok:
             sample = _build_sample(config, loaded, options.setting)
             loaded = replace(loaded, report=loaded.report + Report.from_findings(sample.errors))

@@ -5,7 +5,6 @@ What only pages need, such as the content digest, is computed there as well: the
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -59,12 +58,10 @@ def load_site(
     """
     if loaded is None:
         folder = content.resolve().relative_to(root).as_posix()
-        with pause_garbage_collection():
+        with pause_garbage_collection(keep=mode.writes_output):
             loaded = read_project(
                 root, quizzes=options.quizzes, content=folder, setting=options.setting, theme=options.theme
             )
-        if mode.writes_output:
-            gc.freeze()  # otherwise each process of a build would go through, and copy, all that is loaded
         is_large = loaded.bank is not None and len(loaded.bank.items) >= PARALLEL_ITEMS
         checks = run_beside(partial(_check, loaded, mode), is_large=is_large)
     else:
@@ -91,7 +88,7 @@ def _check(loaded: Project, mode: RunMode) -> Checked:
     A preview runs only mandatory rules until it has shown the site.
     """
     rules = MANDATORY_CODES if mode is RunMode.PREVIEW else RULES_BY_CODE.keys()
-    with pause_garbage_collection():
+    with pause_garbage_collection(keep=mode.writes_output):
         found = lint_project(loaded, rules, is_for_site=True)
         if loaded.lint_context and mode is RunMode.BUILD:
             loaded.lint_context.drop_results()

@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ import generator
 from generator.authoring.private_files import check_private_files
 from generator.base.foreign_files import refuse_foreign_files
 from generator.diagnostics.finding import Report
+from generator.system.garbage import pause_garbage_collection
 from generator.system.output import OutputFolder
 
 FOLDER = ".site-cache"
@@ -60,7 +61,8 @@ def build_if_changed(
         for warning in cached.warnings:
             print(f"mkdocs: {warning}", file=sys.stderr)
         return cached.report, False
-    from generator.website import build, caches  # noqa: PLC0415 - MkDocs takes a while to load
+    with pause_garbage_collection(keep=True):
+        from generator.website import build, caches  # noqa: PLC0415 - MkDocs takes a while to load
 
     inputs = build.find_build_inputs(root, out, setting)
     if not force:
@@ -100,7 +102,7 @@ def _read_cache(file: Path) -> CachedBuild | None:
 
 def _write_cache(file: Path, built: CachedBuild) -> None:
     with suppress(OSError, ValueError):  # a read-only project: the next build runs in full
-        data = TypeAdapter(CachedBuild).dump_json(built)
+        data = json.dumps(asdict(built), default=str).encode()
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(_sha256(data).encode() + b"\n" + data)  # a write that is cut short has a wrong checksum
 
