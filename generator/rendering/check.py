@@ -10,12 +10,12 @@ from functools import partial
 
 from jinja2 import Environment
 
-from generator.bank.course import Module
+from generator.bank.course import Module, Statement
 from generator.bank.model import Bank, Question
 from generator.bank.paper import arrange_paper_check
 from generator.rendering.environment import get_words
-from generator.rendering.piece import Piece, Place, render_with_parts
-from generator.rendering.question import render_answer, render_question
+from generator.rendering.piece import Piece, Place, join_pieces, render_with_parts
+from generator.rendering.question import render_answer, render_question, render_slots
 
 
 def list_check_questions(bank: Bank, module: Module) -> tuple[Question, ...]:
@@ -31,16 +31,20 @@ def arrange_check_questions(bank: Bank, module: Module) -> Sequence[Sequence[Que
 def render_check(environment: Environment, bank: Bank, module: Module, slots: Sequence[Sequence[Question]]) -> Piece:
     """Render a module check with its questions, as ``arrange_check_questions`` returns them."""
 
+    questions = [[render_question(environment, question, True) for question in slot] for slot in slots]
+    statements = [_render_statement(environment, one) for one in _list_statements(bank, module)]
+
     def list_variables(place: Place) -> Mapping[str, object]:
         """Return the template's variables, with the questions and the module's texts in their places."""
         return {
             **_finish_variables(bank, module, place),
             "module_title": place(module.title),
             "title": place(format_check_title(environment, module)),
-            "draw": module.draw,
-            "routes": module.routes,
-            "asked": len(slots),
-            "slots": [[place(render_question(environment, q, True)) for q in slot] for slot in slots],
+            "draw": place(str(module.draw)),
+            "routes": place(str(module.routes)),
+            "asked": place(str(len(slots))),
+            "slots": place(render_slots(environment, "check", questions)),
+            "statements": place(join_pieces(statements)),
         }
 
     return render_with_parts(environment, "check/check.html", list_variables)
@@ -51,11 +55,32 @@ def render_pool(environment: Environment, bank: Bank, module: Module) -> Piece:
 
     def list_variables(place: Place) -> Mapping[str, object]:
         """Return the template's variables, with each question and its answer in their places."""
-        questions = list_check_questions(bank, module)
-        pairs = [(render_question(environment, q, False), render_answer(environment, q, False)) for q in questions]
-        return {"questions": [tuple(map(place, pair)) for pair in pairs]}
+        questions = [_render_asked(environment, one) for one in list_check_questions(bank, module)]
+        return {"questions": place(join_pieces(questions))}
 
     return render_with_parts(environment, "three-questions/pool.html", list_variables)
+
+
+def _list_statements(bank: Bank, module: Module) -> Sequence[Statement]:
+    return [statement for statement in bank.course.statements if statement.id in module.statements]
+
+
+def _render_statement(environment: Environment, statement: Statement) -> Piece:
+    def list_variables(place: Place) -> Mapping[str, object]:
+        """Return the template's variables, with the statement's id and text in their places."""
+        return {"critical": statement.critical, "id": place(statement.id), "text": place(statement.text)}
+
+    return render_with_parts(environment, "check/statement.html", list_variables)
+
+
+def _render_asked(environment: Environment, question: Question) -> Piece:
+    form, answer = render_question(environment, question, False), render_answer(environment, question, False)
+
+    def list_variables(place: Place) -> Mapping[str, object]:
+        """Return the template's variables, with the question and its answer in their places."""
+        return {"form": place(form), "answer": place(answer)}
+
+    return render_with_parts(environment, "three-questions/asked.html", list_variables)
 
 
 def render_finish(environment: Environment, bank: Bank, module: Module) -> Piece:
@@ -65,11 +90,11 @@ def render_finish(environment: Environment, bank: Bank, module: Module) -> Piece
 
 def _finish_variables(bank: Bank, module: Module, place: Place) -> Mapping[str, object]:
     """Return the variables of both templates: the module, and what it was about."""
-    statements = [s for s in bank.course.statements if s.id in module.statements]
+    outcomes = module.outcomes or [statement.text for statement in _list_statements(bank, module)]
     return {
         "id": place(module.id),
-        "statements": [{"id": place(s.id), "critical": s.critical, "text": place(s.text)} for s in statements],
-        "outcomes": list(map(place, module.outcomes)),
+        "has_outcomes": bool(module.outcomes),
+        "outcomes": list(map(place, outcomes)),
         "remember": place(module.remember) if module.remember else "",
     }
 

@@ -78,6 +78,8 @@ class EmbedRenderer:
     """Whether to write tokens, which ``insert_part_tokens`` replaces by those of pieces."""
     is_for_paper: bool = False
     """Whether the page is only printed: then its checks leave out the questions that paper never shows."""
+    _arranged: dict[str, Sequence[Sequence[Question]]] = field(default_factory=dict, init=False)
+    """What ``arrange_check`` has returned, by module id."""
 
     def render_pieces(self, html: str, page: str = "") -> list[Piece]:
         """Render a page's deferred embeds, and the answers that end it, in the order of their tokens.
@@ -141,8 +143,11 @@ class EmbedRenderer:
 
     def arrange_check(self, module: Module) -> Sequence[Sequence[Question]]:
         """Return a check's questions on paper, each followed by those to show instead if a setting omits it."""
-        slots = arrange_check_questions(self.bank, module)
-        return [keep_needed_substitutes(slot) for slot in slots] if self.is_for_paper else slots
+        if module.id not in self._arranged:
+            slots = arrange_check_questions(self.bank, module)
+            needed = [keep_needed_substitutes(slot) for slot in slots] if self.is_for_paper else slots
+            self._arranged[module.id] = needed
+        return self._arranged[module.id]
 
     def render_pool(self, module: Module) -> Piece:
         """Render the questions of a module's check as practice, for a page that asks one of them."""

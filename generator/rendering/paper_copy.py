@@ -17,6 +17,8 @@ DROPPED = frozenset({"button", "dialog", "nav", "script", "select", "template"})
 """Elements that a copy leaves out, with all that is in them; so it does hidden ones, which only scripts show."""
 ADDRESS = "lesson.address"
 """The name of the block of an address, which no question or scenario can have as its id."""
+_CHANGED = re.compile(rf"<(?:[a-z][^\s/>]*[\s/]|(?:{'|'.join(sorted(DROPPED))})>)", re.IGNORECASE)
+"""The start of a tag that may have to be changed or left out: one with attributes, or of an element of DROPPED."""
 _LINKS_ON_SCREEN = re.compile(r'\sclass="(?:answers__back|question__to-answer|scenario__to-answer|step__ways)"')
 """The class of elements with links from one part of a page to another, which a copy leaves out as well."""
 _VOID = frozenset({"br", "hr", "img", "input"})
@@ -36,6 +38,11 @@ _IN_BLOCK = rf"\1{make_token(Verb.ITEM, ADDRESS)}\2{make_token(Verb.END)}\3"
 def copy_for_paper(html: str) -> str:
     """Return HTML with tokens as a copy for paper, in which the addresses of links and pictures are in blocks."""
     return "".join(_copy(html))
+
+
+def is_same_on_paper(html: str) -> bool:
+    """Return whether HTML is its own copy for paper, since it has no tags that a copy may change or leave out."""
+    return not _CHANGED.search(html)
 
 
 def convert_addresses(nodes: Iterable[Node], convert: Callable[[str], str]) -> Iterator[Node]:

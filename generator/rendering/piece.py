@@ -16,7 +16,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from generator.html_tokens import find_tags_with_attribute, parse_token
-from generator.rendering.paper_copy import convert_addresses, copy_for_paper
+from generator.rendering.paper_copy import convert_addresses, copy_for_paper, is_same_on_paper
 from generator.stamping.compile import CompiledPage, compile_page
 from generator.stamping.nodes import Block, Node, Slot, write_tokens
 from generator.stamping.tokens import Verb, make_token
@@ -55,7 +55,9 @@ class Piece:
         """The copy for paper (see paper_copy.py), which needs no scripts and has only tags that the fragment has."""
         if not self.fragments:
             return self
-        return self.copy() if self.copy else compile_copy(self.html)
+        if self.copy:
+            return self.copy()
+        return Piece(self.nodes, frozenset(), ()) if is_same_on_paper(self.html) else compile_copy(self.html)
 
     def with_parts(self, parts: Sequence[Piece]) -> Piece:
         """Return the piece with other pieces in the places of their tokens."""
@@ -84,6 +86,16 @@ def compile_piece(html: str) -> Piece:
 def compile_copy(html: str) -> Piece:
     """Compile the copy for paper of a fragment of HTML; raise PageError if it is invalid."""
     return Piece(nodes=compile_page(copy_for_paper(html), "html").nodes, modules=frozenset(), fragments=())
+
+
+def join_pieces(pieces: Sequence[Piece]) -> Piece:
+    """Return pieces as one, each with a line break after it."""
+    return Piece(
+        nodes=tuple(chain.from_iterable((*piece.nodes, b"\n") for piece in pieces)),
+        modules=frozenset().union(*(piece.modules for piece in pieces)),
+        fragments=tuple(chain.from_iterable(piece.fragments for piece in pieces)),
+        copy=lambda: join_pieces([piece.on_paper for piece in pieces]),
+    )
 
 
 def compile_with_pieces(html: str, pieces: Sequence[Piece]) -> CompiledPage:

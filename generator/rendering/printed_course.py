@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from jinja2 import Environment
+
 from generator.bank.course import Module
 from generator.rendering.embedding import ANSWERS, LATE, EmbedRenderer, PageEmbeds, insert_part_tokens
 from generator.rendering.piece import Piece, Place, compile_copy, render_with_parts
-from generator.rendering.question import AnswerGroup
+from generator.rendering.question import AnswerGroup, render_slots
 from generator.stamping.tokens import OPEN
 from generator.system.cache import memoize
 
@@ -85,19 +87,18 @@ def _render_lesson(
     return PrintedLesson(
         module=module,
         text=compile_copy(insert_part_tokens(text)).with_parts(pieces).with_addresses(convert),
-        answers=_render_answers(renderer, groups).with_addresses(convert) if groups else None,
+        answers=_render_answers(renderer.environment, groups).with_addresses(convert) if groups else None,
         asked=len(renderer.arrange_check(module)) if module.has_check else 0,
     )
 
 
-def _render_answers(renderer: EmbedRenderer, groups: Sequence[AnswerGroup]) -> Piece:
+def _render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> Piece:
     def list_variables(place: Place) -> Mapping[str, object]:
         """Return the template's variables, with the titles and entries in their places."""
-        slots = [[[place(entry.on_paper) for entry in slot] for slot in group.slots] for group in groups]
-        titles = [(group.is_check, place(group.title)) for group in groups]
-        return {"groups": [(*title, shown) for title, shown in zip(titles, slots, strict=True)]}
+        shown = [(one, render_slots(environment, "answers", one.slots).on_paper) for one in groups]
+        return {"groups": [(one.is_check, place(one.title), place(slots)) for one, slots in shown]}
 
-    return render_with_parts(renderer.environment, "printed-course/answers.html", list_variables)
+    return render_with_parts(environment, "printed-course/answers.html", list_variables)
 
 
 def convert_address(address: str, *, lesson: str, page: str, anchors: Mapping[str, str]) -> str:

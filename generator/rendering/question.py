@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from jinja2 import Environment
 
 from generator.bank.model import Question, Use
-from generator.rendering.piece import Piece, Place, render_with_parts
+from generator.rendering.piece import Piece, Place, join_pieces, render_with_parts
 from generator.rendering.shape import View, render_piece
 
 
@@ -70,9 +70,21 @@ def get_answer_template(environment: Environment, kind: str) -> str:
 
 def render_answers(environment: Environment, groups: Sequence[AnswerGroup]) -> Piece:
     """Render the section of correct answers at the end of a page, with the templates that scripts use."""
+    shown = [(group.title, render_slots(environment, "answers", group.slots)) for group in groups]
 
     def list_variables(place: Place) -> Mapping[str, object]:
         """Return the template's variables, with the titles and entries in their places."""
-        return {"groups": [(place(group.title), [list(map(place, slot)) for slot in group.slots]) for group in groups]}
+        return {"groups": [(place(title), place(slots)) for title, slots in shown]}
 
     return render_with_parts(environment, "question/answers.html", list_variables)
+
+
+def render_slots(environment: Environment, part: str, slots: Sequence[Sequence[Piece]]) -> Piece:
+    """Render the slots in a ``part`` of a page, which shows the first piece of each."""
+
+    def list_variables(slot: Sequence[Piece], place: Place) -> Mapping[str, object]:
+        """Return the template's variables, with the pieces in their places."""
+        return {"part": part, "slot": list(map(place, slot))}
+
+    template = "question/slot.html"
+    return join_pieces([render_with_parts(environment, template, partial(list_variables, slot)) for slot in slots])
