@@ -22,16 +22,7 @@ NEW = "content/modules/new.md"
 START_MS = 120_000
 """Time limit for Python to start on a busy machine."""
 
-WORKER = """
-const findings = ["error", "warning"].map((severity) => ({ severity, path: "content/card.md", line: 1 }));
-const ANSWERS = {
-  check: { findings, outline: [], known: {} },
-  describe: { text: "# What changed\\n" },
-};
-postMessage({ step: "ready", share: 1 });
-onmessage = ({ data: { id, method } }) => postMessage({ id, result: ANSWERS[method] ?? {} });
-"""
-"""A worker without Python, for what doesn't depend on the checks."""
+WORKER = (Path(__file__).parents[1] / "support" / "studio_worker.js").read_text("utf-8")
 
 STORE = """async ([name, files, edits, saved]) => {
   const bytes = (text) => new TextEncoder().encode(text);
