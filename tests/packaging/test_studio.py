@@ -73,8 +73,9 @@ def test_the_course_is_that_of_the_checkout(studio_package: Path) -> None:
     with open_zip(studio_package, "course.zip") as archive:
         names = set(archive.namelist())
         assert archive.read("setting.yml") == (ROOT / "setting.yml").read_bytes()
-    assert {"mkdocs.yml", "quizzes/course.yml", "content/index.md"} <= names
-    assert {name.partition("/")[0] for name in names} == {"content", "mkdocs.yml", "quizzes", "setting.yml", "settings"}
+    assert {"mkdocs.yml", "quizzes/course.yml", "content/index.md", ".vscode/microsite.code-snippets"} <= names
+    tops = {name.partition("/")[0] for name in names}
+    assert tops == {".vscode", "content", "mkdocs.yml", "quizzes", "setting.yml", "settings"}
 
 
 def test_each_package_in_it_has_its_licence(studio_package: Path) -> None:
