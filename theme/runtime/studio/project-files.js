@@ -8,6 +8,8 @@ export const MAX_FILE_BYTES = 10_000_000;
 export const [MAX_PROJECT_BYTES, MAX_PROJECT_FILES] = [64_000_000, 5000];
 /** The file that every course has. */
 export const COURSE_FILE = "quizzes/course.yml";
+/** The snippets that the editor offers, the only hidden file that is opened. */
+export const SNIPPETS = ".vscode/microsite.code-snippets";
 /** The only folders that are opened, and the only files beside them. */
 export const [FOLDERS, FILES] = [["content", "quizzes", "settings"], ["setting.yml", "mkdocs.yml", ".vscode/microsite.code-snippets"]];
 /** The folder of a course's own theme, which isn't opened. */

@@ -10,7 +10,7 @@ import { BaseError } from "../stamping/errors.js";
 import { makePeriodicYield } from "../stamping/pace.js";
 import { unpackEntry } from "../stamping/zip.js";
 import { Project } from "./project.js";
-import { FileCollector, MAX_PROJECT_BYTES, MAX_ZIP_BYTES, ProjectError, THEME_FOLDER, isProjectFile, leadsOut } from "./project-files.js";
+import { FileCollector, MAX_PROJECT_BYTES, MAX_ZIP_BYTES, ProjectError, SNIPPETS, THEME_FOLDER, isProjectFile, leadsOut } from "./project-files.js";
 
 /** @typedef {import("../intake/archive.js").Entry} Entry */
 
@@ -42,7 +42,7 @@ export async function readZip(bytes, { name = "", ...about } = {}) {
 /** Return an archive's files; throws a ProjectError if one leads out of it. @param {Uint8Array<ArrayBuffer>} bytes @returns {Entry[]} */
 function listFiles(bytes) {
   try {
-    const entries = [...listEntries(bytes)].filter(({ path }) => !path.endsWith("/") && !isHidden(path));
+    const entries = [...listEntries(bytes)].filter(({ path }) => !path.endsWith("/") && (!isHidden(path) || path.endsWith(SNIPPETS)));
     const outside = entries.find(({ path }) => leadsOut(path));
     if (outside) throw new ProjectError("path", outside.path);
     return entries;
