@@ -7,7 +7,14 @@ import { extname, join } from "node:path";
 
 /** @typedef {import("puppeteer-core").Page | import("puppeteer-core").Frame} Page */
 
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
 
 /** Serve a folder on a free port. @param {string} folder */
 export async function serve(folder) {
