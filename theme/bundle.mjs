@@ -8,7 +8,7 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeLicences } from "./licences.mjs";
+import { STUDIO_OTHERS, writeLicences } from "./licences.mjs";
 import { buildLinked } from "./link.mjs";
 import { buildSigned, readOrEmpty } from "./build.mjs";
 
@@ -61,7 +61,7 @@ export async function bundle(root = ROOT) {
   const texts = new Map([...made].sort().map(([path, { text }]) => [path, path.endsWith(".js") ? escapeInvisible(text) : text]));
   for (const folder of [ASSETS, STUDIO]) {
     const packages = new Map([...made].flatMap(([path, { held }]) => (path.startsWith(STUDIO) === (folder === STUDIO) ? [...held] : [])));
-    if (packages.size) texts.set(`${folder}/licences.txt`, await writeLicences(root, packages));
+    if (packages.size) texts.set(`${folder}/licences.txt`, await writeLicences(root, packages, folder === STUDIO ? STUDIO_OTHERS : []));
   }
   return texts;
 }

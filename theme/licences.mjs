@@ -9,7 +9,9 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 const RULE = "=".repeat(72);
+/** Works of others that both a site and the studio hold, and what the studio holds besides. */
 const OTHERS = ["theme/licences/material.txt", "theme/licences/portraits.txt"];
+export const STUDIO_OTHERS = ["theme/licences/pyodide.txt", "theme/licences/python.txt"];
 const HEAD = `The pages of this site hold work of others, under these licences.
 Our own program is under the MIT licence, and the course under Creative Commons Attribution 4.0.
 `;
@@ -18,12 +20,13 @@ Our own program is under the MIT licence, and the course under Creative Commons 
  * Return the licence texts of packages, Material's and that of the portraits.
  * @param {string} root the project's folder
  * @param {ReadonlyMap<string, string>} packages folders by name, from the root
+ * @param {readonly string[]} more paths of further licence texts, from the root
  * @returns {Promise<string>} one text, the packages in the order of their names, and then the others
  */
-export async function writeLicences(root, packages) {
+export async function writeLicences(root, packages, more = []) {
   const sorted = [...packages].sort(([one], [other]) => (one < other ? -1 : 1));
   const parts = await Promise.all(sorted.map(([name, folder]) => writeSection(name, join(root, folder))));
-  const others = await Promise.all(OTHERS.map((path) => readFile(join(root, path), "utf8")));
+  const others = await Promise.all([...OTHERS, ...more].map((path) => readFile(join(root, path), "utf8")));
   return [HEAD, ...parts, ...others].join("\n");
 }
 

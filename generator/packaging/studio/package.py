@@ -32,9 +32,6 @@ READ = re.compile(
 """Pattern of the theme's files that checks, previews and the review page read."""
 NAMED = re.compile(r"site/assets/parts/[\w-]+\.js")
 """Pattern of the theme's files of which only the names are read."""
-NOTICES = """Pyodide (MPL-2.0), https://github.com/pyodide/pyodide, unchanged.
-Python and its standard library (PSF-2.0), https://docs.python.org/3/license.html, without some modules.
-Copyright (c) 2001 Python Software Foundation; All Rights Reserved"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,5 +84,5 @@ def _collect_theme(theme: Path) -> dict[str, bytes]:
 
 
 def _join_licences(scripts: str, packages: Mapping[str, str]) -> str:
-    sections = [scripts.strip(), NOTICES, *(f"{name}\n\n{text.strip()}" for name, text in packages.items())]
+    sections = [scripts.strip(), *(f"{name}\n\n{text.strip()}" for name, text in packages.items())]
     return f"\n\n{'-' * 72}\n\n".join(filter(None, sections)) + "\n"
