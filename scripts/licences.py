@@ -6,16 +6,16 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from parts import Part, read_parts
+from parts import BUILD, SITE, STUDIO, Part, read_parts
 
-HEADS = {True: "In every site", False: "Only to build sites"}
+HEADS = {SITE: "In every site", STUDIO: "In the studio", BUILD: "Only to build sites"}
 
 
 def write_licences(root: Path) -> str:
-    """Return the list of a project's parts by licence, followed by the notices."""
+    """Return the list of a project's parts by use and licence, followed by the notices."""
     parts = read_parts(root)
     notices = (root / "theme" / "site" / "assets" / "licences.txt").read_text("utf-8")
-    lists = [_write_list(head, [p for p in parts if p.in_site is in_site]) for in_site, head in HEADS.items()]
+    lists = [_write_list(head, [p for p in parts if p.used == used]) for used, head in HEADS.items()]
     return "\n".join([*lists, "The notices, as they are in every site", "-" * 38, "", notices])
 
 

@@ -8,17 +8,24 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import metadata
 from pathlib import Path
 
+from generator.packaging.studio.locks import PYDANTIC_CORE
+from generator.packaging.studio.python_files import PACKAGES
+
 LOCKED = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[^\s;\\]+)[^\\\n]*(?P<hashes>(?:\\\n\s+--hash=\S+\s*)+)")
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
-HOLDS = re.compile(r"([@\w/.-]+) \((?=[A-Z])")
+HOLDS = re.compile(r"(?:Holds |\), )([@\w/.-]+) \((?=[A-Z])")
 """Names in the first line of a bundle, each with its licence in brackets."""
 WITHIN = re.compile(r"^(?P<name>[\w.-]+), in Material for MkDocs\nLicence: (?P<licence>\S+)$", re.MULTILINE)
-THEME, BUNDLER = "mkdocs-material", "esbuild"
+THEME, BUNDLER, PYODIDE = "mkdocs-material", "esbuild", "pyodide"
+SITE, STUDIO, BUILD = "in the site", "in the studio", "to build the site"
+"""Uses of a part, the first that it has in this order."""
+IN_USE = {THEME: SITE, **dict.fromkeys((*PACKAGES, PYDANTIC_CORE), STUDIO)}
+"""Uses of Python's packages other than BUILD."""
 SPDX = {
     "MIT License": "MIT",
     "Apache Software License": "Apache-2.0",
@@ -42,8 +49,8 @@ class Part:
     """Empty where it came within another package, which does not say."""
     licence: str
     """As an SPDX expression."""
-    in_site: bool
-    """Whether something of it is in a site; otherwise it only builds sites."""
+    used: str
+    """SITE if something of it is in a site, otherwise STUDIO if in the studio, or BUILD."""
     digests: tuple[tuple[str, str], ...] = ()
     """Algorithm and hexadecimal digits, of each file in which it is to be had."""
 
@@ -68,7 +75,7 @@ def _python(root: Path) -> Iterator[Part]:
             name=name,
             version=found["version"],
             licence=_licence(name),
-            in_site=name == THEME,
+            used=IN_USE.get(name, BUILD),
             digests=tuple(("SHA-256", digest) for digest in sorted(HASH.findall(found["hashes"]))),
         )
 
@@ -87,7 +94,11 @@ def _licence(name: str) -> str:
 
 def _bundled(root: Path) -> Iterator[Part]:
     locked = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]
-    for name in sorted({*_held(root), BUNDLER}):
+    used = {BUNDLER: BUILD, PYODIDE: STUDIO}
+    bundles = set((root / "theme").glob("*/**/*.js"))
+    in_studio = set((root / "theme" / "studio").glob("*.js"))
+    used |= dict.fromkeys(_list_held(in_studio), STUDIO) | dict.fromkeys(_list_held(bundles - in_studio), SITE)
+    for name in sorted(used):
         entry = locked[f"node_modules/{name}"]
         digest = base64.b64decode(entry["integrity"].removeprefix("sha512-")).hex()
         yield Part(
@@ -95,17 +106,18 @@ def _bundled(root: Path) -> Iterator[Part]:
             name=name,
             version=entry["version"],
             licence=entry["license"].strip("()"),
-            in_site=name != BUNDLER,
+            used=used[name],
             digests=(("SHA-512", digest),),
         )
 
 
-def _held(root: Path) -> set[str]:
-    heads = (path.read_text("utf-8").partition("\n")[0] for path in (root / "theme").glob("*/**/*.js"))
+def _list_held(bundles: Iterable[Path]) -> set[str]:
+    """Return the names of the packages in bundles, from their first lines."""
+    heads = (path.read_text("utf-8").partition("\n")[0] for path in bundles)
     return {name for head in heads if head.startswith("/* Holds ") for name in HOLDS.findall(head)}
 
 
 def _within(root: Path) -> Iterator[Part]:
     for found in WITHIN.finditer((root / "theme" / "licences" / "material.txt").read_text("utf-8")):
         licence = NAMED.get(found["licence"], found["licence"])
-        yield Part(kind="npm", name=found["name"].lower(), version="", licence=licence, in_site=True)
+        yield Part(kind="npm", name=found["name"].lower(), version="", licence=licence, used=SITE)

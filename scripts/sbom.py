@@ -13,7 +13,7 @@ from typing import Any
 
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from parts import Part, read_parts
+from parts import BUILD, Part, read_parts
 
 PAGES = {
     "pypi": "https://pypi.org/project/{name}/{version}/",
@@ -59,9 +59,9 @@ def _component(part: Part) -> dict[str, Any]:
         "type": "library",
         "name": part.name,
         "purl": part.url,
-        "scope": "required" if part.in_site else "excluded",
+        "scope": "excluded" if part.used == BUILD else "required",
         "licenses": [{"license": {"id": part.licence}} if single else {"expression": part.licence}],
-        "properties": [{"name": "microsite:used", "value": "in the site" if part.in_site else "to build the site"}],
+        "properties": [{"name": "microsite:used", "value": part.used}],
     }
     if part.version:
         page = PAGES[part.kind].format(name=part.name, version=part.version)
