@@ -15,6 +15,7 @@ from tests.support.studio_page import (
     ARROW,
     MISTYPED,
     QUIZ,
+    START_MS,
     create,
     findings,
     open_file,
@@ -115,6 +116,22 @@ def test_the_keyboard_alone_leads_through_the_studio(arrive: Callable[..., Visit
     shown(page).get_by_role("radio").first.focus()
     press("F6")
     expect(page.get_by_label("Find a file")).to_be_focused()
+
+
+def test_a_crash_of_python_costs_no_text(arrive: Callable[..., Visit], studio_root: str) -> None:
+    visit = arrive(studio_root, viewport=DESKTOP, check=False)  # the crash is in the console
+    page = open_studio(visit.page, studio_root)
+    open_file(page, QUIZ)
+    replace_words(page, ARROW, MISTYPED)
+    expect(findings(page)).to_contain_text("S005")
+    page.workers[0].evaluate("setTimeout(() => { throw new Error('out of memory'); })")
+    expect(page.get_by_role("alert").get_by_text("Your text is still here")).to_be_visible()
+    replace_words(page, MISTYPED, "-> A privat letter")
+    page.get_by_role("button", name="Start the checker again").click()
+    expect(findings(page)).to_contain_text("A privat letter", timeout=START_MS)
+    page.reload()
+    page.get_by_role("button", name="Go on").click(timeout=START_MS)
+    expect(findings(page)).to_contain_text("A privat letter", timeout=START_MS)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
