@@ -1,4 +1,4 @@
-"""Python in the studio's package answers as this Python does: findings of each damage, previews of the whole course."""
+"""Python in the studio's package finds what the command finds, and previews the whole course as this Python does."""
 
 from __future__ import annotations
 
@@ -12,17 +12,27 @@ from typing import Any
 from generator.bank.model import Bank
 from generator.studio.requests import RequestHandler
 from tests.corpus.cases import CASES
-from tests.studio.test_same_findings import CORPUS, damage
+from tests.corpus.damage import Case
+from tests.studio.test_same_findings import read_command
 from tests.support.small_site import make_project
 from tests.support.studio import copy_course, make_config
 
 HERE = Path(__file__).parent
+CORPUS = HERE.parent / "corpus" / "project"
 Step = dict[str, Any]
 
 
 def ask(method: str, **params: Any) -> Step:
     """Return a step that asks something."""
     return {"request": {"id": 1, "method": method, "params": params}}
+
+
+def damage(root: Path, case: Case) -> tuple[bytes, bytes]:
+    """Return a file's bytes before and after a damage."""
+    sound = (root / case.file).read_bytes()
+    lines = sound.decode().splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith(case.at))
+    return sound, case.do(list(lines), at)
 
 
 def put(path: str, content: bytes) -> list[Step]:
@@ -33,16 +43,10 @@ def put(path: str, content: bytes) -> list[Step]:
     ]
 
 
-def answer_here(project: Path, steps: list[Step]) -> list[Any]:
+def answer_here(steps: list[Step]) -> list[Any]:
     """Return the answers of this Python."""
     handle = RequestHandler().handle
-    answers = []
-    for step in steps:
-        if "request" in step:
-            answers.append(json.loads(handle(json.dumps(step["request"]))))
-        else:
-            (project / step["path"]).write_bytes(base64.b64decode(step["base64"]))
-    return answers
+    return [json.loads(handle(json.dumps(step["request"]))) for step in steps]
 
 
 def answer_there(package: Path, project: Path, steps: list[Step], folder: Path) -> list[Any]:
@@ -55,16 +59,6 @@ def answer_there(package: Path, project: Path, steps: list[Step], folder: Path) 
     return answers
 
 
-def expect_same(package: Path, project: Path, steps: list[Step], folder: Path) -> list[Any]:
-    """Ask both, compare each answer and return them."""
-    here = answer_here(project, steps)
-    there = answer_there(package, project, steps, folder)
-    assert len(here) == len(there) > 0
-    for asked, one, other in zip((step for step in steps if "request" in step), here, there, strict=True):
-        assert one == other, asked
-    return here
-
-
 def list_damages(project: Path) -> Iterator[Step]:
     """Yield the steps that damage a file, check, and mend it, for each damage."""
     for case in CASES:
@@ -74,14 +68,23 @@ def list_damages(project: Path) -> Iterator[Step]:
         yield from put(case.file, sound)
 
 
-def test_each_damage_is_found(studio_package: Path, tmp_path: Path) -> None:
+def list_expected(project: Path) -> Iterator[object]:
+    """Yield what the command finds of each damage."""
+    for case in CASES:
+        sound, damaged = damage(project, case)
+        (project / case.file).write_bytes(damaged)
+        yield read_command(project)
+        (project / case.file).write_bytes(sound)
+
+
+def test_each_damage_is_found_as_by_the_command(studio_package: Path, tmp_path: Path) -> None:
     project = make_project(tmp_path / "project", CORPUS)
-    config = make_config(project)
-    steps = [ask("open", root=str(project), config=config), *list_damages(project), ask("check")]
-    answers = expect_same(studio_package, project, steps, tmp_path)
-    found = [answer["result"]["findings"] for answer in answers if answer.get("result", {}).get("findings") is not None]
-    assert len(found) == len(CASES) + 1
-    assert sum(map(bool, found)) > len(CASES) / 2
+    steps = [ask("open", root=str(project), config=make_config(project)), *list_damages(project)]
+    answers = answer_there(studio_package, project, steps, tmp_path)
+    asked = (step["request"]["method"] for step in steps if "request" in step)
+    found = [answer["result"]["findings"] for method, answer in zip(asked, answers, strict=True) if method == "check"]
+    for case, there, here in zip(CASES, found, list_expected(project), strict=True):
+        assert there == here, f"{case.file}: {case.what}"
 
 
 def test_the_whole_course_is_previewed(studio_package: Path, tmp_path: Path, bank: Bank) -> None:
@@ -90,6 +93,8 @@ def test_the_whole_course_is_previewed(studio_package: Path, tmp_path: Path, ban
     places += [(item.span.path, item.span.line) for item in bank.items.values()]
     steps = [ask("open", root=str(project), config=make_config(project)), ask("check")]
     steps += [ask("preview", path=path, line=line) for path, line in places]
-    answers = expect_same(studio_package, project, steps, tmp_path)
-    assert answers[1]["result"]["findings"] == []
-    assert all(answer["result"]["html"] for answer in answers[2:])
+    there = answer_there(studio_package, project, steps, tmp_path)
+    for step, one, other in zip(steps, there, answer_here(steps), strict=True):
+        assert one == other, step
+    assert there[1]["result"]["findings"] == []
+    assert all(answer["result"]["html"] for answer in there[2:])

@@ -13,8 +13,6 @@ from generator.errors import GeneratorError
 from generator.lint.table import RULES_BY_CODE
 from generator.system import cache
 from generator.website.build import load_and_check
-from tests.corpus.cases import CASES
-from tests.corpus.damage import Case
 from tests.support.small_site import make_project
 from tests.support.studio import Studio, copy_course
 
@@ -35,36 +33,6 @@ def read_command(root: Path) -> object:
     with patch.dict(cache._cache, clear=True):
         loaded = load_and_check(root, None, RULES_BY_CODE.keys())
     return json.loads(STYLES["json"](loaded.report, lambda _: ()))
-
-
-def damage(root: Path, case: Case) -> tuple[bytes, bytes]:
-    """Return a file's bytes before and after a damage."""
-    sound = (root / case.file).read_bytes()
-    lines = sound.decode().splitlines()
-    at = next(at for at, line in enumerate(lines) if line.startswith(case.at))
-    return sound, case.do(list(lines), at)
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Studio:
-    """One session for all damages, each of which is undone before the next."""
-    return Studio(make_project(tmp_path_factory.mktemp("corpus") / "project", CORPUS))
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.file}: {case.what}")
-def test_a_damaged_file(corpus: Studio, case: Case) -> None:
-    sound, damaged = damage(corpus.root, case)
-    before = corpus.ask("check")["findings"]
-    path = corpus.root / case.file
-    try:
-        path.write_bytes(damaged)
-        corpus.ask("write", files={"unseen.txt": None})  # what was written beside the session is read after any write
-        found = corpus.ask("check")["findings"]
-        assert found == read_command(corpus.root)
-    finally:
-        path.write_bytes(sound)
-    corpus.ask("write", files={"unseen.txt": None})
-    assert corpus.ask("check")["findings"] == before
 
 
 def test_the_real_course(tmp_path: Path) -> None:

@@ -66,7 +66,8 @@ def test_every_class_of_a_page_has_a_rule(built: str, request: pytest.FixtureReq
 
 
 def test_every_class_that_a_script_sets_has_a_rule(built_site: Path) -> None:
-    styled = {name for file in (built_site / "assets").glob("*.css") for name in _list_styled_classes(file)}
+    sheets = [*(built_site / "assets").glob("*.css"), *(ROOT / "theme/studio").glob("*.css")]
+    styled = {name for file in sheets for name in _list_styled_classes(file)}
     scripts = [*(ROOT / "theme/components").rglob("*.js"), *(ROOT / "theme/runtime").rglob("*.js")]
     found = [names for script in scripts for names in IN_SCRIPT.findall(script.read_text("utf-8"))]
     assert "check__answer" in found

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
-from selenium.common.exceptions import NoSuchWindowException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -63,21 +61,17 @@ def _create(webkit: WebKit, sort: str, words: str, kind: str = "") -> None:
     webkit.wait(lambda: not webkit.run("return document.querySelector('[data-files] dialog').open"))
 
 
-def _wait_in_preview(webkit: WebKit, selector: str, words: str) -> None:
-    """Wait until the preview shows an element with some words."""
-
-    def is_there() -> bool:
-        with suppress(NoSuchWindowException):  # the frame has made way for the next
-            webkit.driver.switch_to.default_content()
-            webkit.driver.switch_to.frame(webkit.driver.find_element("css selector", SHOWN))
-            return words in str(webkit.run("return document.querySelector(arguments[0])?.textContent", selector))
-        return False
-
-    webkit.wait(is_there)
+def _wait_for_preview(webkit: WebKit, words: str) -> None:
+    """Wait until the preview shows a question or story with some words."""
+    name = "return document.querySelector('.studio-preview__name').textContent"
+    coming = "return document.querySelector('.studio-preview__frame--coming')"
+    webkit.wait(lambda: words in str(webkit.run(name)) and not webkit.run(coming))
 
 
 def _play(webkit: WebKit) -> None:
     """Play the story in the preview to an end, always with the last choice, and look at its map."""
+    webkit.driver.switch_to.frame(webkit.find(SHOWN))
+    webkit.find_attached("html[data-script=on]")
     while not webkit.run("return Boolean(document.querySelector('[data-outcome]:not([hidden])'))"):
         webkit.run(
             """const scene = document.querySelector("[data-scene]:not([hidden])");
@@ -106,12 +100,11 @@ def test_a_trainer_mends_extends_and_hands_over_a_course(
     webkit.click(f"{FINDINGS} [data-fix]:not([hidden])")
     webkit.wait(lambda: "Nothing to mend" in webkit.find(FINDINGS).text)
     _create(webkit, "scenario", "A message after the trip")
-    _wait_in_preview(webkit, "[data-module=scenario]", "A message after the trip")
+    _wait_for_preview(webkit, "A message after the trip")
     _play(webkit)
     for kind in KINDS:
         _create(webkit, "question", f"What is new about {kind}?", kind)
-        _wait_in_preview(webkit, f"[data-module={kind}]", f"What is new about {kind}?")
-        webkit.driver.switch_to.default_content()
+        _wait_for_preview(webkit, f"What is new about {kind}?")
     webkit.click("[data-module=studio-handover] [data-open]")
     archive = webkit.saved("[data-save-changes]", ".zip")
     unpack_over_clone(archive, tmp_path / "clone")
