@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.support.key_site import NO_PICKER, KeySite, build_key_site, make_key_in, set_today
 from tests.support.visit import STEP_TIMEOUT_MS, Visit, open_visit
@@ -37,15 +37,29 @@ ARGUMENTS = [
 ]
 
 
+def find_chromium() -> str:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    return path or pytest.fail("The tests need Chromium. Install it, or set CHROMIUM to its path.")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.fail("The tests need Chromium. Install it, or set CHROMIUM to its path.")
+    path = find_chromium()
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def context_on_disk(browser: Browser, tmp_path: Path) -> Iterator[BrowserContext]:
+    """A browser with its storage on disk, as people have it; those of visits keep theirs in memory."""
+    profile = tmp_path / "profile"
+    context = browser.browser_type.launch_persistent_context(
+        profile, executable_path=find_chromium(), args=ARGUMENTS, locale="en-GB"
+    )
+    yield context
+    context.close()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from generator.commands.cli import cli
 from tests.support.axe import find_violations
@@ -134,6 +134,21 @@ def test_a_draft_is_offered_and_goes_on(studio: Visit, studio_package: Path) -> 
     expect(page.get_by_text("Your draft is kept in this browser")).to_be_visible()
     expect(page.locator(".cm-content")).to_have_text("changed")
     assert find_violations(page) == []
+
+
+def test_a_draft_on_disk_is_offered_each_time(context_on_disk: BrowserContext, studio_root: str) -> None:
+    page = context_on_disk.new_page()
+    trouble: list[str] = []
+    page.on("pageerror", lambda error: trouble.append(str(error)))
+    page.route("**/studio-worker.js", lambda route: route.fulfill(body=WORKER, content_type="text/javascript"))
+    page.goto(f"{studio_root}index.html")
+    open_panes(page)
+    write(page, "Some words")
+    expect(page.get_by_text("Your draft is kept in this browser")).to_be_visible()
+    for _ in range(4):
+        page.reload()
+        expect(page.get_by_role("button", name="Go on with it")).to_be_visible()
+    assert trouble == []
 
 
 def write(page: Page, text: str) -> None:

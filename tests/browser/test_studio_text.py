@@ -107,6 +107,15 @@ def test_a_mistake_is_found_while_typing_and_tab_leaves_the_text(page: Page) -> 
     assert page.evaluate("document.activeElement.closest('[data-editor]')") is None
 
 
+def test_the_line_after_feedback_begins_at_the_margin(page: Page) -> None:
+    go_to(page, '{#lead covers="')
+    for line in ("- [ ] First", "  > Because of this.", "- [x] Second"):
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Enter")
+        page.keyboard.type(line)
+    assert page.locator(".cm-line").filter(has_text="Second").text_content() == "- [x] Second"
+
+
 def test_scenes_ids_and_values_are_completed(page: Page) -> None:
     go_to(page, "-> End: In the opn")
     for _ in "opn":

@@ -66,6 +66,7 @@ TABLES = {
     "studio.steps": "words.studio.steps.items()",
     "studio_files.sorts": "words.studio_files.sorts.items()",
     "studio_opening.refusals": "words.studio_opening.refusals.items()",
+    "studio.signs": "words.studio.signs.items()",
     "studio_editor.shortcuts": "words.studio_editor.shortcuts.items()",
     "studio_editor.phrases": "words.studio_editor.phrases.items()",
     "sheet.standards": "words.sheet.standards.items()",

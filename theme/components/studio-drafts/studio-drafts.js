@@ -3,7 +3,6 @@
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { DraftError, Drafts } from "../../runtime/studio/drafts.js";
-import { ProjectError } from "../../runtime/studio/project-files.js";
 import { claimFirstPlace } from "../../runtime/studio/tabs.js";
 
 /** @typedef {import("../../runtime/studio/project.js").Project} Project */
@@ -68,7 +67,7 @@ export class StudioDrafts extends Component {
     try {
       return await this.drafts.load();
     } catch (error) {
-      if (error instanceof ProjectError) return "damaged";
+      if (!(error instanceof DraftError)) return "damaged"; // whatever is wrong with it, it stays until the user discards it
       this.report(error);
       return null;
     }
@@ -79,7 +78,7 @@ export class StudioDrafts extends Component {
     this.project = project;
     this.stored = this.made;
     project.onChange(() => project === this.project && this.saveSoon());
-    if (ELSEWHERE.includes(this.state)) return;
+    if (ELSEWHERE.includes(this.state) || this.state === "blocked") return;
     if (project.changes().size) return this.showKept();
     this.show("");
     await this.drafts.discard().catch((error) => this.report(error));

@@ -1,6 +1,6 @@
 /** The editor for the text of one file of the course, with CodeMirror. */
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, insertNewline } from "@codemirror/commands";
 import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
@@ -24,6 +24,8 @@ import { MarkedFindings } from "./marked-findings.js";
 
 /** A pause of typing after which others hear of it. */
 const PAUSE_MS = 150;
+/** A line of feedback, below a choice. */
+const FEEDBACK = /^\s+>/;
 const WIDE = "(min-width: 60em)";
 
 /** The editor: one file at a time; each file keeps its cursor and what can be undone. */
@@ -132,7 +134,7 @@ export class Editor {
         history(),
         search({ top: true }),
         makeCompletion(() => ({ path: this.path, course: this.course })),
-        keymap.of([...this.marked.keys, { key: "Alt-Shift-f", run: () => this.tidy() }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+        keymap.of([{ key: "Enter", run: endFeedback }, ...this.marked.keys, { key: "Alt-Shift-f", run: () => this.tidy() }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         getLanguage(path),
         appearance,
         this.numbers.of(this.makeNumbers()),
@@ -175,3 +177,9 @@ function readPhrases() {
   const phrases = [...cloneTemplate("studio-editor-phrases").querySelectorAll("[data-phrase]")];
   return Object.fromEntries(phrases.map((one) => [one.getAttribute("data-phrase") ?? "", one.textContent ?? ""]));
 }
+
+/** Begin the line after feedback at the margin, where the next choice goes. @type {import("@codemirror/state").StateCommand} */
+const endFeedback = (target) => {
+  const { doc, selection } = target.state;
+  return FEEDBACK.test(doc.lineAt(selection.main.head).text) && insertNewline(target);
+};

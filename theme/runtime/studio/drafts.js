@@ -119,7 +119,7 @@ export class Drafts {
         transaction.onabort = () => fail(transaction.error);
         try {
           work(transaction.objectStore(OPENED), transaction.objectStore(CHANGES));
-          transaction.commit(); // so that it is kept even if the page is left now
+          if (mode === "readwrite") transaction.commit(); // so that it is kept even if the page is left now
         } catch (error) {
           transaction.abort();
           throw error;
