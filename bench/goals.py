@@ -63,7 +63,7 @@ def write_figure(figure: Figure) -> str:
     goal, value = GOALS[figure.goal], median(figure.values)
     sign = "≥" if goal.is_at_least else "≤"
     bounds = " | ".join("" if bound is None else f"{sign} {bound:g}{goal.unit}" for bound in (goal.must, goal.aim))
-    spread = (max(figure.values) - min(figure.values)) / value
+    spread = (max(figure.values) - min(figure.values)) / value if value else 0
     return f"| {goal.what} | {value:.3g}{goal.unit} | {spread:.0%} | {bounds} | {judge(goal, value)} | {figure.note} |"
 
 
