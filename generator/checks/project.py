@@ -59,7 +59,7 @@ def load_configured(root: Path, config: SiteConfig, rules: Collection[str] = fro
 
 
 def _check_output(root: Path, loaded: Project, config: SiteConfig) -> Iterator[Finding]:
-    """Yield findings on what the theme lacks, and on HTML that is not allowed; none without a bank."""
+    """Yield findings on what is missing in the theme, and on HTML that is not allowed; none without a bank."""
     if loaded.bank is None:
         return
     theme = find_theme(root, config.theme)

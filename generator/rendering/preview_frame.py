@@ -38,7 +38,7 @@ class FrameBody:
     story: tuple[Scenario, Story] | None = None
     """The story that it shows, to draw its map."""
     problems: Sequence[Finding] = ()
-    """What has to be mended first; it is shown instead of the content."""
+    """The errors to fix first, which are shown instead of the content."""
 
 
 def render_frame(environment: Environment, bank: Bank, body: FrameBody, styles: str) -> str:

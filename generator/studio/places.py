@@ -66,7 +66,7 @@ def find_last(things: Iterable[_T], line: int) -> _T | None:
 def find_line(bank: Bank, path: str, id_: str) -> int | None:
     """Return the line of a file at which an id is: ``question``, ``story/scene``, or ``#heading``; None if nowhere.
 
-    In a page, the id of a question or story stands for the line that embeds it.
+    In a page, the id of a question or story means the line that embeds it.
     """
     page = find_page(bank, path)
     places = _list_page_places(page) if page else _list_quiz_places(bank, path)

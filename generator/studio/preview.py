@@ -1,7 +1,7 @@
 """The preview of what is at the cursor: a lesson, question or story as learners meet it, as an HTML document.
 
 It is rendered as a build renders pages and filled as a preview of the site is, and it shows nothing that the allow-list
-refuses: then it says what to mend.
+refuses: then it says what to fix.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ class _Frames:
         return render_text(self.fill_text(text))
 
     def render(self, shown: _Shown) -> str:
-        """Return the document that shows something, or what has to be mended first."""
+        """Return the document that shows something, or the errors to fix first."""
         if shown.body.problems:
             return self._fill(shown.body, (), shown.omit)
         html = self._render_markdown(shown.text)

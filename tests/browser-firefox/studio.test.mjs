@@ -65,7 +65,7 @@ describe("the studio in Firefox", { skip }, () => {
     await until(page, () => document.querySelector(".studio-findings")?.textContent?.includes("S005"));
     await page.waitForSelector(">>> .cm-lintRange-error");
     await click(page, ".studio-findings [data-fix]:not([hidden])");
-    await until(page, () => document.querySelector(".studio-findings")?.textContent?.includes("Nothing to mend"));
+    await until(page, () => document.querySelector(".studio-findings")?.textContent?.includes("No problems found"));
     await create(page, "scenario", "A message after the trip");
     await play(await shown(page, "scenario", "A message after the trip"));
     const kinds = await page.$$eval("#studio-new-kind option", (options) => options.map((option) => option.getAttribute("value") ?? ""));

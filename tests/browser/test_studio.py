@@ -39,7 +39,7 @@ def test_a_trainer_mends_extends_and_hands_over_a_course(
     arrive: Callable[..., Visit], studio_root: str, tmp_path: Path
 ) -> None:
     page = open_studio(arrive(studio_root, viewport=DESKTOP, accept_downloads=True).page, studio_root)
-    expect(findings(page)).to_contain_text("Nothing to mend.")
+    expect(findings(page)).to_contain_text("No problems found.")
     open_file(page, QUIZ)
     mistype_and_mend(page)
     write_a_story(page)
@@ -68,9 +68,9 @@ def mistype_and_mend(page: Page) -> None:
     expect(finding).to_contain_text("Did you mean “A private message”?")
     line = page.locator(".cm-line", has_text=MISTYPED)
     expect(line.locator(".cm-lintRange-error")).to_have_count(1)
-    expect(shown(page).get_by_text("Please mend this first")).to_be_visible()
+    expect(shown(page).get_by_text("Please fix this first")).to_be_visible()
     finding.get_by_role("button", name="Apply the suggestion").click()
-    expect(findings(page)).to_contain_text("Nothing to mend.")
+    expect(findings(page)).to_contain_text("No problems found.")
     expect(page.locator(".cm-line", has_text=MISTYPED)).to_have_count(0)
 
 
@@ -106,7 +106,7 @@ def test_the_keyboard_alone_leads_through_the_studio(arrive: Callable[..., Visit
     expect(findings(page)).to_contain_text("S005")
     press("F8")
     press("Alt+.")
-    expect(findings(page)).to_contain_text("Nothing to mend.")
+    expect(findings(page)).to_contain_text("No problems found.")
     press("Tab")
     expect(page.get_by_label(f"Text of {QUIZ}")).not_to_be_focused()
     page.get_by_label(f"Text of {QUIZ}").focus()

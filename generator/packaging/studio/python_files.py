@@ -36,7 +36,7 @@ UNUSED = (
     r"\.(?:pyi|pyx|pyd|c|h)$|\.so$|__pycache__/|/py\.typed$|^(?:\.\.|/)|^pydantic/(?:v1/|mypy\.py)|^babel/messages/"
     r"|^babel/locale-data/(?!(?:LOCALES)\.dat$)|^markdown/test_tools\.py"
 )
-"""Pattern of the files of distributions that the studio doesn't import; LOCALES stands for the locales that it does."""
+"""Pattern of distributions' files that the studio doesn't import; LOCALES is replaced by the locales that it does."""
 UNUSED_IN_WHEEL = re.compile(r"\.pyi$|/py\.typed$")
 DIST_INFO = re.compile(r"^[^/]+\.dist-info/")
 EXTENSIONS = "markdown.extensions"

@@ -98,7 +98,7 @@ def test_a_trainer_mends_extends_and_hands_over_a_course(
     marked = "return document.querySelector('[data-text]').shadowRoot.querySelectorAll('.cm-lintRange-error').length"
     webkit.wait(lambda: webkit.run(marked) == 1)
     webkit.click(f"{FINDINGS} [data-fix]:not([hidden])")
-    webkit.wait(lambda: "Nothing to mend" in webkit.find(FINDINGS).text)
+    webkit.wait(lambda: "No problems found" in webkit.find(FINDINGS).text)
     _create(webkit, "scenario", "A message after the trip")
     _wait_for_preview(webkit, "A message after the trip")
     _play(webkit)
