@@ -11,23 +11,23 @@ from typing import cast
 
 import click
 
-COMMANDS = (
-    "base",
-    "build",
-    "check",
-    "convert",
-    "doctor",
-    "export",
-    "fmt",
-    "new",
-    "package",
-    "schema",
-    "serve",
-    "stamp",
-    "upgrade",
-    "verify",
-)
-"""The names of the commands, and of their modules and functions."""
+COMMANDS = {
+    "base": "Build the base: a site with placeholders for microsite stamp.",
+    "build": "Build the site.",
+    "check": "Check all files and report every problem.",
+    "convert": "Convert questions of other programs into a quiz file.",
+    "doctor": "Check the installation, and say what to type to fix it.",
+    "export": "Write the questions for another program, such as Moodle.",
+    "fmt": "Format quiz files without changing a word.",
+    "new": "Create a course, module, question, scenario or setting.",
+    "package": "Package a site for a shared drive, email or a learning platform.",
+    "schema": "Print a JSON Schema of a YAML file, front matter or a record.",
+    "serve": "Preview the site while you write.",
+    "stamp": "Make a setting's site from a base.",
+    "upgrade": "Upgrade this project to a newer release.",
+    "verify": "Verify completion records in files, folders, ZIPs or emails.",
+}
+"""The commands by name, each with its line in the help; modules and functions have the same names."""
 
 
 class LazyCommands(Mapping[str, click.Command]):
@@ -49,7 +49,17 @@ class LazyCommands(Mapping[str, click.Command]):
         return len(COMMANDS)
 
 
+class LazyGroup(click.Group):
+    """A group whose help reads the table, so that it imports no command."""
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with its line."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
 @click.group(
+    cls=LazyGroup,
     commands=cast("MutableMapping[str, click.Command]", LazyCommands()),  # click reads it only
     context_settings={"help_option_names": ["-h", "--help"]},
 )

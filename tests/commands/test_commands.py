@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.commands.cli import cli
+from generator.commands.cli import COMMANDS, cli
 from generator.errors import GeneratorError
 from tests.support.small_site import make_project
 
@@ -141,3 +141,14 @@ def test_schemas(name, field):
 
 def test_every_command_says_what_it_does():
     assert all(command.help for command in cli.commands.values())
+
+
+def test_the_help_lists_every_command_on_one_line_and_imports_none():
+    listing = "from generator.commands.cli import cli; cli(['--help'], standalone_mode=False)"
+    imported = "import sys; print([name for name in sys.modules if name.startswith(('generator.', 'mkdocs'))])"
+    done = subprocess.run([sys.executable, "-c", f"{listing}; {imported}"], capture_output=True, text=True, check=True)
+    *_, listed = done.stdout.split("Commands:\n")
+    *lines, modules = listed.splitlines()
+    assert [line.split()[0] for line in lines] == sorted(COMMANDS)
+    assert [line.split()[1] for line in lines] == [cli.commands[name].help.split()[0] for name in sorted(COMMANDS)]
+    assert modules == "['generator.commands', 'generator.commands.cli']"
