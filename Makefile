@@ -1,6 +1,6 @@
 # `make site` builds the example site and `make test` runs everything; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick lint simulate bundle bench pictures schemas lock audit sbom licences release clean
+.PHONY: help site serve check test states quick lint simulate bundle bench pictures schemas lock audit sbom licences release clean
 SHELL := /bin/sh
 BIN := .venv/bin
 # The tools that list components are locked together with the test tools.
@@ -21,9 +21,12 @@ serve: ready ## Preview the site while you write
 check: ready ## Check all content without building
 	@$(BIN)/microsite check
 
-test: ready-for-tests ## Run every check and test; pytest's result comes last
+test: ready-for-tests ## Run every check and test, or a shard of them (ARGS="--splits 4 --group 1"); pytest's result comes last
 	@$(MAKE) --no-print-directory lint
-	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest -n 2 --dist worksteal
+	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+
+states: ready-for-tests ## Run every case of every test, also those that test samples or leaves out; takes twice as long
+	@$(MAKE) --no-print-directory test ARGS="--exhaustive $(ARGS)"
 
 quick: ready-for-tests ## Run the fast checks: style, types, imports, and tests that build no site and open no browser
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -114,6 +114,25 @@ def test_nothing_else_may_write() -> None:
     assert {name: given for name, given in jobs.items() if "write" in given.values()} == MAY_WRITE
 
 
+def test_the_shards_run_the_readme_s_command_and_together_every_test() -> None:
+    (job,) = load(GITHUB / "workflows" / "test.yml")["jobs"].values()
+    command = job["steps"][-1]["run"]
+    assert re.search(r"^make test ", command)
+    assert "make test " in (ROOT / "README.md").read_text("utf-8")
+    shards = job["strategy"]["matrix"]["shard"]
+    assert shards == list(range(1, int(re.search(r"--splits (\d+)", command)[1]) + 1))
+    options = re.search(r'ARGS="\$CASES (.*)"', command)[1].split()
+    collect = [sys.executable, "-m", "pytest", "--collect-only", "tests/bank", "-p", "no:cacheprovider"]
+    listed = [_list_tests([*collect, *(str(shard) if one == "$SHARD" else one for one in options)]) for shard in shards]
+    assert sorted(name for names in listed for name in names) == sorted(_list_tests(collect))
+    assert all(listed)
+
+
+def _list_tests(command: list[str]) -> list[str]:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [line for line in done.stdout.splitlines() if "::" in line]
+
+
 def test_what_runs_a_proposal_can_write_nothing() -> None:
     workflow = load(WORKFLOW)
     assert sorted(workflow["on"]) == ["pull_request", "push"]
