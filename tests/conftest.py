@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from filelock import FileLock
@@ -56,11 +59,55 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if config.option.markexpr == "not slow" and collection_path.name in SLOW else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Mark the tests that ``make quick`` leaves out."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option of ``make states``."""
+    parser.addoption("--exhaustive", action="store_true", help="also run the cases that make test leaves out")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the tests of scripts, which run in Node, know it too."""
+    if config.option.exhaustive:
+        os.environ["EXHAUSTIVE"] = "1"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
+    """Mark the tests that ``make quick`` leaves out, and leave out the cases that only ``make states`` runs."""
     for item in items:
         if not SLOW.isdisjoint(item.path.relative_to(ROOT).parts) or not SITES.isdisjoint(item.fixturenames):
             item.add_marker("slow")
+    named = config.option.keyword or any("::" in name for name in config.args)
+    if config.option.exhaustive or named:
+        return
+    left_out = {item.nodeid for item in _find_left_out(items)}
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid in left_out])
+    items[:] = [item for item in items if item.nodeid not in left_out]
+
+
+def _find_left_out(items: Iterable[pytest.Function]) -> Iterator[pytest.Function]:
+    """Yield the items that only ``make states`` runs.
+
+    These are tests marked *exhaustive*; of a test marked ``sampled(every)``, all but one in so many cases; and of a
+    test that visits the site both over http and from its folder, one of the two, unless it is marked *each_root*.
+    """
+    cases = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("exhaustive"):
+            yield item
+        else:
+            cases[item.nodeid.partition("[")[0]].append(item)
+    for of_a_test in cases.values():
+        mark = of_a_test[0].get_closest_marker("sampled")
+        by_hash = sorted(of_a_test, key=lambda item: crc32(item.nodeid.encode()))
+        yield from by_hash[-(-len(by_hash) // mark.args[0]) :] if mark else _find_other_roots(of_a_test)
+
+
+def _find_other_roots(items: Iterable[pytest.Function]) -> Iterator[pytest.Function]:
+    for item in items:
+        root = item.callspec.params.get("root") if hasattr(item, "callspec") else None
+        if root and not item.get_closest_marker("each_root"):
+            rest = "-".join(part for part in item.nodeid.rstrip("]").replace("[", "-").split("-") if part != root)
+            if root != ("http", "file")[crc32(rest.encode()) % 2]:
+                yield item
 
 
 @pytest.fixture(scope="session")

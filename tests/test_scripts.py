@@ -14,7 +14,7 @@ FILES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*/
 @pytest.mark.parametrize("path", FILES)
 def test_scripts_do_what_their_tests_say(path: str) -> None:
     """Print Node's report if a test of a file fails."""
-    command = ["node", "--test", "--test-reporter=spec", path]
+    command = ["node", "--test-reporter=spec", path]  # without --test, which would start a second Node
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -10,6 +10,15 @@ import { TARGETS } from "../../theme/bundle.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
+/** Whether to run what only `make states` runs (tests/conftest.py). */
+export const isExhaustive = Boolean(process.env.EXHAUSTIVE);
+
+/**
+ * Return the first of several variants of a test, or all of them for `make states`.
+ * @template Variant @param {readonly Variant[]} variants
+ */
+export const sample = (variants) => (isExhaustive ? variants : variants.slice(0, 1));
+
 /** The microsite's own policy, with external scripts only. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +

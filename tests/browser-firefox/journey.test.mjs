@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { sample } from "./browsers.mjs";
 import { answerAll, ready } from "./learner.mjs";
 import { skip, useSite } from "./site.mjs";
 
@@ -25,12 +26,14 @@ async function readSearches() {
   return text.trim().split("\n").slice(1).map((line) => line.split("\t"));
 }
 
-/** Return the address of the first result for a query; runs in the page. @param {Element} field @param {string} query */
-function findFirstResult(field, query) {
-  Object.assign(field, { value: query });
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  const first = document.querySelector(".site-search__result");
-  return first instanceof HTMLAnchorElement ? first.href : "";
+/** Return the address of the first result for each query; runs in the page. @param {Element} field @param {string[]} queries */
+function findFirstResults(field, queries) {
+  return queries.map((query) => {
+    Object.assign(field, { value: query });
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    const first = document.querySelector(".site-search__result");
+    return first instanceof HTMLAnchorElement ? first.href : "";
+  });
 }
 
 describe("the journey in Firefox", { skip }, () => {
@@ -76,7 +79,7 @@ describe("the journey in Firefox", { skip }, () => {
     });
   }
 
-  for (const [name, root] of Object.entries(roots)) {
+  for (const [name, root] of sample(Object.entries(roots))) {
     test(`over ${name} what people type finds the page that answers it`, { timeout: 120_000 }, async () => {
       const page = await site.browser.newPage();
       /** @type {string[]} */
@@ -86,8 +89,10 @@ describe("the journey in Firefox", { skip }, () => {
       await page.goto(`${root()}index.html`);
       await (await ready(page, "[data-search-field]")).type("gaming");
       await (await ready(page, ".site-search__result")).dispose();
-      for (const [query = "", wanted = ""] of await readSearches()) {
-        const address = await page.$eval("[data-search-field]", findFirstResult, query);
+      const searches = await readSearches();
+      const addresses = await page.$eval("[data-search-field]", findFirstResults, searches.map(([query = ""]) => query));
+      for (const [at, [query, wanted = ""]] of searches.entries()) {
+        const address = addresses[at] ?? "";
         assert.ok(wanted.split(" ").includes(address.slice(root().length).replace(/#.*/, "")), `${query}: ${address}`);
       }
       assert.deepEqual(trouble, []);
@@ -95,7 +100,7 @@ describe("the journey in Firefox", { skip }, () => {
     });
   }
 
-  for (const [name, root] of Object.entries(roots)) {
+  for (const [name, root] of sample(Object.entries(roots))) {
     test(`over ${name} a question that is asked again shows the first answer`, { timeout: 120_000 }, async () => {
       const page = await site.browser.newPage();
       await page.goto(`${root()}modules/digital-life.html`);
@@ -139,7 +144,7 @@ describe("the journey in Firefox", { skip }, () => {
     await page.close();
   });
 
-  for (const [name, root] of Object.entries(roots)) {
+  for (const [name, root] of sample(Object.entries(roots))) {
     test(`over ${name} a sheet and a story are shown to a room by keys`, { timeout: 120_000 }, async () => {
       const page = await site.browser.newPage();
       /** @type {string[]} */
@@ -177,15 +182,17 @@ describe("the journey in Firefox", { skip }, () => {
 
   test("a folder without its frame is reported on every page", { timeout: 120_000 }, async () => {
     await rm(join(site.folder, "store.html"));
-    const page = await site.browser.newPage();
-    for (const path of ["index.html", "modules/contact.html", "who-to-tell.html", "certificate.html", "about/privacy.html"]) {
+    const paths = ["index.html", "modules/contact.html", "who-to-tell.html", "certificate.html", "about/privacy.html"];
+    // Side by side, as each page waits for the frame as long as a slow device may take.
+    await Promise.all(paths.map(async (path) => {
+      const page = await site.browser.newPage();
       await page.goto(roots.file() + path);
       const notice = await ready(page, "[data-module=storage] [data-notice]");
       const text = await notice.evaluate((element) => /** @type {HTMLElement} */ (element).innerText);
       assert.match(text, /can’t keep progress for pages opened from a folder/, path);
       assert.match(text, /lasts until you leave this page/, path);
-    }
-    await page.close();
+      await page.close();
+    }));
   });
 });
 

@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.support import axe
 from tests.support.axe import find_new_violations
 from tests.support.overflow import find_overflow
 from tests.support.pages import FULLEST, NOT_FOUND, PAGES, spread_variants
-from tests.support.visit import DESKTOP, NARROW, PHONE, Visit
+from tests.support.visit import DESKTOP, NARROW, PHONE, open_context, open_tab
+
+ColourScheme = Literal["light", "dark"]
 
 LOOKS = [(scheme, size) for scheme in ("light", "dark") for size in (PHONE, DESKTOP)]
 FOCUS_LOOKS = [("light", PHONE), ("dark", DESKTOP)]
-"""The looks in which a page that is seen in all of them is tabbed through: each scheme and each size once."""
+"""The looks in which a page that is seen in all of them is tabbed through: each scheme and each size once.
+
+The other two are left to ``make states``.
+"""
 
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 OF_A_FIELD = ".field__label, .typed__label, .visually-hidden"
 """Labels of fields that are typed into, which are large themselves."""
 IS_SEEN = "e => e.checkVisibility({visibilityProperty: true}) && !e.closest('[inert]')"
+
+
+@pytest.fixture(scope="module")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser profile for all pages, which are only read."""
+    with open_context(browser) as context:
+        yield context
+
+
+@pytest.fixture
+def look_at(profile: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """Open a page of the site in a colour scheme and a size; the visit is checked when the test ends."""
+    with ExitStack() as stack:
+
+        def one(root: str, path: str, scheme: ColourScheme, size: ViewportSize = PHONE) -> Page:
+            visit = stack.enter_context(open_tab(profile, root))
+            visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            visit.page.set_viewport_size(size)
+            return visit.open(path)
+
+        yield one
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +69,12 @@ def test_these_are_all_pages_of_the_site(built_site: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_page_keeps_what_every_page_promises(
-    arrive: Callable[..., Visit], http_root: str, file_root: str, path: str
+    look_at: Callable[..., Page], http_root: str, file_root: str, path: str
 ) -> None:
     """One visit to the page in a folder; it fails on a foreign request, a violation of the policy or an error, too."""
     root = http_root if path == NOT_FOUND else file_root  # only a server sends that page, and its links go by the host
-    visit = arrive(root, color_scheme="dark")
-    page = visit.open(path)
+    page = look_at(root, path, "dark")
     page.wait_for_load_state("load")
-    assert visit.requests
     _check_policy(page)
     _check_targets(page)
     _check_narrow(page)
@@ -59,13 +84,13 @@ def test_page_keeps_what_every_page_promises(
     _check_paper(page)
 
 
-@pytest.mark.parametrize(("path", "look"), spread_variants(LOOKS), ids=_name)
+@pytest.mark.parametrize(("path", "look"), spread_variants(LOOKS, FOCUS_LOOKS), ids=_name)
 def test_page_has_no_barrier_that_axe_sees_and_shows_the_focus(
-    arrive: Callable[..., Visit], http_root: str, checked: set[str], path: str, look: tuple[str, dict[str, int]]
+    look_at: Callable[..., Page], http_root: str, checked: set[str], path: str, look: tuple[str, dict[str, int]]
 ) -> None:
     """Where a page is seen in every look, what goes by neither colour nor size is tried in the light ones."""
     scheme, size = look
-    page = arrive(http_root, color_scheme=scheme, viewport=size).open(path)
+    page = look_at(http_root, path, scheme, size)
     rules = axe.VISUAL_RULES if path in FULLEST and scheme == "dark" else axe.TAGS
     assert find_new_violations(page, checked, rules) == []
     if path not in FULLEST or look in FOCUS_LOOKS:
@@ -108,9 +133,9 @@ def _check_focus(page: Page) -> None:
     assert seen > 3
 
 
-def test_focus_is_seen_in_what_the_search_finds(arrive: Callable[..., Visit], http_root: str) -> None:
+def test_focus_is_seen_in_what_the_search_finds(look_at: Callable[..., Page], http_root: str) -> None:
     """The search lies in the bar, whose ring is white, and is itself as pale as the page."""
-    page = arrive(http_root, viewport=DESKTOP).open()
+    page = look_at(http_root, "index.html", "light", DESKTOP)
     page.get_by_role("searchbox", name="Search").press_sequentially("gaming")
     expect(page.locator(".site-search__result").first).to_be_visible()
     stops = []

@@ -10,6 +10,9 @@ from playwright.sync_api import Page, expect
 from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
 from tests.support.visit import DESKTOP, NARROW, Visit
 
+pytestmark = pytest.mark.each_root
+
+
 LESSON = "modules/contact.html"
 
 

@@ -15,6 +15,9 @@ from generator.website.build import build_site
 from tests.browser.conftest import Patient, Quiet
 from tests.support.visit import Visit
 
+pytestmark = pytest.mark.each_root
+
+
 ROOT = Path(__file__).parents[2]
 MISSING = ("none", "none.html", "modules/none.html", "a/b/none", "a/b/c/none.html?x=1#y", "a/b/none.html")
 """Addresses that are not there, at depths from 0 to 3."""

@@ -31,6 +31,9 @@ from tests.support.visit import DESKTOP, LEAVE_DELAY_MS, PHONE, Visit
 
 A4_LANDSCAPE = (842, 595)
 A4_PORTRAIT = (595, 842)
+
+pytestmark = pytest.mark.each_root
+
 STAFF = "all-staff"
 
 

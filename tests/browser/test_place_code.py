@@ -11,6 +11,8 @@ from tests.support.course import PATH_TITLES
 from tests.support.learner import SHORT_PATH, a_stored_state, arrive_with_state, choose_own_device, pass_short_path
 from tests.support.visit import Visit
 
+pytestmark = pytest.mark.each_root
+
 
 def _open(page: Page) -> Page:
     page.get_by_text("Keep my place, or go on from a code").click()

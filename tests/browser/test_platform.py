@@ -58,6 +58,7 @@ def _carry_over(session: Session, edition: str) -> dict[str, Any]:
     return {name: data[name] for name in ("suspend_data", "completion_status", "success_status")}
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_window", [False, True], ids=["frame", "window"])
 def test_a_learner_passes_a_path_and_the_platform_knows(
     start: Callable[..., Session], edition: str, is_window: bool
@@ -100,6 +101,7 @@ def test_a_learner_goes_on_in_another_browser(start: Callable[..., Session], edi
     assert session.count_stored() == NONE
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("mode", ["browse", "review"])
 def test_looking_at_the_course_changes_nothing(start: Callable[..., Session], mode: str) -> None:
     session = start(mode=mode)
@@ -246,6 +248,7 @@ def test_links_to_phones_and_other_sites_break_no_policy(start: Callable[..., Se
     assert session.course.locator("a[href^=http]:not([target=_blank])").count() == 0
 
 
+@pytest.mark.sampled(2)
 def test_a_member_of_staff_does_the_whole_path_in_several_sittings(start: Callable[..., Session], edition: str) -> None:
     """Each module in a browser of its own, from what the platform holds; Firefox's test takes the other windows."""
     is_window = edition == "2004"

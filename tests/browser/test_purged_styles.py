@@ -12,6 +12,7 @@ from tests.support.pages import NOT_FOUND, PAGES
 from tests.support.visit import Visit
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_no_page_lacks_a_rule(arrive: Callable[..., Visit], http_root: str, scripts: bool) -> None:
     visit = arrive(http_root, java_script_enabled=scripts, check=False)

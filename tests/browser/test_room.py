@@ -247,6 +247,7 @@ def test_the_end_of_the_full_screen_is_the_end_of_the_room(arrive: Callable[...,
     expect(page.locator("[data-show]")).to_be_focused()
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: "x".join(map(str, screen)))
 def test_every_slide_fits_in_large_type(arrive: Callable[..., Visit], http_root: str, screen: tuple[int, int]) -> None:
     visit = arrive(http_root, viewport={"width": screen[0], "height": screen[1]})
@@ -304,6 +305,7 @@ def test_a_slide_that_is_too_long_scrolls_before_the_next_one_comes(
     expect(room.locator("[data-total=known]")).to_have_text("3 of 13")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [(390, 844), (1024, 768)], ids=["phone", "projector"])
 def test_no_slide_has_a_barrier_that_axe_sees(

@@ -17,7 +17,7 @@ from tests.support.axe import find_new_violations
 from tests.support.component_states import STATES
 from tests.support.lost_rules import find_lost_rules
 from tests.support.overflow import find_overflow
-from tests.support.visit import DESKTOP, NARROW, PHONE, STEP_TIMEOUT_MS, WATCH_POLICY, Visit
+from tests.support.visit import DESKTOP, NARROW, PHONE, open_context, open_tab
 
 LOOKS = (("light", PHONE), ("dark", DESKTOP))
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -37,11 +37,8 @@ RING = "e => parseFloat(getComputedStyle(e).outlineWidth) * (getComputedStyle(e)
 @pytest.fixture(scope="module")
 def person(browser: Browser) -> Iterator[BrowserContext]:
     """One browser profile for all states; each clears what the one before has left."""
-    context = browser.new_context(viewport=PHONE, locale="en-GB", reduced_motion="reduce")
-    context.add_init_script(WATCH_POLICY)
-    context.set_default_timeout(STEP_TIMEOUT_MS)
-    yield context
-    context.close()
+    with open_context(browser) as context:
+        yield context
 
 
 @pytest.fixture(scope="module")
@@ -53,19 +50,14 @@ def checked() -> set[str]:
 @pytest.fixture
 def reach(person: BrowserContext, http_root: str) -> Iterator[Callable[[str], Page]]:
     """Bring a page to a state, by its name."""
-    page = person.new_page()
-    visit = Visit(context=person, page=page, root=http_root)
-    page.goto(http_root + "about/accessibility.html")  # a page with an icon of its own: its lack would be told later
-    page.evaluate("localStorage.clear()")
-    visit._watch(page)
+    with open_tab(person, http_root) as visit:
+        visit.open("about/accessibility.html").evaluate("localStorage.clear()")
 
-    def one(state: str) -> Page:
-        STATES[state](visit)
-        return page
+        def one(state: str) -> Page:
+            STATES[state](visit)
+            return visit.page
 
-    yield one
-    page.close()
-    visit.check()
+        yield one
 
 
 def _scrolls_sideways(page: Page) -> bool:

@@ -29,6 +29,8 @@ from tests.support.learner import (
 )
 from tests.support.visit import Visit
 
+pytestmark = pytest.mark.each_root
+
 
 def _kept(page: Page, area: str = "localStorage") -> dict[str, Any] | None:
     raw = page.evaluate(f"{area}.getItem('{STORAGE_KEY}')")

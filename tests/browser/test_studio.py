@@ -134,6 +134,7 @@ def test_a_crash_of_python_costs_no_text(arrive: Callable[..., Visit], studio_ro
     expect(findings(page)).to_contain_text("A privat letter", timeout=START_MS)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_state_is_a_barrier(arrive: Callable[..., Visit], studio_root: str, scheme: str) -> None:
     page = open_studio(arrive(studio_root, viewport=PHONE, color_scheme=scheme).page, studio_root)

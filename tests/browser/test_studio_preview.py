@@ -114,6 +114,7 @@ def test_nothing_of_it_is_stored_or_noticed(page: Page) -> None:
     assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "wide"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pane_and_its_frame_are_accessible(

@@ -153,6 +153,7 @@ def test_the_filter_finds_a_story_and_opens_it(page: Page) -> None:
     expect(page.get_by_text("Nothing found. Try another word.")).to_be_visible()
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_panes_are_accessible(

@@ -40,6 +40,7 @@ def _asked(visit: Visit, part: str) -> bool:
     return any(part in url for url in visit.requests)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("path", ["index.html", *MODULE_PAGES.values()])
 def test_a_page_for_learners_weighs_little(
     arrive: Callable[..., Visit], http_root: str, built_site: Path, path: str
@@ -195,6 +196,7 @@ new PerformanceObserver((list) => {
 """
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
 @pytest.mark.parametrize("path", ["index.html", LESSON, "who-to-tell.html", "certificate.html", "three-questions.html"])
 def test_nothing_moves_while_a_page_starts(

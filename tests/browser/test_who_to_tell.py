@@ -89,6 +89,7 @@ def _look(page: Page, situation: str) -> dict[str, Any]:
     return measured
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("time", TIMES)
 @pytest.mark.parametrize("kind", ["open", "plain"])
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -159,6 +160,7 @@ def test_without_a_script_all_situations_are_there_in_order(arrive: Callable[...
     expect(page.locator("[data-first]:visible")).to_have_count(0)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP, NARROW], ids=["phone", "desk", "narrow"])
 def test_it_is_accessible(arrive: Callable[..., Visit], http_root: str, size: dict[str, int], scheme: str) -> None:

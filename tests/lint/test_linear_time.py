@@ -62,6 +62,7 @@ def write_raw(root: Path, text: str) -> None:
             file.write(f"\n{text}\n")
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("write", [write_page, write_quiz, write_raw])
 @pytest.mark.parametrize("repeated", REPEATS)
 def test_repeated_characters_take_linear_time(tmp_path: Path, write: object, repeated: str) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from generator.bank.model import Bank
 from generator.studio.requests import RequestHandler
@@ -20,6 +22,8 @@ from tests.support.studio import copy_course, make_config
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus" / "project"
 Step = dict[str, Any]
+SHARES = 6
+"""Parts into which the damages are divided, as each takes a while in WebAssembly."""
 
 
 def ask(method: str, **params: Any) -> Step:
@@ -59,31 +63,34 @@ def answer_there(package: Path, project: Path, steps: list[Step], folder: Path) 
     return answers
 
 
-def list_damages(project: Path) -> Iterator[Step]:
-    """Yield the steps that damage a file, check, and mend it, for each damage."""
-    for case in CASES:
+def list_damages(project: Path, cases: Sequence[Case]) -> Iterator[Step]:
+    """Yield the steps that damage a file, check, and repair it, for each damage."""
+    for case in cases:
         sound, damaged = damage(project, case)
         yield from put(case.file, damaged)
         yield ask("check")
         yield from put(case.file, sound)
 
 
-def list_expected(project: Path) -> Iterator[object]:
+def list_expected(project: Path, cases: Sequence[Case]) -> Iterator[object]:
     """Yield what the command finds of each damage."""
-    for case in CASES:
+    for case in cases:
         sound, damaged = damage(project, case)
         (project / case.file).write_bytes(damaged)
         yield read_command(project)
         (project / case.file).write_bytes(sound)
 
 
-def test_each_damage_is_found_as_by_the_command(studio_package: Path, tmp_path: Path) -> None:
+@pytest.mark.sampled(SHARES)
+@pytest.mark.parametrize("share", range(SHARES))
+def test_each_damage_is_found_as_by_the_command(studio_package: Path, tmp_path: Path, share: int) -> None:
+    cases = CASES[share::SHARES]
     project = make_project(tmp_path / "project", CORPUS)
-    steps = [ask("open", root=str(project), config=make_config(project)), *list_damages(project)]
+    steps = [ask("open", root=str(project), config=make_config(project)), *list_damages(project, cases)]
     answers = answer_there(studio_package, project, steps, tmp_path)
     asked = (step["request"]["method"] for step in steps if "request" in step)
     found = [answer["result"]["findings"] for method, answer in zip(asked, answers, strict=True) if method == "check"]
-    for case, there, here in zip(CASES, found, list_expected(project), strict=True):
+    for case, there, here in zip(cases, found, list_expected(project, cases), strict=True):
         assert there == here, f"{case.file}: {case.what}"
 
 

@@ -7,9 +7,12 @@ other page in one variant.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
+
+import pytest
+from _pytest.mark import ParameterSet
 
 from tests.support.course import MODULE_PAGES
 
@@ -44,7 +47,11 @@ FULLEST = [next(page for page, its in KINDS.items() if its == kind) for kind in 
 OTHERS = [page for page in PAGES if page not in FULLEST]
 
 
-def spread_variants(looks: Sequence[Look]) -> list[tuple[str, Look]]:
-    """Return the fullest pages in every variant, and each other page in one."""
-    fullest = [(page, look) for page in FULLEST for look in looks]
-    return fullest + [(page, looks[number % len(looks)]) for number, page in enumerate(OTHERS)]
+def spread_variants(looks: Sequence[Look], most: Collection[Look]) -> list[ParameterSet]:
+    """Return the fullest pages in every variant, and each other page in one.
+
+    Only ``make states`` runs the fullest pages in variants that aren't among ``most``.
+    """
+    marks = {False: pytest.mark.exhaustive, True: ()}
+    fullest = [pytest.param(page, look, marks=marks[look in most]) for page in FULLEST for look in looks]
+    return fullest + [pytest.param(page, looks[number % len(looks)]) for number, page in enumerate(OTHERS)]

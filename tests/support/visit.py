@@ -83,12 +83,21 @@ class Visit:
 
 
 @contextmanager
-def open_visit(browser: Browser, root: str, *, check: bool = True, **options: object) -> Iterator[Visit]:
-    """Open a fresh browser profile at a site; options are Playwright's own for a context."""
+def open_context(browser: Browser, **options: object) -> Iterator[BrowserContext]:
+    """Open a fresh browser profile; options are Playwright's own for a context."""
     options = {"viewport": PHONE, "locale": "en-GB", "reduced_motion": "reduce"} | options
     context = browser.new_context(**options)  # type: ignore[arg-type]
     context.add_init_script(WATCH_POLICY)
     context.set_default_timeout(STEP_TIMEOUT_MS)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@contextmanager
+def open_tab(context: BrowserContext, root: str, *, check: bool = True) -> Iterator[Visit]:
+    """Open a tab of a profile at a site, and close it at the end."""
     visit = Visit(context=context, page=context.new_page(), root=root)
     visit._watch(visit.page)
     try:
@@ -96,4 +105,11 @@ def open_visit(browser: Browser, root: str, *, check: bool = True, **options: ob
         if check:
             visit.check()
     finally:
-        context.close()
+        visit.page.close()
+
+
+@contextmanager
+def open_visit(browser: Browser, root: str, *, check: bool = True, **options: object) -> Iterator[Visit]:
+    """Open a fresh browser profile at a site; options are Playwright's own for a context."""
+    with open_context(browser, **options) as context, open_tab(context, root, check=check) as visit:
+        yield visit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
@@ -84,6 +85,7 @@ def _play(webkit: WebKit) -> None:
     webkit.driver.switch_to.default_content()
 
 
+@pytest.mark.exhaustive
 def test_a_trainer_mends_extends_and_hands_over_a_course(
     webkit: WebKit, serve: Callable[[Path], str], studio_package: Path, tmp_path: Path
 ) -> None:
