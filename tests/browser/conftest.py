@@ -28,6 +28,7 @@ QUIET = (
 more than half of all the work; the others are of Playwright's own list, which this one takes the place of."""
 ARGUMENTS = [
     "--disable-gpu",
+    "--in-process-gpu",  # spares a process, and a tenth of the work of a page
     f"--disable-features={','.join(name for names in QUIET for name in names)}",
     "--no-first-run",
     "--disable-background-networking",

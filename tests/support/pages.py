@@ -50,8 +50,9 @@ OTHERS = [page for page in PAGES if page not in FULLEST]
 def spread_variants(looks: Sequence[Look], most: Collection[Look]) -> list[ParameterSet]:
     """Return the fullest pages in every variant, and each other page in one.
 
-    Only ``make states`` runs the fullest pages in variants that aren't among ``most``.
+    Only ``make states`` runs the fullest pages in variants that aren't among ``most``, and two in three of the others.
     """
     marks = {False: pytest.mark.exhaustive, True: ()}
     fullest = [pytest.param(page, look, marks=marks[look in most]) for page in FULLEST for look in looks]
-    return fullest + [pytest.param(page, looks[number % len(looks)]) for number, page in enumerate(OTHERS)]
+    others = [(page, looks[number % len(looks)], number % 3 == 0) for number, page in enumerate(OTHERS)]
+    return fullest + [pytest.param(page, look, marks=marks[is_sampled]) for page, look, is_sampled in others]
