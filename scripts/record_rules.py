@@ -39,6 +39,7 @@ def write_rules() -> str:
         "STANDARD_FIELDS": model.STANDARD_FIELDS,
         **shapes,
         "CONTRADICTIONS": impossible.RULES,
+        "PERIOD": impossible.PERIOD,
         "DICTIONARY": DICTIONARY.decode(),
     }
     literals = {name: _dump(value) for name, value in values.items()} | PATTERNS
@@ -84,6 +85,7 @@ DOCS = {
     "COUNTERSIGNATURE": "JSON Schema of a countersignature, a setting's signature on a record, for `makeValidator`.",
     "DIGEST": "JSON Schema of a record's digest (16 to 64 hexadecimal digits of its SHA-256).",
     "CONTRADICTIONS": "Pairs of dates in a record whose first must not be later: name of the fault, first, second.",
+    "PERIOD": "The same for days that may be right, but whose time is over.",
     "DICTIONARY": "Texts frequent in records, the preset dictionary with which record codes are deflated.",
     "FORBIDDEN_CHARACTERS": "Pattern of control, invisible and private-use characters, forbidden in a record.",
     "INVISIBLE_CHARACTERS": "Pattern of white space and joiners, which alone don't make a visible text.",

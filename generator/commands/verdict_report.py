@@ -14,7 +14,7 @@ from generator.project import load_project
 from generator.project_files import COURSE
 from generator.records.badge import Badge
 from generator.records.carrier import Countersignature, Slip
-from generator.records.impossible import find_date_contradictions
+from generator.records.impossible import DateRemark, find_date_contradictions, find_period_remarks
 from generator.records.intake.files import RefusedFile
 from generator.records.model import CompletionRecord, compute_short_code
 from generator.records.rule import PublishedKey, RegisterFacts, map_titles
@@ -101,24 +101,30 @@ class VerdictFormatter:
         why = self.fill_slots(reasons[file_verdict.reason], field=file_verdict.field) if file_verdict.reason else ""
         return self.fill_slots(self.get_messages(*file_verdict.section, "verdicts")[file_verdict.verdict], reason=why)
 
-    def list_date_problems(self, slip: Slip | None, today: str) -> list[str]:
-        """Return a sentence for each date of a completion record (``slip``) that contradicts another or ``today``."""
-        words = self.get_messages("verify", "impossible")
-        found = find_date_contradictions(slip, today) if slip else ()
-        return [
-            self.fill_slots(words[one.name], **{day: self.format_day(iso) for day, iso in one.days.items()})
-            for one in found
-        ]
+    def list_date_remarks(self, file_verdict: FileVerdict, today: str) -> dict[str, list[str]]:
+        """Return the sentences on a record's or a badge's dates by their part of the interface texts."""
+        source = file_verdict.slip or file_verdict.badge
+        if source is None:
+            return {}
+        found = {"impossible": find_date_contradictions(source, today), "period": find_period_remarks(source, today)}
+        return {
+            part: [self._format_remark(self.get_messages(*file_verdict.section, part), one) for one in remarks]
+            for part, remarks in found.items()
+            if remarks
+        }
+
+    def _format_remark(self, words: Mapping[str, str], remark: DateRemark) -> str:
+        return self.fill_slots(words[remark.name], **{day: self.format_day(iso) for day, iso in remark.days.items()})
 
     def format_report(self, file_verdict: FileVerdict, today: str) -> str:
-        """Return the report on one record file for the terminal: verdict, its meaning, problems, and fields."""
+        """Return the report on one record file for the terminal: verdict, its meaning, remarks, and fields."""
         head = [file_verdict.file, f"{INDENT}{capitalise(self.format_verdict(file_verdict))}"]
         means = [
             self.fill_slots(self.get_messages(*file_verdict.section, part)[file_verdict.verdict])
             for part in ("means", "means_not")
         ]
-        impossible = self.list_date_problems(file_verdict.slip, today)
-        remarks = [*impossible, self.format_message("impossible_means")] if impossible else []
+        found = self.list_date_remarks(file_verdict, today)
+        remarks = [line for part, said in found.items() for line in (*said, self.format_message(f"{part}_means"))]
         lines = [*head, *(INDENT + line for line in (*means, *remarks))]
         if rows := list(self._list_rows(file_verdict)):
             lines += ["", INDENT + self.format_message("recorded"), *self._format_rows(rows)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -49,8 +50,8 @@ def verify(sources: tuple[Path, ...], root: Path, setting: str | None, today: st
 
     Emails have record codes; - reads standard input. Badges saved for countersigned records are verified as well.
 
-    The exit code is 0 if all records are countersigned or unchanged, and 1 otherwise. Remarks on impossible dates don't
-    change it.
+    The exit code is 0 if all records are countersigned or unchanged, and 1 otherwise. Remarks on dates don't change it:
+    that a record or a badge has run out, or that its dates can't be right.
     """
     formatter = load_verdict_formatter(root, setting or SETTING)
     known = formatter.known
@@ -106,7 +107,7 @@ def _format_json(formatter: VerdictFormatter, found: Sequence[FileVerdict], toda
             "words": formatter.format_verdict(judged),
             "reason": judged.reason or None,
             "field": judged.field or None,
-            "remarks": formatter.list_date_problems(judged.slip, today),
+            "remarks": [*chain.from_iterable(formatter.list_date_remarks(judged, today).values())],
             "slip": judged.slip.as_json if judged.slip else None,
             "badge": judged.badge.as_json if judged.badge else None,
         }

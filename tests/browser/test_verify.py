@@ -137,6 +137,33 @@ def test_dates_that_cannot_all_be_right_are_remarked_on_beside_the_verdict(check
         assert find_violations(checker) == []
 
 
+def test_a_genuine_record_out_of_its_time_is_remarked_on_beside_the_verdict(checker: Page, key_site: KeySite) -> None:
+    made = read_key_pair(unseal("key", key_site.made.text, PASSPHRASE))
+    over = make_slip(a_record(NAME, "2025-11-24"))
+    files = {
+        "run-out.json": over,
+        "last-day.json": make_slip(a_record(NAME, "2025-11-25")),
+        "late.json": countersign(over, by=LEAD, done="received", on=TODAY, pair=made),
+    }
+    _choose(checker, *(make_file(name, write_file(slip)) for name, slip in files.items()))
+    run_out, last_day, late = _found(checker).all()
+    still = "It still shows what was done before. Look in the register for a later completion."
+    expect(run_out).to_contain_text("made on the learner’s device, unchanged since")
+    assert run_out.locator("[data-period] p").all_inner_texts() == [
+        "It has run out: the training was to be renewed by 24 November 2026.",
+        still,
+    ]
+    expect(last_day.locator("[data-period]")).to_be_hidden()
+    expect(late).to_contain_text("countersigned by the setting’s DSL")
+    assert late.locator("[data-period] p").all_inner_texts() == [
+        "It ends before it begins: it was countersigned on 25 November 2026, "
+        "and the training was to be renewed by 24 November 2026.",
+        still,
+    ]
+    if checker.url.startswith("http"):
+        assert find_violations(checker) == []
+
+
 def test_a_pasted_mail_is_read_code_by_code_and_what_it_holds_stays_text(
     arrive: Callable[..., Visit], http_root: str
 ) -> None:

@@ -21,7 +21,8 @@ from generator.records.carrier import parse_slip
 from generator.stamping.value_words import ENGLISH
 from tests.commands.test_commands import SITES
 from tests.support.badges import TEXTS, make_badges
-from tests.support.signing import countersign, make_key_pair
+from tests.support.records import write_file
+from tests.support.signing import KeyPair, countersign, make_key_pair
 
 REPOSITORY = Path(__file__).parents[2]
 RECORDS = REPOSITORY / "tests" / "records"
@@ -161,13 +162,18 @@ def test_a_setting_with_errors_judges_nothing(project: Path) -> None:
     assert result.stdout == ""
 
 
+def publish(project: Path, pair: KeyPair) -> None:
+    """Make a key the only one that the project publishes."""
+    keys = [{"key": pair.public_key, "holder": "the lead", "from": "2026-09-01"}]
+    lines = (project / "setting.yml").read_text("utf-8").splitlines()
+    (project / "setting.yml").write_text("\n".join([*lines[:-1], f"keys: {json.dumps(keys)}", ""]), "utf-8")
+
+
 @pytest.fixture
 def badges(project: Path, tmp_path: Path) -> dict[str, Path]:
     """The files of a badge by a key that the project publishes, of one that is altered, and of one by a foreign key."""
     ours, foreign = make_key_pair(), make_key_pair()
-    keys = [{"key": ours.public_key, "holder": "the lead", "from": "2026-09-01"}]
-    lines = (project / "setting.yml").read_text("utf-8").splitlines()
-    (project / "setting.yml").write_text("\n".join([*lines[:-1], f"keys: {json.dumps(keys)}", ""]), "utf-8")
+    publish(project, ours)
     slip = parse_slip((RECORDS / "versions" / "v2" / "usual.json").read_text("utf-8"))
     made = {
         name: make_badges([countersign(slip, by="the lead", done="spoken", on="2026-11-25", pair=pair)], pair)[0]
@@ -200,6 +206,50 @@ def test_a_badge_is_recognised_and_said_to_prove_no_more_than_its_signature(
     foreign = verify(project, badges["foreign"])
     assert foreign.exit_code == 1
     assert "A badge that can’t be relied on, because it is countersigned with a key that this" in foreign.stdout
+
+
+@pytest.mark.parametrize(
+    ("today", "remarks"),
+    [
+        ("2027-09-01", []),
+        ("2027-09-02", ["It has run out: it was good until 1 September 2027, when the training was to be renewed."]),
+        (
+            "2026-11-24",
+            ["It hasn’t begun yet: it says that it was countersigned on 25 November 2026, which is still to come."],
+        ),
+    ],
+)
+def test_a_genuine_badge_or_record_out_of_its_time_is_remarked_on_and_stays_genuine(
+    project: Path, badges: dict[str, Path], today: str, remarks: list[str]
+) -> None:
+    rows = json.loads(verify(project, badges["good"], "--today", today, "--format", "json").stdout)
+    assert (rows[0]["verdict"], rows[0]["remarks"]) == ("countersigned", remarks)
+    told = verify(project, badges["good"], "--today", today)
+    assert told.exit_code == 0
+    for remark in remarks:
+        assert f"    {remark}\n" in told.stdout
+
+
+def test_a_record_that_has_run_out_says_so_and_what_that_does_not_mean(project: Path) -> None:
+    told = verify(project, VERSIONS / "usual.json", "--today", "2027-09-02")
+    assert told.exit_code == 0
+    assert (
+        "    It has run out: the training was to be renewed by 1 September 2027.\n"
+        "    It still shows what was done before. Look in the register for a later completion.\n"
+    ) in told.stdout
+    assert "run out" not in verify(project, VERSIONS / "usual.json", "--today", "2027-09-01").stdout
+
+
+def test_a_badge_that_was_countersigned_too_late_ends_before_it_begins(project: Path, tmp_path: Path) -> None:
+    pair = make_key_pair()
+    publish(project, pair)
+    slip = parse_slip((RECORDS / "versions" / "v2" / "usual.json").read_text("utf-8"))
+    late = countersign(slip, by="the lead", done="received", on="2027-09-02", pair=pair)
+    (tmp_path / "late.jwt").write_text(make_badges([late], pair)[0], "utf-8")
+    (tmp_path / "late.json").write_text(write_file(late), "utf-8")
+    told = verify(project, tmp_path / "late.jwt", tmp_path / "late.json", "--today", "2027-10-01")
+    assert told.exit_code == 0
+    assert told.stdout.count("It ends before it begins: it was countersigned on 2 September 2027, and ") == 2
 
 
 def test_a_badge_is_in_the_output_for_programs_beside_records(project: Path, badges: dict[str, Path]) -> None:

@@ -229,6 +229,7 @@ def spoil(payload: dict[str, Any], path: str, value: Json) -> dict[str, Any]:
         ("credentialSubject.achievement.name", 7),
         ("validFrom", "2026-13-01T00:00:00Z"),
         ("validUntil", "soon"),
+        ("validUntil", None),
         ("issuer.id", "did:web:elsewhere.example"),
         ("iss", "did:web:elsewhere.example"),
     ],

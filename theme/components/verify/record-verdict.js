@@ -5,7 +5,7 @@
  */
 
 import { Component } from "../../runtime/page/component.js";
-import { findDateContradictions } from "../../runtime/record/impossible.js";
+import { findDateContradictions, findPeriodRemarks } from "../../runtime/record/impossible.js";
 import { computeShortCode, getStandardMet } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
@@ -45,20 +45,21 @@ export class VerdictRenderer extends Component {
     this.find("[data-means]", found).append(this.cloneTemplate(`means-${verdict.name}`));
     fillSlots(found, { source: name });
     if (!slip) return found;
-    this.writeImpossible(this.find("[data-impossible]", found), slip);
+    this.writeRemarks(this.find("[data-impossible]", found), "impossible", findDateContradictions(slip, this.today()));
+    this.writeRemarks(this.find("[data-period]", found), "period", findPeriodRemarks(slip, this.today()));
     found.append(await this.writeFacts(slip, verdict.key));
     return found;
   }
 
-  /** @param {HTMLElement} remarks @param {Slip} slip */
-  writeImpossible(remarks, slip) {
-    const said = findDateContradictions(slip, this.today()).map(({ name, days }) => {
-      const remark = this.cloneTemplate(`impossible-${name}`);
+  /** @param {HTMLElement} place @param {"impossible" | "period"} part @param {import("../../runtime/record/impossible.js").DateRemark[]} remarks */
+  writeRemarks(place, part, remarks) {
+    const said = remarks.map(({ name, days }) => {
+      const remark = this.cloneTemplate(`${part}-${name}`);
       fillSlots(remark, Object.fromEntries(Object.entries(days).map(([key, day]) => [key, this.page.messages.formatDate(day)])));
       return remark;
     });
-    remarks.hidden = said.length === 0;
-    remarks.replaceChildren(...said, this.cloneTemplate("impossible-means"));
+    place.hidden = said.length === 0;
+    place.replaceChildren(...said, this.cloneTemplate(`${part}-means`));
   }
 
   /** @param {Verdict} verdict */
