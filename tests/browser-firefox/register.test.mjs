@@ -62,6 +62,7 @@ describe("the register in Firefox, from a folder", { skip }, () => {
 
   test("what is saved opens again, and what was not is in the sealed copy", { timeout: 120_000 }, async () => {
     const page = await open();
+    assert.deepEqual(await page.evaluate(() => indexedDB.databases()), []);
     await choose(page, "#staff-list-file", "staff.csv", "Name,Role\r\nSiân Owen,Teacher\r\n");
     await says(page, "Staff list of 1 person taken in.");
     await page.click("[data-save]");

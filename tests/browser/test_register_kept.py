@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.support.register_file import read_register
@@ -31,6 +32,10 @@ HAS_UNSAVED_COPY = """() => new Promise(async (done) => {
   };
 })"""
 """Whether the browser holds a copy of what is in no file; a promise, which waiting for a function takes for true."""
+
+
+DATABASES = "async () => (await indexedDB.databases()).length"
+"""How many databases the page's origin has."""
 
 
 def wait_for_copy(page: Page) -> None:
@@ -90,6 +95,25 @@ def test_work_that_was_not_saved_is_guarded_and_comes_back(
     page.get_by_role("button", name="Discard the copy").click()
     page.get_by_role("button", name="Yes, discard it").click()
     expect(page.locator(STATUS)).to_have_text("The copy is gone.")
+
+
+@pytest.mark.parametrize("root", ["http_root", "file_root"])
+def test_the_browser_stores_nothing_before_there_is_something_to_keep(
+    arrive: Callable[..., Visit], request: pytest.FixtureRequest, root: str, tmp_path: Path
+) -> None:
+    visit = arrive(request.getfixturevalue(root), accept_downloads=True)
+    page = visit.open(REGISTER_PAGE)
+    assert page.evaluate(DATABASES) == 0
+    choose_staff(page)
+    expect(page.locator(SAVED_LINE)).to_have_text("Not saved yet: 1 change.")
+    assert page.evaluate(DATABASES) == 0
+    saved = save_register(page, tmp_path)
+    expect(page.locator(SAVED_LINE)).to_contain_text("Saved")
+    page.wait_for_function(f"({DATABASES})().then((count) => count === 1)")
+    page.close()
+    page = visit.second_tab(REGISTER_PAGE)
+    expect(page.get_by_role("form", name="A copy in this browser")).to_be_visible()
+    assert read_register(saved.read_text("utf-8"), PASSPHRASE)["people"]
 
 
 def leave(page: Page) -> list[str]:

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isRecoveryCopy } from "../../theme/runtime/register/session/recovery-copies.js";
+import { IDBFactory } from "fake-indexeddb";
+import { RecoveryCopies, isRecoveryCopy } from "../../theme/runtime/register/session/recovery-copies.js";
 import { RegisterPersistence } from "../../theme/runtime/register/session/persistence.js";
 import { makeEmptyRegister, parseRegister } from "../../theme/runtime/register/schema.js";
 import { watchOtherTabs } from "../../theme/runtime/register/session/other-tabs.js";
@@ -34,7 +35,7 @@ function aShelf() {
 /** @param {ReturnType<typeof aShelf>} shelf */
 function aKeeping(shelf) {
   let changes = 0;
-  const keeping = new RegisterPersistence("name", () => (changes += 1), async () => /** @type {any} */ (shelf));
+  const keeping = new RegisterPersistence("name", () => (changes += 1), /** @type {any} */ (shelf));
   return { keeping, changes: () => changes };
 }
 
@@ -51,6 +52,22 @@ test("nothing is kept before a passphrase is chosen, and then only sealed", asyn
   const [copy, ...more] = shelf.kept.values();
   assert.deepEqual([more.length, copy?.saved, copy?.text.includes("Bryn")], [0, false, false]);
   assert.deepEqual(await aKeeping(aShelf()).keeping.open(copy?.text ?? "", PASSPHRASE, parseRegister), register);
+});
+
+test("the browser has no database before a copy is stored, and another visit finds it", async () => {
+  const factory = new IDBFactory();
+  Object.assign(globalThis, { indexedDB: factory });
+  const copies = new RecoveryCopies("register");
+  await copies.expire(new Date());
+  await copies.remove("none");
+  assert.deepEqual([await copies.list(), await factory.databases()], [[], []]);
+  const copy = { id: "a", at: "2026-01-02T00:00:00.000Z", saved: true, text: "{}" };
+  await copies.put(copy);
+  assert.deepEqual((await factory.databases()).map(({ name }) => name), ["register"]);
+  const later = new RecoveryCopies("register");
+  assert.deepEqual(await later.list(), [copy]);
+  await later.expire(new Date("2026-03-02"));
+  assert.deepEqual(await copies.list(), []);
 });
 
 test("what other pages put among the copies is none, and is not shown", () => {
@@ -101,7 +118,8 @@ test("a full or closed storage is reported, and the next successful write clears
     await keeping.flush();
     assert.equal(keeping.trouble, trouble);
   }
-  const none = new RegisterPersistence("name", () => undefined, () => Promise.reject(new DOMException("no", "SecurityError")));
+  const blocked = { expire: () => Promise.reject(new DOMException("no", "SecurityError")) };
+  const none = new RegisterPersistence("name", () => undefined, /** @type {any} */ (blocked));
   await none.setPassphrase(PASSPHRASE);
   none.scheduleCopy(register);
   await none.flush();

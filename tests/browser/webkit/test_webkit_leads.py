@@ -17,6 +17,7 @@ from tests.support.sixty_people import PASSPHRASE, SIXTY, a_register, seal_regis
 from tests.support.webkit.browser import WebKit
 
 BAR = "[data-module=register-bar]"
+DATABASES = "const done = arguments[0]; indexedDB.databases().then((found) => done(found.length))"
 
 
 def test_a_key_is_made_and_its_file_opens(webkit: WebKit, http_root: str) -> None:
@@ -38,6 +39,7 @@ def test_a_key_is_made_and_its_file_opens(webkit: WebKit, http_root: str) -> Non
 def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key_site: KeySite) -> None:
     webkit.resize(1280, 900)
     webkit.open(f"{key_site.root}{REGISTER_PAGE}")
+    assert webkit.driver.execute_async_script(DATABASES) == 0
     webkit.choose_file(
         f"{BAR} [data-form=open] [type=file]", "register.json", seal_register(a_register(SIXTY[:3]))["buffer"]
     )
@@ -54,6 +56,7 @@ def test_records_are_countersigned_and_the_register_is_saved(webkit: WebKit, key
     for question in ("told", "record"):
         webkit.click(f"#countersign-asked-{question}")
     webkit.click("form[data-talk] [type=submit]")
+    webkit.wait(lambda: webkit.driver.execute_async_script(DATABASES) == 1)
     webkit.wait(lambda: "2 people left to note." in webkit.find("form[data-talk]").text)
 
     archive = webkit.saved("[data-outputs] [data-save]", ".zip")

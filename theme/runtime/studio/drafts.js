@@ -5,6 +5,7 @@
  * back is checked like any other input.
  */
 
+import { openDatabase, waitForRequest } from "../storage/database.js";
 import { FileCollector, MAX_FILE_BYTES, ProjectError } from "./project-files.js";
 import { Project } from "./project.js";
 
@@ -65,7 +66,6 @@ export class Drafts {
    * @returns {Promise<Draft | null>}
    */
   async load() {
-    if (!(await this.exists())) return null;
     const { opened, changes } = await this.readBoth();
     if (opened === undefined && changes === undefined) return null;
     const draft = readDraft(opened, changes);
@@ -76,7 +76,7 @@ export class Drafts {
 
   /** Return whether another page has stored a draft since this page read or wrote it. @returns {Promise<boolean>} */
   async isNewer() {
-    const { changes } = (await this.exists()) ? await this.readBoth() : { changes: undefined };
+    const { changes } = await this.readBoth();
     return isRecord(changes) && changes.saved !== this.seen;
   }
 
@@ -84,21 +84,14 @@ export class Drafts {
   async discard() {
     this.disconnect();
     this.seen = null;
-    const { factory } = this;
-    if (factory) await settle(() => factory.deleteDatabase(this.name));
-  }
-
-  /** Return whether there is a database, without making one. */
-  async exists() {
     try {
-      const databases = await this.factory?.databases?.();
-      return databases?.some(({ name }) => name === this.name) ?? Boolean(this.factory);
-    } catch {
-      throw new DraftError("blocked");
+      if (this.factory) await waitForRequest(this.factory.deleteDatabase(this.name));
+    } catch (error) {
+      throw explain(error);
     }
   }
 
-  /** @returns {Promise<{ opened: unknown, changes: unknown }>} */
+  /** Read what is stored; undefined is nothing. @returns {Promise<{ opened: unknown, changes: unknown }>} */
   async readBoth() {
     /** @type {IDBRequest[]} */
     const asked = [];
@@ -107,11 +100,12 @@ export class Drafts {
   }
 
   /**
-   * Run a transaction on both stores; rejects with a DraftError if it isn't kept.
+   * Run a transaction on both stores, if there are any or it may make them; rejects with a DraftError if it isn't kept.
    * @param {IDBTransactionMode} mode @param {(opened: IDBObjectStore, changes: IDBObjectStore) => void} work
    */
   async run(mode, work) {
-    const database = this.database ?? (await this.connect());
+    const database = this.database ?? (await this.connect(mode === "readwrite"));
+    if (!database) return;
     try {
       await new Promise((done, fail) => {
         const transaction = database.transaction([OPENED, CHANGES], mode);
@@ -131,17 +125,17 @@ export class Drafts {
     }
   }
 
-  async connect() {
-    const { factory } = this;
-    if (!factory) throw new DraftError("blocked");
-    const database = await settle(() => {
-      const request = factory.open(this.name, VERSION);
-      request.onupgradeneeded = () => [OPENED, CHANGES].forEach((store) => request.result.createObjectStore(store));
-      return request;
-    });
-    database.onversionchange = () => this.disconnect(); // another page discards the draft
-    database.onclose = () => this.disconnect();
-    this.database = database;
+  /** @param {boolean} mayMake whether to make a database if there is none */
+  async connect(mayMake) {
+    if (!this.factory && mayMake) throw new DraftError("blocked");
+    try {
+      this.database = this.factory ? await openDatabase(this.factory, this.name, mayMake ? makeStores : null) : null;
+    } catch (error) {
+      throw explain(error);
+    }
+    const { database } = this;
+    // Another page discards the draft, or the browser ends the connection
+    if (database) database.onversionchange = database.onclose = () => this.disconnect();
     return database;
   }
 
@@ -161,21 +155,8 @@ function findFactory() {
   }
 }
 
-/**
- * Return the result of a request; rejects with a DraftError if it fails.
- * @template T @param {() => IDBRequest<T>} ask @returns {Promise<T>}
- */
-async function settle(ask) {
-  try {
-    return await new Promise((done, fail) => {
-      const request = ask();
-      request.onsuccess = () => done(request.result);
-      request.onerror = () => fail(request.error);
-    });
-  } catch (error) {
-    throw explain(error);
-  }
-}
+/** @param {IDBDatabase} database */
+const makeStores = (database) => [OPENED, CHANGES].forEach((store) => database.createObjectStore(store));
 
 /** @param {unknown} error */
 const explain = (error) => new DraftError(error instanceof Error && error.name === "QuotaExceededError" ? "full" : "blocked");

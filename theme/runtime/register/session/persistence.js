@@ -7,10 +7,9 @@
 
 import { Sealer, openSealedFile } from "../../record/sealed.js";
 import { removeKey } from "../schema.js";
-import { openRecoveryCopies } from "./recovery-copies.js";
+import { RecoveryCopies } from "./recovery-copies.js";
 
 /** @typedef {import("./recovery-copies.js").Copy} Copy */
-/** @typedef {import("./recovery-copies.js").RecoveryCopies} RecoveryCopies */
 /** @typedef {import("../types.js").Register} Register */
 /** Why there is no recovery copy. @typedef {"private" | "full"} Trouble */
 
@@ -37,15 +36,15 @@ export class RegisterPersistence {
   /**
    * @param {string} name of the browser's storage, one a setting and course
    * @param {() => void} changed called when `trouble` or the copies have changed
-   * @param {(name: string) => Promise<RecoveryCopies>} [open]
+   * @param {RecoveryCopies} [copies] where they are stored
    */
-  constructor(name, changed, open = openRecoveryCopies) {
+  constructor(name, changed, copies = new RecoveryCopies(name)) {
     this.changed = changed;
     /** @type {Trouble | null} */
     this.trouble = null;
     /** Recovery copies that earlier visits left, newest first. @type {Copy[]} */
     this.copies = [];
-    this.#copies = this.#open(() => open(name));
+    this.#copies = this.#read(copies);
   }
 
   /** Whether a passphrase is chosen. */
@@ -146,10 +145,9 @@ export class RegisterPersistence {
     this.#say(null);
   }
 
-  /** @param {() => Promise<RecoveryCopies>} open */
-  async #open(open) {
+  /** Read the copies; null if the browser stores nothing. @param {RecoveryCopies} copies */
+  async #read(copies) {
     try {
-      const copies = await open();
       await copies.expire(new Date());
       this.copies = await copies.list();
       this.changed();

@@ -2,8 +2,10 @@
  * Recovery copies of the register in the browser, sealed, in case a file was not saved in time.
  *
  * On file:// and on shared hosts other pages can read this storage, so everything in it is encrypted. Each visit stores its
- * own copy, so that a second tab or a restart after a crash overwrites nothing.
+ * own copy, so that a second tab or a restart after a crash overwrites nothing. There is no database before the first copy.
  */
+
+import { openDatabase, waitForRequest } from "../../storage/database.js";
 
 /**
  * A copy: when it was made, whether the same register was saved as a file then, and whether that register held the lead's key, which
@@ -20,18 +22,6 @@ const MAX_COPIES = 4;
 const MAX_AGE_MS = 30 * 86_400_000;
 
 /**
- * Return the browser's storage for recovery copies (encrypted copies of an unsaved register) of the register with a name; rejects
- * if the browser stores nothing.
- * @param {string} name
- * @returns {Promise<RecoveryCopies>}
- */
-export async function openRecoveryCopies(name) {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => void request.result.createObjectStore(STORE, { keyPath: "id" });
-  return new RecoveryCopies(await waitForRequest(request));
-}
-
-/**
  * Return whether a value in the browser's storage is a register's recovery copy; other pages may have stored anything.
  * @param {any} value @returns {value is Copy}
  */
@@ -41,20 +31,20 @@ export const isRecoveryCopy = (value) =>
   ["undefined", "boolean"].includes(typeof value.lacksKey) &&
   MOMENT.test(value.at);
 
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-function waitForRequest(request) {
-  return new Promise((done, failed) => {
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error);
-    if ("onblocked" in request) request.onblocked = () => failed(new DOMException("blocked", "AbortError"));
-  });
-}
+/** @param {IDBDatabase} database */
+const makeStore = (database) => void database.createObjectStore(STORE, { keyPath: "id" });
 
-/** The recovery copies of a register (encrypted, so that a crash loses no work), in the browser's IndexedDB. */
+/**
+ * The recovery copies of a register (encrypted, so that a crash loses no work), in the browser's IndexedDB. Each method rejects if the
+ * browser stores nothing.
+ */
 export class RecoveryCopies {
-  /** @param {IDBDatabase} database */
-  constructor(database) {
-    this.database = database;
+  /** @type {IDBDatabase | null} */
+  #database = null;
+
+  /** @param {string} name of the database */
+  constructor(name) {
+    this.name = name;
   }
 
   /**
@@ -62,8 +52,9 @@ export class RecoveryCopies {
    * @returns {Promise<Copy[]>} the newest first, those of unsaved work before all others
    */
   async list() {
+    const database = await this.#connect(null);
     /** @type {unknown[]} */
-    const all = await waitForRequest(this.#store("readonly").getAll());
+    const all = database ? await waitForRequest(openStore(database, "readonly").getAll()) : [];
     return all.filter(isRecoveryCopy).sort((one, other) => Number(one.saved) - Number(other.saved) || (one.at < other.at ? 1 : -1));
   }
 
@@ -75,29 +66,34 @@ export class RecoveryCopies {
 
   /** Store a copy. @param {Copy} copy @returns {Promise<void>} rejects with a QuotaExceededError if there is no room */
   async put(copy) {
-    const store = this.#store("readwrite");
-    store.put(copy);
-    await waitForTransaction(store.transaction);
+    const database = await this.#connect(makeStore);
+    if (database) await changeStore(database, (store) => store.put(copy));
     for (const { id } of (await this.list()).slice(MAX_COPIES)) await this.remove(id);
   }
 
   /** Delete a copy. @param {string} id @returns {Promise<void>} */
   async remove(id) {
-    const store = this.#store("readwrite");
-    store.delete(id);
-    await waitForTransaction(store.transaction);
+    const database = await this.#connect(null);
+    if (database) await changeStore(database, (store) => store.delete(id));
   }
 
-  /** @param {IDBTransactionMode} mode */
-  #store(mode) {
-    return this.database.transaction(STORE, mode).objectStore(STORE);
+  /** @param {typeof makeStore | null} make null to make no database */
+  async #connect(make) {
+    this.#database ??= await openDatabase(indexedDB, this.name, make);
+    return this.#database;
   }
 }
 
-/** @param {IDBTransaction} transaction @returns {Promise<void>} */
-function waitForTransaction(transaction) {
+/** @param {IDBDatabase} database @param {IDBTransactionMode} mode */
+const openStore = (database, mode) => database.transaction(STORE, mode).objectStore(STORE);
+
+/** @param {IDBDatabase} database @param {(store: IDBObjectStore) => void} work @returns {Promise<void>} */
+function changeStore(database, work) {
   return new Promise((done, failed) => {
+    const store = openStore(database, "readwrite");
+    const { transaction } = store;
     transaction.oncomplete = () => done();
     transaction.onerror = transaction.onabort = () => failed(transaction.error);
+    work(store);
   });
 }
