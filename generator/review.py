@@ -83,8 +83,11 @@ def build_review(root: Path, loaded: Project, out: Path | None = None) -> Path:
 def write_review(root: Path, loaded: Project, folder: Path) -> None:
     """Write review.html (the questions of ``loaded`` with answers) to a folder; FindingsError without a bank."""
     growing = folder / GROWING
-    growing.write_bytes(render_review_page(root, loaded).encode())
-    growing.replace(folder / PAGE)
+    try:
+        growing.write_bytes(render_review_page(root, loaded).encode())
+        growing.replace(folder / PAGE)
+    finally:
+        growing.unlink(missing_ok=True)
 
 
 def render_review_page(root: Path, loaded: Project, render: RenderPage = render_review) -> str:

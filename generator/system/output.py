@@ -5,8 +5,8 @@ previous site unchanged. A folder that contains other things than a site is neve
 since Python can't exchange two folders in one step: if killed between them, the site is missing until the next build,
 which first restores it. A folder is renamed before it is deleted, so the backup is always complete.
 
-A site isn't synced to the disk: after a power cut it can be built again. Authors' files can't, so ``write_atomically``
-syncs. ``create_files`` writes only what is not there yet.
+A site isn't synced to the disk, nor what ``replace_file`` writes: after a power cut it can be built again. Authors'
+files can't, so ``write_atomically`` syncs. ``create_files`` writes only what is not there yet.
 """
 
 from __future__ import annotations
@@ -125,6 +125,16 @@ class OutputFolder:
 
     def _make_error(self, fault: OSError) -> GeneratorError:
         return GeneratorError(f"the site cannot be written to {self.final} ({fault.strerror}); name another folder")
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write bytes to a file that a build can write again, which is never left incomplete; raise OSError if it fails."""
+    aside = path.with_name(f".{path.name.removeprefix('.')}-new")
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, content: str | bytes, mode: int | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import os
 import re
@@ -121,6 +122,22 @@ def test_it_is_written_into_a_folder_of_its_own_only(copy: Path, other: str) -> 
     assert (folder / other).read_text("utf-8") == "mine"
     with pytest.raises(GeneratorError, match="name an empty or a new folder"):
         build_review(copy, load_project(copy), copy)
+
+
+def test_a_full_disk_leaves_the_earlier_page_alone(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = load_project(copy)
+    page = build_review(copy, loaded)
+    before, write = page.read_bytes(), Path.write_bytes
+
+    def write_first(path: Path, content: bytes) -> int:
+        write(path, content[:1])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", write_first)
+    with pytest.raises(OSError, match="No space left"):
+        build_review(copy, loaded)
+    assert list(page.parent.iterdir()) == [page]
+    assert page.read_bytes() == before
 
 
 def test_no_built_site_holds_it(built_site: Path) -> None:

@@ -16,6 +16,7 @@ from generator.errors import GeneratorError
 from generator.rendering.course_words import WORDS
 from generator.rendering.theme import find_theme, load_cached_theme
 from generator.review import format_static_policy
+from generator.system.output import replace_file
 from generator.website.many.outcomes import BuildState, Outcome
 
 PAGE = "index.html"
@@ -37,10 +38,8 @@ def refuse_foreign_index(out: Path) -> None:
 def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> None:
     """Write the index page of all settings' sites into the folder of the sites, atomically."""
     html = render_index(find_theme(root), out, outcomes, today, own=root / QUIZZES / WORDS)
-    growing = out / f".{PAGE}-new"
     try:
-        growing.write_bytes(html.encode("utf-8", "replace"))
-        growing.replace(out / PAGE)
+        replace_file(out / PAGE, html.encode("utf-8", "replace"))
     except OSError as fault:
         raise GeneratorError(f"{out / PAGE} cannot be written ({fault.strerror})") from None
 

@@ -20,6 +20,7 @@ from typing import IO, Self
 
 from generator.diagnostics.finding import Finding, Severity
 from generator.schema.field_types import DEFAULT_LANGUAGE
+from generator.system.output import replace_file
 
 OUT_OF_DATE = frozenset({"T025", "T026"})
 """Codes for contacts that were not checked for a long time and policies whose review date has passed."""
@@ -136,9 +137,8 @@ class BuildLog:
         if self._file:
             self._file.close()
         if kind is None:
-            aside, entries = self.folder / f"{NAME}-new", read_build_log(self.folder)
-            aside.write_text("".join(_write_line(*one) for one in sorted(entries.items())), "utf-8", newline="\n")
-            aside.replace(self.folder / NAME)
+            entries = sorted(read_build_log(self.folder).items())
+            replace_file(self.folder / NAME, "".join(_write_line(*one) for one in entries).encode())
 
 
 def _write_line(name: str, entry: BuildLogEntry) -> str:

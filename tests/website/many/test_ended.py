@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -56,6 +57,43 @@ def test_a_home_page_that_is_not_ours_is_not_lost(tmp_path: Path, options: tuple
     (root / "sites" / "index.html").write_text("<h1>Our trust</h1>", "utf-8")
     assert "would be replaced" in str(build_all(root, *options).exception)
     assert file_digests(root / "sites").keys() == {"index.html"}
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [("index.html", ()), ("index.html", ("--index-only",)), (".microsite-sites.jsonl", ())],
+)
+def test_a_disk_that_is_full_at_the_end_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, options: tuple[str, ...]
+) -> None:
+    root = a_trust_project(tmp_path, "ash")
+    assert build_all(root).exit_code == 0
+    before = file_digests(root / "sites")
+    fill_disk(monkeypatch, name)
+    failed = build_all(root, *options).exception
+    assert "No space left on device" in str(failed)
+    assert file_digests(root / "sites") == before
+    monkeypatch.undo()
+    assert build_all(root, *options).exit_code == 0
+
+
+def fill_disk(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the disk run out of room after the first byte of what is to become a file of this name."""
+    growing = name.removeprefix(".") + "-new"
+
+    def patch(method: str, first: bytes | str) -> None:
+        write = getattr(Path, method)
+
+        def write_first(path: Path, content: bytes | str, *options: str, **more: str) -> int:
+            if path.name.removeprefix(".") != growing:
+                return int(write(path, content, *options, **more))
+            write(path, first)
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+        monkeypatch.setattr(Path, method, write_first)
+
+    patch("write_bytes", b"<")
+    patch("write_text", "<")
 
 
 def test_a_mistake_in_a_shared_lesson_leaves_the_page_that_leads_to_the_sites(tmp_path: Path) -> None:
