@@ -235,3 +235,67 @@ def test_messages_of_others_are_ignored(page: Page) -> None:
     page.wait_for_timeout(200)
     assert page.locator("body").get_attribute("data-place") is None
     assert frame.locator(".spot--here[data-spot=door-left]").count() == 0
+
+
+HOSTILE = (Path(__file__).parents[1] / "support" / "studio_preview" / "hostile.js").read_text("utf-8")
+FROM_FRAME = f"""() => {{
+  const post = (preview) => parent.postMessage({{ preview }}, "*");
+  for (const one of {HOSTILE}) {{
+    parent.postMessage(one, "*");
+    for (const message of [one, {{ type: one }}, {{ type: "kept", kept: one }}]) post(message);
+    post({{ type: "key", key: one, shiftKey: one }});
+    post({{ type: "kept", kept: {{ entries: one, position: one, hash: one }} }});
+    const place = {{ type: "place", item: "", scene: "", heading: "" }};
+    for (const part of ["item", "scene", "heading"]) post({{ ...place, [part]: one }});
+  }}
+}}"""
+"""Sends the page all that no preview sends."""
+TO_FRAME = f"""(name) => {{
+  for (const one of {HOSTILE}) {{
+    pane.post(pane[name], one);
+    for (const key of ["open", "go", "leave"]) pane.post(pane[name], {{ [key]: one }});
+    pane.post(pane[name], {{ go: {{ anchor: one, marked: one }} }});
+    for (const kept of [one, {{ entries: one, position: one, hash: one }}]) {{
+      pane.post(pane[name], {{ open: {{ kept, anchor: "", scene: one, marked: one }} }});
+    }}
+  }}
+}}"""
+"""Sends the document of a frame all that the page never sends."""
+PANE = (
+    "() => [pane.place, pane.opening, document.body.dataset.place, asked, document.querySelectorAll('iframe').length]"
+)
+
+
+def test_the_page_ignores_what_no_preview_sends(page: Page) -> None:
+    lesson = page.evaluate("answers.lesson")
+    frame = show(page, f"{lesson}:17")
+    page.evaluate("() => { const { ask } = pane; window.asked = 0; pane.ask = (...all) => (asked++, ask(...all)) }")
+    before = page.evaluate(PANE)
+    frame.evaluate(FROM_FRAME)
+    page.wait_for_timeout(300)
+    assert page.evaluate(PANE) == before
+    frame.locator(".step:visible [data-onward]").click()
+    expect(page.locator("body")).to_have_attribute("data-place", re.compile(f"^{re.escape(lesson)}:(?!17$)"))
+
+
+def test_a_preview_ignores_what_the_page_never_sends(page: Page) -> None:
+    frame = show(page, page.evaluate("answers.lesson") + ":68")
+    address = frame.evaluate("location.href")
+    page.evaluate(TO_FRAME, "frame")
+    page.wait_for_timeout(300)
+    assert frame.evaluate("location.href") == address
+    expect(frame.locator(".step:visible > h2")).to_have_id("how-it-works-here")
+    page.evaluate(
+        f"() => {{ const {{ begin }} = pane; pane.begin = () => (({TO_FRAME})('coming'), begin.call(pane)) }}"
+    )
+    assert shown_scene(show(page, scene_place(page, "player-who"))) == "player-who"
+
+
+def test_a_preview_that_is_handed_damaged_work_begins_without_it(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          const position = { y: 0, anchor: "", offset: 0, open: ["[["], focus: "[[" };
+          pane.begin = () => pane.open({ entries: [[":state", "null"]], position, hash: "" });
+        }"""
+    )
+    assert shown_scene(show(page, scene_place(page, "player-who"))) == "player-who"

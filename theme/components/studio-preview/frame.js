@@ -5,28 +5,15 @@
  * preview is rendered again.
  */
 
+import { PAGE_KEYS, readPageMessage } from "../../runtime/studio/messages.js";
 import { openMemoryStorage, storeScene } from "../../runtime/studio/preview-state.js";
 import { readItemFacts } from "../../runtime/course/facts.js";
 import { readPosition, returnToPosition, whenMounted } from "../../runtime/page/position.js";
 import { registerStorage } from "../../runtime/storage/open.js";
 
-/** @typedef {import("../../runtime/page/position.js").Position} Position */
+/** @typedef {import("../../runtime/studio/messages.js").FrameMessage} FrameMessage */
+/** @typedef {import("../../runtime/studio/messages.js").Opening} Opening */
 /** @typedef {import("../../runtime/types.js").ScenarioFacts} ScenarioFacts */
-
-/**
- * @typedef {object} Kept what is handed on to the next document
- * @property {[string, string][]} entries what is stored
- * @property {Position} position
- * @property {string} hash of the address: the step of a lesson
- */
-
-/**
- * @typedef {object} Opening how a document begins
- * @property {Kept | null} kept by the document before
- * @property {string} anchor id of the heading to begin at; empty for none
- * @property {string} scene id of the scene to begin at; empty for none
- * @property {string} marked id of the scene to mark on the map
- */
 
 /** Start the preview's frame in its document, before the document's components start. */
 export function startFrame() {
@@ -65,9 +52,6 @@ function takeNoFocus() {
   };
 }
 
-/** Keys of the studio's page: from pane to pane, and help. */
-const PAGE_KEYS = ["F1", "F6"];
-
 /** The frame's side of the messages between the studio's page and a preview. */
 class Frame {
   constructor() {
@@ -94,17 +78,17 @@ class Frame {
     this.tell({ type: "key", key, shiftKey });
   }
 
-  /** @param {{ type: "loaded" | "ready" | "link" } | { type: "key", key: string, shiftKey: boolean } | { type: "kept", kept: Kept } | { type: "place", item: string, scene: string, heading: string }} message */
+  /** @param {FrameMessage} message */
   tell(message) {
     parent.postMessage({ preview: message }, "*"); // the page's origin is not known here, and nothing is secret
   }
 
   /** @param {MessageEvent} event */
   hear({ source, data }) {
-    if (source !== parent) return;
-    if (data.open) this.open(data.open);
-    if (data.go) this.go(data.go);
-    if (data.leave) this.tell({ type: "kept", kept: { entries: [...this.entries], position: readPosition(), hash: location.hash } });
+    const { open, go, leave } = (source === parent && readPageMessage(data)) || {};
+    if (open) this.open(open);
+    if (go) this.go(go);
+    if (leave) this.tell({ type: "kept", kept: { entries: [...this.entries], position: readPosition(), hash: location.hash } });
   }
 
   /** Begin where the document before was left, or at what the page names; the components wait for this. */
@@ -115,7 +99,7 @@ class Frame {
     if (story) storeScene(this.entries, /** @type {ScenarioFacts} */ (readItemFacts(story)), scene);
     markOnMap(marked);
     setAddress(anchor ? `#${anchor}` : (kept?.hash ?? ""));
-    if (kept && !anchor) void returnToPosition(kept.position);
+    if (kept && !anchor) returnToPosition(kept.position).catch(() => undefined); // a selector in it may be none
     return openMemoryStorage(this.entries);
   }
 

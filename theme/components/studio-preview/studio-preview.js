@@ -5,7 +5,9 @@
  * where they were. The frames have origins of their own: page and frame only exchange messages.
  */
 
-/** @typedef {import("./frame.js").Kept} Kept */
+import { readFrameMessage } from "../../runtime/studio/messages.js";
+
+/** @typedef {import("../../runtime/studio/messages.js").Kept} Kept */
 
 /**
  * @typedef {object} Preview as Python describes it: see generator/studio/preview.py
@@ -123,8 +125,8 @@ export class StudioPreview {
 
   /** @param {MessageEvent} event */
   async hear({ source, data }) {
-    const message = data?.preview;
-    if (!source || !message) return;
+    const message = source && readFrameMessage(data)?.preview;
+    if (!message) return;
     if (source === this.coming?.contentWindow) {
       if (message.type === "loaded") this.begin();
       if (message.type === "ready") this.reveal();
@@ -138,8 +140,7 @@ export class StudioPreview {
 
   /** Press a key of the page for the reader in the frame. @param {{ key: string, shiftKey: boolean }} pressed */
   pass({ key, shiftKey }) {
-    const isKnown = ["F1", "F6"].includes(key);
-    if (isKnown) document.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey: shiftKey === true, cancelable: true }));
+    document.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, cancelable: true }));
   }
 
   /** Begin the loaded document, with what the shown one hands on. */
@@ -164,7 +165,7 @@ export class StudioPreview {
     const id = isStory ? scene && `${item}/${scene}` : item || (heading && `#${heading}`);
     if (!id) return;
     this.place = isStory ? { anchor: "", scene } : { ...this.place, anchor: heading || this.place.anchor };
-    const { line } = await this.ask("locate", { path, id });
+    const { line } = await this.ask("locate", { path, id }).catch(() => ({ line: null })); // the file may be gone
     if (line && path === this.path) this.onPlace(path, line);
   }
 

@@ -5,6 +5,8 @@
  * told to open the project.
  */
 
+import { readWorkerMessage } from "./messages.js";
+
 /** Milliseconds after which a request without an answer counts as a crash, and the same for each step of the start. */
 const LONGEST = 60_000;
 const LONGEST_STEP = 300_000;
@@ -92,13 +94,14 @@ export class Engine {
     this.#wait(LONGEST);
   }
 
-  /** @param {{ crash?: string, step?: string, share?: number, id?: number, result?: unknown, error?: string }} message */
-  #receive({ crash, step, share, id, result, error }) {
+  /** @param {unknown} data */
+  #receive(data) {
+    const { crash, step, share, id, result, error } = readWorkerMessage(data) ?? {};
     if (crash !== undefined) return this.#crash(crash);
     if (step !== undefined) return this.#advance(step, share ?? 0);
-    if (id !== this.#current?.id) return;
+    if (!this.#current || id !== this.#current.id) return;
     clearTimeout(this.#timer);
-    const { resolve, reject } = /** @type {Waiting} */ (this.#current);
+    const { resolve, reject } = this.#current;
     this.#current = null;
     if (error === undefined) resolve(result);
     else reject(new RefusedError(error));

@@ -1,7 +1,8 @@
 /** What a learner does in a preview: kept in memory alone, and handed on when the preview is rendered again. */
 
 import { hashMarkingFacts } from "../course/facts.js";
-import { makeEmptyState } from "../learner/state.js";
+import { getToday } from "../dates/today.js";
+import { makeEmptyState, parseState } from "../learner/state.js";
 
 /** @typedef {import("../types.js").ScenarioFacts} ScenarioFacts */
 
@@ -37,7 +38,7 @@ const nameOf = (key) => (key.endsWith(STATE) ? STATE : key);
 export function storeScene(entries, facts, scene) {
   const trail = findTrail(facts, scene);
   if (!trail) return;
-  const state = JSON.parse(entries.get(STATE) ?? EMPTY);
+  const state = parseState(entries.get(STATE) ?? EMPTY, getToday()).state ?? JSON.parse(EMPTY);
   state.scenarios[facts.id] = { facts: hashMarkingFacts(facts), trail };
   entries.set(STATE, JSON.stringify(state));
 }

@@ -4,6 +4,7 @@
  * The files of the package are beside this script. Of a project, its own theme is not used: the package has one.
  */
 
+import { readRequest } from "./messages.js";
 // @ts-expect-error the file is beside the bundle in the package
 import { loadPyodide } from "./pyodide/pyodide.mjs";
 
@@ -18,8 +19,6 @@ sys.dont_write_bytecode = True
 from generator.studio.requests import handle
 handle
 `;
-
-/** @typedef {{ id: number, method: string, params: Record<string, any> }} Request */
 
 /**
  * Load Python and the program, and report each step with the share of the work that is done.
@@ -85,7 +84,9 @@ export function serve(scope) {
   const loaded = load(post);
   loaded.catch((fault) => post({ crash: String(fault) }));
   scope.addEventListener("message", async ({ data }) => {
-    const { id, method, params } = /** @type {Request} */ (data);
+    const request = readRequest(data);
+    if (!request) return;
+    const { id, method, params } = request;
     try {
       const { files, handle, config } = await loaded;
       if (method === "open") writeProject(files, params.files, config.theme);
