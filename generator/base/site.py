@@ -72,7 +72,8 @@ def read_base(path: Path) -> BaseSite:
     if PAGES not in files:
         raise GeneratorError(f"{path} is not a complete base: {PAGES} is missing. Make it again with microsite base")
     pages = {name: CompiledPage(nodes) for name, nodes in parse_pages(files[PAGES]).items()}
-    if outside := next((name for name in pages if not is_safe_path(name)), None):
+    named = (*pages, *manifest.pages, *(module.page for module in manifest.course.modules))
+    if (outside := next((name for name in named if not is_safe_path(name)), None)) is not None:
         raise GeneratorError(f"{path} contains a page whose path leads out of it: {outside!a}")
     site = {name.removeprefix(f"{SITE}/"): data for name, data in files.items() if name.startswith(f"{SITE}/")}
     plain = {name: data for name, data in site.items() if name not in pages}

@@ -123,6 +123,7 @@ def test_what_is_no_base_is_refused_in_words(
     for content, words in (
         (b"<html>", "This isn’t a ZIP."),
         (_zip({"index.html": "x"}), "This ZIP isn’t a base."),
+        (_zip({"base.json": "{}", "a\u2028/../../../evil.html": "x"}), "This ZIP isn’t a base."),
         (
             _zip({"base.json": '{"format": 2, "generator": "0.1.0"}'}),
             "too old for this page (it’s from version 0.1.0)",

@@ -117,11 +117,27 @@ test("a shape that holds itself has no end, and is refused", async () => {
   await assert.rejects(read(baseFiles({}, { setting: setting(unknown) })), refused("facts", "setting.models.Person"));
 });
 
-for (const path of ["../x", "site/../../x", "/x", "site//x", "site/./x", "C:/x", "site\\x", "site/a\u0000b", "site/\u202egnp.exe", "x/.."]) {
-  test(`a path that may lead elsewhere is refused: ${JSON.stringify(path)}`, async () => {
-    await assert.rejects(read(baseFiles({ [path]: "x" })), refused("path", path));
+const OUTSIDE = [
+  "../x", "../../../evil.html", "site/../../x", "/x", "site//x", "site/./x", "C:/x", "site\\x", "site/a\u0000b", "site/a\nb", "site/\u202egnp.exe", "x/..",
+  "a\u2028/../../../evil.html", "\u2029/../x", "..", ".", "/",
+];
+const module = { id: "m", title: "M", minutes: 1, page: "modules/m.html", has_check: true };
+const course = { id: "c", title: "C", edition: "2026", percent: 80, months: 12, paths: [] };
+
+for (const path of OUTSIDE) {
+  test(`a path that may lead elsewhere is refused, wherever a base names it: ${JSON.stringify(path)}`, async () => {
+    const noNeeds = { texts: [], addresses: [] };
+    if (!path.endsWith("/")) await assert.rejects(read(baseFiles({ [path]: "x" })), refused("path", path)); // no folder
+    await assert.rejects(read(baseFiles({ "pages.json": JSON.stringify(pages({ [path]: [] })) })), refused("path", path));
+    await assert.rejects(read(baseFiles({}, { pages: { [path]: noNeeds } })), refused("path", path));
+    await assert.rejects(read(baseFiles({}, { course: { ...course, modules: [module, { ...module, page: path }] } })), refused("path", path));
   });
 }
+
+test("a page of a module in a folder is a path of the site", async () => {
+  const base = await read(baseFiles({}, { course: { ...course, modules: [module] } }));
+  assert.equal(base.course.modules[0]?.page, "modules/m.html");
+});
 
 test("an archive that was damaged or lies is refused", async () => {
   const bytes = zip(baseFiles());

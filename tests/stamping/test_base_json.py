@@ -129,6 +129,18 @@ def test_a_damaged_pages_json_is_one_line(project: Path, tmp_path: Path, text: s
     assert "\n" not in told
 
 
+@pytest.mark.parametrize("path", ["../../../evil.html", "/x", "C:/x", "a\\b", "a\nb", ""])
+def test_a_page_outside_of_the_site_is_refused_wherever_it_is_named(project: Path, tmp_path: Path, path: str) -> None:
+    def move_module(data: Data) -> None:
+        data["course"]["modules"][-1]["page"] = path
+
+    told = stamp(project, tmp_path, change("base.json", move_module))
+    assert told.endswith(f"contains a page whose path leads out of it: {path!a}")
+    shutil.rmtree(tmp_path / "base")
+    told = stamp(project, tmp_path, set_manifest(pages={path: {"texts": [], "addresses": []}}))
+    assert told.endswith(f"contains a page whose path leads out of it: {path!a}")
+
+
 def test_a_base_without_its_pages_is_no_whole_base(project: Path, tmp_path: Path) -> None:
     assert "pages.json is missing" in stamp(project, tmp_path, lambda base: (base / "pages.json").unlink())
 

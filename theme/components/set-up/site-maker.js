@@ -15,7 +15,7 @@ import { getFieldsetLabels, findFieldOrParent, getLabel } from "./field-messages
 /** Bytes above which a base is refused without reading it; `readBase` has its own limit. */
 const MAX_BASE_FILE_BYTES = 130_000_000;
 /** Key of the message for each `BaseError` code; any other is *damaged*. @type {Readonly<Record<string, string>>} */
-const MESSAGE_KEYS = { "no-zip": "no-zip", "too-large": "too-large", "too-many": "too-large", "no-base": "no-base", older: "older", newer: "newer", facts: "unknown" };
+const MESSAGE_KEYS = { "no-zip": "no-zip", "too-large": "too-large", "too-many": "too-large", "no-base": "no-base", path: "no-base", older: "older", newer: "newer", facts: "unknown" };
 
 /**
  * The part of the set-up page that makes a site's ZIP from a chosen base (a finished site with placeholders) and the form's data.

@@ -23,7 +23,7 @@ const PAGES = "pages.json";
 const AT_TOP = /^(?<folder>[^/]+\/)?base\.json$/;
 const SITE = "site/";
 /** A path that stays in its folder on every system: no empty, dotted or drive-like part, no invisible characters. */
-const PATH = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{C}]{1,240}$/u;
+const PATH = /^(?!.*(?:^|\/)\.{0,2}(?:\/|$))[^\\:\p{C}]{1,240}$/su;
 
 /**
  * Return a base (a finished site with placeholders) read from the bytes of its ZIP; throws a BaseError if it cannot be used.
@@ -38,7 +38,8 @@ export async function readBase(bytes) {
   const facts = parseManifest(decodeUtf8(MANIFEST, unpackEntry(manifest, budget).bytes));
   if (!pages) throw new BaseError("damaged", PAGES);
   const compiled = parsePages(decodeUtf8(PAGES, unpackEntry(pages, budget).bytes));
-  for (const path of compiled.keys()) if (!PATH.test(path)) throw new BaseError("path", path);
+  const named = [...compiled.keys(), ...facts.pages.keys(), ...facts.course.modules.map(({ page }) => page)];
+  for (const path of named) if (!PATH.test(path)) throw new BaseError("path", path);
   const breathe = makePeriodicYield();
   /** @type {Map<string, Packed>} */
   const plain = new Map();
