@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
+import zlib
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from generator.packaging.scorm.manifest import EDITIONS
 from tests.support.course import MODULE_TITLES, PATH_MODULES
 from tests.support.learner import LESSON, SHORT_PATH, Check, a_stored_state, make_certificate
 from tests.support.platform import Session, launch, pass_module, start_path, write_platform
+from tests.support.scorm import read_words
 from tests.support.visit import DESKTOP, Visit
 from tests.support.voices import LOCAL, give_voices
 
@@ -58,6 +62,11 @@ def _carry_over(session: Session, edition: str) -> dict[str, Any]:
     return {name: data[name] for name in ("suspend_data", "completion_status", "success_status")}
 
 
+def _unpack_state(session: Session) -> str:
+    """Return the learner's state that the platform holds, as JSON; empty if it holds none."""
+    return zlib.decompress(b64decode(session.data["suspend_data"]), wbits=-zlib.MAX_WBITS).decode()
+
+
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("is_window", [False, True], ids=["frame", "window"])
 def test_a_learner_passes_a_path_and_the_platform_knows(
@@ -69,6 +78,7 @@ def test_a_learner_passes_a_path_and_the_platform_knows(
     expect(session.course.get_by_text("Whose device is this?")).to_be_hidden()
     assert session.list_values(STATUS[edition]) == ["incomplete", FINAL[edition]]
     assert session.list_values(SCORE[edition]) == ["0", "100"]
+    assert session.list_values("cmi.progress_measure") == ([] if edition == "1.2" else ["0", "1"])
     check.panel("passed").get_by_role("link", name="Get your certificate").click()
     name = session.course.get_by_label("Your full name")
     expect(name).to_have_value("Siân Ŵyn-Featherstonehaugh")
@@ -101,6 +111,46 @@ def test_a_learner_goes_on_in_another_browser(start: Callable[..., Session], edi
     assert session.count_stored() == NONE
 
 
+@pytest.mark.parametrize("entry", ["ab-initio", ""])
+def test_no_launch_makes_an_error_even_if_nothing_was_done_before(
+    start: Callable[..., Session], edition: str, entry: str
+) -> None:
+    """Not every platform says that a launch is the first, and scorm-again keeps no empty value for the next one."""
+    data: dict[str, Any] = {}
+    for given in (entry, "resume"):
+        session = start(entry=given, data=data)
+        expect(session.course.get_by_role("link", name="I work here")).to_be_visible()
+        session.leave()
+        assert _list_faults(session) == []
+        data = _carry_over(session, edition)
+
+
+KEPT_WORDS = {
+    "path": "your path",
+    "place": "your place",
+    "role": "your role",
+    "modules": "the modules you’ve opened or passed, with the days",
+    "opened": "the modules you’ve opened or passed, with the days",
+    "policies": "which policies you’ve read",
+    "practice": "your practice answers",
+    "scenarios": "your way through the stories",
+    "completion": "the number of your completion record",
+}
+"""What the package's privacy page says of each field of a state."""
+
+
+def test_the_privacy_page_says_what_is_stored_in_the_platform(start: Callable[..., Session]) -> None:
+    session = start()
+    start_path(session.course, SHORT_PATH)
+    pass_module(session.course, *PATH_MODULES[SHORT_PATH])
+    session.leave()
+    state = json.loads(_unpack_state(session))
+    assert (state.pop("version"), state.pop("device"), state.pop("boxes")) == (1, "own", {})
+    assert set(state) == set(KEPT_WORDS)
+    said = read_words()["privacy"].replace("\n", " ")
+    assert [words for words in KEPT_WORDS.values() if words not in said] == []
+
+
 @pytest.mark.sampled(2)
 @pytest.mark.parametrize("mode", ["browse", "review"])
 def test_looking_at_the_course_changes_nothing(start: Callable[..., Session], mode: str) -> None:
@@ -128,7 +178,7 @@ def test_the_privacy_page_lists_what_the_platform_keeps_and_clears_it(
     expect(course.get_by_text("Nothing is kept.", exact=True)).to_be_visible()
     expect(course.get_by_text("Whose device is this?")).to_be_hidden()
     session.leave()
-    assert session.data["suspend_data"] == ""
+    assert _unpack_state(session) == ""
     assert session.list_values(STATUS[edition]) == ["incomplete", FINAL[edition]]
     assert _list_faults(session) == []
 

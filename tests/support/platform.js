@@ -1,10 +1,9 @@
 /* A learning platform for tests: scorm-again's API, each call noted with its error code, and the course in a frame or a window. */
 
-const { edition, learner, data, mode, is_refusing } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
+const { edition, learner, data, mode, is_refusing, entry = data.suspend_data === undefined ? "ab-initio" : "resume" } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
 const is2004 = edition === "2004";
 const api = is2004 ? new window.Scorm2004API({ autocommit: false }) : new window.Scorm12API({ autocommit: false });
 const prefix = is2004 ? "" : "LMS";
-const entry = data.suspend_data === undefined ? "ab-initio" : "resume";
 const about = is2004 ? { learner_name: learner, mode, entry } : { core: { student_name: learner, lesson_mode: mode, entry, ...data.core } };
 api.loadFromJSON({ ...data, ...about }, "cmi");
 window.calls = [];

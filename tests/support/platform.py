@@ -96,8 +96,8 @@ class Session:
 def launch(visit: Visit, edition: str, *, is_window: bool = False, **options: Any) -> Session:
     """Open the course in the platform.
 
-    Options are ``data`` of an earlier session to go on from, the ``mode`` (browse or review), and ``is_refusing`` for a
-    platform that begins no session.
+    Options are ``data`` of an earlier session to go on from, the ``entry`` that the platform gives if it isn't the one
+    of the standard, the ``mode`` (browse or review), and ``is_refusing`` for a platform that begins no session.
     """
     given = {"edition": edition, "learner": LEARNER, "data": {}, "mode": "normal", **options}
     page = visit.open(f"index.html#{quote(json.dumps(given))}", ready=False)

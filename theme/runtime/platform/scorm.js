@@ -15,7 +15,7 @@ const MAX_DEPTH = 500;
  * @property {string} prefix of the API's functions
  * @property {[initialize: string, terminate: string]} verbs names of the functions that begin and end a session
  * @property {string} core path of the data elements about the learner and the session
- * @property {{ mode: string, learner: string, scaled: string | null }} elements data elements that are named differently
+ * @property {{ mode: string, learner: string, shares: readonly string[] }} elements data elements that differ; `shares` are from 0 to 1
  * @property {number} room length of suspend_data in characters that every platform must keep
  * @property {string} status the data element that says whether the course is done
  * @property {(final: FinalStatus) => [element: string, value: string][]} finish values to set when everything is passed
@@ -29,7 +29,7 @@ export const EDITIONS = {
     prefix: "LMS",
     verbs: ["Initialize", "Finish"],
     core: "cmi.core.",
-    elements: { mode: "cmi.core.lesson_mode", learner: "cmi.core.student_name", scaled: null },
+    elements: { mode: "cmi.core.lesson_mode", learner: "cmi.core.student_name", shares: [] },
     room: 4096,
     status: "cmi.core.lesson_status",
     finish: (final) => [["cmi.core.lesson_status", final]],
@@ -43,7 +43,7 @@ export const EDITIONS = {
     prefix: "",
     verbs: ["Initialize", "Terminate"],
     core: "cmi.",
-    elements: { mode: "cmi.mode", learner: "cmi.learner_name", scaled: "cmi.score.scaled" },
+    elements: { mode: "cmi.mode", learner: "cmi.learner_name", shares: ["cmi.score.scaled", "cmi.progress_measure"] },
     room: 64_000,
     status: "cmi.completion_status",
     finish: () => [["cmi.completion_status", "completed"], ["cmi.success_status", "passed"]],

@@ -5,15 +5,20 @@
  * committed but the end of a module and what was done until the learner leaves.
  */
 
-import { packState, unpackState } from "./suspend-data.js";
+import { FORBIDDEN_CHARACTERS } from "../record/rules.js";
+import { NO_STATE, packState, unpackState } from "./suspend-data.js";
 
 /** @typedef {import("./scorm.js").Edition} Edition */
 /** @typedef {import("./scorm.js").FinalStatus} FinalStatus */
 /** @typedef {{ done: number, of: number }} Progress checks passed, of those of the learner's path */
 
 const DONE = ["passed", "completed"];
+/** Statuses of a course that was never begun. */
+const NEW = ["not attempted", "unknown"];
 /** Modes in which someone looks at a course, and nothing counts. */
 const REVIEWS = ["browse", "review"];
+/** Maximum lengths of a value that a platform gives, and of a learner's name, in UTF-16 units. */
+const [MAX_VALUE_LENGTH, MAX_NAME_LENGTH] = [1024 * 1024, 200];
 
 /**
  * Begin the session with a platform, and return it; null if the platform refuses.
@@ -56,13 +61,15 @@ export class PlatformSession {
     if (!this.#call(verbs[0], "")) return false;
     this.#isOpen = true;
     this.#isReview = REVIEWS.includes(this.#get(elements.mode));
-    this.#isDone = DONE.includes(this.#get(status));
+    const before = this.#get(status);
+    this.#isDone = DONE.includes(before);
     if (!this.#isDone) this.#set(status, "incomplete");
     this.#set(`${core}exit`, "suspend");
     this.learner = putFirstNameFirst(this.#get(elements.learner));
-    // In SCORM 2004, asking for what was never set is an error.
-    const text = this.#get(`${core}entry`) === "ab-initio" ? "" : this.#get("cmi.suspend_data");
-    this.state = text && unpackState(text);
+    // In SCORM 2004, asking for what was never set is an error. Not every platform says `ab-initio` at a first launch.
+    const isFirst = NEW.includes(before) && this.#get(`${core}entry`) !== "resume";
+    if (isFirst) this.#set("cmi.suspend_data", NO_STATE);
+    else this.state = unpackState(this.#get("cmi.suspend_data"));
     return true;
   }
 
@@ -72,7 +79,7 @@ export class PlatformSession {
    */
   save(state, progress) {
     this.state = state;
-    const packed = state ? packState(state, this.edition.room) : { text: "", isTrimmed: false };
+    const packed = packState(state, this.edition.room);
     const isKept = packed !== null && this.#set("cmi.suspend_data", packed.text);
     this.trouble = !isKept ? "refused" : packed.isTrimmed ? "trimmed" : null;
     if (!this.#isDone) this.#report(progress);
@@ -103,14 +110,15 @@ export class PlatformSession {
     this.#set(`${core}score.min`, "0");
     this.#set(`${core}score.max`, "100");
     this.#set(`${core}score.raw`, String(Math.round(share * 100)));
-    if (elements.scaled) this.#set(elements.scaled, String(Math.round(share * 10_000) / 10_000));
+    for (const element of elements.shares) this.#set(element, String(Math.round(share * 10_000) / 10_000));
     this.#isDone = of > 0 && done === of;
     if (this.#isDone) for (const [element, value] of finish(this.final)) this.#set(element, value);
   }
 
-  /** @param {string} element */
+  /** Return a value; empty if the platform gives no text, or one that is too long. @param {string} element @returns {string} */
   #get(element) {
-    return String(this.api[`${this.edition.prefix}GetValue`]?.(element) ?? "");
+    const value = this.#ask("GetValue", element);
+    return typeof value === "string" && value.length <= MAX_VALUE_LENGTH ? value : "";
   }
 
   /** Set a value, unless the learner only looks at the course. @param {string} element @param {string} value */
@@ -120,16 +128,23 @@ export class PlatformSession {
 
   /** Call a function, and return whether the platform did it. @param {string} name @param {...string} values */
   #call(name, ...values) {
+    const answer = this.#ask(name, ...values);
+    return answer === true || answer === "true";
+  }
+
+  /** Call a function, and return its answer; null if it throws. @param {string} name @param {...string} values @returns {unknown} */
+  #ask(name, ...values) {
     try {
-      return String(this.api[`${this.edition.prefix}${name}`]?.(...values)) === "true";
+      return this.api[`${this.edition.prefix}${name}`]?.(...values);
     } catch {
-      return false; // the platform's own fault: the course goes on
+      return null; // the platform's own fault: the course goes on
     }
   }
 }
 
-/** Return a name given as *Last, First* with the first names first. @param {string} name */
+/** Return a name given as *Last, First* with the first names first; empty if it is none that a person would type. @param {string} name */
 function putFirstNameFirst(name) {
+  if (name.length > MAX_NAME_LENGTH || name.search(FORBIDDEN_CHARACTERS) >= 0) return "";
   const [last = "", first = ""] = name.split(",", 2).map((part) => part.trim());
   return `${first} ${last}`.trim();
 }

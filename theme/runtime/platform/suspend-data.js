@@ -13,6 +13,9 @@ import { deflateSync, inflateSync } from "fflate";
 /** Maximum length of the unpacked text in bytes: what a platform holds is not trusted. */
 const MAX_BYTES = 1024 * 1024;
 
+/** What stands for no state, since a platform of SCORM 2004 may answer with an error where a value is empty. */
+export const NO_STATE = encode("");
+
 /** What is left out, one after another. @type {readonly ((state: State) => State)[]} */
 const CUTS = [
   (state) => state,
@@ -27,10 +30,11 @@ const isTyped = (response) => [response ?? []].flat().some((part) => /\s/.test(p
 /**
  * Return a state's JSON as text of at most `room` characters, and whether something was left out for that; null if even the rest
  * has no room.
- * @param {string} raw the state as JSON @param {number} room
+ * @param {string} raw the state as JSON; empty if there is none @param {number} room
  * @returns {{ text: string, isTrimmed: boolean } | null}
  */
 export function packState(raw, room) {
+  if (!raw) return { text: NO_STATE, isTrimmed: false };
   /** @type {State} */
   let state = { ...JSON.parse(raw), boxes: {} };
   for (const cut of CUTS) {
@@ -47,6 +51,7 @@ export function packState(raw, room) {
  * @returns {string}
  */
 export function unpackState(text) {
+  if (!text) return ""; // fflate would return the whole buffer
   try {
     const packed = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
     // A fixed buffer makes fflate stop where it is full.
