@@ -15,7 +15,16 @@ from playwright.sync_api import Frame, expect
 
 from generator.packaging.scorm.manifest import EDITIONS
 from tests.support.course import MODULE_TITLES, PATH_MODULES
-from tests.support.learner import LESSON, SHORT_PATH, Check, a_stored_state, make_certificate
+from tests.support.learner import (
+    LESSON,
+    SHORT_LESSON,
+    SHORT_PATH,
+    STORAGE_KEY,
+    Check,
+    a_stored_state,
+    make_certificate,
+    make_place_code,
+)
 from tests.support.platform import Session, launch, pass_module, start_path, write_platform
 from tests.support.scorm import read_words
 from tests.support.visit import DESKTOP, Visit
@@ -180,6 +189,45 @@ def test_the_privacy_page_lists_what_the_platform_keeps_and_clears_it(
     session.leave()
     assert _unpack_state(session) == ""
     assert session.list_values(STATUS[edition]) == ["incomplete", FINAL[edition]]
+    assert _list_faults(session) == []
+
+
+PUT_INTO_STORES = """([key, state, code]) => {
+  for (const store of [localStorage, sessionStorage]) Object.assign(store, { [key]: state, code });
+  parent.name = window.name = code;
+}"""
+PASTE = """(code) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", code);
+  const fields = [...document.querySelectorAll("textarea, input[type=text]")].filter((one) => one.checkVisibility());
+  for (const field of fields) field.value = code;
+  const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true });
+  for (const target of [document.body, ...fields]) target.dispatchEvent(paste);
+  for (const field of fields) field.form?.requestSubmit();
+}"""
+
+
+def test_a_code_that_nobody_earned_passes_nothing(start: Callable[..., Session], edition: str) -> None:
+    """Neither in the address nor in the browser's stores nor pasted; on the website such a code is taken."""
+    modules = PATH_MODULES[SHORT_PATH]
+    code = make_place_code(SHORT_PATH, *modules)
+    completed = {"date": "2026-09-01", "edition": "2026-27", "digest": "0123456789abcdef"}
+    passed = {module: {"completed": completed, "attempt": None} for module in modules}
+    session = start()
+    root = session.course.url.removesuffix("index.html")
+    session.course.evaluate(PUT_INTO_STORES, [STORAGE_KEY, a_stored_state(path=SHORT_PATH, modules=passed), code])
+    for page in ("index.html", "about/privacy.html", SHORT_LESSON, "certificate.html"):
+        for end in (f"?code={code}", f"#{code}"):
+            session.course.goto(f"{root}{page}{end}")
+            session.course.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+            session.platform.wait_for_load_state("networkidle")
+            session.course.evaluate(PASTE, code)
+    session.course.goto(f"{root}certificate.html")
+    expect(session.course.get_by_role("button", name="Show my certificate")).to_be_hidden()
+    session.leave()
+    assert json.loads(_unpack_state(session))["modules"] == {}
+    assert session.list_values(STATUS[edition]) == ["incomplete"]
+    assert session.list_values(SCORE[edition]) == ["0"]
     assert _list_faults(session) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path, PurePosixPath
@@ -148,3 +149,15 @@ def test_the_same_site_makes_the_same_small_package(built_site: Path, edition: s
     one, two = make_package(built_site, edition), make_package(moved, edition)
     assert one.content == two.content
     assert len(one.content) <= MAX_BYTES
+
+
+def test_it_takes_and_gives_no_code_that_keeps_a_place(built_site: Path, archive: zipfile.ZipFile) -> None:
+    """A pasted code would make the platform report what nobody passed in it."""
+    site = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
+    named = [name for name in sorted(site) if SAYS_CODE.search((built_site / name).read_bytes())]
+    assert {"index.html", "about/privacy.html", "modules/contact.html", "assets/parts/place-code.js"} < set(named)
+    assert [name for name in archive.namelist() if SAYS_CODE.search(archive.read(name))] == []
+
+
+SAYS_CODE = re.compile(rb"MSP1|Keep my place|code that keeps|not-in-platform|data-module=.?place-code")
+"""What shows, reads or speaks of such a code."""

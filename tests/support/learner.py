@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
+from base64 import b32encode
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.support.course import COURSE
 from tests.support.visit import Visit
 
 STORAGE_KEY = "training:larkwater:protecting-professionals-online:v1:state"
@@ -191,6 +194,14 @@ def choose_shared_device(page: Page) -> None:
 def a_stored_state(**parts: object) -> str:
     """Return the stored state of a learner on their own device, with these parts."""
     return json.dumps({"version": 1, "device": "own", "practice": {}, "scenarios": {}, "modules": {}} | parts)
+
+
+def make_place_code(path: str | None, *modules: str) -> str:
+    """Return a place code that nobody's browser made: of a learner on a path who has passed the checks of modules."""
+    passed = {"date": "2026-09-01", "edition": "2026-27", "digest": "0123456789abcdef"}
+    place = {"version": 1, "setting": "larkwater", "course": COURSE["id"], "path": path, "policies": {}}
+    text = json.dumps({**place, "modules": [{"id": one, **passed} for one in modules], "completion": None})
+    return f"MSP1:{b32encode(zlib.compress(text.encode())).decode().rstrip('=')}:END"
 
 
 def arrive_with_state(visit: Visit, raw: str) -> None:

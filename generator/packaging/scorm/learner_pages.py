@@ -31,6 +31,10 @@ FIRST_SCRIPT = "assets/learner.js"
 PLATFORM_SCRIPT = "assets/platform.js"
 """The script that stores in the platform what pages store; packages add it."""
 PRIVACY = 'data-module="privacy"'
+PLACE_CODE = "place-code"
+"""The component that packages leave out, by its ``data-module``: a pasted code would report checks as passed."""
+NOT_IN_PLATFORM = "not-in-platform"
+"""The class of sentences that packages leave out, such as those about place codes."""
 Words = Mapping[str, str]
 """The texts of ``package.platform``."""
 
@@ -88,6 +92,8 @@ class _PageRewriter:
 
     def _rewrite_element(self, page: str, is_privacy: bool, element: Element) -> Replacement | None:
         tag = element.tag
+        if tag.attributes.get("data-module") == PLACE_CODE or tag.has_class(NOT_IN_PLATFORM):
+            return None
         if tag.name == "a":
             tag = self._rewrite_link(page, tag)
         elif "data-address" in tag.attributes and not self._is_reached(page, tag.attributes["data-address"]):

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from base64 import b32encode
-
 import pytest
 
-from tests.support.course import COURSE
+from tests.support.learner import make_place_code
 from tests.support.webkit.browser import WebKit
 from tests.support.webkit.journey import forget
 
@@ -20,14 +16,6 @@ for (const { id, mark } of choices) if (mark === "right") question.querySelector
 """Answers the question on the page as its author would: those of the module have choices."""
 
 
-def _place_code() -> str:
-    """Return the place code of a learner who has passed one check."""
-    module = {"id": "local", "date": "2026-09-01", "edition": "2026-27", "digest": "0123456789abcdef"}
-    place = {"version": 1, "setting": "larkwater", "course": COURSE["id"], "path": None, "modules": [module]}
-    text = json.dumps({**place, "policies": {}, "completion": None})
-    return f"MSP1:{b32encode(zlib.compress(text.encode())).decode().rstrip('=')}:END"
-
-
 @pytest.mark.parametrize("way", ["http_root", "file_root"])
 def test_a_question_is_asked_on_the_page_of_its_module(
     webkit: WebKit, request: pytest.FixtureRequest, way: str
@@ -37,7 +25,7 @@ def test_a_question_is_asked_on_the_page_of_its_module(
     forget(webkit, root)
     webkit.open(f"{root}index.html")
     webkit.click("[data-module=place-code] summary")
-    webkit.type("#home-place-given", _place_code())
+    webkit.type("#home-place-given", make_place_code(None, "local"))
     webkit.click("[data-module=place-code] [type=submit]")
     webkit.find("[data-module=place-code] [data-back]")
     webkit.click("[data-module=questions-line] a")
