@@ -24,6 +24,7 @@ START_MS = 120_000
 
 WORKER = (Path(__file__).parents[1] / "support" / "studio_worker.js").read_text("utf-8")
 
+BLANK = '<link rel="icon" href="data:,">'
 STORE = """async ([name, files, edits, saved]) => {
   const bytes = (text) => new TextEncoder().encode(text);
   const database = await new Promise((done) => {
@@ -77,8 +78,10 @@ def read_course(package: Path) -> dict[str, str]:
 
 
 def store_draft(visit: Visit, files: dict[str, str], edits: dict[str, Any], saved: float = 1_764_590_400_000) -> None:
-    """Leave a draft in the visit's browser."""
-    visit.page.goto(visit.root + "studio.css")
+    """Leave a draft in the visit's browser, from a page that asks the server for nothing, not even for an icon."""
+    blank = f"{visit.root}blank.html"
+    visit.page.route(blank, lambda route: route.fulfill(body=BLANK, content_type="text/html"))
+    visit.page.goto(blank)
     visit.page.evaluate(STORE, ["studio /", files, edits, saved])
 
 

@@ -133,7 +133,8 @@ def test_a_check_whose_script_is_on_its_way_shows_how_it_starts(visit: Visit) ->
     held: list[Route] = []
     visit.page.route("**/items/check.js*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
     page = visit.open(LESSON)
-    check = open_step(page.locator("[data-module=check]"))
+    with page.expect_request("**/items/check.js*"):
+        check = open_step(page.locator("[data-module=check]"))
     expect(check.locator("[data-panel=start]")).to_be_visible()
     expect(check.get_by_role("radio").filter(visible=True)).to_have_count(0)
     expect(check.get_by_role("button").filter(visible=True)).to_have_count(0)

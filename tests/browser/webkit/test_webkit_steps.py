@@ -55,6 +55,7 @@ def test_a_question_that_is_asked_again_shows_the_first_answer(webkit: WebKit, h
     forget(webkit, http_root)
     for step, question, number in (("as-a-stranger", "", 5), ("check-what-you-know", "_again", 2)):
         webkit.open(f"{http_root}modules/digital-life.html#{step}")
+        webkit.find_attached(f"#q-sure-of-your-settings{question}[data-ready]")
         webkit.click(f"#q-sure-of-your-settings{question}--{number}")
         webkit.click(f"#q-sure-of-your-settings{question} [data-check]")
     both = "return document.querySelector('[data-both]:not([hidden])')?.innerText.split(/\\n+/)"

@@ -6,7 +6,12 @@
     tell(words.join(" "));
     report(...words);
   };
-  addEventListener("error", ({ message, target }) => tell(message ?? `${target.src ?? target.href} did not load`), true);
+  // A page that is left gives up the scripts that are still on their way. That is no fault of the site.
+  let isLeft = false;
+  addEventListener("beforeunload", () => { isLeft = true; });
+  addEventListener("pageshow", () => { isLeft = false; });
+  const tellOfFile = ({ src, href }) => isLeft || tell(`${src ?? href} did not load`);
+  addEventListener("error", ({ message, target }) => (message ? tell(message) : tellOfFile(target)), true);
   addEventListener("unhandledrejection", ({ reason }) => tell(`unhandled: ${reason}`));
   addEventListener("securitypolicyviolation", (event) => tell(`policy: ${event.violatedDirective} ${event.blockedURI}`));
 }
