@@ -113,20 +113,22 @@ test("all unknown people are added in one step, each once, and no one is assigne
 });
 
 test("the newest staff list asks about those who are still as they were", async () => {
-  const register = { ...aRegister(["Away", "Back Again", "Old Name"]), apart: [] };
-  const people = register.people.map((person) => (person.name === "Back Again" ? { ...person, left: "2026-01-01" } : person));
+  const register = { ...aRegister(["Away", "Back Again", "Old Name", "Ann", "Bea"]), apart: [] };
+  const given = /** @type {Record<string, object>} */ ({ "Back Again": { left: "2026-01-01" }, Bea: { code: "B2" } });
+  const people = register.people.map((person) => ({ ...person, ...given[person.name] }));
   const now = { ...register, people };
   const id = (/** @type {string} */ name) => people.find((person) => person.name === name)?.id ?? "";
-  const told = { added: 0, changed: 0, same: 0, absent: [id("Away"), "gone"], left: [id("Back Again")], renamed: [{ person: id("Old Name"), name: "New Name" }] };
+  const told = { added: 0, changed: 0, same: 0, absent: [id("Away"), "gone"], left: [id("Back Again")], renamed: [{ person: id("Old Name"), name: "New Name" }], codes: [{ person: id("Ann"), other: id("Bea"), code: "B2" }] };
   const questions = listStaffQuestions(told, now);
-  assert.deepEqual(questions.map(({ kind }) => kind), ["absent", "returned", "renamed"]);
+  assert.deepEqual(questions.map(({ kind }) => kind), ["absent", "returned", "renamed", "code"]);
   let after = /** @type {Register} */ (now);
-  for (const [at, said] of /** @type {const} */ (["left", "back", "rename"]).entries()) {
+  for (const [at, said] of /** @type {const} */ (["left", "back", "rename", "take-code"]).entries()) {
     const deed = getAnswerChange(/** @type {Question} */ (questions[at]), said, { today: TODAY });
     after = (await deed?.change(after)) ?? after;
   }
   const change = (/** @type {string} */ name) => after.people.find((person) => person.name === name)?.left;
   assert.deepEqual([change("Away"), change("Back Again"), change("New Name")], [TODAY, undefined, undefined]);
+  assert.deepEqual(["Ann", "Bea"].map((name) => after.people.find((person) => person.name === name)?.code), ["B2", undefined]);
   assert.deepEqual(listStaffQuestions(told, after), []);
   assert.deepEqual(listStaffQuestions(null, now), []);
   assert.equal(getAnswerChange(/** @type {Question} */ (questions[0]), "keep", { today: TODAY }), null);

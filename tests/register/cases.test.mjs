@@ -100,7 +100,7 @@ async function obey(register, step, facts, newId) {
 const NOTHING_TOLD = {
   addSlips: { added: 0, repeated: 0, replaced: 0, kept: 0 },
   importElsewhere: { added: 0, changed: 0, same: 0, unassigned: 0, full: [] },
-  importStaff: { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] },
+  importStaff: { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [], codes: [] },
 };
 
 /** What a case may expect, and how it is worked out. @type {Record<string, (given: any, register: any, all: any[]) => void>} */

@@ -18,7 +18,8 @@ import { importStaff } from "../../runtime/register/staff-list/importer.js";
 /** @typedef {import("../../runtime/register/types.js").Proposal} Proposal */
 /**
  * A question that the newest staff list raises; not part of the register.
- * @typedef {{ kind: "absent", person: string } | { kind: "returned", person: string } | { kind: "renamed", person: string, name: string }} FromList
+ * @typedef {{ kind: "absent", person: string } | { kind: "returned", person: string } | { kind: "renamed", person: string, name: string }
+ *   | { kind: "code", person: string, other: string, code: string }} FromList
  */
 /** @typedef {Proposal | FromList} Question */
 /** @typedef {{ key: string, change: (register: Register) => Register | Promise<Register> }} RegisterChange */
@@ -68,6 +69,10 @@ const ANSWERS = {
   },
   renamed: {
     rename: ({ person, name }) => makeChange("renamed", (register) => renamePerson(register, person, name)),
+  },
+  code: {
+    "take-code": ({ person, other, code }) =>
+      makeChange("person_changed", (register) => changePerson(changePerson(register, other, { code: null }), person, { code })),
   },
 };
 

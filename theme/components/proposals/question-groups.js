@@ -9,6 +9,7 @@
 export const QUESTION_HEADING_KEYS = /** @type {const} */ ({
   "two-names": "proposals_two_names",
   renamed: "proposals_renamed",
+  code: "proposals_code",
   "same-name": "proposals_same_name",
   near: "proposals_near",
   setting: "proposals_setting",

@@ -104,6 +104,10 @@ export function getSentenceValues(question, names) {
       return { given: question.name, count: question.ids.length, about: question.name };
     case "renamed":
       return { name: names.nameOfPerson(question.person), given: question.name, about: question.name };
+    case "code": {
+      const [name, other] = [names.nameOfPerson(question.person), names.nameOfPerson(question.other)];
+      return { name, other, code: question.code, about: name };
+    }
     default:
       return { name: names.nameOfPerson(question.person), about: names.nameOfPerson(question.person) };
   }

@@ -294,6 +294,8 @@ export interface StaffReport {
   left: readonly string[];
   /** The list gives these people (found by their staff code or email) another name: `rename` makes it so everywhere. */
   renamed: readonly { person: string; name: string }[];
+  /** The list gives these people a staff code that another one has; nobody's code was changed. */
+  codes: readonly { person: string; other: string; code: string }[];
 }
 
 /** Why a line of a staff list, or a cell of it, was not taken. */

@@ -5,6 +5,7 @@
  */
 
 import { addToList, getExactKey } from "../matching/names.js";
+import { makeSharedSeparationTest } from "../matching/owners.js";
 import { findPerson, getSharedId, isSeparationFromName, separateName } from "../people.js";
 import { MAX_ENTRIES, sortRegister, validateElsewhere } from "../schema.js";
 
@@ -95,8 +96,8 @@ function renew(before, { expires }, person) {
 }
 
 /**
- * Return a function that finds the person that every field of a row identifies, or null if the fields disagree. A code or address
- * that the list gives with several names identifies no one: people share mailboxes.
+ * Return a function that finds the person that every field of a row identifies, or null if the fields disagree or the lead has decided
+ * that the name isn't theirs. A code or address that the list gives with several names identifies no one: people share mailboxes.
  * @param {Register} register @param {readonly ElsewhereRow[]} rows
  * @returns {(row: ElsewhereRow) => string | null}
  */
@@ -111,10 +112,11 @@ function makeOwnerFinder(register, rows) {
     };
   });
   const byName = indexPeople(register, ({ name }) => name);
+  const isApart = makeSharedSeparationTest(register);
   return (row) => {
     const pointed = [...keyed.map((find) => find(row)), byName.get(getExactKey(row.name)) ?? []];
-    const sure = pointed.filter((people) => people.length === 1).map(([id]) => id);
-    return new Set(sure).size === 1 ? (sure[0] ?? null) : null;
+    const [owner, ...others] = new Set(pointed.flatMap((people) => (people.length === 1 ? people : [])));
+    return owner === undefined || others.length || isApart(owner, row.name) ? null : owner;
   };
 }
 

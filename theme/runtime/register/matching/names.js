@@ -67,9 +67,9 @@ export function sortBy(list, key) {
 
 /**
  * Append a value (`one`) to the list under a key in a map of lists.
- * @template T
- * @param {Map<string, T[]>} lists
- * @param {string} key
+ * @template Key, T
+ * @param {Map<Key, T[]>} lists
+ * @param {Key} key
  * @param {T} one
  */
 export function addToList(lists, key, one) {

@@ -33,12 +33,23 @@ export function indexPeopleByName(people) {
 /**
  * Return a function that tests whether the lead has decided, as the register stores (`apart`), that a name is not that of a
  * person.
- * @param {Register} register
+ * @param {Pick<Register, "apart">} register
  * @returns {(person: string, name: string) => boolean}
  */
 export function makeSeparationTest({ apart }) {
   const kept = new Set(apart.flatMap((one) => ("name" in one ? [makeSettingNameKey(one.person, one.name)] : [])));
   return (person, name) => kept.size > 0 && kept.has(makeSettingNameKey(person, name));
+}
+
+/**
+ * Return a function that does the same for certificates from elsewhere, by the id that all people share who are the same person: what
+ * a lead has decided about one of them holds for each.
+ * @param {Register} register
+ * @returns {ReturnType<typeof makeSeparationTest>}
+ */
+export function makeSharedSeparationTest({ people, apart }) {
+  const shared = new Map(people.map(({ id, same }) => [id, same ?? id]));
+  return makeSeparationTest({ apart: apart.map((one) => ({ ...one, person: shared.get(one.person) ?? one.person })) });
 }
 
 /**
@@ -49,9 +60,8 @@ export function makeSeparationTest({ apart }) {
  */
 export function attachExactMatches(register) {
   if (![...register.entries, ...register.elsewhere].some((one) => one.person === null)) return register;
-  const isApart = makeSeparationTest(register);
-  const entries = assignOwners(register.entries, makeRecordOwnerFinder(register, isApart));
-  const elsewhere = assignOwners(register.elsewhere, makeNamesakeFinder(register, isApart));
+  const entries = assignOwners(register.entries, makeRecordOwnerFinder(register, makeSeparationTest(register)));
+  const elsewhere = assignOwners(register.elsewhere, makeNamesakeFinder(register, makeSharedSeparationTest(register)));
   const isSame = entries === register.entries && elsewhere === register.elsewhere;
   return isSame ? register : { ...register, entries, elsewhere };
 }
@@ -91,7 +101,8 @@ function makeNamesakeFinder({ people }, isApart) {
   for (const person of people) addToList(named, getExactKey(person.name), person);
   return (/** @type {{ name: string }} */ { name }) => {
     const [person, ...more] = named.get(getExactKey(name)) ?? [];
-    const isOne = person && more.every((other) => (other.same ?? other.id) === (person.same ?? person.id));
-    return isOne && !isApart(person.id, name) ? (person.same ?? person.id) : undefined;
+    const owner = person?.same ?? person?.id;
+    const isOne = owner !== undefined && more.every((other) => (other.same ?? other.id) === owner);
+    return isOne && !isApart(owner, name) ? owner : undefined;
   };
 }

@@ -205,7 +205,7 @@ export class RegisterStore extends UndoableRegister {
   async importStaff(rows, columns) {
     this.#assertReal();
     /** @type {import("../types.js").StaffReport} */
-    let report = { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [] };
+    let report = { added: 0, changed: 0, same: 0, absent: [], left: [], renamed: [], codes: [] };
     const changed = await this.apply(
       (register) => {
         const added = importStaff(rememberColumns(register, columns), rows, { newId: makeId });

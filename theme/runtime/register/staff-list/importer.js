@@ -1,7 +1,8 @@
 /**
  * Import a staff list into the register: add and update people, and report who is no longer listed.
  *
- * A person is found by exact name and setting. A list never removes or renames anyone: it reports both.
+ * A person is found by exact name and setting. A list never removes or renames anyone, and takes no staff code from anyone: it reports
+ * all three.
  */
 
 import { assertValid } from "../../data/validators.js";
@@ -29,13 +30,19 @@ export function importStaff(register, list, { newId }) {
   const rows = mergeRows(list);
   const match = matchByName(rows, register.people);
   const renamed = matchByKey(match, register.people);
+  const held = matchByHeldCode(match, register.people);
+  const codes = [];
   const taken = new Map(register.people.map((person) => [person.id, person]));
   const report = { added: 0, changed: 0, same: 0 };
   const settings = new Set(register.settings.map(({ id }) => id));
   for (const [row, person] of match) {
     if (person === null && renamed.has(row)) continue;
     assertValid(settings.has(row.setting), "setting");
-    const after = person ? applyRow(person, row) : validatePerson({ ...row, id: newId() }, "");
+    const holder = held.get(row);
+    const { code, ...rest } = row;
+    const given = holder ? rest : row;
+    const after = person ? applyRow(person, given) : validatePerson({ ...given, id: newId() }, "");
+    if (code && holder) codes.push({ person: after.id, other: holder.id, code });
     assertValid(person || !taken.has(after.id), "id");
     report[person ? (after === person ? "same" : "changed") : "added"]++;
     taken.set(after.id, after);
@@ -43,7 +50,7 @@ export function importStaff(register, list, { newId }) {
   assertValid(taken.size <= MAX_PEOPLE, "people");
   const isSame = report.added + report.changed === 0;
   const after = isSame ? register : attachExactMatches(sortRegister({ ...register, people: [...taken.values()] }));
-  return { register: after, report: { ...report, ...makeReport(register, match, renamed) } };
+  return { register: after, report: { ...report, ...makeReport(register, match, renamed), codes: sortBy(codes, ({ person }) => person) } };
 }
 
 /**
@@ -175,6 +182,37 @@ function matchByKey(match, people) {
     }
   }
   return renamed;
+}
+
+/**
+ * Return the rows whose staff code someone else keeps, with that person. Those to whom the list gives another code give theirs up, if
+ * nobody else keeps that one.
+ * @param {Match} match @param {readonly Person[]} people
+ * @returns {Map<StaffRow, Person>}
+ */
+function matchByHeldCode(match, people) {
+  const held = indexByKey(people, "code");
+  const rows = new Map([...match].map(([row, person]) => [person, row]));
+  /** @typedef {{ row: StaffRow, holder: Person }} Claim */
+  /** @type {Claim[]} */
+  const sure = [];
+  /** Claims to a code by the row with which its holder gives it up. @type {Map<StaffRow, Claim[]>} */
+  const waiting = new Map();
+  for (const [row, person] of match) {
+    const holders = held.get(makeSettingNameKey(row.setting, row.code ?? "")) ?? [];
+    for (const holder of holders.some((one) => one === person) ? [] : holders) {
+      const next = rows.get(holder);
+      if (next?.code && isOther({ code: next.code }, holder)) addToList(waiting, next, { row, holder });
+      else sure.push({ row, holder });
+    }
+  }
+  /** @type {Map<StaffRow, Person>} */
+  const refused = new Map();
+  for (const { row, holder } of sure) {
+    if (!refused.has(row)) sure.push(...(waiting.get(row) ?? []));
+    refused.set(row, holder);
+  }
+  return refused;
 }
 
 /**
