@@ -31,7 +31,7 @@ UNSTYLED = frozenset(
             "path-list",
         ),
         *("path__choices", "person__action", "placed", "privacy", "question__body", "question__form", "question__why"),
-        *("reader", "scenario__intro", "tasks__state", "verify"),
+        *("not-in-platform", "reader", "scenario__intro", "tasks__state", "verify"),
     }
 )
 """Names of blocks and elements that have no look of their own: tests and people's own styles find them by these."""
