@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from generator.authoring.overlays import SourceFolders, find_source_folders, report_orphan_folders
 from generator.authoring.page_file import Pages, check_embeds, read_pages
 from generator.authoring.private_files import check_private_files
-from generator.authoring.published_files import check_published_files, check_school_files
+from generator.authoring.published_files import check_published_files, check_school_files, list_addresses
 from generator.authoring.quiz_file import WrittenItem
 from generator.authoring.quizzes import Quizzes, read_quizzes
 from generator.authoring.routes_file import read_routes
@@ -170,6 +170,7 @@ def read_project(  # noqa: PLR0913 - as load_project
     read = _read_bank(root, folders, given.course, fields, known, is_course_valid=given.is_valid)
     context = replace(_make_context(root, read, here, known, values), fields=fields, course_rules=course_rules)
     context = replace(context, find_theme_names=partial(find_theme_names, theme_folder, root / quizzes / WORDS))
+    context = replace(context, list_files=cache(partial(list_addresses, folders.content)))
     return Project(
         bank=read.bank,
         setting=here.setting,

@@ -1,19 +1,19 @@
 """Checks of files that a site publishes as they are, such as pictures and documents in ``content/``.
 
-Pages are rendered and checked; other files are copied. So HTML and scripts are refused, SVG files are searched for
-active content, and symbolic links out of the folder are refused, since they could publish any file of the builder's
-computer.
+Pages are rendered and checked; other files are copied. So HTML and scripts are refused, SVG files hold only what
+drawing_check.py allows, and symbolic links out of the folder are refused, since they could publish any file of the
+builder's computer.
 """
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
+from generator.authoring.drawing_check import check_drawing
 from generator.authoring.overlays import SourceFolders, find_school_folder, is_hidden, is_unicode, resolve_overrides
+from generator.bank.course import get_page_address
 from generator.diagnostics.finding import Finding, Span, error, warning
 from generator.system.filenames import NameProblem, find_path_problems
 
@@ -27,26 +27,12 @@ KINDS = PICTURES | OTHERS | {DRAWING, PAGE}
 """Suffixes of files that authors may put into a site."""
 NAMED = frozenset({"CNAME"})
 """Files without a suffix that hosts look for."""
-MOST_DRAWING = 2_000_000
-"""Bytes of an SVG file; a larger one is usually an embedded photograph."""
-
 RENAME = {
     NameProblem.FORBIDDEN: "Use letters, digits and hyphens; the site could not be copied there",
     NameProblem.LONG: "Use short names; the site could not be copied there",
     NameProblem.DECOMPOSED: "Type its name again, or leave out accents",
 }
 """Hints about file names; names that differ only in case have their own hint."""
-
-ACTIVE = frozenset(
-    {"script", "foreignobject", "iframe", "embed", "object", "handler", "listener", "set", "audio", "video"}
-    | {"animate", "animatemotion", "animatetransform", "a"}
-)
-"""SVG elements that run code, link elsewhere, or embed other content."""
-DECLARED = re.compile(rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet", re.IGNORECASE)
-OUTSIDE = re.compile(r"@import|url\(\s*+['\"]?+(?!#|data:image/(?!svg))", re.IGNORECASE)
-"""Requests to other hosts in a style."""
-WITHIN = re.compile(r"\s*(?:#|data:image/(?!svg)|$)", re.IGNORECASE)
-"""Addresses within the SVG file itself."""
 
 
 def check_published_files(root: Path, folders: SourceFolders) -> list[Finding]:
@@ -60,6 +46,13 @@ def check_published_files(root: Path, folders: SourceFolders) -> list[Finding]:
     published = {name: file.path for name, file in files.items() if not is_hidden(name) and file.path.is_file()}
     types = [finding for path in published.values() for finding in _check_file(root, path)]
     return [*dict.fromkeys(special), *types, *_check_names(root, published)]
+
+
+def list_addresses(folders: Sequence[Path]) -> frozenset[str]:
+    """Return what links may lead to: each file's path below the content folders, and the addresses of pages."""
+    files = resolve_overrides(folders, "*").items()
+    names = [name for name, file in files if not is_hidden(name) and file.path.is_file()]
+    return frozenset((*names, *map(get_page_address, names)))
 
 
 def check_school_files(root: Path, folders: SourceFolders, setting: str) -> list[Finding]:
@@ -101,42 +94,8 @@ def _check_file(root: Path, path: Path) -> Iterator[Finding]:
         said = f"files that end in {suffix}" if suffix else "files without an ending"
         hint = "Remove it: content/ takes pictures and documents, and theme/site/assets takes styles and scripts"
         yield error("F041", _at(root, path), f"{said} are not allowed in content/", hint)
-    if suffix == DRAWING and (why := find_active_content(path)):
-        hint = "Save it again as a plain SVG, or as a PNG"
-        yield error("F042", _at(root, path), f"this drawing {why}", hint)
-
-
-def find_active_content(path: Path) -> str:
-    """Return the reason an SVG file is unsafe, such as “holds <script>”, to follow “this drawing”; "" if it is safe."""
-    try:
-        if path.stat().st_size > MOST_DRAWING:
-            return f"holds more than {MOST_DRAWING:,} bytes"
-        data = path.read_bytes()
-        if DECLARED.search(data.replace(b"\0", b"")):
-            return "brings declarations along"
-        tree = ET.fromstring(data)  # noqa: S314 - nothing is declared
-    except (OSError, ET.ParseError, ValueError):
-        return "cannot be read"
-    return next((why for element in tree.iter() if (why := _find_active_content(element))), "")
-
-
-def _find_active_content(element: ET.Element) -> str:
-    name = _local(element.tag)
-    if name in ACTIVE:
-        return f"holds <{name}>"
-    for key, value in element.attrib.items():
-        attribute = _local(key)
-        if attribute.startswith("on"):
-            return f"holds {attribute}="
-        if attribute in ("href", "src") and not WITHIN.match(value):
-            return "leads elsewhere"
-        if OUTSIDE.search(value):
-            return "asks for something elsewhere"
-    return "asks for something elsewhere" if name == "style" and OUTSIDE.search("".join(element.itertext())) else ""
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2].lower()
+    if suffix == DRAWING:
+        yield from check_drawing(path, _at(root, path).path)
 
 
 def _check_names(root: Path, named: dict[str, Path]) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Rules on links and synonyms of the search: they lead to what exists, and a link's words say where."""
+"""Rules on links, pictures and synonyms of the search: they lead to what exists, and a link's words say where."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
+from urllib.parse import unquote
 
 from generator.bank.model import Page
 from generator.diagnostics.finding import Severity, make_fix, shorten, suggest_names
@@ -18,11 +20,14 @@ from generator.parsing.headings import find_headings
 LINK = re.compile(r"\[(?<!\\\[)(?P<words>[^\[\]\n]*)\]\(\s*<?(?P<target>(?:\{\{[^{}\n]*\}\}|[^()\n]|\([^()\n]*\))*)\)")
 IMAGE = re.compile(r"(?<!\\)!")
 """The sign before the link of an image."""
-BARE = re.compile(
-    r"(?<!\]\()(?<![\w\"'=])<?(?P<target>(?:https?|ftp|file):/{1,3}[^\s<>)\"'“”]*[^\s<>)\"'“”.,;:!?])", re.IGNORECASE
-)
+ADDRESSES = {
+    ":/": r"(?<!\]\()(?<![\w\"'=])<?(?P<target>(?:https?|ftp|file):/{1,3}[^\s<>)\"'“”]*[^\s<>)\"'“”.,;:!?])",
+    "]:": r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?P<target>(?!\w+:)[^\s<>]++)>?[ \t]*(?:[\"'(].*[\"')][ \t]*)?$",
+    "<": r"<(?:a|img)\s(?:[^<>]*\s)?(?:href|src)\s*=\s*[\"']?(?P<target>[^\s\"'<>]+)",
+}
+"""Patterns of other addresses: bare, below the text, and in HTML; each after a sign that it contains."""
 TITLE = re.compile(r"\s+[\"'(].*\Z")
-_ELSEWHERE = re.compile(r"\w+:|/|\{\{")
+_ELSEWHERE = re.compile(r"[\w+.-]+:|//|[^#]*\{\{")
 _TEMPLATE = re.compile(r"\S+\.html")
 _SLIPS = r"(?:htp|htpps?|htttps?|hhtps?)"
 BROKEN: Mapping[re.Pattern[str], str] = {
@@ -78,8 +83,8 @@ def _find_links(passages: Iterable[Passage]) -> Iterator[Link]:
                 start = match.start()
                 is_image = start > 0 and IMAGE.match(text, start - 1) is not None
                 yield Link(passage, match["words"], target, start - is_image, match.start("target"), is_image)
-        if ":/" in text:
-            for match in BARE.finditer(text):
+        for sign, pattern in ADDRESSES.items():
+            for match in re.finditer(pattern, text, re.IGNORECASE | re.MULTILINE) if sign in text else ():
                 yield Link(
                     passage, match["target"], match["target"], match.start(), match.start("target"), is_image=False
                 )
@@ -168,6 +173,33 @@ def report_dead_internal_links(context: LintContext) -> Iterable[RuleFinding]:
 
 
 @rule(
+    "W420",
+    "link-to-no-file",
+    Severity.ERROR,
+    "A link or picture leads to a file that does not exist, or out of content/",
+    why="Readers see a gap or “page not found”, and what is outside content/ is never published.",
+)
+def report_dead_files(context: LintContext) -> Iterable[RuleFinding]:
+    """Report links and pictures, except links from page to page, that lead out of content/ or to no file there."""
+    lessons = {module.id: module.page for module in context.bank.course.modules}
+    for link in find_links(context):
+        owner, target = link.passage.owner, unescape(link.target).partition("#")[0]
+        page = owner.path if isinstance(owner, Page) else lessons.get(owner.module, "")
+        is_between_pages = isinstance(owner, Page) and link.target.partition("#")[0].endswith(".md")
+        if not target or is_between_pages or _ELSEWHERE.match(target) or _find_fault(target):
+            continue
+        path = _resolve(page, target)
+        at = context.find_span(link.passage.prose, link.offset)
+        if path.split("/")[0] in ("", ".."):
+            hint = "Put the file into content/, and write its path from here: ../assets/plan.pdf"
+            yield RuleFinding("W420", at, f"“{shorten(link.target)}” leads out of content/", hint)
+        elif path not in (files := context.list_files()):
+            alike = [name for name in files if name.endswith(posixpath.splitext(path)[1])]
+            hint = f"{suggest_names(path, alike)}Put the file there, or correct the link"
+            yield RuleFinding("W420", at, f"there is no file “{shorten(path)}” in content/", hint)
+
+
+@rule(
     "W419",
     "synonym-to-no-page",
     Severity.WARNING,
@@ -198,9 +230,15 @@ def _find_targets(context: LintContext) -> Iterator[tuple[Link, str, str]]:
         if not isinstance(owner, Page) or _ELSEWHERE.match(link.target):
             continue
         if target.endswith(".md"):
-            yield link, posixpath.normpath(posixpath.join(posixpath.dirname(owner.path), target)), fragment
+            yield link, _resolve(owner.path, target), fragment
         elif not target and fragment:
             yield link, owner.path, fragment
+
+
+def _resolve(page: str, target: str) -> str:
+    """Return the path below content/ of an address on a page, as browsers read it; from ``/`` or ``..`` if outside."""
+    path = unquote(target.partition("?")[0]).replace("\\", "/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
 
 
 def _find_ids(page: Page) -> Collection[str]:

@@ -80,6 +80,8 @@ class LintContext:
     """Paths below content/ of pages with errors: something missing from them may be there, misspelt."""
     find_theme_names: Callable[[], Collection[str]] = tuple
     """Returns the names of values in the theme's templates, and in the interface texts of theme and course."""
+    list_files: Callable[[], Collection[str]] = tuple
+    """Returns the paths below content/ of all files that may be linked to, and the addresses of pages."""
     read_line: Callable[[str, int], str] = lambda _path, _line: ""
     """Returns a line of a source file, or an empty string if there is none; gives findings their column."""
     ignore_comments: Sequence[Ignore] = ()

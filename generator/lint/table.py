@@ -40,6 +40,7 @@ from generator.lint.feedback import report_bare_feedback, report_copied_feedback
 from generator.lint.identifying_details import report_contact_details, report_full_names, report_real_places
 from generator.lint.links import (
     report_broken_links,
+    report_dead_files,
     report_dead_internal_links,
     report_dead_synonyms,
     report_insecure_links,
@@ -194,6 +195,7 @@ CHECKS: tuple[LintCheck, ...] = (
     report_insecure_links,
     report_broken_links,
     report_dead_internal_links,
+    report_dead_files,
     report_dead_synonyms,
     report_missing_contacts,
     report_missing_content_notes,
@@ -211,6 +213,7 @@ TEXT_CHECKS = frozenset(
         report_all_of_the_above,
         report_broken_links,
         report_circular_sentences,
+        report_dead_files,
         report_identical_choices,
         report_missing_values,
         report_other_nations,

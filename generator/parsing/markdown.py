@@ -30,6 +30,8 @@ _RENDERER = "render_messages"
 """The key of the renderer for messages in the environment of markdown-it-py."""
 _ALLOWED_LINK = re.compile(r"(?:https?|mailto|tel):|(?![a-z][a-z0-9+.-]*:|//|\\)", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
+_PAGE = re.compile(r"(?![a-z][a-z0-9+.-]*:|//)(?P<path>[^?#]*)\.md(?=[?#]|\Z)", re.IGNORECASE)
+"""An address within the site that leads to a page's file."""
 _SLOT = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 _PLAIN_TEXT = re.compile(
     rf"(?:[^\W\d_]|{TOKEN.pattern})"
@@ -130,7 +132,9 @@ class _Markdown(MarkdownIt):
         return bool(_ALLOWED_LINK.match(url.strip()))
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
-        """Percent-encode a link's address, except the numbers and marker characters of placeholder tokens."""
+        """Return a link's address as published: that of a page, not its file's; percent-encoded apart from slots."""
+        page = _PAGE.match(url)
+        url = f"{page['path']}.html{url[page.end() :]}" if page else url
         if OPEN not in url:
             return super().normalizeLink(url)
         return mdurl.encode(url).replace("%EE%80%80", OPEN).replace("%EE%80%81", CLOSE)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from generator.packaging.archive import make_zip, read_folder
@@ -190,13 +191,9 @@ def test_a_site_for_which_there_was_no_file_has_the_line_of_the_keys_in_the_new_
     [
         (b"GIF89a", "This isn’t a PNG, JPEG or SVG."),
         (PNG + b"\0" * 200_000, "This picture has more than 200 kB."),
-        (SVG.format("<script>alert(1)</script>").encode(), "This SVG can run scripts or load other files."),
-        (SVG.format('<g onload="alert(1)"/>').encode(), "This SVG can run scripts or load other files."),
-        (SVG.format('<image href="https://example.org/x.png"/>').encode(), "This SVG can run scripts"),
-        (SVG.format("<style>@import url(x.css)</style>").encode(), "This SVG can run scripts"),
-        (b"<!DOCTYPE svg [<!ENTITY x 'y'>]>" + SVG.format("&x;").encode(), "This SVG can run scripts"),
+        (SVG.format("<g>").encode(), "This isn’t a PNG, JPEG or SVG."),
     ],
-    ids=range(7),
+    ids=range(3),
 )
 def test_a_picture_that_cannot_be_used_is_refused(
     arrive: Callable[..., Visit], http_root: str, content: bytes, words: str
@@ -207,9 +204,25 @@ def test_a_picture_that_cannot_be_used_is_refused(
     expect(page.get_by_alt_text("The picture that you chose")).to_have_count(0)
 
 
-def test_a_sound_svg_is_shown(arrive: Callable[..., Visit], http_root: str, project: Path) -> None:
+def test_an_svg_goes_into_the_site_as_a_png(
+    arrive: Callable[..., Visit], http_root: str, project: Path, base: bytes
+) -> None:
+    """So that nothing in it can act: the drawing has a script, which an image doesn't run, and a red square."""
     page = open_form(arrive, http_root)
-    content = (project / "content/assets/logo.svg").read_bytes()
+    open_setting(page, (project / "settings/meithrinfa-dyffryn-ty-gwyn.yml").read_text(encoding="utf-8"))
+    page.evaluate("window.__pwned = 0")
+    acting = '<script>top.__pwned = 1</script><g onload="top.__pwned = 2"/><path fill="red" d="M0 0h1v1H0"/>'
+    content = SVG.format(acting).encode()
     _logo(page).set_input_files(files={"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": content})
-    expect(page.get_by_alt_text("The picture that you chose")).to_be_visible()
-    expect(page.get_by_label("File", exact=True)).to_have_value("assets/logo.svg")
+    shown = page.get_by_alt_text("The picture that you chose")
+    expect(shown).to_be_visible()
+    expect(page.get_by_label("File", exact=True)).to_have_value("assets/logo.png")
+    save_setting(page)
+    _choose(page, base)
+    made = _make(page)
+    (logo,) = (content for path, content in made.items() if path.endswith("assets/logo.png"))
+    with Image.open(io.BytesIO(logo)) as picture:
+        assert (picture.format, picture.size) == ("PNG", (1024, 1024))
+        assert picture.convert("RGBA").getpixel((512, 512)) == (255, 0, 0, 255)
+    assert b"script" not in logo
+    assert page.evaluate("window.__pwned") == 0

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
 from generator.project import load_project
 from generator.system.cache import clear_cache
+from tests.support.drawings import draw, style
 from tests.support.small_site import make_small
 
 REPEATS = (
@@ -28,6 +30,7 @@ REPEATS = (
     ),
     *("{#", "> ", "- ", "#", "|", "&", '"', "<!--", "<!-- lint: ignore W203 because x --> ", "::: ", "\\", "1", "1. "),
     *("word ", "not ", " ", "\t", "\n", "a\n\n", "- a\n", "http://a.b ", "a@b.c ", "CT1 2AB ", "Mr Khan "),
+    *("[a]: b ", "[a]: b\n", "<a href=", "<?xml a ", "rgb(1, ", "url(#a ", "a{", "a{fill:red;}", ";fill:red", "/*"),
     *("```chat\n", "```chat\na, 8 am: b\n```\n", "> ```email\n", "```notice\n# a\n", "```post\n- [ ] a\n~~~\n"),
 )
 SMALL, LARGE = 20_000, 160_000
@@ -62,8 +65,14 @@ def write_raw(root: Path, text: str) -> None:
             file.write(f"\n{text}\n")
 
 
+def write_drawing(root: Path, text: str) -> None:
+    """Write drawings with a text as a style sheet, as a style, and as all that they are."""
+    for number, drawing in enumerate((style(escape(text)), draw(f"<g style={quoteattr(text)}/>"), text)):
+        (root / "content" / f"{number}.svg").write_text(drawing, "utf-8")
+
+
 @pytest.mark.sampled(6)
-@pytest.mark.parametrize("write", [write_page, write_quiz, write_raw])
+@pytest.mark.parametrize("write", [write_page, write_quiz, write_raw, write_drawing])
 @pytest.mark.parametrize("repeated", REPEATS)
 def test_repeated_characters_take_linear_time(tmp_path: Path, write: object, repeated: str) -> None:
     def measure(size: int) -> float:

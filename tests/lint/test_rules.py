@@ -31,6 +31,7 @@ PLACES = {
     "certificate.md": "content/certificate.md",
     "policies.md": "content/policies.md",
     "privacy.md": "content/about/privacy.md",
+    "plan.svg": "content/assets/plan.svg",
 }
 """Where files of a case go that are no quiz files."""
 

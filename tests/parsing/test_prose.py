@@ -36,7 +36,9 @@ EMAIL = make_token(Verb.VALUE, "dsl.email")
         ("[a](javascript:alert(1))", "<p>[a](javascript:alert(1))</p>\n"),
         ("[a](JaVaScRiPt:x) [b](data:text/html,x)", "<p>[a](JaVaScRiPt:x) [b](data:text/html,x)</p>\n"),
         ("[a](//evil.example)", "<p>[a](//evil.example)</p>\n"),
-        ("[a](../b.md#c) [d](tel:999)", '<p><a href="../b.md#c">a</a> <a href="tel:999">d</a></p>\n'),
+        ("[a](../b.html#c) [d](tel:999)", '<p><a href="../b.html#c">a</a> <a href="tel:999">d</a></p>\n'),
+        ("[a](../b.md#c) [d](e.md?f)", '<p><a href="../b.html#c">a</a> <a href="e.html?f">d</a></p>\n'),
+        ("[a](https://b.example/c.md)", '<p><a href="https://b.example/c.md">a</a></p>\n'),
         ('![words "x"](https://elsewhere.example/a.png)', "<p>words &quot;x&quot;</p>\n"),
         ("![words](a.png)", '<p><img src="a.png" alt="words"></p>\n'),
         ("a  \nb", "<p>a<br>\nb</p>\n"),
@@ -118,7 +120,7 @@ def test_a_name_is_plain_text_with_typographic_marks():
 
 def test_marks_in_code_and_attributes_are_unchanged():
     assert render_inline('`a "b"` [c\'s](d.md "e\'s")') == (
-        '<code>a &quot;b&quot;</code> <a href="d.md" title="e\'s">c’s</a>'
+        '<code>a &quot;b&quot;</code> <a href="d.html" title="e\'s">c’s</a>'
     )
 
 

@@ -142,11 +142,16 @@ class WebKit:
 
     def check(self, root: str) -> None:
         """Assert that since the last check nothing went wrong unseen and nothing was fetched from elsewhere."""
-        own = (root, "data:", "blob:", "about:")
         trouble = self._log("trouble", self._checked)
         assert trouble == [], trouble
-        assert [address for address in self._log("load", self._checked) if not address.startswith(own)] == []
+        assert self.take_foreign(root) == []
+
+    def take_foreign(self, root: str) -> list[str]:
+        """Return the addresses elsewhere that were loaded since the last check; the next one starts after them."""
+        own = (root, "data:", "blob:", "about:")
+        foreign = [address for address in self._log("load", self._checked) if not address.startswith(own)]
         self._checked = len(self._lines())
+        return foreign
 
     def _lines(self) -> list[str]:
         return (self.folder / "log.jsonl").read_text("utf-8").splitlines()
