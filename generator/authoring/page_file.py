@@ -29,7 +29,7 @@ from generator.diagnostics.finding import (
     shorten,
 )
 from generator.diagnostics.source import Source, YamlTree, read_front_matter
-from generator.parsing.attributes import shift_span
+from generator.parsing.attributes import ID, shift_span
 from generator.parsing.fences import Fence, find_fences
 from generator.parsing.ignores import Ignore, parse_ignores
 from generator.parsing.items import CourseLookup
@@ -287,12 +287,12 @@ def _check_repeat(bank: Bank, page: Page, embed: Embed, places: Sequence[Span]) 
 
 def _check_module(bank: Bank, page: Page, embed: Embed) -> Iterator[Finding]:
     module = bank.modules.get(embed.target)
-    if module is None:
+    if module is None and bank.modules:
         hint = f"{did_you_mean(embed.target, bank.modules)}Known are {', '.join(bank.modules) or 'none'}"
         message = f"there is no module “{shorten(embed.target)}”"
         fix = _fix_embed(embed, target=find_closest_name(embed.target, bank.modules))
         yield error("P002", embed.span, message, hint, fix)
-    elif module.page != page.path and any(module.page == one.path for one in bank.pages):
+    elif module and module.page != page.path and any(module.page == one.path for one in bank.pages):
         hint = "Move it there, or make this the module's page in course.yml"
         message = f"the check of “{module.id}” belongs on {module.page}"
         yield error("P004", embed.span, message, hint)
@@ -311,7 +311,8 @@ def _check_item(
     if item is None:
         near = find_closest_name(embed.target, bank.items)
         is_typo = near is not None and is_within_edits(embed.target, near, MAX_TYPOS)
-        if embed.target not in known_ids and (are_ids_complete or is_typo):
+        is_faulty = near is not None and not ID.fullmatch(near)  # which is reported where it is written
+        if embed.target not in known_ids and (are_ids_complete or is_typo) and not is_faulty:
             hint = f"{did_you_mean(embed.target, bank.items)}Write the id of a {embed.name} in quizzes/"
             message = f"there is no {embed.name} “{shorten(embed.target)}”"
             fix = _fix_embed(embed, target=near)

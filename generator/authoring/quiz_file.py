@@ -173,7 +173,7 @@ def _check_front_matter(
         if not _text(tree, name) and not any(f"“{name}”" in hint for hint in near.values()):
             yield error("F023", tree.find_span((name,)), f"the front matter gives no {name}", hints[name])
     module = _text(tree, "module")
-    if module and module not in lookup.modules:
+    if module and lookup.modules and module not in lookup.modules:
         hint = f"{did_you_mean(module, lookup.modules)}Known are {known}"
         at = tree.find_span(("module",))
         fix = tree.make_word_fix(at, module, find_closest_name(module, lookup.modules))

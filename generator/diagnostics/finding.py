@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -104,6 +104,16 @@ def warning(code: str, span: Span, message: str, hint: str, fix: Fix | None = No
 
 UNREADABLE = frozenset({"F001", "F002", "F003", "F004", "F010", "F013"})
 """Codes of files that could not be read at all; sorted first, since other findings may follow from them."""
+UNKNOWN_STATEMENT = frozenset({"C011", "Q023", "Q024"})
+UNKNOWN_MODULE = frozenset({"C012", "F024", "P002", "P004"})
+CONSEQUENCES: Mapping[tuple[str, str], frozenset[str]] = {
+    ("F011", "course.yml"): UNKNOWN_STATEMENT | UNKNOWN_MODULE | {"C019"},
+    ("F011", "facts.yml"): frozenset({"D022", "T030"}),
+    ("F011", "fields.yml"): frozenset({"D022", "T002", "T030"}),
+    ("C013", "course.yml"): UNKNOWN_MODULE,
+    ("C014", "course.yml"): UNKNOWN_STATEMENT,
+}
+"""Codes of findings about unknown names that may follow from a lost one, by the code and the file of the cause."""
 MAX_NAME = 100
 """Longer texts are not mistyped names, and comparing them takes long."""
 
@@ -176,9 +186,14 @@ class Report:
 
     @classmethod
     def from_findings(cls, findings: Iterable[Finding]) -> Report:
-        """Create a report of findings, sorted and without exact duplicates."""
+        """Create a report of findings, sorted, and without exact duplicates and what follows from another finding."""
         unique = dict.fromkeys(findings)
-        return cls(tuple(sorted(unique, key=lambda f: (f.code not in UNREADABLE, f.span, f.code, f.message))))
+        causes = {f: CONSEQUENCES.get((f.code, f.span.path.rpartition("/")[2])) for f in unique}
+        left_out = frozenset[str]().union(*filter(None, causes.values()))
+        told = (f for f in unique if f.code not in left_out)
+        return cls(
+            tuple(sorted(told, key=lambda f: (f.code not in UNREADABLE and not causes[f], f.span, f.code, f.message)))
+        )
 
     @property
     def errors(self) -> tuple[Finding, ...]:

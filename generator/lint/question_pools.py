@@ -101,19 +101,21 @@ def count_needed_questions(pool: Sequence[Item], module: Module, critical: Colle
 def report_undeclared_checks(context: LintContext) -> Iterable[RuleFinding]:
     """Report pages that embed the check of a module that has none, and questions that only its check would ask."""
     bank = context.bank
-    without_check = {module.id: module for module in bank.course.modules if not module.has_check}
-    for page in bank.pages:
-        for embed in page.embeds:
-            if embed.name == "check" and embed.target in without_check:
-                hint = "Delete this line, or write in course.yml how many questions the check draws"
-                message = f"this page embeds a check, and module {embed.target} has none (draw: 0)"
-                yield RuleFinding("C030", embed.span, message, hint)
-    for module in without_check.values():
-        unasked = bank.list_check_items(module.id)
-        if unasked and not context.pages_with_errors:
+    for module in (module for module in bank.course.modules if not module.has_check):
+        embeds = [e for page in bank.pages for e in page.embeds if e.name == "check" and e.target == module.id]
+        unasked = () if context.pages_with_errors else bank.list_check_items(module.id)
+        if embeds and unasked:
+            message = f"module {module.id} says draw: 0, and has a check in its page, and questions for it"
+            yield RuleFinding("C030", module.span, message, "Write how many questions the check draws, such as draw: 8")
+            continue
+        for embed in embeds:
+            hint = "Delete this line, or write in course.yml how many questions the check draws"
+            message = f"this page embeds a check, and module {module.id} has none (draw: 0)"
+            yield RuleFinding("C030", embed.span, message, hint)
+        for item in unasked[:1]:
             hint = f"Embed each in {module.page} as practice, or write in course.yml how many the check draws"
             message = f"module {module.id} has no check (draw: 0), and has questions for one, beginning with this"
-            yield RuleFinding("C030", unasked[0].span, message, hint)
+            yield RuleFinding("C030", item.span, message, hint)
 
 
 @rule(

@@ -26,6 +26,7 @@ PLACES = {
     "facts.yml": "quizzes/facts.yml",
     "setting.yml": "setting.yml",
     "page.md": "content/modules/m1.md",
+    "page-2.md": "content/modules/m2.md",
     "index.md": "content/index.md",
     "who-to-tell.md": "content/who-to-tell.md",
     "certificate.md": "content/certificate.md",
