@@ -19,6 +19,7 @@ from generator.authoring.published_files import check_published_files, check_sch
 from generator.authoring.quiz_file import WrittenItem
 from generator.authoring.quizzes import Quizzes, read_quizzes
 from generator.authoring.routes_file import read_routes
+from generator.authoring.scaffolding import list_samples
 from generator.bank.course import Course
 from generator.bank.model import Bank, Overrides
 from generator.diagnostics.finding import Finding, Report
@@ -252,6 +253,8 @@ def _make_context(
         shapes={**here.shapes, **known.facts.shapes},
         language=here.language,
         values=values if here.setting and Report.from_findings(known.findings).ok else None,
+        fact_numbers=known.facts.numbers,
+        find_samples=list_samples,
         setting_tree=here.tree,
         pages_with_errors={read.pages.names[f.span.path] for f in read.on_pages.errors},
         read_line=make_line_reader(root),

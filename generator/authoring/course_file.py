@@ -32,6 +32,7 @@ from generator.bank.course import (
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Finding, Severity, Span, did_you_mean, error, find_closest_name, warning
 from generator.diagnostics.source import Loc, Source, YamlTree, read_yaml
+from generator.schema.bounds import find_unusual_numbers
 from generator.schema.field_types import Count, Draw, Edition, Flag, Months, PageFile, Percent, Phrases, Slug, Text
 from generator.schema.json_schema import SLUG
 from generator.schema.validation import YamlModel, filter_errors, validate_tree
@@ -149,7 +150,7 @@ def read_course(source: Source) -> tuple[Course | None, list[Finding]]:
     if tree is None:
         return None, findings
     fields, faults = validate_tree(CourseSchema, tree, CODES)
-    findings += faults
+    findings += [*faults, *(find_unusual_numbers(tree, "C035") if fields else ())]
     fields = fields or _parse_with_placeholders(tree)
     if fields is None:
         return None, findings

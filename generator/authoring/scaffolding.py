@@ -67,6 +67,13 @@ def render_scenario(title: str, id_: str, covers: Sequence[str], names: Sequence
     return _fill("scenario.md", words=title, id=id_, covers=_format_covers(covers), people=people, lead=lead)
 
 
+def list_samples() -> Sequence[str]:
+    """Return the Markdown that new lessons, questions and stories begin with, without headings and what has an id."""
+    story = render_scenario("", "", [""], [], "lead")
+    texts = (_fill("situation.md"), story, *(kind.sample for kind in KINDS.values()))
+    return tuple(re.sub(r"(?m)^#.*|^.*\{#.*| -> .*", "", text) for text in texts)
+
+
 def _format_covers(covers: Sequence[str]) -> str:
     return covers[0] if len(covers) == 1 else f'"{" ".join(covers)}"'
 

@@ -159,6 +159,7 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "passed": Message("has passed: {day}", "Write the new version, date and next_review"),
     "future": Message("is in the future: {day}", "Write the day on which it was done"),
+    "unusual": Message("is unusual: {given}", "Correct it, or leave it if it is meant; most write {low} to {high}"),
     # public keys compared with one another
     "before": Message("is before the key’s first day", "Correct it, or correct from"),
     "twice": Message("is listed twice", "Keep one entry per key; make a new key under “Your key” in the register"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from itertools import chain
 
-from generator.bank.model import Prose
+from generator.bank.model import Choice, Mark, Prose
 from generator.diagnostics.finding import Severity, shorten
 from generator.lint.choice_blocks import find_choice_blocks
 from generator.lint.plain_text import VALUE, split_words, to_plain_text
@@ -22,6 +23,23 @@ MOST_LEFT = 1
 
 PARTS = ("steps", "pairs", "moments", "checks")
 """The parts, besides choices, that have feedback."""
+
+_FLAT = r"(?:(?:sorry|no),? )?(?:(?:that|this|it)(?:[’']s| is) )?"
+DENIALS = {
+    Mark.RIGHT: re.compile(
+        rf"{_FLAT}(?:wrong|incorrect|a mistake|unsafe|not (?:quite|right|correct|safe))\b[^\w\s]|no[.!]"
+        r"|(?:that|this|it) (?:isn[’']t|is not) (?:right|correct|safe)\b[^\w\s]",
+        re.IGNORECASE,
+    ),
+    Mark.WRONG: re.compile(rf"{_FLAT}(?:right|correct)[.!]|yes[.!]|well done\b", re.IGNORECASE),
+}
+"""The beginning of feedback that denies a mark."""
+ONE_THING = re.compile(
+    r"\bwhat (?:do|would|should) (?:you|we|they|s?he) (?:do|say|write|answer)(?: first| next| now)?\?\s*\Z"
+    r"|\bwhat (?:comes|do you do) first\?\s*\Z",
+    re.IGNORECASE,
+)
+"""The end of a question that one choice answers."""
 
 
 @rule(
@@ -76,6 +94,34 @@ def report_bare_feedback(context: LintContext) -> Iterator[RuleFinding]:
         if why and _is_bare(why):
             said = shorten(to_plain_text(why.text))
             yield RuleFinding("W216", why.span, f"“Why: {said}” gives no reason", "Say what makes it so")
+
+
+@rule(
+    "W225",
+    "mark-against-words",
+    Severity.WARNING,
+    "A mark says one thing, and the words beside it another",
+    why="Someone is marked right for what the feedback calls wrong. An [x] is in the wrong line, or is one too many.",
+    language=ENGLISH,
+)
+def report_marks_against_words(context: LintContext) -> Iterator[RuleFinding]:
+    """Report choices whose feedback denies their mark, and questions for one thing to do that mark several right."""
+    for one in find_choice_blocks(context):
+        denied = [(choice, words) for choice in one.choices if (words := _find_denial(choice))]
+        for choice, words in denied:
+            message = f"this choice is marked {choice.mark}, and its feedback says “{words}”"
+            yield RuleFinding("W225", choice.span, message, "Correct the mark, or the feedback")
+        several = sorted(one.right)[1:]
+        if several and not (denied or one.is_scene) and ONE_THING.search(to_plain_text(one.stem[0].text)):
+            at, message = one.choices[several[0]].span, "this is the second right choice, and the question asks for one"
+            yield RuleFinding("W225", at, message, "Keep one [x], or ask for several: “Which of these …?”")
+
+
+def _find_denial(choice: Choice) -> str:
+    """Return the words with which a choice's feedback denies its mark; an empty string if it doesn't."""
+    pattern = DENIALS.get(choice.mark)
+    found = pattern.match(to_plain_text(choice.feedback.text)) if pattern and choice.feedback else None
+    return found.group() if found else ""
 
 
 def _check_feedback(feedback: Prose | None) -> Iterator[RuleFinding]:

@@ -1,4 +1,4 @@
-"""Rules on details that may identify someone: full names, contact details, schools and places; stories have none."""
+"""Rules on details that may identify someone: full names, schools and places; stories have none."""
 
 from __future__ import annotations
 
@@ -23,19 +23,6 @@ _START = re.compile(rf"(?:\A|[.!?…:][\"”’)]*\s+|\n|[\"“‘(]|{VALUE})\s*
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+\b")
 """A word that is capitalised within a sentence, and so is a name at the start of one as well."""
 _OWNED = re.compile(r"[’']s?\Z")
-PHONE = re.compile(r"(?<![\w£.,:/=-])(?:\(?0\d|\+\d{2})[\d\s()-]{7,15}\d(?![\w-])")
-LENGTHS = range(10, 14)
-"""The number of digits of a phone number, with or without a country code."""
-MADE_UP = re.compile(
-    r"01632960\d{3}|07700900\d{3}|08081570\d{3}|09098790\d{3}|03069990\d{3}|0207946\d{4}|01(?:13|14|15|16|17|18|21|31|41"
-    r"|51|61)4960\d{3}|01914980\d{3}|02920180\d{3}|02890180\d{3}|02896496\d{3}"
-)
-"""Numbers that Ofcom reserves for drama, which are never assigned."""
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-EXAMPLE_ADDRESS = re.compile(
-    r"(?:[@.]|\A)(?:example\.(?:com|org|net)|[\w-]+\.(?:example|test|invalid))\Z", re.IGNORECASE
-)
-"""The end of addresses in domains reserved for examples (RFC 2606)."""
 POSTCODE = re.compile(r"(?<![\w-])[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\w-])")
 SCHOOL_SITE = re.compile(r"(?<![\w@.-])(?:https?://)?(?:[\w-]+\.)+sch\.uk\b", re.IGNORECASE)
 SCHOOL = re.compile(
@@ -101,32 +88,6 @@ def _read_known(context: LintContext) -> frozenset[str]:
     titles = [course.title, *(module.title for module in course.modules), *(path.title for path in course.paths)]
     values = [value for value in (context.values or {}).values() if isinstance(value, str)]
     return frozenset(word for text in (*titles, *values) for word in re.findall(r"[A-Z][\w’'-]+", text))
-
-
-@rule(
-    "W413",
-    "contact-in-text",
-    Severity.WARNING,
-    "A phone number or email address is written into the text",
-    why="It may belong to a real person, and it goes out of date unnoticed. A value is in one place, with a date.",
-)
-def report_contact_details(context: LintContext) -> Iterable[RuleFinding]:
-    """Report phone numbers and email addresses in texts, unless they are reserved for examples."""
-    for said in _find_contacts(context):
-        hint = f"Write a value: {{{{ {context.lead}.phone }}}}, or a phone number of facts.yml; or leave it out"
-        yield RuleFinding("W413", said.find_span(context), f"“{said.words}” looks like a real contact", hint)
-
-
-def _find_contacts(context: LintContext) -> Iterator[TextMatch]:
-    index = index_passages(context)
-    for passage in index.find([word for word in index.figures if re.match(r"0\d|44", word)]):
-        for said in find_matches(PHONE, passage):
-            digits = re.sub(r"\D", "", re.sub(r"^\+44 ?(?:\(0\))?", "0", said.words))
-            if len(digits) in LENGTHS and not MADE_UP.fullmatch(digits):
-                yield said
-    for passage in list_passages(context):
-        if "@" in passage.prose.text:
-            yield from (said for said in find_matches(EMAIL, passage) if not EXAMPLE_ADDRESS.search(said.words))
 
 
 @rule(

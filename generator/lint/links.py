@@ -1,4 +1,4 @@
-"""Rules on links, pictures and synonyms of the search: they lead to what exists, and a link's words say where."""
+"""Rules on links, pictures and synonyms of the search: they lead to what exists, and their words say where, or what."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from generator.bank.model import Page
 from generator.diagnostics.finding import Severity, make_fix, shorten, suggest_names
 from generator.lint.passages import Passage, iter_page_passages, list_passages
+from generator.lint.plain_text import blank_code
 from generator.lint.rule import ENGLISH, LintContext, RuleFinding, memoize_for_bank, rule
 from generator.lint.word_lists import load_word_lists
 from generator.parsing.headings import find_headings
@@ -21,11 +22,14 @@ LINK = re.compile(r"\[(?<!\\\[)(?P<words>[^\[\]\n]*)\]\(\s*<?(?P<target>(?:\{\{[
 IMAGE = re.compile(r"(?<!\\)!")
 """The sign before the link of an image."""
 ADDRESSES = {
-    ":/": r"(?<!\]\()(?<![\w\"'=])<?(?P<target>(?:https?|ftp|file):/{1,3}[^\s<>)\"'“”]*[^\s<>)\"'“”.,;:!?])",
+    ":/": r"(?<!\]\()(?<![\w\"'=])<?"
+    r"(?P<target>(?:https?|ftp|file):/{1,3}(?=[\w{\[])[^\s<>)\"'“”]*[^\s<>)\"'“”.,;:!?*_`])",
     "]:": r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?P<target>(?!\w+:)[^\s<>]++)>?[ \t]*(?:[\"'(].*[\"')][ \t]*)?$",
     "<": r"<(?:a|img)\s(?:[^<>]*\s)?(?:href|src)\s*=\s*[\"']?(?P<target>[^\s\"'<>]+)",
 }
-"""Patterns of other addresses: bare, below the text, and in HTML; each after a sign that it contains."""
+"""Patterns of other addresses, each after a sign that it contains: bare ones with something after the slashes, those
+below the text, and those in HTML."""
+FILE_NAME = re.compile(r"\S+\.(?:gif|jpe?g|png|svg|webp)", re.IGNORECASE)
 TITLE = re.compile(r"\s+[\"'(].*\Z")
 _ELSEWHERE = re.compile(r"[\w+.-]+:|//|[^#]*\{\{")
 _TEMPLATE = re.compile(r"\S+\.html")
@@ -83,11 +87,10 @@ def _find_links(passages: Iterable[Passage]) -> Iterator[Link]:
                 start = match.start()
                 is_image = start > 0 and IMAGE.match(text, start - 1) is not None
                 yield Link(passage, match["words"], target, start - is_image, match.start("target"), is_image)
-        for sign, pattern in ADDRESSES.items():
-            for match in re.finditer(pattern, text, re.IGNORECASE | re.MULTILINE) if sign in text else ():
-                yield Link(
-                    passage, match["target"], match["target"], match.start(), match.start("target"), is_image=False
-                )
+        for pattern in (pattern for sign, pattern in ADDRESSES.items() if sign in text):
+            for match in re.finditer(pattern, blank_code(text), re.IGNORECASE | re.MULTILINE):
+                target, start = match["target"], match.start("target")
+                yield Link(passage, target, target, match.start(), start, is_image=False)
 
 
 @rule(
@@ -107,6 +110,22 @@ def report_vague_links(context: LintContext) -> Iterable[RuleFinding]:
             message = f"the words of this link, “{link.words}”, do not say where it leads"
             hint = f"Write the name of what is there: [Who to tell]({shorten(link.target)})"
             yield RuleFinding("W307", context.find_span(link.passage.prose, link.start), message, hint)
+
+
+@rule(
+    "W423",
+    "picture-without-words",
+    Severity.WARNING,
+    "A picture has no words for people who don’t see it",
+    why="A screen reader says nothing of it, or reads its file’s name. If it doesn’t load, no one sees what it shows.",
+)
+def report_pictures_without_words(context: LintContext) -> Iterable[RuleFinding]:
+    """Report pictures whose words are left out, or are the name of a file."""
+    for link in find_links(context):
+        if link.is_image and (not link.words.strip() or FILE_NAME.fullmatch(link.words.strip())):
+            message = f"this picture has no words: {shorten(link.target)}"
+            hint = "Write what it shows: ![A lark above water](…)"
+            yield RuleFinding("W423", context.find_span(link.passage.prose, link.start), message, hint)
 
 
 @rule(

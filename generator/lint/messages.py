@@ -15,9 +15,10 @@ from generator.parsing.messages import Messages, Thread, read_messages
 
 MAX_MESSAGES = 5
 MAX_WORDS = 60
-NOON = 12
+NOON, HOURS, MINUTES = 12, 24, 60
+_BEFORE_TIME = re.compile(r"\s*(?:Sent:|[^,:]*,)\s*", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?<![\w.:])(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?:\s*(?P<half>[ap])\.?m\b\.?)?(?![\w:])",
+    r"(?<![\w.:])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?:\s*(?P<half>[ap])\.?m\b\.?)?(?![\w:]|\.\d)",
     re.IGNORECASE,
 )
 
@@ -87,23 +88,27 @@ def _count(messages: Messages) -> tuple[int, int]:
     language=ENGLISH,
 )
 def report_times_of_messages(context: LintContext) -> Iterable[RuleFinding]:
-    """Report times of messages in chats and posts that are not written like 11.20 pm, such as 23:20."""
+    """Report times of messages that are not written like 11.20 pm, such as 23:20, or that no day has, such as 25.15."""
     for placed in _list_messages(context):
-        if isinstance(placed.messages, Thread):
-            times = {message.time for message in placed.messages.messages if message.time}
-            for text, span in placed.lines:
-                yield from _check_line(text, span, times)
+        sent = (message.time for message in getattr(placed.messages, "messages", ()))
+        times = {*filter(None, sent), *dict(getattr(placed.messages, "fields", ())).values()}
+        for text, span in placed.lines:
+            if match := _BEFORE_TIME.match(text):
+                rest = text[match.end() :]
+                time = next((time for time in times if rest.startswith(f"{time}:") or rest == time), "")
+                yield from _check_time(time, span._replace(column=span.column + match.end()))
 
 
-def _check_line(text: str, span: Span, times: Iterable[str]) -> Iterator[RuleFinding]:
-    head, comma, rest = text.partition(",")
-    time = next((time for time in times if rest.strip().startswith(f"{time}:")), None)
-    at = len(head) + len(comma) + len(rest) - len(rest.lstrip())
-    for clock in _CLOCK.finditer(time or ""):
+def _check_time(time: str, span: Span) -> Iterator[RuleFinding]:
+    for clock in _CLOCK.finditer(time):
         half = _find_half(clock)
         meant = _write_time(clock, half)
-        place = Span(path=span.path, line=span.line, column=span.column + at + clock.start())
-        if half and meant != clock.group():
+        place = span._replace(column=span.column + clock.start())
+        is_time = clock["minute"] or clock["half"]  # a lone number may be that of a day
+        if is_time and (int(clock["hour"]) >= HOURS or int(clock["minute"] or 0) >= MINUTES):
+            hint = "Write a time that a day has, such as 11.20 pm"
+            yield RuleFinding("W310", place, f"there is no time {clock.group()}", hint)
+        elif half and meant != clock.group():
             fix = make_fix(place, len(clock.group()), meant, certain=True)
             yield RuleFinding("W310", place, f"this time is written as {clock.group()}", f"Write {meant}", fix)
         elif clock["minute"] and not half:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain
 
 from generator.parsing.checkbox import CHECKBOX, LIST_MARKER
-from generator.parsing.fences import find_message_fences
+from generator.parsing.fences import find_fences, find_message_fences
 from generator.parsing.messages import find_colon
 from generator.stamping.tokens import BODY, SHOWN, TAG
 
@@ -24,6 +24,7 @@ MAX_LOCATED_TEXTS = 1 << 10
 """The size of the cache for texts with findings, which are located in the source."""
 _NOTHING, _BREAK = "\u2060", "\f"
 """In a mask: a character that is not shown, and one between two blocks."""
+_CODE = re.compile(r"`[^`\n]*`")
 _SIGN = re.compile(r"[*_`\[\]{}\\<>|#\n]")
 _LISTED = re.compile(r"[ \t]*(?:[-+!:]|[0-9]+[.)])")
 """The start of a list or another block. Text that does not begin so and holds no _SIGN has no markup."""
@@ -187,6 +188,15 @@ def _mask_messages(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _split_sender(line: str) -> str:
     colon = find_colon(line)
     return f"{line[: colon + 1]}{_BREAK}{line[colon + 2 :]}" if colon >= 0 else line
+
+
+def blank_code(text: str) -> str:
+    """Return Markdown with spaces in place of its code and messages, so that offsets stay the same."""
+    lines = text.split("\n")
+    for fence in find_fences(lines):
+        for index in range(fence.first, fence.last):
+            lines[index] = " " * len(lines[index])
+    return _CODE.sub(lambda code: " " * len(code.group()), "\n".join(lines))
 
 
 def is_in_message(text: str, offset: int) -> bool:

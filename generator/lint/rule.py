@@ -74,6 +74,10 @@ class LintContext:
     """The language of the texts, as a BCP 47 tag such as en-GB; rules for other languages do not run."""
     values: Values | None = None
     """None if the setting or the facts have errors: rules that need their values then report nothing."""
+    fact_numbers: Mapping[str, str] = field(default_factory=dict)
+    """The value of each telephone number of the facts, such as ``facts.posh.phone``, in all nations."""
+    find_samples: Callable[[], Sequence[str]] = tuple
+    """Returns the Markdown that new lessons, questions and stories begin with, for their authors to replace."""
     setting_tree: YamlTree | None = None
     """The setting's file with the position of each entry; None if it cannot be read."""
     pages_with_errors: Collection[str] = ()

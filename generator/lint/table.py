@@ -27,6 +27,7 @@ from generator.lint.choices import (
     report_questions_with_all_choices_right,
 )
 from generator.lint.circular_sentences import report_circular_sentences
+from generator.lint.contact_details import report_contact_details
 from generator.lint.copied_sentences import report_copied_sentences
 from generator.lint.coverage import (
     report_missing_explanations,
@@ -36,14 +37,15 @@ from generator.lint.coverage import (
     report_untaught_statements,
 )
 from generator.lint.editions import report_paragraph_numbers, report_wrong_editions
-from generator.lint.feedback import report_bare_feedback, report_copied_feedback
-from generator.lint.identifying_details import report_contact_details, report_full_names, report_real_places
+from generator.lint.feedback import report_bare_feedback, report_copied_feedback, report_marks_against_words
+from generator.lint.identifying_details import report_full_names, report_real_places
 from generator.lint.links import (
     report_broken_links,
     report_dead_files,
     report_dead_internal_links,
     report_dead_synonyms,
     report_insecure_links,
+    report_pictures_without_words,
     report_vague_links,
 )
 from generator.lint.messages import report_long_messages, report_times_of_messages
@@ -109,7 +111,7 @@ from generator.lint.stems import (
 from generator.lint.steps import report_long_steps
 from generator.lint.suppression import apply_ignore_comments, report_invalid_overrides, resolve_severities
 from generator.lint.tags import report_tag_errors
-from generator.lint.unfinished_text import report_unfinished_text
+from generator.lint.unfinished_text import report_html_in_items, report_sample_words, report_unfinished_text
 from generator.lint.unused_fields import report_unused_fields
 from generator.lint.verbal_cues import (
     report_absolutes_in_wrong_choices,
@@ -161,6 +163,7 @@ CHECKS: tuple[LintCheck, ...] = (
     report_number_of_choices,
     report_copied_feedback,
     report_bare_feedback,
+    report_marks_against_words,
     report_stems_without_question,
     report_long_questions,
     report_gaps_in_stems,
@@ -189,6 +192,8 @@ CHECKS: tuple[LintCheck, ...] = (
     report_times_of_messages,
     report_trust_words,
     report_unfinished_text,
+    report_sample_words,
+    report_html_in_items,
     report_wrong_editions,
     report_paragraph_numbers,
     report_other_nations,
@@ -197,6 +202,7 @@ CHECKS: tuple[LintCheck, ...] = (
     report_dead_internal_links,
     report_dead_files,
     report_dead_synonyms,
+    report_pictures_without_words,
     report_missing_contacts,
     report_missing_content_notes,
     report_missing_help,
@@ -217,6 +223,7 @@ TEXT_CHECKS = frozenset(
         report_identical_choices,
         report_missing_values,
         report_other_nations,
+        report_sample_words,
         report_tag_errors,
         report_trust_words,
         report_unfinished_text,

@@ -21,6 +21,7 @@ from generator.records.model import REFUSED
 from generator.rendering.browser_patterns import to_browser_pattern
 from generator.schema import field_types as types
 from generator.schema import json_schema as patterns
+from generator.schema.bounds import BOUNDS
 from generator.schema.contrast import MIN_CONTRAST
 from generator.schema.field_types import format_nation
 from generator.schema.validation import get_fields, get_nested_model
@@ -206,4 +207,5 @@ def _describe_looks(fields: SettingFields) -> dict[str, Json]:
         "mobile": to_browser_pattern(checks.MOBILE),
         "age": checks.MAX_AGE_DAYS,
         "done": list(checks.DONE),
+        "bounds": {name: list(limits) for name, limits in BOUNDS.items()},
     }

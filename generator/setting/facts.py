@@ -94,6 +94,12 @@ class Facts:
             shapes |= {prefix: ValueShape(ValueType.PARTS), **list_shapes(Fact, f"{prefix}.")}
         return shapes
 
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """The dotted name of each telephone number of any nation and phase, as ``facts.helpline.phone``."""
+        entries = ((name, entry) for name, some in self.entries.items() for entry in some)
+        return {entry.phone: f"{FACTS}.{name}.phone" for name, entry in entries if entry.phone}
+
     def values(self, nation: str, phase: str) -> Values:
         """Return all facts for a nation and phase (such as primary) by dotted name; those without an entry are None.
 

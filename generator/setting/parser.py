@@ -12,6 +12,7 @@ from pydantic import Field, create_model
 from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import YamlTree
 from generator.schema import field_types as types
+from generator.schema.bounds import find_unusual_numbers
 from generator.schema.field_types import DEFAULT_LANGUAGE
 from generator.schema.validation import YamlModel, build_partial_model, validate_tree
 from generator.schema.value_paths import ValueShape, ValueShapes, ValueType, list_shapes
@@ -182,5 +183,6 @@ def parse_setting(
     """
     model, context = build_setting_model(fields), {"languages": languages}
     setting, findings = validate_tree(model, tree, CODES, context, partial(name_field, fields))
+    findings += find_unusual_numbers(tree, "T061") if setting else ()
     findings += [*validate_setting(fields, tree, today), *validate_contacts(fields, tree), *validate_keys(tree)]
     return (setting if Report.from_findings(findings).ok else None), findings

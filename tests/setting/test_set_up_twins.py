@@ -25,7 +25,23 @@ SCRIPT = Path(__file__).with_name("validate-settings.mjs")
 NODE = shutil.which("node") or ""
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)
-LOOKS = ("T020", "T021", "T050", "T053", "T022", "T023", "T024", "T025", "T026", "T027", "T029", "T049", "T057", "T058")
+LOOKS = (
+    "T020",
+    "T021",
+    "T050",
+    "T053",
+    "T022",
+    "T023",
+    "T024",
+    "T025",
+    "T026",
+    "T027",
+    "T029",
+    "T049",
+    "T057",
+    "T058",
+    "T061",
+)
 FILES = ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml", "tests/sites/sound/setting.yml")
 
 pytestmark = pytest.mark.skipif(not NODE, reason="there is no Node here")
@@ -169,6 +185,8 @@ SURE = (
     (0, ("head",), {"title": "the headteacher"}),
     (0, ("dsl", "open"), {"days": "fri-mon", "from": "8 am", "to": "16:30"}),
     (1, ("deputies", 0, "open"), {"days": "mon-fri", "from": "16:30", "to": "08:00"}),
+    (0, ("training", "cycle_months"), 120),
+    (0, ("training", "pass_mark"), "8%"),
     (1, ("dsl", "open"), {"days": "mon, wed-fri", "from": "08:00", "to": "16:30"}),
     (0, ("titel",), "x"),
     (0, ("head",), "x"),

@@ -90,11 +90,13 @@ def test_it_is_what_the_command_writes(studio: Studio, tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_check_has_no_errors_then(studio: Studio, name: str) -> None:
+def test_the_check_has_no_errors_then_but_the_words_to_replace(studio: Studio, name: str) -> None:
     made = studio.ask("create", **CASES[name][0])
     studio.ask("write", files=made["files"])
     answer = studio.ask("check")
-    assert [row for row in answer["findings"] if row["severity"] == "error"] == []
+    errors = [row for row in answer["findings"] if row["severity"] == "error"]
+    assert {row["code"] for row in errors} == {"W421"}
+    assert len({(row["path"], row["line"], row["column"]) for row in errors}) == len(errors)
     outlined = next(file for file in answer["outline"] if file["path"] == made["path"])
     assert made["line"] in [1, *(item["line"] for item in outlined["items"])]
 

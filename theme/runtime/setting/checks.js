@@ -105,17 +105,31 @@ function getValue(data, loc) {
  */
 export function warnAboutTexts(data, rules, today) {
   const isExample = isMapping(data) && rules.looks.example !== null && data.id === rules.looks.example;
-  return [...iterateTexts(data, [])].flatMap(({ loc, text }) => [
+  const texts = [...iterateValues(data, [])].filter(({ isText }) => isText);
+  return texts.flatMap(({ loc, text }) => [
     ...warnAboutText(loc, text, rules, isExample),
     ...warnAboutDate(loc, cleanText(text), rules, today),
   ]);
 }
 
-/** @param {Plain} data @param {Loc} loc @returns {Generator<{ loc: Loc, text: string }>} */
-function* iterateTexts(data, loc) {
-  if (typeof data === "string") yield { loc, text: data };
-  else if (Array.isArray(data)) for (const [index, one] of data.entries()) yield* iterateTexts(one, [...loc, index]);
-  else if (isMapping(data)) for (const [key, one] of Object.entries(data)) yield* iterateTexts(one, [...loc, key]);
+/**
+ * Return warnings about numbers in the data of a valid setting.yml that are out of their bounds of reason.
+ * @param {Plain} data @param {Rules} rules @returns {Finding[]}
+ */
+export function warnAboutNumbers(data, rules) {
+  return [...iterateValues(data, [])].flatMap(({ loc, text }) => {
+    const [low, high] = rules.looks.bounds[String(loc.at(-1))] ?? [];
+    const number = Number.parseInt(text, 10);
+    if (low === undefined || high === undefined || Number.isNaN(number) || (low <= number && number <= high)) return [];
+    return [makeWarning(rules, "T061", loc, "unusual", { given: text, low, high })];
+  });
+}
+
+/** @param {Plain} data @param {Loc} loc @returns {Generator<{ loc: Loc, text: string, isText: boolean }>} */
+function* iterateValues(data, loc) {
+  if (typeof data === "string" || typeof data === "number") yield { loc, text: String(data), isText: typeof data === "string" };
+  else if (Array.isArray(data)) for (const [index, one] of data.entries()) yield* iterateValues(one, [...loc, index]);
+  else if (isMapping(data)) for (const [key, one] of Object.entries(data)) yield* iterateValues(one, [...loc, key]);
 }
 
 /** @param {string} text @param {Rules} rules */

@@ -61,6 +61,8 @@ export interface Description {
     mobile: string;
     age: number;
     done: string[];
+    /** The least and the most of a number of percent, months or days, by the name of its field. */
+    bounds: Record<string, [number, number]>;
   };
   limits: { bytes: number; depth: number; text: number; contrast: number; path: number };
   curve: { p: string; b: string; later: string[] };

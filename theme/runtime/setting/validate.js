@@ -3,7 +3,7 @@
 import { validateFields } from "./fields.js";
 import { validateKeys } from "./keys.js";
 import { validateContacts } from "./contacts.js";
-import { validateConditions, warnAboutTexts } from "./checks.js";
+import { validateConditions, warnAboutNumbers, warnAboutTexts } from "./checks.js";
 
 /** @typedef {import("./types.js").Finding} Finding */
 /** @typedef {import("./types.js").Plain} Plain */
@@ -18,6 +18,7 @@ import { validateConditions, warnAboutTexts } from "./checks.js";
  */
 export function validateSetting(data, rules, today) {
   const { setting, findings } = validateFields(data, rules);
-  const all = [...findings, ...validateConditions(data, rules), ...warnAboutTexts(data, rules, today), ...validateContacts(data, rules), ...validateKeys(data, rules)];
+  const unusual = findings.length ? [] : warnAboutNumbers(data, rules);
+  const all = [...findings, ...unusual, ...validateConditions(data, rules), ...warnAboutTexts(data, rules, today), ...validateContacts(data, rules), ...validateKeys(data, rules)];
   return { setting: all.some(({ severity }) => severity === "error") ? null : setting, findings: all };
 }
