@@ -44,7 +44,13 @@ SLOW = frozenset(
             "packaging",
         ),
         *("simulation", "website", "test_linear_time.py", "test_readme.py", "test_review_page.py", "test_scripts.py"),
-        *("test_contacts.py", "test_contacts_alone.py", "test_in_browser.py", "test_in_webassembly.py"),
+        *(
+            "test_contacts.py",
+            "test_contacts_alone.py",
+            "test_planted.py",
+            "test_in_browser.py",
+            "test_in_webassembly.py",
+        ),
         "test_same_findings.py",
         *("test_set_up_twins.py", "test_twins.py", "test_vectors_twins.py"),
     }
