@@ -72,13 +72,22 @@ class StatementCoverage:
     cells: tuple[ModuleCoverage, ...]
 
     @property
+    def taught_in(self) -> tuple[Module, ...]:
+        """The modules that list the statement of official guidance."""
+        return tuple(cell.module for cell in self.cells if self.statement.id in cell.module.statements)
+
+    @property
+    def is_for_some(self) -> bool:
+        """Whether only modules for audiences of their own teach the statement, and none for all staff."""
+        return bool(self.taught_in) and all(module.audience != ALL_STAFF for module in self.taught_in)
+
+    @property
     def items_needed(self) -> int:
-        """The least number of questions and scenarios on a guidance statement in modules for all staff.
+        """The least number of questions and scenarios on a guidance statement for those whom it is taught to.
 
         It is 0 if only modules without a check teach the statement.
         """
-        taught_in = [cell.module for cell in self.cells if self.statement.id in cell.module.statements]
-        if taught_in and not any(module.has_check for module in taught_in):
+        if self.taught_in and not any(module.has_check for module in self.taught_in):
             return 0
         return MIN_ITEMS_CRITICAL if self.statement.critical else MIN_ITEMS
 
@@ -89,7 +98,7 @@ class StatementCoverage:
 
     @property
     def has_too_few_items(self) -> bool:
-        """Whether the modules for all staff have too few questions and scenarios on the guidance statement."""
+        """Whether those whom the guidance statement is taught to have too few questions and scenarios on it."""
         return self.count_items() < self.items_needed
 
     @property
@@ -97,9 +106,13 @@ class StatementCoverage:
         """Whether the statement of official guidance has too few questions, or a module without a heading for it."""
         return self.has_too_few_items or bool(self.modules_without_heading)
 
-    def count_items(self, audiences: Container[str] = (ALL_STAFF,)) -> int:
-        """Count questions and scenarios on the guidance statement in the modules for some audiences."""
-        return sum(cell.item_count for cell in self.cells if cell.module.audience in audiences)
+    def count_items(self, audiences: Container[str] = ()) -> int:
+        """Count questions and scenarios on the guidance statement in the modules for some audiences.
+
+        Without audiences, count those for all staff, or for whom it is taught to, if that is not all staff.
+        """
+        taught = [module.audience for module in self.taught_in] if self.is_for_some else [ALL_STAFF]
+        return sum(cell.item_count for cell in self.cells if cell.module.audience in (audiences or taught))
 
 
 def count_coverage(bank: Bank, omitted_ids: Container[str] = ()) -> tuple[StatementCoverage, ...]:

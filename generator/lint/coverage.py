@@ -143,10 +143,13 @@ def _check_number(row: StatementCoverage, here: StatementCoverage) -> Iterator[R
     number = row.count_items()
     code, about = ("W002", f"{name}, which is critical,") if row.statement.critical else ("W001", name)
     if number == 0 and needed:
-        where = "" if not any(cell.item_count for cell in row.cells) else " in a module for everyone"
+        is_elsewhere = any(cell.item_count for cell in row.cells)
+        where = f" in a module {'that teaches it' if row.is_for_some else 'for everyone'}" if is_elsewhere else ""
         yield RuleFinding("C024", at, f"no question covers {name}{where}", suggest_question(name))
     elif number < needed:
-        message = f"{_say_number(number)} {about} in the modules for everyone"
+        message = (
+            f"{_say_number(number)} {about} in the modules {'that teach it' if row.is_for_some else 'for everyone'}"
+        )
         yield RuleFinding("C026", at, message, f"Write {needed} or more")
     elif (number := here.count_items()) < needed:
         message = f"{_say_number(number)} {about} in this setting"
