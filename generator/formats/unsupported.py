@@ -51,7 +51,17 @@ MARKUP_FORMATS: Sequence[UnsupportedFormat] = (
         compile_signs(r"^\[\[?[A-Za-z][\w.-]*\]\]?[ \t]*\n\s*[A-Za-z][\w.-]*[ \t]*=[ \t]*\S"),
     ),
     UnsupportedFormat("JSON", compile_signs(r"\A\s*(?:\[\s*)?\{\s*\"")),
+    UnsupportedFormat(
+        "Markdown with formulas in LaTeX",
+        compile_signs(r"\A(?=#{1,6} |[^\0]*\n#{1,6} )[^\0]*?^[ \t]*\\begin\{"),
+        "Write the formulas in words or signs, and convert it again",
+    ),
     UnsupportedFormat("LaTeX", compile_signs(r"^[ \t]*\\(?:documentclass|begin\{)")),
+    UnsupportedFormat("a spreadsheet of Kahoot", compile_signs(r"\A[^\n]{0,200}Question - max \d")),
+    UnsupportedFormat("a spreadsheet of Quizizz", compile_signs(r"\A\W{0,2}Question Text\W{1,4}Question Type\b")),
+    UnsupportedFormat("a table of Brightspace", compile_signs(r"^\W{0,2}NewQuestion\W{1,4}(?:WR|SA|M|MC|TF|MS|O)\b")),
+    UnsupportedFormat("a table of Blackboard", compile_signs(r"\A\W{0,1}(?:ESS|FIB|MA|MAT|MC|NUM|ORD|SR|TF)\t")),
+    UnsupportedFormat("a table of answers from a form", compile_signs(r"\A\W{0,2}Timestamp\W{1,4}\w")),
     UnsupportedFormat(
         "text2qti",
         compile_signs(

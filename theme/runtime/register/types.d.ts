@@ -303,11 +303,14 @@ export interface StaffFault {
   /** Row of the table, the header being 1. */
   line: number;
   field: Exclude<ColumnField, "">;
-  /** `none`: nothing there; `unreadable`: not as it should be; `unknown`: not one of ours; `many`: too many lines. */
-  reason: "none" | "unreadable" | "unknown" | "many";
+  /**
+   * `none`: nothing there; `unreadable`: not as it should be; `unknown`: not one of ours; `many`: too many lines; `twice`: the person is
+   * in an earlier line, and the line is read nevertheless; `total`: it counts the people.
+   */
+  reason: "none" | "unreadable" | "unknown" | "many" | "twice" | "total";
 }
 
-/** A staff list as read; a fault in `name` loses the line, any other only that cell. */
+/** A staff list as read; a fault in `name` other than `twice` loses the line, any other only that cell. */
 export interface StaffList {
   rows: readonly StaffRow[];
   faults: readonly StaffFault[];

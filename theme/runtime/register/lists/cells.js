@@ -2,7 +2,7 @@
 
 import { ValidationError } from "../../data/validators.js";
 
-/** Why a cell was not read. @typedef {"none" | "unreadable" | "month-first" | "unknown" | "many" | "future" | "order" | "formula" | "twice"} CellReason */
+/** Why a cell was not read. @typedef {"none" | "unreadable" | "month-first" | "unknown" | "many" | "future" | "order" | "formula" | "twice" | "total"} CellReason */
 
 const MAX_CELL_LENGTH = 1_000;
 

@@ -103,8 +103,11 @@ const isSameRole = (one, other) => getExactKey(one.role ?? "") === getExactKey(o
 /** @param {{ role?: string }} one @param {{ role?: string }} other */
 const isOtherRole = (one, other) => Boolean(one.role && other.role) && !isSameRole(one, other);
 
+/** Return whether two rows of one name are of one person: their staff codes or addresses agree, or nothing distinguishes them. @param {StaffRow} one @param {StaffRow} other */
+export const isOnePerson = (one, other) => isSame(one, other) || (!isOther(one, other) && !isOtherRole(one, other));
+
 /**
- * Merge rows of one name into one person if their staff codes or addresses agree or nothing distinguishes them.
+ * Merge the rows of one person.
  * @param {readonly StaffRow[]} rows
  * @returns {StaffRow[]}
  */
@@ -113,7 +116,7 @@ function mergeRows(rows) {
   const named = new Map();
   for (const row of rows) {
     const alike = named.get(makeSettingNameKey(row.setting, row.name)) ?? [];
-    const at = alike.findIndex((one) => isSame(one, row) || (!isOther(one, row) && !isOtherRole(one, row)));
+    const at = alike.findIndex((one) => isOnePerson(one, row));
     const one = alike[at];
     if (one) alike[at] = { ...row, ...one };
     else addToList(named, makeSettingNameKey(row.setting, row.name), row);

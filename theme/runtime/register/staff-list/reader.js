@@ -8,9 +8,11 @@ import { normalizeLine } from "../../record/line.js";
 import { findHeaders, joinName, parseLine, readCell, rejectCell, trimCell } from "../lists/cells.js";
 import { parseListDate } from "../lists/dates.js";
 import { guessColumnFields } from "../lists/headers.js";
-import { splitPlainWords } from "../matching/names.js";
+import { addToList, splitPlainWords } from "../matching/names.js";
+import { makeSettingNameKey } from "../matching/owners.js";
 import { MAX_LENGTHS, MAX_PEOPLE, validateEmail, validateRegisterSetting } from "../schema.js";
 import { STAFF_HEADERS } from "./columns.js";
+import { isOnePerson } from "./importer.js";
 
 /** @typedef {import("../types.js").StaffList} StaffList */
 /** @typedef {import("../types.js").StaffRow} StaffRow */
@@ -56,6 +58,8 @@ export function parseStaffList(cells, rules) {
   }
   /** @type {StaffRow[]} */
   const rows = [];
+  /** @type {Map<string, StaffRow[]>} */
+  const named = new Map();
   /** @type {StaffFault[]} */
   const faults = [];
   for (let line = at + 2; line <= cells.length && rows.length <= MAX_PEOPLE; line++) {
@@ -63,7 +67,12 @@ export function parseStaffList(cells, rules) {
     if (!said) continue;
     if (rows.length === MAX_PEOPLE) faults.push({ line, field: "name", reason: "many" });
     const row = rows.length < MAX_PEOPLE && parseRow(said, rules, (field, reason) => faults.push({ line, field, reason }));
-    if (row) rows.push(row);
+    if (row) {
+      const name = makeSettingNameKey(row.setting, row.name);
+      if (named.get(name)?.some((one) => isOnePerson(one, row))) faults.push({ line, field: "name", reason: "twice" });
+      addToList(named, name, row);
+      rows.push(row);
+    }
     if (faults.at(-1)?.reason === "many") break;
   }
   return { rows, faults, fields, headers };
@@ -96,6 +105,15 @@ function isValidSettingName(name) {
   }
 }
 
+/** The name in the line below a list that counts its people: *Total: 3*, *Grand total*, *3 staff*. */
+const TOTAL = /^(?:(?:grand |sub-?)?totals?|count|number|sum)\b(?:[^\p{L}]*| (?:of |number )?(?:staff|people|employees|members).*)$|^\d+ (?:staff|people|employees|members)\b/iu;
+
+/** @param {string} name */
+function parseName(name) {
+  if (TOTAL.test(name)) return rejectCell("total");
+  return normalizeLine(name || rejectCell("none"));
+}
+
 /**
  * @param {ReadonlyMap<ColumnField, string>} said @param {StaffRules} rules
  * @param {(field: StaffFault["field"], reason: StaffFault["reason"]) => void} fault
@@ -104,7 +122,7 @@ function isValidSettingName(name) {
 function parseRow(said, rules, fault) {
   /** @param {StaffFault["field"]} field @param {() => string | undefined} read */
   const take = (field, read) => readCell(read, (reason) => fault(field, /** @type {StaffFault["reason"]} */ (reason)));
-  const name = take("name", () => normalizeLine(joinName(said) || rejectCell("none")));
+  const name = take("name", () => parseName(joinName(said)));
   /** @type {Record<string, string>} */
   const row = {};
   for (const [field, read] of Object.entries(READERS)) {
