@@ -112,7 +112,8 @@ class StatementCoverage:
         Without audiences, count those for all staff, or for whom it is taught to, if that is not all staff.
         """
         taught = [module.audience for module in self.taught_in] if self.is_for_some else [ALL_STAFF]
-        return sum(cell.item_count for cell in self.cells if cell.module.audience in (audiences or taught))
+        counted = audiences or taught
+        return sum(cell.item_count for cell in self.cells if cell.module.audience in counted)
 
 
 def count_coverage(bank: Bank, omitted_ids: Container[str] = ()) -> tuple[StatementCoverage, ...]:

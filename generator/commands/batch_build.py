@@ -45,6 +45,20 @@ class ProgressBar(Protocol):
 
 
 @dataclass(slots=True)
+class ProgressLines:
+    """Progress for a log or a pipe: a line for each tenth of the sites."""
+
+    length: int
+    done: int = 0
+
+    def update(self, n_steps: int) -> None:
+        """Advance by a number of sites, and print how many are done if that is another tenth of them."""
+        before, self.done = self.done, self.done + n_steps
+        if self.done * 10 // self.length > before * 10 // self.length:
+            click.echo(f"{self.done} of {format_count(self.length, 'site', 'sites')}", err=True)
+
+
+@dataclass(slots=True)
 class SharedFinding:
     """A finding, with the settings (schools) that share it."""
 
@@ -185,9 +199,9 @@ def build_schools(  # noqa: PLR0913 - one for each option
 
 @contextmanager
 def _progress(length: int, *, is_quiet: bool) -> Iterator[ProgressBar | None]:
-    """Show a progress bar, unless quiet or standard error is not a terminal."""
+    """Show a progress bar, or lines if standard error is not a terminal; nothing if quiet."""
     if is_quiet or not sys.stderr.isatty():
-        yield None
+        yield None if is_quiet else ProgressLines(length)
         return
     with click.progressbar(length=length, label="Sites", file=sys.stderr, show_pos=True) as bar:
         yield bar

@@ -1,4 +1,4 @@
-"""``microsite check``: the findings of every file and the table of what the course covers.
+"""``microsite check``: the findings of every file and, if it is asked for, the table of what the course covers.
 
 It reports whatever ``microsite build`` would refuse. ``--fix`` makes the changes that are certain, file by file, and
 reads again until none is left. A file is written aside and swapped, so that it is whole at every moment; it keeps its
@@ -31,7 +31,7 @@ from generator.diagnostics.finding import Finding, Fix, Report, did_you_mean, sh
 from generator.diagnostics.fixes import apply_fixes
 from generator.errors import GeneratorError
 from generator.lint.reference import render_rule_reference
-from generator.lint.table import COVERAGE_GAP_CODES, RULES_BY_CODE, list_unread_codes
+from generator.lint.table import RULES_BY_CODE, list_unread_codes
 from generator.project import Project
 from generator.system.output import write_atomically
 
@@ -71,6 +71,7 @@ SEE_RULES = "microsite check --rules lists the rules; errors of readers are alwa
     shell_complete=CODES.complete,
 )
 @click.option("--fix", is_flag=True, help="Apply the safe fixes, then report what is left.")
+@click.option("--coverage", is_flag=True, help="Show which module covers which statement as well, as a table.")
 @click.option("--rules", "lists_rules", is_flag=True, help="List the rules with their reasons; check nothing.")
 def check(  # noqa: PLR0913 - one for each option
     root: Path,
@@ -80,6 +81,7 @@ def check(  # noqa: PLR0913 - one for each option
     select: frozenset[str],
     ignore: frozenset[str],
     fix: bool,
+    coverage: bool,
     lists_rules: bool,
 ) -> None:
     """Check all files and report every problem. Builds nothing."""
@@ -100,14 +102,15 @@ def check(  # noqa: PLR0913 - one for each option
             err=True,
         )
     click.echo(format_summary(loaded.report, loaded.bank), err=True)
+    if coverage and loaded.bank:
+        click.echo(f"\n{format_matrix(loaded.bank)}", err=True)
     exit_on_errors(loaded.report)
 
 
 def format_summary(report: Report, bank: Bank | None) -> str:
-    """Return the summary of ``microsite check``: number of findings and, if nothing else is wrong, the coverage."""
-    if bank is None or any(finding.code not in COVERAGE_GAP_CODES for finding in report.errors):
-        return f"{format_finding_counts(report)}."
-    return f"{format_finding_counts(report)}.\n{format_course_size(bank)}\n\n{format_matrix(bank)}"
+    """Return the summary of ``microsite check`` on one line: number of findings and, if nothing is wrong, the size."""
+    size = f" {format_course_size(bank)}" if bank and report.ok else ""
+    return f"{format_finding_counts(report)}.{size}"
 
 
 def format_course_size(bank: Bank) -> str:

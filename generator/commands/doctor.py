@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import re
@@ -17,7 +18,7 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS
-from generator.commands.options import with_root
+from generator.commands.options import with_json_format, with_root
 from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import EXIT_FINDINGS
@@ -61,26 +62,36 @@ class CheckResult(NamedTuple):
     fix: str = ""
     optional: bool = False
 
+    @property
+    def state(self) -> str:
+        """``ok``, ``PROBLEM``, or a dash for something that can be done without."""
+        return "ok" if not self.fix else "-" if self.optional else "PROBLEM"
+
     def __str__(self) -> str:
-        state = "ok" if not self.fix else "-" if self.optional else "PROBLEM"
-        line = f"  {state:<8}{self.name:<20}  {self.result}".rstrip()
+        line = f"  {self.state:<8}{self.name:<20}  {self.result}".rstrip()
         return f"{line}\n{'':10}{self.fix}." if self.fix else line
 
 
 @click.command()
 @with_root
-def doctor(root: Path) -> None:
+@with_json_format
+def doctor(root: Path, style: str) -> None:
     """Check the installation and the project, and say what to type to fix each problem.
 
     Changes nothing. The exit code is 1 if there is a problem, and 0 otherwise.
     """
     parts = {"Program": [*_check_program()], "Project": [*_check_project(root.resolve())]}
-    for part, checks in parts.items():
-        click.echo("\n".join([part, *map(str, checks), ""]))
-    if any(check.fix and not check.optional for checks in parts.values() for check in checks):
-        click.echo("Some things must be put right: look for PROBLEM above.")
+    is_well = all(check.state != "PROBLEM" for checks in parts.values() for check in checks)
+    if style == "json":
+        rows = [{"part": part, "state": one.state, **one._asdict()} for part, checks in parts.items() for one in checks]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for part, checks in parts.items():
+            click.echo("\n".join([part, *map(str, checks), ""]))
+        said = "Everything that is needed is there." if is_well else "Some things are missing: look for PROBLEM above."
+        click.echo(said)
+    if not is_well:
         raise SystemExit(EXIT_FINDINGS)
-    click.echo("Everything that is needed is there.")
 
 
 def _check_program() -> Iterator[CheckResult]:

@@ -55,9 +55,17 @@ def _tidy(_context: click.Context, _option: click.Parameter, path: str | None) -
 
 def with_format(command: Command) -> Command:
     """Add the option ``--format`` (text, json or github) to a command, as its argument ``style``."""
-    styles = click.Choice(list(STYLES))
     text = "How to print findings: for people, for programs, or as annotations of a pull request."
-    return click.option("--format", "style", type=styles, default="text", help=text, show_default=True)(command)
+    return _with_styles(list(STYLES), text)(command)
+
+
+def with_json_format(command: Command) -> Command:
+    """Add the option ``--format`` (text or json) to a command without findings, as its argument ``style``."""
+    return _with_styles(["text", "json"], "How to print the report: for people, or for programs.")(command)
+
+
+def _with_styles(styles: Sequence[str], text: str) -> Callable[[Command], Command]:
+    return click.option("--format", "style", type=click.Choice(styles), default="text", help=text, show_default=True)
 
 
 def print_findings(report: Report, style: str, root: Path) -> None:

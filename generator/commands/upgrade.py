@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import click
 
 from generator.base.files import STAYS, read_zip
-from generator.commands.options import format_count, with_root
+from generator.commands.options import format_count, with_json_format, with_root
 from generator.errors import GeneratorError
 from generator.system.output import write_atomically
 
@@ -71,7 +71,8 @@ class Release(NamedTuple):
 @with_root
 @click.option("--check", is_flag=True, help="Only report what would change.")
 @click.option("--from", "began", type=click.Path(path_type=Path), help="The release that this project started from.")
-def upgrade(release: Path, root: Path, *, check: bool, began: Path | None) -> None:
+@with_json_format
+def upgrade(release: Path, root: Path, *, check: bool, began: Path | None, style: str) -> None:
     """Upgrade this project to RELEASE, the ZIP or folder of a newer release.
 
     Never changes setting.yml, settings/, content/local/, quizzes/local/ or files that you edited.
@@ -82,16 +83,18 @@ def upgrade(release: Path, root: Path, *, check: bool, began: Path | None) -> No
         raise GeneratorError(f"there is no pyproject.toml in {root}: run this in the project's folder") from fault
     new = read_release(release)
     plan = make_plan(root, new, _read_base(root, began))
-    paragraphs = [[f"From {version} to {new.version}."], *_report(root, new, plan)]
-    click.echo("\n\n".join("\n".join(lines) for lines in paragraphs))
-    if check:
+    if style == "text":
+        paragraphs = [[f"From {version} to {new.version}."], *_report(root, new, plan)]
+        click.echo("\n\n".join("\n".join(lines) for lines in paragraphs))
+    changed, beside = (0, 0) if check else apply_plan(root.resolve(), new, plan)
+    counted = f"{format_count(changed, 'file was', 'files were')} changed, and {format_count(beside, 'lies', 'lie')}"
+    if style == "json":
+        files = {path: action.name.lower() for path, action in plan.items()}
+        click.echo(json.dumps({"from": version, "to": new.version, "is_applied": not check, "files": files}, indent=2))
+    elif check:
         click.echo("\nNothing was changed.")
-        return
-    changed, beside = apply_plan(root.resolve(), new, plan)
-    click.echo(
-        f"\n{format_count(changed, 'file was', 'files were')} changed,"
-        f" and {format_count(beside, 'lies', 'lie')} in {BESIDE} to compare. Next: make check, make site."
-    )
+    else:
+        click.echo(f"\n{counted} in {BESIDE} to compare. Next: make check, make site.")
 
 
 def digest(data: bytes) -> str:

@@ -237,8 +237,6 @@ PER_SETTING_CODES = frozenset(code for code, rule in RULES_BY_CODE.items() if ru
 """The codes of the rules that run for each setting."""
 MANDATORY_CODES = frozenset(code for code, rule in RULES_BY_CODE.items() if rule.mandatory)
 """The codes of the rules without which no site can be built."""
-COVERAGE_GAP_CODES = frozenset(code for code in RULES_BY_CODE if code.startswith("C02"))
-"""The codes of gaps in a course that is otherwise valid."""
 
 
 def list_unread_codes(language: str) -> list[str]:

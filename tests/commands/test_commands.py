@@ -37,8 +37,15 @@ def test_a_sound_project_is_summed_up(project):
     # Not asked by date: what is out of date by now is a warning, and warnings are no failure.
     result = run("check", "--root", project)
     assert result.exit_code == 0
-    assert result.stderr.splitlines()[0].startswith("0 errors, ")
-    assert result.stderr.splitlines()[1] == "1 module, 3 statements, 3 questions, 0 scenarios."
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("0 errors, ")
+    assert line.endswith(". 1 module, 3 statements, 3 questions, 0 scenarios.")
+
+
+def test_coverage_is_shown_where_it_is_asked_for(project):
+    result = run("check", "--root", project, "--coverage")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines()[-1] == "No holes: each statement is taught, and asked often enough."
 
 
 def test_errors_are_printed_and_end_with_1(broken):

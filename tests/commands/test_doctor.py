@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import re
@@ -43,6 +44,15 @@ def test_where_all_is_well_it_ends_well(whole: Path) -> None:
     assert result.stdout.splitlines()[0] == "Program"
     assert result.stdout.splitlines()[-1] == "Everything that is needed is there."
     assert "PROBLEM" not in result.stdout
+
+
+def test_programs_read_the_same_as_people(whole: Path) -> None:
+    (whole / "setting.yml").unlink()
+    result = doctor(whole, "--format", "json")
+    assert result.exit_code == 1
+    rows = {row["name"]: (row["state"], row["result"], row["fix"]) for row in json.loads(result.stdout)}
+    assert rows["setting.yml"][0] == "PROBLEM"
+    assert rows == checks(whole)
 
 
 def test_each_part_has_a_line_with_its_version(whole: Path) -> None:

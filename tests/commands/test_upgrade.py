@@ -123,6 +123,16 @@ def test_a_check_says_what_stands_and_what_changes_and_changes_nothing(school: P
     )
 
 
+def test_programs_read_what_becomes_of_each_file(school: Path, release: Path) -> None:
+    told = json.loads(run(school, "--check", release, "--format", "json").stdout)
+    assert (told["from"], told["to"], told["is_applied"]) == ("0.1.0", "0.2.0", False)
+    assert told["files"]["content/modules/report.md"] == "keep"
+    assert told["files"]["generator/commands/cli.py"] == "conflict"
+    assert told["files"]["content/modules/contact.md"] == "replace"
+    assert "setting.yml" not in told["files"]
+    assert json.loads(run(school, release, "--format", "json").stdout) == {**told, "is_applied": True}
+
+
 def test_an_upgrade_takes_over_what_nobody_changed_and_leaves_the_rest(school: Path, release: Path) -> None:
     before = tree(school)
     done = run(school, release)

@@ -67,6 +67,9 @@ def test_a_faulty_setting_is_told_and_left_out_and_the_others_are_built(tmp_path
     assert done.exit_code == 1
     assert "settings/birch.yml:" in done.stdout
     assert "T004 error" in done.stdout
+    assert [line for line in done.stderr.splitlines() if " of 3 sites" in line] == [
+        f"{n} of 3 sites" for n in (1, 2, 3)
+    ]
     assert "3 sites in" in done.stderr
     assert "1 left out because of errors (birch)" in done.stderr
     assert {p.name for p in (root / "sites").iterdir() if p.is_dir()} == {"ash", "cedar"}
@@ -328,6 +331,7 @@ def test_a_remark_of_many_settings_is_told_once_with_their_number_and_errors_com
     quiet = build_all(root, "--jobs", "1", "--quiet")
     assert {line.split()[2] for line in quiet.stdout.splitlines()} == {"error:"}
     assert "left out because of errors (cedar)" in quiet.stderr
+    assert " of 4 sites" not in quiet.stderr
     found = json.loads(build_all(root, "--jobs", "1", "--format", "json").stdout)
     assert sum(one["code"] == "T053" for one in found) == 4
 
