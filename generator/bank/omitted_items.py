@@ -30,6 +30,10 @@ LINK = re.compile(rf"\]\(\s*<?\{{\{{\s*({NAME})\s*\}}\}}")
 """A Markdown link whose address is a value; group 1 is the name of the value."""
 UNASKED_VALUE = "unasked"
 """The value that lists the names of values which have only fallback text in a setting."""
+PEOPLE_VALUE = "people"
+"""The value that lists the roles of people who have several, each with a name for that person."""
+ROLE_TITLE = ".title"
+"""The end of the name of a role's title."""
 ADDRESS = re.compile(r"https?://")
 
 
@@ -41,11 +45,18 @@ class ItemRequirements:
     """Texts with tags whose values must not be empty."""
     alike: tuple[tuple[Nodes, ...], ...]
     """Groups of texts, such as the choices of a question, that must differ from one another once filled."""
+    people: tuple[tuple[Nodes, ...], ...] = ()
+    """Groups of texts of which no two may name one person by two roles."""
 
     def are_met_by(self, values: Values) -> bool:
         """Return whether a setting has all values that the quiz item needs, and makes no two of its choices equal."""
         missing = next(self.find_missing_tags(values), None)
-        return missing is None and all(find_duplicate_text(group, values) is None for group in self.alike)
+        return missing is None and next(self.find_same(values), None) is None
+
+    def find_same(self, values: Values) -> Iterator[str]:
+        """Yield the words of each text that reads as an earlier one of its group, or names the same person."""
+        yield from (same[1] for group in self.alike if (same := find_duplicate_text(group, values)))
+        yield from (same[1] for group in self.people if (same := find_person_twice(group, values)))
 
     def find_missing_tags(self, values: Values) -> Iterator[Slot | Block]:
         """Yield the quiz item's ``{{ … }}`` tags without a value in a setting, or asked about with only a fallback."""
@@ -94,6 +105,23 @@ def find_duplicate_text(texts: Sequence[Sequence[Node]], values: Values) -> tupl
     return None
 
 
+def find_person_twice(texts: Sequence[Sequence[Node]], values: Values) -> tuple[int, str] | None:
+    """Return index and words of the first text that names a person whom an earlier one names by another role, or None.
+
+    Two texts with the same words, such as the right sides of a match, are one choice.
+    """
+    rows = [row for row in values.get(PEOPLE_VALUE) or () if not isinstance(row, str)]
+    people = {f"{format_value(row.get(''))}.title": format_value(row.get("is")) for row in rows}
+    named: dict[str, tuple[str, str]] = {}
+    for place, text in enumerate(texts if people else ()):
+        words = normalize_words(fill_nodes(text, values))
+        for slot in find_shown_slots(text, values, people):
+            role, said = named.setdefault(people[slot.name], (slot.name, words))
+            if role != slot.name and said != words:
+                return place, words
+    return None
+
+
 def _is_fixed(nodes: Sequence[Node]) -> bool:
     return all(isinstance(node, bytes) for node in nodes)
 
@@ -134,6 +162,18 @@ def group_texts_that_must_differ(item: Item) -> Iterator[Sequence[tuple[Prose, S
     yield from ([(prose, prose.span)] for prose in (*rights, *alone) if isinstance(prose, Prose))
 
 
+def group_texts_on_people(item: Item) -> Iterator[Sequence[tuple[Prose, Span]]]:
+    """Yield the texts in groups of which no two may name one person by two roles: a stem with its choices, and others.
+
+    A setting's head may be its lead as well: to ask whether a concern about the head goes to the lead misleads there.
+    """
+    stem = [one for one in (getattr(item, "stem", None),) if one]
+    scenes: tuple[Scene, ...] = getattr(item, "scenes", ())
+    for parts in (getattr(item, "choices", ()), getattr(item, "steps", ()), *(scene.choices for scene in scenes)):
+        yield [(text, text.span) for text in (*stem, *(part.text for part in parts))]
+    yield [(right.text, right.text.span) for right in getattr(item, "rights", ())]
+
+
 def collect_requirements(item: Item, texts: Sequence[Prose]) -> ItemRequirements | None:
     """Return the values of setting.yml that a question or scenario needs, given all its texts; None if none."""
     shown = dict.fromkeys([prose.text for prose in texts if MARK in prose.text])
@@ -141,8 +181,12 @@ def collect_requirements(item: Item, texts: Sequence[Prose]) -> ItemRequirements
         return None
     groups = [[text.text for text, _ in group] for group in group_texts_that_must_differ(item)]
     alike = [group for group in groups if not shown.keys().isdisjoint(group)]
+    naming = ([text.text for text, _ in group if ROLE_TITLE in text.text] for group in group_texts_on_people(item))
+    people = [group for group in naming if len(group) > 1]
     return ItemRequirements(
-        texts=tuple(map(compile_text, shown)), alike=tuple(tuple(map(compile_text, group)) for group in alike)
+        texts=tuple(map(compile_text, shown)),
+        alike=tuple(tuple(map(compile_text, group)) for group in alike),
+        people=tuple(tuple(map(compile_text, group)) for group in people),
     )
 
 

@@ -32,7 +32,7 @@ MANIFEST = "base.json"
 PAGES = "pages.json"
 """The names of both files; files without tokens are beside them, in the folder SITE."""
 SITE = "site"
-FORMAT: Final = 5
+FORMAT: Final = 6
 MAX_BYTES = 20_000_000
 MAX_PAGES_BYTES = 64_000_000
 """As in the browser, which unpacks no larger file."""
@@ -162,7 +162,7 @@ def _rows(rows: tuple[Mapping[str, Value], ...]) -> Given:
 class Manifest:
     """The contents of base.json, which describes a base (a site with placeholders) and its course."""
 
-    format: Literal[5]
+    format: Literal[6]
     generator: str
     """The version of the program that made it."""
     content: str

@@ -142,6 +142,8 @@ MESSAGES: Mapping[str, Message] = {
         "Write phone: or email: beneath it",
         "Fill in a phone number or an email address",
     ),
+    # who hears concerns about a person
+    "same-person": Message("leads to the person whom the concern is about", "{instead}"),
     # fields that may be filled in later
     "open": Message("is still open{names}", "Fill it in when you can; until then pages say: ask the lead"),
     # values that look unfinished, private or out of date

@@ -12,12 +12,15 @@ from generator.bank.authored_text import find_prose
 from generator.bank.model import Item, Prose
 from generator.bank.omitted_items import (
     MARK,
+    PEOPLE_VALUE,
     UNASKED_VALUE,
     find_duplicate_text,
     find_empty_tags,
     find_fallback_tags,
     find_link_placeholders,
+    find_person_twice,
     find_unasked_names,
+    group_texts_on_people,
     group_texts_that_must_differ,
     is_invalid_link,
     normalize_words,
@@ -32,6 +35,8 @@ from generator.stamping.tokens import find_value_names
 from generator.stamping.values import Values, format_value, is_fact
 
 EACH = re.compile(r"\{\{\s*each\s")
+ABOUT_VALUES = (UNASKED_VALUE, PEOPLE_VALUE)
+"""Values on other values, which no text shows."""
 MAX_CACHED_SETS = 64
 """Most cached results for a set of omitted items."""
 
@@ -64,14 +69,14 @@ def _group_items(context: LintContext) -> ValueGroups[Item, str]:
     items, prose = context.bank.items, context.prose_by_item
     named = ((items[name], find_value_names("\n".join([text.text for *_, text in prose[name]]))) for name in items)
     return ValueGroups(
-        group_by_names((item, {*names, UNASKED_VALUE}) for item, names in named if names),
+        group_by_names((item, {*names, *ABOUT_VALUES}) for item, names in named if names),
         lambda item, values: (item.id,) if _cannot_be_asked(item, values) else (),
     )
 
 
 def _cannot_be_asked(item: Item, values: Values) -> bool:
     """Return whether a setting cannot have an item; ``values`` are those that the item names, and no others."""
-    named = [value for name, value in values.items() if name != UNASKED_VALUE]
+    named = [value for name, value in values.items() if name not in ABOUT_VALUES]
     is_only_text = all(isinstance(value, str) for value in named)  # a list's rows may have empty fields
     may_have_gap = not is_only_text or not find_unasked_names(values).isdisjoint(values)
     return (may_have_gap and _find_gap(item, values) is not None) or _find_same(item, values) is not None
@@ -170,6 +175,11 @@ def _find_same(item: Item, values: Values) -> RuleFinding | None:
             message = f"“{item.id}” is left out, because two of its choices are the same here: “{words}”"
             hint = "Reword the choices, or give the two roles different titles in setting.yml"
             return RuleFinding("T043", texts[place][1], message, hint)
+    for texts in group_texts_on_people(item):
+        if twice := find_person_twice([compile_text(text.text) for text, _ in texts], values):
+            message = f"“{item.id}” is left out, because it names one person by two roles here: “{twice[1]}”"
+            hint = "Name another role in one of the two, if its check has too few questions now"
+            return RuleFinding("T043", texts[twice[0]][1], message, hint)
     return None
 
 

@@ -30,6 +30,7 @@ from generator.setting.fields import FieldCondition, SettingFields
 from generator.setting.labels import list_labels
 from generator.setting.open_fields import list_open_fields
 from generator.setting.parser import CODES, build_setting_model
+from generator.setting.people import describe_people
 from generator.system.filenames import MAX_WINDOWS_PATH
 
 Node = Mapping[str, Json]
@@ -90,6 +91,7 @@ def describe_setting(fields: SettingFields, language: str) -> dict[str, Json]:
         "open": [{"key": [*one.key.split(".")], "nations": [*one.nations]} for one in list_open_fields(fields)],
         "called": list(fields.reachable),
         "absences": dict(fields.absences),
+        "people": describe_people(fields),
         "nations": {nation: format_nation(nation) for nation in fields.nations},
         "phases": list(fields.phases),
         "looks": _describe_looks(fields),

@@ -78,6 +78,12 @@ class FieldSchema(YamlModel):
     asked: Flag = Field(True, description="Whether questions may ask about it while the fallback is shown")
     stand_in: Text | None = Field(None, description="The person who does this where nobody is named")
     reachable: Flag = Field(False, description="Whether a person needs a phone number or an email address")
+    hears_about: Text | None = Field(
+        None, description="The person about whom concerns come to this one, who must be someone else"
+    )
+    instead: Text = Field(
+        "Name someone else", description="Who to give where it would be that person: Give someone outside"
+    )
 
     @property
     def is_partly_required(self) -> bool:
@@ -188,6 +194,27 @@ class SettingFields:
             elsewhere=not field.only,
             why=field.why or field.about,
         )
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The roles that one person has, such as ``head``."""
+        return tuple(
+            path[0] for path, one in self.paths.items() if one.type == "person" and len(path) == 1 and not one.many
+        )
+
+    @property
+    def hearers(self) -> Mapping[Path, FieldSchema]:
+        """The fields that say who hears of concerns about a person, by their paths."""
+        return {path: field for path, field in self.paths.items() if field.hears_about}
+
+    @property
+    def sameness_flags(self) -> Mapping[str, tuple[str, str]]:
+        """Two roles by the name of the value that says that one person has both: ``dsl.is_head``.
+
+        The second is a person about whom someone hears concerns.
+        """
+        others = dict.fromkeys(field.hears_about for field in self.hearers.values() if field.hears_about)
+        return {f"{one}.is_{other}": (one, other) for other in others for one in self.people if one != other}
 
     @cached_property
     def stand_ins(self) -> Mapping[str, str]:

@@ -85,6 +85,8 @@ def _list_limits(field: FieldSchema) -> Iterable[tuple[str, bool, str]]:
         ("title_where", is_person, "Only a person has a title"),
         ("reachable", is_person, "Only a person can be reached"),
         ("stand_in", is_person, "Only a person can have someone who stands in"),
+        ("hears_about", is_person or field.type == "text", "Only a person, or a text that names one, hears concerns"),
+        ("instead", field.hears_about is not None, "Write hears_about: beside it, or delete it"),
     )
 
 
@@ -92,7 +94,7 @@ def _check_references(fields: SettingFields, tree: YamlTree) -> Iterator[Finding
     """Report names of persons, fields, nations and phases that the file does not declare."""
     declared = fields.declared
     places = [*(declared.nations or ()), *(declared.phases or ())]
-    people = [path[0] for path, one in fields.paths.items() if one.type == "person" and len(path) == 1 and not one.many]
+    people = fields.people
     leads = [name for name in people if declared.fields[name].required]
     yield from _check_known(tree, ("lead",), [declared.lead], leads, "required person")
     for name, term in declared.terms.items():
@@ -103,6 +105,7 @@ def _check_references(fields: SettingFields, tree: YamlTree) -> Iterator[Finding
         yield from _check_known(tree, (*loc, "only"), field.only or (), places, "nation or phase")
         yield from _check_known(tree, (*loc, "required_in"), field.required_in or (), places, "nation or phase")
         yield from _check_known(tree, (*loc, "stand_in"), _one(field.stand_in), people, "person")
+        yield from _check_known(tree, (*loc, "hears_about"), _one(field.hears_about), people, "person")
         yield from _check_known(tree, (*loc, "unless"), _one(field.unless), list(declared.fields), "field")
 
 

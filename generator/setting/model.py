@@ -20,6 +20,7 @@ from generator.setting.keys import Keys, build_badge_key_rows
 from generator.setting.open_fields import add_fallbacks
 from generator.setting.parts import Certificate, Colours, LegalContacts, Logo, Person, Training
 from generator.setting.paths import build_path_rows, get_path_overrides, serialize_path_overrides
+from generator.setting.people import list_people_values
 from generator.stamping.value_words import ENGLISH, ValueWords
 from generator.stamping.values import Value, Values, format_value
 
@@ -118,7 +119,8 @@ class Setting(Rules, Naming, Presentation, Identity):
         terms = self.get_terms()
         differs = format_value(terms["terms.lead"]) not in format_value(named[f"{self.declared.lead}.title"])
         terms |= {"terms.lead_differs": "" if differs else None}
-        return add_fallbacks(self.declared, {**words.joiners, **named, **self._fall_back(named), **terms})
+        people = list_people_values(self.declared, self)
+        return add_fallbacks(self.declared, {**words.joiners, **named, **self._fall_back(named), **people, **terms})
 
     def _with_stand_ins(self) -> Setting:
         """Return the setting with the person who stands in for each list of persons that is empty."""

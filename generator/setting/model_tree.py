@@ -20,6 +20,7 @@ from generator.setting.fields import SettingFields
 from generator.setting.open_fields import list_open_fields, list_unasked, map_fallbacks
 from generator.setting.parser import build_setting_model
 from generator.setting.parts import Person
+from generator.setting.people import describe_people
 from generator.stamping.nodes import write_nodes
 from generator.stamping.placeholders import compile_text
 from generator.stamping.values import Value
@@ -41,7 +42,8 @@ def build_model_tree(fields: SettingFields) -> dict[str, Any]:
     field's model) and ``usual`` (its default).
     ``alike``: models whose fields all have the same model. ``named``: fields hidden if ``show_names`` is false.
     ``lead``: the person who leads. ``fallbacks``: the person used if another is not given. ``list_stand_ins``: the one
-    in a list that is empty. ``absences``: the flags that say so, with their lists. ``open``: the open fields.
+    in a list that is empty. ``absences``: the flags that say so, with their lists. ``people``: the roles, who stands in
+    for whom, and the flags of two roles that one person may have. ``open``: the open fields.
     ``words``: compiled fallback text by value. ``phrases``: the same for lists. ``unasked``: values that no question
     may ask about. ``terms``: default terms: the distinct ``sets``, and the index of the set ``of`` each nation and
     phase.
@@ -58,6 +60,7 @@ def build_model_tree(fields: SettingFields) -> dict[str, Any]:
         "fallbacks": dict(fields.stand_ins),
         "list_stand_ins": dict(fields.list_stand_ins),
         "absences": dict(fields.absences),
+        "people": describe_people(fields),
         "open": [{"key": one.key, "about": one.about, "nations": [*one.nations]} for one in list_open_fields(fields)],
         "words": {name: _compile(words) for name, words in fallbacks.items() if isinstance(words, str)},
         "phrases": {name: [*map(_compile, each)] for name, each in fallbacks.items() if not isinstance(each, str)},

@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 from pydantic import Field, create_model
 
+from generator.bank.omitted_items import PEOPLE_VALUE
 from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import YamlTree
 from generator.schema import field_types as types
@@ -25,6 +26,7 @@ from generator.setting.model import Identity, Naming, Presentation, Rules, Setti
 from generator.setting.open_fields import list_open_names
 from generator.setting.parts import Body, OpeningHours, Person, Policy
 from generator.setting.paths import PATH_FIELDS
+from generator.setting.people import validate_people
 
 CODES: Mapping[str, str] = {
     "missing": "T001",
@@ -79,12 +81,12 @@ def build_setting_model(fields: SettingFields) -> type[Setting]:
 
     The order of the base classes, from the last to the first, is the order of the fields.
     """
-    declared = fields.declared
-    place = {**_define_place(fields), **_define_all(declared.identity, ())}
+    declared, person = fields.declared, _define_person(fields)
+    place = {**_define_place(fields), **_define_all(declared.identity, (), person)}
     bases: Any = (
         Setting,
         Rules,
-        _create("Own", _define_all(declared.fields, ())),
+        _create("Own", _define_all(declared.fields, (), person)),
         Naming,
         _create("Words", _define_terms(fields)),
         Presentation,
@@ -116,15 +118,21 @@ def _define_terms(fields: SettingFields) -> Definitions:
     return {"terms": (_create("Terms", terms) | None, Field(None, description=ABOUT_TERMS))} if terms else {}
 
 
-def _define_all(fields: Mapping[str, FieldSchema], above: Path) -> Definitions:
-    return {name: _define(field, (*above, name)) for name, field in fields.items()}
+def _define_person(fields: SettingFields) -> type[Person]:
+    """Return the model of a person, who may have another of the course's roles as well."""
+    same_as: Any = Literal[*fields.people] | None, Person.model_fields["same_as"]
+    return create_model("Person", __base__=Person, __doc__=Person.__doc__, same_as=same_as)
 
 
-def _define(field: FieldSchema, path: Path) -> tuple[Any, Any]:
-    """Return the type of a field and its FieldInfo."""
-    kind: Any = TYPES[field.type]
+def _define_all(fields: Mapping[str, FieldSchema], above: Path, person: type[Person]) -> Definitions:
+    return {name: _define(field, (*above, name), person) for name, field in fields.items()}
+
+
+def _define(field: FieldSchema, path: Path, person: type[Person]) -> tuple[Any, Any]:
+    """Return the type of a field and its FieldInfo; ``person`` is that of a person."""
+    kind: Any = person if field.type == "person" else TYPES[field.type]
     if field.fields:
-        kind = _create(_name_group(path), _define_all(field.fields, path))
+        kind = _create(_name_group(path), _define_all(field.fields, path, person))
     if field.many:
         return tuple[kind, ...], Field((), description=field.about)
     if field.required and not field.unless:
@@ -155,13 +163,15 @@ RULE_WORDS = (
 def list_setting_shapes(fields: SettingFields) -> ValueShapes:
     """Return by dotted name the shape (type; fields of its rows) of every value that pages can use from a setting."""
     texts = (*RULE_WORDS, "keys_place", *(f"terms.{name}" for name in fields.get_usual_terms("", "")))
-    flags = ("rule.critical", "terms.lead_differs", "unasked", *(f"open.{name}" for name in list_open_names(fields)))
+    opened = (f"open.{name}" for name in list_open_names(fields))
+    flags = ("rule.critical", "terms.lead_differs", "unasked", *opened, *fields.sameness_flags)
     return {
         **list_shapes(build_setting_model(fields)),
         "terms": ValueShape(ValueType.PARTS),
         **dict.fromkeys(texts, ValueShape(ValueType.WORDS)),
         **dict.fromkeys(flags, ValueShape(ValueType.FLAG)),
         "paths": ValueShape(ValueType.ROWS, PATH_FIELDS),
+        PEOPLE_VALUE: ValueShape(ValueType.ROWS, frozenset({"", "is"})),
         "badge_keys": ValueShape(ValueType.ROWS, BADGE_KEY_FIELDS),
         "open": ValueShape(ValueType.ROWS, frozenset({"key", "about"})),
     }
@@ -185,4 +195,5 @@ def parse_setting(
     setting, findings = validate_tree(model, tree, CODES, context, partial(name_field, fields))
     findings += find_unusual_numbers(tree, "T061") if setting else ()
     findings += [*validate_setting(fields, tree, today), *validate_contacts(fields, tree), *validate_keys(tree)]
+    findings += validate_people(fields, tree, setting) if setting else ()
     return (setting if Report.from_findings(findings).ok else None), findings

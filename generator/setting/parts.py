@@ -61,6 +61,7 @@ class Person(YamlModel):
     hours: Text | None = Field(None, description="The hours when someone answers")
     open: OpeningHours | None = Field(None, description="The same hours, for the clock of the page “Who to tell”")
     checked_on: Day | None = Field(None, description='The day when this contact was last checked, as "2026-09-01"')
+    same_as: Text | None = Field(None, description="Another role that this person has, by its name: head; not shown")
 
 
 class Body(YamlModel):

@@ -65,7 +65,8 @@ def test_the_words_of_the_form_name_fields_that_there_are(project: Path) -> None
     assert set(words["labels"]) - names == set()
     assert set(words["sections"]) - set(description["fields"]) == set()
     assert next(iter(description["fields"])) in words["sections"]
-    choices = {word for field in description["fields"].values() for word in field.get("words", ())}
+    described = [description["fields"], *description["parts"].values()]
+    choices = {word for fields in described for field in fields.values() for word in field.get("words", ())}
     assert set(words["choices"]) == choices
 
 

@@ -41,6 +41,7 @@ LOOKS = (
     "T057",
     "T058",
     "T061",
+    "T070",
 )
 FILES = ("setting.yml", "settings/meithrinfa-dyffryn-ty-gwyn.yml", "tests/sites/sound/setting.yml")
 
@@ -54,6 +55,7 @@ def _read(text):
 
 BASES = [_read((ROOT / name).read_text(encoding="utf-8"))[0].value for name in FILES]
 BASES[0]["training"]["renew_on"] = "09-01"
+BASES[1]["low_level_contact"] = {"title": "the room leader", "phone": "01632 960222", "same_as": "it"}
 ODD = st.one_of(
     st.none(),
     st.booleans(),
@@ -100,6 +102,7 @@ NEAR = {
     "key": (KEY, KEY[:-1], KEY.replace("y", "z", 1), "BPyi"),
     "keys": (BASES[1]["keys"] * 11, BASES[1]["keys"] * 2),
     "days": ("mon-fri", "fri-mon", "mon, wed-fri", "Mon-Fri", "weekdays", "mon-mon"),
+    "same_as": ("head", "dsl", "deputies", "it", "Head"),
     "to": ("08:00", "24:00", "16:30", "8 am", 990, "07:59"),
     "from": ("08:00", "17:00", "8:00", *DAYS),
     **dict.fromkeys(("phone", "day", "out_of_hours"), PHONES),
@@ -208,6 +211,12 @@ SURE = (
     (0, ("head", "checked_on"), "2025-11-25"),
     (0, ("policies", "aup", "next_review"), "2024-01-01"),
     (0, ("head", "checked_on"), "2030-01-01"),
+    (0, ("concern_about_head", "same_as"), "head"),
+    (0, ("chair_of_governors", "same_as"), "head"),
+    (0, ("head", "same_as"), "chair_of_governors"),
+    (0, ("whistleblowing", "about_head"), "The  headteacher"),
+    (1, ("dsl", "same_as"), "the manager"),
+    (1, ("dsl", "same_as"), "head"),
 )
 """Cases of every code: a base, the way to what is changed, and what then stands there."""
 

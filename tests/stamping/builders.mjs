@@ -12,7 +12,7 @@ const part = (/** @type {string} */ name, /** @type {string} */ of) => ({ name, 
 
 /** base.json as data; `more` takes the place of what it names. @param {Record<string, unknown>} [more] */
 export const facts = (more = {}) => ({
-  format: 5,
+  format: 6,
   generator: "0.1.0",
   content: "0123456789abcdef",
   words: {
@@ -38,6 +38,7 @@ export const facts = (more = {}) => ({
     fallbacks: {},
     list_stand_ins: {},
     absences: {},
+    people: { roles: ["head"], standIns: [], flags: [] },
     open: [],
     words: {},
     phrases: {},
@@ -45,7 +46,7 @@ export const facts = (more = {}) => ({
     terms: { sets: [{ terms: "", "terms.lead": "DSP" }], of: { wales: { fe: 0 } } },
   },
   pages: { "index.md": { texts: [[slot("head.title")]], addresses: [] } },
-  items: { q: { texts: [[slot("head.title")]], alike: [] } },
+  items: { q: { texts: [[slot("head.title")]], alike: [], people: [] } },
   ...more,
 });
 

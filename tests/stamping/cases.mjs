@@ -42,7 +42,9 @@ const readText = (data) => readNodes(data, "");
 /** @template T @param {Record<string, any>} data @param {(one: any) => T} read @returns {Map<string, T>} */
 const mapOf = (data, read) => new Map(Object.entries(data).map(([name, one]) => [name, read(one)]));
 /** @param {any} needs */
-const toNeeds = ({ texts, alike }) => ({ texts: texts.map(readText), alike: alike.map((/** @type {any[]} */ group) => group.map(readText)) });
+const toNeeds = ({ texts, alike, people }) => ({ texts: texts.map(readText), alike: alike.map(readTexts), people: people.map(readTexts) });
+/** @param {any[]} group */
+const readTexts = (group) => group.map(readText);
 /** @param {any} needs */
 const toPageNeeds = ({ texts, addresses }) => ({ texts: texts.map(readText), addresses });
 

@@ -24,7 +24,6 @@ from generator.bank.omitted_items import (
     ItemRequirements,
     PageRequirements,
     collect_page_requirements,
-    find_duplicate_text,
     find_omitted_ids,
 )
 from generator.schema.validation import get_fields, get_nested_model
@@ -87,7 +86,11 @@ def compile_case(case: Case) -> Case:
         needs, pages = _compile_items(case["items"]), _compile_pages(case["pages"])
         return {
             "items": {
-                name: {"texts": _write_all(one.texts), "alike": [_write_all(group) for group in one.alike]}
+                name: {
+                    "texts": _write_all(one.texts),
+                    "alike": [*map(_write_all, one.alike)],
+                    "people": [*map(_write_all, one.people)],
+                }
                 for name, one in needs.items()
             },
             "pages": {
@@ -106,6 +109,7 @@ def _compile_items(items: Mapping[str, Any]) -> dict[str, ItemRequirements]:
         name: ItemRequirements(
             texts=tuple(map(compile_text, one["texts"])),
             alike=tuple(tuple(map(compile_text, group)) for group in one["alike"]),
+            people=tuple(tuple(map(compile_text, group)) for group in one["people"]),
         )
         for name, one in items.items()
     }
@@ -233,7 +237,7 @@ def _omission(case: Case) -> Any:
 def _reason(needs: ItemRequirements, values: Values) -> Sequence[str | None]:
     if slot := next(needs.find_missing_tags(values), None):
         return [_name_missing(slot.name, values), None]
-    return [None, next(same[1] for group in needs.alike if (same := find_duplicate_text(group, values)))]
+    return [None, next(needs.find_same(values))]
 
 
 def _faults(page: str, needs: PageRequirements, values: Values) -> Iterable[tuple[str, str, str, str]]:

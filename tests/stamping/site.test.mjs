@@ -89,7 +89,7 @@ test("what is no base is refused", async () => {
 
 test("a base of another format is refused with the version that made it", async () => {
   await assert.rejects(read(baseFiles({}, { format: 2 })), refused("older", "0.1.0"));
-  await assert.rejects(read(baseFiles({}, { format: 6, generator: "2.0.0" })), refused("newer", "2.0.0"));
+  await assert.rejects(read(baseFiles({}, { format: 7, generator: "2.0.0" })), refused("newer", "2.0.0"));
   await assert.rejects(read(baseFiles({}, { format: 1, generator: "<b>\u202e" })), refused("older"));
 });
 
@@ -110,7 +110,7 @@ test("compiled pages of an unknown verb, context, depth or number are refused", 
 });
 
 test("a shape that holds itself has no end, and is refused", async () => {
-  const setting = (/** @type {object} */ models) => ({ models, alike: [], named: {}, lead: "head", fallbacks: {}, list_stand_ins: {}, absences: {}, open: [], words: {}, phrases: {}, unasked: [], months: Array(12).fill("M"), terms: { sets: [], of: {} } });
+  const setting = (/** @type {object} */ models) => ({ models, alike: [], named: {}, lead: "head", fallbacks: {}, list_stand_ins: {}, absences: {}, people: { roles: [], standIns: [], flags: [] }, open: [], words: {}, phrases: {}, unasked: [], months: Array(12).fill("M"), terms: { sets: [], of: {} } });
   const looped = { Setting: [{ name: "a", sort: "part", of: "Setting" }] };
   await assert.rejects(read(baseFiles({}, { setting: setting(looped) })), refused("facts", "setting.models.Setting"));
   const unknown = { Setting: [{ name: "a", sort: "part", of: "Person" }] };
@@ -172,7 +172,7 @@ test("names that every object has are names like any other", async () => {
 /** base.json with an item of that name. @param {string} name */
 function baseFilesWith(name) {
   const data = JSON.parse(String(baseFiles()["base.json"]));
-  data.items = JSON.parse(`{"${name}": {"texts": [], "alike": []}}`);
+  data.items = JSON.parse(`{"${name}": {"texts": [], "alike": [], "people": []}}`);
   return data;
 }
 

@@ -75,8 +75,8 @@ def nest(verb: str, depth: int) -> list[Any]:
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
-        ({"format": 2}, r"made by microsite \S+ in format 2, and this version reads format 5\. Make a new base with"),
-        ({"format": 6, "generator": "9.1"}, r"made by microsite 9\.1 in format 6, .* Update microsite, or make a base"),
+        ({"format": 2}, r"made by microsite \S+ in format 2, and this version reads format 6\. Make a new base with"),
+        ({"format": 7, "generator": "9.1"}, r"made by microsite 9\.1 in format 7, .* Update microsite, or make a base"),
         ({"format": 1, "generator": "<b>\n"}, "made by another version of microsite in format 1"),
         ({"format": "3"}, r"base\.json, format: .* make the base again"),
         ({"format": None}, r"base\.json, format: .* make the base again"),
@@ -114,7 +114,7 @@ def test_a_page_that_asks_for_an_unknown_value_is_refused(project: Path, tmp_pat
 
 
 def test_what_an_item_needs_is_checked_as_well(project: Path, tmp_path: Path) -> None:
-    needs = {"q": {"texts": [["a", {**SLOT, "verb": "run"}]], "alike": []}}
+    needs = {"q": {"texts": [["a", {**SLOT, "verb": "run"}]], "alike": [], "people": []}}
     told = stamp(project, tmp_path, set_manifest(items=needs))
     assert told.startswith("base.json, items.q.texts.0: 1.verb: unknown verb 'run'; ")
 

@@ -53,8 +53,18 @@ def test_the_model_tree_has_exactly_the_fields_of_the_model():
                 found |= names(shape["of"], f"{prefix}{field}.")
         return found
 
-    made = ("rule.", "keys_place", "badge_keys", "paths", "terms.lead_differs", "open", "unasked")
-    added = {name for name in list_setting_shapes(FIELDS) if name.startswith(made)}
+    made = (
+        "rule.",
+        "keys_place",
+        "badge_keys",
+        "paths",
+        "terms.lead_differs",
+        "open",
+        "unasked",
+        "people",
+        *FIELDS.sameness_flags,
+    )
+    added = {name for name in list_setting_shapes(FIELDS) if name.startswith((*made, *FIELDS.sameness_flags))}
     assert names("Setting") == {*list_setting_shapes(FIELDS)} - added
 
 

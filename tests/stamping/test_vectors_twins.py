@@ -152,16 +152,27 @@ TAGS = st.sampled_from(
     ]
 )
 SAID = st.lists(st.one_of(TAGS, LETTERS, st.sampled_from([" ", "\x1c", "](", "a", "A"])), max_size=7).map("".join)
+WHO = {
+    "a.title": "The A",
+    "b.title": "the a",
+    "c.title": "the C",
+    "people": [{"": "a", "is": "c"}, {"": "b", "is": "c"}, {"": "c", "is": "c"}],
+}
+"""One person with three roles."""
+ROLES = st.sampled_from(
+    ["{{ a.title }}", "{{ b.title }}", "Tell {{ c.title | capital }}", "{{ if no }}{{ a.title }}{{ end }}"]
+)
 OMISSIONS = st.builds(
-    lambda values, texts, alike, page: {
+    lambda values, texts, alike, people, page: {
         "do": "omission",
-        "values": {**values, "facts.x": None, "facts.x.a": None},
-        "items": {"q": {"texts": texts, "alike": alike}},
+        "values": {**values, "facts.x": None, "facts.x.a": None, **WHO},
+        "items": {"q": {"texts": texts, "alike": alike, "people": people}},
         "pages": {"p.md": page},
     },
     VALUES,
     st.lists(SAID, max_size=2),
     st.lists(st.lists(SAID, max_size=4), max_size=2),
+    st.lists(st.lists(st.one_of(SAID, ROLES), max_size=4), max_size=2),
     st.lists(SAID, max_size=2),
 )
 

@@ -140,6 +140,7 @@ class FieldValidator {
 /** Format a value given in place of a word as Python's `str` does. @param {Plain} value */
 function formatGiven(value) {
   if (typeof value === "boolean") return value ? "True" : "False";
+  if (value === null) return "None";
   if (typeof value === "string" || isInteger(value)) return String(value);
   return value && "decimal" in value ? String(value.decimal) : JSON.stringify(value);
 }

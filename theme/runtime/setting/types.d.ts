@@ -50,6 +50,8 @@ export interface Description {
   called: string[];
   /** lists of persons that a setting can say it has none of, by the flag that says so */
   absences: Record<string, string>;
+  /** roles, and the fields on who hears concerns about a person, with whom to name instead of that person */
+  people: import("../stamping/types.js").PeopleRules & { hearers: { field: string[]; about: string; instead: string }[] };
   nations: Record<string, string>;
   phases: string[];
   looks: {

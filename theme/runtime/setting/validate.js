@@ -3,6 +3,7 @@
 import { validateFields } from "./fields.js";
 import { validateKeys } from "./keys.js";
 import { validateContacts } from "./contacts.js";
+import { validatePeople } from "./people.js";
 import { validateConditions, warnAboutNumbers, warnAboutTexts } from "./checks.js";
 
 /** @typedef {import("./types.js").Finding} Finding */
@@ -18,7 +19,14 @@ import { validateConditions, warnAboutNumbers, warnAboutTexts } from "./checks.j
  */
 export function validateSetting(data, rules, today) {
   const { setting, findings } = validateFields(data, rules);
-  const unusual = findings.length ? [] : warnAboutNumbers(data, rules);
-  const all = [...findings, ...unusual, ...validateConditions(data, rules), ...warnAboutTexts(data, rules, today), ...validateContacts(data, rules), ...validateKeys(data, rules)];
+  const all = [
+    ...findings,
+    ...(findings.length ? [] : warnAboutNumbers(data, rules)),
+    ...validateConditions(data, rules),
+    ...warnAboutTexts(data, rules, today),
+    ...validateContacts(data, rules),
+    ...(setting ? validatePeople(setting, rules) : []),
+    ...validateKeys(data, rules),
+  ];
   return { setting: all.some(({ severity }) => severity === "error") ? null : setting, findings: all };
 }

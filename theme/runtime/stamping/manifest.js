@@ -9,7 +9,7 @@ import { validateNodes } from "./nodes.js";
 /** @typedef {import("./types.js").Json} Json */
 /** @typedef {import("./types.js").Value} Value */
 
-const FORMAT = 5;
+const FORMAT = 6;
 /** The part of the version that made a base that may be shown. */
 const VERSION = /^[\w.+-]{1,40}$/;
 const MAX_ENTRIES = 50_000;
@@ -75,6 +75,7 @@ const facts = objectWith({
     fallbacks: table(words),
     list_stand_ins: table(words),
     absences: table(words),
+    people: objectWith({ roles: names, standIns: arrayOf(names, MAX_ENTRIES), flags: arrayOf(names, MAX_ENTRIES) }),
     open: arrayOf(objectWith({ key: words, about: words, nations: names }), MAX_ENTRIES),
     words: table(validateNodes),
     phrases: table(texts),
@@ -82,7 +83,7 @@ const facts = objectWith({
     terms: choice,
   }),
   pages: table(objectWith({ texts, addresses: names })),
-  items: table(objectWith({ texts, alike: arrayOf(texts, MAX_ENTRIES) })),
+  items: table(objectWith({ texts, alike: arrayOf(texts, MAX_ENTRIES), people: arrayOf(texts, MAX_ENTRIES) })),
 });
 const compiled = table(validateNodes);
 

@@ -3,7 +3,7 @@
  */
 
 import { fillText, findEmpty, findShown, getValueOrEmpty } from "./fill.js";
-import { foldCase, collapseWhitespace } from "./python-text.js";
+import { normalizeTitle } from "./people.js";
 import { isFactName, formatValue } from "./values.js";
 
 /** @typedef {import("./types.js").BaseFacts} BaseFacts */
@@ -27,15 +27,13 @@ export function findOmittedItems(items, values) {
 }
 
 /** @param {Needs} needs @param {Values} values */
-function findReason({ texts, alike }, values) {
+function findReason({ texts, alike, people }, values) {
   for (const text of texts) for (const { name } of findEmpty(text, values)) return { name: findMissingValue(name, values), same: null };
   const unasked = getNames(values.get("unasked"));
   for (const text of alike.flat()) for (const { name } of findShown(text, values, unasked)) return { name, same: null };
-  for (const group of alike) {
-    const same = findDuplicateText(group, values);
-    if (same !== null) return { name: null, same };
-  }
-  return null;
+  const found = [...alike.map((group) => findDuplicateText(group, values)), ...people.map((group) => findPersonTwice(group, values))];
+  const same = found.find((words) => words !== null);
+  return same === undefined ? null : { name: null, same };
 }
 
 /** @param {import("./types.js").Value | undefined} rows */
@@ -49,10 +47,31 @@ function findDuplicateText(texts, values) {
   /** @type {Map<string, readonly Node[]>} */
   const said = new Map();
   for (const text of texts.every(isFixed) ? [] : texts) {
-    const words = collapseWhitespace(foldCase(fillText(text, values)));
+    const words = normalizeTitle(fillText(text, values));
     const first = said.get(words);
     if (first === undefined) said.set(words, text);
     else if (!isFixed(first) || !isFixed(text)) return words;
+  }
+  return null;
+}
+
+/**
+ * Return the first text that names a person whom an earlier one names by another role, in other words.
+ * @param {Needs["people"][number]} texts @param {Values} values
+ */
+function findPersonTwice(texts, values) {
+  const rows = values.get("people");
+  const people = new Map((Array.isArray(rows) ? rows : []).map((row) => [`${formatValue(row.get(""))}.title`, formatValue(row.get("is"))]));
+  /** @type {Map<string, { role: string, said: string }>} */
+  const named = new Map();
+  for (const text of people.size ? texts : []) {
+    const words = normalizeTitle(fillText(text, values));
+    for (const { name } of findShown(text, values, [...people.keys()])) {
+      const person = people.get(name) ?? "";
+      const earlier = named.get(person) ?? { role: name, said: words };
+      if (earlier.role !== name && earlier.said !== words) return words;
+      named.set(person, earlier);
+    }
   }
   return null;
 }

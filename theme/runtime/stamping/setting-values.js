@@ -6,6 +6,7 @@
 
 import { fromBase64url, toBase64url } from "../record/bytes.js";
 import { addFallbacks } from "./open-fields.js";
+import { listPeopleValues } from "./people.js";
 import { getPathOverrides, buildPathRows, serializePathOverrides } from "./paths.js";
 import { formatDay, formatDayOfYear, formatRenewal, getJoiners } from "./value-words.js";
 import { formatValue } from "./values.js";
@@ -37,7 +38,8 @@ export function getSettingValues({ course, facts, setting: tree, words }, data, 
     data.show_names === true || !tree.named.get(model)?.includes(field);
   const joiners = getJoiners(words);
   const values = new Map([...joiners, ...flattenValues({ tree, show, words, joiners }, "Setting", addStandIns(data, tree), "")]);
-  for (const [name, value] of addFallbackDetails(tree.fallbacks, values)) values.set(name, value);
+  const people = listPeopleValues(tree.people, data);
+  for (const [name, value] of [...addFallbackDetails(tree.fallbacks, values), ...people]) values.set(name, value);
   for (const [name, usual] of choose(tree.terms, data)) values.set(name, values.get(name) || usual);
   const lead = formatValue(values.get("terms.lead") ?? null);
   values.set("terms.lead_differs", formatValue(values.get(`${tree.lead}.title`) ?? null).includes(lead) ? null : "");

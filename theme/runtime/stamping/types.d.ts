@@ -59,6 +59,7 @@ export interface ShapeTree {
   list_stand_ins: ReadonlyMap<string, string>;
   /** The lists of persons that a setting can say it has none of, by the flag that says so. */
   absences: ReadonlyMap<string, string>;
+  people: PeopleRules;
   /** The fields that may be left open, in their order. */
   open: readonly { key: string; about: string; nations: readonly string[] }[];
   /** The fallback texts of missing values by dotted name; below, those of lists of phrases. */
@@ -67,6 +68,14 @@ export interface ShapeTree {
   /** Values whose fallback only tells readers who to ask. */
   unasked: readonly string[];
   terms: Choice;
+}
+/** What a course says of roles; see generator/setting/people.py. */
+export interface PeopleRules {
+  roles: readonly string[];
+  /** Pairs: a role, and the one that takes it over if a setting names no one for it. */
+  standIns: readonly (readonly string[])[];
+  /** The name of each value that says that one person has two roles, and these. */
+  flags: readonly (readonly string[])[];
 }
 /** The words of values in one language; see generator/stamping/value_words.py. */
 export interface ValueWords {
@@ -100,6 +109,8 @@ export interface Course {
 export interface Needs {
   texts: readonly (readonly Node[])[];
   alike: readonly (readonly (readonly Node[])[])[];
+  /** Groups of texts of which no two may name one person by two roles. */
+  people: readonly (readonly (readonly Node[])[])[];
 }
 /** The values that a page needs in a setting to be shown there; `addresses` are used as link addresses. */
 export interface PageNeeds {
