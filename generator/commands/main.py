@@ -6,17 +6,15 @@ A full disk or a file without rights is the caller's, wherever it shows.
 from __future__ import annotations
 
 import errno
-import re
 import sys
 from typing import NoReturn
 
 import click
 
 from generator.commands.cli import cli
+from generator.diagnostics.unseen import show_unseen
 from generator.errors import EXIT_INTERRUPTED, EXIT_USAGE, GeneratorError
 
-UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Characters in a file name that control a terminal or change the reading direction; printed as ``?``."""
 NO_RIGHT = "you have no right to do that; ask whoever looks after the folder, or name another one"
 FULL = "there is no room left; make some, and run this again"
 HINTS = {
@@ -58,5 +56,5 @@ def run_cli() -> NoReturn:
 
 
 def _stop(message: str, code: int) -> NoReturn:
-    click.echo(f"microsite: {UNFIT.sub('?', message)}", err=True)
+    click.echo(f"microsite: {show_unseen(message)}", err=True)
     sys.exit(code)

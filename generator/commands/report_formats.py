@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.diagnostics.finding import Finding, Fix, Report
 from generator.diagnostics.fixes import render_fixed_lines
 from generator.diagnostics.rows import make_row
+from generator.diagnostics.unseen import UNSEEN, show_unseen
 
 Lines = Callable[[str], Sequence[str]]
 """The lines of a file by its path, without what ends them; none where it cannot be read."""
@@ -25,7 +26,8 @@ def format_text(report: Report, _lines: Lines) -> str:
 
 def format_json(report: Report, _lines: Lines) -> str:
     """Return a report as a JSON array, one object per finding, as ``make_row`` makes it."""
-    return json.dumps(list(map(make_row, report.findings)), ensure_ascii=False, indent=2)
+    written = json.dumps(list(map(make_row, report.findings)), ensure_ascii=False, indent=2)
+    return UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written)
 
 
 def format_github(report: Report, lines: Lines) -> str:
@@ -46,7 +48,8 @@ def _say(finding: Finding, beside: Mapping[tuple[str, int], Sequence[Fix]], line
     if finding.fix:
         at = finding.fix.edits[0].span
         others = [fix for fix in beside[at.path, at.line] if fix is not finding.fix]
-        if line := render_fixed_lines(lines(at.path), (finding.fix, *others)):
+        line = render_fixed_lines(lines(at.path), (finding.fix, *others))
+        if line and not UNSEEN.search(line):
             yield f"Line {at.line} as it should be, ready to paste:\n{line}"
 
 
@@ -58,7 +61,7 @@ def _annotate(finding: Finding, text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return show_unseen(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from generator.diagnostics.unseen import show_unseen
+
 
 def shorten(text: str, limit: int = 60) -> str:
     """Return a text on one line, cut to at most ``limit`` characters with a final …, to quote it in a message."""
@@ -85,7 +87,7 @@ class Finding:
     """Last line that the finding is about; None if it is about one line only."""
 
     def __str__(self) -> str:
-        return f"{self.span} {self.code} {self.severity}: {self.message}. {self.hint}."
+        return show_unseen(f"{self.span} {self.code} {self.severity}: {self.message}. {self.hint}.")
 
 
 def error(  # noqa: PLR0913 - the fields of a finding

@@ -39,7 +39,7 @@ def convert_source(source: Source) -> Conversion:
     collector = FindingCollector(source)
     try:
         data = tomllib.loads(source.text)
-    except (tomllib.TOMLDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:  # also of a number with more digits than Python reads
         place = _PLACE.search(str(fault))
         line, column = (int(place["line"]), int(place["column"])) if place else (1, 1)
         message = f"this TOML is not valid: {str(fault).partition(' (at')[0]}"

@@ -32,7 +32,7 @@ _FENCE = re.compile(r"[ \t]*(?P<signs>`{3,}|~{3,})")
 _CHOICE = re.compile(r"[ \t]*[-*+][ \t]+\[(?P<mark>[ xX]?)\][ \t]*(?P<text>.*)")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?(?P<text>.*)")
 _RULE = re.compile(r"[ \t]*-{3,}[ \t]*")
-_BESIDE = re.compile(r"(?<!`)<quiz\b[^>`]*>")
+_BESIDE = re.compile(r"(?<!`)<quiz\b[^<>`]*+>")
 """The start of a quiz on a line with other text."""
 
 

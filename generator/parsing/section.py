@@ -57,6 +57,7 @@ def parse_section(
     drafts: list[ChoiceDraft] = []
     strays: list[Part] = []
     after_choice = after_entry = False
+    last_answer = max((part.first for part in parts if part.keyword == "answer"), default=-1)
     for part in _join_messages(part for part in parts if part.kind not in ("rule", "comment")):
         is_quote = part.kind == "quote"
         after_choice = (is_quote and after_choice) or is_choice_list(part)
@@ -69,7 +70,7 @@ def parse_section(
             section.keywords.append(parse_keyword(context, part))
         elif part.kind == "heading":
             report_misplaced_heading(context, part)
-        elif not (drafts or section.entries or _begins_another(context, part, parts)):
+        elif not (drafts or section.entries or _begins_another(context, part, last_answer)):
             section.body += context.get_line_segments(part.first, part.last)
         elif context.find_kind(part):
             strays.append(part)
@@ -102,14 +103,13 @@ def _join_messages(parts: Iterable[Part]) -> Iterator[Part]:
         yield why
 
 
-def _begins_another(context: ParseContext, part: Part, parts: Sequence[Part]) -> bool:
+def _begins_another(context: ParseContext, part: Part, last_answer: int) -> bool:
     """Return whether a text above any choices is another question's heading that lost its ``##``.
 
     The text may be meant as it is, so this requires a name of several words and an answer below.
     """
     kind = context.find_kind(part)
-    has_answer = any(other.keyword == "answer" for other in parts if other.first >= part.last)
-    return kind is not None and " " in kind and has_answer
+    return kind is not None and " " in kind and last_answer >= part.last
 
 
 def _add_drafts(context: ParseContext, section: Section, drafts: list[ChoiceDraft], part: Part) -> None:

@@ -70,6 +70,11 @@ def test_an_unknown_option_is_named(command, tmp_path, run):
     assert said.endswith(f"See microsite {' '.join(command)} --help.\n")
 
 
+def test_an_error_shows_signs_that_nobody_sees_as_numbers(tmp_path, project, run):
+    said = run(tmp_path, "convert", "-", "--root", str(project), "--module", "a\x1b[2J\u202e")
+    assert "“a<U+001B>[2J<U+202E>”" in said
+
+
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c not in OUTSIDE], ids=" ".join)
 def test_a_folder_without_a_project_is_named(command, tmp_path, project, run):
     arguments = [one.format(project=project) for one in ARGUMENTS.get(command[0], ())]

@@ -12,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics.finding import Severity
+from generator.diagnostics.source import Source
 from generator.formats.decode import decode_file
 from generator.formats.table import convert_source
 from tests.support.builders import read_quiz_text
@@ -65,6 +66,65 @@ def test_a_file_that_is_not_text_is_reported(data, code):
     assert source is None
     assert [f.code for f in findings] == [code]
     assert findings[0].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        (f"a\n{'x' * 20_001}", "F006", (2, 1)),
+        (f"a\nb {'1' * 10_000}", "V013", (2, 3)),
+        (f"[[questions]]\n{'x' * 20_001}", "F006", (2, 1)),
+        (f"[[questions]]\n{'a.' * 101}a = 1", "V013", (2, 1)),
+        (f"[[questions]]\nb = {{ {chr(34)}a{chr(34)} .{' a.' * 101}a = 1 }}", "V013", (2, 7)),
+    ],
+)
+def test_the_door_refuses_what_no_question_needs(text, code, place):
+    source, findings = decode_file("a.txt", text.encode())
+    assert source is None
+    assert [(f.code, (f.span.line, f.span.column)) for f in findings] == [(code, place)]
+    assert findings[0].hint
+
+
+def test_markup_may_be_on_one_line_and_answers_in_a_row():
+    for text in (f"<quiz>{'<p>a</p>' * 5_000}</quiz>", " ".join(f"{n}. A." for n in range(40)), "9" * 300):
+        assert decode_file("a.txt", text.encode())[1] == []
+
+
+def test_signs_that_nobody_sees_are_left_out_and_named():
+    source, findings = decode_file("a.txt", "1. A\u200b?\n\x1b[2J\u202eb \u2029 🏴\U000e0067\U000e007f \u200d".encode())
+    assert source is not None
+    assert source.text == "1. A?\n[2Jb \n 🏴\U000e0067\U000e007f \u200d"
+    assert [(f.code, f.span.line, f.span.column, f.message) for f in findings] == [
+        ("V014", 1, 5, "3 invisible signs were left out, the first of them (U+200B) here")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "text"),
+    [
+        (
+            '<?xml version="1.0" encoding="ISO-8859-1"?>é'.encode(),
+            "says that it is ISO-8859-1, but it was read as UTF-8",
+            "é",
+        ),
+        (b'<?xml version="1.0" encoding="utf-16"?>a', "says that it is utf-16, but it was read as UTF-8", "a"),
+        (b'<?xml version="1.0" encoding="punycode"?>a', "says that it is punycode, but it was read as UTF-8", "a"),
+        (b'<?xml version="1.0" encoding="UTF-8"?>\xe9', "says that it is UTF-8, but it was read as Windows-1252", "é"),
+        (b"\xef\xbb\xbf\xe9", "says that it is utf-8, but it was read as utf-8 with errors", "\ufffd"),
+        (b"\xff\xfea\0b", "says that it is utf-16-le, but it was read as utf-16-le with errors", "a\ufffd"),
+    ],
+)
+def test_a_file_in_another_encoding_than_it_says_is_named(data, said, text):
+    source, findings = decode_file("a.xml", data)
+    assert source is not None
+    assert source.text.endswith(text)
+    assert [finding.code for finding in findings] == ["V007"]
+    assert said in findings[0].message
+
+
+def test_a_file_in_the_encoding_that_it_says_is_read_without_a_word():
+    for encoding in ("utf-8", "iso-8859-1", "us-ascii"):
+        assert decode_file("a.xml", f'<?xml version="1.0" encoding="{encoding}"?>a'.encode())[1] == []
 
 
 @pytest.mark.parametrize(
@@ -187,7 +247,5 @@ REPEATS = {
 @pytest.mark.parametrize("text", REPEATS.values(), ids=REPEATS)
 def test_very_long_sources_are_converted(text):
     """How long it takes shows in how long the tests take."""
-    source, _ = decode_file("a.txt", text.encode())
-    assert source is not None
-    _, made = convert_source(source)
+    _, made = convert_source(Source("a.txt", text))  # the door of decode.py refuses some of them
     assert made.lines or made.findings

@@ -28,7 +28,6 @@ _TITLE = re.compile(r"\s*::(?P<title>(?:\\.|(?!::)[^\\])*+)::", re.DOTALL)
 _ANOTHER = re.compile(r"\\.|(?P<sign>::|\$CATEGORY:)", re.DOTALL)
 _BRACE = re.compile(r"\\.|(?P<sign>[{}])", re.DOTALL)
 _GENERAL = re.compile(r"\\.|(?P<sign>####)", re.DOTALL)
-_ID, _TAG = re.compile(r"\[id:([^\]]+)\]"), re.compile(r"\[tag:([^\]]+)\]")
 _NOTE = re.compile(r"(?P<name>hint|ids):\s*(?P<text>.*)")
 
 
@@ -103,15 +102,20 @@ def _split_braces(piece: Piece) -> tuple[Piece, Piece | None, Piece]:
 def _read_comments(comments: Sequence[str]) -> MoodleQuestion:
     """Return a description with what the comments above a question say: id, tags, hints and ids of its parts."""
     notes = [match for comment in comments if (match := _NOTE.fullmatch(comment))]
-    ids = [found[1].strip() for comment in comments for found in _ID.finditer(comment)]
+    ids = [one for comment in comments for one in _list_bracketed(comment, "id")]
     return MoodleQuestion(
         type="description",
         text="",
         id=ids[-1] if ids else "",
-        tags=[found[1].strip() for comment in comments for found in _TAG.finditer(comment)],
+        tags=[one for comment in comments for one in _list_bracketed(comment, "tag")],
         hints=[Piece(note["text"], 0).unescape() for note in notes if note["name"] == "hint"],
         part_ids=[name for note in notes if note["name"] == "ids" for name in note["text"].split()],
     )
+
+
+def _list_bracketed(comment: str, name: str) -> Sequence[str]:
+    """Return each text between ``[name:`` and the next ``]``."""
+    return [text.strip() for part in comment.split("]")[:-1] if (text := part.partition(f"[{name}:")[2])]
 
 
 def _join_text(question: MoodleQuestion, before: str, after: str) -> MoodleQuestion:

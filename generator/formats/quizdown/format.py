@@ -30,7 +30,7 @@ SIGN = compile_signs(
     r"^#{1,6}[ \t]+\S.*\n(?:(?!#).*\n){0,12}?[ \t]*[-*+][ \t]+\[[ xX]\][ \t]",
 )
 """Matches what only files of quizdown contain, apart from ours."""
-_ATTRIBUTES = re.compile(r"[ \t]*(?P<braces>\{[#.][^{}]*\})$")
+_ATTRIBUTES = re.compile(r"(?P<braces>\{[#.][^{}]*+\})$")
 _EXPLANATION = re.compile(r"[*_]{0,2}Explanation:?[*_]{0,2}:?\s+", re.IGNORECASE)
 
 
@@ -106,7 +106,7 @@ def _strip_attributes(question: Question, collector: FindingCollector) -> str:
         return question.heading
     message = f"this formatting was left out: {shorten(found['braces'])}"
     collector.add_warning("V014", question.line, message, CHECK)
-    return question.heading[: found.start()]
+    return question.heading[: found.start()].rstrip(" \t")
 
 
 def _render_choices(

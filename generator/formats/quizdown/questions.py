@@ -13,7 +13,7 @@ from generator.parsing.fences import find_fences
 _RULE = re.compile(r" {0,3}-{3,}[ \t]*")
 _SETTING = re.compile(r"\s*(?P<name>[A-Za-z]\w*)\s*:\s*(?P<value>.*?)\s*")
 _SHUFFLING = ("shuffleAnswers", "shuffle_answers")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]++(?P<text>.*)")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _ENTRY = re.compile(
     r"(?P<indent> {0,3})(?:\d{1,9}(?=[.)]))?(?P<sign>[-*+.)])[ \t]+(?:\[(?P<mark>[ xX]?)\](?:[ \t]+|$))?(?P<text>.*)"
@@ -84,7 +84,7 @@ def split_questions(lines: Sequence[tuple[int, str]], collector: FindingCollecto
         elif heading:
             if question:
                 yield question
-            question = Question(heading["text"], number, is_shuffled)
+            question = Question(_strip_closing(heading["text"]), number, is_shuffled)
         elif question:
             _add_line(question, number, line, is_code=is_code)
         else:
@@ -92,6 +92,13 @@ def split_questions(lines: Sequence[tuple[int, str]], collector: FindingCollecto
     report_left_out(above, collector)
     if question:
         yield question
+
+
+def _strip_closing(heading: str) -> str:
+    """Return a heading without the closing ``##`` that it may end with."""
+    text = heading.rstrip(" \t")
+    bare = text.rstrip("#")
+    return bare.rstrip(" \t") if bare.endswith((" ", "\t")) else text
 
 
 def _read_lines(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str, bool, Mapping[str, str] | None]]:
