@@ -209,7 +209,7 @@ class SettingFields:
 
     @property
     def sameness_flags(self) -> Mapping[str, tuple[str, str]]:
-        """Two roles by the name of the value that says that one person has both: ``dsl.is_head``.
+        """Two roles by the name of the value that says that one person has both, such as ``lead.is_head``.
 
         The second is a person about whom someone hears concerns.
         """

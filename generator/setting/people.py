@@ -44,7 +44,7 @@ def validate_people(fields: SettingFields, tree: YamlTree, setting: object) -> I
 
 
 def list_people_values(fields: SettingFields, setting: object) -> Values:
-    """Return the values on who is who: the roles of those who have several, and ``dsl.is_head`` if they are one."""
+    """Return the values on who is who: the roles of those who have several, and which two roles are one person."""
     people = identify_people(fields, setting)
     all_of_them = list(people.values())
     rows = tuple({"": name, "is": one} for name, one in people.items() if all_of_them.count(one) > 1)

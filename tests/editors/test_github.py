@@ -114,7 +114,7 @@ def test_nothing_else_may_write() -> None:
     assert {name: given for name, given in jobs.items() if "write" in given.values()} == MAY_WRITE
 
 
-def test_the_shards_run_the_readme_s_command_and_together_every_test() -> None:
+def test_the_shards_run_the_readme_s_command_and_together_every_test(tmp_path: Path) -> None:
     (job,) = load(GITHUB / "workflows" / "test.yml")["jobs"].values()
     command = job["steps"][-1]["run"]
     assert re.search(r"^make test ", command)
@@ -122,14 +122,17 @@ def test_the_shards_run_the_readme_s_command_and_together_every_test() -> None:
     shards = job["strategy"]["matrix"]["shard"]
     assert shards == list(range(1, int(re.search(r"--splits (\d+)", command)[1]) + 1))
     options = re.search(r'ARGS="\$CASES (.*)"', command)[1].split()
-    collect = [sys.executable, "-m", "pytest", "--collect-only", "tests/bank", "-p", "no:cacheprovider"]
-    listed = [_list_tests([*collect, *(str(shard) if one == "$SHARD" else one for one in options)]) for shard in shards]
-    assert sorted(name for names in listed for name in names) == sorted(_list_tests(collect))
-    assert all(listed)
+    (tmp_path / "test_ten.py").write_text(
+        "import pytest\n@pytest.mark.parametrize('n', range(10))\ndef test_n(n): ...\n"
+    )
+    listed = [_list_tests(tmp_path, [str(shard) if one == "$SHARD" else one for one in options]) for shard in shards]
+    assert sorted(name for names in listed for name in names) == [f"test_ten.py::test_n[{n}]" for n in range(10)]
+    assert {len(names) for names in listed} == {2, 3}
 
 
-def _list_tests(command: list[str]) -> list[str]:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+def _list_tests(folder: Path, options: list[str]) -> list[str]:
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *options]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return [line for line in done.stdout.splitlines() if "::" in line]
 
 

@@ -34,7 +34,7 @@ export function identifyPeople({ roles, standIns }, data) {
 const read = ({ title, same_as: other }) => ({ title: title ? normalizeTitle(String(title)) : "", sameAs: other ? String(other) : "" });
 
 /**
- * Return the values on who is who: the roles of those who have several, and `dsl.is_head` if they are one.
+ * Return the values on who is who: the roles of those who have several, and which two roles are one person.
  * @param {PeopleRules} rules @param {Data} data
  * @returns {Values}
  */
