@@ -41,7 +41,7 @@ ROUTES = {
         "nobody": {"say": "Tell {{ head.title }}.", "call": ["head"], "ring_first": "It’s {time}: ring this first"},
     },
     "situations": {
-        name: {"title": title, "first": ["tell"], "closed": "nobody", "how": "face to face", "when": "today"}
+        name: {"title": title, "do": ["tell"], "closed": "nobody", "how": "face to face", "when": "today"}
         for name, title in (("worry", "I am worried"), ("mistake", "I have made a mistake"))
     },
     "poster": {"columns": [[["worry"]], [["mistake"]]]},

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from generator.authoring.route_contacts import can_be_reached, index_fields
 from generator.authoring.routes_schema import LineEntry, RoutesFile, SituationEntry
+from generator.bank.routes import PARTS
 from generator.diagnostics.finding import Finding, error, find_closest_name, shorten, suggest_names, warning
 from generator.diagnostics.source import Loc, YamlTree
 from generator.schema.value_paths import ValueShapes
 
-PARTS = ("first", "write", "avoid", "more")
 RESERVED = ("what-happened", "contacts")
 """The ids of the page's other parts."""
 HOUR = "{time}"
@@ -63,8 +63,13 @@ class _RouteChecks:
         for name, step in self.entry.steps.items():
             at = ("steps", name)
             yield from self._check_call((*at, "call"), step.call)
-            if step.needs and step.needs not in self.shapes:
-                yield self._report_unknown((*at, "needs"), step.needs, self.shapes, "value")
+            for key, value, known, kind in (
+                ("needs", step.needs, self.shapes, "value"),
+                ("unless", step.unless, self.shapes, "value"),
+                ("see", step.see, self.entry.situations, "situation"),
+            ):
+                if value and value not in known:
+                    yield self._report_unknown((*at, key), value, known, kind)
         used = {self.entry.urgent, *(one for each in self.entry.situations.values() for one in _list_steps(each))}
         for name in self.entry.steps.keys() - used:
             span = self.tree.find_key_span(("steps", name))
@@ -86,7 +91,7 @@ class _RouteChecks:
         if name in RESERVED:
             message = f"a situation cannot have the name “{name}”, which the page uses itself"
             yield error("D026", self.tree.find_key_span(at), message, "Write another name")
-        for part in PARTS:
+        for part in ("do", *PARTS):
             yield from self._check_names((*at, part), getattr(situation, part), self.entry.steps, "step")
         for part in ("danger", "closed"):
             if (step := getattr(situation, part)) and step not in self.entry.steps:
@@ -156,5 +161,5 @@ class _RouteChecks:
 def _list_steps(situation: SituationEntry) -> Iterator[str | None]:
     """Yield the names of all steps of a situation; None where it has none."""
     yield from (situation.danger, situation.closed)
-    for part in PARTS:
+    for part in ("do", *PARTS):
         yield from getattr(situation, part)

@@ -24,6 +24,8 @@ class DeclaredContacts:
     """The path of the person who leads."""
     always: Collection[str]
     """The paths of those that every setting has, or that the pages name even so."""
+    hearers: Collection[str]
+    """The paths of those who hear concerns about a leader."""
     stand_ins: Mapping[str, str]
     """The person who acts for another that a setting does not name, by the other's path."""
 
@@ -57,6 +59,7 @@ def make_contact(
         value=value,
         is_lead=value == declared.lead,
         optional=is_fact(value) or value not in declared.always,
+        hears_about_leader=value in declared.hearers,
         falls_back=declared.stand_ins.get(value) in listed,
         many=many,
         said="title" if "title" in fields else "name",
@@ -70,7 +73,8 @@ def make_contact(
 def declare_contacts(fields: SettingFields) -> DeclaredContacts:
     """Return what a course declares about the persons and bodies in a setting."""
     always = frozenset(".".join(path) for path in fields.paths if _is_always_there(fields, path))
-    return DeclaredContacts(lead=fields.lead, always=always, stand_ins=fields.stand_ins)
+    hearers = frozenset(".".join(path) for path in fields.hearers)
+    return DeclaredContacts(lead=fields.lead, always=always, hearers=hearers, stand_ins=fields.stand_ins)
 
 
 def _is_always_there(fields: SettingFields, path: Path) -> bool:

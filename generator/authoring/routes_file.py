@@ -11,6 +11,7 @@ from generator.authoring.route_contacts import DeclaredContacts, declare_contact
 from generator.authoring.routes_schema import CODES, LineEntry, RoutesFile
 from generator.bank.model import Page, Prose
 from generator.bank.routes import (
+    ROUTES_PAGE,
     Contact,
     Danger,
     NamedText,
@@ -29,8 +30,8 @@ from generator.setting.fields import SettingFields
 from generator.setting.parser import list_setting_shapes
 
 ROUTES = "routes.yml"
-PAGE, CARD = "who-to-tell.html", "card.html"
-"""The templates of the pages that show routes."""
+CARD = "card.html"
+"""The template of the page that shows the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class LoadedRoutes:
         card = self.routes and self.routes.card
         for page in pages if self.is_valid else ():
             name = page.template.text if page.template else ""
-            if page.template and ((name == PAGE and not self.routes) or (name == CARD and not card)):
-                what = "whom to tell" if name == PAGE else "what is on the card"
+            if page.template and ((name == ROUTES_PAGE and not self.routes) or (name == CARD and not card)):
+                what = "whom to tell" if name == ROUTES_PAGE else "what is on the card"
                 hint = f"Write {ROUTES}{' with card:' if self.routes else ''} beside course.yml, or delete this page"
                 yield error("P015", page.template.span, f"the course does not say {what}", hint)
 
@@ -144,6 +145,8 @@ class _Builder:
                 say=self._text(step.say, ("steps", name, "say")),
                 call=step.call,
                 needs=step.needs or "",
+                unless=step.unless or "",
+                see=step.see or "",
                 ring_first=self._text(step.ring_first, ("steps", name, "ring_first")) if step.ring_first else None,
             )
             for name, step in self.entry.steps.items()
@@ -160,11 +163,14 @@ class _Builder:
             id=name,
             title=self._text(entry.title, (*at, "title")),
             danger=steps[entry.danger] if entry.danger else None,
-            first=find(entry.first),
+            do=find(entry.do),
             closed=steps[entry.closed] if entry.closed else None,
-            write=find(entry.write),
-            avoid=find(entry.avoid),
+            dont=find(entry.dont),
+            say=find(entry.say),
+            after=find(entry.after),
+            next_open=find(entry.next_open),
             more=find(entry.more),
+            phrases=entry.phrases,
             how=self._text(entry.how, (*at, "how")),
             when=self._text(entry.when, (*at, "when")),
             poster=entry.poster,

@@ -51,6 +51,8 @@ class StepEntry(YamlModel):
     say: Sentence = Field(description="What to do, in a sentence or two")
     call: Names = Field((), description="Whose numbers stand below it: contacts, bodies and phrases of this file")
     needs: Text | None = Field(None, description="The value that a setting must have, or the step is left out: it")
+    unless: Text | None = Field(None, description="The value that leaves the step out where a setting has it")
+    see: Slug | None = Field(None, description="The situation to go on with; a link to it follows the text")
     ring_first: Sentence | None = Field(
         None,
         description="For a step under closed, the line over its numbers out of hours: It’s {time}: ring this first",
@@ -62,13 +64,16 @@ class SituationEntry(YamlModel):
 
     title: Sentence = Field(description="What has happened, as people would say it")
     danger: Text | None = Field(None, description="The step before all others, by its name")
-    first: Phrases = Field(description="The steps to take first, by their names: [listen, lead_now]")
+    do: Phrases = Field(description="The steps to take first, by their names: [listen, lead_now]")
     closed: Text | None = Field(None, description="The step if no one answers, by its name")
-    write: Names = Field((), description="The steps on what to write down")
-    avoid: Names = Field((), description="The steps on what not to do")
+    dont: Names = Field((), description="The steps on what not to do")
+    say: Names = Field((), description="The steps with words to say")
+    after: Names = Field((), description="The steps after someone was told, such as what to write down")
+    next_open: Names = Field((), description="The steps that can wait until someone is there; {next_open} is the day")
     more: Names = Field((), description="The steps on what else may help")
+    phrases: Phrases = Field((), description="What people type into the search for it: [nudes, a naked picture]")
     how: Sentence = Field(description="How to tell, as words after How: face to face or by phone")
-    when: Sentence = Field(description="By when to tell, as words after By when: now, before you go home")
+    when: Sentence = Field(description="By when to tell, as words after By when: now; or else {next_open}")
     poster: dict[str, Names] = Field(
         default_factory=dict, description="The steps on the poster, each with the contacts whose numbers stand there"
     )

@@ -13,6 +13,10 @@ from generator.bank.model import Prose
 
 LINKS = frozenset({"email", "link"})
 """The fields to reach a contact by that are not telephone numbers."""
+ROUTES_PAGE = "who-to-tell.html"
+"""The template of the page that shows routes."""
+PARTS = ("dont", "say", "after", "next_open", "more")
+"""The steps of a situation below the phone numbers, in their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,8 @@ class Contact:
     """Whether it is the person who leads; the others are reached through them."""
     optional: bool = False
     """Whether a setting may leave it out."""
+    hears_about_leader: bool = False
+    """Whether it hears concerns about a leader, so that no page sends people to the lead for its number."""
     falls_back: bool = False
     """Whether another contact, listed there, is used if the setting names none."""
     many: bool = False
@@ -66,6 +72,10 @@ class RouteStep:
     """Whose numbers are below it: paths of contacts and bodies, or of groups of phrases."""
     needs: str = ""
     """The value that a setting must have for the step to be shown."""
+    unless: str = ""
+    """The value that leaves the step out where a setting has it."""
+    see: str = ""
+    """The id of the situation to go on with."""
     ring_first: Prose | None = None
     """Text above the numbers while nobody is there by the clock, with the slot ``{time}``."""
 
@@ -78,16 +88,22 @@ class Situation:
     title: Prose
     danger: RouteStep | None
     """What to do in danger, before all others at any hour."""
-    first: tuple[RouteStep, ...]
-    """Who to tell, at the top with their numbers."""
+    do: tuple[RouteStep, ...]
+    """What to do first: who to tell, at the top with their numbers."""
     closed: RouteStep | None
     """Who to tell while the setting is closed, or if nobody answers."""
-    write: tuple[RouteStep, ...] = ()
-    """What to write down."""
-    avoid: tuple[RouteStep, ...] = ()
+    dont: tuple[RouteStep, ...] = ()
     """What not to do."""
+    say: tuple[RouteStep, ...] = ()
+    """Words to say."""
+    after: tuple[RouteStep, ...] = ()
+    """What to do once somebody was told, such as what to write down."""
+    next_open: tuple[RouteStep, ...] = ()
+    """What can wait until somebody is there."""
     more: tuple[RouteStep, ...] = ()
     """What else may help or apply."""
+    phrases: tuple[str, ...] = ()
+    """What people type into the search for it."""
     how: Prose
     when: Prose
     poster: Mapping[str, tuple[str, ...]]
@@ -96,14 +112,13 @@ class Situation:
     @property
     def parts(self) -> tuple[tuple[str, tuple[RouteStep, ...]], ...]:
         """The situation's steps below the phone numbers, as pairs: the key of a heading, and the steps under it."""
-        return tuple((name, steps) for name in ("write", "avoid", "more") if (steps := getattr(self, name)))
+        return tuple((name, steps) for name in PARTS if (steps := getattr(self, name)))
 
     @property
     def steps(self) -> tuple[RouteStep, ...]:
         """All steps of the situation, in the order of the page *Who to tell*."""
-        closed = (self.closed,) if self.closed else ()
-        danger = (self.danger,) if self.danger else ()
-        return (*danger, *self.first, *closed, *self.write, *self.avoid, *self.more)
+        first = (self.danger, *self.do, self.closed)
+        return (*(step for step in first if step), *(step for _, steps in self.parts for step in steps))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

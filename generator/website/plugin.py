@@ -324,7 +324,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         """Finish the other files after all other plugins, then replace the previous output folder."""
         self.found.abort_on_errors()
         folder = Path(config.site_dir)
-        write_search_index(folder, self._sections, self.site.bank.course, self.site.environment)
+        write_search_index(folder, self._sections, self.site.bank, self.site.environment)
         finish_folder(folder, self.site.render_outline_script(), config.site_url)
         write_portraits(folder, self.site)
         if self.found.mode is RunMode.BASE:

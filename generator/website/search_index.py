@@ -1,18 +1,21 @@
 """The search index of a site: one script, since pages opened from a folder can't fetch JSON.
 
-This module weighs the pages, and adds the synonyms of course.yml to their sections (page_sections.py). The browser
-finds and ranks them (theme/components/search/).
+This module weighs the pages, and adds the synonyms of course.yml and routes.yml to their sections
+(page_sections.py). The browser finds and ranks them (theme/components/search/).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 
 from jinja2 import Environment
 
-from generator.bank.course import Course, get_page_address
+from generator.bank.course import Course, Synonyms, get_page_address
+from generator.bank.model import Bank
+from generator.bank.routes import ROUTES_PAGE
 from generator.canonical_json import Json
 from generator.rendering.environment import get_words
 from generator.website.navigation import FIRST, MORE_FOR_LEADS, is_in_leads_folder
@@ -26,19 +29,21 @@ Pages = Mapping[str, Sequence[Section]]
 """The sections of each page, by address and in order; none if the search leaves the page out."""
 
 
-def write_search_index(folder: Path, pages: Pages, course: Course, environment: Environment) -> None:
+def write_search_index(folder: Path, pages: Pages, bank: Bank, environment: Environment) -> None:
     """Write the search index of a site into its folder; ``environment`` has the words."""
     data = {
         "ignored": get_words(environment, "search")["ignored"],
         "same": get_words(environment, "search")["same"],
-        "pages": list(_list_pages(pages, course)),
+        "pages": list(_list_pages(pages, bank)),
     }
     script = f"var searchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
     (folder / INDEX).write_text(script, encoding="utf-8", newline="\n")
 
 
-def _list_pages(pages: Pages, course: Course) -> Iterator[Json]:
-    synonyms = _place_synonyms(course, {_locate(address, one) for address in pages for one in pages[address]})
+def _list_pages(pages: Pages, bank: Bank) -> Iterator[Json]:
+    course = bank.course
+    known = (*course.synonyms, *_list_phrases(bank))
+    synonyms = _place_synonyms(known, {_locate(address, one) for address in pages for one in pages[address]})
     weights = _weigh_pages(course)
     for address, sections in pages.items():
         if sections:
@@ -53,10 +58,17 @@ def _locate(address: str, section: Section) -> str:
     return f"{address}#{section.heading}" if section.heading else address
 
 
-def _place_synonyms(course: Course, locations: Collection[str]) -> Mapping[str, str]:
+def _list_phrases(bank: Bank) -> Iterator[Synonyms]:
+    """Yield what people type for each situation of the page *Who to tell*."""
+    shown = [page for page in bank.pages if page.template and page.template.text == ROUTES_PAGE and bank.routes]
+    for page, situation in product(shown, bank.routes.situations if bank.routes else ()):
+        yield Synonyms(page=page.path, heading=situation.id, phrases=situation.phrases, span=situation.title.span)
+
+
+def _place_synonyms(synonyms: Iterable[Synonyms], locations: Collection[str]) -> Mapping[str, str]:
     """Return the synonyms by the section that they lead to: the page's first, if a template adds the heading."""
     phrases: dict[str, list[str]] = {}
-    for one in course.synonyms:
+    for one in synonyms:
         location = one.location if one.location in locations else get_page_address(one.page)
         phrases.setdefault(location, []).extend(one.phrases)
     return {location: ". ".join(found) for location, found in phrases.items()}

@@ -110,6 +110,30 @@ def test_the_right_number_is_on_the_first_screen_at_any_hour(
         assert found["down"] == 0
 
 
+@pytest.mark.parametrize(
+    ("moment", "next_open"),
+    [
+        ("2026-12-01T09:00:00Z", "today"),
+        ("2026-12-01T23:04:00Z", "when we’re next open: Wednesday, 8.00 am, or later in the holidays"),
+        ("2026-12-02T05:00:00Z", "when we’re next open: Wednesday, 8.00 am, or later in the holidays"),
+        ("2026-12-04T18:00:00Z", "when we’re next open: Monday, 8.00 am, or later in the holidays"),
+        ("2026-08-16T09:00:00Z", "when we’re next open: Monday, 8.00 am, or later in the holidays"),
+    ],
+)
+def test_by_when_agrees_with_the_box_above_it(
+    arrive: Callable[..., Visit], sites: str, moment: str, next_open: str
+) -> None:
+    page = _open_at(arrive(f"{sites}primary-open/"), moment)
+    for situation in ("contacted", "targeted", "posted"):
+        found = _look(page, situation)
+        how = page.locator(f"#{situation} .tell__how").inner_text()
+        assert how.endswith(f"{next_open}.")
+        assert (found["said"] == "") is (next_open == "today")
+    unknown = _open_at(arrive(f"{sites}primary-plain/"), moment)
+    _look(unknown, "contacted")
+    expect(unknown.locator("#contacted .tell__how")).to_contain_text("only hello: when we’re next open.")
+
+
 @pytest.mark.parametrize("moment", ["1970-01-01T00:00:00Z", "2100-01-01T23:00:00Z", "2026-12-01T23:04:00Z"])
 def test_no_clock_hides_a_number(arrive: Callable[..., Visit], http_root: str, moment: str) -> None:
     page = _open_at(arrive(http_root), "2026-12-01T09:00:00Z")
@@ -130,11 +154,11 @@ def test_two_taps_from_home(visit: Visit) -> None:
 def test_a_situation_is_one_view_and_back_finds_the_list(visit: Visit) -> None:
     page = visit.open(PAGE)
     expect(page.locator("section.step:visible")).to_have_count(1)
-    page.get_by_role("link", name="I have made a mistake").focus()
+    page.get_by_role("link", name="I posted or sent something").focus()
     page.keyboard.press("Enter")
-    heading = page.get_by_role("heading", name="I have made a mistake")
+    heading = page.get_by_role("heading", name="I posted or sent something")
     expect(heading).to_be_focused()
-    expect(page).to_have_title("I have made a mistake – Who to tell – Larkwater Primary School")
+    expect(page).to_have_title("I posted or sent something – Who to tell – Larkwater Primary School")
     expect(page.locator("section.step:visible")).to_have_count(1)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "tel:999"
@@ -146,7 +170,7 @@ def test_a_situation_is_one_view_and_back_finds_the_list(visit: Visit) -> None:
     page.reload()
     page.wait_for_selector("html[data-script=on]", state="attached")
     expect(heading).to_be_visible()
-    page.locator("#mine").get_by_role("link", name="What has happened?").click()
+    page.locator("#posted").get_by_role("link", name="What has happened?").click()
     expect(page.get_by_role("heading", name="What has happened?")).to_be_focused()
     expect(page).to_have_title("Who to tell – Larkwater Primary School")
 
@@ -167,7 +191,7 @@ def test_it_is_accessible(arrive: Callable[..., Visit], http_root: str, size: di
     visit = arrive(http_root, viewport=size, color_scheme=scheme)
     page = _open_at(visit, "2026-12-01T23:04:00Z")
     assert find_violations(page) == []
-    for situation in ("told", "quiet", "contacts"):
+    for situation in ("told", "picture", "quiet", "contacts"):
         page.evaluate("id => { location.hash = id }", situation)
         expect(page.locator(f"#{situation}")).to_be_visible()
         assert find_violations(page) == []

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.sample_words import write_over_samples
+
 PAGE = Path(__file__).parents[2] / "docs" / "course.md"
 STEP = re.compile(r"```(sh|yaml|markdown) ?(\S*)\n(.*?)```", re.S)
 INSTALL = ("python3", ".venv/bin/pip")
@@ -22,6 +24,8 @@ def test_the_page_leads_from_an_empty_folder_to_a_site(tmp_path: Path) -> None:
         if language == "sh":
             for line in text.splitlines():
                 run(tmp_path, line)
+                if " new module " in line:
+                    write_over_samples(tmp_path / "hygiene")
         else:
             path = tmp_path / "hygiene" / name
             above = f"{path.read_text('utf-8')}\n" if path.exists() else ""

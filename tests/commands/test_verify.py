@@ -152,7 +152,7 @@ def test_no_name_of_a_file_steers_the_terminal(
     monkeypatch.setattr(sys, "argv", ["microsite", "verify", "--root", str(project), "\u202eno\udcff\x9b31m"])
     with pytest.raises(SystemExit):
         run_cli()
-    assert "there is no file or folder ?no??31m: correct its name\n" in capsys.readouterr().err
+    assert "there is no file or folder <U+202E>no<U+DCFF><U+009B>31m: correct its name\n" in capsys.readouterr().err
 
 
 def test_a_setting_with_errors_judges_nothing(project: Path) -> None:

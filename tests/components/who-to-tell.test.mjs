@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isOpenDay, isOpenNow, readClock, splitTime } from "../../theme/components/who-to-tell/opening-hours.js";
+import { findNextOpening, isOpenDay, isOpenNow, readClock, splitTime } from "../../theme/components/who-to-tell/opening-hours.js";
 import { writeCards } from "../../theme/runtime/files/vcard.js";
 
 const OFFICE = { days: "mon-fri", from: "08:00", to: "16:30" };
@@ -51,4 +51,20 @@ test("a card is folded, and its text can't begin another line", () => {
   assert.equal(lines.filter((line) => line === "END:VCARD").length, 1);
   assert.ok(lines.includes("FN:A\\; B\\, C\\\\D"));
   assert.ok(lines.includes("ORG:Ysgol Tŷ-Gwyn\\nEND:VCARD"));
+});
+
+for (const [moment, weekday, time] of /** @type {[string, string, string][]} */ ([
+  ["2026-12-01T23:04:00Z", "wed", "08:00"],
+  ["2026-12-02T05:00:00Z", "wed", "08:00"],
+  ["2026-12-04T18:00:00Z", "mon", "08:00"],
+  ["2026-08-16T09:00:00Z", "mon", "08:00"],
+])) {
+  test(`after ${moment} the office opens on ${weekday} at ${time}`, () => {
+    assert.deepEqual(findNextOpening([OFFICE, { ...OFFICE, from: "09:00" }], at(moment)), { weekday, time });
+  });
+}
+
+test("an office that opens on one day a week opens a week later", () => {
+  assert.deepEqual(findNextOpening([{ ...OFFICE, days: "tue" }], at("2026-12-01T16:30:00Z")), { weekday: "tue", time: "08:00" });
+  assert.equal(findNextOpening([], at("2026-12-01T16:30:00Z")), null);
 });

@@ -26,7 +26,10 @@ SHOWN = {
     ),
     "modules/leaders.html": ("A small doubt, or low-level concern, goes to {low}",),
     "modules/refresher.html": ("A small doubt, or low-level concern, goes to {low}",),
-    "who-to-tell.html": ("A low-level concern counts too. Tell {low}", "If not, tell {slip}"),
+    "who-to-tell.html": (
+        "A low-level concern counts too. Tell {low}",
+        "No child at risk, and no one’s details? Tell {slip}",
+    ),
 }
 """What pages say of the two."""
 

@@ -5,6 +5,7 @@ No question, step, contact or card then leads someone who is worried about that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,33 @@ def test_no_page_shows_who_has_which_role(course: Project) -> None:
     assert course.values["dsl.is_head"] == course.values["low_level_contact.is_head"] == ""
     for page in (stamp("who-to-tell", course.values), stamp("card", course.values)):
         assert "same_as" not in str(page)
+
+
+def test_no_step_and_no_card_leads_from_a_worry_about_the_head_to_the_head(values: Values) -> None:
+    page, card = stamp("who-to-tell", values), stamp("card", values)
+    leaders = page.select_one("#leaders")
+    assert leaders
+    assert {contact["data-contact"] for contact in leaders.select(".tell__way [data-contact]")} == {
+        "concern_about_head",
+        "childrens_services",
+    }
+    said = " ".join(leaders.get_text(" ").split())
+    assert "About the manager, who is the DSL too: tell Ashshire Council's" in said
+    for words in ("tell the manager", "the lead or a deputy", "sk the DSL", "the owner", DATA["head"]["phone"]):
+        assert words not in said
+    (asked_by_head,) = (li for li in page.select("#quiet ol > li") if "By the manager" in li.get_text())
+    assert [one["data-contact"] for one in asked_by_head.select("[data-contact]")] == ["concern_about_head"]
+    last = card.select(".card__face")[1].select(".card__list")[1]
+    assert DATA["concern_about_head"]["phone"] in last.get_text()
+    assert DATA["head"]["phone"] not in last.get_text()
+
+
+def test_nobody_is_sent_to_the_lead_for_the_number_of_who_hears_about_the_head(course: Project, tmp_path: Path) -> None:
+    silent = read(course, tmp_path, concern_about_head={"title": "the trust"})
+    assert silent.values
+    for soup in (stamp("who-to-tell", silent.values).select_one("#leaders"), stamp("card", silent.values)):
+        assert soup
+        assert not re.search(r"trust[^.]*sk the DSL", soup.get_text(" "))
 
 
 @pytest.mark.parametrize(

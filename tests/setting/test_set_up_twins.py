@@ -163,7 +163,7 @@ def _change(data, way, draw):
         here[draw(KEYS)] = draw(ODD)
     elif what == "gone" and isinstance(here, dict):
         here.pop(way[-1], None)
-    elif isinstance(here, dict) or way[-1] < len(here):
+    elif isinstance(here, dict) or (isinstance(way[-1], int) and way[-1] < len(here)):
         here[way[-1]] = draw(ODD)
 
 

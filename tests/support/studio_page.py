@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from generator.commands.cli import cli
+from tests.support.sample_words import write_over_samples
 from tests.support.studio import copy_course
 
 START_MS = 120_000
@@ -69,6 +70,7 @@ def unpack_over_clone(archive: Path, clone: Path) -> str:
     copy_course(clone)
     with zipfile.ZipFile(archive) as changes:
         changes.extractall(clone)
+    write_over_samples(clone)
     result = CliRunner().invoke(cli, ["check", "--root", str(clone)])
     assert result.exit_code == 0, result.output
     return str(result.output)

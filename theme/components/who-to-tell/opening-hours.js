@@ -51,3 +51,18 @@ export function isOpenDay({ days }, { weekday }) {
  * @param {OpeningHours} hours @param {Clock} clock
  */
 export const isOpenNow = (hours, clock) => isOpenDay(hours, clock) && hours.from <= clock.time && clock.time < hours.to;
+
+/**
+ * Return the weekday and time at which somebody is next there by their opening `hours`, after the time of a `clock`; null if there
+ * are none. Term dates and bank holidays are not known.
+ * @param {readonly OpeningHours[]} hours @param {Clock} clock
+ * @returns {Clock | null}
+ */
+export function findNextOpening(hours, { weekday, time }) {
+  for (let ahead = 0; ahead <= WEEK.length; ahead += 1) {
+    const day = WEEK[(WEEK.indexOf(weekday) + ahead) % WEEK.length] ?? "";
+    const times = hours.filter((each) => isOpenDay(each, { weekday: day, time }) && (ahead > 0 || each.from > time)).map(({ from }) => from);
+    if (times.length) return { weekday: day, time: times.sort()[0] ?? "" };
+  }
+  return null;
+}

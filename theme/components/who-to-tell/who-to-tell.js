@@ -37,7 +37,8 @@ export class WhoToTell extends Component {
   /** Show one situation at a time, or the list of them; the numbers of each are in the order of the hour. */
   showSituations() {
     const sections = this.findAll(".step");
-    const order = () => orderByClock(this.findAll("[data-closed]"), new Date(), (clock, withDay) => this.sayTime(clock, withDay));
+    const sayTime = this.sayTime.bind(this);
+    const order = () => orderByClock(this.findAll("[data-closed]"), new Date(), sayTime, (next) => this.sayNextOpening(next));
     if (!sections.length || showsAllSections() || isSingleFile()) return order();
     const switcher = new SectionSwitcher(sections, {
       onShow: (at) => {
@@ -54,6 +55,11 @@ export class WhoToTell extends Component {
     const { hour, minute, isMorning } = splitTime(clock, Number(week.dataset.hours));
     const time = this.fillNote(isMorning ? "before_noon" : "after_noon", { hour, minute });
     return withDay ? this.fillNote("on_day", { weekday: this.find(`[data-day=${clock.weekday}]`, week).textContent ?? "", time }) : time;
+  }
+
+  /** Return when somebody is there in words: at their next opening, or now. @param {import("./opening-hours.js").Clock | null} next */
+  sayNextOpening(next) {
+    return next ? this.fillNote("next_open_at", { time: this.sayTime(next, true) }) : this.fillNote("open_now", {});
   }
 
   /** Save the numbers of the setting and its area, a card each, for an address book. @param {DOMStringMap} data */
