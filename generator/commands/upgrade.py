@@ -34,6 +34,8 @@ BESIDE = "upgrade/"
 """The folder for a release's files that were edited here; git ignores it, and it is never published."""
 _PUT = f"The release’s file is put into the folder {BESIDE} by an upgrade."
 SKIPPED = frozenset((".git", ".venv", "node_modules"))
+ITEM = re.compile(r"^##[^#\n].*\{#(?P<id>[\w-]+)[^{}\n]*\}", re.MULTILINE)
+"""The heading of a question or story in a quiz file."""
 VERSION = re.compile(r'(?m)^version\s*=\s*"([^"\n]{1,40})"')
 
 History = Mapping[str, Sequence[tuple[str, int]]]
@@ -276,8 +278,9 @@ def _report(root: Path, release: Release, plan: Plan) -> Iterator[list[str]]:
             *_indent(rows),
         ]
     own_files = {path: path.replace("/", "/local/", 1) for path in course}
-    if covering := [f"{own} over {path}" for path, own in own_files.items() if (root / own).is_file()]:
-        title = "These of your own take the place of a file that the release changes. Look whether yours should follow."
+    covering = [f"{own} over {path}" for path, own in own_files.items() if (root / own).is_file()]
+    if covering := [*covering, *_find_covering_items(root, release, course)]:
+        title = "These of your own replace what the release changes or takes out. Look whether yours should follow."
         yield [title, *_indent(covering)]
     numbers = Counter(action for path, action in plan.items() if not path.startswith(COURSE))
     program = [
@@ -286,6 +289,28 @@ def _report(root: Path, release: Release, plan: Plan) -> Iterator[list[str]]:
         if numbers[action]
     ]
     yield [f"Files of the program: {', '.join(program) or 'none changes'}."]
+
+
+def _find_covering_items(root: Path, release: Release, changing: Iterable[str]) -> Iterator[str]:
+    """Yield each of the school's own items whose source, a question or story, the release changes or takes out."""
+    own_paths = sorted((root / "quizzes" / "local").rglob("*.md"))
+    own = {name: path.relative_to(root).as_posix() for path in own_paths for name in _split_items(path.read_bytes())}
+    for path in changing:
+        before = _split_items((root / path).read_bytes()) if path.endswith(".md") and (root / path).is_file() else {}
+        after = _split_items(release.files.get(path, b""))
+        yield from (
+            f"{own[name]} ({name}) over {path}"
+            for name in sorted(before.keys() & own)
+            if before[name] != after.get(name)
+        )
+
+
+def _split_items(data: bytes) -> dict[str, str]:
+    """Return the text of each item of a quiz file by its id."""
+    text = data.decode("utf-8", "replace")
+    headings = [*ITEM.finditer(text)]
+    starts = [*(heading.start() for heading in headings), len(text)]
+    return {one["id"]: text[one.start() : end].rstrip() for one, end in zip(headings, starts[1:], strict=True)}
 
 
 def _indent(lines: Iterable[str]) -> list[str]:

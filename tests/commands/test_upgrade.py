@@ -81,7 +81,7 @@ def school(tmp_path: Path) -> Path:
         "setting.yml": "id: oak\n",
         "settings/oak.yml": "id: oak\n",
         "content/local/modules/contact.md": "# Ours\n",
-        "quizzes/local/ours.md": "# Ours\n",
+        "quizzes/local/ours.md": "## Question: Ours? {#one}\n\n## Question: Ours, too? {#two covers=S1}\n",
     }
     changed = {"content/modules/report.md": "# Our report\n", "generator/commands/cli.py": "print('ours')\n"}
     return write_files(folder, {**own, **changed})
@@ -116,8 +116,10 @@ def test_a_check_says_what_stands_and_what_changes_and_changes_nothing(school: P
         "  content/modules/contact.md\n"
         "  quizzes/contact.md\n"
         "  quizzes/course.yml\n\n"
-        "These of your own take the place of a file that the release changes. Look whether yours should follow.\n"
-        "  content/local/modules/contact.md over content/modules/contact.md\n\n"
+        "These of your own replace what the release changes or takes out. Look whether yours should follow.\n"
+        "  content/local/modules/contact.md over content/modules/contact.md\n"
+        "  quizzes/local/ours.md (one) over quizzes/contact.md\n"
+        "  quizzes/local/ours.md (two) over quizzes/contact.md\n\n"
         "Files of the program: 2 changed, 1 new, 1 fewer.\n\n"
         "Nothing was changed.\n"
     )
