@@ -131,7 +131,7 @@ def test_by_when_agrees_with_the_box_above_it(
         assert (found["said"] == "") is (next_open == "today")
     unknown = _open_at(arrive(f"{sites}primary-plain/"), moment)
     _look(unknown, "contacted")
-    expect(unknown.locator("#contacted .tell__how")).to_contain_text("only hello: when we’re next open.")
+    expect(unknown.locator("#contacted .tell__how")).to_contain_text("a mere hello, when we’re next open.")
 
 
 @pytest.mark.parametrize("moment", ["1970-01-01T00:00:00Z", "2100-01-01T23:00:00Z", "2026-12-01T23:04:00Z"])
