@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from tests.support import axe
 from tests.support.axe import find_new_violations
-from tests.support.overflow import find_overflow
+from tests.support.overflow import LOOKS as LOOKS_OF_TEXT
+from tests.support.overflow import find_overflow, walk_states
 from tests.support.pages import FULLEST, NOT_FOUND, PAGES, spread_variants
 from tests.support.visit import DESKTOP, NARROW, PHONE, open_context, open_tab
 
@@ -24,6 +25,8 @@ FOCUS_LOOKS = [("light", PHONE), ("dark", DESKTOP)]
 
 The other two are left to ``make states``.
 """
+
+WIDTHS = (320, 360, 390, 480, 768, 1280)
 
 FOCUSABLE = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 OF_A_FIELD = ".field__label, .typed__label, .visually-hidden"
@@ -105,16 +108,20 @@ def _check_policy(page: Page) -> None:
 
 def _check_narrow(page: Page) -> None:
     """At 320 px (1280 px at 400 %) nothing scrolls sideways and nothing is cut off without a scrollbar,
-    nor with the largest text and wide spacing."""
+    nor in any step, fold or dialog with the largest text and wide spacing, where the header keeps the name."""
     page.set_viewport_size(NARROW)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert find_overflow(page) == []
-    page.evaluate("Object.assign(document.documentElement.dataset, { size: 'largest', spacing: 'wide' })")
-    for size in (NARROW, PHONE):
-        page.set_viewport_size(size)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-        assert find_overflow(page) == []
-    page.evaluate("Object.assign(document.documentElement.dataset, { size: '', spacing: '' })")
+    assert walk_states(page)[1] == []
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("path", PAGES)
+def test_no_state_of_a_page_is_too_wide_in_any_look(look_at: Callable[..., Page], http_root: str, path: str) -> None:
+    page = look_at(http_root, path, "light", NARROW)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        assert walk_states(page, LOOKS_OF_TEXT)[1] == [], width
 
 
 def _check_focus(page: Page) -> None:

@@ -16,7 +16,7 @@ from tests.support import axe
 from tests.support.axe import find_new_violations
 from tests.support.component_states import STATES
 from tests.support.lost_rules import find_lost_rules
-from tests.support.overflow import find_overflow
+from tests.support.overflow import LOOKS, find_faults, find_overflow
 from tests.support.visit import DESKTOP, NARROW, PHONE, open_context, open_tab
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -30,6 +30,8 @@ STYLE = """css => {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
 }"""
+USUAL = "Object.assign(document.documentElement.dataset, { size: '', spacing: '' })"
+WIDTHS = (320, 360, 390, 480, 768, 1280)
 RING = "e => parseFloat(getComputedStyle(e).outlineWidth) * (getComputedStyle(e).outlineStyle !== 'none')"
 
 
@@ -80,6 +82,9 @@ def test_state_has_no_barrier_and_nothing_is_cut_off(
         page.evaluate(STYLE, css)
         assert not _scrolls_sideways(page), css
         assert find_overflow(page) == [], css
+    page.evaluate(STYLE, "")
+    assert find_faults(page) == []
+    page.evaluate(USUAL)
     page.set_viewport_size(PHONE)
     page.evaluate(STYLE, LARGE)
     assert find_overflow(page) == [], LARGE
@@ -100,6 +105,15 @@ def _look_for_barriers(
 @pytest.mark.parametrize("state", STATES)
 def test_state_has_no_barrier_on_a_dark_desktop(reach: Callable[[str], Page], checked: set[str], state: str) -> None:
     _look_for_barriers(reach(state), checked, "dark", DESKTOP, axe.VISUAL_RULES)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("state", STATES)
+def test_state_is_too_wide_in_no_look(reach: Callable[[str], Page], state: str) -> None:
+    page = reach(state)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        assert find_faults(page, LOOKS) == [], width
 
 
 @pytest.mark.parametrize("state", ["practice, not right", "story, unsafe consequence", "check, nothing chosen"])
