@@ -33,6 +33,7 @@ describe("comfort in Firefox", { skip }, () => {
   for (const [name, root] of sample(Object.entries(roots))) {
     test(`text is larger and wider over ${name}, and the page stays as wide as the phone`, { timeout: 60_000 }, () =>
       visit(root() + LESSON, async (page) => {
+        await (await ready(page, "#site-looks summary")).click();
         for (const choice of ["[name=size][value=largest]", "[name=spacing][value=wide]"]) await (await ready(page, `#site-looks ${choice}`)).click();
         await page.reload();
         await ready(page, "#site-looks");

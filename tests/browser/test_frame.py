@@ -16,6 +16,13 @@ pytestmark = pytest.mark.each_root
 LESSON = "modules/contact.html"
 
 
+def open_looks(visit: Visit, path: str = "index.html") -> Page:
+    """Open a page, and the choices of how pages look at its foot."""
+    page = visit.open(path)
+    page.get_by_text("Text and colours").click()
+    return page
+
+
 def _scheme(page: Page) -> str | None:
     return page.locator("body").get_attribute("data-md-color-scheme")
 
@@ -61,10 +68,10 @@ def test_colours_follow_the_device_and_nothing_is_written(
 
 
 def test_chosen_colours_are_kept(visit: Visit) -> None:
-    page = visit.open()
+    page = open_looks(visit)
     page.get_by_role("radio", name="Dark").check()
     assert _scheme(page) == "slate"
-    visit.open(LESSON)
+    open_looks(visit, LESSON)
     assert _scheme(page) == "slate"
     expect(page.get_by_role("radio", name="Dark")).to_be_checked()
     page.get_by_role("radio", name="As on my device").check()
@@ -73,12 +80,12 @@ def test_chosen_colours_are_kept(visit: Visit) -> None:
 
 
 def test_chosen_size_and_spacing_are_kept_and_go_on_with_the_next_page(visit: Visit) -> None:
-    page = visit.open()
+    page = open_looks(visit)
     assert _measure(page) == [20, 0]
     page.get_by_role("group", name="Text size").get_by_role("radio", name="Largest").check()
     page.get_by_role("group", name="Spacing").get_by_role("radio", name="Wide").check()
     assert _measure(page) == [30, 3.24]
-    visit.open(LESSON)
+    open_looks(visit, LESSON)
     assert _measure(page) == [30, 3.24]
     expect(page.get_by_role("radio", name="Largest")).to_be_checked()
     expect(page.get_by_role("radio", name="Wide")).to_be_checked()
@@ -90,6 +97,18 @@ def test_chosen_size_and_spacing_are_kept_and_go_on_with_the_next_page(visit: Vi
         radio.check()
     assert _measure(page) == [20, 0]
     assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_text_and_colours_are_folded_and_a_key_away(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    expect(page.get_by_role("group", name="Colours")).to_be_hidden()
+    assert page.locator(".site-footer").evaluate("e => e.offsetHeight") <= 170
+    page.get_by_text("Text and colours").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("radio", name="Dark")).to_be_checked()
+    assert _scheme(page) == "slate"
 
 
 def _measure(page: Page) -> list[float]:
@@ -106,12 +125,12 @@ def _measure(page: Page) -> list[float]:
 @pytest.mark.parametrize("word", ["", "huge", "<b>"])
 def test_a_stored_choice_that_is_none_changes_nothing(arrive: Callable[..., Visit], http_root: str, word: str) -> None:
     visit = arrive(http_root, color_scheme="dark")
-    page = visit.open()
+    page = open_looks(visit)
     page.get_by_role("radio", name="Largest").check()
     page.evaluate(
         "word => { for (const key in localStorage) if (key.endsWith(':size')) localStorage[key] = word }", word
     )
-    visit.open(LESSON)
+    open_looks(visit, LESSON)
     assert _measure(page) == [20, 0]
     expect(page.get_by_role("group", name="Text size").get_by_role("radio", name="Normal")).to_be_checked()
 

@@ -314,6 +314,7 @@ def test_a_fragment_that_names_no_page_of_the_course_opens_its_first_page(
 
 def test_how_pages_look_lasts_for_the_session_only(start: Callable[..., Session]) -> None:
     session = start()
+    session.course.get_by_text("Text and colours").click()
     session.course.get_by_label("Dark", exact=True).check()
     session.course.get_by_label("Largest").check()
     session.course.goto(f"{session.course.url.removesuffix('index.html')}{LESSON}")
@@ -322,6 +323,7 @@ def test_how_pages_look_lasts_for_the_session_only(start: Callable[..., Session]
     expect(session.course.get_by_label("Dark", exact=True)).to_be_checked()
     expect(session.course.locator("html")).to_have_attribute("data-size", "largest")
     assert session.count_stored() == NONE
+    session.course.get_by_text("Text and colours").click()
     session.course.get_by_label("As on my device").check()
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     session.leave()

@@ -239,12 +239,6 @@ def _menu(visit: Visit) -> None:
     visit.open(LESSON).get_by_role("button", name="Menu").click()
 
 
-def _room(visit: Visit) -> None:
-    page = visit.open("for-dsls/discuss-contact.html")
-    page.get_by_role("button", name="Show to a room").first.click()
-    expect(page.locator("dialog.room .room__slide")).to_be_visible()
-
-
 def _search(words: str, found: str) -> State:
     def reach(visit: Visit) -> None:
         page = visit.open()
@@ -333,7 +327,6 @@ STATES: dict[str, State] = {
     "place code, taken": _place_code("", "[data-back]"),
     "who to tell, old": _old_contacts,
     "menu, open": _menu,
-    "room, first slide": _room,
     "search, found": _search("gaming", "places to look"),
     "search, nothing found": _search("xyzzyplugh", "Nothing found"),
 }

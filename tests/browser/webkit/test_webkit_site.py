@@ -91,6 +91,7 @@ def test_a_setting_is_opened_and_saved_as_it_was(webkit: WebKit, http_root: str)
 def test_the_choices_of_colours_stand_beside_their_label(webkit: WebKit, http_root: str, size: tuple[int, int]) -> None:
     webkit.resize(*size)
     webkit.open(f"{http_root}about/accessibility.html")
+    webkit.click(".site-looks summary")
     (label, first, *_) = webkit.run(BOXES)  # type: ignore[misc]
     assert abs(label[0] - first[0]) < 2
     assert first[1] >= label[2]

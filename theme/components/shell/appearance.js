@@ -58,13 +58,13 @@ export class Appearance {
   }
 }
 
-/** Make the form at the foot of the page show and change how the page looks. @param {Appearance} appearance */
+/** Show the choices at the foot of the page, which change how it looks. @param {Appearance} appearance */
 export function bindChoices(appearance) {
-  const form = /** @type {HTMLElement} */ (document.getElementById("site-looks"));
-  for (const radio of form.querySelectorAll("input")) {
+  const folded = /** @type {HTMLElement} */ (document.getElementById("site-looks"));
+  for (const radio of folded.querySelectorAll("input")) {
     const choice = radio.defaultChecked ? "" : radio.value;
     if (appearance.choices[radio.name] === choice) radio.checked = true;
     radio.onchange = () => appearance.choose(radio.name, choice);
   }
-  form.hidden = false;
+  folded.hidden = false;
 }
