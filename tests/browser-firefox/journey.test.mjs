@@ -154,7 +154,7 @@ describe("the journey in Firefox", { skip }, () => {
       await page.setViewport({ width: 1024, height: 768 });
       await page.goto(`${root()}index.html`);
       const stored = await page.evaluate(() => JSON.stringify(localStorage));
-      for (const [path, place] of [["for-dsls/discuss-contact.html", "[data-sheet]"], ["stories.html", "#s-flat-camera"]]) {
+      for (const [path, place] of [["for-dsls/discuss-contact.html", "[data-sheet]"], ["stories.html#s-flat-camera", "#s-flat-camera"]]) {
         await page.goto(root() + path);
         await (await ready(page, `${place} [data-show]`)).click();
         await (await ready(page, "dialog.room[open] .room__slide")).dispose();

@@ -67,7 +67,8 @@ def test_without_a_script_and_on_paper_every_face_is_there(arrive: Callable[...,
     faces = visit.page.locator(".scenario .portrait")
     assert faces.count() > 2
     for face in faces.all():
-        face.scroll_into_view_if_needed()
+        if not face.is_visible():
+            face.locator("xpath=ancestor::details/summary").click()
         expect(face).to_be_visible()
     visit.page.emulate_media(media="print")
     assert {round(face.bounding_box()["width"]) for face in faces.all()} == {53}, "14 mm"

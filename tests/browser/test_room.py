@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import axe
-from tests.support.learner import choose_only, choose_own_device, read_facts
+from tests.support.learner import choose_only, choose_own_device, open_step, read_facts
 from tests.support.pages import KINDS
 from tests.support.visit import PHONE, Visit
 
@@ -25,7 +25,8 @@ REFUSED = {
 
 def _open(page: Page, story: str = "") -> Locator:
     """Open the room of the page's sheet, or of a story, by keyboard."""
-    (page.locator(f"#s-{story}") if story else page.locator("[data-sheet]")).locator("[data-show]").focus()
+    shown = open_step(page.locator(f"#s-{story}")) if story else page.locator("[data-sheet]")
+    shown.locator("[data-show]").focus()
     page.keyboard.press("Enter")
     room = page.get_by_role("dialog", name="Shown to a room")
     expect(room).to_be_visible()
@@ -179,7 +180,7 @@ def test_after_the_ending_one_chooses_again_or_starts_again(visit: Visit) -> Non
 
 def test_nothing_is_stored_and_the_story_stands_where_the_learner_left_it(visit: Visit) -> None:
     page = visit.open(STORIES)
-    story = page.locator("#s-flat-camera")
+    story = open_step(page.locator("#s-flat-camera"))
     scene = read_facts(story)["scenes"][0]
     choose_only(story.locator(f"[data-scene='{scene['id']}']"), scene["choices"][0]["id"])
     story.get_by_role("button", name="Choose this").click()
@@ -190,7 +191,7 @@ def test_nothing_is_stored_and_the_story_stands_where_the_learner_left_it(visit:
     _go_to_end(page, _open(page, STORY))
     page.keyboard.press("Escape")
     assert page.evaluate(KEPT) == before
-    assert story.inner_text() == looks
+    assert open_step(story).inner_text() == looks
     page = visit.open(STORIES)
     assert page.evaluate(KEPT) == before
 
@@ -216,7 +217,7 @@ def test_a_story_with_a_missing_scene_is_left_out_and_a_line_says_so(
         }});"""
     )
     page = visit.open(STORIES)
-    story = page.locator(f"#s-{STORY}")
+    story = open_step(page.locator(f"#s-{STORY}"))
     expect(story).to_contain_text("can’t be shown to a room, because one of its scenes is missing")
     expect(story.locator("[data-show]")).to_have_count(0)
     _go_to_end(page, _open(page, "account-with-his-face"))

@@ -194,7 +194,7 @@ def test_the_story_stands_where_it_was_left(visit: Visit) -> None:
 @pytest.mark.parametrize("story_id", STORIES)
 def test_on_paper_alone_each_choice_says_which_scene_follows(visit: Visit, story_id: str) -> None:
     page = visit.open(STORIES[story_id])
-    story = page.locator(f"#s-{story_id}")
+    story = open_step(page.locator(f"#s-{story_id}"))
     expect(story.locator(".scenario__goes-to:visible")).to_have_count(0)
     page.emulate_media(media="print")
     names = dict(story.locator("[data-scene]").evaluate_all(NAMES))

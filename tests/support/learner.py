@@ -26,6 +26,7 @@ SHORT_PATH, SHORT_LESSON = "second-setting", "modules/local.html"
 OPEN_STEP = """async (inner) => {
   const step = inner.closest(".step[hidden]");
   if (step) location.hash = step.querySelector(":scope > h2").id;
+  inner.closest(".story")?.setAttribute("open", "");
   const item = inner.closest("[data-item]:not([data-in-check])");
   const { dataset } = document.documentElement;
   const isWaiting = () => item && dataset.script && !("ready" in item.dataset) && !("withoutLesson" in dataset);
@@ -40,7 +41,7 @@ def say_today() -> str:
 
 
 def open_step(target: Locator) -> Locator:
-    """Open the step of a lesson that holds an element, as a link of the map does, and return the element.
+    """Open the step of a lesson, or the fold of *More stories*, that holds an element, and return the element.
 
     Wait until the question or story that it belongs to has its script.
     """

@@ -21,7 +21,7 @@ def _press(webkit: WebKit, key: str) -> None:
 
 
 def _open(webkit: WebKit, root: str, page: str) -> None:
-    webkit.open(f"{root}{page}.html")
+    webkit.open(f"{root}{page}.html{PAGES[page] if PAGES[page].startswith('#') else ''}")
     webkit.find_attached("html[data-script=on]")
 
 

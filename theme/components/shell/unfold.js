@@ -8,7 +8,10 @@ import { readFragment } from "../../runtime/page/address.js";
  */
 export function unfoldWhenNeeded() {
   addEventListener("beforeprint", () => {
-    for (const folded of document.querySelectorAll("details:not([open], [data-map])")) unfold(folded);
+    for (const folded of document.querySelectorAll("details:not([open], [data-map])")) {
+      folded.removeAttribute("name"); // or it would close the one of this name that is open
+      unfold(folded);
+    }
   });
   addEventListener("hashchange", unfoldTarget);
   unfoldTarget();
