@@ -253,7 +253,7 @@ def _make_context(
         shapes={**here.shapes, **known.facts.shapes},
         language=here.language,
         values=values if here.setting and Report.from_findings(known.findings).ok else None,
-        fact_numbers=known.facts.numbers,
+        facts=known.facts,
         find_samples=list_samples,
         setting_tree=here.tree,
         pages_with_errors={read.pages.names[f.span.path] for f in read.on_pages.errors},

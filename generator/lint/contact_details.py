@@ -69,7 +69,7 @@ def _suggest_value(context: LintContext) -> str:
 def _list_known_numbers(context: LintContext) -> Mapping[str, tuple[str, str]]:
     """Return each number of the emergency services, the setting and the facts, with what to type, by its digits."""
     values = {value: name for name, value in (context.values or {}).items() if isinstance(value, str)}
-    named = {**{one: name for one, name in values.items() if re.fullmatch(PHONE_VALUE, one)}, **context.fact_numbers}
+    named = {**{one: name for one, name in values.items() if re.fullmatch(PHONE_VALUE, one)}, **context.facts.numbers}
     known = {_normalize(number): (number, f"{{{{ {name} }}}}") for number, name in named.items()}
     emergency = {number: (number, number) for number in sorted(EMERGENCY)}
     return {**{digits: one for digits, one in known.items() if len(digits) > SHORT}, **emergency}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from itertools import chain
 from typing import cast
@@ -26,7 +27,7 @@ from generator.bank.omitted_items import (
     normalize_words,
 )
 from generator.diagnostics.finding import Severity, Span
-from generator.lint.rule import LintContext, RuleFinding, memoize_for_bank, rule
+from generator.lint.rule import LintContext, RequiredInput, RuleFinding, memoize_for_bank, rule
 from generator.lint.value_groups import ValueGroups, group_by_names
 from generator.schema.field_types import format_nation
 from generator.stamping.nodes import Block, Slot
@@ -155,15 +156,21 @@ def _describe_missing(setting_path: str, name: str, values: Values) -> str:
     """Return a clause that names the file without this value; facts differ by nation."""
     if not is_fact(name):
         return f"{setting_path} gives no {name}"
-    return f"facts.yml gives no {name} for a setting in {format_nation(format_value(values['nation']))}"
+    return f"facts.yml gives no {name} for a setting in {_describe_place(values)}"
+
+
+def _describe_place(values: Values) -> str:
+    """Return the nation of a setting with these values, and its phase if the course has phases."""
+    nation, phase = (format_value(values.get(part)) for part in ("nation", "phase"))
+    return f"{format_nation(nation)} ({phase})" if phase else format_nation(nation)
 
 
 def _describe_remedy(name: str, values: Values) -> str:
     if not is_fact(name):
         return f"Fill {name} in"
-    nation = format_nation(format_value(values["nation"]))
+    place = _describe_place(values)
     is_whole = name.count(".") == 1
-    return f"If {nation} has one, write its entry in facts.yml" if is_whole else f"Fill {name} in for {nation}"
+    return f"If there is one for {place}, write its entry in facts.yml" if is_whole else f"Fill {name} in for {place}"
 
 
 def _find_same(item: Item, values: Values) -> RuleFinding | None:
@@ -231,6 +238,27 @@ def _find_tagged_prose(context: LintContext) -> Sequence[tuple[Prose, frozenset[
 def _find_plain_names(text: str) -> frozenset[str] | None:
     is_plain = EACH.search(text) is None and next(find_link_placeholders(text), None) is None
     return frozenset(find_value_names(text)) if is_plain else None
+
+
+@rule(
+    "T062",
+    "fact-missing-elsewhere",
+    Severity.WARNING,
+    "A page that shows a fact which another nation or phase does not have",
+    why="The course is for settings of every nation and phase, and one of them would find a gap in the sentence.",
+    requires={RequiredInput.TEXTS},
+)
+def report_facts_missing_elsewhere(context: LintContext) -> Iterable[RuleFinding]:
+    """Report facts that a page shows without an ``if``, though facts.yml lacks them for another nation or phase."""
+    here, fields = context.values, context.fields
+    places = [(nation, phase) for nation in fields.nations for phase in fields.phases] if here and fields else []
+    known = {finding.span for finding in report_missing_values(context)}
+    for nation, phase in places:
+        values = {**(here or {}), "nation": nation, "phase": phase, **context.facts.values(nation, phase)}
+        for finding in report_missing_values(replace(context, values=values)):
+            if finding.span not in known:
+                known.add(finding.span)
+                yield replace(finding, code="T062")
 
 
 def _check_text(context: LintContext, prose: Prose, values: Values) -> Iterator[RuleFinding]:

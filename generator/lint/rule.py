@@ -20,6 +20,7 @@ from generator.lint.course_rules import CourseRules
 from generator.lint.plain_text import clear_text_cache
 from generator.parsing.ignores import Ignore
 from generator.schema.value_paths import ValueShapes
+from generator.setting.facts import Facts
 from generator.setting.fields import SettingFields
 from generator.stamping.values import Values
 
@@ -74,8 +75,8 @@ class LintContext:
     """The language of the texts, as a BCP 47 tag such as en-GB; rules for other languages do not run."""
     values: Values | None = None
     """None if the setting or the facts have errors: rules that need their values then report nothing."""
-    fact_numbers: Mapping[str, str] = field(default_factory=dict)
-    """The value of each telephone number of the facts, such as ``facts.posh.phone``, in all nations."""
+    facts: Facts = field(default_factory=Facts)
+    """The facts of all nations and phases."""
     find_samples: Callable[[], Sequence[str]] = tuple
     """Returns the Markdown that new lessons, questions and stories begin with, for their authors to replace."""
     setting_tree: YamlTree | None = None

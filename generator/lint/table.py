@@ -52,6 +52,7 @@ from generator.lint.messages import report_long_messages, report_times_of_messag
 from generator.lint.missing_values import (
     find_omitted_items,
     remember_omitted_items,
+    report_facts_missing_elsewhere,
     report_missing_values,
     report_omitted_items,
 )
@@ -124,6 +125,7 @@ from generator.lint.word_lists import find_word_list_errors
 CHECKS: tuple[LintCheck, ...] = (
     report_tag_errors,
     report_missing_values,
+    report_facts_missing_elsewhere,
     report_omitted_items,
     report_circular_sentences,
     report_unused_fields,

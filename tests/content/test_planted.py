@@ -21,7 +21,7 @@ from generator.diagnostics.finding import Finding
 from generator.project import load_project
 
 TABLE = Path(__file__).with_name("planted.tsv")
-TODAY = date(2026, 12, 1)
+TODAY = date(2026, 12, 2)
 
 
 class Mistake(NamedTuple):

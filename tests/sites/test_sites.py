@@ -136,5 +136,5 @@ def test_nothing_follows_in_the_course_from_a_quiz_file_that_is_unreadable(tmp_p
     shutil.copy(REPOSITORY / "setting.yml", tmp_path)
     with (tmp_path / "quizzes" / name).open("ab") as file:
         file.write("café".encode("latin-1"))
-    found = load_project(tmp_path, today=date(2026, 11, 28)).report.findings
+    found = load_project(tmp_path, today=date(2026, 12, 2)).report.findings
     assert [(f.code, f.span.path) for f in found] == [("F003", f"quizzes/{name}")]
