@@ -117,10 +117,10 @@ BUDGETS = (
     Budget("theme/*.mjs", 501, "bundles of scripts and styles, with their licences"),
     Budget("theme/components/**/*.js", 15_319, "what pages do: questions, stories, register, certificates, studio"),
     Budget("theme/components/**/*.css", 8_450, "how each component looks on a phone, a desktop and paper"),
-    Budget("theme/components/**/*.html", 4_425, "what each component holds, without a word of its own"),
+    Budget("theme/components/**/*.html", 4_433, "what each component holds, without a word of its own"),
     Budget("theme/entry/**/*.js", 334, "which components a page loads"),
     Budget("theme/entry/**/*.css", 137, "which styles a page loads"),
-    Budget("theme/runtime/**/*.js", 15_213, "what pages know: scoring, records, the register, storage, packages"),
+    Budget("theme/runtime/**/*.js", 15_233, "what pages know: scoring, records, the register, storage, packages"),
     Budget("theme/site/**/*.html", 388, "the pages' frames"),
     Budget("theme/styles/**/*.css", 824, "colours, type and fields that all components share"),
 )

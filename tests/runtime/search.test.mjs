@@ -8,7 +8,7 @@ import { SearchIndex } from "../../theme/runtime/search/search-index.js";
 /** @type {[string, string, string, string][]} */
 const NOTHING = [];
 const index = new SearchIndex({
-  ignored: "a in of on the to",
+  ignored: "a again do have i in it of on the to",
   same: "pupil pupils student\nphone mobile",
   pages: [
     { address: "leads.html", weight: 0.3, sections: [["", "Friend requests", "Friend requests that pupils send.", ""]] },
@@ -19,6 +19,8 @@ const index = new SearchIndex({
         ["", "Contact", "A first step.", ""],
         ["decline", "Friend requests", "Leave a friend request of a pupil. Don’t reply by e-mail.", "followed me. screenshot of a message"],
         ["phone", "Your phone", "Messages stay on it. A screenshot does, too.", "<b>message</b>"],
+        ["due", "Training", "It’s due each year.", "refresher. do i have to do it again"],
+        ["none", "", "A section whose title is a value that is missing.", "gap"],
       ],
     },
     { address: "empty.html", weight: 1, sections: NOTHING },
@@ -37,14 +39,18 @@ for (const [query, first] of Object.entries({
   "screenshot of a message": "contact.html#decline",
   screensh: "contact.html#decline",
   screnshot: "contact.html#decline",
+  "xyzzy friend request plugh": "contact.html#decline",
+  "do i have to do it again": "contact.html#due",
+  "I have to do it again?": "contact.html#due",
+  "do i have to do xyzzy again": "contact.html#due",
 })) {
   test(`${query} finds ${first}`, () => assert.equal(find(query)[0], first));
 }
 
 test("pages for leads come after those for learners", () => assert.deepEqual(find("friend requests"), ["contact.html#decline", "leads.html"]));
 
-test("two letters and words that are ignored find nothing", () => {
-  for (const query of ["", " ", "fr", "on the", "?!", "\ud800", "\u202e"]) assert.deepEqual(find(query), [], query);
+test("two letters, words that are ignored and a section without a title find nothing", () => {
+  for (const query of ["", " ", "fr", "on the", "in it do i", "gap", "?!", "\ud800", "\u202e"]) assert.deepEqual(find(query), [], query);
 });
 
 test("a query is cut, and names of an object's parts are words like others", () => {

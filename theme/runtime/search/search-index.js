@@ -48,10 +48,11 @@ export class SearchIndex {
     this.stems = new Map();
     /** @type {Set<string>} terms that some section has */
     this.terms = new Set();
-    this.sections = data.pages.flatMap(listSections).map((section, id) => ({ ...section, id }));
+    this.sections = data.pages.flatMap(listSections).filter(({ title }) => title).map((section, id) => ({ ...section, id }));
     this.index = new MiniSearch({
       fields: Object.keys(BOOST),
-      tokenize: (text, field) => this.keepTerms(this.listTerms(text, PAIRED.has(field ?? ""))),
+      tokenize: (text, field = "") =>
+        this.keepTerms([...this.listTerms(text, PAIRED.has(field)), ...(field === "synonyms" ? this.listIgnored(text) : [])]),
       processTerm: (term) => term,
       searchOptions: {
         tokenize: (text) => this.listTerms(text, true),
@@ -73,11 +74,28 @@ export class SearchIndex {
    * @returns {{ section: Section, stems: ReadonlySet<string> }[]}
    */
   find(query) {
-    const found = this.index.search(query.slice(0, MAX_QUERY)).slice(0, MAX_RESULTS);
-    return found.flatMap(({ id, terms }) => {
+    const text = query.slice(0, MAX_QUERY);
+    const found = this.index.search(text);
+    const results = found.length ? found : this.findIgnored(text);
+    return results.slice(0, MAX_RESULTS).flatMap(({ id, terms }) => {
       const section = this.sections[id];
       return section ? [{ section, stems: new Set(terms) }] : [];
     });
+  }
+
+  /**
+   * Return what a query of nothing but ignored words finds, such as “do I have to do it again”: the synonyms with most of its pairs.
+   * @param {string} query
+   */
+  findIgnored(query) {
+    const pairs = this.listIgnored(query);
+    const filter = (/** @type {{ queryTerms: string[] }} */ { queryTerms }) => queryTerms.length > pairs.length / 2;
+    return this.index.search(query, { tokenize: () => pairs, prefix: false, fuzzy: false, filter });
+  }
+
+  /** Return each two ignored words of a text that follow one another. @param {string} text */
+  listIgnored(text) {
+    return text.split(PHRASE_END).flatMap((phrase) => pairUp(splitWords(phrase).map((word) => (this.ignored.has(word) ? word : ""))));
   }
 
   /**
@@ -86,8 +104,7 @@ export class SearchIndex {
    */
   listTerms(text, paired) {
     const phrases = text.split(PHRASE_END).map((phrase) => splitWords(phrase).flatMap((word) => this.stem(word) ?? []));
-    const pairs = paired ? phrases.flatMap((stems) => stems.slice(1).map((stem, place) => `${stems[place]} ${stem}`)) : [];
-    return [...phrases.flat(), ...pairs];
+    return [...phrases.flat(), ...(paired ? phrases.flatMap(pairUp) : [])];
   }
 
   /** Return whether a term has a length and is in no section. @param {string} term @param {number} length */
@@ -115,6 +132,9 @@ export class SearchIndex {
  */
 const splitWords = (text) =>
   text.normalize("NFKC").toLowerCase().replace(/['’]s\b|['’]/g, "").replace(/\b(\p{L})-(?=\p{L})/gu, "$1").match(WORD) ?? [];
+
+/** Return each two words that follow one another; an empty word is in no pair. @param {string[]} words */
+const pairUp = (words) => words.slice(1).flatMap((word, place) => (word && words[place] ? `${words[place]} ${word}` : []));
 
 /** @param {string} line @returns {[string, string][]} each word of a line with the first one */
 function mapToFirst(line) {
