@@ -27,6 +27,7 @@ describe("three questions in Firefox", { skip }, () => {
       await (await ready(page, "[data-module=place-code] summary")).click();
       await (await ready(page, "#home-place-given")).type(await encodePlace(state, facts));
       await page.click("[data-module=place-code] [type=submit]");
+      await (await ready(page, "[data-device=own]")).click();
       await (await ready(page, "[data-module=place-code] [data-back]")).dispose();
       await (await ready(page, "[data-module=questions-line] a")).click();
       await (await ready(page, "[data-start]")).click();

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, expect
 
-from tests.support.learner import choose_own_device, open_step
+from tests.support.learner import a_stored_state, arrive_with_state, open_step
 from tests.support.visit import Visit
 
 LESSON = "modules/digital-life.html"
@@ -26,10 +26,10 @@ def _answers(question: Locator) -> list[str]:
 
 
 def test_the_answer_of_the_start_is_there_at_the_end_and_after_a_reload(visit: Visit) -> None:
+    arrive_with_state(visit, a_stored_state())
     visit.open(LESSON)
     first, again = _questions(visit)
     _keep(first, 5)
-    choose_own_device(visit.page)
     _keep(again, 2)
     expect(again.locator("[data-result]")).to_be_focused()
     assert _answers(again) == ["5 certain", "2"]

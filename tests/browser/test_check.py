@@ -14,7 +14,6 @@ from tests.support.learner import (
     answer_right,
     answer_wrong,
     choose_only,
-    choose_own_device,
     list_choices,
     read_facts,
 )
@@ -127,7 +126,6 @@ def test_a_retry_asks_first_what_was_missed_and_a_pass_forgets_it(visit: Visit) 
         return answer_right(question)
 
     check.answer(miss_three)
-    choose_own_device(visit.page)
     check.answer_all(miss_three)
     check.hand_in()
     expect(check.panel("again")).to_be_visible()
@@ -178,8 +176,6 @@ def test_focus_and_title_follow_each_question(check: Check) -> None:
 def test_the_check_goes_on_after_a_reload_in_the_middle_of_review(visit: Visit) -> None:
     check = Check(visit.open(LESSON))
     check.start()
-    check.answer()
-    choose_own_device(visit.page)
     check.answer_all()
     expect(check.panel("review")).to_be_visible()
     check = Check(visit.open(LESSON))

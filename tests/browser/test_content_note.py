@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.support.learner import choose_only, choose_own_device, open_step
+from tests.support.learner import a_stored_state, arrive_with_state, choose_only, open_step
 from tests.support.lesson_states import NOTED
 from tests.support.printed_pages import page_texts
 from tests.support.visit import Visit
@@ -37,13 +37,13 @@ def test_a_story_stays_closed_until_somebody_wants_to_read_it(visit: Visit) -> N
 
 
 def test_a_story_that_was_begun_is_open(visit: Visit) -> None:
+    arrive_with_state(visit, a_stored_state())
     story = _story(visit)
     story.get_by_role("button", name="Read the story").click()
     choose_only(
         story.locator("[data-scene]:visible"), story.locator("input:visible").first.get_attribute("value") or ""
     )
     story.get_by_role("button", name="Choose this").click()
-    choose_own_device(visit.page)
     story = _story(visit)
     expect(story.locator("[data-story]")).to_be_visible()
     expect(story.get_by_role("button", name="Read the story")).to_be_hidden()

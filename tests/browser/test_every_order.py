@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from itertools import permutations
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
 
 from tests.support.course import PATH_TITLES, list_module_titles
 from tests.support.learner import (
@@ -33,16 +32,8 @@ def http(arrive: Callable[..., Visit], http_root: str) -> Visit:
     return arrive(http_root)
 
 
-def _question(page: Page) -> bool:
-    """Return whether the page asks whose device it is; the script that asks comes with the first answer."""
-    with suppress(TimeoutError):
-        page.get_by_role("region", name="Whose device is this?").wait_for(timeout=1000)
-        return True
-    return False
-
-
 class Person:
-    """Somebody who does four things in any order; the device is named at the first page that asks after its turn."""
+    """Somebody who does four things in any order; the device is named at the end of the first step after its turn."""
 
     def __init__(self, visit: Visit, device: str) -> None:
         self.visit = visit
@@ -88,7 +79,7 @@ class Person:
         return page
 
     def name(self) -> Page:
-        """Say whose device it is, here if it asks here, and else where it asks next."""
+        """Say whose device it is, here if there is a step to go on from, and else where there is one next."""
         self.may_name = True
         self._name(self.visit.page)
         return self.visit.page
@@ -96,10 +87,12 @@ class Person:
     def _name(self, page: Page) -> None:
         if self.has_named:
             return
-        if self.may_name and page.url.startswith(self.visit.root) and _question(page):
+        onward = page.locator("[data-onward]:visible")
+        if self.may_name and page.url.startswith(self.visit.root) and onward.count():
+            onward.click()
             DEVICES[self.device](page)
             self.has_named = True
-            expect(page.locator(".storage__told:visible")).to_be_visible()
+            expect(page.get_by_role("region", name="Whose device is this?")).to_be_hidden()
         elif page.url.startswith(self.visit.root):
             assert page.evaluate(AT_REST) == []
 

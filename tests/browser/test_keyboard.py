@@ -102,6 +102,8 @@ def _practise(page: Page) -> None:
     _pick(practice)
     _press(practice.get_by_role("button", name="Check my answer"))
     expect(practice.locator("[data-result]")).to_be_focused()
+    _press(page.locator("[data-onward]:visible"))
+    expect(page.get_by_role("region", name="Whose device is this?")).to_be_focused()
     _press(page.get_by_role("button", name="My own device"))
     story = page.locator("#s-sunday-team")
     _open_by_keyboard(story)

@@ -83,14 +83,11 @@ def test_another_choice_takes_the_verdict_back(question):
     expect(question.locator("[data-result], [data-outcome]").locator("visible=true")).to_have_count(0)
 
 
-def test_what_was_chosen_is_there_again_and_can_be_tried_anew(question):
+def test_what_was_chosen_is_there_again(question):
     _choose(question, LATE, AT_ONCE, NEVER)
     question.page.reload()
     expect(question.get_by_role("combobox").first.locator("option:checked")).to_have_text(LATE)
     expect(question.locator("[data-result]")).to_contain_text("Partly right")
-    question.get_by_role("button", name="Try again").press("Enter")
-    expect(question.locator("fieldset")).to_be_focused()
-    expect(question.locator("option:checked")).to_have_text(["Choose"] * 3)
 
 
 def test_in_a_check_the_page_of_answers_and_the_result_show_what_was_chosen(browser):

@@ -83,12 +83,10 @@ def test_each_choice_says_what_it_was_and_the_rings_come_back(lesson):
     expect(result).to_be_focused()
     expect(result).to_contain_text("Partly right")
     expect(lesson.locator("[data-choice=plant] [data-outcome]").first).to_contain_text("doesn’t belong")
-    expect(lesson.locator("[data-choice=badge] [data-outcome]").first).to_contain_text("You missed this one.")
+    expect(result.get_by_role("listitem")).to_have_text(["The visitor’s badge"], use_inner_text=True)
     lesson.reload()
     expect(lesson.locator("#q-desk [data-result]")).to_be_visible()
     assert _rings(lesson) == ["register", "plant"]
-    lesson.get_by_role("button", name="Try again").press("Enter")
-    assert _rings(lesson) == []
 
 
 def test_a_check_asks_it_and_a_pointer_may_tick_there_too(browser):

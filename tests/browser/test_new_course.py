@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from generator.commands.cli import cli
-from tests.support.learner import Check, choose_own_device, make_certificate, say_today
+from tests.support.learner import Check, make_certificate, say_today
 from tests.support.visit import DESKTOP, LEAVE_DELAY_MS, PHONE, Visit
 
 
@@ -34,8 +34,6 @@ def test_its_course_ends_with_a_printed_certificate(
     page.wait_for_selector("html[data-script=on]", state="attached")
     check = Check(page, "first-steps")
     check.start()
-    check.answer()
-    choose_own_device(page)
     check.answer_all()
     check.hand_in()
     page.wait_for_timeout(LEAVE_DELAY_MS)

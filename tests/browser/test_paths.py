@@ -100,7 +100,6 @@ def test_what_changes_it_stands_in_line_with_the_words_above(http: Visit) -> Non
 def test_it_is_asked_once_and_remembered(visit: Visit) -> None:
     choose_path(visit.open(), GOVERNORS)
     _answer_something(visit)
-    choose_own_device(visit.page)
     page = visit.open()
     expect(_line(page, GOVERNORS)).to_be_visible()
     expect(_question(page)).to_be_hidden()
@@ -109,9 +108,9 @@ def test_it_is_asked_once_and_remembered(visit: Visit) -> None:
     expect(page.locator("[data-list]")).to_contain_text(f"Your path through the course: {PATH_TITLES[GOVERNORS]}")
 
 
-def _answer_something(visit: Visit) -> None:
+def _answer_something(visit: Visit, device: Callable[[Page], None] = choose_own_device) -> None:
     check = Check(visit.open(LESSON))
-    check.start()
+    check.start(device)
     check.answer()
 
 
@@ -127,8 +126,7 @@ def test_a_role_alone_is_handed_on_and_asks_nothing_and_stores_nothing(http: Vis
 
 def test_a_shared_device_forgets_it_with_everything_else(visit: Visit) -> None:
     choose_path(visit.open(), GOVERNORS)
-    _answer_something(visit)
-    choose_shared_device(visit.page)
+    _answer_something(visit, choose_shared_device)
     page = visit.open()
     expect(_line(page, GOVERNORS)).to_be_visible()
     page.get_by_role("button", name="Finish and clear").click()
@@ -172,8 +170,6 @@ def test_a_module_outside_ones_way_works_and_leads_back_to_it(http: Visit) -> No
     choose_path(http.open(), SHORT_PATH)
     check = Check(http.open("modules/oversight.html"), "oversight")
     check.start()
-    check.answer()
-    choose_own_device(http.page)
     check.answer_all()
     check.hand_in()
     check.panel("passed").get_by_role("link", name=f"Next: {MODULE_TITLES['local']}").click()
@@ -194,7 +190,6 @@ def test_the_certificate_page_lists_what_is_left_of_ones_way(http: Visit) -> Non
 def test_two_tabs_agree_on_the_way(visit: Visit) -> None:
     choose_path(visit.open(), GOVERNORS)
     _answer_something(visit)
-    choose_own_device(visit.page)
     page = visit.open()
     other = visit.second_tab("index.html")
     expect(_line(other, GOVERNORS)).to_be_visible()

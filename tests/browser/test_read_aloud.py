@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import find_violations
-from tests.support.learner import LESSON
+from tests.support.learner import LESSON, choose_own_device
 from tests.support.overflow import find_overflow
 from tests.support.visit import NARROW, Visit
 from tests.support.voices import BRITISH, LOCAL, REMOTE, WELSH, Voice, give_voices
@@ -91,6 +91,8 @@ def test_reading_stops(begin: Callable[..., tuple[Visit, Page]], way: str) -> No
         page.keyboard.press("Escape")
     elif way == "Continue":
         page.get_by_role("link", name="Continue").click()
+        expect(page.locator("[data-reading]")).to_have_count(0)  # the question whose device this is isn't read over
+        choose_own_device(page)
     else:
         page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     expect(page.locator("[data-reading]")).to_have_count(0)

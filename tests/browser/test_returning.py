@@ -29,10 +29,6 @@ def http(arrive: Callable[..., Visit], http_root: str) -> Visit:
     return arrive(http_root)
 
 
-def _not_now(page: Page) -> None:
-    page.get_by_role("button", name="Not now").click()
-
-
 def _ready(page: Page) -> None:
     page.wait_for_selector("html[data-script=on]", state="attached")
 
@@ -72,26 +68,10 @@ def test_a_typed_name_is_not_there_when_somebody_comes_back(http: Visit, way: st
     expect(page.get_by_label("Your full name")).to_have_value("")
 
 
-@pytest.mark.parametrize("answer", [_not_now, choose_own_device])
-def test_a_pass_that_is_not_kept_is_asked_about_on_the_way_on(visit: Visit, answer: Callable[[Page], None]) -> None:
-    """Whoever chose *Not now*, or nothing, would find no certificate after the tab is closed; but nobody is held up."""
-    page = pass_check(visit, _not_now)
-    link = page.get_by_role("link", name="Next: Your digital life")
-    link.click()
-    question = page.get_by_role("region", name="Whose device is this?")
-    expect(question).to_be_focused()
-    expect(question).to_be_in_viewport()
-    expect(question).to_contain_text("your certificate is made from what is kept")
-    answer(page)
-    page.wait_for_url("**/modules/digital-life.html")
-    expect(visit.open("index.html").locator("main")).to_contain_text("1 of 5 checks passed")
-
-
 def test_the_continue_link_brings_title_and_focus_to_the_question(visit: Visit) -> None:
     check = Check(visit.open(LESSON))
     check.start()
     check.answer()
-    choose_own_device(visit.page)
     page = visit.open()
     page.get_by_role("link", name="Continue: Contact and boundaries, question 2 of 8").click()
     _ready(page)
@@ -121,23 +101,17 @@ def test_the_role_is_kept_the_name_is_not_and_both_go_when_all_is_cleared(visit:
     expect(page.get_by_label("Your role")).to_have_value("")
 
 
-def test_a_story_that_is_the_first_thing_done_is_asked_about_beside_it_and_found_again(visit: Visit) -> None:
-    """The button that was pressed is gone by then; the question must not land at the top of the page."""
+def test_a_story_that_is_the_first_thing_done_comes_along_and_is_found_again(visit: Visit) -> None:
     page = visit.open(LESSON)
     story = open_step(page.locator("#s-sunday-team"))
     choose_only(story.locator("[data-scene]:visible"), read_facts(story)["scenes"][0]["choices"][0]["id"])
     story.get_by_role("button", name="Choose this").click()
-    question = page.get_by_role("region", name="Whose device is this?")
-    assert question.evaluate("e => e.previousElementSibling.id") == "s-sunday-team"
-    _not_now(page)
     expect(story.locator(".consequence")).to_be_focused()
     page = visit.open(LESSON)
     expect(open_step(story).locator(".consequence")).to_be_visible()  # it came along, though no device is named yet
-    story.locator("[data-go-on]").click()
-    story.locator("[data-scene]:visible label").first.click()
-    story.get_by_role("button", name="Choose this").click()
+    page.locator("[data-onward]:visible").click()
     choose_own_device(page)
-    expect(page.locator(".storage__told:visible")).to_be_focused()
+    page.go_back()
     page.wait_for_timeout(800)  # the place is noted once the page rests
     page = visit.open()
     page.get_by_role("link", name="Continue: Contact and boundaries").click()

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import axe
-from tests.support.learner import choose_only, choose_own_device, open_step, read_facts
+from tests.support.learner import a_stored_state, arrive_with_state, choose_only, open_step, read_facts
 from tests.support.pages import KINDS
 from tests.support.visit import PHONE, Visit
 
@@ -179,12 +179,12 @@ def test_after_the_ending_one_chooses_again_or_starts_again(visit: Visit) -> Non
 
 
 def test_nothing_is_stored_and_the_story_stands_where_the_learner_left_it(visit: Visit) -> None:
+    arrive_with_state(visit, a_stored_state())
     page = visit.open(STORIES)
     story = open_step(page.locator("#s-flat-camera"))
     scene = read_facts(story)["scenes"][0]
     choose_only(story.locator(f"[data-scene='{scene['id']}']"), scene["choices"][0]["id"])
     story.get_by_role("button", name="Choose this").click()
-    choose_own_device(page)
     before, looks = page.evaluate(KEPT), story.inner_text()
     _go_to_end(page, _open(page, "flat-camera"), "unsafe")
     page.keyboard.press("Escape")

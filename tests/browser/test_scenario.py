@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.support.builders import a_bank, an_item
-from tests.support.learner import LESSON, choose_only, choose_own_device, open_step, read_facts
+from tests.support.learner import LESSON, a_stored_state, arrive_with_state, choose_only, open_step, read_facts
 from tests.support.lesson_page import open_page, write_bank
 from tests.support.visit import Visit
 
@@ -180,9 +180,9 @@ def test_choose_again_from_an_earlier_step(visit: Visit) -> None:
 
 
 def test_the_story_stands_where_it_was_left(visit: Visit) -> None:
+    arrive_with_state(visit, a_stored_state())
     story = open_step(visit.open(LESSON).locator("#s-sunday-team"))
     _take(story, "right")
-    choose_own_device(visit.page)
     _take(story, "right")
     place, steps = _scene(story).get_attribute("data-scene"), story.locator("[data-trail] > li").count()
     visit.open(LESSON)

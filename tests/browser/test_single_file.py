@@ -18,8 +18,9 @@ from tests.support.course import MODULE_TITLES
 from tests.support.learner import (
     LESSON,
     Check,
+    a_stored_state,
+    arrive_with_state,
     choose_only,
-    choose_own_device,
     choose_shared_device,
     list_choices,
     open_step,
@@ -106,11 +107,11 @@ def test_somebody_goes_from_home_to_a_printed_certificate(visit: Visit) -> None:
 
 
 def test_what_is_kept_is_there_when_the_file_is_opened_again(visit: Visit) -> None:
+    arrive_with_state(visit, a_stored_state())
     page = visit.open(LESSON)
     question = page.locator("#q-practice-friend-request")
     choose_only(question, *list_choices(question, "right"))
     question.get_by_role("button", name="Check my answer").click()
-    choose_own_device(page)
     page.reload()
     page.wait_for_selector("html[data-script=on]", state="attached")
     assert "Contact" in heading(page)
@@ -124,23 +125,19 @@ def test_what_is_kept_is_there_when_the_file_is_opened_again(visit: Visit) -> No
 
 def test_the_question_whose_device_comes_wherever_one_is(visit: Visit) -> None:
     """Whoever leaves it unanswered on one page meets it again on the next, as on the site."""
-    for path, item in ((LESSON, "practice-friend-request"), ("modules/first-day.html", "practice-end-of-day")):
+    for path, name in ((LESSON, "Start the check"), ("policies.html", "I have read this version")):
         page = visit.open(path)
-        question = page.locator(f"#q-{item}")
-        choose_only(question, *list_choices(question, "right"))
-        question.get_by_role("button", name="Check my answer").click()
-        expect(page.locator(".leaf[data-here] [data-question]")).to_be_visible()
+        page.get_by_role("button", name=name).locator("visible=true").first.click()
+        expect(page.locator(".leaf[data-here] [data-question]")).to_be_focused()
     choose_shared_device(page)
-    page = visit.open("policies.html")
     expect(page.get_by_role("button", name="Finish and clear")).to_be_visible()
 
 
 def test_finish_and_clear_leaves_nothing(visit: Visit) -> None:
     page = visit.open(LESSON)
     check = Check(page)
-    check.start()
+    check.start(choose_shared_device)
     check.answer()
-    choose_shared_device(page)
     page.get_by_role("button", name="Finish and clear").click()
     page.get_by_role("button", name="Yes, clear them").click()
     expect(page.locator("[data-cleared]")).to_be_focused()

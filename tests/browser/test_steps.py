@@ -105,6 +105,7 @@ def test_a_links_scene_opens_its_step(visit: Visit) -> None:
 
 
 def test_continue_begins_the_next_step_and_back_finds_the_place(visit: Visit) -> None:
+    arrive_with_state(visit, a_stored_state())
     page = visit.open(LESSON)
     expect(page).to_have_title(f"Just for today – {SCHOOL}")
     _go_on(page)
@@ -177,7 +178,6 @@ def test_a_running_check_has_its_own_buttons_and_is_not_left_unasked(http: Visit
     check.start()
     expect(page.locator(".step__back:visible")).to_have_count(0)
     check.answer()
-    choose_own_device(page)
     third = _open_map(page).get_by_role("link", name="Accounts in our name")
     third.click()
     dialog = page.get_by_role("dialog", name="Leave the check for now?")
@@ -208,7 +208,8 @@ def test_after_a_right_answer_continue_leads_to_the_next_step(http: Visit) -> No
     question = page.locator("#q-page-replies")
     answer_right(question)
     question.get_by_role("button", name="Check my answer").click()
-    question.get_by_role("button", name="Continue").click()
+    expect(question.locator("[data-result]").get_by_role("button")).to_have_count(0)
+    page.get_by_role("link", name="Continue", exact=True).click()
     _expect_step(page, DECLINE, 4)
     expect(page.locator(f"#{DECLINE}")).to_be_focused()
 
@@ -232,8 +233,8 @@ def test_home_names_the_step_that_was_shown_last(visit: Visit) -> None:
     question = page.locator("#q-practice-details")
     question.locator("[value=ringing-mother]").check()
     question.get_by_role("button", name="Check my answer").click()
-    choose_own_device(page)
     _go_on(page)
+    choose_own_device(page)
     page.wait_for_timeout(800)  # the place is saved once the page rests
     page = visit.open()
     page.get_by_role("link", name=f"Continue: Contact and boundaries, step 2 of {TOTAL}").click()

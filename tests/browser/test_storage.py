@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from generator.website.build import build_site
+from tests.support.axe import find_violations
 from tests.support.component_states import FORBIDDEN, FULL
 from tests.support.learner import (
     LESSON,
     STORAGE_KEY,
     Check,
+    a_stored_state,
     answer_right,
+    arrive_with_state,
     choose_only,
     choose_own_device,
     choose_shared_device,
@@ -42,33 +45,72 @@ def http(arrive: Callable[..., Visit], http_root: str) -> Visit:
     return arrive(http_root)
 
 
-def _begin(visit: Visit) -> Check:
+def _begin(visit: Visit, device: Callable[[Page], None] = choose_own_device) -> Check:
     check = Check(visit.open(LESSON))
-    check.start()
+    check.start(device)
     check.answer()
     return check
 
 
+def _device_question(page: Page) -> Locator:
+    return page.get_by_role("region", name="Whose device is this?")
+
+
+def test_the_question_whose_device_is_a_step_after_the_first_one_and_comes_once(visit: Visit) -> None:
+    page = visit.open(LESSON)
+    question, first = _device_question(page), page.locator("#why-it-matters")
+    answer_right(page.locator("#q-practice-details"))
+    page.get_by_role("button", name="Check my answer").click()
+    expect(question).to_be_hidden()  # never below an answer
+    page.locator("[data-onward]:visible").click()
+    expect(question).to_be_focused()
+    expect(page).to_have_title(re.compile(r"^Whose device is this\? – "))
+    expect(page.locator(".step:visible, .question:visible, .steps:visible")).to_have_count(0)
+    expect(question.get_by_role("button")).to_have_text(["My own device", "A shared device", "Back"])
+    hints = question.locator(".storage__hint").all_inner_texts()
+    assert [len(re.findall(r"[.!?](?:\s|$)", hint)) for hint in hints] == [1, 1]
+    assert not visit.root.startswith("http") or find_violations(page) == []
+    question.get_by_role("button", name="Back").click()
+    expect(first).to_be_visible()
+    expect(page.locator("[data-onward]:visible")).to_be_focused()
+    page.keyboard.press("Enter")
+    choose_own_device(page)
+    expect(page.locator("#official")).to_be_focused()
+    page.locator("[data-onward]:visible").click()
+    expect(page.locator("#official-accounts")).to_be_focused()
+    expect(question).to_be_hidden()
+
+
+def test_the_browsers_way_back_leaves_the_question(http: Visit) -> None:
+    page = http.open(f"{LESSON}#official")
+    page.locator(".step__back:visible").click()
+    page.locator("[data-onward]:visible").click()
+    expect(_device_question(page)).to_be_visible()
+    page.go_back()
+    expect(page.locator("#official")).to_be_visible()
+    expect(_device_question(page)).to_be_hidden()
+
+
 def test_nothing_is_kept_before_the_question_is_answered(http: Visit) -> None:
-    page = _begin(http).page
-    expect(page.get_by_text("Whose device is this?", exact=True)).to_be_visible()
+    check = Check(http.open(LESSON))
+    check.button("Start the check").click()
+    page = check.page
+    expect(_device_question(page)).to_be_visible()
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
-    page.get_by_role("button", name="Not now").click()
+    page.get_by_role("button", name="Back").click()
+    expect(check.button("Start the check")).to_be_focused()
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
 def test_what_is_kept_on_ones_own_device_outlives_the_page(visit: Visit) -> None:
     check = _begin(visit)
-    choose_own_device(check.page)
     check.answer()
     check = Check(visit.open(LESSON))
     expect(check.button("Continue")).to_be_visible()
 
 
 def test_a_shared_device_keeps_to_the_session_and_clears_on_finish(visit: Visit) -> None:
-    check = _begin(visit)
-    choose_shared_device(check.page)
-    expect(check.page.get_by_text("Your progress is now kept until you close this tab")).to_be_visible()
+    check = _begin(visit, choose_shared_device)
     assert _kept(check.page) is None
     page = visit.open()
     expect(page.get_by_role("link", name="Continue: Contact and boundaries, question 2 of 8")).to_be_visible()
@@ -109,8 +151,6 @@ def test_a_browser_that_keeps_nothing_is_told_and_the_check_goes_on(http: Visit,
     check = Check(http.open(LESSON))
     check.start()
     check.answer()
-    if check.page.get_by_role("button", name="My own device").is_visible():
-        choose_own_device(check.page)
     check.answer_all()
     expect(check.page.get_by_text(words)).to_be_visible()
     check.hand_in()
@@ -153,7 +193,6 @@ def test_a_newer_copy_is_left_as_it_is(http: Visit) -> None:
 
 def test_two_tabs_do_not_undo_one_another(visit: Visit) -> None:
     check = _begin(visit)
-    choose_own_device(check.page)
     other = visit.second_tab(LESSON)
     question = open_step(other.locator("#q-practice-friend-request"))
     choose_only(question, *list_choices(question, "right"))
@@ -218,12 +257,11 @@ def _serve_instead(visit: Visit, site: Path) -> None:
 def test_an_edit_of_words_keeps_an_answer_and_a_changed_mark_drops_it(
     http: Visit, build_edited: Callable[[str], Path], edit: str, kept: bool
 ) -> None:
+    arrive_with_state(http, a_stored_state())
     page = http.open(LESSON)
     question = open_step(page.locator("#q-practice-friend-request"))
     answer_right(question)
     question.get_by_role("button", name="Check my answer").click()
-    choose_own_device(page)
-    expect(page.get_by_text("Your progress is now kept on this device")).to_be_visible()
     _serve_instead(http, build_edited(edit))
     page = http.open(f"{LESSON}?whole")
     result = page.locator(".question:not([data-in-check]) [data-result]")
@@ -237,11 +275,10 @@ def test_a_pass_outlives_every_edit(http: Visit, build_edited: Callable[[str], P
 
 
 def test_the_seven_days_of_safari_are_told_wherever_something_is_kept(http: Visit) -> None:
-    page = _begin(http).page
-    question = page.get_by_role("region", name="Whose device is this?")
-    expect(question).to_contain_text("Safari clear it after seven days without a visit. “Keep my place”")
+    page = http.open(LESSON)
+    page.locator("[data-onward]:visible").click()
+    expect(_device_question(page)).to_contain_text("iPads clear them after seven days without a visit")
     choose_own_device(page)
-    expect(page.locator("[data-told]:visible")).to_contain_text("after seven days without a visit")
     expect(http.open("about/privacy.html").locator("[data-module=privacy]")).to_contain_text("after seven days")
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.support.course import MODULE_PAGES
-from tests.support.learner import LESSON, open_step
+from tests.support.learner import LESSON, choose_own_device, open_step
 from tests.support.visit import DESKTOP, PHONE, Visit
 
 PAGE_BYTES = 90_000
@@ -80,6 +80,7 @@ def test_a_first_step_fetches_the_kinds_that_it_has_and_the_next_one_those_of_al
     )
     assert _fetched_kinds(visit) == shown < every
     page.locator("[data-onward]:visible").click()
+    choose_own_device(page)
     for _ in range(30):
         if _fetched_kinds(visit) == {*every, "check"}:
             return
@@ -91,6 +92,7 @@ def test_each_script_is_fetched_once(visit: Visit) -> None:
     page = visit.open(LESSON)
     open_step(page.locator("[data-module=check]"))
     page.get_by_role("button", name="Start the check").click()
+    choose_own_device(page)
     expect(page.locator("[data-in-check]:visible")).to_have_count(1)
     scripts = [url for url in visit.requests if ".js" in url]
     assert len(scripts) == len(set(scripts))
@@ -115,16 +117,14 @@ def test_what_a_step_has_gets_its_script_with_the_next_step_if_it_does_not_come(
     expect(item.get_by_role("button", name=button)).to_be_visible()
 
 
-def test_the_notices_on_storage_are_fetched_with_the_first_answer(visit: Visit) -> None:
+def test_the_notices_on_storage_are_fetched_at_the_end_of_the_first_step(visit: Visit) -> None:
     page = visit.open()
     page.locator("[data-path=all-staff]").click()
     page.wait_for_selector("section.step")
     page.wait_for_timeout(300)
     visit.open(LESSON).wait_for_timeout(300)
     assert not _asked(visit, "/parts/storage-notices.js")
-    question = open_step(page.locator("#q-practice-friend-request"))
-    question.get_by_role("radio").first.check()
-    question.get_by_role("button", name="Check my answer").click()
+    page.locator("[data-onward]:visible").click()
     expect(page.get_by_role("button", name="My own device")).to_be_visible()
     assert _asked(visit, "/parts/storage-notices.js")
 
@@ -151,6 +151,7 @@ def test_a_check_that_cannot_be_fetched_says_so_and_can_be_tried_again(
     open_step(page.locator("[data-module=check]"))
     start = page.get_by_role("button", name="Start the check")
     start.click()
+    choose_own_device(page)
     expect(page.get_by_role("alert").get_by_text("couldn’t be fetched")).to_be_visible()
     page.unroute("**/items/checking.js*")
     start.click()

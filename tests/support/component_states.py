@@ -20,7 +20,6 @@ from tests.support.learner import (
     answer_wrong,
     arrive_with_state,
     choose_only,
-    choose_own_device,
     choose_shared_device,
     list_choices,
     make_certificate,
@@ -113,28 +112,23 @@ def _passed_before(visit: Visit) -> None:
 
 
 def _asked(visit: Visit) -> None:
-    _second_question(visit)
-    expect(visit.page.get_by_role("region", name="Whose device is this?")).to_be_visible()
+    visit.open(LESSON).locator("[data-onward]:visible").click()
+    expect(visit.page.get_by_role("region", name="Whose device is this?")).to_be_focused()
 
 
-def _held_back(visit: Visit) -> None:
-    """The question again, where somebody would go on and a certificate could not be made."""
-    pass_check(visit, lambda page: page.get_by_role("button", name="Not now").click())
-    visit.page.get_by_role("link", name="Next: ").click()
-    expect(visit.page.get_by_text("your certificate is made from what is kept")).to_be_visible()
+def _on(device: Callable[[Page], None]) -> State:
+    """The second question of a check, on a device of one's own or a shared one."""
 
-
-def _told(device: Callable[[Page], None]) -> State:
     def reach(visit: Visit) -> None:
-        _second_question(visit)
-        device(visit.page)
-        expect(visit.page.locator("[data-told]:visible")).to_be_focused()
+        check = Check(visit.open(LESSON))
+        check.start(device)
+        check.answer()
 
     return reach
 
 
 def _finishing(visit: Visit) -> None:
-    _told(choose_shared_device)(visit)
+    _on(choose_shared_device)(visit)
     visit.page.get_by_role("button", name="Finish and clear").click()
 
 
@@ -160,8 +154,6 @@ def _trouble(script: str, words: str) -> State:
     def reach(visit: Visit) -> None:
         visit.page.add_init_script(script)
         _second_question(visit)
-        if visit.page.get_by_role("button", name="My own device").is_visible():
-            choose_own_device(visit.page)
         expect(visit.page.get_by_text(words)).to_be_visible()
 
     return reach
@@ -178,10 +170,7 @@ def _home(reach: State, link: str) -> State:
 
 
 def _review_kept(visit: Visit) -> None:
-    check = _begin(visit)
-    check.answer()
-    choose_own_device(visit.page)
-    check.answer_all()
+    _begin(visit).answer_all()
 
 
 def _privacy(reach: State | None, *presses: str) -> State:
@@ -293,16 +282,14 @@ STATES: dict[str, State] = {
     "check, passed": _pass,
     "check, passed before": _passed_before,
     "storage, the question": _asked,
-    "storage, the question again": _held_back,
-    "storage, own device": _told(choose_own_device),
-    "storage, shared device": _told(choose_shared_device),
+    "storage, shared device": _on(choose_shared_device),
     "storage, finish and clear": _finishing,
     "storage, cleared": _cleared,
     "storage, full": _trouble(FULL, "no room left"),
     "storage, private": _trouble(FORBIDDEN, "isn’t letting us keep"),
     "storage, corrupt": _kept_raw("{", "Your saved data couldn’t be read"),
     "storage, newer": _kept_raw('{"version": 2}', "newer copy"),
-    "home, in the check": _home(_told(choose_own_device), "question 2 of 8"),
+    "home, in the check": _home(_second_question, "question 2 of 8"),
     "home, at the answers": _home(_review_kept, "check your answers"),
     "home, one done": _home(_pass_check, "Start: "),
     "home, done": _home(_pass_short_path, "Get your certificate"),
@@ -315,9 +302,9 @@ STATES: dict[str, State] = {
     "three questions, no more": _no_more_questions,
     "privacy, nothing kept": _privacy(None),
     "privacy, own device": _privacy(_pass_short_path),
-    "privacy, asked to clear": _privacy(_told(choose_own_device), "Clear what is kept here"),
-    "privacy, cleared": _privacy(_told(choose_own_device), "Clear what is kept here", "Yes, clear it"),
-    "privacy, changed": _privacy(_told(choose_own_device), "Change to a shared device"),
+    "privacy, asked to clear": _privacy(_second_question, "Clear what is kept here"),
+    "privacy, cleared": _privacy(_second_question, "Clear what is kept here", "Yes, clear it"),
+    "privacy, changed": _privacy(_second_question, "Change to a shared device"),
     "certificate, not yet": lambda visit: void(visit.open("certificate.html")),
     "certificate, the name": _certificate(None),
     "certificate, no name": _certificate(""),

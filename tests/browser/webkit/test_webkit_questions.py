@@ -27,6 +27,7 @@ def test_a_question_is_asked_on_the_page_of_its_module(
     webkit.click("[data-module=place-code] summary")
     webkit.type("#home-place-given", make_place_code(None, "local"))
     webkit.click("[data-module=place-code] [type=submit]")
+    webkit.click("[data-device=own]")
     webkit.find("[data-module=place-code] [data-back]")
     webkit.click("[data-module=questions-line] a")
     webkit.click("[data-start]")

@@ -48,8 +48,8 @@ def test_a_code_brings_the_place_back_after_the_browser_has_cleared_it(webkit: W
     webkit.click(".place-code summary")
     webkit.type(".place-code [name=given]", code)
     webkit.click(".place-code [data-form] [type=submit]")
-    assert "1 of 1" in webkit.find("[data-back]").text
     webkit.click("[data-device=own]")
+    assert "1 of 1" in webkit.find(".place-code [data-back]").text
     webkit.open(f"{http_root}index.html")
     assert PATH_TITLES[SHORT_PATH] in webkit.find("[data-module=path]").text
     webkit.check(http_root)

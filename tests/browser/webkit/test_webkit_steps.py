@@ -31,6 +31,7 @@ def test_history_and_reload_keep_the_step_of_a_link(webkit: WebKit, http_root: s
     webkit.open(f"{http_root}{LESSON}#existing-ties")
     _expect(webkit, "decline-kindly")
     webkit.click(".step:not([hidden]) [data-onward]")
+    webkit.click("[data-device=own]")
     _expect(webkit, "how-it-works-here")
     webkit.driver.back()
     _expect(webkit, "decline-kindly")

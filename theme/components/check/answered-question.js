@@ -14,9 +14,9 @@ export function renderAnsweredQuestion(check, question) {
   const entry = check.cloneTemplate("entry");
   question.write(check.getResponse(question));
   check.find("[data-stem]", entry).append(...cloneContents(question.stem));
-  const { judged, verdict } = question;
+  const { judged, summary, verdict } = question;
   const given = check.find("[data-given]", entry);
-  if (judged.some(({ said }) => said)) given.append(copyYourAnswer(verdict));
+  if (judged.some(({ said }) => said !== undefined)) given.append(copyYourAnswer(verdict), ...summary);
   given.append(...judged.map((one) => renderJudgedPart(question, one)));
   check.find("[data-why]", entry).append(...question.reasons);
   return entry;

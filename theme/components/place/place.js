@@ -1,8 +1,8 @@
 /**
  * Save how far a learner has read a module's page, so that the home page leads back to it.
  *
- * Reading never triggers the question whose device this is: until it is answered, the place is saved only along with the
- * first answer to a question. A running check saves its own place.
+ * Until the learner has said whose device this is, the place is saved only along with the first answer to a question. A running
+ * check saves its own place.
  */
 
 import { Component } from "../../runtime/page/component.js";

@@ -1,12 +1,13 @@
 /**
- * Practice questions in a lesson: check the answer, see the verdict and explanation, continue or try again; hints one by one.
+ * Practice questions in a lesson: check the answer, see the verdict and explanation; hints one by one. Another answer takes
+ * them back.
  *
  * Practice never counts. The last response is stored, so that a learner who returns finds what they saw, unless its kind of
  * question keeps none, or its page asks it afresh each time.
  */
 
 import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js";
-import { focusElement, focusNext } from "../../runtime/page/screen.js";
+import { focusElement } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { copyVerdict } from "./feedback.js";
 import { saveWithPlace } from "./save-with-place.js";
@@ -33,8 +34,7 @@ export function startPractice(question) {
   // A text field fires no change event until it loses focus: the button would come back too late.
   const clear = question.isKept ? () => clearResult(question) : () => clearErrorSummary(question.element);
   for (const type of ["input", "change"]) form.addEventListener(type, clear);
-  question.find("[data-again]").addEventListener("click", () => startAgain(question));
-  question.find("[data-go-on]").addEventListener("click", () => focusNext(question.element));
+  for (const again of question.findAll("[data-again]")) again.addEventListener("click", () => startAgain(question));
   question.find("[data-check]").hidden = false;
   showHintsByStep(question);
   restore(question);
@@ -54,12 +54,11 @@ function showResult(question, { focus }) {
   const shown = question.showJudged();
   const result = question.find("[data-result]");
   for (const overall of question.findAll("[data-overall]")) overall.replaceChildren(copyVerdict(question.verdict));
-  question.find("[data-why]").replaceChildren(...question.reasons);
-  const isRight = question.verdict === "right";
-  question.find("[data-again]").hidden = isRight;
-  question.find("[data-go-on]").hidden = !isRight;
+  const { summary } = question;
+  for (const part of summary) part.id = `${result.getAttribute("aria-labelledby")}_summary`;
+  question.find("[data-why]").replaceChildren(...summary, ...question.reasons);
   result.dataset.mark = question.verdict;
-  result.setAttribute("aria-describedby", shown.join(" "));
+  result.setAttribute("aria-describedby", [...summary.map(({ id }) => id), ...shown].join(" "));
   result.hidden = false;
   question.find("[data-check]").hidden = true;
   if (focus) focusElement(result);

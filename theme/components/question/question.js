@@ -22,7 +22,7 @@ import { startPractice } from "./practice.js";
 /**
  * @typedef {object} JudgedPart the outcome of one part of an answer
  * @property {string} id
- * @property {string} [said] name of the kind's message, a template; without one the part is the whole answer
+ * @property {string} [said] name of the kind's message, a template, or empty for none; without `said` the part is the whole answer
  * @property {number} [count] fills a slot of the message
  * @property {boolean} [good] whether the part earns points
  * @property {boolean} [unsafe]
@@ -132,16 +132,23 @@ export class Question extends Component {
     return makeExplanation(this.facts.id, { key: this.verdict !== "right" });
   }
 
-  /** Render the outcome of a part: its message or the verdict, then the feedback. @param {JudgedPart} judged */
+  /** The nodes that sum up the outcome of all parts, if the kind does. @returns {HTMLElement[]} */
+  get summary() {
+    return [];
+  }
+
+  /** Render the outcome of a part: its message or the verdict, then the feedback. @param {JudgedPart} judged @returns {Node[]} */
   judge({ id, said, count = 0 }) {
+    const feedback = copyFeedback(this.facts.id, id);
+    if (said === "") return feedback;
     const words = said ? this.cloneTemplate(`said-${said}`) : copyYourAnswer(this.verdict);
     fillSlots(words, { count });
-    return [words, ...copyFeedback(this.facts.id, id)];
+    return [words, ...feedback];
   }
 
   /** Return the mark to style a part with: the verdict if the part is the whole answer. @param {JudgedPart} judged @returns {string} */
   markOf({ said, unsafe }) {
-    if (!said) return this.verdict;
+    if (said === undefined) return this.verdict;
     return unsafe ? "unsafe" : "said";
   }
 
@@ -153,7 +160,7 @@ export class Question extends Component {
       const part = /** @type {HTMLElement} */ (parts.get(judged.id));
       const outcome = this.find("[data-outcome]", part);
       outcome.append(...this.judge(judged));
-      outcome.hidden = false;
+      outcome.hidden = !outcome.hasChildNodes();
       part.dataset.mark = this.markOf(judged);
       return this.describe(part, outcome, judged);
     });
@@ -166,8 +173,9 @@ export class Question extends Component {
    * @returns {string[]}
    */
   describe(part, outcome, { said }) {
-    const told = said ? [this.find("[data-label]", part), outcome] : this.findAll(".feedback", outcome);
-    return told.map((one) => (one.id ||= `${outcome.id}_${said ? "label" : "feedback"}`));
+    const isWhole = said === undefined;
+    const told = isWhole ? this.findAll(".feedback", outcome) : [this.find("[data-label]", part), outcome];
+    return told.map((one) => (one.id ||= `${outcome.id}_${isWhole ? "feedback" : "label"}`));
   }
 
   clearJudged() {

@@ -20,7 +20,7 @@ export class ReadAloud extends Component {
     element.dataset.ready = "";
     element.onclick = () => (this.spoken ? this.stop() : this.start());
     document.addEventListener("keydown", ({ key }) => void (key === "Escape" && this.stop()));
-    for (const type of ["step:shown", "page:turned"]) document.addEventListener(type, () => this.stop());
+    for (const type of ["step:shown", "page:turned", "storage:asking"]) document.addEventListener(type, () => this.stop());
     addEventListener("pagehide", () => this.stop());
     this.start();
   }

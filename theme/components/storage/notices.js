@@ -2,16 +2,14 @@
  * What a page says about storage when there is something to say: notices, the question whose device this is, and *Finish and
  * clear*. storage.js loads it.
  *
- * The question appears when the learner does something that could be stored. It is inserted after the component they used,
- * takes no focus and blocks nothing, because they are reading feedback. If it stays unanswered, the data goes along to the
- * next page, where the next answer asks again.
+ * The question is a step of its own: it comes before a learner goes on from a lesson's step, or begins something that is
+ * stored (`data-needs-kept`), and takes the place of the page until it is answered or they go back.
  */
 
-import { isSingleFile } from "../../runtime/page/address.js";
+import { isPlainClick, isSingleFile } from "../../runtime/page/address.js";
 import { Component } from "../../runtime/page/component.js";
+import { focusElement, prefixTitle } from "../../runtime/page/screen.js";
 import { hasStoredWork } from "../../runtime/learner/progress.js";
-
-/** @typedef {import("../../runtime/types.js").Device} Device */
 
 /**
  * The notices on a page about how the learner's progress is stored, the question whose device it is, and the button *Finish and
@@ -22,14 +20,10 @@ export class StorageNotices extends Component {
   constructor(element, page) {
     super(element, page);
     this.question = this.find("[data-question]");
-    this.told = this.find("[data-told]");
     this.confirm = this.find("[data-confirm]");
     this.finish = this.find("[data-finish]");
-    this.asked = false;
-    /** @type {Element | null} */
-    this.from = document.activeElement;
-    /** The address of the link that waits for the answer. */
-    this.onward = "";
+    /** What waits for the answer, and the page as it was. */
+    this.left = { pressed: element, title: "", down: 0 };
     this.listen();
     this.update();
     this.greet();
@@ -37,12 +31,11 @@ export class StorageNotices extends Component {
 
   listen() {
     this.page.store.onChange(() => this.update());
-    document.addEventListener("click", (event) => this.holdBack(event));
-    document.addEventListener("focusin", ({ target }) => this.noteFocus(target));
-    document.addEventListener("storage:ask", () => this.ask());
-    document.addEventListener("page:turned", () => void (this.asked = false));
+    document.addEventListener("click", (event) => this.holdBack(event), true);
+    // The browser's own way back shows another step or page.
+    for (const type of ["step:shown", "page:turned"]) document.addEventListener(type, () => this.showQuestion(false));
     for (const button of this.findAll("[data-device]")) button.addEventListener("click", () => void this.choose(button));
-    this.find("[data-later]").addEventListener("click", () => this.close());
+    this.find("[data-back]").addEventListener("click", () => this.close().focus());
     this.finish.addEventListener("click", () => this.askToClear());
     this.find("[data-clear]").addEventListener("click", () => void this.clear());
     this.find("[data-stay]").addEventListener("click", () => this.stay());
@@ -51,7 +44,7 @@ export class StorageNotices extends Component {
   update() {
     const { state } = this.page.store;
     if (state.device !== "shared") this.confirm.hidden = true;
-    if (state.device !== null) this.question.hidden = true;
+    if (state.device !== null) this.showQuestion(false);
     this.warn();
   }
 
@@ -66,59 +59,38 @@ export class StorageNotices extends Component {
     for (const words of this.findAll("[data-lasts]")) words.hidden = !lost || words.dataset.lasts !== lasts;
   }
 
-  ask() {
-    if (this.asked || this.page.store.state.device !== null || !this.page.store.canStore) return;
-    const place = findOuterComponent(this.findHere(), this.element);
-    if (!place && !this.question.hidden) return; // shown already, elsewhere on the page
-    this.asked = true;
-    place?.after(this.question, this.told);
-    this.question.hidden = false;
-    this.find("[data-status]").replaceChildren(this.cloneTemplate("announced"));
-  }
-
-  /** Return the focused element, or, if it was just hidden, the element of the stored place. */
-  findHere() {
-    const active = document.activeElement;
-    if (active && active !== document.body) return active;
-    return document.getElementById(this.page.store.state.place?.anchor ?? "");
-  }
-
-  /** Remember where the focus was before it came to the question. @param {EventTarget | null} target */
-  noteFocus(target) {
-    if (target instanceof HTMLElement && !this.question.contains(target)) this.from = target;
-  }
-
-  /** Ask before following a link whose page is of no use while nothing is stored. @param {Event} event */
+  /** Ask before what was pressed goes on, if it leads to something that is stored. @param {MouseEvent} event */
   holdBack(event) {
-    const link = event.target instanceof Element ? event.target.closest("[data-needs-kept]") : null;
-    const { state } = this.page.store;
-    if (!(link instanceof HTMLAnchorElement) || state.device !== null || !hasStoredWork(state) || !this.page.store.canStore) return;
+    const pressed = event.target instanceof Element ? event.target.closest("[data-needs-kept]") : null;
+    if (!(pressed instanceof HTMLElement) || !isPlainClick(event) || !this.page.store.isUndecided) return;
     event.preventDefault();
-    this.onward = link.href;
-    this.from = link;
-    link.parentElement?.after(this.question, this.told);
-    this.question.hidden = false;
-    this.find("[data-needed]", this.question).hidden = false;
-    this.question.focus();
+    event.stopImmediatePropagation();
+    this.left = { pressed, title: document.title, down: scrollY };
+    this.showQuestion(true);
+    prefixTitle(this.find("h2", this.question).textContent);
+    focusElement(this.question, "start");
+  }
+
+  /** Show the question instead of the rest of the page, or the page again. @param {boolean} isAsking */
+  showQuestion(isAsking) {
+    this.question.hidden = !isAsking;
+    document.documentElement.toggleAttribute("data-asking", isAsking);
+    if (isAsking) document.dispatchEvent(new CustomEvent("storage:asking"));
+  }
+
+  /** Leave the question, and return what was pressed before it. */
+  close() {
+    this.showQuestion(false);
+    const { pressed, title, down } = this.left;
+    document.title = title;
+    scrollTo(0, down);
+    return pressed;
   }
 
   /** @param {HTMLElement} button */
   async choose(button) {
-    /** @type {Device} */
-    const device = button.dataset.device === "own" ? "own" : "shared";
-    await this.page.store.chooseDevice(device);
-    if (this.onward) return location.assign(this.onward);
-    this.question.hidden = true;
-    for (const words of this.findAll("[data-kept]", this.told)) words.hidden = words.dataset.kept !== device;
-    this.told.hidden = false;
-    this.told.focus();
-  }
-
-  /** Close the question without an answer, and follow the waiting link if there is one. */
-  close() {
-    if (this.onward) return location.assign(this.onward);
-    this.question.hidden = true;
-    if (this.from instanceof HTMLElement && this.from.isConnected) this.from.focus();
+    await this.page.store.chooseDevice(button.dataset.device === "own" ? "own" : "shared");
+    this.close().click();
   }
 
   askToClear() {
@@ -149,15 +121,4 @@ export class StorageNotices extends Component {
     scrollTo(0, 0);
     history.replaceState(null, "", location.pathname + location.search);
   }
-}
-
-/**
- * Find the outermost component around an element, unless it contains our own element.
- * @param {Element | null} element @param {Element} own
- * @returns {Element | null}
- */
-function findOuterComponent(element, own) {
-  let found = element?.closest("[data-module]") ?? null;
-  for (let next = found; next; next = next.parentElement?.closest("[data-module]") ?? null) found = next;
-  return found && !found.contains(own) ? found : null;
 }

@@ -3,6 +3,7 @@
  * question whose device this is (notices.js) when there is something to say.
  */
 
+import { isPlainClick } from "../../runtime/page/address.js";
 import { Component, mountPart } from "../../runtime/page/component.js";
 import { hasStoredWork } from "../../runtime/learner/progress.js";
 
@@ -12,6 +13,8 @@ import { hasStoredWork } from "../../runtime/learner/progress.js";
 export class StorageBar extends Component {
   /** Whether the notices are mounted. */
   isReady = false;
+  /** Whether a click goes on without them, as their script couldn't be loaded. */
+  isLetting = false;
   /** @type {Promise<void> | null} */
   loading = null;
 
@@ -20,7 +23,7 @@ export class StorageBar extends Component {
     super(element, page);
     this.state = page.store.state;
     page.store.onChange((state, origin) => void this.follow(state, origin));
-    document.addEventListener("click", (event) => void this.holdBack(event));
+    document.addEventListener("click", (event) => void this.holdBack(event), true);
     void this.show(location.hash.endsWith("#cleared"));
   }
 
@@ -34,9 +37,7 @@ export class StorageBar extends Component {
     this.state = state;
     const cleared = before.device !== null ? state.device === null : hasStoredWork(before) && !hasStoredWork(state);
     if (origin === "elsewhere" && cleared) return location.reload();
-    const isWork = origin === "here" && isUndecided(state) && !differsOnlyInWay(before, state);
-    await this.show(isWork);
-    if (isWork) document.dispatchEvent(new CustomEvent("storage:ask"));
+    await this.show(false);
   }
 
   /** Show the bar, and mount the notices if they are wanted or something went wrong. @param {boolean} isWanted */
@@ -56,26 +57,16 @@ export class StorageBar extends Component {
     await this.loading;
   }
 
-  /** Mount the notices before a click on what needs them goes on. @param {Event} event */
+  /** Mount the notices before a click on what needs them goes on; without them it goes on all the same. @param {MouseEvent} event */
   async holdBack(event) {
-    const needing = isUndecided(this.state) ? "[data-needs-kept]" : "[data-finish]";
+    const needing = this.page.store.isUndecided ? "[data-needs-kept]" : "[data-finish]";
     const pressed = event.target instanceof Element ? event.target.closest(needing) : null;
-    if (this.isReady || !(pressed instanceof HTMLElement)) return;
+    if (this.isReady || this.isLetting || !(pressed instanceof HTMLElement) || !isPlainClick(event)) return;
     event.preventDefault();
+    event.stopImmediatePropagation();
     await this.mount();
-    if (this.isReady) pressed.click();
-    else if (pressed instanceof HTMLAnchorElement) location.assign(pressed.href);
+    this.isLetting = !this.isReady;
+    pressed.click();
+    this.isLetting = false;
   }
 }
-
-/** Return whether there is something to store, and the learner hasn't said whose device this is. @param {State} state */
-const isUndecided = (state) => state.device === null && hasStoredWork(state);
-
-/**
- * Return whether two states differ only in what reading leaves and in the role, which alone aren't worth the question.
- * @param {State} before @param {State} after
- */
-const differsOnlyInWay = (before, after) => {
-  const way = { place: null, path: null, opened: null };
-  return JSON.stringify({ ...before, ...way }) === JSON.stringify({ ...after, ...way });
-};

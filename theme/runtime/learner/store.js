@@ -80,6 +80,11 @@ export class LearnerStore {
     return kept !== "page" || trouble === null || LASTING_TROUBLES.includes(trouble);
   }
 
+  /** Whether something could be stored, and the learner hasn't said whose device this is. */
+  get isUndecided() {
+    return this.#state.device === null && this.canStore;
+  }
+
   /** Read the stored state. `openStore` calls it once. @param {() => Promise<StorageBackend>} open */
   async open(open) {
     try {
