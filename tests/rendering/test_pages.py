@@ -142,7 +142,7 @@ def test_a_page_of_the_content_has_an_address(path, address):
 
 def test_everything_about_keeping_waits_for_the_script():
     soup = BeautifulSoup(render_component("storage"), "html.parser")
-    for part in ("question", "told", "bar", "confirm", "notice", "cleared"):
+    for part in ("question", "bar", "confirm", "notice", "cleared"):
         assert soup.select_one(f"[data-{part}]").has_attr("hidden"), part
 
 

@@ -6,7 +6,7 @@
 
 import { hashMarkingFacts, readItemFacts } from "../../runtime/course/facts.js";
 import { Component } from "../../runtime/page/component.js";
-import { cloneContents, focusElement, focusNext, prefixTitle } from "../../runtime/page/screen.js";
+import { cloneContents, focusElement, prefixTitle } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { copyFeedback, copyVerdict } from "../question/feedback.js";
 import { saveWithPlace } from "../question/save-with-place.js";
@@ -27,7 +27,6 @@ export class Scenario extends Component {
     this.form.addEventListener("submit", (event) => this.answer(event));
     this.form.addEventListener("change", () => this.reconsider());
     this.find("[data-restart]").addEventListener("click", () => this.follow([]));
-    this.find("[data-leave]").addEventListener("click", () => focusNext(this.element));
     this.show();
     this.keepClosed();
   }
@@ -138,7 +137,6 @@ export class Scenario extends Component {
     const word = markTrail(this.progress.steps);
     this.find("[data-ending]").hidden = !this.progress.scene.ending;
     for (const said of this.findAll("[data-outcome-of]")) said.hidden = said.dataset.outcomeOf !== word;
-    this.find("[data-leave]").hidden = word !== "right";
   }
 
   showTrail() {

@@ -67,24 +67,3 @@ export function focusElement(element, block = "nearest") {
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block });
 }
-
-/**
- * Focus the next visible element after an element; if that is the end of a lesson's step, go on to the next step.
- * @param {Element} element
- */
-export function focusNext(element) {
-  const next = findNext(element);
-  if (!next) return;
-  const onward = next.querySelector(":scope > [data-onward]");
-  if (onward instanceof HTMLElement) return onward.click();
-  if (!next.matches("a[href], button, input")) next.tabIndex = -1;
-  focusElement(next, "start");
-}
-
-/** @param {Element} element @returns {HTMLElement | null} */
-function findNext(element) {
-  for (let next = element.nextElementSibling; next; next = next.nextElementSibling) {
-    if (next instanceof HTMLElement && next.getClientRects().length) return next;
-  }
-  return element.parentElement && findNext(element.parentElement);
-}
