@@ -140,10 +140,40 @@ def test_a_retry_asks_first_what_was_missed_and_a_pass_forgets_it(visit: Visit) 
     assert "missed" not in json.dumps(state)
 
 
+def test_the_result_of_a_check_without_a_mistake_is_folded(check: Check) -> None:
+    check.answer_all()
+    check.hand_in()
+    reasons = check.panel("passed").locator("[data-reasons]")
+    expect(reasons.locator(".check__entry:visible")).to_have_count(0)
+    expect(reasons.get_by_text("What you missed")).to_have_count(0)
+    reasons.get_by_text("Your answers and the reasons", exact=True).press("Enter")
+    expect(reasons.locator(".check__entry:visible")).to_have_count(8)
+
+
+def test_the_result_shows_what_was_missed_and_folds_the_rest(check: Check) -> None:
+    missed: list[str] = []
+
+    def miss_two(question: Locator) -> None:
+        facts = read_facts(question)
+        if len(missed) < 2 and list_choices(question, "wrong") and not facts["must_pass"]:
+            missed.append(question.locator("[data-stem]").inner_text())
+            return answer_wrong(question)
+        return answer_right(question)
+
+    check.answer_all(miss_two)
+    check.hand_in()
+    reasons = check.element.locator("[data-panel]:visible [data-reasons]")
+    expect(reasons.get_by_text("What you missed")).to_be_visible()
+    assert sorted(reasons.locator(".check__stem:visible").all_inner_texts()) == sorted(missed)
+    reasons.get_by_text("Your other answers and the reasons").click()
+    expect(reasons.locator(".check__entry:visible")).to_have_count(8)
+
+
 def test_the_result_gives_each_question_its_reasons_critical_ones_first(check: Check) -> None:
     asked = check.answer_all()
     check.hand_in()
     reasons = check.panel("passed").locator("[data-reasons]")
+    reasons.locator("summary").click()
     assert reasons.locator(".check__entry").count() >= len(asked)
     critical = reasons.locator(".check__statement").evaluate_all(
         "all => all.map(e => !e.querySelector('.check__critical').hidden)"

@@ -68,6 +68,7 @@ def test_the_last_module_ends_the_course_with_the_lead_as_the_last_thing(visit: 
     expect(days.first).to_have_text(f"{MODULE_TITLES['rules']}3 November 2026")
     expect(days.nth(1)).to_have_text(f"{MODULE_TITLES['contact']}{say_today()}")
     expect(panel).to_contain_text("in two taps")
+    assert "Policies" in panel.locator("p:has(+ .buttons)").inner_text()  # announced before the certificate
     expect(panel.get_by_role("link", name="Who to tell")).to_be_visible()
     assert _list_primary_buttons(panel) == ["Send to the DSL"]
     assert _find_violations(visit) == []

@@ -1,4 +1,7 @@
-/** The result panel of a check: the score, what follows, and every question with its explanation, critical statements first. */
+/**
+ * The result panel of a check: the score, what follows, what was missed, and folded every other question with its explanation;
+ * critical statements first.
+ */
 
 import { cloneContents } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -30,23 +33,35 @@ export function showResult(check, attempt, verdict) {
     for (const part of check.findAll(`[data-when=${when}]`, panel)) part.hidden = !shown;
   }
   if (verdict.passed) showWhatNext(check, check.module, panel);
-  showReasons(check, panel, attempt);
+  showReasons(check, panel, attempt, verdict.missed);
 }
 
 /** Round points down to two decimals. @param {number} points */
 const roundPoints = (points) => Math.floor(points * 100 + 1e-6) / 100;
 
-/** @param {Check} check @param {HTMLElement} panel @param {Attempt} attempt */
-function showReasons(check, panel, attempt) {
-  const reasons = check.find("[data-reasons]", panel);
-  const left = new Set(attempt.items);
+/**
+ * Show the questions that were missed, and fold all others.
+ * @param {Check} check @param {HTMLElement} panel @param {Attempt} attempt @param {readonly string[]} missed ids
+ */
+function showReasons(check, panel, attempt, missed) {
+  const others = attempt.items.filter((id) => !missed.includes(id));
+  const folded = check.cloneTemplate(missed.length ? "others" : "all");
+  check.find("[data-entries]", folded).append(...renderReasons(check, others));
+  check.find("[data-reasons]", panel).replaceChildren(
+    ...(missed.length ? [check.cloneTemplate("missed-title"), ...renderReasons(check, missed)] : []),
+    ...(others.length ? [folded] : []),
+  );
+}
+
+/** Render questions with their reasons, by statement. @param {Check} check @param {readonly string[]} items ids */
+function renderReasons(check, items) {
+  const left = new Set(items);
   const groups = listStatements(check).flatMap((statement) => {
-    const ids = attempt.items.filter((id) => left.has(id) && check.question(id).facts.covers.includes(statement.id));
+    const ids = items.filter((id) => left.has(id) && check.question(id).facts.covers.includes(statement.id));
     for (const id of ids) left.delete(id);
     return ids.length ? [renderStatementGroup(check, statement, ids)] : [];
   });
-  const rest = [...left].map((id) => renderAnsweredQuestion(check, check.question(id)));
-  reasons.replaceChildren(check.cloneTemplate("reasons"), ...groups, ...rest);
+  return [...groups, ...[...left].map((id) => renderAnsweredQuestion(check, check.question(id)))];
 }
 
 /** List the module's statements, critical ones first. @param {Check} check */
