@@ -26,6 +26,7 @@ from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.source import make_line_reader
 from generator.errors import GeneratorError
 from generator.lint.missing_values import find_omitted_items
+from generator.lint.reading_time import with_measured_minutes
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.suppression import drop_warnings_on_unparsed_items
 from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
@@ -167,8 +168,8 @@ def read_project(  # noqa: PLR0913 - as load_project
     words = load_value_words(theme_folder, here.language, own=root / quizzes / WORDS)
     known = read_facts(root, root / quizzes / FACTS, fields, given.course, today).with_words(words)
     course_rules, faults = read_rules(root, root / quizzes / RULES, fields, given.course)
-    values = _find_values(here, given.course, known.facts, words)
     read = _read_bank(root, folders, given.course, fields, known, is_course_valid=given.is_valid)
+    values = _find_values(here, read.bank.course, known.facts, words)
     context = replace(_make_context(root, read, here, known, values), fields=fields, course_rules=course_rules)
     context = replace(context, find_theme_names=partial(find_theme_names, theme_folder, root / quizzes / WORDS))
     context = replace(context, list_files=cache(partial(list_addresses, folders.content)))
@@ -234,7 +235,7 @@ def _read_bank(  # noqa: PLR0913 - the parts of a bank
     }
     complete = [part for part, is_complete in parts.items() if is_complete]
     return _BankFiles(
-        bank=bank,
+        bank=with_measured_minutes(bank),
         quizzes=quizzes,
         pages=pages,
         on_routes=routed.findings,

@@ -73,7 +73,9 @@ class ModuleSchema(YamlModel):
     id: Slug = Field(description="A short key such as contact; progress is kept under it")
     title: Text | None = Field(None, description="What learners see")
     page: PageFile = Field(description="The lesson's file below content/, for example modules/contact.md")
-    minutes: Count = Field(description="Estimated minutes that it takes: 10")
+    minutes: Count | None = Field(
+        None, description="Minutes that it takes; measured from its words and answers if left out"
+    )
     part: Text | None = Field(None, description="The heading under which the navigation lists it")
     audience: Slug = Field(ALL_STAFF, description="Who it is for: all, or an audience of this course")
     picture: Slug | None = Field(None, description="A file of theme/pictures/ without its ending, for example desk")
@@ -164,7 +166,6 @@ PLACEHOLDERS: Mapping[str, Json] = {
     "text": "unknown",
     "force": "aware",
     "page": "unknown.md",
-    "minutes": 1,
     "statements": ["unknown"],
     "modules": ["unknown"],
 }
@@ -258,7 +259,7 @@ def _module(course: CourseSchema, index: int, known: Known, tree: YamlTree) -> M
         id=fields.id,
         title=fields.title or fields.id,
         page=fields.page,
-        minutes=fields.minutes,
+        minutes=fields.minutes or 0,
         statements=tuple(dict.fromkeys(statements)),
         draw=fields.draw,
         routes=fields.routes or 0,

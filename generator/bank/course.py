@@ -85,6 +85,7 @@ class Module:
     page: str
     """Path of its page below ``content/``."""
     minutes: int
+    """How long it takes; 0 until it is measured, where course.yml doesn't say."""
     statements: tuple[str, ...]
     """Statement ids, expanded to lettered parts."""
     draw: int = 8

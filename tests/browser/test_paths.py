@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from statistics import fmean
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.support.course import (
-    MODULE_MINUTES,
     MODULE_PAGES,
     MODULE_TITLES,
     PATH_MODULES,
     PATH_TITLES,
     list_module_titles,
+    measure_module_minutes,
 )
 from tests.support.learner import (
     LESSON,
@@ -66,6 +67,11 @@ def test_the_first_visit_is_a_sentence_and_the_roles(visit: Visit) -> None:
     assert _listed(page) == []
     said = page.locator("main h1, main > article > p, .path__choices").all_inner_texts()
     assert len(" ".join(said).split()) <= 60
+    minutes = [measure_module_minutes()[module] for module in PATH_MODULES[STAFF]]
+    time = (
+        f"Most do {len(minutes)} lessons, about {round(fmean(minutes))} minutes each, checks included. Stop after any."
+    )
+    expect(page.get_by_text(time)).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("I’ve done this before")).to_be_in_viewport(ratio=1)
     page.get_by_role("link", name="I work here").click()
     page.wait_for_url("**/" + MODULE_PAGES[PATH_MODULES[STAFF][0]])
@@ -75,7 +81,7 @@ def test_the_first_visit_is_a_sentence_and_the_roles(visit: Visit) -> None:
 def test_each_path_starts_with_its_first_module_and_lists_its_modules_in_order(http: Visit, path: str) -> None:
     page = http.open()
     choose_path(page, path)
-    modules, minutes = PATH_MODULES[path], sum(MODULE_MINUTES[module] for module in PATH_MODULES[path])
+    modules, minutes = PATH_MODULES[path], sum(measure_module_minutes()[module] for module in PATH_MODULES[path])
     expect(page.get_by_role("heading", level=1)).to_have_text(MODULE_TITLES[modules[0]])
     page = http.open()
     expect(_line(page, path)).to_be_visible()
@@ -228,7 +234,7 @@ def test_without_a_script_every_way_is_listed_with_its_modules(arrive: Callable[
         "all => all.map(e => [...e.querySelectorAll('a')].map(a => a.textContent))"
     )
     assert listed == [list_module_titles(path) for path in PATH_TITLES]
-    minutes = sum(MODULE_MINUTES[module] for module in PATH_MODULES[GOVERNORS])
+    minutes = sum(measure_module_minutes()[module] for module in PATH_MODULES[GOVERNORS])
     expect(page.locator(".path-list")).to_contain_text(f"{PATH_TITLES[GOVERNORS]}, about {minutes} minutes")
     page.locator(".path-list").get_by_role("link", name=MODULE_TITLES["oversight"]).click()
     page.wait_for_url("**/" + MODULE_PAGES["oversight"])

@@ -214,6 +214,43 @@ def test_after_a_right_answer_continue_leads_to_the_next_step(http: Visit) -> No
     expect(page.locator(f"#{DECLINE}")).to_be_focused()
 
 
+PRIMARY = ".step .button:visible:not(.button--secondary, .button--quiet)"
+
+
+def _list_primary(page: Page) -> list[str]:
+    """Return the texts of the filled buttons of the shown step."""
+    filled = "all => all.filter(e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)').map(e => e.innerText)"
+    names: list[str] = page.locator(PRIMARY).evaluate_all(filled)
+    return names
+
+
+def test_a_question_has_the_only_button_until_it_is_answered(http: Visit) -> None:
+    page = http.open(f"{LESSON}#{ACCOUNTS}")
+    onward = page.locator("[data-onward]:visible")
+    assert _list_primary(page) == ["Check my answer"]
+    expect(onward).to_have_accessible_name("Skip")
+    question = page.locator("#q-page-replies")
+    answer_right(question)
+    question.get_by_role("button", name="Check my answer").click()
+    assert _list_primary(page) == ["Continue"]
+    expect(onward).to_have_accessible_name("Continue")
+
+
+def test_a_story_has_the_only_button_until_it_ends(http: Visit) -> None:
+    page = http.open(f"{LESSON}#s-sunday-team")
+    story, onward = page.locator("#s-sunday-team"), page.locator("[data-onward]:visible")
+    while story.locator("[data-ending]").is_hidden():
+        assert len(_list_primary(page)) == 1
+        expect(onward).to_have_accessible_name("Skip")
+        if story.locator(".consequence").is_visible():
+            story.get_by_role("button", name="Continue").click()
+            continue
+        story.locator("[data-scene]:visible label").first.click()
+        story.get_by_role("button", name="Choose this").click()
+    assert _list_primary(page) == ["Continue"]
+    expect(onward).to_have_accessible_name("Continue")
+
+
 def test_a_state_of_todays_course_keeps_answers_passes_and_place(http: Visit) -> None:
     """The state was stored by the course of commit 6358be6, whose lessons were one scroll each."""
     arrive_with_state(http, (HERE / "states/6358be6.json").read_text("utf-8"))

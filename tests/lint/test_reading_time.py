@@ -8,7 +8,13 @@ import pytest
 
 from generator.bank.authored_text import count_words
 from generator.bank.model import Prose
-from generator.lint.reading_time import WORDS_PER_MINUTE, ReadingTime, measure_reading_time
+from generator.lint.reading_time import (
+    SECONDS_PER_ANSWER,
+    WORDS_PER_MINUTE,
+    ReadingTime,
+    measure_reading_time,
+    with_measured_minutes,
+)
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 from tests.support.builders import HERE, a_bank, a_course, a_module, a_page, an_item
@@ -95,9 +101,22 @@ def test_a_check_counts_the_questions_it_draws() -> None:
     assert measure_module("scenario", "story", draw=1).check == ((2 + 1 + 2 + 3) + (3 + 2 + 1)) / 2
 
 
-def test_words_are_converted_to_minutes() -> None:
-    counted = ReadingTime(lesson=2 * WORDS_PER_MINUTE, practice=60.0, stories=30, check=30.0)
-    assert (counted.words, counted.minutes) == (600, 2.5)
+def test_words_and_answers_are_converted_to_minutes() -> None:
+    counted = ReadingTime(lesson=2 * WORDS_PER_MINUTE, practice=60.0, stories=30, check=30.0, answers=4)
+    assert (counted.words, counted.minutes) == (600, 2.5 + 4 * SECONDS_PER_ANSWER / 60)
+
+
+def test_answers_are_questions_decisions_and_those_of_one_check() -> None:
+    assert measure_module(draw=9).answers == 1 + 1  # a check can’t draw more than there are
+    assert measure_module("scenario", "story", draw=1).answers == 1 + 1
+
+
+def test_a_module_that_says_no_minutes_gets_the_measured_ones() -> None:
+    words = " ".join(["word"] * 10 * WORDS_PER_MINUTE)
+    page = replace(a_page("modules/contact.md"), prose=Prose(text=words, span=HERE))
+    for given, minutes in ((0, 10), (3, 3)):
+        bank = a_bank([], [page], a_course(modules=(replace(a_module(), minutes=given),)))
+        assert [module.minutes for module in with_measured_minutes(bank).course.modules] == [minutes]
 
 
 def test_a_module_without_a_page_has_no_reading_time() -> None:

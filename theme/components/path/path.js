@@ -20,6 +20,7 @@ export class PathChoice extends Component {
     this.choices = this.find("[data-choices]");
     this.line = this.find("[data-line]");
     this.links = /** @type {HTMLAnchorElement[]} */ (this.findAll("[data-path]"));
+    this.find("[data-time]").textContent = this.describeTime();
     this.find("[data-change]").addEventListener("click", () => this.ask());
     for (const link of this.links) link.addEventListener("click", (event) => void this.choose(event, link));
     this.keepUpdated();
@@ -44,6 +45,14 @@ export class PathChoice extends Component {
     const modules = listModules(course, course.paths.find((path) => path.id === id) ?? null);
     const next = modules.find((module) => getCompletionDay(store.state, module) === null);
     return course.root + (next?.page ?? "index.html");
+  }
+
+  /** Say how many lessons the first path has, which most people follow, and how long each takes on average. */
+  describeTime() {
+    const { course, messages } = this.page;
+    const modules = listModules(course, course.paths[0] ?? null);
+    const minutes = modules.reduce((sum, module) => sum + module.minutes, 0);
+    return messages.format("pages_lessons", { count: modules.length, minutes: Math.round(minutes / modules.length) });
   }
 
   ask() {
