@@ -232,3 +232,11 @@ def test_each_nation_has_the_helplines_and_its_law_on_trust(nation: str) -> None
     names += [] if nation == "northern-ireland" else ["act_early"]
     values = FACTS.values(nation, "primary")
     assert [name for name in names if values[f"facts.{name}"] is None] == []
+
+
+def test_the_rule_on_pictures_comes_before_what_may_be_skipped(bank: Bank) -> None:
+    """Skip passes over a question; the whole rule is above it, so that no one passes over that."""
+    steps = [step for page in bank.pages for step in page.prose.text.split("\n## ") if "facts.image_rule" in step]
+    assert len(steps) >= 4
+    late = [step for step in steps if 0 <= step.find("\n::: ") < step.index("facts.image_rule")]
+    assert late == []
