@@ -112,6 +112,7 @@ from generator.lint.stems import (
 from generator.lint.steps import report_long_steps
 from generator.lint.suppression import apply_ignore_comments, report_invalid_overrides, resolve_severities
 from generator.lint.tags import report_tag_errors
+from generator.lint.typed_words import report_marked_words
 from generator.lint.unfinished_text import report_html_in_items, report_sample_words, report_unfinished_text
 from generator.lint.unused_fields import report_unused_fields
 from generator.lint.verbal_cues import (
@@ -169,6 +170,7 @@ CHECKS: tuple[LintCheck, ...] = (
     report_stems_without_question,
     report_long_questions,
     report_gaps_in_stems,
+    report_marked_words,
     report_copied_sentences,
     report_answers_in_question,
     report_pairs_sharing_a_word,

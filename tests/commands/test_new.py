@@ -49,7 +49,8 @@ def test_a_question_of_each_kind_passes_the_check(project: Path, kind: str) -> N
     loaded = load_project(project)
     assert loaded.bank is not None
     assert loaded.bank.items["which-fits-here"].kind == kind
-    assert {finding.code for finding in findings(project, "quizzes/contact.md")} <= before
+    warned = {"W226"} if kind in ("short-answer", "fill-in") else set()
+    assert {finding.code for finding in findings(project, "quizzes/contact.md")} <= before | warned
 
 
 def test_what_the_options_leave_open_is_asked(project: Path) -> None:

@@ -8,7 +8,11 @@ from pathlib import Path
 
 from generator.bank.model import Bank
 from generator.project import load_project
+from generator.questions.fill_in import FillIn
+from generator.questions.short_answer import ShortAnswer
 from generator.questions.table import KINDS
+
+TYPED = {FillIn.kind, ShortAnswer.kind}
 
 
 def test_the_course_has_no_findings(project: Path) -> None:
@@ -44,7 +48,12 @@ def test_the_module_is_as_large_as_it_was_ordered(bank: Bank) -> None:
 
 def test_each_kind_of_question_teaches_in_several_places(bank: Bank) -> None:
     used = Counter(item.kind for item in bank.items.values())
-    assert {name: used[name] for name in KINDS if used[name] < 2} == {}
+    assert {name: used[name] for name in KINDS.keys() - TYPED if used[name] < 2} == {}
+
+
+def test_no_typed_word_is_marked(bank: Bank) -> None:
+    """Of thirteen sensible answers to a question about secrets, eight weren't on its list of seventeen."""
+    assert [item.id for item in bank.items.values() if item.kind in TYPED] == []
 
 
 def _choices_of(item: object) -> str:
