@@ -11,7 +11,8 @@ from generator.lint.passages import find_matches
 from generator.lint.rule import ENGLISH, LintContext, RuleFinding, rule
 from generator.lint.word_index import NUMBERED_PARTS, index_passages
 from generator.lint.word_lists import load_word_lists
-from generator.stamping.values import FACTS, Values, format_value
+from generator.stamping.tokens import Tag, Verb, find_tags
+from generator.stamping.values import FACTS, Values, format_value, is_fact
 
 YEAR = re.compile(r"\b20\d\d\b")
 NUMBERED = re.compile(r"\b(?:paragraphs?|paras?\.?)\s+\d+(?:\.\d+)*|\bannex(?:es)?\s+(?:[A-H]|\d+)\b", re.IGNORECASE)
@@ -65,6 +66,28 @@ def _read_editions(values: Values) -> Iterator[Edition]:
         if YEAR.search(value) and title:
             letters = (key,) if key.upper() in load_word_lists().acronyms.stands_for else ()
             yield Edition(key, (title, *letters), value)
+
+
+@rule(
+    "W424",
+    "old-news",
+    Severity.ERROR,
+    "What came with an earlier edition is shown as new",
+    why="People who read last year’s edition would look for a change that isn’t there, and trust the rest less.",
+    per_setting=True,
+)
+def report_old_news(context: LintContext) -> Iterable[RuleFinding]:
+    """Report each fact that a page shows as new in a document, by ``new_in``, if its edition isn't the document's."""
+    values = context.values or {}
+    for page in context.bank.pages if values else ():
+        for tag in find_tags(page.prose.text):
+            fact = tag.name.rpartition(".")[0] if isinstance(tag, Tag) and tag.verb is Verb.VALUE else ""
+            document = values.get(f"{fact}.new_in") if is_fact(fact) else None
+            editions = [format_value(values.get(f"{name}.edition")) for name in (fact, f"{FACTS}.{document}")]
+            if document and editions[0] != editions[1]:
+                message = f"{fact} is of edition “{editions[0]}”, and {FACTS}.{document} is now “{editions[1]}”"
+                hint = "Take it out of what is new, or correct its edition in facts.yml"
+                yield RuleFinding("W424", context.find_span(page.prose, tag.offset), message, hint)
 
 
 @rule(

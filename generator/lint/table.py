@@ -36,7 +36,7 @@ from generator.lint.coverage import (
     report_uncovered_statements,
     report_untaught_statements,
 )
-from generator.lint.editions import report_paragraph_numbers, report_wrong_editions
+from generator.lint.editions import report_old_news, report_paragraph_numbers, report_wrong_editions
 from generator.lint.feedback import report_bare_feedback, report_copied_feedback, report_marks_against_words
 from generator.lint.identifying_details import report_full_names, report_real_places
 from generator.lint.links import (
@@ -199,6 +199,7 @@ CHECKS: tuple[LintCheck, ...] = (
     report_sample_words,
     report_html_in_items,
     report_wrong_editions,
+    report_old_news,
     report_paragraph_numbers,
     report_other_nations,
     report_insecure_links,

@@ -64,3 +64,16 @@ def test_notes_are_in_short_sentences(name: str) -> None:
     notes = [entry.note or "" for entry in FACTS.entries[name]]
     sentences = [sentence for note in notes for sentence in re.split(r"(?<=[.!?]) ", note)]
     assert [sentence for sentence in sentences if len(sentence.split()) > LONGEST] == []
+
+
+def test_each_line_on_what_is_new_has_its_edition_and_source() -> None:
+    """A line without a fact would be told as this year's for years (W424 compares the editions)."""
+    assert LOADED.bank
+    page = next(page for page in LOADED.bank.pages if page.path.endswith("modules/what-changed.md"))
+    section = page.prose.text.split("## New editions of the guidance")[1].split("::: question")[0]
+    lines = re.findall(r"(?m)^- (.+)$", section)
+    names = [re.findall(r"\{\{ facts\.(new_\w+)\.note \}\}", line) for line in lines]
+    assert len(lines) >= 3
+    assert all(names)
+    entries = [entry for (name,) in names for entry in FACTS.entries[name]]
+    assert [entry.name for entry in entries if not (entry.new_in and entry.edition and entry.source)] == []
