@@ -10,6 +10,7 @@ import yaml
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Scenario
 from generator.project import load_project
+from generator.stamping.placeholders import fill_values
 from tests.conftest import ROOT
 from tests.support.known_names import read_course_facts
 from tests.support.setting_fields import FIELDS
@@ -77,3 +78,14 @@ def test_each_line_on_what_is_new_has_its_edition_and_source() -> None:
     assert all(names)
     entries = [entry for (name,) in names for entry in FACTS.entries[name]]
     assert [entry.name for entry in entries if not (entry.new_in and entry.edition and entry.source)] == []
+
+
+@pytest.mark.parametrize("phase", FIELDS.phases)
+@pytest.mark.parametrize("nation", FIELDS.nations)
+def test_leaders_of_early_years_in_england_read_of_ofsted_and_its_fourteen_days(nation: str, phase: str) -> None:
+    assert LOADED.bank
+    page = next(page for page in LOADED.bank.pages if page.path.endswith("modules/leaders.md"))
+    told = fill_values(page.prose.text, {**(LOADED.values or {}), **FACTS.values(nation, phase)})
+    assert ("within 14 days" in told and "as well as the designated officer" in told) is (
+        (nation, phase) == ("england", "early-years")
+    )
