@@ -33,6 +33,7 @@ def _policies(*presses: str) -> State:
     """The policies once somebody has pressed the first button of each name."""
 
     def reach(visit: Visit) -> None:
+        arrive_with_state(visit, a_stored_state())
         page = visit.open("policies.html")
         for name in presses:
             page.get_by_role("button", name=name).first.click()

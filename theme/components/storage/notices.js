@@ -35,7 +35,7 @@ export class StorageNotices extends Component {
     // The browser's own way back shows another step or page.
     for (const type of ["step:shown", "page:turned"]) document.addEventListener(type, () => this.showQuestion(false));
     for (const button of this.findAll("[data-device]")) button.addEventListener("click", () => void this.choose(button));
-    this.find("[data-back]").addEventListener("click", () => this.close().focus());
+    this.find("[data-return]").addEventListener("click", () => this.close().focus());
     this.finish.addEventListener("click", () => this.askToClear());
     this.find("[data-clear]").addEventListener("click", () => void this.clear());
     this.find("[data-stay]").addEventListener("click", () => this.stay());
