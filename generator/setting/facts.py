@@ -27,7 +27,7 @@ class Fact(YamlModel):
     name: Text = Field(description="The name, as it reads inside a sentence: the Education Workforce Council")
     edition: Edition | None = Field(None, description='The edition in force, in quotation marks: "2026"')
     new_in: Text | None = Field(
-        None, description="The fact whose edition brought this: kcsie. A rule compares the editions of both"
+        None, description="The fact whose edition brought this, by its name. A rule compares the editions of both"
     )
     phone: Phone | None = Field(None, description="Its telephone number, in quotation marks")
     email: Email | None = Field(None, description="Its email address")
