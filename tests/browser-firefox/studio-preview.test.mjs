@@ -59,10 +59,12 @@ describe("the studio's preview in Firefox", { skip }, () => {
     await page.evaluate((at) => Reflect.get(window, "answers").previews[at].html += " ", place);
     const edited = await show(page, place);
     await edited.waitForSelector("[data-result]:not([hidden])");
-    const lesson = await show(page, `${await page.evaluate("answers.lesson")}:68`);
+    const file = await page.evaluate("answers.lesson");
+    const lines = /** @type {Record<string, number>} */ (await page.evaluate("answers.lines"));
+    const lesson = await show(page, `${file}:${lines[`${file}:#how-it-works-here`]}`);
     await lesson.waitForSelector("#how-it-works-here", { visible: true });
     await lesson.click(".step:not([hidden]) > .step__ways [data-onward]");
-    await page.waitForFunction(() => document.body.dataset.place?.endsWith(":88"));
+    await page.waitForFunction((line) => document.body.dataset.place?.endsWith(`:${line}`), {}, lines[`${file}:#second-story`] ?? 0);
     assert.deepEqual(trouble, []);
     await browser.close();
   });

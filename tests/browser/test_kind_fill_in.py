@@ -80,4 +80,4 @@ def test_without_a_script_there_are_lines_to_write_on_and_the_answer_below(brows
     with open_lesson(browser, QUIZ, "whistle", java_script_enabled=False) as page:
         expect(page.get_by_label("Gap 1")).to_be_editable()
         expect(page.get_by_role("button")).to_have_count(0)
-        expect(page.locator("#a-whistle strong")).to_have_text(["whistleblowing", "inside"])
+        expect(page.locator("#answer--whistle strong")).to_have_text(["whistleblowing", "inside"])

@@ -101,6 +101,7 @@ def test_in_a_check_the_page_of_answers_and_the_result_show_what_was_chosen(brow
         page.get_by_role("combobox").first.select_option(AT_ONCE)
         page.get_by_role("button", name="Continue").press("Enter")
         page.get_by_role("button", name="Hand in").press("Enter")
+        page.get_by_text("Your answers and the reasons").click()
         expect(page.locator(".check__entry:visible [data-verdict]")).to_have_text(["✓ Right"])
         expect(page.locator(".check__judged:visible").first).to_contain_text("These go together.")
         expect(page.locator("[data-title]:visible")).to_have_text("Passed")
@@ -123,7 +124,7 @@ def test_without_a_script_there_are_boxes_for_letters_and_a_lettered_list(browse
         expect(question.get_by_role("textbox", name="A pupil asks what is for lunch")).to_be_editable()
         assert sorted(question.locator(".pairs__rights li").all_inner_texts()) == sorted([AT_ONCE, NEVER, LATE])
         expect(question.get_by_role("combobox")).to_have_count(0)
-        expect(page.locator("#a-how-soon strong").first).to_have_text(AT_ONCE)
+        expect(page.locator("#answer--how-soon strong").first).to_have_text(AT_ONCE)
 
 
 def test_on_paper_there_are_boxes_while_nothing_is_chosen_and_the_choice_afterwards(question):

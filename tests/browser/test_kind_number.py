@@ -104,7 +104,7 @@ def test_without_a_script_there_is_a_line_to_write_on_and_the_answer_below(brows
     with open_lesson(browser, QUIZ, "people", java_script_enabled=False) as page:
         expect(page.locator("#q-people").get_by_role("textbox")).to_be_editable()
         expect(page.get_by_role("button")).to_have_count(0)
-        expect(page.locator("#a-people")).to_contain_text("£1,000 to £1,200")
+        expect(page.locator("#answer--people")).to_contain_text("£1,000 to £1,200")
 
 
 def test_nothing_reaches_over_the_edge_of_a_narrow_screen(browser):

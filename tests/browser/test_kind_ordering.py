@@ -158,6 +158,7 @@ def test_in_a_check_the_page_of_answers_and_the_result_show_the_order(browser):
         page.get_by_role("button", name="Continue").press("Enter")
         page.get_by_role("button", name="Hand in").press("Enter")
         expect(page.locator("[data-title]:visible")).to_have_text("Passed")
+        page.get_by_text("Your answers and the reasons").click()
         expect(page.locator(".check__entry:visible [data-verdict]")).to_have_text(["✓ Right"])
         expect(page.locator(".check__judged:visible .said")).to_have_text(["In its place."] * 4)
 
@@ -168,7 +169,7 @@ def test_without_a_script_there_is_a_box_for_the_number_of_each_line(browser):
         question.get_by_label("Listen").fill("1")
         expect(question).to_contain_text("Write 1 beside what comes first")
         expect(page.get_by_role("button")).to_have_count(0)
-        told = [text.splitlines()[0].strip() for text in page.locator("#a-told ol li").all_inner_texts()]
+        told = [text.splitlines()[0].strip() for text in page.locator("#answer--told ol li").all_inner_texts()]
         assert told == RIGHT
 
 

@@ -135,7 +135,7 @@ def test_without_a_script_there_is_room_to_answer_and_why_it_is_asked(browser):
         expect(page.get_by_role("button")).to_have_count(0)
         expect(page.locator("#q-sure").get_by_role("link", name="Why we ask")).to_be_visible()
         expect(page.locator("#q-week").get_by_role("link")).to_have_count(0)
-        expect(page.locator("#a-sure")).to_contain_text("Settings change.")
+        expect(page.locator("#answer--sure")).to_contain_text("Settings change.")
         expect(page.locator("#answers .answers__word:visible")).to_have_count(2)
 
 
@@ -249,4 +249,4 @@ def test_without_a_script_it_is_two_questions(browser):
         expect(page.locator("#q-sure").get_by_label("2")).to_be_checked()
         expect(page.get_by_text("What you said before")).to_have_count(2)
         expect(page.get_by_text("What you said before").locator("visible=true")).to_have_count(0)
-        expect(page.locator("#a-sure")).to_have_count(1)
+        expect(page.locator("#answer--sure")).to_have_count(1)

@@ -111,7 +111,7 @@ def test_without_a_script_and_on_paper_every_line_has_its_reason(browser, questi
         expect(page.get_by_label("What would you say?")).to_be_editable()
         expect(page.get_by_role("button")).to_have_count(0)
         expect(page.locator("#q-number").get_by_role("link", name="Why each line works")).to_be_visible()
-        reasons = page.locator("#a-number [data-choice]")
+        reasons = page.locator("#answer--number [data-choice]")
         expect(reasons).to_have_text(
             ["“Please write to me at work.” It says where.", "“The office can always reach me.” It says who."]
         )

@@ -75,4 +75,4 @@ def test_in_a_check_it_is_handed_in_and_shown_again(browser):
 def test_without_a_script_there_is_a_line_to_write_on_and_the_answers_below(browser):
     with open_lesson(browser, QUIZ, "danger", "policy", java_script_enabled=False) as page:
         expect(page.locator("#q-danger").get_by_label("Write your answer")).to_be_editable()
-        expect(page.locator("#a-policy")).to_contain_text("whistleblowing")
+        expect(page.locator("#answer--policy")).to_contain_text("whistleblowing")

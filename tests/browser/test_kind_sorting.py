@@ -86,4 +86,4 @@ def test_without_a_script_and_on_paper_there_are_boxes_and_lettered_headings(bro
         without = page.locator("#q-post-or-keep")
         expect(without.get_by_role("textbox", name="Letter: A recipe")).to_be_editable()
         expect(without.locator("ol > li")).to_have_text([FINE, CHANGE, KEEP, REPORT])
-        expect(page.locator("#a-post-or-keep")).to_contain_text("A child’s story → : Better kept")
+        expect(page.locator("#answer--post-or-keep")).to_contain_text("A child’s story → : Better kept")

@@ -104,7 +104,7 @@ def test_without_a_script_there_is_the_picture_and_the_list(browser):
     with open_lesson(browser, QUIZ, "desk", java_script_enabled=False) as page:
         expect(page.locator("#q-desk svg")).to_be_visible()
         page.get_by_label("The plant").check()
-        expect(page.locator("#a-desk")).to_contain_text("Belongs: The visitor’s badge")
+        expect(page.locator("#answer--desk")).to_contain_text("Belongs: The visitor’s badge")
         page.emulate_media(media="print")
         expect(page.locator("#q-desk svg")).to_be_visible()
         assert page.locator("#q-desk svg").bounding_box()["height"] < 180

@@ -140,8 +140,8 @@ def test_without_a_script_there_is_room_to_write_and_the_points_are_below(browse
         expect(_area(page)).to_be_editable()
         expect(page.get_by_role("button")).to_have_count(0)
         expect(page.locator("#q-dilan").get_by_role("link", name="The points and a good note")).to_be_visible()
-        expect(page.locator("#a-dilan")).to_contain_text("In the child’s own words “He said he’d wait for me.”")
-        expect(page.locator("#a-dilan")).to_contain_text("A good note Tuesday, 3.15 pm.")
+        expect(page.locator("#answer--dilan")).to_contain_text("In the child’s own words “He said he’d wait for me.”")
+        expect(page.locator("#answer--dilan")).to_contain_text("A good note Tuesday, 3.15 pm.")
 
 
 @pytest.mark.parametrize("java_script_enabled", [True, False])

@@ -29,13 +29,6 @@ def test_no_date_of_a_certificate_is_broken(visit: Visit) -> None:
     assert {date["lines"] for date in _measure(visit.page, ".certificate [data-slot=date]")} == {1}
 
 
-def test_not_now_begins_where_the_question_does(visit: Visit) -> None:
-    STATES["storage, the question"](visit)
-    (question,) = _measure(visit.page, "#storage-question")
-    (later,) = _measure(visit.page, "[data-later]")
-    assert abs(question["left"] - later["left"]) <= 1
-
-
 def test_tabs_and_tiles_of_the_register_line_up(visit: Visit) -> None:
     STATES["register, example with people selected"](visit)
     names = visit.page.locator(".tier > .standing").evaluate_all(

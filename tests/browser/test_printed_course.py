@@ -77,7 +77,7 @@ def test_a_worksheet_has_as_many_questions_as_the_check_asks(arrive: Callable[..
 
 def test_the_answers_come_after_all_lessons(arrive: Callable[..., Visit], http_root: str) -> None:
     pdf = _print(arrive(http_root).open(PRINT))
-    given = [bool(re.search(r"(?:The right answer|Not the answer|Unsafe):", text)) for text in page_texts(pdf)]
+    given = [bool(re.search(r"(?:The right answer|Not the answer|Unsafe|Belongs):", text)) for text in page_texts(pdf)]
     answers = _find_parts(pdf)["Answers"]
     assert not any(given[:answers])
     assert all(given[answers:-1])

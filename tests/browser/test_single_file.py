@@ -285,7 +285,7 @@ def test_without_a_script_it_is_read_from_top_to_bottom(arrive: Callable[..., Vi
     page.locator(".path-list__modules a").first.click()
     expect(page.locator(":target")).to_be_in_viewport()
     expect(page.locator(":target h1")).to_have_text("Our rules here")
-    page.locator(":target .question__to-answer a[href='#a-scam-email']").click()
+    page.locator(":target .question__to-answer a[href='#answer--scam-email']").click()
     expect(page.locator(":target")).to_contain_text("The right answer")
 
 

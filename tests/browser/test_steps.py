@@ -79,7 +79,7 @@ def _open_map(page: Page) -> Locator:
         ("#official", OFFICIAL, 2),
         ("#existing-ties", DECLINE, 4),
         ("#q-practice-staff-chat", OFFICIAL, 2),
-        ("#a-practice-staff-chat", OFFICIAL, 2),
+        ("#answer--practice-staff-chat", OFFICIAL, 2),
         ("#s-sunday-team", "second-story", 6),
         ("#check-contact", "check-what-you-know", TOTAL),
     ],
@@ -90,7 +90,9 @@ def test_a_link_opens_the_step_of_what_it_names_and_nothing_moves(
     visit.page.add_init_script(WATCH_SHIFTS)
     page = visit.open(f"{LESSON}{fragment}")
     _expect_step(page, heading, number)
-    target = page.locator(fragment.replace("#a-", "#q-")) if fragment.startswith(("#q", "#a", "#s", "#c")) else None
+    target = (
+        page.locator(fragment.replace("#answer--", "#q-")) if fragment.startswith(("#q", "#a", "#s", "#c")) else None
+    )
     if target:
         expect(target).to_be_in_viewport()
     page.wait_for_timeout(300)

@@ -67,6 +67,12 @@ def kind_place(page: Page, kind: str) -> str:
     return found
 
 
+def lesson_place(page: Page, heading: str) -> str:
+    """Return the path and line of a heading of the lesson."""
+    found: str = page.evaluate("id => `${answers.lesson}:${answers.lines[`${answers.lesson}:#${id}`]}`", heading)
+    return found
+
+
 def edit(page: Page, place: str) -> Frame:
     """Show a place again after its text has changed, and return the new frame."""
     page.evaluate(
@@ -133,10 +139,9 @@ def test_the_pane_and_its_frame_are_accessible(
 
 
 def test_a_lesson_opens_at_the_heading_and_follows_the_cursor(page: Page) -> None:
-    lesson = page.evaluate("answers.lesson")
-    frame = show(page, f"{lesson}:27")
+    frame = show(page, lesson_place(page, "official"))
     expect(frame.locator(".step:visible > h2")).to_have_id("official")
-    show(page, f"{lesson}:68")
+    show(page, lesson_place(page, "how-it-works-here"))
     expect(frame.locator(".step:visible > h2")).to_have_id("how-it-works-here")
     assert has_focus(page)
 
@@ -204,7 +209,7 @@ def test_only_the_last_request_is_shown(page: Page) -> None:
 
 
 def test_links_lead_nowhere(page: Page) -> None:
-    frame = show(page, page.evaluate("answers.lesson") + ":68")
+    frame = show(page, lesson_place(page, "how-it-works-here"))
     frame.locator("main a[href='about:srcdoc#']:visible, main a[href^=http]:visible").first.click()
     expect(page.get_by_role("status")).to_have_text(re.compile("Links"))
     assert frame.url == "about:srcdoc#how-it-works-here"
@@ -279,7 +284,7 @@ def test_the_page_ignores_what_no_preview_sends(page: Page) -> None:
 
 
 def test_a_preview_ignores_what_the_page_never_sends(page: Page) -> None:
-    frame = show(page, page.evaluate("answers.lesson") + ":68")
+    frame = show(page, lesson_place(page, "how-it-works-here"))
     address = frame.evaluate("location.href")
     page.evaluate(TO_FRAME, "frame")
     page.wait_for_timeout(300)

@@ -35,7 +35,7 @@ def test_buttons_that_need_a_script_are_not_there(plain: Visit) -> None:
 def test_answers_stand_at_the_end_behind_links(plain: Visit) -> None:
     page = plain.open(LESSON, ready=False)
     page.locator("#q-practice-friend-request").get_by_role("link", name="Answer and reasons").click()
-    answer = page.locator("#a-practice-friend-request")
+    answer = page.locator("#answer--practice-friend-request")
     expect(answer).to_be_in_viewport()
     expect(answer).to_contain_text("The right answer:")
     assert answer.evaluate("a => a.compareDocumentPosition(document.querySelector('#check-contact'))") & 2

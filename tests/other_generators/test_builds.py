@@ -83,7 +83,13 @@ def stamped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def test_a_lesson_is_a_form_with_its_answers(stamped: Path) -> None:
     html = (stamped / LESSON).read_text("utf-8")
-    for part in ("q-practice-details", "s-sunday-team", "check-contact", "a-practice-details", "a-sunday-team"):
+    for part in (
+        "q-practice-details",
+        "s-sunday-team",
+        "check-contact",
+        "answer--practice-details",
+        "answer--sunday-team",
+    ):
         assert f'id="{part}"' in html
     assert html.count("<fieldset") >= 30
     assert html.count('type="radio"') >= 60

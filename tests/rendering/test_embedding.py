@@ -146,7 +146,7 @@ def test_a_page_without_embeds_has_no_deferred_answers():
 
 def test_markers_embed_their_items_and_answers_end_the_page():
     page = BeautifulSoup(a_markdown().convert(LESSON), "html.parser")
-    for name in ("q-pupil-message", "s-friend-request", "check-contact", "q-for-check", "a-for-check"):
+    for name in ("q-pupil-message", "s-friend-request", "check-contact", "q-for-check", "answer--for-check"):
         assert page.find(id=name), name
     assert page.find_all(True, recursive=False)[-1]["id"] == "answers"
     assert page.find(id="check-contact").find(id="q-for-check")

@@ -103,8 +103,8 @@ def test_without_a_script_no_button_shows_and_every_item_leads_to_its_answers(pa
     items = {e["data-item"] for e in page.find_all(attrs={"data-item": True})}
     answers = page.find(id="answers")
     assert {e["data-answer"] for e in answers.find_all(attrs={"data-answer": True})} == items
-    links = {a["href"] for a in page.find_all("a", href=True) if a["href"].startswith("#a-")}
-    assert links == {f"#a-{i}" for i in items}
+    links = {a["href"] for a in page.find_all("a", href=True) if a["href"].startswith("#answer--")}
+    assert links == {f"#answer--{i}" for i in items}
 
 
 def test_nothing_asked_or_answered_is_a_heading_with_an_id(page):

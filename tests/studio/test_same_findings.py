@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus" / "project"
 EDITS = (
     ("quizzes/contact.md", "-> A private message", "-> A privat message"),
-    ("quizzes/course.yml", "minutes: ", "minuts: "),
+    ("quizzes/course.yml", "title: ", "titel: "),
     ("content/modules/contact.md", "::: scenario", "::: scenarios"),
     ("content/index.md", "# ", "<script>x</script>\n\n# "),
     ("setting.yml", "name: ", "nam: "),

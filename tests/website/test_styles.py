@@ -20,16 +20,7 @@ STATES = frozenset({"js", "no-js"})
 UNSTYLED = frozenset(
     {
         *("answers__title", "certificate-form", "certificate__edition", "certificate__standard", "check__reason"),
-        *(
-            "course-facts",
-            "finish",
-            "for-room",
-            "gaps__label",
-            "pairs__outcome",
-            "note__skip",
-            "number__unit",
-            "path-list",
-        ),
+        *("course-facts", "finish", "for-room", "pairs__outcome", "note__skip", "number__unit", "path-list"),
         *("path__choices", "person__action", "placed", "privacy", "question__body", "question__form", "question__why"),
         *("not-in-platform", "reader", "scenario__intro", "tasks__state", "verify"),
     }

@@ -52,9 +52,12 @@ def test_every_kind_is_played_and_the_focus_stays_in_the_text(webkit: WebKit, pr
     with shown(webkit, place):
         webkit.find("[data-result]")
     lesson = webkit.run("return answers.lesson")
-    with shown(webkit, f"{lesson}:68"):
+    lines = webkit.run("return answers.lines")
+    with shown(webkit, f"{lesson}:{lines[f'{lesson}:#how-it-works-here']}"):
         assert webkit.find("#how-it-works-here").text
         webkit.click(".step:not([hidden]) [data-onward]")
         webkit.find("#second-story")
-    webkit.wait(lambda: webkit.run("return document.body.dataset.place") == f"{lesson}:88")
+    webkit.wait(
+        lambda: webkit.run("return document.body.dataset.place") == f"{lesson}:{lines[f'{lesson}:#second-story']}"
+    )
     webkit.check(preview_root)

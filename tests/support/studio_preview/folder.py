@@ -8,19 +8,22 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.bank.model import Bank, Item, Scenario
 from generator.checks.project import SiteConfig, check_project
 from generator.parsing.headings import find_headings
-from generator.project import Project
+from generator.project import Project, load_project
 from generator.rendering.pages import load_course_theme
 from generator.rendering.theme import find_theme
 from generator.studio.places import find_line
 from generator.studio.preview import preview
+from tests.support.small_site import make_project
 from tests.support.studio import make_config
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
+SMALL = ROOT / "tests" / "corpus" / "project"
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'"
@@ -65,17 +68,36 @@ def write_preview_page(folder: Path) -> None:
 
 
 def make_answers(loaded: Project) -> dict[str, object]:
-    """Return previews by path and line, lines by path and id, and a place with each kind of item, as path and line."""
-    bank, config = loaded.bank, SiteConfig(**make_config(ROOT))
+    """Return previews by path and line, lines by path and id, and a place with each kind of item, as path and line.
+
+    Kinds that the course doesn't use come from a small course that has all of them.
+    """
+    bank = loaded.bank
     assert bank
     kinds = {item.kind: item for item in reversed(bank.items.values())}
-    wanted = [*list_places(bank, kinds.values()), ("setting.yml", 1)]
+    previews = preview_places(ROOT, loaded, [*list_places(bank, kinds.values()), ("setting.yml", 1)])
+    places = {kind: f"{item.span.path}:{item.span.line}" for kind, item in kinds.items()}
+    with TemporaryDirectory() as folder:
+        root = make_project(Path(folder) / "other", SMALL)
+        small = load_project(root, rules=())
+        assert small.bank
+        for item in small.bank.items.values():
+            if item.kind not in places:
+                (shown,) = preview_places(root, small, [(item.span.path, item.span.line)]).values()
+                places[item.kind] = f"other/{item.span.path}:{item.span.line}"
+                previews[places[item.kind]] = shown
     return {
-        "previews": {f"{path}:{line}": asdict(preview(ROOT, loaded, config, path, line)) for path, line in wanted},
+        "previews": previews,
         "lines": dict(list_lines(bank, kinds["scenario"])),
-        "kinds": {kind: f"{item.span.path}:{item.span.line}" for kind, item in kinds.items()},
+        "kinds": places,
         "lesson": f"content/{LESSON}",
     }
+
+
+def preview_places(root: Path, loaded: Project, places: Iterable[tuple[str, int]]) -> dict[str, dict[str, object]]:
+    """Return the previews of places of a project by path and line."""
+    config = SiteConfig(**make_config(root))
+    return {f"{path}:{line}": asdict(preview(root, loaded, config, path, line)) for path, line in places}
 
 
 def list_places(bank: Bank, items: Iterable[Item]) -> Iterator[tuple[str, int]]:

@@ -103,7 +103,7 @@ export function discardOutdated(facts, entry) {
  * @param {Document} [root]
  */
 export function getAnswerCopiers(id, root = document) {
-  const answers = root.getElementById(`a-${id}`);
+  const answers = root.getElementById(`answer--${id}`);
   return {
     /**
      * Copy the feedback of a choice, within a scene if one is given.
