@@ -34,7 +34,7 @@ SITE = "site"
 SEARCH = "material/search"
 """Material's search plugin, which older projects list: ours does its work."""
 KNOWN_PLUGINS = frozenset({PLUGIN, SEARCH})
-"""Plugins whose inputs are known, and that keep nothing of a page: what others keep, a second process would lose."""
+"""Plugins whose inputs are known, and that keep nothing of a page."""
 
 
 class MicrositeConfig(Config):  # type: ignore[no-untyped-call]

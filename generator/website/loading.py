@@ -1,12 +1,8 @@
-"""Loading of a project for a build, and its checks, which a second process makes beside the Markdown of a large course.
-
-What only pages need, such as the content digest, is computed there as well: the first process is the slower one.
-"""
+"""Loading of a project for a build, and its checks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from generator.checks.rendered_html import check_items
@@ -18,13 +14,10 @@ from generator.rendering.course_words import WORDS
 from generator.rendering.pages import load_course_theme
 from generator.rendering.theme import find_theme
 from generator.system.garbage import pause_garbage_collection
-from generator.system.parallel import Beside, run_beside
 from generator.website.config import MicrositeConfig
 from generator.website.run_mode import RunMode
 from generator.website.site import Site
 
-PARALLEL_ITEMS = 1000
-"""The number of questions and scenarios from which the checks run in a second process, beside the Markdown."""
 SAMPLE_DIGEST = "0" * DIGEST_DIGITS
 """The content digest in pages that are made to be checked only: that of a large course takes longer than they do."""
 
@@ -38,10 +31,6 @@ class Checked:
     """The content digest; empty without a bank."""
 
 
-Checks = Beside[Checked]
-"""The work of the checks."""
-
-
 def load_site(
     root: Path,
     options: MicrositeConfig,
@@ -49,8 +38,8 @@ def load_site(
     *,
     mode: RunMode,
     loaded: Project | None = None,
-) -> tuple[Site | None, Project, Checks]:
-    """Return a build's site, None if errors stop it, the loaded project, and the work of its checks.
+) -> tuple[Site | None, Project, Checked]:
+    """Return a build's site, None if errors stop it, the loaded project, and the results of its checks.
 
     The site is None if bank or setting has errors. A preview needs no valid setting, since it highlights missing
     values; a base needs none at all. ``content`` is the folder of pages. ``loaded`` is the project if it has been
@@ -62,13 +51,11 @@ def load_site(
             loaded = read_project(
                 root, quizzes=options.quizzes, content=folder, setting=options.setting, theme=options.theme
             )
-        is_large = loaded.bank is not None and len(loaded.bank.items) >= PARALLEL_ITEMS
-        checks = run_beside(partial(_check, loaded, mode), is_large=is_large)
+        checked = _check(loaded, mode)
     else:
-        known = Checked(LintResult(omitted_items=loaded.omitted_items), SAMPLE_DIGEST)
-        checks = run_beside(lambda: known, is_large=False)
+        checked = Checked(LintResult(omitted_items=loaded.omitted_items), SAMPLE_DIGEST)
     if loaded.bank is None or not mode.can_build(loaded):
-        return None, loaded, checks
+        return None, loaded, checked
     site = Site.from_project(
         loaded,
         load_course_theme(
@@ -79,7 +66,7 @@ def load_site(
         ),
         preview=mode.shows_missing_values,
     )
-    return site, loaded, checks
+    return site, loaded, checked
 
 
 def _check(loaded: Project, mode: RunMode) -> Checked:

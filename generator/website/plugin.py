@@ -17,7 +17,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.bank.course import get_page_address
@@ -26,7 +26,7 @@ from generator.checks.rendered_html import find_piece_violations
 from generator.checks.theme import check_against_theme
 from generator.diagnostics.finding import Finding, Report
 from generator.errors import GeneratorError
-from generator.project import LintResult, Project
+from generator.project import Project
 from generator.rendering.browser_data import remember_content_digest
 from generator.rendering.embedding import append_finish, insert_part_tokens
 from generator.rendering.environment import cache_templates
@@ -36,7 +36,6 @@ from generator.rendering.printed_course import render_printed_course
 from generator.rendering.theme import find_theme
 from generator.stamping.tokens import to_tokens
 from generator.system.output import OutputFolder
-from generator.system.parallel import run_beside
 from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
 from generator.website.config import (
@@ -50,7 +49,7 @@ from generator.website.config import (
 )
 from generator.website.did import get_did
 from generator.website.finished_page import TemplateScripts, check_finished_page
-from generator.website.loading import Checked, Checks, load_site
+from generator.website.loading import load_site
 from generator.website.navigation import make_first_page_finder, make_once
 from generator.website.overlay_files import (
     exclude_repeated_templates,
@@ -59,7 +58,6 @@ from generator.website.overlay_files import (
     merge_overlay_files,
 )
 from generator.website.page_sections import Section, split_page
-from generator.website.page_share import PageShare
 from generator.website.policy import add_policy
 from generator.website.portraits import write_portraits
 from generator.website.post_build import (
@@ -108,8 +106,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def __init__(self) -> None:
         self.found = BuildFindings()
         self._placeholder_files: dict[str, str] = {}
-        self._checks: Checks = run_beside(lambda: Checked(LintResult(), ""), is_large=False)
-        self._pages = PageShare()
         self._in_content: list[Finding] = []
         self._sections: dict[str, Sequence[Section]] = {}
         self._lessons: dict[str, str] = {}
@@ -147,12 +143,12 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
 
     def _configure(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load course and setting and set MkDocs' options; abort if there are errors that stop the build."""
-        self.found.report, self._placeholder_files, self._pages = Report(), {}, PageShare()
+        self.found.report, self._placeholder_files = Report(), {}
         self._in_content = []
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         mode = self.found.mode
         content = Path(config.docs_dir)
-        site, self.loaded, self._checks = load_site(
+        site, self.loaded, checked = load_site(
             find_root(config), self.config, content, mode=mode, loaded=self._loaded_before
         )
         self.found.add_report(self.loaded.report)
@@ -161,12 +157,14 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
             theme = find_theme(root, self.config.theme)
             found = check_against_theme(root, self.loaded, theme, list_templates(config))
             self.found.add_report(Report.from_findings(found))
-        if site is None or self.found.has_blocking_errors:
-            self._add_checks()
+        self.loaded = self.loaded.with_lint(checked.found)
+        self.found.add_report(checked.found.report)
+        if self.loaded.bank:
+            remember_content_digest(self.loaded.bank, checked.digest)
         self.found.abort_on_errors()
         if site is None:
             raise Abort("There is nothing to show until these errors are fixed.")
-        self.site = site
+        self.site = replace(site, omit=frozenset(self.loaded.omitted_items))
         configure_mkdocs(config, self.config, site)
         if mode.writes_output:
             self._output = OutputFolder(Path(config.site_dir).resolve(), mode.marker)
@@ -174,14 +172,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return config
 
     on_config = CombinedEvent(_add_theme, _configure)
-
-    def _add_checks(self) -> None:
-        """Wait for the checks, which run beside the build up to here, and add what they found."""
-        checked = self._checks.wait()
-        self.loaded = self.loaded.with_lint(checked.found)
-        self.found.add_report(checked.found.report)
-        if self.loaded.bank:
-            remember_content_digest(self.loaded.bank, checked.digest)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the files that a fork, trust or school has changed to MkDocs' files, where they replace the originals."""
@@ -219,13 +209,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         return locate_violations(violations, find_author_path(page, config), page.file.content_string)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors.
-
-        Two processes make most pages of a large site.
-        """
-        self._add_checks()
-        self.site = replace(self.site, omit=frozenset(self.loaded.omitted_items))
-        self.found.abort_on_errors()  # most of what is wrong in a page's HTML has been found by a rule as well
+        """Add the plugin's globals to MkDocs' Jinja environment; abort before pages are written if there are errors."""
         self.found.add_report(Report.from_findings(self._in_content))
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
@@ -233,12 +217,10 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         menu |= {"did": get_did(config.site_url)}
         cache_templates(env)
         env.globals.update(self.site.environment.globals, **menu)
-        self._sections = {page.url: () for page in files.documentation_pages()}  # in order, whichever process adds them
+        self._sections = {}
         there = {file.src_uri: file.page for file in files.documentation_pages()}
         modules = self.site.bank.course.modules
         self._lessons = {m.id: page.content for m in modules if (page := there.get(m.page)) and page.content}
-        if self.found.mode.writes_output:
-            self._pages.attach_to_files(config, files, self._hand_over, self._take_over)
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, **_: Any) -> Any:
@@ -307,18 +289,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def _fill(self) -> FillPage:
         return check_compilable if self.found.mode is RunMode.BASE else self.site.fill_page
 
-    def _hand_over(self, pages: Iterable[File]) -> object:
-        """Return what this process, a second one, has found, and the sections of these pages."""
-        sections = {page.url: found for page in pages if (found := self._sections[page.url])}
-        return self.found.report, self._placeholder_files, sections
-
-    def _take_over(self, other: Any) -> None:
-        """Add what the second process found to what this one has."""
-        report, files, sections = other
-        self.found.report += report
-        self._placeholder_files |= files
-        self._sections |= sections
-
     @event_priority(-200)
     def on_post_build(self, /, *, config: MkDocsConfig) -> None:
         """Finish the other files after all other plugins, then replace the previous output folder."""
@@ -334,10 +304,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if self._output:
             _abort_on_refusal(self._output.commit_build)
 
-    def on_build_error(self, *, error: Exception | None = None) -> None:
+    def on_build_error(self, **_: Any) -> None:
         """Discard the unfinished build, so that the previous site stays unchanged."""
-        self._pages.stop(error)
-        self._checks.stop()
         if self._output:
             self._output.discard_build()
 

@@ -13,17 +13,13 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import generator.commands.main  # noqa: F401 - loaded once, before any process is split off
 from generator.__main__ import main
-from generator.errors import GeneratorError
 from generator.system.cache import clear_cache
-from generator.system.lock import BuildLock
 from generator.system.signals import EXIT_SIGNALS
-from generator.website import loading, page_share
 from generator.website.build import build_site
 from tests.support.compiled import compile_once
 from tests.support.small_site import read_beside, read_tree
@@ -105,18 +101,8 @@ def interrupt_build(number: signal.Signals, step: int, event: str, arguments: li
     code = run_program(arguments, lambda: count_steps(at, out.parent))
     site, beside = read_tree(out), read_beside(out)
     if beside:
-        wait_for_second_process(out)
         run_program(arguments)
     return InterruptedBuild(number.name, step, event, code, site, beside, read_tree(out), read_beside(out))
-
-
-def wait_for_second_process(out: Path) -> None:
-    """Wait until no process of a killed build holds the lock."""
-    lock = BuildLock(out)
-    while not lock.is_held:
-        with suppress(GeneratorError):
-            lock.acquire()
-    lock.release()
 
 
 def choose_steps(count: int) -> list[int]:
@@ -127,8 +113,6 @@ def choose_steps(count: int) -> list[int]:
 def warm_up(project: Path) -> None:
     """Load and compile the program and templates before the first fork, and clear the cache."""
     compile_once()
-    loading.PARALLEL_ITEMS = 1
-    page_share.PARALLEL_PAGES, page_share.FIRST_PAGES = 1, 0
     with tempfile.TemporaryDirectory() as folder:
         build_site(project, Path(folder) / "site")
     clear_cache()
