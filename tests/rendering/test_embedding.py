@@ -153,6 +153,13 @@ def test_markers_embed_their_items_and_answers_end_the_page():
     assert not page.find(id="check-contact").find(id="q-pupil-message")
 
 
+def test_no_heading_takes_the_id_of_an_answer():
+    page = BeautifulSoup(a_markdown().convert(f"## A pupil message\n\n{LESSON}"), "html.parser")
+    ids = [element["id"] for element in page.find_all(id=True)]
+    assert "a-pupil-message" in ids
+    assert sorted(ids) == sorted(set(ids))
+
+
 def test_embeds_are_not_parsed_as_markdown_or_put_in_paragraphs():
     html = a_markdown().convert(LESSON)
     assert not re.search(r"<p>\s*<section", html)
