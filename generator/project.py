@@ -170,9 +170,8 @@ def read_project(  # noqa: PLR0913 - as load_project
     course_rules, faults = read_rules(root, root / quizzes / RULES, fields, given.course)
     read = _read_bank(root, folders, given.course, fields, known, is_course_valid=given.is_valid)
     values = _find_values(here, read.bank.course, known.facts, words)
-    context = replace(_make_context(root, read, here, known, values), fields=fields, course_rules=course_rules)
-    context = replace(context, find_theme_names=partial(find_theme_names, theme_folder, root / quizzes / WORDS))
-    context = replace(context, list_files=cache(partial(list_addresses, folders.content)))
+    context = _make_context(folders, read, here, known, values)
+    context = replace(context, fields=fields, course_rules=course_rules, read_line=make_line_reader(root))
     return Project(
         bank=read.bank,
         setting=here.setting,
@@ -181,7 +180,7 @@ def read_project(  # noqa: PLR0913 - as load_project
         source_folders=folders,
         fields=fields,
         facts=known.facts,
-        lint_context=context,
+        lint_context=replace(context, find_theme_names=partial(find_theme_names, theme_folder, root / quizzes / WORDS)),
         complete_inputs=[*read.complete_inputs, *known.complete_inputs],
         value_words=words,
         parse_errors=read.parsed.errors,
@@ -246,7 +245,7 @@ def _read_bank(  # noqa: PLR0913 - the parts of a bank
 
 
 def _make_context(
-    root: Path, read: _BankFiles, here: SettingFile, known: FactsFile, values: Values | None
+    folders: SourceFolders, read: _BankFiles, here: SettingFile, known: FactsFile, values: Values | None
 ) -> LintContext:
     """Return the rules' context, without values if setting or facts have errors: rules that need them are skipped."""
     return LintContext(
@@ -256,9 +255,9 @@ def _make_context(
         values=values if here.setting and Report.from_findings(known.findings).ok else None,
         facts=known.facts,
         find_samples=list_samples,
+        list_files=cache(partial(list_addresses, folders.content)),
         setting_tree=here.tree,
         pages_with_errors={read.pages.names[f.span.path] for f in read.on_pages.errors},
-        read_line=make_line_reader(root),
         ignore_comments=(*read.quizzes.ignores, *read.pages.ignores),
     )
 

@@ -165,7 +165,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if site is None:
             raise Abort("There is nothing to show until these errors are fixed.")
         self.site = replace(site, omit=frozenset(self.loaded.omitted_items))
-        configure_mkdocs(config, self.config, site)
+        configure_mkdocs(config, self.config, self.site)
         if mode.writes_output:
             self._output = OutputFolder(Path(config.site_dir).resolve(), mode.marker)
             config.site_dir = str(_abort_on_refusal(self._output.start_build) / mode.site_subfolder)

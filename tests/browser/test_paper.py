@@ -58,7 +58,7 @@ def test_the_poster_is_one_sheet_with_every_number(arrive: Callable[..., Visit],
     (poster,) = _print(arrive(either_root).open("who-to-tell.html"))
     for words in ("0344 381 4772", "0800 028 0285", "020 3117 2520", "Printed on"):
         assert words in poster
-    assert "Each contact was checked on" in poster
+    assert "The oldest check of a contact was on" in poster
     assert "A child in danger now? Ring 999 first." in poster
     assert poster.count("Don’t wait: ring children’s services yourself") == 1
     assert poster.index("Out of hours") < poster.index("In the day")
@@ -67,7 +67,7 @@ def test_the_poster_is_one_sheet_with_every_number(arrive: Callable[..., Visit],
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_poster_can_be_read_on_a_wall(arrive: Callable[..., Visit], either_root: str, scheme: str) -> None:
     runs = list(_type_of(arrive(either_root, color_scheme=scheme).open("who-to-tell.html")))
-    foot = next(i for i, (words, _) in enumerate(runs) if words.startswith("Each contact was checked"))
+    foot = next(i for i, (words, _) in enumerate(runs) if words.startswith("The oldest check of a contact"))
     assert [run for run in runs[:foot] if run[1] < 10.4] == []
     assert [run for run in runs if run[1] < 7.9] == []
 
@@ -123,7 +123,7 @@ def test_four_cards_fit_on_one_sheet(arrive: Callable[..., Visit], either_root: 
     page = arrive(either_root).open("card.html")
     (sheet,) = _print(page)
     assert sheet.count("A child in danger now? Ring 999") == 4
-    assert sheet.count("Each number was checked on") == 4
+    assert sheet.count("The oldest check of a number was on") == 4
     _as_on_paper(page, CARDS)
     for card in page.locator(".card").all():
         box = card.bounding_box()
@@ -151,7 +151,7 @@ def test_without_a_script_the_day_is_written_by_hand(arrive: Callable[..., Visit
     expect(page.locator(".card [data-slot=today]").first).to_be_empty()
     (sheet,) = _print(page)
     assert sheet.count("Printed on") == 4
-    assert "Each number was checked" not in sheet
+    assert "The oldest check" not in sheet
 
 
 @pytest.mark.parametrize("name", SHEETS)

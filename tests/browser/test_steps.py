@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,19 +27,6 @@ window.shifts = [];
 new PerformanceObserver((list) => window.shifts.push(...list.getEntries().filter((one) => !one.hadRecentInput)))
   .observe({ type: "layout-shift", buffered: true });
 """
-
-MAX_END, MAX_BUTTON = 1690, 1400
-"""Where a step and the button of its question end at the latest, in pixels at 390 × 844: two screens."""
-STILL_LONG: set[str] = set()
-"""Steps that end later, until their text is rewritten. Take each away as soon as it fits; add none."""
-MAX_SHEETS = 8
-"""How many sheets of A4 a module takes on paper at most."""
-MEASURE = """() => {
-  const step = document.querySelector(".step:not([hidden])");
-  const bottom = (part) => part.getBoundingClientRect().bottom + scrollY;
-  const buttons = [...step.querySelectorAll("[data-check], [data-choose], [data-start]")];
-  return [bottom(step), ...buttons.filter((one) => one.getClientRects().length).map(bottom)];
-}"""
 
 
 @pytest.fixture
@@ -331,17 +317,6 @@ def test_paper_has_all_steps_and_no_map(http: Visit) -> None:
         assert words not in text
 
 
-def test_no_worksheet_takes_more_than_eight_sheets(http: Visit, bank: Bank) -> None:
-    for module in bank.course.modules:
-        page = http.open(f"modules/{module.id}.html")
-        assert len(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages) <= MAX_SHEETS, module.id
-        page.emulate_media(media="print")
-        asked = re.search(r"\d+(?= in all)", page.locator("[data-panel=start]").text_content() or "")
-        assert asked
-        expect(page.locator(".check__slot > .question:visible")).to_have_count(int(asked[0]))
-        page.emulate_media(media="screen")
-
-
 def test_forced_colours_show_the_current_step_by_its_shape(arrive: Callable[..., Visit], http_root: str) -> None:
     page = arrive(http_root, forced_colors="active").open(f"{LESSON}#{DECLINE}")
     outlines = page.locator(".steps__bar > *").evaluate_all("all => all.map(e => getComputedStyle(e).outlineStyle)")
@@ -362,19 +337,6 @@ def test_the_longest_map_fits_a_narrow_page(arrive: Callable[..., Visit], http_r
     _open_map(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     assert find_violations(page) == []
-
-
-def test_each_step_is_short_except_those_listed(http: Visit, bank: Bank) -> None:
-    ends: dict[str, list[float]] = {}
-    for module, steps in list_step_anchors(bank).items():
-        page = http.open(f"modules/{module}.html")
-        for heading, *_ in steps:
-            page.evaluate("id => { location.hash = id }", heading)
-            expect(page.locator(f"#{heading}")).to_be_visible()
-            end, *buttons = page.evaluate(MEASURE)
-            if end > MAX_END or max(buttons, default=0) > MAX_BUTTON:
-                ends[f"{module}#{heading}"] = [end, *buttons]
-    assert ends.keys() == STILL_LONG, ends
 
 
 def test_home_knows_the_steps_by_the_ids_of_the_pages(built_site: Path, bank: Bank) -> None:
