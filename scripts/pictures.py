@@ -17,7 +17,6 @@ sys.path.insert(0, str(ROOT))
 from tests.support.learner import (  # noqa: E402 - the path comes first
     LESSON,
     choose_only,
-    choose_own_device,
     list_choices,
     make_certificate,
     pass_short_path,
@@ -32,11 +31,10 @@ A4_LANDSCAPE = {"width": 1123, "height": 794}
 def picture_lesson(browser: Browser) -> None:
     """Write the picture of an answered practice question."""
     with open_visit(browser, SITE, viewport=PHONE, device_scale_factor=2) as visit:
-        page = visit.open(LESSON)
+        page = visit.open(f"{LESSON}#q-practice-friend-request")
         question = page.locator("#q-practice-friend-request")
         choose_only(question, list_choices(question, "partial")[0])
         question.get_by_role("button", name="Check my answer").click()
-        choose_own_device(page)
         question.locator("[data-stem]").evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 90)")
         page.mouse.move(0, 0)
         page.screenshot(path=IMAGES / "lesson-phone.png")
