@@ -110,7 +110,7 @@ BUDGETS = (
     Budget("generator/scenarios/**/*.py", 932, "branching stories with checked arrows and a map"),
     Budget("generator/schema/**/*.py", 769, "YAML files are validated by one model that editors know too"),
     Budget("generator/setting/**/*.py", 1_976, "a school's own names, numbers and policies, and its nation's facts"),
-    Budget("generator/stamping/**/*.py", 1_152, "one rendered page serves every setting"),
+    Budget("generator/stamping/**/*.py", 1_165, "one rendered page serves every setting"),
     Budget("generator/studio/**/*.py", 890, "the studio's side in Python"),
     Budget("generator/system/**/*.py", 418, "nothing is half-written, whatever interrupts"),
     Budget("generator/website/**/*.py", 3_946, "MkDocs builds the site, previews it, and skips what has not changed"),
@@ -120,7 +120,7 @@ BUDGETS = (
     Budget("theme/components/**/*.html", 4_442, "what each component holds, without a word of its own"),
     Budget("theme/entry/**/*.js", 334, "which components a page loads"),
     Budget("theme/entry/**/*.css", 137, "which styles a page loads"),
-    Budget("theme/runtime/**/*.js", 15_217, "what pages know: scoring, records, the register, storage, packages"),
+    Budget("theme/runtime/**/*.js", 15_222, "what pages know: scoring, records, the register, storage, packages"),
     Budget("theme/site/**/*.html", 388, "the pages' frames"),
     Budget("theme/styles/**/*.css", 824, "colours, type and fields that all components share"),
 )

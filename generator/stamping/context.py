@@ -52,12 +52,12 @@ def _find_attribute_context(tag: Token, attribute: Attribute, at: int) -> Contex
     if not attribute.is_quoted:
         raise ValueError(f"the attribute {name} needs quotes round a value")
     if name.startswith("data-"):
-        return Context.TEXT
+        return Context.ATTRIBUTE
     is_refused = tag.name in REFUSED_TAGS or REFUSED_ATTRIBUTES.fullmatch(name)
     if is_refused or (tag.name == "meta" and tag.get("http-equiv") is not None):
         raise ValueError(f"the attribute {name} of <{tag.name}> may not contain a value")
     if name not in URL_ATTRIBUTES:
-        return Context.TEXT
+        return Context.ATTRIBUTE
     before = at - attribute.at
     return find_url_context(attribute.value[:before], attribute.value[before:])
 

@@ -1,7 +1,8 @@
 """Escape a setting's value for the context of its token.
 
-Text and quoted attributes have the same escape, which replaces both quotes, so that confusing them does no harm.
-Addresses, JSON, XML and colours have their own. A value without a safe form is refused, never changed.
+Text and quoted attributes both escape both quotes, so that confusing them does no harm. Addresses, JSON, XML and
+colours have their own. A value without a safe form is refused, never changed; only in text is an apostrophe shown as ’,
+like those of the course around it. What scripts compare is in attributes and JSON, as it was typed.
 
 Twin: theme/runtime/stamping/escape.js; tests/stamping holds both to the same vectors.
 """
@@ -31,7 +32,9 @@ class Context(StrEnum):
     """The HTML context of a placeholder, such as text or URL, which decides how its value is escaped."""
 
     TEXT = "text"
-    """Between tags, or in a quoted attribute that is not an address."""
+    """Between tags."""
+    ATTRIBUTE = "attribute"
+    """In a quoted attribute that is not an address."""
     URL = "address"
     """At the start of an address."""
     URL_PART = "part of an address"
@@ -49,6 +52,15 @@ class Context(StrEnum):
     """In a style sheet."""
     MARKDOWN = "Markdown"
     """In an author's text; only for exports, never in a page."""
+
+
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?!\w)")
+
+
+def escape_text(value: str) -> str:
+    """Return a text escaped for HTML, with ’ for an apostrophe; an address is shown as it is typed."""
+    is_address = "@" in value or "://" in value
+    return html.escape(value if is_address else _APOSTROPHE.sub("’", value))
 
 
 def escape_url(value: str) -> str:
@@ -92,7 +104,8 @@ def escape_markdown(value: str) -> str:
 
 
 ESCAPES: Mapping[Context, Callable[[str], str]] = {
-    Context.TEXT: html.escape,
+    Context.TEXT: escape_text,
+    Context.ATTRIBUTE: html.escape,
     Context.URL: escape_url,
     Context.URL_PART: lambda value: quote(value, safe="/"),
     Context.MAIL: lambda value: quote(value, safe="@"),

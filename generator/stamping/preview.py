@@ -38,5 +38,5 @@ def highlight_missing_notes(html: str) -> str:
 def _with_notes(nodes: Iterable[Node]) -> Iterator[Node]:
     for node in nodes:
         yield Block(node.verb, node.name, tuple(_with_notes(node.body))) if isinstance(node, Block) else node
-        if isinstance(node, Slot) and node.context is Context.TEXT and node.name != ROOT:
+        if isinstance(node, Slot) and node.context in (Context.TEXT, Context.ATTRIBUTE) and node.name != ROOT:
             yield Block(Verb.UNLESS, node.name, (NOTE.format(node.name).encode(),))

@@ -31,7 +31,7 @@ def test_the_browser_evaluates_what_python_compiles(name):
 
 def test_every_context_and_every_fault_has_a_vector():
     escapes = {(case["context"], "gives" in case["expected"]) for case in read_vectors("escapes")["cases"]}
-    assert len(escapes) == 9 + 9
+    assert len(escapes) == 10 + 10
     faults = {case["expected"].get("fault") for case in read_vectors("pages")["cases"]}
     assert {*faults} >= {"name", "value refused", *(f"page {code}" for code in CODES)}
 

@@ -1,7 +1,7 @@
 /**
  * Escape a setting's value for the context of its token. Twin: generator/stamping/escape.py.
  *
- * A value without a safe form is refused, never changed.
+ * A value without a safe form is refused, never changed; only in text is an apostrophe shown as ’.
  */
 
 import { RefusedValueError } from "./errors.js";
@@ -18,6 +18,10 @@ const MARKUP = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#
 
 /** Escape a value for text and quoted attributes. @param {string} value */
 const escapeHtml = (value) => value.replace(/[&<>"']/g, (sign) => MARKUP[sign] ?? "");
+
+/** Escape a text, with ’ for an apostrophe; an address is shown as it is typed. @param {string} value */
+const escapeText = (value) =>
+  escapeHtml(/@|:\/\//.test(value) ? value : value.replace(/(\p{L})'(?=\p{L})|(s)'(?![\p{L}\p{N}_])/gu, (_, inner, last) => `${inner ?? last}’`));
 
 /** @param {string} sign ASCII */
 const percent = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
@@ -57,7 +61,8 @@ const escapeJson = (value) =>
  * @type {Readonly<Record<Context, (value: string) => string | null>>}
  */
 const ESCAPES = {
-  text: escapeHtml,
+  text: escapeText,
+  attribute: escapeHtml,
   address: escapeUrl,
   "part of an address": (value) => quote(value, "/"),
   "mail address": (value) => quote(value, "@"),

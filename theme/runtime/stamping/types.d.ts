@@ -10,6 +10,7 @@ export type Values = ReadonlyMap<string, Value>;
 /** The context of a slot, with the names of generator/stamping/escape.py. */
 export type Context =
   | "text"
+  | "attribute"
   | "address"
   | "part of an address"
   | "mail address"
