@@ -216,7 +216,7 @@ def test_the_saved_numbers_are_read_by_another_program(visit: Visit, http_root: 
     assert lead.org.value == ["Larkwater Primary School"]
     live = f" The newest numbers: {http_root}who-to-tell.html" if visit.root == http_root else ""
     assert lead.note.value == f"Checked on 16 November 2026.{live}"
-    night = by_name["Larkshire Council children's services – Out of hours (evenings, weekends)"]
-    assert (night.tel.value, night.org.value) == ("01632960031", ["Larkshire Council children's services"])
+    night = by_name["Larkshire Council children’s services – Out of hours (evenings, weekends)"]
+    assert (night.tel.value, night.org.value) == ("01632960031", ["Larkshire Council children’s services"])
     shown = set(page.locator("[data-saved] a[href^='tel:']").evaluate_all("all => all.map(a => a.href.slice(4))"))
     assert {card.tel.value for card in cards} == shown

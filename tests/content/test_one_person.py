@@ -121,7 +121,7 @@ def test_no_step_and_no_card_leads_from_a_worry_about_the_head_to_the_head(value
         "childrens_services",
     }
     said = " ".join(leaders.get_text(" ").split())
-    assert "About the manager, who is the DSL too: tell Ashshire Council's" in said
+    assert "About the manager, who is the DSL too: tell Ashshire Council’s" in said
     for words in ("tell the manager", "the lead or a deputy", "sk the DSL", "the owner", DATA["head"]["phone"]):
         assert words not in said
     (asked_by_head,) = (li for li in page.select("#quiet ol > li") if "By the manager" in li.get_text())

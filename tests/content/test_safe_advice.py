@@ -162,7 +162,14 @@ def test_a_slip_goes_to_the_contact_of_the_setting(project: Path, folder: str) -
 
 # The rule on images
 
-RULE = format_value(FACTS.values("england", "primary")["facts.image_rule.note"])
+def state_rule(nation: str, phase: str) -> str:
+    """Return the rule as pages state it, each part after its label."""
+    values = FACTS.values(nation, phase)
+    do, dont, say = (format_value(values[f"facts.image_rule.{part}"]) for part in ("do", "dont", "say"))
+    return f"What to do: {do} What not to do: {dont} What to say: “{say}”"
+
+
+RULE = state_rule("england", "primary")
 TAG = re.compile(r"<[^>]*>")
 MENTIONED = re.compile(r"sexual image|image of (?:someone|somebody|anyone) under 18|nudes?\b", re.IGNORECASE)
 
@@ -173,7 +180,7 @@ MENTIONED = re.compile(r"sexual image|image of (?:someone|somebody|anyone) under
         *("Tell the safeguarding lead now", "Saw it by accident? Say so", "The police need to know now"),
         *("Don’t look at it", "Don’t copy, print, save, send or share it"),
         *("Don’t ask a child to show, send or download it", "Don’t delete it", "Don’t ask anyone to delete it"),
-        *("Don’t blame or shame the child", "Say: “I have to pass this on. There’s help.”"),
+        *("Don’t blame or shame the child", "What to say: “I have to pass this on. There’s help.”"),
     ],
 )
 def test_the_image_rule_is_whole(element: str) -> None:
@@ -183,7 +190,7 @@ def test_the_image_rule_is_whole(element: str) -> None:
 @pytest.mark.parametrize("phase", FIELDS.phases)
 @pytest.mark.parametrize("nation", FIELDS.nations)
 def test_the_image_rule_holds_everywhere(nation: str, phase: str) -> None:
-    assert FACTS.values(nation, phase)["facts.image_rule.note"] == RULE
+    assert state_rule(nation, phase) == RULE
 
 
 def find_pages_without_the_rule(site: Path) -> tuple[set[str], set[str]]:

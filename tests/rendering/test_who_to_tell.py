@@ -98,10 +98,12 @@ def test_opening_hours_stand_with_a_contact_that_has_them(routes):
 
 
 def test_the_rule_on_pictures_is_whole_in_lists_and_said_nowhere_else(routes):
-    rule = format_value(read_course_facts().values("england", "primary")["facts.image_rule.note"])
+    facts = read_course_facts().values("england", "primary")
     picture = next(situation for situation in SITUATIONS if situation.id == "picture")
-    lines = [step.say.text for step in (*picture.do[1:], *picture.dont, *picture.say)]
-    assert " ".join(["Tell the safeguarding lead now.", *lines[:-1], f"Say: {lines[-1]}"]) == rule
+    lines = {"do": picture.do[1:], "dont": picture.dont, "say": picture.say}
+    said = {part: " ".join(step.say.text for step in steps) for part, steps in lines.items()}
+    said |= {"do": f"Tell the safeguarding lead now. {said['do']}", "say": said["say"].strip("“”")}
+    assert said == {part: format_value(facts[f"facts.image_rule.{part}"]) for part in lines}
     assert {step.name for step in (*picture.do, *picture.dont, *picture.say)} == {*picture.poster}
     leading = {s.id for s in SITUATIONS for step in s.steps if step.see == "picture"}
     assert leading == {"told", "contacted", "filter"}

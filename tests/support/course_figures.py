@@ -32,7 +32,7 @@ UNCONTRACTED = re.compile(
 CONTRACTION = re.compile(r"\b\w+[’'](?:t|s|re|ll|ve|d|m)\b")
 LABEL = re.compile(r"(?m)^((?:[-*] )?)\*\*[^*\n]+[.:?]\*\*[:.]?")
 """Bold words that name a line or paragraph, such as ``- **Hour.**``."""
-WHOLE_RULE = "{{ facts.image_rule.note }}"
+WHOLE_RULE = re.compile(r"(?m)^ *- \*\*What (?:not )?to \w+:\*\* “?\{\{ facts\.image_rule\.\w+ \}\}”?$")
 """The rule on sexual pictures of a child: short orders, word for word everywhere, which are no measure of our prose."""
 SPEECH = re.compile('[“”"]')
 STIFF = re.compile(r"\b(?:whom|somebody|nobody|everybody|anybody|whoever)\b", re.IGNORECASE)
@@ -79,7 +79,7 @@ class ModuleFigures:
     def sentences(self) -> list[str]:
         """The full sentences of the lesson's own prose, without messages, headings, labels of lines and the rule."""
         page = self.page
-        own = LABEL.sub(r"\1", FENCE.sub("", page.prose.text)).replace(WHOLE_RULE, "")
+        own = LABEL.sub(r"\1", WHOLE_RULE.sub("", FENCE.sub("", page.prose.text)))
         plain = Page(path=page.path, prose=Prose(text=own, span=page.span), span=page.span)
         said = list_lesson_texts(plain, self.values)["lesson"]
         return [sentence for sentence in split_sentences(said) if sentence[-1] in ".!?…"]
