@@ -103,6 +103,23 @@ export interface ModuleFacts {
   minutes: number;
   /** False if it has no check: then it is done once its last step has been opened. */
   check?: false;
+  /** Ids that it had at earlier editions: it was one of these modules, or all of them in one. */
+  was?: string[];
+}
+
+/** An edition of the course. */
+export interface EditionFacts {
+  name: string;
+  /** Day on which it starts. */
+  from: string;
+  /** Ids of each path's modules with a check, as this edition has them. */
+  paths: Readonly<Record<string, readonly string[]>>;
+  /** Ids of modules that were changed so much that an earlier pass doesn't do. */
+  again?: readonly string[];
+  /** Day from which leads are told that there may be a newer edition. */
+  look_again?: string;
+  /** Corrections of something unsafe, for whoever was trained before. */
+  tell_now?: readonly { say: string; source: string }[];
 }
 
 /** What an attempt at a module's check has to ask. */
@@ -132,6 +149,8 @@ export interface PathFacts {
 export interface CourseOutline {
   modules: ModuleFacts[];
   paths: PathFacts[];
+  /** The oldest first; left out where the course lists none. */
+  editions?: EditionFacts[];
 }
 
 /**

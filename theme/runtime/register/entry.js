@@ -2,6 +2,7 @@
  * Name, days, policies and modules of an entry, whether it is a record or was written by hand.
  */
 
+import { listEditions, listModulesAt, rankEdition } from "../course/editions.js";
 import { earlierDay } from "../dates/days.js";
 import { getLastCompletedDay } from "../record/record.js";
 import { findPath } from "./paths.js";
@@ -89,11 +90,19 @@ function nameCounter(done, verdict) {
   return verdict === "unpublished" ? `${done}-unpublished` : "none";
 }
 
+/**
+ * Return the ids of the modules that a learning path had at the edition of an entry, or none if the course has no such path or edition.
+ * @param {string} path its id @param {string} edition @param {RegisterFacts} facts
+ */
+export function listEntryModules(path, edition, facts) {
+  const [found, at] = [findPath(path, facts), listEditions(facts)[rankEdition(edition, facts)]];
+  return found && at ? listModulesAt(at, found, facts) : [];
+}
+
 /** @param {import("./types.js").HandEntry} entry @param {RegisterFacts} facts @returns {AssessedEntry} */
 function assessHandEntry({ id: key, setting, course, edition, path, on, recorded }, facts) {
-  const found = findPath(path, facts);
-  const modules = (found?.modules ?? []).map((id) => ({ id, completed: on }));
-  const counts = found?.counts ?? null;
+  const modules = listEntryModules(path, edition, facts).map((id) => ({ id, completed: on }));
+  const counts = findPath(path, facts)?.counts ?? null;
   return { key, setting, course, edition, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false };
 }
 
@@ -102,8 +111,8 @@ function assessHandEntry({ id: key, setting, course, edition, path, on, recorded
  * `facts` are the data about the course.
  * @param {AssessedEntry} weighed @param {RegisterFacts} facts
  */
-export function coversPath({ modules, path }, facts) {
-  const asked = findPath(path, facts)?.modules ?? [];
+export function coversPath({ modules, path, edition }, facts) {
+  const asked = listEntryModules(path, edition, facts);
   return asked.length > 0 && asked.every((id) => modules.some((module) => module.id === id));
 }
 

@@ -5,12 +5,13 @@
  */
 
 import { addDays, daysBetween, getRenewalDay } from "../dates/days.js";
-import { getModuleCompletedDay, coversPath, getRecordName, assessEntry } from "./entry.js";
-import { getRequiredPath, findPath, listLocalModules } from "./paths.js";
+import { compareEditions, listMissingAt, rankEdition } from "../course/editions.js";
+import { getModuleCompletedDay, coversPath, getRecordName, listEntryModules, assessEntry } from "./entry.js";
+import { getRequiredPath, listLocalModules } from "./paths.js";
 import { findTwoNameCompletions } from "./matching/proposals.js";
 import { splitPersonName, addToList, sortBy } from "./matching/names.js";
 import { getSharedId } from "./people.js";
-import { chooseBetterEvidenced, applyLaterEntries, findFullTraining, listMissingModules } from "./training.js";
+import { chooseBetterEvidenced, applyLaterEntries, findTraining, listMissingModules, listPasses } from "./training.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
@@ -22,7 +23,7 @@ import { chooseBetterEvidenced, applyLaterEntries, findFullTraining, listMissing
 /** @typedef {import("./entry.js").AssessedEntry} AssessedEntry */
 /** A summary of a person's entries. `by`: the entry that counts.
  * @typedef {{ path: string, by: AssessedEntry | null, trained: string | null, edition: string | null, missing: readonly string[],
- *   elsewhere: boolean }} Training */
+ *   since: readonly string[], elsewhere: boolean }} Training */
 
 /**
  * Return the id of a training status: its person's, or the register entry's key if it has no person.
@@ -117,7 +118,7 @@ function makeRecordStatus(entry, weighed, facts, twice) {
 
 /** @param {Training} training @param {string | null} due @param {RegisterFacts} facts @param {boolean} twoNames */
 function makeCommonFields(training, due, facts, twoNames) {
-  const { by, trained, edition, missing } = training;
+  const { by, trained, edition, missing, since } = training;
   const days = due === null ? null : daysBetween(facts.today, due);
   return {
     trained,
@@ -127,19 +128,22 @@ function makeCommonFields(training, due, facts, twoNames) {
     counter: by?.counter ?? /** @type {const} */ ("none"),
     flags: listFlags(training, days, facts, twoNames),
     missing,
+    since,
   };
 }
 
 /** @param {Training} training @param {number | null} days @param {RegisterFacts} facts @param {boolean} twoNames */
-function listFlags({ by, edition, elsewhere }, days, { course, rule }, twoNames) {
+function listFlags({ by, edition, elsewhere }, days, facts, twoNames) {
+  const { course, rule } = facts;
+  const age = edition === null ? 0 : compareEditions(edition, course.edition, facts);
   /** @type {Record<TrainingFlag, boolean>} */
   const holds = {
     elsewhere,
     grace: by !== null && days !== null && days < 0 && -days <= rule.grace_days,
     "lost-key": by !== null && by.lost,
-    "newer-edition": edition !== null && edition > course.edition,
+    "newer-edition": age > 0,
     "not-countersigned": by !== null && by.counter === "none",
-    "older-edition": edition !== null && edition < course.edition,
+    "older-edition": age < 0,
     "two-names": twoNames,
   };
   return FLAGS.filter((flag) => holds[flag]);
@@ -152,20 +156,30 @@ function listFlags({ by, edition, elsewhere }, days, { course, rule }, twoNames)
  */
 function summarizeTraining(person, entries, facts) {
   const asked = getRequiredPath(person, facts);
-  const ofCourse = entries.filter(({ course }) => course === facts.course.id);
+  const ofCourse = entries.filter(({ course, edition }) => course === facts.course.id && rankEdition(edition, facts) >= 0);
   const own = ofCourse.filter(({ setting }) => setting === person.setting);
   const local = own.filter((entry) => entry.counts === "elsewhere" && coversPath(entry, facts));
   const counting = local.length ? ofCourse : own;
-  const whole = findFullTraining(asked.modules, counting);
+  const whole = findTraining(asked, counting, facts);
   if (whole) {
     const training = applyLaterEntries(whole, counting, facts);
-    const isOwn = training.by.setting === person.setting && findFullTraining(asked.modules, own)?.day === whole.day;
+    const isOwn = training.by.setting === person.setting && findTraining(asked, own, facts)?.day === whole.day;
     const by = training.by.setting === person.setting ? training.by : chooseCheckedEntry(training, local);
-    return { path: asked.id, missing: [], ...training, by, elsewhere: !isOwn };
+    return { path: asked.id, missing: [], since: listSince(asked, training, counting, facts), ...training, by, elsewhere: !isOwn };
   }
-  const elsewhere = own.length < ofCourse.length && findFullTraining(asked.modules, ofCourse) !== null;
+  const elsewhere = own.length < ofCourse.length && findTraining(asked, ofCourse, facts) !== null;
   const missing = elsewhere ? listMissingModules(listLocalModules(facts), own) : listMissingModules(asked.modules, counting);
-  return { path: asked.id, by: null, trained: null, edition: null, missing, elsewhere };
+  return { path: asked.id, by: null, trained: null, edition: null, missing, since: [], elsewhere };
+}
+
+/**
+ * Return the modules that the current edition asks of somebody trained at an older one, and that they haven't passed.
+ * @param {import("./paths.js").RequiredPath} path @param {{ edition: string }} training @param {readonly AssessedEntry[]} entries
+ * @param {RegisterFacts} facts
+ */
+function listSince(path, { edition }, entries, facts) {
+  const now = facts.editions?.at(-1);
+  return now && compareEditions(edition, now.name, facts) < 0 ? listMissingAt(now, path, listPasses(entries), facts) : [];
 }
 
 /**
@@ -184,11 +198,11 @@ function chooseCheckedEntry({ by, trained }, local) {
  * @returns {Training}
  */
 function summarizeRecord(entry, facts) {
-  const modules = findPath(entry.path, facts)?.modules ?? [];
+  const modules = listEntryModules(entry.path, entry.edition, facts);
   const isOurs = entry.course === facts.course.id && (entry.counts === "whole" || entry.counts === "renews");
   const trained = isOurs && coversPath(entry, facts) ? entry.done : null;
   const missing = isOurs ? modules.filter((id) => !getModuleCompletedDay(entry, id)) : [];
-  return { path: entry.path, by: entry, trained, edition: entry.edition, missing, elsewhere: false };
+  return { path: entry.path, by: entry, trained, edition: entry.edition, missing, since: [], elsewhere: false };
 }
 
 /** @param {string | null} trained @param {{ joined?: string }} person @param {import("./types.js").RegisterRule} rule */

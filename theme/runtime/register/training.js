@@ -2,13 +2,16 @@
  * Full training made up of modules done on several days, and the effect of later refreshers and updates.
  */
 
+import { compareEditions, listEarlierIds, listEditions, listMissingAt, listModulesAt, rankEdition } from "../course/editions.js";
 import { addDays } from "../dates/days.js";
 import { getModuleCompletedDay, coversPath } from "./entry.js";
 import { memoize } from "./memoize.js";
 
 /** @typedef {import("./entry.js").AssessedEntry} AssessedEntry */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
+/** @typedef {import("./paths.js").RequiredPath} RequiredPath */
 /** A full training: the day of its last module, and the entry with that module. @typedef {{ day: string, by: AssessedEntry }} Whole */
+/** A full training, and the newest edition that it amounts to. @typedef {Whole & { edition: string }} WholeAtEdition */
 
 /** Maximum number of days between the modules of one full training: half a year. */
 const MAX_DAYS_APART = 183;
@@ -51,6 +54,50 @@ export function findFullTraining(modules, entries) {
 }
 
 /**
+ * Return the latest full training on a learning path, and the newest edition it amounts to, or null if there never was one.
+ *
+ * Each edition asks for its own modules. One that came with a later edition, or that this asks for again, moves the edition of
+ * somebody trained before, never the day.
+ * @param {RequiredPath} path
+ * @param {readonly AssessedEntry[]} entries
+ * @param {RegisterFacts} facts
+ * @returns {WholeAtEdition | null}
+ */
+export function findTraining(path, entries, facts) {
+  let whole = /** @type {WholeAtEdition | null} */ (null);
+  /** @type {readonly string[]} */
+  let before = [];
+  for (const edition of listEditions(facts)) {
+    const known = entries.filter((entry) => rankEdition(entry.edition, facts) <= rankEdition(edition.name, facts));
+    const modules = listModulesAt(edition, path, facts);
+    if (!modules.length || listMissingAt(edition, path, listPasses(known), facts).length) continue;
+    const isKept = (/** @type {string} */ id) => [id, ...listEarlierIds(id, facts)].some((one) => before.includes(one)) && !edition.again?.includes(id);
+    const found = findFullTraining(listPassedIds(whole ? modules.filter(isKept) : modules, known, facts), known);
+    /** @type {Whole | null} */
+    const latest = found && (!whole || found.day >= whole.day) ? found : whole;
+    if (!latest) continue;
+    whole = { ...latest, edition: facts.editions?.length ? edition.name : latest.by.edition };
+    before = modules;
+  }
+  return whole;
+}
+
+/** Return every module of some entries with the edition of its entry. @param {readonly AssessedEntry[]} entries */
+export const listPasses = (entries) => entries.flatMap(({ modules, edition }) => modules.map(({ id }) => ({ id, edition })));
+
+/**
+ * Return modules by the ids under which entries have them: those that a module had earlier, where entries have all of these.
+ * @param {readonly string[]} modules @param {readonly AssessedEntry[]} entries @param {RegisterFacts} facts
+ */
+export function listPassedIds(modules, entries, facts) {
+  const has = (/** @type {string} */ id) => entries.some((entry) => getModuleCompletedDay(entry, id));
+  return modules.flatMap((id) => {
+    const earlier = listEarlierIds(id, facts);
+    return !has(id) && earlier.length > 0 && earlier.every(has) ? earlier : [id];
+  });
+}
+
+/**
  * Return the latest day before another on which any of the modules was done, or "".
  * @param {readonly string[]} modules @param {readonly AssessedEntry[]} entries @param {string} [before]
  */
@@ -90,7 +137,7 @@ export function listMissingModules(modules, entries) {
 /**
  * Return the day and edition of a full training (`whole`) after a person's later register entries, and the entry that decides the
  * day: a refresher changes both, an update only the edition; `facts` are the data about the course.
- * @param {Whole} whole
+ * @param {WholeAtEdition} whole
  * @param {readonly AssessedEntry[]} entries
  * @param {RegisterFacts} facts
  * @returns {{ by: AssessedEntry, trained: string, edition: string }}
@@ -102,6 +149,7 @@ export function applyLaterEntries(whole, entries, facts) {
   const ends = [...(whole.day === trained ? [whole.by] : []), ...renewals.filter(({ done }) => done === trained)];
   const by = ends.reduce(chooseBetterEvidenced);
   const lifts = later.filter(({ counts, done }) => counts === "updates" && done >= trained);
-  const edition = [...ends, ...lifts].reduce((newest, one) => (one.edition > newest ? one.edition : newest), "");
+  const lifting = [...ends.filter((entry) => entry !== whole.by), ...lifts].map((entry) => entry.edition);
+  const edition = lifting.reduce((newest, one) => (compareEditions(one, newest, facts) > 0 ? one : newest), whole.edition);
   return { by, trained, edition };
 }

@@ -5,7 +5,7 @@
  */
 
 import type { RecordPolicy, SecretKey, Slip, Verdict } from "../record/types.js";
-import type { AskedPolicy, Counts, RegisterRule } from "../types.js";
+import type { AskedPolicy, Counts, EditionFacts, RegisterRule } from "../types.js";
 
 export type { AskedPolicy, Counts, RegisterRule, Slip };
 
@@ -192,7 +192,8 @@ export interface RegisterFacts {
   today: string;
   setting: { id: string; name: string };
   course: { id: string; title: string; edition: string };
-  modules: readonly { id: string; title: string }[];
+  modules: readonly { id: string; title: string; minutes?: number; was?: readonly string[] }[];
+  editions?: readonly EditionFacts[];
   paths: readonly { id: string; title: string; modules: readonly string[]; counts: Counts }[];
   rule: RegisterRule;
   policies: readonly AskedPolicy[];
@@ -249,6 +250,8 @@ export interface TrainingStatus {
   flags: readonly TrainingFlag[];
   /** Ids of the modules that are wanting, in the order of the path. */
   missing: readonly string[];
+  /** Ids of the modules that would bring trained people up to the current edition, in the order of the path. */
+  since: readonly string[];
 }
 
 /** A question for a lead to decide. */

@@ -130,10 +130,10 @@ export class RegisterStore extends UndoableRegister {
   get facts() {
     const day = getToday();
     if (this.#facts?.today === day) return this.#facts;
-    const { setting, course, modules } = this.page.course;
+    const { setting, course, modules, editions } = this.page.course;
     const { rule, policies } = this.settingFacts;
     const paths = listRecordedPaths(this.page.course);
-    this.#facts = { today: day, setting, course, modules, paths, rule, policies, soon: 30 };
+    this.#facts = { today: day, setting, course, modules, ...(editions && { editions }), paths, rule, policies, soon: 30 };
     return this.#facts;
   }
 

@@ -1,0 +1,103 @@
+/**
+ * What a set of passed modules amounts to, edition by edition: one rule for certificate, home, register and *Check a certificate*.
+ *
+ * A record is judged by its own edition's modules, so that a new edition takes nobody's training away. A course that lists no
+ * editions has today's modules in all of them. tests/records/editions.json holds this to its cases.
+ */
+
+/** @typedef {import("../types.js").EditionFacts} EditionFacts */
+/** A learning path with the ids of today's modules. @typedef {{ id: string, modules: readonly string[] }} Path */
+/** A module passed, and the edition of the course it was passed at. @typedef {{ id: string, edition: string }} Pass */
+/**
+ * The parts of the course that say which modules an edition asks for.
+ * @typedef {{ course: { edition: string }, modules: readonly { id: string, was?: readonly string[] }[],
+ *   editions?: readonly EditionFacts[] }} CourseEditions
+ */
+
+const inNumberOrder = new Intl.Collator("en", { numeric: true });
+
+/**
+ * Return the editions of a course, the oldest first; a course that lists none has the one of today.
+ * @param {CourseEditions} course
+ * @returns {readonly EditionFacts[]}
+ */
+export const listEditions = ({ course, editions }) => (editions?.length ? editions : [{ name: course.edition, from: "", paths: {} }]);
+
+/**
+ * Return the number of an edition in the course's list, from 0 for the oldest, or -1 if the course has none of this name. Where the
+ * course lists none, each is the only one.
+ * @param {string} name @param {CourseEditions} course
+ */
+export const rankEdition = (name, { editions }) => (editions?.length ? editions.findIndex((edition) => edition.name === name) : 0);
+
+/**
+ * Return whether one edition is older than another (below 0), newer (above 0) or the same; by the course's list, or by the numbers
+ * in their names where the course lists none.
+ * @param {string} one @param {string} other @param {CourseEditions} course
+ */
+export function compareEditions(one, other, course) {
+  return course.editions?.length ? rankEdition(one, course) - rankEdition(other, course) : inNumberOrder.compare(one, other);
+}
+
+/**
+ * Return the ids of the modules that a learning path had at an edition. A path that the setting has changed, or that came later,
+ * has those of today's modules that the edition had.
+ * @param {EditionFacts} edition @param {Path} path with today's modules @param {CourseEditions} course
+ * @returns {readonly string[]}
+ */
+export function listModulesAt(edition, { id: path, modules: today }, course) {
+  const now = course.editions?.at(-1);
+  if (!now || edition === now) return today;
+  const had = edition.paths[path];
+  if (had && now.paths[path]?.join() === today.join()) return had;
+  const all = new Set(Object.values(edition.paths).flat());
+  return today.flatMap((id) => (all.has(id) ? [id] : listEarlierIds(id, course).filter((earlier) => all.has(earlier))));
+}
+
+/** Return the ids that a module had at earlier editions. @param {string} id @param {CourseEditions} course */
+export const listEarlierIds = (id, course) => course.modules.find((module) => module.id === id)?.was ?? [];
+
+/**
+ * Return a function that says whether a module counts as passed at an edition: by a pass of it or of all the modules that it was,
+ * at this edition or before, but not before the last edition that asks for it again.
+ * @param {EditionFacts} edition @param {CourseEditions} course
+ * @returns {(module: string, passes: readonly Pass[]) => boolean}
+ */
+export function makePassCheck(edition, course) {
+  const last = rankEdition(edition.name, course);
+  const asking = listEditions(course).slice(0, last + 1);
+  const first = (/** @type {string} */ id) => asking.map(({ again }) => again?.includes(id)).lastIndexOf(true);
+  return (id, passes) => {
+    const from = Math.max(first(id), 0);
+    const has = (/** @type {string} */ wanted) =>
+      passes.some((pass) => pass.id === wanted && isBetween(rankEdition(pass.edition, course), from, last));
+    const earlier = listEarlierIds(id, course);
+    return has(id) || (earlier.length > 0 && earlier.every(has));
+  };
+}
+
+/** @param {number} rank @param {number} first @param {number} last */
+const isBetween = (rank, first, last) => rank >= first && rank <= last;
+
+/**
+ * Return the ids of a path's modules that passes lack at an edition, in the path's order.
+ * @param {EditionFacts} edition @param {Path} path @param {readonly Pass[]} passes @param {CourseEditions} course
+ * @returns {string[]}
+ */
+export function listMissingAt(edition, path, passes, course) {
+  const isPassed = makePassCheck(edition, course);
+  return listModulesAt(edition, path, course).filter((id) => !isPassed(id, passes));
+}
+
+/**
+ * Return the newest edition at which passes cover a whole learning path, or null if there is none.
+ * @param {Path} path @param {readonly Pass[]} passes @param {CourseEditions} course
+ * @returns {EditionFacts | null}
+ */
+export function findWholeEdition(path, passes, course) {
+  const whole = listEditions(course).filter((edition) => {
+    const modules = listModulesAt(edition, path, course);
+    return modules.length > 0 && listMissingAt(edition, path, passes, course).length === 0;
+  });
+  return whole.at(-1) ?? null;
+}
