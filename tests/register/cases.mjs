@@ -47,7 +47,7 @@ export async function readCases() {
 /** @param {string} file @param {any} given */
 function complete(file, given) {
   const facts = { ...BASE.facts, ...given.facts };
-  const empty = { version: 2, settings: [facts.setting], people: [], entries: [], apart: [], columns: {}, conversations: [], elsewhere: [] };
+  const empty = { version: 3, settings: [facts.setting], people: [], entries: [], apart: [], columns: {}, conversations: [], elsewhere: [] };
   const register = { ...empty, ...given.register };
   const entries = register.entries.map(withKind);
   return { ...given, file, facts, verdicts: given.verdicts ?? {}, register: { ...register, entries } };

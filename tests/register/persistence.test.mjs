@@ -129,7 +129,7 @@ test("a full or closed storage is reported, and the next successful write clears
 test("a wrong passphrase, or a register that is none, leaves the old key in use", async () => {
   const { keeping } = aKeeping(aShelf());
   await keeping.setPassphrase(PASSPHRASE);
-  const text = await keeping.seal({ ...register, version: /** @type {any} */ (3) });
+  const text = await keeping.seal({ ...register, version: /** @type {any} */ (4) });
   const again = aKeeping(aShelf()).keeping;
   await assert.rejects(again.open(text, "another passphrase", parseRegister), { reason: "passphrase" });
   await assert.rejects(again.open(text, PASSPHRASE, parseRegister), { name: "ValidationError" });

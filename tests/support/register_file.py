@@ -1,4 +1,4 @@
-"""The register's file, version 2, read by another program than the browser's, to check what the browser saves.
+"""The register's file, version 3, read by another program than the browser's, to check what the browser saves.
 
 docs/record.md describes its shape. Every shape is closed: an unknown field is refused.
 """
@@ -78,6 +78,13 @@ class Setting(RecordModel):
     name: Title
 
 
+class Told(RecordModel):
+    """The newest edition whose corrections somebody was told of."""
+
+    edition: Edition
+    on: Day
+
+
 class Person(RecordModel):
     """A member of staff."""
 
@@ -93,6 +100,7 @@ class Person(RecordModel):
     expected: Annotated[Day | None, LeftOut] = None
     left: Annotated[Day | None, LeftOut] = None
     same: Annotated[Id | None, LeftOut] = None
+    told: Annotated[Told | None, LeftOut] = None
 
 
 class RecordEntry(RecordModel):
@@ -102,6 +110,7 @@ class RecordEntry(RecordModel):
     slip: Slip
     received: Day
     person: Id | None
+    until: Annotated[Day | None, LeftOut] = None
 
     @property
     def key(self) -> str:
@@ -195,7 +204,7 @@ Entry = Annotated[RecordEntry | HandEntry, Field(discriminator="kind")]
 class Register(RecordModel):
     """Everything that a register's file holds."""
 
-    version: Literal[2]
+    version: Literal[3]
     settings: Annotated[tuple[Setting, ...], Strict(False), Field(min_length=1, max_length=500)]
     people: Annotated[tuple[Person, ...], Strict(False), Field(max_length=20_000)]
     entries: Annotated[tuple[Entry, ...], Strict(False), Field(max_length=60_000)]

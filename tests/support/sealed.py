@@ -18,7 +18,7 @@ from generator.canonical_json import Json, write_canonical_json
 from generator.records.base64url import from_base64url, to_base64url
 
 Kind = Literal["register", "key"]
-VERSIONS: dict[Kind, int] = {"register": 2, "key": 1}
+VERSIONS: dict[Kind, int] = {"register": 3, "key": 1}
 ITERATIONS, MOST_ITERATIONS = 600_000, 5_000_000
 
 

@@ -54,6 +54,13 @@ export function listModulesAt(edition, { id: path, modules: today }, course) {
   return today.flatMap((id) => (all.has(id) ? [id] : listEarlierIds(id, course).filter((earlier) => all.has(earlier))));
 }
 
+/**
+ * Return the newest edition that corrects something of those before it, or null if none does.
+ * @param {CourseEditions} course
+ * @returns {EditionFacts | null}
+ */
+export const findCorrectingEdition = ({ editions }) => (editions ?? []).filter(({ tell_now }) => tell_now?.length).at(-1) ?? null;
+
 /** Return the ids that a module had at earlier editions. @param {string} id @param {CourseEditions} course */
 export const listEarlierIds = (id, course) => course.modules.find((module) => module.id === id)?.was ?? [];
 

@@ -16,9 +16,9 @@ const FORMAT = "microsite-sealed";
 /**
  * Version of each kind of file that is written: that of its content, so that an older site says that a newer one made it. Older
  * versions are read.
- * @type {Record<SealedKind, 1 | 2>}
+ * @type {Record<SealedKind, 1 | 2 | 3>}
  */
-const VERSIONS = { register: 2, key: 1 };
+const VERSIONS = { register: 3, key: 1 };
 /** Minimum length of a passphrase, in characters. */
 export const MIN_PASSPHRASE_LENGTH = 12;
 /** Iterations that OWASP recommends with SHA-256, and the most that we accept in a file. */
@@ -40,7 +40,7 @@ export class SealError extends Error {
 const shape = objectWith(
   {
     format: oneOfValues(/** @type {const} */ ([FORMAT])),
-    version: oneOfValues(/** @type {const} */ ([1, 2])),
+    version: oneOfValues(/** @type {const} */ ([1, 2, 3])),
     kind: oneOfValues(/** @type {const} */ (["register", "key"])),
     kdf: objectWith(
       {

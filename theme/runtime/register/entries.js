@@ -171,6 +171,23 @@ export function addHandEntry(register, { person: personId, how, on, path, polici
 }
 
 /**
+ * Return the register with a lead's decision that a record counts until a day, although this site doesn't know its edition; null
+ * takes the decision back. Throws a ValidationError of field "until" for a day before today.
+ * @param {Register} register @param {string} key @param {string | null} until @param {string} today
+ * @returns {Register}
+ */
+export function acceptUntil(register, key, until, today) {
+  assertValid(until === null || until >= today, "until");
+  const change = (/** @type {import("./types.js").Entry} */ entry) => {
+    if (entry.kind !== "record" || getEntryKey(entry) !== key) return entry;
+    const { until: earlier, ...rest } = entry;
+    void earlier;
+    return until === null ? rest : /** @type {import("./types.js").Entry} */ (validateEntry({ ...rest, until }, ""));
+  };
+  return findEntry(register, key)?.kind === "record" ? { ...register, entries: register.entries.map(change) } : register;
+}
+
+/**
  * Return the register without the entry (a record, or training noted by hand) that has a key.
  * @param {Register} register
  * @param {string} key

@@ -16,7 +16,7 @@ import { findPath } from "./paths.js";
  * The facts of an entry from which training statuses are computed. `lost`: its countersignature is by a key that was reported lost.
  * @typedef {{ key: string, setting: string, course: string, edition: string, path: string, counts: string | null,
  *   modules: readonly { id: string, completed: string }[], done: string, received: string, counter: Counter,
- *   lost: boolean }} AssessedEntry
+ *   lost: boolean, until: string | null }} AssessedEntry
  */
 /** @typedef {{ facts: RegisterFacts, verdict: unknown, weighed: AssessedEntry }} LastAssessment */
 
@@ -81,6 +81,7 @@ function assessRecord(entry, facts, verdict) {
     received: entry.received,
     counter: countersignature ? nameCounter(countersignature.done, verdict) : "none",
     lost: verdict === "lost-key",
+    until: entry.until ?? null,
   };
 }
 
@@ -103,7 +104,7 @@ export function listEntryModules(path, edition, facts) {
 function assessHandEntry({ id: key, setting, course, edition, path, on, recorded }, facts) {
   const modules = listEntryModules(path, edition, facts).map((id) => ({ id, completed: on }));
   const counts = findPath(path, facts)?.counts ?? null;
-  return { key, setting, course, edition, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false };
+  return { key, setting, course, edition, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false, until: null };
 }
 
 /**

@@ -64,7 +64,7 @@ export async function makeExample({ people, setting, courses = [], questions = [
   const made = await Promise.all(people.map((person, at) => makeEntry(person, at, { place, facts, pair })));
   const entries = made.filter((entry) => entry !== null);
   const value = {
-    version: 2,
+    version: 3,
     settings: [place],
     people: people.map((person, at) => ({ id: makePersonId(at), setting: place.id, code: makeCode(person.name), ...person })),
     entries,

@@ -106,6 +106,16 @@ function removePeople(register, gone) {
 }
 
 /**
+ * Return the register with a note that people were told on a day what an edition corrects.
+ * @param {Register} register @param {readonly string[]} ids of people @param {{ edition: string, on: string }} told
+ * @returns {Register}
+ */
+export function noteTold(register, ids, told) {
+  const whom = new Set(ids);
+  return { ...register, people: register.people.map((person) => (whom.has(person.id) ? validatePerson({ ...person, told }, "") : person)) };
+}
+
+/**
  * Return the register with only the entries that a function keeps, and the conversations about these.
  * @param {Register} register @param {(entry: import("./types.js").Entry) => boolean} isKept
  * @returns {Register}

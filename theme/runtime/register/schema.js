@@ -1,5 +1,5 @@
 /**
- * Version 2 of the register's data: an empty register, and the strict parsing of a stored one.
+ * Version 3 of the register's data: an empty register, and the strict parsing of a stored one.
  *
  * The file is sealed, but anyone who knows the passphrase may have written anything into it. What is parsed is rebuilt from
  * expected fields, sorted, and rejected if it refers to people or settings that it does not hold.
@@ -65,8 +65,9 @@ export const validatePerson = objectWith(
     expected: validateDay,
     left: validateDay,
     same: id,
+    told: objectWith({ edition: lineUpTo(40), on: validateDay }, { closed: true }),
   },
-  { closed: true, optional: ["role", "code", "team", "path", "email", "joined", "expected", "left", "same"] },
+  { closed: true, optional: ["role", "code", "team", "path", "email", "joined", "expected", "left", "same", "told"] },
 );
 
 /**
@@ -101,8 +102,8 @@ const slip = (value, path) => {
   return checked;
 };
 const record = objectWith(
-  { kind: oneOfValues(/** @type {const} */ (["record"])), slip, received: validateDay, person: owner },
-  { closed: true },
+  { kind: oneOfValues(/** @type {const} */ (["record"])), slip, received: validateDay, person: owner, until: validateDay },
+  { closed: true, optional: ["until"] },
 );
 
 const kind = oneOfValues(/** @type {const} */ (["record", "hand"]));
@@ -189,7 +190,7 @@ export const validateRegisterKey = objectWith(
 
 const shape = objectWith(
   {
-    version: oneOfValues(/** @type {const} */ ([2])),
+    version: oneOfValues(/** @type {const} */ ([3])),
     settings: arrayOf(validateRegisterSetting, MAX_SETTINGS, 1),
     people: arrayOf(validatePerson, MAX_PEOPLE),
     entries: arrayOf(validateEntry, MAX_ENTRIES),
@@ -203,9 +204,14 @@ const shape = objectWith(
   { closed: true, optional: ["key", "signers"] },
 );
 
-/** Return a register of version 1 as one of version 2, which has more, and any other value unchanged. @param {unknown} value */
-const upgrade = (value) =>
-  /** @type {{ version?: unknown } | null} */ (value)?.version === 1 ? { .../** @type {object} */ (value), version: 2, conversations: [], elsewhere: [] } : value;
+/** The lists that registers of an earlier version lack. @type {Readonly<Record<number, object>>} */
+const ADDED_SINCE = { 1: { conversations: [], elsewhere: [] }, 2: {} };
+
+/** Return a register of an earlier version as one of version 3, which has more, and any other value unchanged. @param {unknown} value */
+function upgrade(value) {
+  const added = ADDED_SINCE[/** @type {any} */ (value)?.version];
+  return added ? { .../** @type {object} */ (value), ...added, version: 3 } : value;
+}
 
 /**
  * Return a register with some settings (such as schools) and no people.
@@ -213,7 +219,7 @@ const upgrade = (value) =>
  * @returns {Register}
  */
 export const makeEmptyRegister = (settings) => ({
-  version: 2,
+  version: 3,
   settings: settings.map((setting, at) => validateRegisterSetting({ id: setting.id, name: setting.name }, `settings.${at}`)),
   people: [],
   entries: [],
@@ -224,7 +230,7 @@ export const makeEmptyRegister = (settings) => ({
 });
 
 /**
- * Return a register parsed from its JSON value, of version 1 or 2; throws a ValidationError whose `field` names the invalid one.
+ * Return a register parsed from its JSON value, of version 1, 2 or 3; throws a ValidationError whose `field` names the invalid one.
  * @param {unknown} value
  * @returns {Register}
  */

@@ -5,13 +5,13 @@
  */
 
 import { addDays, daysBetween, getRenewalDay } from "../dates/days.js";
-import { compareEditions, listMissingAt, rankEdition } from "../course/editions.js";
+import { compareEditions, findCorrectingEdition, listMissingAt, rankEdition } from "../course/editions.js";
 import { getModuleCompletedDay, coversPath, getRecordName, listEntryModules, assessEntry } from "./entry.js";
 import { getRequiredPath, listLocalModules } from "./paths.js";
 import { findTwoNameCompletions } from "./matching/proposals.js";
 import { splitPersonName, addToList, sortBy } from "./matching/names.js";
 import { getSharedId } from "./people.js";
-import { chooseBetterEvidenced, applyLaterEntries, findTraining, listMissingModules, listPasses } from "./training.js";
+import { chooseBetterEvidenced, applyLaterEntries, findTraining, listMissingModules, listPassedIds, listPasses } from "./training.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
@@ -23,7 +23,8 @@ import { chooseBetterEvidenced, applyLaterEntries, findTraining, listMissingModu
 /** @typedef {import("./entry.js").AssessedEntry} AssessedEntry */
 /** A summary of a person's entries. `by`: the entry that counts.
  * @typedef {{ path: string, by: AssessedEntry | null, trained: string | null, edition: string | null, missing: readonly string[],
- *   since: readonly string[], elsewhere: boolean }} Training */
+ *   since: readonly string[], elsewhere: boolean, hasUnknown: boolean, until?: string | null }} Training */
+/** The flags that are known before the others. @typedef {Partial<Record<TrainingFlag, boolean>>} FlagsSoFar */
 
 /**
  * Return the id of a training status: its person's, or the register entry's key if it has no person.
@@ -43,8 +44,10 @@ const FLAGS = [
   "lost-key",
   "newer-edition",
   "not-countersigned",
+  "not-told",
   "older-edition",
   "two-names",
+  "unknown-edition",
 ];
 
 /**
@@ -78,7 +81,7 @@ export function listTrainingStatuses(register, facts, getVerdict) {
  */
 function makePersonStatus(person, entries, facts, twice) {
   const training = summarizeTraining(person, entries, facts);
-  const due = getDueDay(training.trained, person, facts.rule);
+  const due = training.until ?? getDueDay(training.trained, person, facts.rule);
   const state = getState(person, training, due, facts);
   return {
     person: person.id,
@@ -89,7 +92,10 @@ function makePersonStatus(person, entries, facts, twice) {
     team: person.team ?? null,
     path: training.path,
     state,
-    ...makeCommonFields(training, due, facts, entries.some(({ key }) => twice.has(key))),
+    ...makeCommonFields(training, due, facts, {
+      "two-names": entries.some(({ key }) => twice.has(key)),
+      "not-told": isUntold(person, training, facts),
+    }),
     ...(state === "left" && { flags: [] }),
   };
 }
@@ -112,12 +118,22 @@ function makeRecordStatus(entry, weighed, facts, twice) {
     team: null,
     path: weighed.path,
     state: "unknown",
-    ...makeCommonFields(training, due, facts, twice.has(weighed.key)),
+    ...makeCommonFields(training, due, facts, { "two-names": twice.has(weighed.key) }),
   };
 }
 
-/** @param {Training} training @param {string | null} due @param {RegisterFacts} facts @param {boolean} twoNames */
-function makeCommonFields(training, due, facts, twoNames) {
+/**
+ * Return whether somebody was trained at an edition that a later one corrects, and isn't noted as told of it.
+ * @param {Person} person @param {Training} training @param {RegisterFacts} facts
+ */
+function isUntold({ told }, { trained, edition }, facts) {
+  const correcting = findCorrectingEdition(facts);
+  if (!trained || !edition || !correcting) return false;
+  return [edition, told?.edition].every((name) => name === undefined || compareEditions(name, correcting.name, facts) < 0);
+}
+
+/** @param {Training} training @param {string | null} due @param {RegisterFacts} facts @param {FlagsSoFar} known */
+function makeCommonFields(training, due, facts, known) {
   const { by, trained, edition, missing, since } = training;
   const days = due === null ? null : daysBetween(facts.today, due);
   return {
@@ -126,16 +142,16 @@ function makeCommonFields(training, due, facts, twoNames) {
     days,
     edition,
     counter: by?.counter ?? /** @type {const} */ ("none"),
-    flags: listFlags(training, days, facts, twoNames),
+    flags: listFlags(training, days, facts, known),
     missing,
     since,
   };
 }
 
-/** @param {Training} training @param {number | null} days @param {RegisterFacts} facts @param {boolean} twoNames */
-function listFlags({ by, edition, elsewhere }, days, facts, twoNames) {
+/** @param {Training} training @param {number | null} days @param {RegisterFacts} facts @param {FlagsSoFar} known */
+function listFlags({ by, edition, elsewhere, hasUnknown }, days, facts, known) {
   const { course, rule } = facts;
-  const age = edition === null ? 0 : compareEditions(edition, course.edition, facts);
+  const age = edition === null || rankEdition(edition, facts) < 0 ? 0 : compareEditions(edition, course.edition, facts);
   /** @type {Record<TrainingFlag, boolean>} */
   const holds = {
     elsewhere,
@@ -144,19 +160,37 @@ function listFlags({ by, edition, elsewhere }, days, facts, twoNames) {
     "newer-edition": age > 0,
     "not-countersigned": by !== null && by.counter === "none",
     "older-edition": age < 0,
-    "two-names": twoNames,
+    "not-told": false,
+    "two-names": false,
+    "unknown-edition": hasUnknown,
+    ...known,
   };
   return FLAGS.filter((flag) => holds[flag]);
 }
 
 /**
- * Summarize a person's entries: those of their own setting, and of another once its local modules are done here.
+ * Summarize a person's entries. One of an edition that this site doesn't know counts only until the day that a lead has said.
  * @param {Person} person @param {readonly AssessedEntry[]} entries @param {RegisterFacts} facts
  * @returns {Training}
  */
 function summarizeTraining(person, entries, facts) {
+  const ofCourse = entries.filter(({ course }) => course === facts.course.id);
+  const isKnown = (/** @type {AssessedEntry} */ { edition }) => rankEdition(edition, facts) >= 0;
+  const training = summarizeKnown(person, ofCourse.filter(isKnown), facts);
+  const unknown = ofCourse.filter((entry) => !isKnown(entry) && entry.done > (training.trained ?? ""));
+  const hasUnknown = unknown.some(({ until }) => until === null);
+  const [last] = sortBy(unknown.filter(({ until }) => until !== null), ({ until }) => until ?? "").reverse();
+  if (!last || (training.trained && getRenewalDay(training.trained, facts.rule) >= (last.until ?? ""))) return { ...training, hasUnknown };
+  return { ...training, by: last, trained: last.done, edition: last.edition, missing: [], since: [], elsewhere: false, hasUnknown, until: last.until };
+}
+
+/**
+ * Summarize a person's entries of known editions: those of their own setting, and of another once its local modules are done here.
+ * @param {Person} person @param {readonly AssessedEntry[]} ofCourse @param {RegisterFacts} facts
+ * @returns {Training}
+ */
+function summarizeKnown(person, ofCourse, facts) {
   const asked = getRequiredPath(person, facts);
-  const ofCourse = entries.filter(({ course, edition }) => course === facts.course.id && rankEdition(edition, facts) >= 0);
   const own = ofCourse.filter(({ setting }) => setting === person.setting);
   const local = own.filter((entry) => entry.counts === "elsewhere" && coversPath(entry, facts));
   const counting = local.length ? ofCourse : own;
@@ -165,11 +199,11 @@ function summarizeTraining(person, entries, facts) {
     const training = applyLaterEntries(whole, counting, facts);
     const isOwn = training.by.setting === person.setting && findTraining(asked, own, facts)?.day === whole.day;
     const by = training.by.setting === person.setting ? training.by : chooseCheckedEntry(training, local);
-    return { path: asked.id, missing: [], since: listSince(asked, training, counting, facts), ...training, by, elsewhere: !isOwn };
+    return { path: asked.id, missing: [], since: listSince(asked, training, counting, facts), ...training, by, elsewhere: !isOwn, hasUnknown: false };
   }
   const elsewhere = own.length < ofCourse.length && findTraining(asked, ofCourse, facts) !== null;
-  const missing = elsewhere ? listMissingModules(listLocalModules(facts), own) : listMissingModules(asked.modules, counting);
-  return { path: asked.id, by: null, trained: null, edition: null, missing, since: [], elsewhere };
+  const missing = elsewhere ? listMissingModules(listLocalModules(facts), own) : listMissingModules(listPassedIds(asked.modules, counting, facts), counting);
+  return { path: asked.id, by: null, trained: null, edition: null, missing, since: [], elsewhere, hasUnknown: false };
 }
 
 /**
@@ -199,10 +233,11 @@ function chooseCheckedEntry({ by, trained }, local) {
  */
 function summarizeRecord(entry, facts) {
   const modules = listEntryModules(entry.path, entry.edition, facts);
+  const hasUnknown = entry.course === facts.course.id && rankEdition(entry.edition, facts) < 0;
   const isOurs = entry.course === facts.course.id && (entry.counts === "whole" || entry.counts === "renews");
   const trained = isOurs && coversPath(entry, facts) ? entry.done : null;
   const missing = isOurs ? modules.filter((id) => !getModuleCompletedDay(entry, id)) : [];
-  return { path: entry.path, by: entry, trained, edition: entry.edition, missing, since: [], elsewhere: false };
+  return { path: entry.path, by: entry, trained, edition: entry.edition, missing, since: [], elsewhere: false, hasUnknown };
 }
 
 /** @param {string | null} trained @param {{ joined?: string }} person @param {import("./types.js").RegisterRule} rule */

@@ -37,6 +37,8 @@ export interface Person {
   left?: string;
   /** Id of the first listed of the people of other settings who are the same human being. */
   same?: string;
+  /** The newest edition whose corrections they were told of, and the day. */
+  told?: { edition: string; on: string };
 }
 
 /** A record that came in. Its key is the slip's digest. */
@@ -47,6 +49,8 @@ export interface RecordEntry {
   received: string;
   /** Id of the person it belongs to, or null if unknown. */
   person: string | null;
+  /** Day until which a lead lets it count, although this site doesn't know its edition. */
+  until?: string;
 }
 
 /** An entry that a lead wrote by hand. Its key is its id. */
@@ -164,9 +168,9 @@ export type Apart = { person: string; name: string } | { person: string; other: 
 /** The field that a column of a staff list holds; "" is ignored. */
 export type ColumnField = "name" | "first" | "last" | "role" | "code" | "team" | "email" | "joined" | "setting" | "path" | "";
 
-/** The register, version 2: all that its sealed file holds. People are sorted by id, entries by key. */
+/** The register, version 3: all that its sealed file holds. People are sorted by id, entries by key. */
 export interface Register {
-  version: 2;
+  version: 3;
   /** The register's setting first. */
   settings: readonly RegisterSetting[];
   people: readonly Person[];
@@ -218,8 +222,10 @@ export type TrainingFlag =
   | "lost-key"
   | "newer-edition"
   | "not-countersigned"
+  | "not-told"
   | "older-edition"
-  | "two-names";
+  | "two-names"
+  | "unknown-edition";
 
 /** How the entry that counts was checked by a lead; *unpublished*: countersigned with a key that the site doesn't publish yet. */
 export type Counter = "spoken" | "received" | "spoken-unpublished" | "received-unpublished" | "hand" | "none";
