@@ -9,6 +9,8 @@ import { copyAndReport, clearCopyStatus } from "../../runtime/page/clipboard.js"
 import { Component } from "../../runtime/page/component.js";
 import { fillLetter } from "../../runtime/page/letter.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { findCorrectingEdition } from "../../runtime/course/editions.js";
+import { noteTold } from "../../runtime/register/people.js";
 
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 
@@ -17,6 +19,7 @@ const RECIPIENTS = {
   missing: ({ state }) => state === "missing",
   due: ({ state }) => state === "due",
   overdue: ({ state }) => state === "overdue",
+  "not-told": ({ flags }) => flags.includes("not-told"),
   "older-edition": ({ state, flags }) => state === "done" && flags.includes("older-edition"),
   "not-countersigned": ({ state, flags }) => (state === "done" || state === "due") && flags.includes("not-countersigned"),
 };
@@ -38,6 +41,7 @@ export class ReminderTexts extends Component {
     this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
     this.kind.addEventListener("change", () => this.update());
     element.addEventListener("toggle", () => this.update());
+    this.find("[data-told]").addEventListener("click", () => void this.noteTold());
     for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void copyAndReport(this.field(button.dataset.copy ?? ""), element));
     this.write();
   }
@@ -45,10 +49,26 @@ export class ReminderTexts extends Component {
   /** Write the texts once: they depend on the setting and the course alone. */
   write() {
     const { course } = this.page;
-    const values = { course: course.course.title, days: String(this.registerStore.facts.soon), address: getHomeAddress(course.root) };
+    const { facts } = this.registerStore;
+    const corrections = findCorrectingEdition(facts)?.tell_now?.map(({ say }) => say).join(" ") ?? "";
+    const values = { course: course.course.title, days: String(facts.soon), address: getHomeAddress(course.root), corrections };
     const texts = Object.keys(RECIPIENTS).map((kind) => [kind, fillLetter(this.cloneTemplate(`reminder-${kind}`), values)]);
     /** @type {Record<string, string>} */
     this.texts = Object.fromEntries(texts);
+  }
+
+  /** The people covered that the chosen text is for. */
+  get recipients() {
+    return this.listCovered().filter(RECIPIENTS[this.kind.value] ?? (() => false));
+  }
+
+  /** Note that the people shown were told today what the newest correcting edition corrects. */
+  async noteTold() {
+    const { facts } = this.registerStore;
+    const ids = this.recipients.flatMap(({ person }) => person ?? []);
+    const edition = findCorrectingEdition(facts)?.name ?? facts.course.edition;
+    await this.registerStore.apply((register) => noteTold(register, ids, { edition, on: facts.today }), { key: "told", values: { count: ids.length } });
+    this.update();
   }
 
   /** Choose the first text that is for any of the people covered. */
@@ -62,12 +82,13 @@ export class ReminderTexts extends Component {
   /** @override */
   update() {
     const kind = this.kind.value;
-    const people = this.listCovered().filter(RECIPIENTS[kind] ?? (() => false));
+    const people = this.recipients;
     const emails = new Map(this.registerStore.register.people.map(({ id, email }) => [id, email ?? ""]));
     const found = people.map(({ person }) => emails.get(person ?? "") ?? "").filter(Boolean);
     fillSlots(this.element, { for: this.page.messages.format("evidence_for", { count: people.length }) });
     this.find("[data-names]").replaceChildren(...people.map(({ name }) => this.renderName(name)));
     this.find("[data-none]").hidden = people.length > 0;
+    this.find("[data-told-line]").hidden = kind !== "not-told";
     this.find("[data-some]").hidden = people.length === 0;
     this.field("text").value = this.texts?.[kind] ?? "";
     this.find("[data-emails]").hidden = found.length === 0;

@@ -5,7 +5,7 @@
  */
 
 import { findPath } from "../../runtime/register/paths.js";
-import { getSettingId } from "../../runtime/register/entry.js";
+import { coversPath, getSettingId } from "../../runtime/register/entry.js";
 
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
@@ -30,6 +30,6 @@ function findCompletedPath(entry, facts) {
   const found = findPath(entry.kind === "hand" ? entry.path : entry.slip.record.path, facts);
   if (found?.counts !== "whole") return undefined;
   if (entry.kind === "hand") return found;
-  const has = new Set(entry.slip.record.modules.map(({ id }) => id));
-  return found.modules.every((id) => has.has(id)) ? found : undefined;
+  const { modules, path, course } = entry.slip.record;
+  return coversPath({ modules, path, edition: course.edition }, facts) ? found : undefined;
 }

@@ -1,5 +1,6 @@
 /** A person's entries in the register, newest first, each with its content as text and how it was checked. */
 
+import { rankEdition } from "../../runtime/course/editions.js";
 import { getCompletedDay, getRecordName, getPolicies, getSettingId } from "../../runtime/register/entry.js";
 import { findConversation } from "../../runtime/register/attesting.js";
 import { listPersonEntries } from "../../runtime/register/entries.js";
@@ -43,6 +44,7 @@ export class HistoryRenderer {
     this.#fillValues(line, entry.kind === "record" ? this.#valuesOfRecord(entry) : this.#valuesOfHandEntry(entry));
     this.#warnOfNames(line, otherNames);
     this.#showSetting(line, entry, here);
+    if (entry.kind === "record") this.#showUnknown(line, entry);
     return line;
   }
 
@@ -52,6 +54,17 @@ export class HistoryRenderer {
     const known = this.registerStore.register.settings.find((setting) => setting.id === id)?.name;
     fillSlots(line, { place: known ?? (entry.kind === "record" ? entry.slip.record.setting.name : id) });
     line.querySelector("[data-place]")?.toggleAttribute("hidden", id === here);
+  }
+
+  /** Ask until when a record of an edition that this site doesn't know may count, or say it. @param {HTMLElement} line @param {RecordEntry} entry */
+  #showUnknown(line, { slip: { record }, until }) {
+    const { facts } = this.registerStore;
+    const isUnknown = record.course.id === facts.course.id && rankEdition(record.course.edition, facts) < 0;
+    line.querySelector("[data-unknown]")?.toggleAttribute("hidden", !isUnknown || until !== undefined);
+    line.querySelector("[data-accepted]")?.toggleAttribute("hidden", !isUnknown || until === undefined);
+    fillSlots(line, { until: until ? this.messages.formatDate(until) : "" });
+    const day = /** @type {HTMLInputElement | null} */ (line.querySelector("[data-until]"));
+    if (day) Object.assign(day, { min: facts.today, value: record.renew_by >= facts.today ? record.renew_by : "" });
   }
 
   /** @param {HTMLElement} line @param {readonly string[]} names */

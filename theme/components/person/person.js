@@ -12,7 +12,7 @@ import { clearCopyStatus, copyAndReport } from "../../runtime/page/clipboard.js"
 import { addMonths } from "../../runtime/dates/days.js";
 import { fillLetter } from "../../runtime/page/letter.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
-import { addPersonFromRecord, attachEntry, findEntry, removeEntry } from "../../runtime/register/entries.js";
+import { acceptUntil, addPersonFromRecord, attachEntry, findEntry, removeEntry } from "../../runtime/register/entries.js";
 import { getRecordName } from "../../runtime/register/entry.js";
 import { changePerson, findPerson, makeId } from "../../runtime/register/people.js";
 import { getEntryKey } from "../../runtime/register/schema.js";
@@ -20,7 +20,7 @@ import { UndoNotice } from "../../runtime/register/session/undo-notice.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { ValidationError } from "../../runtime/data/validators.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findTitle } from "../../runtime/course/titles.js";
+import { findTitle, listTitles } from "../../runtime/course/titles.js";
 import { PERSON_FORM_ACTIONS } from "./actions.js";
 import { chooseReminder } from "./choose-reminder.js";
 import { findOtherCompletedPath } from "./completed-path.js";
@@ -179,8 +179,7 @@ export class PersonDetails extends Component {
     this.find('[data-action="reminder"]').hidden = kind === null;
     clearCopyStatus(this.element);
     if (kind === null) return;
-    const titles = status.missing.map((id) => findTitle(this.registerStore.facts.modules, id));
-    const modules = new Intl.ListFormat(document.documentElement.lang).format(titles);
+    const modules = listTitles(this.registerStore.facts.modules, [...status.missing, ...status.since]);
     const due = status.due ? messages.formatDate(status.due) : "";
     const values = { name: status.name, course: course.course.title, due, modules, address: getHomeAddress(course.root) };
     this.reminder.value = fillLetter(this.cloneTemplate(`reminder-${kind}`), values);
@@ -209,11 +208,11 @@ export class PersonDetails extends Component {
 
   /**
    * Change the register, close the form, and move the focus to the person's heading if they are still shown.
-   * @param {(register: Register) => Register | Promise<Register>} deed @param {string} key
+   * @param {(register: Register) => Register | Promise<Register>} deed @param {string} key @param {Record<string, string>} [more] values said
    */
-  async change(deed, key) {
+  async change(deed, key, more) {
     const name = this.heading.textContent ?? "";
-    await this.line.applyAndShow(deed, { key, values: { name } });
+    await this.line.applyAndShow(deed, { key, values: { name, ...more } });
     for (const action of this.findAll("[data-action]")) /** @type {HTMLDetailsElement} */ (action).open = false;
     this.focusIfShown();
   }
@@ -231,11 +230,22 @@ export class PersonDetails extends Component {
 
   /** @param {EventTarget | null} target */
   changeEntry(target) {
-    const button = target instanceof Element ? target.closest("[data-detach], [data-remove-entry]") : null;
-    const key = button?.closest("[data-entry]")?.getAttribute("data-entry");
-    if (!button || !key) return;
-    if (button.matches("[data-detach]")) void this.change((register) => attachEntry(register, key, null), "detached");
+    const button = target instanceof Element ? target.closest("[data-detach], [data-remove-entry], [data-accept], [data-refuse]") : null;
+    const entry = button?.closest("[data-entry]");
+    const key = entry?.getAttribute("data-entry");
+    if (!button || !entry || !key) return;
+    if (button.matches("[data-accept]")) void this.accept(key, this.find("[data-until]", /** @type {HTMLElement} */ (entry)));
+    else if (button.matches("[data-refuse]")) void this.change((register) => acceptUntil(register, key, null, this.registerStore.facts.today), "not_accepted");
+    else if (button.matches("[data-detach]")) void this.change((register) => attachEntry(register, key, null), "detached");
     else void this.change((register) => removeEntry(register, key), "record_removed");
+  }
+
+  /** Let a record of an unknown edition count until the day in a field. @param {string} key @param {HTMLElement} field */
+  async accept(key, field) {
+    const input = /** @type {HTMLInputElement} */ (field);
+    if (!input.reportValidity()) return;
+    const until = this.page.messages.formatDate(input.value);
+    await this.change((register) => acceptUntil(register, key, input.value, this.registerStore.facts.today), "accepted", { until });
   }
 
   /** Ask the part that countersigns to note a talk with the person who is shown. */

@@ -4,7 +4,7 @@ import { formatDayDistance } from "../../runtime/register/reports/day-text.js";
 import { getSharedId } from "../../runtime/register/people.js";
 import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findTitle } from "../../runtime/course/titles.js";
+import { findTitle, listTitles } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
@@ -33,6 +33,7 @@ export function renderTrainingStatus(component, registerStore, status, person) {
   const flags = status.flags.flatMap((flag) => [" ", cloneTemplate(`flag-${flag}`)]);
   component.find("[data-said]").replaceChildren(cloneTemplate(`standing-${status.state}`), " ", said, ...flags);
   writeTodo(component, registerStore, status);
+  writeSince(component, registerStore, status);
   writeFacts(component, {
     role: person?.role ?? status.role ?? "",
     team: person?.team ?? "",
@@ -57,6 +58,13 @@ function writeTodo(component, registerStore, { state, missing }) {
     return line;
   });
   component.find("[data-modules]").replaceChildren(...lines);
+}
+
+/** @param {Component} component @param {RegisterStore} registerStore @param {TrainingStatus} status */
+function writeSince(component, registerStore, { edition, since }) {
+  const line = component.find("[data-since]");
+  line.hidden = since.length === 0;
+  fillSlots(line, { edition: edition ?? "", modules: listTitles(registerStore.facts.modules, since) });
 }
 
 /** @param {Component} component @param {Record<string, string>} facts */

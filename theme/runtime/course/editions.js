@@ -14,8 +14,6 @@
  *   editions?: readonly EditionFacts[] }} CourseEditions
  */
 
-const inNumberOrder = new Intl.Collator("en", { numeric: true });
-
 /**
  * Return the editions of a course, the oldest first; a course that lists none has the one of today.
  * @param {CourseEditions} course
@@ -31,12 +29,18 @@ export const listEditions = ({ course, editions }) => (editions?.length ? editio
 export const rankEdition = (name, { editions }) => (editions?.length ? editions.findIndex((edition) => edition.name === name) : 0);
 
 /**
- * Return whether one edition is older than another (below 0), newer (above 0) or the same; by the course's list, or by the numbers
- * in their names where the course lists none.
+ * Return a text by which editions are in order: that of the course's list, or of the numbers in their names where it lists none.
+ * @param {string} name @param {CourseEditions} course
+ */
+export const getEditionOrder = (name, course) => (course.editions?.length ? `${rankEdition(name, course) + 1}` : name).replace(/\d+/g, (number) => number.padStart(12, "0"));
+
+/**
+ * Return whether one edition is older than another (below 0), newer (above 0) or the same.
  * @param {string} one @param {string} other @param {CourseEditions} course
  */
 export function compareEditions(one, other, course) {
-  return course.editions?.length ? rankEdition(one, course) - rankEdition(other, course) : inNumberOrder.compare(one, other);
+  const [first, second] = [getEditionOrder(one, course), getEditionOrder(other, course)];
+  return Number(first > second) - Number(first < second);
 }
 
 /**

@@ -2,7 +2,7 @@
  * Name, days, policies and modules of an entry, whether it is a record or was written by hand.
  */
 
-import { listEditions, listModulesAt, rankEdition } from "../course/editions.js";
+import { getEditionOrder, listEditions, listModulesAt, rankEdition } from "../course/editions.js";
 import { earlierDay } from "../dates/days.js";
 import { getLastCompletedDay } from "../record/record.js";
 import { findPath } from "./paths.js";
@@ -14,7 +14,8 @@ import { findPath } from "./paths.js";
 
 /**
  * The facts of an entry from which training statuses are computed. `lost`: its countersignature is by a key that was reported lost.
- * @typedef {{ key: string, setting: string, course: string, edition: string, path: string, counts: string | null,
+ * `order`: a text by which editions are in order.
+ * @typedef {{ key: string, setting: string, course: string, edition: string, order: string, path: string, counts: string | null,
  *   modules: readonly { id: string, completed: string }[], done: string, received: string, counter: Counter,
  *   lost: boolean, until: string | null }} AssessedEntry
  */
@@ -74,6 +75,7 @@ function assessRecord(entry, facts, verdict) {
     setting: record.setting.id,
     course: record.course.id,
     edition: record.course.edition,
+    order: getEditionOrder(record.course.edition, facts),
     path: record.path,
     counts: findPath(record.path, facts)?.counts ?? null,
     modules: record.modules,
@@ -104,13 +106,14 @@ export function listEntryModules(path, edition, facts) {
 function assessHandEntry({ id: key, setting, course, edition, path, on, recorded }, facts) {
   const modules = listEntryModules(path, edition, facts).map((id) => ({ id, completed: on }));
   const counts = findPath(path, facts)?.counts ?? null;
-  return { key, setting, course, edition, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false, until: null };
+  const order = getEditionOrder(edition, facts);
+  return { key, setting, course, edition, order, path, counts, modules, done: on, received: recorded, counter: "hand", lost: false, until: null };
 }
 
 /**
  * Return whether an assessed register entry (a record, or training noted by hand) includes every module of its learning path;
  * `facts` are the data about the course.
- * @param {AssessedEntry} weighed @param {RegisterFacts} facts
+ * @param {Pick<AssessedEntry, "modules" | "path" | "edition">} weighed @param {RegisterFacts} facts
  */
 export function coversPath({ modules, path, edition }, facts) {
   const asked = listEntryModules(path, edition, facts);

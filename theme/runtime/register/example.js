@@ -113,7 +113,7 @@ async function makeEntry({ name, role }, at, { place, facts, pair }) {
   if (plan.state === "missing" && !plan.modules) return null;
   const on = findTrainingDay(plan.state, facts, at);
   const path = getRequiredPath({}, facts);
-  const edition = plan.older ? countDown(facts.course.edition) : facts.course.edition;
+  const edition = plan.older ? getEditionBefore(facts) : facts.course.edition;
   const slip = await makeSlip({
     version: 1,
     id: `00000000-0000-4000-8000-${String(at + 1).padStart(12, "0")}`,
@@ -145,6 +145,9 @@ function findTrainingDay(state, { today, rule, soon }, at) {
   );
   return wanted[Math.min(at * 3, wanted.length - 1)] ?? addDays(today, -1);
 }
+
+/** Return the edition before, or the only one that the course lists. @param {import("./types.js").RegisterFacts} facts */
+const getEditionBefore = ({ course, editions }) => (editions?.length ? (editions.at(-2)?.name ?? course.edition) : countDown(course.edition));
 
 /** Return the edition before, such as 2025-26 of 2026-27. @param {string} edition */
 const countDown = (edition) => edition.replace(/\d+/g, (number) => String(Number(number) - 1).padStart(number.length, "0"));

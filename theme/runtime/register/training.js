@@ -22,7 +22,7 @@ const MAX_DAYS_APART = 183;
 const EVIDENCE_RANK = { spoken: 6, received: 5, "spoken-unpublished": 4, "received-unpublished": 3, hand: 2, none: 0 };
 
 /** @param {AssessedEntry} entry */
-const getEvidenceKey = (entry) => `${EVIDENCE_RANK[entry.counter] || Number(entry.lost)} ${entry.edition} ${entry.received} ${entry.key}`;
+const getEvidenceKey = (entry) => `${EVIDENCE_RANK[entry.counter] || Number(entry.lost)} ${entry.order} ${entry.received} ${entry.key}`;
 
 /**
  * Return the one of two assessed register entries with the same completion day that has the better evidence (countersigned, by

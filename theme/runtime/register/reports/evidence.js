@@ -4,6 +4,7 @@
  * A role or setting with fewer than five people is merged with others, because a number about two people is about a person.
  */
 
+import { getEditionOrder } from "../../course/editions.js";
 import { compareText, getExactKey, addToList, sortBy } from "../matching/names.js";
 import { listPolicyStatuses } from "../policies.js";
 import { isExpected } from "../table/tiers.js";
@@ -35,7 +36,7 @@ export function summarizeEvidence(statuses, register, facts) {
     roles: countByGroup(people, ({ role }) => role ?? ""),
     places: countBySetting(people, register),
     counter: countChecks(trained),
-    editions: countEditions(trained),
+    editions: countEditions(trained, facts),
     due: countDue(trained),
     from: days[0] ?? null,
     until: days.at(-1) ?? null,
@@ -89,12 +90,12 @@ function countChecks(trained) {
   return counter;
 }
 
-/** @param {readonly TrainingStatus[]} trained @returns {Evidence["editions"]} */
-function countEditions(trained) {
+/** @param {readonly TrainingStatus[]} trained @param {import("../types.js").RegisterFacts} facts @returns {Evidence["editions"]} */
+function countEditions(trained, facts) {
   /** @type {Map<string, number>} */
   const people = new Map();
   for (const { edition } of trained) people.set(edition ?? "", (people.get(edition ?? "") ?? 0) + 1);
-  return sortBy(people, ([edition]) => edition).reverse().map(([edition, count]) => ({ edition, people: count }));
+  return sortBy(people, ([edition]) => getEditionOrder(edition, facts)).reverse().map(([edition, count]) => ({ edition, people: count }));
 }
 
 /** @param {readonly TrainingStatus[]} trained @returns {Evidence["due"]} */
