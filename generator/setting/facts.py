@@ -36,7 +36,9 @@ class Fact(YamlModel):
     note: Text | None = Field(None, description="What it is for and not for, in full sentences")
     do: Text | None = Field(None, description="For a rule of conduct: what to do, in full sentences")
     dont: Text | None = Field(None, description="For a rule of conduct: what not to do, in full sentences")
-    say: Text | None = Field(None, description="For a rule of conduct: what to say to the person, without quotation marks")
+    say: Text | None = Field(
+        None, description="For a rule of conduct: what to say to the person, without quotation marks"
+    )
     source: Text = Field(description="Where this was looked up: a web address, or words")
     checked_on: Day = Field(description='The day when this was last checked, as "2026-09-01"')
 

@@ -162,6 +162,7 @@ def test_a_slip_goes_to_the_contact_of_the_setting(project: Path, folder: str) -
 
 # The rule on images
 
+
 def state_rule(nation: str, phase: str) -> str:
     """Return the rule as pages state it, each part after its label."""
     values = FACTS.values(nation, phase)
