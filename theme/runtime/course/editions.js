@@ -53,10 +53,13 @@ export function listModulesAt(edition, { id: path, modules: today }, course) {
   const now = course.editions?.at(-1);
   if (!now || edition === now) return today;
   const had = edition.paths[path];
-  if (had && now.paths[path]?.join() === today.join()) return had;
+  if (had && isSameSet(now.paths[path] ?? [], today)) return had;
   const all = new Set(Object.values(edition.paths).flat());
   return today.flatMap((id) => (all.has(id) ? [id] : listEarlierIds(id, course).filter((earlier) => all.has(earlier))));
 }
+
+/** @param {readonly string[]} one @param {readonly string[]} other */
+const isSameSet = (one, other) => [...one].sort().join() === [...other].sort().join();
 
 /**
  * Return the newest edition that corrects something of those before it, or null if none does.
