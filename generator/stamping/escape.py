@@ -54,13 +54,20 @@ class Context(StrEnum):
     """In an author's text; only for exports, never in a page."""
 
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?!\w)")
+_APOSTROPHE = re.compile(r"(\w)'(?=(\w?))")
 
 
 def escape_text(value: str) -> str:
     """Return a text escaped for HTML, with ’ for an apostrophe; an address is shown as it is typed."""
     is_address = "@" in value or "://" in value
-    return html.escape(value if is_address else _APOSTROPHE.sub("’", value))
+    return html.escape(value if is_address else _APOSTROPHE.sub(_curl, value))
+
+
+def _curl(match: re.Match[str]) -> str:
+    """Return ’ for a sign between two letters, or after an s that ends a word."""
+    before, after = match.groups()
+    is_apostrophe = (before.isalpha() and after.isalpha()) or (before == "s" and not after)
+    return f"{before}’" if is_apostrophe else match[0]
 
 
 def escape_url(value: str) -> str:

@@ -156,9 +156,9 @@ def test_a_file_of_an_older_edition_is_upgraded_and_one_of_a_newer_is_refused(
     saved = tmp_path / "saved.sealed.json"
     download.value.save_as(saved)
     register = read_register(saved.read_text("utf-8"), WORDS_OF_VERSIONS)
-    assert (register["version"], len(register["people"])) == (2, 11)
+    assert (register["version"], len(register["people"])) == (3, 11)
 
-    newer = saved.read_text("utf-8").replace('"version": 2', '"version": 3')
+    newer = saved.read_text("utf-8").replace('"version": 3', '"version": 4')
     page.get_by_role("button", name="Open another").click()
     open_register_file(page, make_file("newer.sealed.json", newer), WORDS_OF_VERSIONS)
     expect(page.get_by_role("alert")).to_contain_text("This register was saved by a newer edition of this site")

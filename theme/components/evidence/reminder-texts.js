@@ -41,7 +41,7 @@ export class ReminderTexts extends Component {
     this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
     this.kind.addEventListener("change", () => this.update());
     element.addEventListener("toggle", () => this.update());
-    this.find("[data-told]").addEventListener("click", () => void this.noteTold());
+    this.find("[data-note-told]").addEventListener("click", () => void this.noteTold());
     for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void copyAndReport(this.field(button.dataset.copy ?? ""), element));
     this.write();
   }
@@ -88,7 +88,7 @@ export class ReminderTexts extends Component {
     fillSlots(this.element, { for: this.page.messages.format("evidence_for", { count: people.length }) });
     this.find("[data-names]").replaceChildren(...people.map(({ name }) => this.renderName(name)));
     this.find("[data-none]").hidden = people.length > 0;
-    this.find("[data-told-line]").hidden = kind !== "not-told";
+    this.find("[data-note-told-line]").hidden = kind !== "not-told";
     this.find("[data-some]").hidden = people.length === 0;
     this.field("text").value = this.texts?.[kind] ?? "";
     this.find("[data-emails]").hidden = found.length === 0;
