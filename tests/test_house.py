@@ -93,7 +93,7 @@ class Budget:
 
 
 BUDGETS = (
-    Budget("generator/*.py", 1_612, "projects, new items, the Markdown extension and the tokenizer of finished pages"),
+    Budget("generator/*.py", 1_611, "projects, new items, the Markdown extension and the tokenizer of finished pages"),
     Budget("generator/authoring/**/*.py", 3_598, "authors' files are read, formatted, and edited without a word lost"),
     Budget("generator/bank/**/*.py", 1_399, "one typed course for every page, check, export and package"),
     Budget("generator/base/**/*.py", 777, "sites for hundreds of schools, or one made in the browser, from one build"),
@@ -109,18 +109,18 @@ BUDGETS = (
     Budget("generator/rendering/**/*.py", 3_518, "pages that work without JavaScript, and data for those that use it"),
     Budget("generator/scenarios/**/*.py", 932, "branching stories with checked arrows and a map"),
     Budget("generator/schema/**/*.py", 769, "YAML files are validated by one model that editors know too"),
-    Budget("generator/setting/**/*.py", 1_979, "a school's own names, numbers and policies, and its nation's facts"),
-    Budget("generator/stamping/**/*.py", 1_165, "one rendered page serves every setting"),
+    Budget("generator/setting/**/*.py", 1_981, "a school's own names, numbers and policies, and its nation's facts"),
+    Budget("generator/stamping/**/*.py", 1_172, "one rendered page serves every setting"),
     Budget("generator/studio/**/*.py", 890, "the studio's side in Python"),
     Budget("generator/system/**/*.py", 418, "nothing is half-written, whatever interrupts"),
     Budget("generator/website/**/*.py", 3_946, "MkDocs builds the site, previews it, and skips what has not changed"),
     Budget("theme/*.mjs", 501, "bundles of scripts and styles, with their licences"),
     Budget("theme/components/**/*.js", 15_387, "what pages do: questions, stories, register, certificates, studio"),
-    Budget("theme/components/**/*.css", 8_504, "how each component looks on a phone, a desktop and paper"),
+    Budget("theme/components/**/*.css", 8_501, "how each component looks on a phone, a desktop and paper"),
     Budget("theme/components/**/*.html", 4_450, "what each component holds, without a word of its own"),
     Budget("theme/entry/**/*.js", 334, "which components a page loads"),
     Budget("theme/entry/**/*.css", 137, "which styles a page loads"),
-    Budget("theme/runtime/**/*.js", 15_488, "what pages know: scoring, records, the register, storage, packages"),
+    Budget("theme/runtime/**/*.js", 15_491, "what pages know: scoring, records, the register, storage, packages"),
     Budget("theme/site/**/*.html", 388, "the pages' frames"),
     Budget("theme/styles/**/*.css", 824, "colours, type and fields that all components share"),
 )
