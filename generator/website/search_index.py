@@ -31,9 +31,9 @@ Pages = Mapping[str, Sequence[Section]]
 
 def write_search_index(folder: Path, pages: Pages, bank: Bank, environment: Environment) -> None:
     """Write the search index of a site into its folder; ``environment`` has the words."""
+    words = get_words(environment, "search")
     data = {
-        "ignored": get_words(environment, "search")["ignored"],
-        "same": get_words(environment, "search")["same"],
+        **{name: words[name] for name in ("ignored", "same", "danger", "danger_pairs", "asking")},
         "pages": list(_list_pages(pages, bank)),
     }
     script = f"var searchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
@@ -45,11 +45,13 @@ def _list_pages(pages: Pages, bank: Bank) -> Iterator[Json]:
     known = (*course.synonyms, *_list_phrases(bank))
     synonyms = _place_synonyms(known, {_locate(address, one) for address in pages for one in pages[address]})
     weights = _weigh_pages(course)
+    situations = dict(_list_situations(bank))
     for address, sections in pages.items():
         if sections:
             yield {
                 "address": address,
                 "weight": LEADS_WEIGHT if is_in_leads_folder(address) else weights.get(address, OTHER_WEIGHT),
+                "situations": [*situations.get(address, ())],
                 "sections": [[*section, synonyms.get(_locate(address, section), "")] for section in sections],
             }
 
@@ -60,9 +62,19 @@ def _locate(address: str, section: Section) -> str:
 
 def _list_phrases(bank: Bank) -> Iterator[Synonyms]:
     """Yield what people type for each situation of the page *Who to tell*."""
-    shown = [page for page in bank.pages if page.template and page.template.text == ROUTES_PAGE and bank.routes]
-    for page, situation in product(shown, bank.routes.situations if bank.routes else ()):
-        yield Synonyms(page=page.path, heading=situation.id, phrases=situation.phrases, span=situation.title.span)
+    for page, situation in product(_find_routes_pages(bank), bank.routes.situations if bank.routes else ()):
+        yield Synonyms(page=page, heading=situation.id, phrases=situation.phrases, span=situation.title.span)
+
+
+def _list_situations(bank: Bank) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield each page *Who to tell*, by its address, with the ids of the situations on it."""
+    for page in _find_routes_pages(bank):
+        yield get_page_address(page), [situation.id for situation in bank.routes.situations] if bank.routes else []
+
+
+def _find_routes_pages(bank: Bank) -> Sequence[str]:
+    """Return the paths of the pages with the template *Who to tell*."""
+    return [page.path for page in bank.pages if page.template and page.template.text == ROUTES_PAGE]
 
 
 def _place_synonyms(synonyms: Iterable[Synonyms], locations: Collection[str]) -> Mapping[str, str]:

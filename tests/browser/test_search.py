@@ -18,6 +18,25 @@ SENTENCES = Path(__file__).with_name("sentences.tsv")
 """Thirty searches, written before their results were known."""
 SENTENCES_ANSWERED = 27
 """22 at first; more once course.yml had words for certificates, stored answers, renewal and settings."""
+SPOKEN = Path(__file__).with_name("spoken-searches.tsv")
+"""What people of many jobs might type. Phrases were added once these were known, so it's no measure of new ones."""
+SPOKEN_ANSWERED = 0.95
+DANGER = (
+    *("she wants to die", "says he is dying", "she'll kill herself", "suicide", "hurt himself", "daddy hits her"),
+    *(
+        "took an overdose",
+        "is going to run away",
+        "has a knife",
+        "threatens me",
+        "his dad beats him",
+        "self harm",
+        "raped",
+    ),
+)
+ABOUT_DANGER = (
+    *("{}", "a year 11 has just messaged me on instagram saying {} what do i do right now"),
+    *("can i accept a friend request if {}", "photo of a pupil on my phone {}", "parents whatsapp group {}"),
+)
 ROLES = (
     *("the headteacher", "DSL", "designated safeguarding lead", "deputy DSL", "chair of governors", "LADO"),
     *("data protection officer", "dpo", "IT support team", "designated officer", "children's services", "prevent lead"),
@@ -86,6 +105,17 @@ def test_most_whole_sentences_find_the_page_that_answers_them(visit: Visit) -> N
     wrong = _find_wrong(visit, wanted)
     assert len(wanted) == 30
     assert len(wanted) - len(wrong) >= SENTENCES_ANSWERED, wrong
+
+
+def test_what_people_of_many_jobs_say_finds_the_page_that_answers_it(visit: Visit) -> None:
+    wanted = _read_searches(SPOKEN)
+    wrong = _find_wrong(visit, wanted)
+    assert len(wanted) - len(wrong) >= SPOKEN_ANSWERED * len(wanted), wrong
+
+
+def test_any_word_of_danger_finds_who_to_tell_first(visit: Visit) -> None:
+    queries = [about.format(danger) for danger, about in product(DANGER, ABOUT_DANGER)]
+    assert _find_wrong(visit, {query: ["who-to-tell.html"] for query in queries}) == {}
 
 
 def test_names_of_roles_and_words_for_ringing_find_who_to_tell(visit: Visit) -> None:

@@ -10,11 +10,15 @@ const NOTHING = [];
 const index = new SearchIndex({
   ignored: "a again do have i in it of on the to",
   same: "pupil pupils student\nphone mobile",
+  danger: "danger die dying",
+  danger_pairs: "hurt himself\nrun away",
+  asking: "can is",
   pages: [
-    { address: "leads.html", weight: 0.3, sections: [["", "Friend requests", "Friend requests that pupils send.", ""]] },
+    { address: "leads.html", weight: 0.3, situations: [], sections: [["", "Friend requests", "Friend requests that pupils send.", ""]] },
     {
       address: "contact.html",
       weight: 1,
+      situations: [],
       sections: [
         ["", "Contact", "A first step.", ""],
         ["decline", "Friend requests", "Leave a friend request of a pupil. Don’t reply by e-mail.", "followed me. screenshot of a message"],
@@ -23,7 +27,17 @@ const index = new SearchIndex({
         ["none", "", "A section whose title is a value that is missing.", "gap"],
       ],
     },
-    { address: "empty.html", weight: 1, sections: NOTHING },
+    {
+      address: "tell.html",
+      weight: 1,
+      situations: ["now", "contacted"],
+      sections: [
+        ["", "Who to tell", "Tell someone.", ""],
+        ["now", "It’s urgent", "Ring.", "he wants to die. hurt himself. run away"],
+        ["contacted", "A friend request came", "A pupil has sent me a friend request.", ""],
+      ],
+    },
+    { address: "empty.html", weight: 1, situations: [], sections: NOTHING },
   ],
 });
 /** @param {string} query */
@@ -47,7 +61,22 @@ for (const [query, first] of Object.entries({
   test(`${query} finds ${first}`, () => assert.equal(find(query)[0], first));
 }
 
-test("pages for leads come after those for learners", () => assert.deepEqual(find("friend requests"), ["contact.html#decline", "leads.html"]));
+test("pages for leads come after those for learners", () => {
+  assert.deepEqual(find("friend requests"), ["contact.html#decline", "tell.html#contacted", "leads.html"]);
+});
+
+test("what has happened leads to a situation, a topic or a question to the lesson", () => {
+  const story = "a pupil has sent me a friend request again";
+  assert.equal(find(story)[0], "tell.html#contacted");
+  assert.equal(find(`is it bad that ${story}`)[0], "contact.html#decline");
+});
+
+for (const danger of ["dying", "he hurt himself", "run away"]) {
+  test(`a friend request of one who says “${danger}” leads to a situation of danger`, () => {
+    assert.equal(find(`can i answer a friend request if it says ${danger}`)[0], "tell.html#now");
+    assert.equal(find(danger)[0], "tell.html#now");
+  });
+}
 
 test("two letters, words that are ignored and a section without a title find nothing", () => {
   for (const query of ["", " ", "fr", "on the", "in it do i", "gap", "?!", "\ud800", "\u202e"]) assert.deepEqual(find(query), [], query);

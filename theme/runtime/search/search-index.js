@@ -8,10 +8,14 @@ import { stemmer } from "stemmer";
  * @property {string} address from the site's root
  * @property {number} weight factor of its sections' scores
  * @property {[id: string, title: string, text: string, synonyms: string][]} sections
+ * @property {string[]} situations ids of those sections that say what to do in a situation
  *
  * @typedef {object} IndexData what the script of the index sets
  * @property {string} ignored words that say nothing about what somebody looks for
  * @property {string} same words that mean the same, one line for each meaning
+ * @property {string} danger words that mean danger
+ * @property {string} danger_pairs two words that mean it only together, one line for each
+ * @property {string} asking words with which a question begins
  * @property {IndexedPage[]} pages
  *
  * @typedef {object} Section a part of a page below a heading
@@ -19,7 +23,9 @@ import { stemmer } from "stemmer";
  * @property {string} address from the site's root, with the heading's id
  * @property {string} page title of its page
  * @property {string} title @property {string} text @property {string} synonyms
- * @property {number} weight
+ * @property {number} weight @property {boolean} isSituation
+ *
+ * @typedef {(id: number, term: string) => number} Weigh
  */
 
 /** Nobody types more; what is pasted is cut. */
@@ -30,7 +36,13 @@ const MIN_PREFIX = 3;
 const MIN_FUZZY = 6;
 const MISTYPED = 0.2;
 /** MiniSearch's defaults but for `b`: long lists of synonyms are hardly a disadvantage. */
-const BM25 = { k: 1.2, b: 0.4, d: 0.5 };
+const BM25 = { k: 1.2, b: 0.2, d: 0.5 };
+/** Who types as many words and doesn't ask tells what has happened: situations count more then, and less in other searches. */
+const STORY_WORDS = 8;
+const STORY = 2;
+const TOPIC = 0.6;
+/** How much more a word of danger counts in a situation, so that no other word can lead elsewhere. */
+const DANGER = 100;
 /** How much more a word counts in a title than in a text. */
 const BOOST = { synonyms: 8, title: 4, page: 2, text: 1 };
 /** Fields in which two words that follow one another count as a term of their own, so that a whole phrase wins. */
@@ -43,9 +55,11 @@ export class SearchIndex {
   /** @param {IndexData} data */
   constructor(data) {
     this.ignored = new Set(data.ignored.split(" "));
-    this.same = new Map(data.same.split("\n").flatMap(mapToFirst));
+    this.same = new Map([...data.same.split("\n"), data.danger].flatMap(mapToFirst));
+    this.asking = new Set(data.asking.split(" "));
     /** @type {Map<string, string | null>} */
     this.stems = new Map();
+    this.danger = new Set([...data.danger.split(" ", 1), ...data.danger_pairs.split("\n")].map((line) => this.listTerms(line, true).at(-1)));
     /** @type {Set<string>} terms that some section has */
     this.terms = new Set();
     this.sections = data.pages.flatMap(listSections).filter(({ title }) => title).map((section, id) => ({ ...section, id }));
@@ -58,7 +72,6 @@ export class SearchIndex {
         tokenize: (text) => this.listTerms(text, true),
         bm25: BM25,
         boost: BOOST,
-        boostDocument: (id) => this.sections[id]?.weight ?? 1,
         prefix: (term, _, terms) => this.lacks(term, MIN_PREFIX) && Boolean(terms.at(-1)?.endsWith(term)),
         fuzzy: (term) => this.lacks(term, MIN_FUZZY) && MISTYPED,
         maxFuzzy: 2,
@@ -75,22 +88,33 @@ export class SearchIndex {
    */
   find(query) {
     const text = query.slice(0, MAX_QUERY);
-    const found = this.index.search(text);
-    const results = found.length ? found : this.findIgnored(text);
+    const boostDocument = this.weighFor(text);
+    const found = this.index.search(text, { boostDocument });
+    const results = found.length ? found : this.findIgnored(text, boostDocument);
     return results.slice(0, MAX_RESULTS).flatMap(({ id, terms }) => {
       const section = this.sections[id];
       return section ? [{ section, stems: new Set(terms) }] : [];
     });
   }
 
+  /** Return what gives the factor of a term's score in a section, for a query. @param {string} query @returns {Weigh} */
+  weighFor(query) {
+    const words = splitWords(query);
+    const isStory = words.length >= STORY_WORDS && !this.asking.has(words[0] ?? "");
+    return (id, term) => {
+      const { weight = 1, isSituation = false } = this.sections[id] ?? {};
+      return weight * (isSituation ? (isStory ? STORY : TOPIC) * (this.danger.has(term) ? DANGER : 1) : 1);
+    };
+  }
+
   /**
    * Return what a query of nothing but ignored words finds, such as “do I have to do it again”: the synonyms with most of its pairs.
-   * @param {string} query
+   * @param {string} query @param {Weigh} boostDocument
    */
-  findIgnored(query) {
+  findIgnored(query, boostDocument) {
     const pairs = this.listIgnored(query);
     const filter = (/** @type {{ queryTerms: string[] }} */ { queryTerms }) => queryTerms.length > pairs.length / 2;
-    return this.index.search(query, { tokenize: () => pairs, prefix: false, fuzzy: false, filter });
+    return this.index.search(query, { tokenize: () => pairs, prefix: false, fuzzy: false, filter, boostDocument });
   }
 
   /** Return each two ignored words of a text that follow one another. @param {string} text */
@@ -143,7 +167,10 @@ function mapToFirst(line) {
 }
 
 /** @param {IndexedPage} page */
-function listSections({ address, weight, sections }) {
+function listSections({ address, weight, sections, situations }) {
   const page = sections[0]?.[1] ?? "";
-  return sections.map(([id, title, text, synonyms]) => ({ address: id ? `${address}#${id}` : address, page, title, text, synonyms, weight }));
+  return sections.map(([id, title, text, synonyms]) => {
+    const place = { address: id ? `${address}#${id}` : address, page, isSituation: situations.includes(id) };
+    return { ...place, title, text, synonyms, weight };
+  });
 }
