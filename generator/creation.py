@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from generator.authoring import scaffolding
 from generator.authoring.course_file import read_course
-from generator.authoring.editing import make_embed_fix, make_module_fix
+from generator.authoring.editing import make_edition_fix, make_embed_fix, make_module_fix
 from generator.authoring.item_ids import list_item_ids, list_quiz_paths, read_cached_quiz, read_course_lookup
 from generator.authoring.overlays import CONTENT, QUIZZES, find_containing_folder
 from generator.authoring.quiz_file import read_quiz
-from generator.bank.course import Course, Module
+from generator.bank.course import Course, Edition, Module
 from generator.bank.model import Item, Quiz, Scenario
 from generator.diagnostics.choosing import choose_name
 from generator.diagnostics.finding import Finding, Report, Span, shorten
@@ -49,8 +49,7 @@ class CourseProject(NamedTuple):
     def read(cls, root: Path) -> CourseProject:
         """Read a project folder; raise GeneratorError if its course.yml has errors."""
         root = root.resolve()
-        if not (root / COURSE_FILE).is_file():
-            raise GeneratorError(f"there is no file {COURSE_FILE} in {root}: run this in the project's folder")
+        _require_course(root)
         course, lookup = read_course_lookup(root, root / COURSE_FILE)
         if course is None or (course.modules and not lookup.is_complete):
             raise GeneratorError(f"{COURSE_FILE} has errors: correct what the check finds there")
@@ -142,6 +141,11 @@ class NewItem:
         return self.page in self.files
 
 
+def _require_course(root: Path) -> None:
+    if not (root / COURSE_FILE).is_file():
+        raise GeneratorError(f"there is no file {COURSE_FILE} in {root}: run this in the project's folder")
+
+
 def check_id(text: str, taken: Set[str]) -> str:
     """Return an id that is well formed and new, or raise GeneratorError.
 
@@ -210,6 +214,46 @@ def _enter(project: CourseProject, module: Module) -> Mapping[str, str]:
     source, _ = Source.read(project.root, path)
     fix = make_module_fix(source, module) if source else None
     return {COURSE_FILE: apply_fixes(path.read_bytes().decode(), [fix]).text} if fix else {}
+
+
+SETTLED = frozenset({"C038", "C039", "C040"})
+"""Codes of errors that a new edition settles, or that an author can correct only once its entry is there."""
+
+
+def create_edition(root: Path, name: str, start: str, old_start: str) -> tuple[str, Report]:
+    """Return course.yml with a new edition that has the present paths; or an empty text, and the errors to correct first.
+
+    The first day of an edition is YYYY-MM-DD. A course that doesn't list its editions gets an entry for the present one
+    too, from ``old_start`` on. Raise GeneratorError if the name is taken, the day isn't later than that of the edition
+    before, or the layout of course.yml forbids the entry.
+    """
+    _require_course(root)
+    source, found = Source.read(root, root / COURSE_FILE)
+    course, faults = read_course(source) if source else (None, [])
+    errors = Report(tuple(f for f in Report.from_findings([*found, *faults]).errors if f.code not in SETTLED))
+    if source is None or course is None or not errors.ok:
+        return "", errors
+    now = Edition(name=course.edition, starts_on=old_start, paths={path.id: path.modules for path in course.paths})
+    old = course.editions or (now,)
+    _check_edition(name, start, old)
+    added = (*old[len(course.editions) :], replace(now, name=name, starts_on=start))
+    fix = make_edition_fix(source, added)
+    if fix is None:
+        raise GeneratorError(
+            f"the layout of {COURSE_FILE} leaves no place for it: write its entry of editions: yourself"
+        )
+    return apply_fixes((root / COURSE_FILE).read_bytes().decode(), [fix]).text, errors
+
+
+def _check_edition(name: str, start: str, old: Sequence[Edition]) -> None:
+    """Raise GeneratorError if a new edition's name is taken, or its first day isn't later than that of the last."""
+    if name in {edition.name for edition in old}:
+        raise GeneratorError(f"there is an edition {name} already: choose another name")
+    if start <= old[-1].starts_on:
+        message = f"it would start on {start}, and edition {old[-1].name} starts on {old[-1].starts_on}"
+        raise GeneratorError(
+            f"{message}: give a later day by --from, or an earlier one by --old-from for its first entry"
+        )
 
 
 def make_question_writer(project: CourseProject, kind: str) -> ItemWriter:

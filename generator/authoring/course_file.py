@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
+from generator.authoring.course_editions import EditionSchema, check_editions, make_edition
 from generator.bank.course import (
     ALL_STAFF,
     STATEMENT_ID,
@@ -49,6 +50,8 @@ CODES: Mapping[str, str] = {
     "range": "C009",
     "long": "C010",
     "tag": "C016",
+    "day": "C036",
+    "link": "C037",
 }
 """The code of each kind of error in a field of course.yml; other codes are at their checks below."""
 
@@ -86,6 +89,7 @@ class ModuleSchema(YamlModel):
         None, description="What a learner can do after it, two to four lines that go on from “You can now”"
     )
     remember: Text | None = Field(None, description="One short sentence to remember, good enough for a wall")
+    was: Phrases | None = Field(None, description="Ids of earlier modules that it replaces: [old-id]")
 
 
 class AudienceSchema(YamlModel):
@@ -136,6 +140,9 @@ class CourseSchema(YamlModel):
     )
     modules: tuple[ModuleSchema, ...] = Field(min_length=1, description="The modules in their order")
     paths: tuple[PathSchema, ...] = Field((), description="The paths through the course, each for a group of staff")
+    editions: tuple[EditionSchema, ...] = Field(
+        (), description="The editions, oldest first, with the modules that each path had"
+    )
     synonyms: dict[str, Phrases] = Field(
         default_factory=dict,
         description="What people type into the search, by the page or step that answers it",
@@ -156,7 +163,8 @@ def read_course(source: Source) -> tuple[Course | None, list[Finding]]:
     fields = fields or _parse_with_placeholders(tree)
     if fields is None:
         return None, findings
-    return _course(fields, tree), [*findings, *_check(fields, tree)]
+    course = _course(fields, tree)
+    return course, [*findings, *_check(fields, tree), *check_editions(course, tree)]
 
 
 PLACEHOLDERS: Mapping[str, Json] = {
@@ -186,6 +194,7 @@ def _parse_with_placeholders(tree: YamlTree) -> CourseSchema | None:
     except ValidationError as faults:
         for fault in filter_errors(faults):
             loc = tuple(fault["loc"])
+            loc = loc[:1] if loc[0] == "editions" else loc  # all or none, as they are compared with one another
             _put(data, loc, None if fault["type"] == "extra_forbidden" or loc == ("modules",) else PLACEHOLDERS)
     try:
         return _CourseWithErrors.model_validate(data)
@@ -226,6 +235,7 @@ def _course(fields: CourseSchema, tree: YamlTree) -> Course:
         modules=modules,
         paths=tuple(_path(one, at(("paths", index))) for index, one in enumerate(fields.paths))
         or (Path(id="all", title=fields.title, modules=tuple(m.id for m in modules), span=at(("modules",))),),
+        editions=tuple(map(make_edition, fields.editions)),
         audiences=tuple(
             Audience(id=name, label=one.label, column=one.column or "", is_refresher=one.refresher)
             for name, one in fields.audiences.items()
@@ -268,6 +278,7 @@ def _module(course: CourseSchema, index: int, known: Known, tree: YamlTree) -> M
         outcomes=fields.outcomes or (),
         remember=fields.remember or "",
         picture=_picture(fields.picture, tree, ("modules", index, "picture")),
+        was=fields.was or (),
         span=tree.find_span(("modules", index)),
     )
 
@@ -305,6 +316,7 @@ def _check(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:
     yield from _check_once("modules", "id", modules, tree)
     yield from _check_once("modules", "page", [module.page for module in fields.modules], tree)
     yield from _check_once("paths", "id", [path.id for path in fields.paths], tree)
+    yield from _check_once("editions", "name", [edition.name for edition in fields.editions], tree)
 
 
 def _check_audiences(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Fixes that add a module to ``course.yml`` or an embed to a lesson, keeping comments and layout.
+"""Fixes that add a module or an edition to ``course.yml``, or an embed to a lesson, keeping comments and layout.
 
 Text is inserted, and the result parsed to make sure that nothing else has changed.
 """
@@ -6,13 +6,14 @@ Text is inserted, and the result parsed to make sure that nothing else has chang
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator.authoring.course_file import read_course
 from generator.authoring.page_file import read_page
-from generator.authoring.scaffolding import render_module_entry
-from generator.bank.course import Module
+from generator.authoring.scaffolding import format_scalar, render_edition_entries, render_module_entry
+from generator.bank.course import Edition, Module
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Edit, Fix, Report
 from generator.diagnostics.fixes import apply_fixes
@@ -21,6 +22,8 @@ from generator.parsing.items import CourseLookup
 
 NO_MODULES = re.compile(r"modules:[ \t]*(\[[ \t]*\])?[ \t]*(?=#|$)")
 """The line of course.yml with an empty list of modules, up to a comment."""
+PRESENT_EDITION = re.compile(r"""edition:[ \t]+("[^"]*"|'[^']*'|[^\s"'#][^#]*?)(?=[ \t]*(?:#|$))""")
+"""The line of course.yml with the name of the present edition, up to a comment."""
 
 
 def make_module_fix(source: Source, module: Module) -> Fix | None:
@@ -29,7 +32,9 @@ def make_module_fix(source: Source, module: Module) -> Fix | None:
     if tree is None or findings or not isinstance(tree.value, dict):
         return None
     entries = tree.value.get("modules")
-    edit = _append(source, tree, entries, module) if isinstance(entries, list) and entries else _begin(source, module)
+    render = partial(render_module_entry, module)
+    is_begun = isinstance(entries, list) and entries
+    edit = _append(source, tree, "modules", render) if is_begun else _begin(source, module)
     fix = Fix(edits=(edit,), certain=True) if edit else None
     return fix if fix and _adds_one(source, apply_fixes(source.text, [fix]).text, module) else None
 
@@ -43,16 +48,19 @@ def _begin(source: Source, module: Module) -> Edit | None:
     return None
 
 
-def _append(source: Source, tree: YamlTree, entries: Sequence[Json], module: Module) -> Edit | None:
-    """Return the edit that adds a module below the last one; None if the list's layout forbids it."""
-    at = tree.find_span(("modules", len(entries) - 1))
+def _append(source: Source, tree: YamlTree, part: str, render: Callable[[int], str]) -> Edit | None:
+    """Return the edit that adds to a list of course.yml, not empty, what ``render`` returns for its indentation.
+
+    None if the list's layout forbids it.
+    """
+    at = tree.spans[max(loc for loc in tree.spans if loc[0:1] == (part,) and len(loc) == 2)]
     before = source.lines[at.line - 1][: at.column - 1]
     if before.strip() != "-":
         return None
     indent = before.index("-")
     end = _find_end(source.lines, at.line, indent)
     insertion = source.span_at(end, len(source.lines[end - 1]) + 1)
-    return Edit(span=insertion, text=f"\n{render_module_entry(module, indent)}")
+    return Edit(span=insertion, text=f"\n{render(indent)}")
 
 
 def _find_end(lines: Sequence[str], line: int, indent: int) -> int:
@@ -74,6 +82,43 @@ def _adds_one(source: Source, text: str, module: Module) -> bool:
         return False
     modules = [replace(one, span=module.span) for one in (*before.modules, module)]
     return [replace(one, span=module.span) for one in after.modules] == modules
+
+
+def make_edition_fix(source: Source, editions: Sequence[Edition]) -> Fix | None:
+    """Return the fix that adds editions to course.yml and makes the last the present one; None if its layout forbids it.
+
+    A course without a list of editions gets one at the end of the file.
+    """
+    tree, _ = read_yaml(source)
+    if tree is None or not isinstance(tree.value, dict):
+        return None
+    render, last = partial(render_edition_entries, editions), len(source.lines)
+    end = Edit(span=source.span_at(last, len(source.lines[-1]) + 1), text=f"\neditions:\n{render(2)}\n")
+    added = _append(source, tree, "editions", render) if tree.value.get("editions") else end
+    named = _name_edition(source, editions[-1].name)
+    fix = Fix(edits=(named, added), certain=True) if named and added else None
+    return fix if fix and _adds_editions(source, apply_fixes(source.text, [fix]).text, editions) else None
+
+
+def _name_edition(source: Source, name: str) -> Edit | None:
+    """Return the edit that writes the name of the present edition; None if its line isn't found."""
+    for number, line in enumerate(source.lines, 1):
+        if match := PRESENT_EDITION.match(line):
+            return Edit(span=source.span_at(number), length=match.end(), text=f"edition: {format_scalar(name)}")
+    return None
+
+
+def _adds_editions(source: Source, text: str, editions: Sequence[Edition]) -> bool:
+    """Return whether a new text has exactly these editions more, the last of them as the present one."""
+    (before, old), (after, new) = (_read_editions(one) for one in (source, replace(source, text=text)))
+    return new == (*old, *editions) and after == before | {"edition": editions[-1].name}
+
+
+def _read_editions(source: Source) -> tuple[dict[str, Json], tuple[Edition, ...]]:
+    """Return the values of course.yml without its editions, and these."""
+    tree, course = read_yaml(source)[0], read_course(source)[0]
+    values = tree.value if tree and isinstance(tree.value, dict) else {}
+    return {key: value for key, value in values.items() if key != "editions"}, course.editions if course else ()
 
 
 def make_embed_fix(source: Source, path: str, lookup: CourseLookup, name: str, target: str) -> Fix | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from string import Template
 from typing import Any
 
-from generator.bank.course import Course, Module, Statement
+from generator.bank.course import Course, Edition, Module, Statement
 from generator.parsing.attributes import suggest_id
 from generator.questions.kind import QuestionKind
 from generator.questions.single_choice import SingleChoice
@@ -146,6 +146,16 @@ def render_module_entry(module: Module, indent: int) -> str:
     lines += [f"  minutes: {module.minutes}", f"  audience: {module.audience}"]
     lines += [f"  statements: [{', '.join(module.statements)}]", f"  draw: {module.draw}"]
     return textwrap.indent("\n".join(lines), " " * indent)
+
+
+def render_edition_entries(editions: Iterable[Edition], indent: int) -> str:
+    """Return new editions as entries of the list ``editions:`` in course.yml, indented: name, first day and paths."""
+    entries = []
+    for edition in editions:
+        paths = [f"    {id_}: [{', '.join(modules)}]" for id_, modules in edition.paths.items()]
+        name = format_scalar(edition.name)
+        entries += [f"- name: {name}", f'  from: "{edition.starts_on}"', "  paths:", *paths]
+    return textwrap.indent("\n".join(entries), " " * indent)
 
 
 def format_scalar(text: str) -> str:

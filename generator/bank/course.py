@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Literal
 
 from generator.diagnostics.finding import Severity, Span
@@ -101,6 +102,8 @@ class Module:
     remember: str = ""
     """One line to remember."""
     picture: Picture | None = None
+    was: tuple[str, ...] = ()
+    """Ids of earlier modules that it replaces: several if it merges them. Several may replace one that was split."""
     span: Span
 
     @property
@@ -133,6 +136,38 @@ class Path:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "who", self.who or self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A correction of something unsafe, which people who trained on an earlier edition have to hear."""
+
+    say: str
+    source: str
+    """Address of the page that says so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """An edition of the course: when it started, and which modules its learning paths had."""
+
+    name: str
+    starts_on: str
+    """Its first day, YYYY-MM-DD."""
+    paths: Mapping[str, tuple[str, ...]]
+    """The ids of the modules of each learning path, by the path's id."""
+    again: tuple[str, ...] = ()
+    """Ids of modules that have to be passed again at this edition."""
+    removed: tuple[str, ...] = ()
+    """Ids of earlier modules that nothing replaces."""
+    look_again_on: str = ""
+    """The day from which pages for leads say that there may be a newer edition, YYYY-MM-DD; empty for never."""
+    tell_now: tuple[Correction, ...] = ()
+
+    @property
+    def module_ids(self) -> frozenset[str]:
+        """The ids of the modules of all its paths."""
+        return frozenset(chain.from_iterable(self.paths.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +245,8 @@ class Course:
     statements: tuple[Statement, ...]
     modules: tuple[Module, ...]
     paths: tuple[Path, ...]
+    editions: tuple[Edition, ...] = ()
+    """Its editions, oldest first; the last is that of ``edition``. Empty if the course doesn't list them."""
     audiences: tuple[Audience, ...] = ()
     """The audiences that modules are for, besides everyone."""
     pass_rule: PassRule = PassRule()

@@ -1,4 +1,4 @@
-"""``microsite new``: create a course, setting, module, question or scenario from a template that passes the check.
+"""``microsite new``: create a course, edition, setting, module, question or scenario that passes the check.
 
 Asks for whatever the options leave out. Never overwrites a file.
 """
@@ -19,13 +19,14 @@ from generator.authoring import scaffolding
 from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS
 from generator.authoring.setting_scaffold import render_setting
 from generator.commands.choices import Choices, ask, complete_modules, complete_statements
-from generator.commands.options import with_root
+from generator.commands.options import exit_on_errors, print_findings, read_day, with_root
 from generator.creation import (
     COURSE_FILE,
     CourseProject,
     ItemWriter,
     NewItem,
     check_id,
+    create_edition,
     create_item,
     create_module,
     find_quiz_path,
@@ -39,7 +40,7 @@ from generator.errors import GeneratorError
 from generator.parsing.attributes import slugify, suggest_id
 from generator.project_files import SETTING
 from generator.questions.table import KINDS
-from generator.schema.field_types import Name, Slug, format_nation
+from generator.schema.field_types import Edition, Name, Slug, format_nation
 from generator.setting.fields import EVERYWHERE
 from generator.system.output import create_files, write_atomically
 
@@ -47,9 +48,9 @@ KIND_CHOICES = Choices("kind", {name: f"## {kind.headings[0]}:" for name, kind i
 SEVERAL = ", with spaces between several"
 
 
-def create_file(project: CourseProject, name: str, text: str) -> None:
+def create_file(root: Path, name: str, text: str) -> None:
     """Write a new file of a project; raise GeneratorError if it exists."""
-    path = project.root / name
+    path = root / name
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -58,14 +59,14 @@ def create_file(project: CourseProject, name: str, text: str) -> None:
         raise GeneratorError(f"{name} already exists and was not changed: choose another name") from fault
 
 
-def write_files(project: CourseProject, files: Mapping[str, str]) -> None:
+def write_files(root: Path, files: Mapping[str, str]) -> None:
     """Write new and changed files of a project; permissions of those that are there stay."""
     for name, text in files.items():
-        path = project.root / name
+        path = root / name
         if path.exists():
             write_atomically(path, text, mode=stat.S_IMODE(path.stat().st_mode))
         else:
-            create_file(project, name, text)
+            create_file(root, name, text)
 
 
 def print_next_steps(*steps: str) -> None:
@@ -126,7 +127,7 @@ def setting(  # noqa: PLR0913 - one argument an option
     kind = ask("--phase", phase, "Which phase", phases.parse, choices=phases) if phases.names else EVERYWHERE
     path = f"{SETTINGS}/{id_}.yml" if (project.root / SETTING).exists() else SETTING
     text = render_setting(fields, path=path, name=full, short_name=short, id_=id_, nation=where, phase=kind)
-    create_file(project, path, text)
+    create_file(project.root, path, text)
     click.echo(f"Wrote {path}")
     click.echo(f"Fill it in, then run: microsite check --setting {path}")
 
@@ -153,7 +154,7 @@ def module(*, root: Path, title: str | None, name: str | None, statements: str |
     known = Choices("statement", project.list_statements())
     wanted = ask("--statements", statements, f"Which does it teach{SEVERAL}", known.parse_several, choices=known)
     made = create_module(project, words, id_, wanted)
-    write_files(project, made.files)
+    write_files(project.root, made.files)
     click.echo("\n".join(f"Wrote {name}" for name in made.files))
     if not made.is_entered:
         entry = scaffolding.render_module_entry(made.module, 2)
@@ -165,6 +166,30 @@ def module(*, root: Path, title: str | None, name: str | None, statements: str |
         f"Add questions until there are more than one attempt asks: microsite new question --module {id_}",
         *([] if made.is_in_path else [in_no_path]),
         "Run microsite fmt and microsite check; when it says how many minutes the module takes, write them down.",
+    )
+
+
+@new.command()
+@with_root
+@click.argument("name")
+@click.option("--from", "start", metavar="DAY", callback=read_day, help="Its first day.  [default: today]")
+@click.option(
+    "--old-from",
+    metavar="DAY",
+    callback=read_day,
+    help="The first day of the present edition, if course.yml has no editions: yet.  [default: today]",
+)
+def edition(*, root: Path, name: str, start: str, old_from: str) -> None:
+    """Start an edition called NAME, such as 2027-28: edition: in course.yml, and its entry with the present paths."""
+    root, words = root.resolve(), _validate(Edition, name)
+    text, errors = create_edition(root, words, start, old_from)
+    print_findings(errors, "text", root)
+    exit_on_errors(errors)
+    write_files(root, {COURSE_FILE: text})
+    click.echo(f"Wrote {COURSE_FILE}: edition {words}, from {start}")
+    print_next_steps(
+        "Change the paths of the course as you like, and those of its entry in editions: with them, until it starts.",
+        "Run microsite check, which asks what became of modules that are gone.",
     )
 
 
@@ -227,7 +252,7 @@ def _add_item(  # noqa: PLR0913 - the options
     path = find_quiz_path(project, chosen, file and file.resolve())
     id_ = name or suggest_id(said, project.ids)
     made = create_item(project, write, chosen, path, words=said, id_=id_, covers=covered)
-    write_files(project, made.files)
+    write_files(project.root, made.files)
     click.echo(f"Wrote {made.quiz}, line {made.line}: {id_}")
     if made.is_embedded:
         click.echo(f"Wrote {made.page}: {made.marker}")

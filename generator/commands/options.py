@@ -36,10 +36,11 @@ def with_setting(command: Command) -> Command:
 def with_today(command: Command) -> Command:
     """Add the option ``--today`` to a command, as YYYY-MM-DD."""
     text = "Date to judge by, for example 2026-09-01.  [default: today]"
-    return click.option("--today", metavar="DATE", callback=_read_day, help=text)(command)
+    return click.option("--today", metavar="DATE", callback=read_day, help=text)(command)
 
 
-def _read_day(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
+def read_day(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
+    """Return the date of an option as YYYY-MM-DD, today's if it isn't given; raise click.BadParameter if it is none."""
     if given is None:
         return date.today().isoformat()
     try:

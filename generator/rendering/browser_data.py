@@ -7,7 +7,7 @@ text affects no one's progress. Each item has a block of its own, so that stampi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import fields, replace
 from fractions import Fraction
 from functools import cache, partial
@@ -16,7 +16,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from generator.bank.course import Course, Module
+from generator.bank.course import Course, Edition, Module
 from generator.bank.model import Bank, Item, Question, Scenario, Scene
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Span
@@ -32,8 +32,9 @@ DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
 ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms", "platforms"})
 """Fields added since, which the content digest omits while they are empty: a course without them keeps its digest."""
 
-NO_CONTENT = frozenset({"audiences", "checked_on", "seal"})
-"""Fields left out of the content digest: who modules are for, checks of a source, and the seal are not taught."""
+NO_CONTENT = frozenset({"audiences", "checked_on", "editions", "seal", "was"})
+"""Fields left out of the content digest: who modules are for, checks of a source, editions, earlier ids, and the seal
+are not taught."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -63,14 +64,34 @@ def build_course_facts(course: Course, content: str, root: str = "") -> Json:
 
 
 def build_course_outline(course: Course) -> Json:
-    """Return the modules and learning paths of a course, for one file that all pages share.
+    """Return the modules, learning paths and editions of a course, for one file that all pages share.
 
-    Only modules without a check have ``check``, which is false.
+    Only modules without a check have ``check``, which is false; only those that replace others have ``was``, their ids.
+    A course that doesn't list its editions has no ``editions``.
     """
-    return {
+    outline: dict[str, Json] = {
         "modules": [_module_facts(module) for module in course.modules],
         "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules), "counts": p.counts} for p in course.paths],
     }
+    unchecked = frozenset(module.id for module in course.modules if not module.has_check)
+    editions: list[Json] = [_edition_facts(edition, unchecked) for edition in course.editions]
+    return outline | {"editions": editions} if editions else outline
+
+
+def _edition_facts(edition: Edition, unchecked: Set[str]) -> Json:
+    """Return an edition without the modules that have no check: records don't hold these."""
+    paths = {id_: [name for name in modules if name not in unchecked] for id_, modules in edition.paths.items()}
+    facts: dict[str, Json] = {
+        "name": edition.name,
+        "from": edition.starts_on,
+        "paths": {id_: list(modules) for id_, modules in paths.items() if modules},
+    }
+    more: dict[str, Json] = {
+        "again": [name for name in edition.again if name not in unchecked],
+        "look_again": edition.look_again_on,
+        "tell_now": [{"say": one.say, "source": one.source} for one in edition.tell_now],
+    }
+    return facts | {key: value for key, value in more.items() if value}
 
 
 def _module_facts(module: Module) -> Json:
@@ -80,7 +101,8 @@ def _module_facts(module: Module) -> Json:
         "page": module.address,
         "minutes": module.minutes,
     }
-    return facts if module.has_check else facts | {"check": False}
+    facts |= {} if module.has_check else {"check": False}
+    return facts | {"was": list(module.was)} if module.was else facts
 
 
 def build_item_facts(item: Item) -> Json:

@@ -304,3 +304,53 @@ def test_a_fresh_setting_takes_the_place_of_no_other(project: Path) -> None:
     assert "settings/oak-lane.yml already exists" in str(again.exception)
     named = new(project, "setting", "--name", "x" * 300, "--nation", "wales", "--phase", "fe")
     assert "this has 300 characters; 200 are allowed. Say it in fewer words" in str(named.exception)
+
+
+EDITIONS = """editions:
+  - name: "2026-27"
+    from: "2026-09-01"
+    paths:
+      all: [contact]
+"""
+
+
+def test_a_new_edition_is_entered_with_the_present_paths_and_comments_stay(project: Path) -> None:
+    course = project / "quizzes" / "course.yml"
+    course.write_text(course.read_text("utf-8") + f"{EDITIONS}# the end\n", "utf-8")
+    result = new(project, "edition", "2027-28", "--from", "2027-09-01")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0] == "Wrote quizzes/course.yml: edition 2027-28, from 2027-09-01"
+    text = course.read_text("utf-8")
+    second = EDITIONS.replace("editions:\n", "").replace("2026", "2027").replace("-27", "-28")
+    assert text.endswith(f"{EDITIONS}{second}# the end\n")
+    assert 'edition: "2027-28"' in text
+    assert findings(project, "quizzes/course.yml") == []
+
+
+def test_the_first_list_of_editions_has_the_present_one_too(project: Path) -> None:
+    result = new(project, "edition", "2027-28", "--from", "2027-09-01", "--old-from", "2026-09-01")
+    assert result.exit_code == 0, result.stderr
+    loaded = load_project(project)
+    assert loaded.bank is not None
+    names = [(one.name, one.starts_on) for one in loaded.bank.course.editions]
+    assert names == [("2026-27", "2026-09-01"), ("2027-28", "2027-09-01")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["2026-27", "--from", "2027-09-01"], "there is an edition 2026-27 already", 1),
+        (["2027-28", "--from", "2026-09-01"], "give a later day by --from", 1),
+        (["2027-28", "--from", "next year"], "next year", 2),
+    ],
+)
+def test_an_edition_that_cannot_follow_changes_nothing(
+    project: Path, arguments: list[str], said: str, code: int
+) -> None:
+    course = project / "quizzes" / "course.yml"
+    course.write_text(course.read_text("utf-8") + EDITIONS, "utf-8")
+    before = files(project)
+    result = new(project, "edition", *arguments)
+    assert result.exit_code == code
+    assert said in f"{result.stderr}{result.exception}"
+    assert files(project) == before

@@ -1,0 +1,57 @@
+"""What pages know of the course's editions, and that these leave the content's digest as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.bank.course import Correction, Edition
+from generator.bank.model import Bank
+from generator.rendering.browser_data import build_course_outline, compute_content_digest
+
+
+def test_a_page_knows_an_edition_s_modules_with_a_check(bank: Bank) -> None:
+    rules, contact, *others = bank.course.modules
+    course = replace(
+        bank.course,
+        modules=(replace(rules, draw=0), replace(contact, was=("talk",)), *others),
+        editions=(
+            Edition(name="2025-26", starts_on="2025-09-01", paths={"all": (rules.id, "talk"), "first": (rules.id,)}),
+            Edition(
+                name="2026-27",
+                starts_on="2026-09-01",
+                paths={"all": (rules.id, contact.id)},
+                again=(contact.id,),
+                look_again_on="2027-09-01",
+                tell_now=(Correction(say="Ring now.", source="https://guidance.example"),),
+            ),
+        ),
+    )
+    outline = build_course_outline(course)
+    assert isinstance(outline, dict)
+    assert outline["editions"] == [
+        {"name": "2025-26", "from": "2025-09-01", "paths": {"all": ["talk"]}},
+        {
+            "name": "2026-27",
+            "from": "2026-09-01",
+            "paths": {"all": [contact.id]},
+            "again": [contact.id],
+            "look_again": "2027-09-01",
+            "tell_now": [{"say": "Ring now.", "source": "https://guidance.example"}],
+        },
+    ]
+    modules = outline["modules"]
+    assert isinstance(modules, list)
+    assert [module["was"] for module in modules if isinstance(module, dict) and "was" in module] == [["talk"]]
+
+
+def test_a_course_that_lists_no_editions_says_nothing_of_them(bank: Bank) -> None:
+    outline = build_course_outline(replace(bank.course, editions=()))
+    assert isinstance(outline, dict)
+    assert set(outline) == {"modules", "paths"}
+
+
+def test_editions_and_earlier_ids_leave_the_digest_as_it_is(bank: Bank) -> None:
+    first, *others = bank.course.modules
+    edition = Edition(name="1", starts_on="2020-01-01", paths={"all": (first.id,)})
+    other = replace(bank.course, editions=(edition,), modules=(replace(first, was=("old",)), *others))
+    assert compute_content_digest(replace(bank, course=other)) == compute_content_digest(bank)
