@@ -110,7 +110,7 @@ BUDGETS = (
     Budget("generator/scenarios/**/*.py", 932, "branching stories with checked arrows and a map"),
     Budget("generator/schema/**/*.py", 769, "YAML files are validated by one model that editors know too"),
     Budget("generator/setting/**/*.py", 1_981, "a school's own names, numbers and policies, and its nation's facts"),
-    Budget("generator/stamping/**/*.py", 1_165, "one rendered page serves every setting"),
+    Budget("generator/stamping/**/*.py", 1_172, "one rendered page serves every setting"),
     Budget("generator/studio/**/*.py", 890, "the studio's side in Python"),
     Budget("generator/system/**/*.py", 418, "nothing is half-written, whatever interrupts"),
     Budget("generator/website/**/*.py", 3_958, "MkDocs builds the site, previews it, and skips what has not changed"),
