@@ -13,7 +13,7 @@ from generator.authoring import scaffolding
 from generator.authoring.course_file import read_course
 from generator.authoring.editing import make_edition_fix, make_embed_fix, make_module_fix
 from generator.authoring.item_ids import list_item_ids, list_quiz_paths, read_cached_quiz, read_course_lookup
-from generator.authoring.overlays import CONTENT, QUIZZES, find_containing_folder
+from generator.authoring.overlays import CONTENT, QUIZZES, find_authored_folder, find_containing_folder
 from generator.authoring.quiz_file import read_quiz
 from generator.bank.course import Course, Edition, Module
 from generator.bank.model import Item, Quiz, Scenario
@@ -25,12 +25,12 @@ from generator.errors import GeneratorError
 from generator.parsing.attributes import ID, MAX_ID, slugify, split_attributes, suggest_id
 from generator.parsing.items import CourseLookup
 from generator.parsing.pasted_lines import normalize_markdown_line
-from generator.project_files import COURSE, FIELDS, read_fields
+from generator.project_files import FIELDS, read_fields
 from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.setting.fields import SettingFields
 from generator.system.filenames import RESERVED
+from generator.system.installed_course import COURSE_FILE, find_course, find_course_folder
 
-COURSE_FILE = f"{QUIZZES}/{COURSE}"
 MAX_WORDS = 300
 ItemWriter = Callable[[str, str, Sequence[str], Sequence[str]], str]
 """Returns the Markdown of a new item, of its words, its id, the ids of statements that it covers, and its cast."""
@@ -49,18 +49,20 @@ class CourseProject(NamedTuple):
     def read(cls, root: Path) -> CourseProject:
         """Read a project folder; raise GeneratorError if its course.yml has errors."""
         root = root.resolve()
-        _require_course(root)
-        course, lookup = read_course_lookup(root, root / COURSE_FILE)
+        folder = find_course_folder(root)
+        _require_course(folder)
+        course, lookup = read_course_lookup(root, folder / COURSE_FILE)
         if course is None or (course.modules and not lookup.is_complete):
             raise GeneratorError(f"{COURSE_FILE} has errors: correct what the check finds there")
-        files = {path: read_cached_quiz(root, path, lookup) for path in list_quiz_paths(root / QUIZZES)}
+        paths = list_quiz_paths(*dict.fromkeys((folder / QUIZZES, root / QUIZZES)))
+        files = {path: read_cached_quiz(root, path, lookup) for path in paths}
         quizzes = {path: file.quiz for path, file in files.items() if file}
         return cls(root, course, lookup, quizzes, frozenset(list_item_ids(root, lookup)))
 
     @property
     def fields(self) -> SettingFields:
         """The course's fields of setting.yml; raises GeneratorError if they have errors."""
-        fields, _ = read_fields(self.root, self.root / QUIZZES / FIELDS)
+        fields, _ = read_fields(self.root, find_course_folder(self.root) / QUIZZES / FIELDS)
         if fields is None:
             raise GeneratorError(f"{QUIZZES}/{FIELDS} has errors: correct what the check finds there")
         return fields
@@ -191,6 +193,8 @@ def create_module(project: CourseProject, title: str, id_: str, statements: Sequ
 
     ``statements`` are ids of the course.
     """
+    if find_course(project.root):
+        raise GeneratorError("the course is installed, so this folder adds no modules: add questions and pages")
     check_id(id_, project.lookup.modules.keys())
     module = scaffolding.create_module(project.course, id_, title, project.course.expand_ids(statements))
     page, quiz = f"{CONTENT}/{module.page}", f"{QUIZZES}/{id_}.md"
@@ -277,8 +281,9 @@ def find_quiz_path(project: CourseProject, module: Module, file: Path | None = N
 
     The file need not exist.
     """
-    own = (path for path, quiz in project.quizzes.items() if quiz.module == module.id)
-    path = file or next(own, project.root / QUIZZES / f"{module.id}.md")
+    here = ((path, quiz) for path, quiz in project.quizzes.items() if path.is_relative_to(project.root))
+    own = (path for path, quiz in here if quiz.module == module.id)
+    path = file or next(own, find_authored_folder(project.root, QUIZZES) / f"{module.id}.md")
     if path.suffix != ".md" or not find_containing_folder(project.root, path, QUIZZES):
         raise GeneratorError(f"{project.format_path(path)} is no quiz file: name one in {QUIZZES}/ that ends in .md")
     return path

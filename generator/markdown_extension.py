@@ -40,13 +40,14 @@ from generator.parsing.message_fences import is_at_margin
 from generator.parsing.messages import read_messages
 from generator.parsing.steps import MIN_STEPS
 from generator.project import load_project
-from generator.rendering.course_words import WORDS
+from generator.rendering.course_words import find_course_words
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.pages import load_course_theme
 from generator.rendering.steps import StepLink, render_map, render_step_links
 from generator.rendering.theme import THEME, find_theme
 from generator.stamping.tokens import strip_tokens, to_tokens
 from generator.system.cache import fingerprint, memoize
+from generator.system.installed_course import find_course_folder
 
 EXTENSION = "microsite"
 """The extension's name, as pyproject.toml registers it."""
@@ -152,14 +153,16 @@ class MicrositeExtension(Extension):
 
     def _make_embed_renderer(self) -> EmbedRenderer:
         bank, language = memoize((self._root, *self._paths.values()), fingerprint(*self._files), self._read_bank)
-        own = self._root / self._paths["quizzes"] / WORDS
+        own = find_course_words(self._root, self._paths["quizzes"])
         theme = find_theme(self._root, self._theme)
         return EmbedRenderer(bank=bank, environment=load_course_theme(theme, bank, language, own=own))
 
     @property
     def _files(self) -> list[Path]:
         own = list_override_paths(self._root, self._paths["setting"])
-        return [*(self._root / path for path in self._paths.values()), *own]
+        course = find_course_folder(self._root)
+        shipped = (course / self._paths["quizzes"], course / self._paths["content"])
+        return [*shipped, self._root / self._paths["setting"], *own]
 
     def _read_bank(self) -> tuple[Bank, str]:
         """Return the bank, and the language of its site."""

@@ -56,6 +56,7 @@ from generator.setting.model import Setting
 from generator.setting.register_facts import build_register_facts
 from generator.stamping.value_words import ENGLISH, ValueWords
 from generator.stamping.values import FactValues, Values
+from generator.system.installed_course import find_course_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,18 +157,20 @@ def read_project(  # noqa: PLR0913 - as load_project
 ) -> Project:
     """Return the project in a folder as load_project does, but without running lint rules."""
     root, today = root.resolve(), today or date.today()
-    _require(root, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", f"{quizzes}/{FIELDS}", setting))
+    at = find_course_folder(root) / quizzes
+    _require(root, files=(setting,))
+    _require(find_course_folder(root), folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", f"{quizzes}/{FIELDS}"))
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
-    fields, findings = read_fields(root, root / quizzes / FIELDS)
+    fields, findings = read_fields(root, at / FIELDS)
     theme_folder = find_theme(root, theme)
     here = read_setting(root, folders, fields, today, find_languages(theme_folder))
-    given = read_course_files(root, root / quizzes, today)
+    given = read_course_files(root, at, today)
     found = [*findings, *here.findings, *given.findings, *_check_files(root, folders, content, setting)]
     if given.course is None or fields is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)
-    words = load_value_words(theme_folder, here.language, own=root / quizzes / WORDS)
-    known = read_facts(root, root / quizzes / FACTS, fields, given.course, today).with_words(words)
-    course_rules, faults = read_rules(root, root / quizzes / RULES, fields, given.course)
+    words = load_value_words(theme_folder, here.language, own=at / WORDS)
+    known = read_facts(root, at / FACTS, fields, given.course, today).with_words(words)
+    course_rules, faults = read_rules(root, at / RULES, fields, given.course)
     read = _read_bank(root, folders, given.course, fields, known, is_course_valid=given.is_valid)
     values = _find_values(here, read.bank.course, known.facts, words)
     context = _make_context(folders, read, here, known, values)
@@ -180,7 +183,7 @@ def read_project(  # noqa: PLR0913 - as load_project
         source_folders=folders,
         fields=fields,
         facts=known.facts,
-        lint_context=replace(context, find_theme_names=partial(find_theme_names, theme_folder, root / quizzes / WORDS)),
+        lint_context=replace(context, find_theme_names=partial(find_theme_names, theme_folder, at / WORDS)),
         complete_inputs=[*read.complete_inputs, *known.complete_inputs],
         value_words=words,
         parse_errors=read.parsed.errors,
@@ -295,7 +298,7 @@ def load_setting(  # noqa: PLR0913 - as load_project
     )
 
 
-def _require(root: Path, *, folders: Iterable[str], files: Iterable[str]) -> None:
+def _require(root: Path, *, folders: Iterable[str] = (), files: Iterable[str]) -> None:
     for sort, names, is_there in (("folder", folders, Path.is_dir), ("file", files, Path.is_file)):
         missing = [name for name in names if not is_there(root / name)]
         if missing:

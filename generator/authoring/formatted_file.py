@@ -11,7 +11,7 @@ from generator.authoring.formatting import FormattedQuiz, format_quiz
 from generator.authoring.item_ids import list_item_ids, read_course_lookup
 from generator.authoring.overlays import CONTENT, QUIZZES, find_containing_folder
 from generator.diagnostics.finding import Finding
-from generator.diagnostics.source import Source
+from generator.diagnostics.source import Source, name_path
 from generator.errors import GeneratorError
 
 _ENDING = re.compile(r"\r\n|\r|\n")
@@ -40,8 +40,7 @@ class FormattedFile:
 def require_quiz(root: Path, path: Path) -> None:
     """Raise GeneratorError if a path is not that of a quiz file; one outside the project may be."""
     if find_containing_folder(root, path, CONTENT) or path.suffix != ".md":
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-        raise GeneratorError(f"{name} is not a quiz file: name files in {QUIZZES}/")
+        raise GeneratorError(f"{name_path(root, path)} is not a quiz file: name files in {QUIZZES}/")
 
 
 def format_files(

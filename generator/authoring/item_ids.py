@@ -14,6 +14,7 @@ from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source
 from generator.parsing.items import CourseLookup
 from generator.system.cache import memoize
+from generator.system.installed_course import find_course_folder
 
 
 def read_course_lookup(root: Path, course_file: Path) -> tuple[Course | None, CourseLookup]:
@@ -43,7 +44,8 @@ def _order(folder: Path, path: Path) -> tuple[bool, str]:
 
 def list_item_ids(root: Path, lookup: CourseLookup) -> Iterator[str]:
     """Yield the id of each question and scenario in quizzes/ and schools' overlays; ``lookup`` resolves course ids."""
-    for path in list_quiz_paths(*list_authored_folders(root, QUIZZES)):
+    folders = dict.fromkeys((find_course_folder(root) / QUIZZES, *list_authored_folders(root, QUIZZES)))
+    for path in list_quiz_paths(*folders):
         file = read_cached_quiz(root, path, lookup)
         if file:
             yield from (one.id for one in file.written_ids)

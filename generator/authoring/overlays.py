@@ -1,9 +1,10 @@
 """Overlays: folders of pages and quizzes that override shipped ones of the same name.
 
-A project has three levels of files. Level 0 is what ships, in ``content/`` and ``quizzes/``. Level 1 is the overlay of
-a fork or a trust: the folders ``local/`` in those two, which an upgrade leaves alone. Level 2 is the overlay of a
-school: a folder beside its setting's file and of the same name. A file's name is its path below the folder of its
-level, so ``content/local/modules/contact.md`` overrides the page ``modules/contact.md``.
+A project has three levels of files. Level 0 is what ships, in ``content/`` and ``quizzes/``, or where its course is
+installed (system/installed_course.py). Level 1 is the overlay of a fork or a trust: the folders ``local/`` in those
+two, which an upgrade leaves alone. Level 2 is the overlay of a school: a folder beside its setting's file and of the
+same name. A file's name is its path below the folder of its level, so ``content/local/modules/contact.md`` overrides
+the page ``modules/contact.md``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from generator.diagnostics.finding import Finding, Span, did_you_mean, warning
 from generator.errors import GeneratorError
+from generator.system.installed_course import find_course, find_course_folder
 
 LOCAL = "local"
 """The overlay of a fork or a trust, in content/ and in quizzes/."""
@@ -25,6 +27,7 @@ TRUST = "trust.yml"
 """The file beside settings with the fields that they share."""
 CONTENT, QUIZZES = "content", "quizzes"
 """The folders in a school's overlay, and the default ones of a project."""
+UNREAD = "nothing reads this file: the course is read where it is installed"
 SETTINGS = "settings"
 """The default folder of many settings."""
 
@@ -54,10 +57,11 @@ class LevelFile(NamedTuple):
 def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CONTENT, setting: str) -> SourceFolders:
     """Return the folders that a site is read from: shipped content and quizzes, then overlays of fork, trust or school.
 
-    Arguments are relative to the project's folder. Raise GeneratorError if an overlay links out of the project, or if
-    the setting is trust.yml.
+    ``quizzes`` and ``content`` are relative to the course's folder, ``setting`` to the project's. Raise GeneratorError
+    if an overlay links out of the project, if the setting is trust.yml, or if the course is not installed.
     """
     root = root.resolve()
+    course = find_course_folder(root)
     overlay = find_school_folder(root, setting)
     shared = (overlay.with_name(TRUST),) if overlay else ()
     if (root / setting).name == TRUST and overlay:
@@ -65,8 +69,8 @@ def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CO
             f"{setting} has the fields that settings share and is not a setting; name a setting's file beside it"
         )
     return SourceFolders(
-        content=_find_folders(root, root / content, overlay and overlay / CONTENT),
-        quizzes=_find_folders(root, root / quizzes, overlay and overlay / QUIZZES),
+        content=_find_folders(root, course / content, CONTENT, overlay),
+        quizzes=_find_folders(root, course / quizzes, QUIZZES, overlay),
         settings=(*(_inside(root, path) for path in shared if path.is_file()), root / setting),
     )
 
@@ -82,9 +86,10 @@ def find_school_folder(root: Path, setting: str) -> Path | None:
 
 
 def list_override_paths(root: Path, setting: str) -> tuple[Path, ...]:
-    """Return the paths of a school's folder of changes and of trust.yml, which a preview watches before they exist."""
+    """Return the paths of overlays that are not in the course, and of trust.yml, which a preview watches in advance."""
     overlay = find_school_folder(root, setting)
-    return (overlay, overlay.with_name(TRUST)) if overlay else ()
+    local = (root / CONTENT / LOCAL, root / QUIZZES / LOCAL) if find_course(root) else ()
+    return (*local, *((overlay, overlay.with_name(TRUST)) if overlay else ()))
 
 
 def is_setting_file(path: str, setting: str) -> bool:
@@ -95,6 +100,11 @@ def is_setting_file(path: str, setting: str) -> bool:
 def list_authored_folders(root: Path, part: str) -> tuple[Path, ...]:
     """Return the folder named by ``part``, content or quizzes, of the project and of every school's overlay."""
     return (root / part, *sorted((root / SETTINGS).glob(f"*/{part}")))
+
+
+def find_authored_folder(root: Path, part: str) -> Path:
+    """Return the folder for new files of ``part``, content or quizzes: ``local/`` where the course is installed."""
+    return root / part / LOCAL if find_course(root) else root / part
 
 
 def find_containing_folder(root: Path, path: Path, part: str) -> Path | None:
@@ -130,9 +140,13 @@ def filter_school_folders(folders: Sequence[Path]) -> tuple[Path, ...]:
 def list_school_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     """Yield the path within its folder, and the path, of each file of the school's overlay (its own changes)."""
     for overlay in filter_school_folders(folders):
-        found = sorted(path for path in overlay.rglob("*") if path.is_file())
-        named = ((path.relative_to(overlay).as_posix(), path) for path in found)
-        yield from ((name, path) for name, path in named if not is_local(name))
+        yield from ((name, overlay / name) for name in list_names(overlay) if not is_local(name))
+
+
+def list_names(folder: Path) -> list[str]:
+    """Return the path below a folder of each file in it, sorted; none if there is no such folder."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [path.relative_to(folder).as_posix() for path in found]
 
 
 def resolve_overrides(folders: Sequence[Path], pattern: str = "*.md") -> dict[str, LevelFile]:
@@ -156,11 +170,12 @@ def is_hidden(name: str) -> bool:
 
 
 def _find_level(lowest: Path, folder: Path) -> int:
-    return 0 if folder == lowest else 1 if folder == lowest / LOCAL else SCHOOL
+    return 0 if folder == lowest else 1 if folder.name == LOCAL else SCHOOL
 
 
-def _find_folders(root: Path, lowest: Path, overlay: Path | None) -> tuple[Path, ...]:
-    higher = (lowest / LOCAL, *((overlay,) if overlay else ()))
+def _find_folders(root: Path, lowest: Path, part: str, overlay: Path | None) -> tuple[Path, ...]:
+    local = (lowest if lowest.is_relative_to(root) else root / part) / LOCAL
+    higher = (local, *((overlay / part,) if overlay else ()))
     return (lowest, *(_inside(root, folder) for folder in higher if folder.is_dir()))
 
 
@@ -171,7 +186,13 @@ def _inside(root: Path, path: Path) -> Path:
 
 
 def report_orphan_folders(root: Path, setting: str) -> Iterator[Finding]:
-    """Report folders beside the file of ``setting`` that look like a school's overlay but have no setting's name."""
+    """Report folders beside the file of ``setting`` that look like a school's overlay but have no setting's name.
+
+    Report also files in the place of a course that is installed.
+    """
+    for part in (CONTENT, QUIZZES) if find_course(root) else ():
+        unread = (Span(path=f"{part}/{name}") for name in list_names(root / part) if not is_local(name))
+        yield from (warning("F030", span, UNREAD, f"Move it to {part}/{LOCAL}/") for span in unread)
     overlay = find_school_folder(root, setting)
     beside = overlay.parent if overlay else root / SETTINGS
     if not beside.is_dir():

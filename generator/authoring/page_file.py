@@ -28,7 +28,7 @@ from generator.diagnostics.finding import (
     make_name_fix,
     shorten,
 )
-from generator.diagnostics.source import Source, YamlTree, read_front_matter
+from generator.diagnostics.source import Source, YamlTree, name_path, read_front_matter
 from generator.parsing.attributes import ID, shift_span
 from generator.parsing.fences import Fence, find_fences
 from generator.parsing.ignores import Ignore, parse_ignores
@@ -77,7 +77,7 @@ def read_pages(root: Path, folders: Sequence[Path], course: Course, *, is_course
             pages.append(read.page)
             findings += read.findings
             ignores += read.ignores
-    names = {path.relative_to(root).as_posix(): name for name, (_, path) in found.items()}
+    names = {name_path(root, path): name for name, (_, path) in found.items()}
     levels = {name: level for name, (level, _) in found.items() if level}
     return Pages(tuple(pages), tuple(findings), tuple(ignores), names, levels)
 

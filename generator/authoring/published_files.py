@@ -15,6 +15,7 @@ from generator.authoring.drawing_check import check_drawing
 from generator.authoring.overlays import SourceFolders, find_school_folder, is_hidden, is_unicode, resolve_overrides
 from generator.bank.course import get_page_address
 from generator.diagnostics.finding import Finding, Span, error, warning
+from generator.diagnostics.source import name_path
 from generator.system.filenames import NameProblem, find_path_problems
 
 PICTURES = frozenset({".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"})
@@ -109,5 +110,4 @@ def _check_names(root: Path, named: dict[str, Path]) -> Iterator[Finding]:
 
 
 def _at(root: Path, path: Path) -> Span:
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    return Span(path=name.encode("utf-8", "replace").decode("utf-8"))
+    return Span(path=name_path(root, path).encode("utf-8", "replace").decode("utf-8"))

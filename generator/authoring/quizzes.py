@@ -14,7 +14,7 @@ from generator.authoring.quiz_merging import LevelQuiz, QuizMerger
 from generator.bank.course import Course
 from generator.bank.model import Override, Quiz
 from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix, shorten, warning
-from generator.diagnostics.source import Source
+from generator.diagnostics.source import Source, name_path
 from generator.parsing.attributes import suggest_id
 from generator.parsing.ignores import Ignore
 from generator.parsing.items import CourseLookup
@@ -96,7 +96,7 @@ def _is_unread(name: str, file: LevelFile) -> bool:
 
 def _report_unread(root: Path, name: str, file: LevelFile) -> Finding:
     path = file.path
-    at = Span(path=path.relative_to(root).as_posix())
+    at = Span(path=name_path(root, path))
     if name in SHIPPED_ONLY:
         hint = f"Change quizzes/{name}; only questions, scenarios and pages can be overridden"
         return warning("F028", at, f"this file is not read: the only {name} is in quizzes/", hint)

@@ -14,7 +14,7 @@ from generator.diagnostics.finding import Finding, Report
 from generator.lint.table import RULES_BY_CODE
 from generator.project import Project, load_project
 from generator.project_files import SETTING
-from generator.rendering.course_words import WORDS
+from generator.rendering.course_words import find_course_words
 from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.pages import load_course_theme
 from generator.rendering.theme import THEME, find_theme
@@ -28,7 +28,7 @@ class SiteConfig:
     content: str = CONTENT
     setting: str = SETTING
     theme: str = THEME
-    """These four are paths relative to the project's folder."""
+    """Paths: the first two are relative to the course's folder, the others to the project's."""
     templates: Collection[str] = ()
     """Names of the theme's page templates."""
     extensions: Sequence[str] = ()
@@ -63,7 +63,7 @@ def _check_output(root: Path, loaded: Project, config: SiteConfig) -> Iterator[F
     if loaded.bank is None:
         return
     theme = find_theme(root, config.theme)
-    environment = load_course_theme(theme, loaded.bank, loaded.language, own=root / config.quizzes / WORDS)
+    environment = load_course_theme(theme, loaded.bank, loaded.language, own=find_course_words(root, config.quizzes))
     renderer = EmbedRenderer(bank=loaded.bank, environment=environment, is_deferred=True)
     yield from check_against_theme(root, loaded, theme, config.templates)
     yield from check_items(loaded)

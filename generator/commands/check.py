@@ -33,6 +33,7 @@ from generator.errors import GeneratorError
 from generator.lint.reference import render_rule_reference
 from generator.lint.table import RULES_BY_CODE, list_unread_codes
 from generator.project import Project
+from generator.system.installed_course import find_course
 from generator.system.output import write_atomically
 
 
@@ -136,10 +137,12 @@ def fix_files(root: Path, loaded: Project, load: Callable[[], Project], print_li
     """Apply and print all safe fixes to the ``loaded`` project's files, and load it again with ``load``.
 
     Places in a file are those of what was read: files to be changed are noted, then read again, and left alone where
-    they are saved meanwhile.
+    they are saved meanwhile. Those of an installed course stay as they are.
     """
+    installed = find_course(root)
     for _ in range(MAX_PASSES):
-        found = {path: _read(root, path) for path in _find_safe_fixes(loaded.report)}
+        paths = _find_safe_fixes(loaded.report)
+        found = {path: _read(root, path) for path in paths if not (installed and installed.holds(path))}
         loaded = load() if found else loaded
         certain = {path: fixes for path, fixes in _find_safe_fixes(loaded.report).items() if path in found}
         changed = [_fix_file(root, path, found[path], fixes, print_line) for path, fixes in certain.items()]

@@ -14,11 +14,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from generator.authoring.item_ids import read_course_lookup
-from generator.authoring.overlays import QUIZZES
 from generator.diagnostics.choosing import choose_name, choose_names
 from generator.diagnostics.finding import shorten
 from generator.errors import GeneratorError
-from generator.project_files import COURSE
+from generator.system.installed_course import COURSE_FILE, find_course_folder
 
 T = TypeVar("T")
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -59,7 +58,7 @@ def complete_from_course(part: str, description: str) -> Complete:
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """Return the ids in course.yml that begin with the text typed so far (``incomplete``)."""
         root = Path(context.params.get("root") or ".").resolve()
-        course, _ = read_course_lookup(root, root / QUIZZES / COURSE)
+        course, _ = read_course_lookup(root, find_course_folder(root) / COURSE_FILE)
         names = {one.id: getattr(one, description) for one in getattr(course, part, ())}
         return Choices(part, names).complete(context, parameter, incomplete)
 

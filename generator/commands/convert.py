@@ -10,6 +10,7 @@ import click
 
 from generator.authoring.formatting import format_quiz
 from generator.authoring.item_ids import list_item_ids, read_course_lookup
+from generator.authoring.overlays import QUIZZES, find_authored_folder
 from generator.authoring.quiz_file import read_quiz
 from generator.authoring.scaffolding import render_front_matter
 from generator.bank.course import Course
@@ -24,10 +25,10 @@ from generator.formats.table import convert_source as read_text
 from generator.parsing.attributes import slugify
 from generator.parsing.items import CourseLookup
 from generator.project import load_project
-from generator.project_files import COURSE, SETTING
+from generator.project_files import SETTING
+from generator.system.installed_course import COURSE_FILE, find_course_folder
 from generator.system.output import write_atomically
 
-QUIZZES = "quizzes"
 PASTED = "pasted"
 """The file name in findings on text from standard input."""
 RESOLVED = ("Q005", "F022")
@@ -70,7 +71,7 @@ def convert(  # noqa: PLR0913, PLR0917 - options of the command
     project is listed at the end.
     """
     root = root.resolve()
-    course, lookup = read_course_lookup(root, root / QUIZZES / COURSE)
+    course, lookup = read_course_lookup(root, find_course_folder(root) / COURSE_FILE)
     front = _write_front(course, module, title)
     out = _name_out(root, file) if write and out is None else out
     _check_out(out)
@@ -97,7 +98,7 @@ def _name_out(root: Path, file: Path) -> Path:
     name = slugify(file.stem)
     if not name:
         raise GeneratorError("name the file to create: --out quizzes/its-name.md")
-    return root / QUIZZES / f"{name}.md"
+    return find_authored_folder(root, QUIZZES) / f"{name}.md"
 
 
 def _check_file(root: Path, out: Path | None) -> None:

@@ -20,14 +20,14 @@ from packaging.specifiers import SpecifierSet
 from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS
 from generator.commands.options import with_json_format, with_root
 from generator.diagnostics.finding import Report
-from generator.diagnostics.source import Source, read_yaml
+from generator.diagnostics.source import Source, name_path, read_yaml
 from generator.errors import EXIT_FINDINGS
-from generator.project_files import COURSE, SETTING
+from generator.project_files import SETTING
 from generator.records.crypto import INSTALL
 from generator.system.filenames import NameProblem, find_path_problems
+from generator.system.installed_course import COURSE_FILE, MKDOCS, CourseError, find_course_folder, find_mkdocs_file
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
-MKDOCS = "mkdocs.yml"
 PLUGIN_LINE = re.compile(r"^\s*-\s*[\"']?microsite[\"']?\s*:?\s*$", re.MULTILINE)
 
 
@@ -127,15 +127,20 @@ def _check_package(requirement: Requirement, fix: str, *, optional: bool = False
 
 
 def _check_project(root: Path) -> Iterator[CheckResult]:
-    if not any((root / name).exists() for name in (MKDOCS, CONTENT, QUIZZES)):
+    try:
+        course = find_course_folder(root)
+    except CourseError as fault:
+        yield CheckResult("Course", "it cannot be used", str(fault))
+        return
+    if not any((course / name).exists() for name in (MKDOCS, CONTENT, QUIZZES)):
         fix = "Go into the project's folder, or name it: microsite doctor --root FOLDER"
         yield CheckResult("Folder", f"{root} holds no project", fix)
         return
     for name in (CONTENT, QUIZZES):
-        fix = "" if (root / name).is_dir() else f"Bring {name}/ back from an earlier copy"
+        fix = "" if (course / name).is_dir() else f"Bring {name}/ back from an earlier copy"
         yield CheckResult(f"{name}/", "there is no such folder" if fix else "", fix)
-    for name in (f"{QUIZZES}/{COURSE}", SETTING, MKDOCS):
-        yield _check_file(root, name)
+    for path in (course / COURSE_FILE, root / SETTING, find_mkdocs_file(root)):
+        yield _check_file(root, path)
     for path in filter(Path.exists, (root, root / "site")):
         fix = "" if os.access(path, os.W_OK) else "Copy the project to a folder of your own"
         yield CheckResult(f"Writing to {path.name}/", "you have no right to" if fix else "", fix)
@@ -144,13 +149,14 @@ def _check_project(root: Path) -> Iterator[CheckResult]:
         yield CheckResult("Name", f"{name} {message}", "Rename it", optional=trouble is NameProblem.LONG)
 
 
-def _check_file(root: Path, name: str) -> CheckResult:
-    if not (root / name).is_file():
+def _check_file(root: Path, path: Path) -> CheckResult:
+    name = name_path(root, path)
+    if not path.is_file():
         return CheckResult(name, "there is no such file", f"Bring {name} back from an earlier copy")
-    source, findings = Source.read(root, root / name)
-    if source and name == MKDOCS and not PLUGIN_LINE.search(source.text):
+    source, findings = Source.read(root, path)
+    if source and path.name == MKDOCS and not PLUGIN_LINE.search(source.text):
         return CheckResult(name, "it does not name our plugin", "Write - microsite beneath plugins:")
-    if source and name != MKDOCS:  # MkDocs alone reads mkdocs.yml, which may hold tags of its own
+    if source and path.name != MKDOCS:  # MkDocs alone reads mkdocs.yml, which may hold tags of its own
         findings = [*findings, *read_yaml(source)[1]]
     errors = Report.from_findings(findings).errors
     return (

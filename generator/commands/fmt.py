@@ -16,7 +16,7 @@ from generator.authoring.overlays import QUIZZES, list_authored_folders
 from generator.commands.options import format_count, with_root
 from generator.diagnostics.finding import Finding, Report
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.project_files import COURSE
+from generator.system.installed_course import COURSE_FILE, find_course_folder
 from generator.system.output import write_atomically
 
 
@@ -33,7 +33,7 @@ def fmt(files: tuple[Path, ...], check: bool, diff: bool, root: Path) -> None:
     """
     root = root.resolve()
     findings: list[Finding] = []
-    seen = list(format_files(root, root / QUIZZES / COURSE, _choose(root, files), findings))
+    seen = list(format_files(root, find_course_folder(root) / COURSE_FILE, _choose(root, files), findings))
     changed = [file for file in seen if file.is_changed]
     for file in changed:
         if diff:

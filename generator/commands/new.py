@@ -21,7 +21,6 @@ from generator.authoring.setting_scaffold import render_setting
 from generator.commands.choices import Choices, ask, complete_modules, complete_statements
 from generator.commands.options import exit_on_errors, print_findings, read_day, with_root
 from generator.creation import (
-    COURSE_FILE,
     CourseProject,
     ItemWriter,
     NewItem,
@@ -42,6 +41,7 @@ from generator.project_files import SETTING
 from generator.questions.table import KINDS
 from generator.schema.field_types import Edition, Name, Slug, format_nation
 from generator.setting.fields import EVERYWHERE
+from generator.system.installed_course import COURSE_FILE
 from generator.system.output import create_files, write_atomically
 
 KIND_CHOICES = Choices("kind", {name: f"## {kind.headings[0]}:" for name, kind in KINDS.items()})

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 import click
 
-from generator.authoring.overlays import QUIZZES
 from generator.commands.options import (
     PACKAGES,
     exit_on_errors,
@@ -20,6 +19,7 @@ from generator.commands.options import (
     with_root,
     with_setting,
 )
+from generator.commands.package_course import course
 from generator.commands.package_studio import studio
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
@@ -30,7 +30,7 @@ from generator.packaging.single.document import build_single_file
 from generator.packaging.single.pages import APART
 from generator.packaging.site_info import read_site_info
 from generator.packaging.site_zip import pack_site
-from generator.rendering.course_words import WORDS
+from generator.rendering.course_words import find_course_words
 from generator.rendering.theme import find_theme
 from generator.rendering.words import load_words
 from generator.system.filenames import MAX_WINDOWS_PATH
@@ -61,6 +61,7 @@ def package() -> None:
 
 
 package.add_command(studio)
+package.add_command(course)
 
 
 def with_site(command: Command) -> Command:
@@ -89,7 +90,7 @@ def zip_(root: Path, setting: str | None, site: Path | None, out: Path | None, s
     """
     with _open_site(root, site, setting, style) as folder:
         about = read_site_info(folder)
-        words = load_words(find_theme(root), about.language, own=root / QUIZZES / WORDS)
+        words = load_words(find_theme(root), about.language, own=find_course_words(root))
         packed = pack_site(folder, words, read_moment(os.environ))  # type: ignore[arg-type]
         out = out or root / PACKAGES / f"{about.id}.zip"
     _write_out(out, packed.content)
@@ -142,7 +143,7 @@ def scorm(  # noqa: PLR0913, PLR0917 - one for each option
         raise GeneratorError("SCORM 2004 reports completion and success apart: leave out --status")
     with _open_site(root, site, setting, style) as folder:
         about = read_site_info(folder)
-        words: Any = load_words(find_theme(root), about.language, own=root / QUIZZES / WORDS)
+        words: Any = load_words(find_theme(root), about.language, own=find_course_words(root))
         platform = words["package"][PLATFORM]
         made = build_scorm_package(
             folder,

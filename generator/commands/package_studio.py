@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ from generator.commands.options import PACKAGES, exit_on_errors, print_findings,
 from generator.errors import GeneratorError
 from generator.packaging.archive import read_folder, read_moment
 from generator.packaging.studio.package import CONFIG, StudioInput, build_studio
-from generator.rendering.course_words import WORDS
+from generator.rendering.course_words import find_course_words
 from generator.rendering.studio_page import render_studio_page
 from generator.rendering.theme import THEME, find_theme, load_cached_theme
 from generator.rendering.words import find_languages
 from generator.stamping.plurals import list_locales
 from generator.studio.completion import SNIPPETS
+from generator.system.installed_course import MKDOCS, find_course_folder, find_mkdocs_file
 from generator.system.output import OutputFolder
 
 KEPT = ".site-studio"
@@ -52,13 +54,13 @@ def studio(root: Path, out: Path | None, style: str) -> None:
         exit_on_errors(loaded.report)
     config, address = read_site_config(root)
     theme = find_theme(root, config.theme)
-    environment = load_cached_theme(theme, language=loaded.language, own=root / config.quizzes / WORDS)
+    environment = load_cached_theme(theme, language=loaded.language, own=find_course_words(root, config.quizzes))
     title = loaded.bank.course.title if loaded.bank else ""
     given = StudioInput(
         page=render_studio_page(environment, title, address),
         theme=theme,
         config=_describe(config, title),
-        course=_collect_course(root, config),
+        course=collect_course(root, config),
         locales={name for language in find_languages(theme) for name in list_locales(language)},
         locks=LOCKS,
         kept=LOCKS / KEPT,
@@ -75,15 +77,14 @@ def _describe(config: SiteConfig, title: str) -> dict[str, Any]:
         raise GeneratorError(f"mkdocs.yml has options that the studio cannot be given: {fault}") from fault
 
 
-def _collect_course(root: Path, config: SiteConfig) -> dict[str, bytes]:
-    """Return the sources of the course by path, and its snippets; no other is private, hidden or of another sort."""
+def collect_course(root: Path, config: SiteConfig) -> dict[str, bytes]:
+    """Return the sources of a project and its course by path, and its snippets; none is private, hidden or foreign."""
     private = {file.path for file in find_private_files(root)}
-    found = {
-        name: (root / name).read_bytes() for name in ("mkdocs.yml", config.setting, SNIPPETS) if (root / name).is_file()
-    }
-    for folder in (config.content, config.quizzes, SETTINGS):
-        for path, content in read_folder(root / folder).items():
-            name = f"{folder}/{path}"
+    single = {MKDOCS: find_mkdocs_file(root), **{name: root / name for name in (config.setting, SNIPPETS)}}
+    found = {name: path.read_bytes() for name, path in single.items() if path.is_file()}
+    for folder, part in product((find_course_folder(root), root), (config.content, config.quizzes, SETTINGS)):
+        for path, content in read_folder(folder / part).items():
+            name = f"{part}/{path}"
             is_hidden = any(part.startswith(".") for part in Path(path).parts)
             if not is_hidden and Path(path).suffix.lower() in SOURCES and name not in private:
                 found[name] = content

@@ -29,6 +29,7 @@ from generator.schema.json_schema import SLUG
 from generator.setting.facts_file import build_facts_model
 from generator.setting.fields import FieldsFile, SettingFields
 from generator.setting.parser import build_setting_model
+from generator.system.installed_course import find_course_folder
 
 TEMPLATES = (
     "about-course.html",
@@ -178,7 +179,7 @@ WORDS: Mapping[str, Json] = {
 def _read_fields() -> SettingFields:
     """Return the fields of setting.yml in the project of the current folder; raise GeneratorError without any."""
     root = Path.cwd()
-    fields, _ = read_fields(root, root / QUIZZES / FIELDS)
+    fields, _ = read_fields(root, find_course_folder(root) / QUIZZES / FIELDS)
     if fields is None:
         raise GeneratorError(f"there is no sound {QUIZZES}/{FIELDS} here: run this in the project's folder")
     return fields

@@ -47,12 +47,17 @@ def walk_values(data: Json, loc: Loc = ()) -> Iterator[tuple[Loc, Json]]:
             yield from walk_values(value, (*loc, key))
 
 
+def name_path(root: Path, path: Path) -> str:
+    """Return a file's path as findings name it: below the project's folder, or in full if it is elsewhere."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Text of a file, without byte-order mark and with ``\\n`` as line ending."""
 
     path: str
-    """Relative to the project folder, with forward slashes."""
+    """As ``name_path`` returns it."""
     text: str
     lines: tuple[str, ...] = field(init=False, repr=False)
 
@@ -74,7 +79,7 @@ class Source:
 
         Never raises for what is on the disk.
         """
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        name = name_path(root, path)
         at = Span(path=name)
         try:
             about = path.stat()

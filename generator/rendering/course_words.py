@@ -18,6 +18,7 @@ from generator.rendering.environment import SLOT, Words
 from generator.schema.json_schema import SLUG
 from generator.schema.validation import format_loc
 from generator.stamping.tokens import TAG
+from generator.system.installed_course import find_course_folder
 
 WORDS = "words.yml"
 """The file's name in the folder of the quizzes; it is optional."""
@@ -35,6 +36,11 @@ OWN_NAMES: Mapping[Loc, str] = {
 They are the questions to ask in a talk, each with ask and answer, and what the form calls the fields of setting.yml.
 """
 BREAKS = str.maketrans("", "", "\n\t")
+
+
+def find_course_words(root: Path, quizzes: str = "quizzes") -> Path:
+    """Return the path of the words of a project's course, which need not be there; CourseError as find_course."""
+    return find_course_folder(root) / quizzes / WORDS
 
 
 def read_course_words(root: Path, path: Path) -> tuple[YamlTree | None, list[Finding]]:

@@ -33,6 +33,7 @@ class Identity(YamlModel):
     )
     name: Name = Field(description="The full name, as on the letterhead")
     short_name: Text = Field(description="The name in everyday use")
+    course: Slug | None = Field(None, description="The installed course that the site is made from, by its name")
 
 
 class Presentation(YamlModel):

@@ -25,7 +25,7 @@ from generator.parsing.headings import find_headings
 from generator.parsing.markdown import render_text
 from generator.parsing.page_meta import strip_meta
 from generator.project import Project
-from generator.rendering.course_words import WORDS
+from generator.rendering.course_words import find_course_words
 from generator.rendering.drawings import PORTRAITS, make_portrait_url
 from generator.rendering.embedding import EmbedRenderer, append_finish, insert_part_tokens
 from generator.rendering.page_scripts import insert_page_scripts
@@ -141,7 +141,7 @@ class _Frames:
     @cached_property
     def renderer(self) -> EmbedRenderer:
         """The renderer of the bank's items."""
-        own = self.root / self.config.quizzes / WORDS
+        own = find_course_words(self.root, self.config.quizzes)
         environment = load_course_theme(self.theme, self.bank, self.loaded.language, own=own)
         return EmbedRenderer(bank=self.bank, environment=environment, is_deferred=True)
 

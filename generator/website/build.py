@@ -25,6 +25,7 @@ from generator.errors import GeneratorError
 from generator.project import Project
 from generator.rendering.theme import find_theme
 from generator.system.garbage import pause_garbage_collection
+from generator.system.installed_course import MKDOCS, find_course, find_course_folder, find_mkdocs_file
 from generator.website.config import (
     KNOWN_PLUGINS,
     PLUGIN,
@@ -43,7 +44,7 @@ class BuildInputs:
     watched: tuple[Path, ...]
     """Every file and folder, including those that don't exist yet."""
     content: str
-    """The folder of its pages, relative to the project's folder."""
+    """The folder of its pages, relative to the course's folder."""
     site: Path
     are_known: bool
     """False if mkdocs.yml names a plugin, an extension or a hook that may read other files as well."""
@@ -124,13 +125,14 @@ def find_build_inputs(root: Path, out: Path | None, setting: str | None) -> Buil
     """Return the files and folders that a site is built from; raise GeneratorError if mkdocs.yml can't be used."""
     config = load_mkdocs_config(root, out)
     plugin = find_plugin(config)
-    inherits = "INHERIT" in (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    inherits = "INHERIT" in find_mkdocs_file(root).read_text(encoding="utf-8", errors="replace")
     is_foreign = not (config.plugins.keys() <= KNOWN_PLUGINS and has_only_text_extensions(config.markdown_extensions))
     folder = find_root(config)
     chosen = setting or plugin.config.setting
     themes = [Path(path) for path in config.theme.dirs if "site-packages" not in Path(path).parts]
-    own = [folder / plugin.config.quizzes, find_theme(folder, plugin.config.theme), folder / chosen]
-    watched = [folder / "mkdocs.yml", Path(config.docs_dir), *themes, *own, *list_override_paths(folder, chosen)]
+    quizzes, files = find_course_folder(folder) / plugin.config.quizzes, (folder / MKDOCS, find_mkdocs_file(folder))
+    own = [quizzes, find_theme(folder, plugin.config.theme), folder / chosen]
+    watched = [*files, Path(config.docs_dir), *themes, *own, *list_override_paths(folder, chosen)]
     return BuildInputs(
         watched=tuple(dict.fromkeys(watched)),
         content=find_content_folder(config),
@@ -152,13 +154,15 @@ def read_site_config(root: Path) -> tuple[SiteConfig, str]:
 
 def load_mkdocs_config(root: Path, out: Path | None, **options: str) -> MkDocsConfig:
     """Return MkDocs' configuration of a project; raise GeneratorError if it is missing or invalid."""
-    if not (root / "mkdocs.yml").is_file():
+    file, course = find_mkdocs_file(root), find_course(root)
+    if not file.is_file():
         raise GeneratorError(f"there is no mkdocs.yml in {root}: run this in the project's folder")
     options |= {"site_dir": str(out.resolve())} if out else {}
+    options |= {"docs_dir": str(course.folder / CONTENT)} if course else {}
     try:
-        return load_config(config_file=str(root / "mkdocs.yml"), **options)
+        return load_config(config_file=str(file), config_file_path=str(root / MKDOCS), **options)
     except (Abort, ConfigurationError) as stop:
-        if not (root / CONTENT).is_dir():
+        if not course and not (root / CONTENT).is_dir():
             message = f"there is no folder {CONTENT} in {root.resolve()}: run this in the project's folder"
             raise GeneratorError(message) from None
         raise GeneratorError(f"mkdocs.yml cannot be used. {stop}") from None

@@ -10,7 +10,7 @@ from generator.diagnostics.finding import Report
 from generator.lint.table import MANDATORY_CODES, RULES_BY_CODE
 from generator.project import LintResult, Project, lint_project, read_project
 from generator.rendering.browser_data import DIGEST_DIGITS, compute_content_digest
-from generator.rendering.course_words import WORDS
+from generator.rendering.course_words import find_course_words
 from generator.rendering.pages import load_course_theme
 from generator.rendering.theme import find_theme
 from generator.system.garbage import pause_garbage_collection
@@ -34,7 +34,7 @@ class Checked:
 def load_site(
     root: Path,
     options: MicrositeConfig,
-    content: Path,
+    content: str,
     *,
     mode: RunMode,
     loaded: Project | None = None,
@@ -42,14 +42,13 @@ def load_site(
     """Return a build's site, None if errors stop it, the loaded project, and the results of its checks.
 
     The site is None if bank or setting has errors. A preview needs no valid setting, since it highlights missing
-    values; a base needs none at all. ``content`` is the folder of pages. ``loaded`` is the project if it has been
-    loaded, and checked, before; only the check of a sample has one.
+    values; a base needs none at all. ``content`` is the folder of pages, relative to the course's. ``loaded`` is the
+    project if it has been loaded, and checked, before; only the check of a sample has one.
     """
     if loaded is None:
-        folder = content.resolve().relative_to(root).as_posix()
         with pause_garbage_collection(keep=mode.writes_output):
             loaded = read_project(
-                root, quizzes=options.quizzes, content=folder, setting=options.setting, theme=options.theme
+                root, quizzes=options.quizzes, content=content, setting=options.setting, theme=options.theme
             )
         checked = _check(loaded, mode)
     else:
@@ -62,7 +61,7 @@ def load_site(
             find_theme(root, options.theme),
             loaded.bank,
             loaded.language,
-            own=root / options.quizzes / WORDS,
+            own=find_course_words(root, options.quizzes),
         ),
         preview=mode.shows_missing_values,
     )

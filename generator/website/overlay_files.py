@@ -22,6 +22,8 @@ from generator.authoring.overlays import (
     list_level_files,
     list_override_paths,
 )
+from generator.diagnostics.source import name_path
+from generator.system.installed_course import find_course_folder
 from generator.website.post_build import UNNEEDED_FOLDERS
 
 
@@ -31,8 +33,8 @@ def find_root(config: MkDocsConfig) -> Path:
 
 
 def find_content_folder(config: MkDocsConfig) -> str:
-    """Return the folder of pages, relative to the project's folder."""
-    return Path(config.docs_dir).resolve().relative_to(find_root(config)).as_posix()
+    """Return the folder of pages, relative to the folder of the course: the project's, or an installed one."""
+    return Path(config.docs_dir).resolve().relative_to(find_course_folder(find_root(config))).as_posix()
 
 
 def find_site_folders(config: MkDocsConfig, setting: str) -> SourceFolders:
@@ -75,8 +77,8 @@ def _make_file(config: MkDocsConfig, name: str, path: Path, kind: type[File]) ->
 
 
 def find_source_path(file: File, root: Path) -> str:
-    """Return a MkDocs file's path in the project (``root``): in content/, or in a fork's or school's overlay."""
-    return (_resolve(str(file.src_dir or root)) / file.src_uri).relative_to(root).as_posix()
+    """Return the path of a MkDocs file as findings name it: in content/, or in a fork's or school's overlay."""
+    return name_path(root, _resolve(str(file.src_dir or root)) / file.src_uri)
 
 
 @lru_cache(maxsize=64)

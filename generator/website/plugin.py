@@ -35,6 +35,7 @@ from generator.rendering.piece import Piece, make_part_token
 from generator.rendering.printed_course import render_printed_course
 from generator.rendering.theme import find_theme
 from generator.stamping.tokens import to_tokens
+from generator.system.installed_course import find_course_folder
 from generator.system.output import OutputFolder
 from generator.website.base_output import check_compilable, write_base
 from generator.website.caches import BuildCaches
@@ -53,6 +54,7 @@ from generator.website.loading import load_site
 from generator.website.navigation import make_first_page_finder, make_once
 from generator.website.overlay_files import (
     exclude_repeated_templates,
+    find_content_folder,
     find_root,
     leave_out_unneeded_files,
     merge_overlay_files,
@@ -147,9 +149,8 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self._in_content = []
         self.config.setting = self.found.setting = self.chosen_setting or self.config.setting
         mode = self.found.mode
-        content = Path(config.docs_dir)
         site, self.loaded, checked = load_site(
-            find_root(config), self.config, content, mode=mode, loaded=self._loaded_before
+            find_root(config), self.config, find_content_folder(config), mode=mode, loaded=self._loaded_before
         )
         self.found.add_report(self.loaded.report)
         if self._loaded_before is None:
@@ -316,5 +317,6 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Make ``mkdocs serve`` watch the quizzes, the setting's file and the theme."""
         root, options = find_root(config), self.config
-        for path in (root / options.quizzes, root / options.setting, find_theme(root, options.theme)):
+        quizzes = find_course_folder(root) / options.quizzes
+        for path in (quizzes, root / options.setting, find_theme(root, options.theme)):
             server.watch(str(path))

@@ -26,6 +26,7 @@ from generator.authoring.private_files import check_private_files
 from generator.base.foreign_files import refuse_foreign_files
 from generator.diagnostics.finding import Report
 from generator.system.garbage import pause_garbage_collection
+from generator.system.installed_course import find_mkdocs_file
 from generator.system.output import OutputFolder
 
 FOLDER = ".site-cache"
@@ -39,7 +40,7 @@ class CachedBuild:
 
     inputs: str  # fingerprint of the environment and of all files in ``watched``
     watched: tuple[Path, ...]
-    content: str  # the folder of the pages, relative to the project's folder
+    content: str  # the folder of the pages, relative to the course's folder
     report: Report
     warnings: tuple[str, ...]  # MkDocs' own
     site: Path
@@ -110,7 +111,7 @@ def _write_cache(file: Path, built: CachedBuild) -> None:
 def describe_environment(root: Path, out: Path | None, setting: str | None) -> dict[str, str]:
     """Return all inputs of a build except files: options, program, date, and variables that mkdocs.yml may name."""
     options = {"root": str(root.resolve()), "out": str(out and out.resolve()), "setting": str(setting)}
-    words = {*WORD.findall(_read(root / "mkdocs.yml").decode(errors="replace")), *VARIABLES}
+    words = {*WORD.findall(_read(find_mkdocs_file(root)).decode(errors="replace")), *VARIABLES}
     variables = {f"${word}": os.environ[word] for word in words if word in os.environ}
     return options | variables | describe_program() | {"days": f"{date.today()} {datetime.now(UTC).date()}"}
 

@@ -187,8 +187,8 @@ def test_navigation_of_mkdocs_yml_wins(copy: Path) -> None:
 
 def test_a_preview_makes_do_with_a_faulty_setting(copy: Path) -> None:
     replace_in_file(copy, "setting.yml", "nation: england", "nation: England")
-    assert load_site(copy, a_config(), copy / "content", mode=RunMode.BUILD)[0] is None
-    site, loaded, _ = load_site(copy, a_config(), copy / "content", mode=RunMode.PREVIEW)
+    assert load_site(copy, a_config(), "content", mode=RunMode.BUILD)[0] is None
+    site, loaded, _ = load_site(copy, a_config(), "content", mode=RunMode.PREVIEW)
     assert [f.code for f in loaded.report.errors] == ["T004"]
     assert site
     page, _ = site.fill_page(f"<p>{to_tokens('{{ nation }}, {{ name }}')}</p>", (), "index.md")

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.authoring.overlays import QUIZZES
 from generator.errors import GeneratorError
-from generator.rendering.course_words import WORDS
+from generator.rendering.course_words import find_course_words
 from generator.rendering.theme import find_theme, load_cached_theme
 from generator.review import format_static_policy
 from generator.system.output import replace_file
@@ -37,7 +36,7 @@ def refuse_foreign_index(out: Path) -> None:
 
 def write_index(root: Path, out: Path, outcomes: Sequence[Outcome], today: date) -> None:
     """Write the index page of all settings' sites into the folder of the sites, atomically."""
-    html = render_index(find_theme(root), out, outcomes, today, own=root / QUIZZES / WORDS)
+    html = render_index(find_theme(root), out, outcomes, today, own=find_course_words(root))
     try:
         replace_file(out / PAGE, html.encode("utf-8", "replace"))
     except OSError as fault:

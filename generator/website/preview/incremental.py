@@ -22,8 +22,10 @@ from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.project import Project, load_project
 from generator.rendering.theme import find_theme
+from generator.system.installed_course import find_course_folder, find_mkdocs_file
 from generator.website.build import find_plugin, load_mkdocs_config
 from generator.website.caches import BuildCaches, capture_mkdocs_log
+from generator.website.overlay_files import find_content_folder
 from generator.website.plugin import MicrositePlugin
 from generator.website.run_mode import RunMode
 
@@ -54,7 +56,7 @@ class IncrementalBuilder:
     setting: str | None = None
     """The path of the setting's file in the project; None for the one in mkdocs.yml."""
     paths: Mapping[str, str] = field(default_factory=dict)
-    """The paths of quizzes, content and setting, relative to the project's folder."""
+    """The paths of quizzes and content relative to the course's folder, and of the setting to the project's."""
     theme: Path = Path()
     """The theme's folder."""
     _caches: BuildCaches = field(default_factory=BuildCaches)
@@ -119,8 +121,8 @@ class IncrementalBuilder:
         if self._config is None:
             config.plugins.on_startup(command="serve", dirty=False)
         plugin.prepare(RunMode.PREVIEW, self.setting, caches=self._caches)
-        content = Path(config.docs_dir).resolve().relative_to(self.root).as_posix()
         options = plugin.config
+        content = find_content_folder(config)
         self.paths = {"quizzes": options.quizzes, "content": content, "setting": self.setting or options.setting}
         self.theme = find_theme(self.root, options.theme)
         self._config = config
@@ -128,8 +130,9 @@ class IncrementalBuilder:
     @property
     def watched(self) -> tuple[Path, ...]:
         """The files and folders to watch for changes: those that the site is built from."""
-        files = (self.root / name for name in (*self.paths.values(), "mkdocs.yml"))
-        return (self.theme, *files, *list_override_paths(self.root, self.paths["setting"]))
+        course = find_course_folder(self.root)
+        files = (course / self.paths["quizzes"], course / self.paths["content"], self.root / self.paths["setting"])
+        return (self.theme, *files, find_mkdocs_file(self.root), *list_override_paths(self.root, self.paths["setting"]))
 
     def close(self) -> None:
         """Shut down MkDocs' plugins."""
