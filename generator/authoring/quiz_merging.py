@@ -12,7 +12,7 @@ from itertools import groupby
 
 from generator.authoring.quiz_file import Exclusion, QuizFile
 from generator.bank.model import Item, Override, Quiz, Scenario
-from generator.diagnostics.finding import Finding, Span, did_you_mean, error, find_closest_name, shorten
+from generator.diagnostics.finding import Finding, Span, did_you_mean, error, find_closest_name, shorten, warning
 from generator.parsing.ignores import Ignore
 
 Ids = Mapping[tuple[int, str], Span]
@@ -95,12 +95,11 @@ class QuizMerger:
         own = self.ids.get((level, exclusion.id))
         if own:
             hint = f"It is in {own.path}, line {own.line}, on this level: delete it there"
-        else:
-            hint = (
-                f"{did_you_mean(exclusion.id, known)}Write the id of an item in quizzes/, or delete it from this list"
-            )
-        fix = None if own else exclusion.tree.make_word_fix(exclusion.span, exclusion.id, near)
-        yield error("Q042", exclusion.span, message, hint, fix)
+            yield error("Q042", exclusion.span, message, hint)
+            return
+        hint = f"{did_you_mean(exclusion.id, known)}Delete it from this list if the course has taken it out"
+        fix = exclusion.tree.make_word_fix(exclusion.span, exclusion.id, near)
+        yield warning("Q044", exclusion.span, message, hint, fix)
 
     def filter_ignore_comments(self, comments: Iterable[Ignore]) -> tuple[Ignore, ...]:
         """Return ``lint: ignore`` comments except those on removed quiz items, which would be reported as unused."""

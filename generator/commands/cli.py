@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "Build the site.",
     "check": "Check all files and report every problem.",
     "convert": "Convert questions of other programs into a quiz file.",
+    "course": "Say which course is used, and what a newer one changes.",
     "doctor": "Check the installation, and say what to type to fix it.",
     "export": "Write the questions for another program, such as Moodle.",
     "fmt": "Format quiz files without changing a word.",

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from generator.authoring.course_changes import split_items
 from generator.base.files import STAYS, read_zip
 from generator.commands.options import format_count, with_json_format, with_root
 from generator.errors import GeneratorError
@@ -34,8 +35,6 @@ BESIDE = "upgrade/"
 """The folder for a release's files that were edited here; git ignores it, and it is never published."""
 _PUT = f"The release’s file is put into the folder {BESIDE} by an upgrade."
 SKIPPED = frozenset((".git", ".venv", "node_modules"))
-ITEM = re.compile(r"^##[^#\n].*\{#(?P<id>[\w-]+)[^{}\n]*\}", re.MULTILINE)
-"""The heading of a question or story in a quiz file."""
 VERSION = re.compile(r'(?m)^version\s*=\s*"([^"\n]{1,40})"')
 
 History = Mapping[str, Sequence[tuple[str, int]]]
@@ -306,11 +305,7 @@ def _find_covering_items(root: Path, release: Release, changing: Iterable[str]) 
 
 
 def _split_items(data: bytes) -> dict[str, str]:
-    """Return the text of each item of a quiz file by its id."""
-    text = data.decode("utf-8", "replace")
-    headings = [*ITEM.finditer(text)]
-    starts = [*(heading.start() for heading in headings), len(text)]
-    return {one["id"]: text[one.start() : end].rstrip() for one, end in zip(headings, starts[1:], strict=True)}
+    return split_items(data.decode("utf-8", "replace"))
 
 
 def _indent(lines: Iterable[str]) -> list[str]:

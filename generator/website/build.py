@@ -160,7 +160,7 @@ def load_mkdocs_config(root: Path, out: Path | None, **options: str) -> MkDocsCo
     options |= {"site_dir": str(out.resolve())} if out else {}
     options |= {"docs_dir": str(course.folder / CONTENT)} if course else {}
     try:
-        return load_config(config_file=str(file), config_file_path=str(root / MKDOCS), **options)
+        return load_config(config_file=str(file), config_file_path=str((root / MKDOCS).absolute()), **options)
     except (Abort, ConfigurationError) as stop:
         if not course and not (root / CONTENT).is_dir():
             message = f"there is no folder {CONTENT} in {root.resolve()}: run this in the project's folder"

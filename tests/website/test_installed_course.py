@@ -204,7 +204,7 @@ def test_a_course_with_an_overlay_is_not_packed(shipped: Path) -> None:
 
 
 def test_a_school_packs_no_course(school: Path) -> None:
-    assert "run this where the course is written" in str(run(school, "package", "course").exception)
+    assert "where the course is written" in str(run(school, "package", "course").exception)
 
 
 def test_a_version_that_no_wheel_can_have_is_refused(shipped: Path) -> None:
