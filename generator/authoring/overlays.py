@@ -69,8 +69,8 @@ def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CO
             f"{setting} has the fields that settings share and is not a setting; name a setting's file beside it"
         )
     return SourceFolders(
-        content=_find_folders(root, course / content, CONTENT, overlay),
-        quizzes=_find_folders(root, course / quizzes, QUIZZES, overlay),
+        content=_find_folders(root, course, content, overlay and overlay / CONTENT),
+        quizzes=_find_folders(root, course, quizzes, overlay and overlay / QUIZZES),
         settings=(*(_inside(root, path) for path in shared if path.is_file()), root / setting),
     )
 
@@ -173,10 +173,9 @@ def _find_level(lowest: Path, folder: Path) -> int:
     return 0 if folder == lowest else 1 if folder.name == LOCAL else SCHOOL
 
 
-def _find_folders(root: Path, lowest: Path, part: str, overlay: Path | None) -> tuple[Path, ...]:
-    local = (lowest if lowest.is_relative_to(root) else root / part) / LOCAL
-    higher = (local, *((overlay / part,) if overlay else ()))
-    return (lowest, *(_inside(root, folder) for folder in higher if folder.is_dir()))
+def _find_folders(root: Path, course: Path, part: str, overlay: Path | None) -> tuple[Path, ...]:
+    higher = (root / part / LOCAL, *((overlay,) if overlay else ()))
+    return (course / part, *(_inside(root, folder) for folder in higher if folder.is_dir()))
 
 
 def _inside(root: Path, path: Path) -> Path:

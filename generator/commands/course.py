@@ -77,7 +77,9 @@ def _read_edition(folder: Path) -> str:
     """Return the edition in a course's file; raise GeneratorError if the folder has no course."""
     path = folder / COURSE_FILE
     if not path.is_file():
-        raise GeneratorError(f"there is no {COURSE_FILE} in {folder}: run this in the project's folder, and compare it with one")
+        raise GeneratorError(
+            f"there is no {COURSE_FILE} in {folder}: run this in the project's folder, and compare it with one"
+        )
     found = EDITION.search(path.read_text("utf-8-sig", "replace"))
     return found["edition"].strip() if found else ""
 

@@ -45,7 +45,9 @@ def course(root: Path, out: Path | None, named: str, style: str) -> None:
     from generator.website.build import load_and_check, read_site_config  # noqa: PLC0415 - MkDocs takes a while to load
 
     if not (root / COURSE_FILE).is_file():
-        raise GeneratorError(f"there is no {COURSE_FILE} in {root}: run this in the project's folder, where the course is written")
+        raise GeneratorError(
+            f"there is no {COURSE_FILE} in {root}: run this in the project's folder, where the course is written"
+        )
     loaded = load_and_check(root, None, frozenset())
     print_findings(Report(loaded.report.errors), style, root)
     exit_on_errors(loaded.report)
@@ -56,7 +58,7 @@ def course(root: Path, out: Path | None, named: str, style: str) -> None:
         loaded.bank.course, files, version=named, program=version("microsite"), moment=read_moment(os.environ)
     )
     path = (out or root / PACKAGES) / name_wheel(loaded.bank.course, named)
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, made, mode=READABLE)
     click.echo(f"packed {path}, {len(made) / 1000:,.0f} kB", err=True)
 

@@ -105,6 +105,8 @@ MAY_WRITE = {
     ("check", "comment"): {"pull-requests": "write"},
     ("contacts", "tell"): {"issues": "write"},
     ("pages", "publish"): {"pages": "write", "id-token": "write"},
+    ("school", "comment"): {"actions": "read", "pull-requests": "write"},
+    ("school", "publish"): {"pages": "write", "id-token": "write"},
     ("release", "attach"): {"actions": "read", "attestations": "write", "contents": "write", "id-token": "write"},
 }
 

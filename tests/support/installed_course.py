@@ -36,7 +36,7 @@ def install_course(
 
 def make_school(root: Path, folder: Path, course: str) -> Path:
     """Make a school's folder of a setting alone, that of a project, with the name of an installed course."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     shutil.copy(root / "setting.yml", folder)
     with (folder / "setting.yml").open("a", encoding="utf-8") as file:
         file.write(f"\ncourse: {course}\n")

@@ -54,10 +54,14 @@ class Job:
     """The steps with an action that would have run, by name, with what they are given."""
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
     failed: bool = False
+    caller: Path | None = None
+    """The workflow that calls this one, if another does."""
 
     def run(self) -> Job:
-        """Run all steps."""
+        """Run all steps; raise PermissionError for a right that the caller hasn't got, as GitHub refuses the run."""
         job = load(WORKFLOWS / self.workflow)["jobs"][self.name]
+        if self.caller and (lacking := find_lacking_rights(job, load(self.caller))):
+            raise PermissionError(f"{self.name} asks for {', '.join(lacking)}, which its caller has not got")
         self.temp.mkdir(exist_ok=True)
         for step in job["steps"]:
             if self._may_run(step.get("if", "")):
@@ -114,6 +118,16 @@ class Job:
         if "id" in step:
             outcome = "failure" if done.returncode else "success"
             self.outputs[step["id"]] = {"outcome": outcome, **read_outputs(output.read_text("utf-8"))}
+
+
+LEVELS = ("none", "read", "write")
+
+
+def find_lacking_rights(job: Mapping[str, Any], caller: Mapping[str, Any]) -> list[str]:
+    """Return the rights of a job that the workflow which calls it hasn't got: those it doesn't name are none."""
+    given = caller.get("permissions", {})
+    wanted = job["permissions"].items()
+    return [f"{name}: {level}" for name, level in wanted if LEVELS.index(level) > LEVELS.index(given.get(name, "none"))]
 
 
 def read_outputs(text: str) -> dict[str, str]:

@@ -79,6 +79,17 @@ def test_own_pages_and_questions_make_the_site_that_a_full_copy_makes(
     assert (b"About Oak" in made["about/course.html"]) == (setting != "setting.yml")
 
 
+def test_a_course_may_be_installed_inside_the_folder_of_the_school(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "school" / ".venv"
+    school = make_school(shipped, tmp_path / "school", install_course(shipped, inside, monkeypatch))
+    write_file(school, "content/local/more.md", "# More\n")
+    loaded = load_project(school)
+    assert loaded.bank
+    assert "more.md" in [page.path for page in loaded.bank.pages]
+
+
 @pytest.mark.slow
 def test_a_site_is_built_again_when_its_course_or_an_own_page_has_changed(school: Path, tmp_path: Path) -> None:
     said = [run(school, "build").stderr for _ in range(2)]
