@@ -5,8 +5,11 @@ Asks for whatever the options leave out. Never overwrites a file.
 
 from __future__ import annotations
 
+import csv
+import shlex
 import stat
-from collections.abc import Callable, Iterator, Mapping
+import subprocess
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,7 +22,7 @@ from generator.authoring import scaffolding
 from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS
 from generator.authoring.setting_scaffold import render_setting
 from generator.commands.choices import Choices, ask, complete_modules, complete_statements
-from generator.commands.options import exit_on_errors, print_findings, read_day, with_root
+from generator.commands.options import exit_on_errors, format_count, print_findings, read_day, with_root
 from generator.creation import (
     CourseProject,
     ItemWriter,
@@ -35,16 +38,21 @@ from generator.creation import (
     parse_title,
     parse_words,
 )
+from generator.diagnostics.finding import shorten
 from generator.errors import GeneratorError
+from generator.packaging.archive import read_folder
 from generator.parsing.attributes import slugify, suggest_id
 from generator.project_files import SETTING
 from generator.questions.table import KINDS
 from generator.schema.field_types import Edition, Name, Slug, format_nation
-from generator.setting.fields import EVERYWHERE
+from generator.setting.fields import EVERYWHERE, SettingFields
 from generator.system.installed_course import COURSE_FILE
 from generator.system.output import create_files, write_atomically
 
 KIND_CHOICES = Choices("kind", {name: f"## {kind.headings[0]}:" for name, kind in KINDS.items()})
+LINE_END = "\n"
+COLUMNS = ("id", "name", "nation", "phase")
+"""The columns of a table of schools."""
 SEVERAL = ", with spaces between several"
 
 
@@ -130,6 +138,69 @@ def setting(  # noqa: PLR0913 - one argument an option
     create_file(project.root, path, text)
     click.echo(f"Wrote {path}")
     click.echo(f"Fill it in, then run: microsite check --setting {path}")
+
+
+@new.command()
+@with_root
+@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder for them all.")
+@click.option(
+    "--template",
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A school's folder from the release, of which each gets all files but its setting.",
+)
+def schools(*, root: Path, table: Path, out: Path, template: Path) -> None:
+    """Create a repository's folder for each school of TABLE, a CSV with the columns id, name, nation and phase.
+
+    Nothing is sent anywhere: the commands that would put each on GitHub are printed.
+    """
+    project = CourseProject.read(root)
+    shared = {name: data.decode() for name, data in read_folder(template).items() if name != SETTING}
+    rows = [*_read_schools(table, project.fields)]
+    if there := [out / row["id"] for row in rows if (out / row["id"]).exists()]:
+        raise GeneratorError(f"{there[0]} already exists; nothing was written. Name another folder with --out")
+    for row in rows:
+        folder = out / row["id"]
+        create_files(folder, shared | {SETTING: _render_school(project, row)})
+        subprocess.run(["git", "init", "--quiet", "--initial-branch=main", folder], check=True)  # noqa: S603, S607
+        click.echo(f"gh repo create {row['id']} --public --source {shlex.quote(str(folder))} --push")
+    click.echo(f"{format_count(len(rows), 'folder', 'folders')}. Fill in each setting.yml, and commit it.", err=True)
+
+
+def _render_school(project: CourseProject, row: Mapping[str, str]) -> str:
+    """Return the setting.yml of a school whose course is installed, without the line on schemas, which it has not."""
+    place = {"id_": row["id"], "nation": row["nation"], "phase": row["phase"]}
+    text = render_setting(project.fields, path=SETTING, name=row["name"], short_name=row["name"], **place)
+    return f"{text.partition(LINE_END)[2]}\n# The course, which the workflow installs.\ncourse: {project.course.id}\n"
+
+
+def _read_schools(table: Path, fields: SettingFields) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of a table of schools; raise GeneratorError for the first faulty one, with its line."""
+    declared = {"nation": fields.declared.nations, "phase": fields.declared.phases}
+    seen: set[str] = set()
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        for row in reader:
+            try:
+                yield _read_school({name: (row.get(name) or "").strip() for name in COLUMNS}, declared, seen)
+            except GeneratorError as fault:
+                raise GeneratorError(f"{table}, line {reader.line_num}: {fault}") from fault
+
+
+def _read_school(
+    row: dict[str, str], declared: Mapping[str, Sequence[str] | None], seen: set[str]
+) -> Mapping[str, str]:
+    for name, kind in (("id", Slug), ("name", Name)):
+        row[name] = _validate(kind, row[name])
+    for name, values in declared.items():
+        row[name] = row[name] or EVERYWHERE if not values else row[name]
+        if values and row[name] not in values:
+            raise GeneratorError(f"“{shorten(row[name])}” is no {name}. Write one of {', '.join(values)}")
+    if row["id"] in seen:
+        raise GeneratorError(f"the id {row['id']} is used above. Write another")
+    seen.add(row["id"])
+    return row
 
 
 def _validate(kind: Any, text: str) -> str:

@@ -30,6 +30,7 @@ COMMANDS = list_commands(cli)
 ARGUMENTS = {
     "convert": ("{project}/setting.yml",),
     "export": ("gift",),
+    "new schools": ("{project}/setting.yml", "--out", "out", "--template", "{project}"),
     "schema": ("setting",),
     "stamp": ("{project}",),
     "upgrade": ("{project}",),
@@ -77,7 +78,7 @@ def test_an_error_shows_signs_that_nobody_sees_as_numbers(tmp_path, project, run
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c not in OUTSIDE], ids=" ".join)
 def test_a_folder_without_a_project_is_named(command, tmp_path, project, run):
-    arguments = [one.format(project=project) for one in ARGUMENTS.get(command[0], ())]
+    arguments = [one.format(project=project) for one in ARGUMENTS.get(" ".join(command), ARGUMENTS.get(command[0], ()))]
     said = run(tmp_path, *command, *arguments)
     assert said.startswith("microsite: there is no ")
     assert "in the project's folder" in said or "name the setting's file" in said, said
