@@ -209,6 +209,18 @@ export interface Completion {
   digest: string;
 }
 
+/** A certificate that a learner has earned: a learning path that was whole at an edition. */
+export interface Earned {
+  edition: string;
+  /** Digest of the course's content at the last of the passes. */
+  digest: string;
+  path: string;
+  /** Ids as the edition had them, in the path's order; `completed` is YYYY-MM-DD. */
+  modules: { id: string; completed: string }[];
+  /** The day from which renewal counts: that of the last pass of a whole path, not of what a new edition added. */
+  day: string;
+}
+
 /** The stored state of a module. */
 export interface ModuleState {
   completed: Completion | null;
@@ -247,6 +259,8 @@ export interface State {
   practice: Record<string, StoredResponse>;
   scenarios: Record<string, Trail>;
   modules: Record<string, ModuleState>;
+  /** The certificates earned, at most ten, in the order in which they were earned. */
+  earned: Earned[];
   /** The day, YYYY-MM-DD, on which the last step of a module without a check was first opened, by its id. */
   opened: Record<string, string>;
   place: Place | null;

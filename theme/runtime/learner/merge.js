@@ -6,10 +6,12 @@
  */
 
 import { earlierDay } from "../dates/today.js";
+import { MAX_EARNED } from "./state.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").ModuleState} ModuleState */
 /** @typedef {import("../types.js").Attempt} Attempt */
+/** @typedef {import("../types.js").Earned} Earned */
 
 /**
  * Return a learner's state merged from that of this tab (`ours`) and that stored by another (`theirs`), by what each changed
@@ -26,6 +28,7 @@ export function mergeStates(base, ours, theirs) {
     practice: mergeMaps(base.practice, ours.practice, theirs.practice),
     scenarios: mergeMaps(base.scenarios, ours.scenarios, theirs.scenarios),
     modules: mergeMaps(base.modules, ours.modules, theirs.modules, mergeModule),
+    earned: choose(base.earned, ours.earned, theirs.earned, uniteEarned),
     opened: mergeMaps(base.opened, ours.opened, theirs.opened, earlierDay),
     place: choose(base.place, ours.place, theirs.place),
     completion: choose(base.completion, ours.completion, theirs.completion, (mine, stored) => stored ?? mine),
@@ -81,6 +84,18 @@ function mergeModule(ours, theirs) {
   const passed = news.length === 1 && !news[0]?.attempt;
   return { completed, attempt: passed ? null : pickFurther(ours.attempt, theirs.attempt) };
 }
+
+/**
+ * Unite the certificates earned in two tabs, in the order in which they were earned; of too many the oldest go.
+ * @param {Earned[]} ours @param {Earned[]} theirs
+ */
+function uniteEarned(ours, theirs) {
+  const all = new Map([...theirs, ...ours].map((one) => [getEarnedKey(one), one]));
+  return [...all].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one).slice(-MAX_EARNED);
+}
+
+/** @param {Earned} earned */
+const getEarnedKey = (earned) => `${earned.day} ${earned.modules.map(({ completed }) => completed).sort().at(-1)} ${JSON.stringify(earned)}`;
 
 /** @template {{ date: string } | null} T @param {T} ours @param {T} theirs @returns {T} */
 function pickLater(ours, theirs) {

@@ -22,7 +22,8 @@ import {
   validateDay,
   withDefault,
 } from "../data/validators.js";
-import { COMPLETION_VALIDATORS, capFutureDates, makeEmptyState } from "./state.js";
+import { findNewlyEarned } from "./earned.js";
+import { COMPLETION_VALIDATORS, MAX_EARNED, capFutureDates, makeEmptyState, validateEarned } from "./state.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
@@ -58,6 +59,7 @@ export const hasProgressToSave = (state) =>
   state.path !== null ||
   Object.keys(state.policies).length > 0 ||
   Object.keys(state.opened).length > 0 ||
+  state.earned.length > 0 ||
   Object.values(state.modules).some((module) => module.completed !== null);
 
 const id = textMatching(ID_PATTERN);
@@ -73,6 +75,7 @@ const placeValidator = objectWith(
     course: id,
     path: nullOr(id),
     modules: arrayOf(completed, 500),
+    earned: withDefault(arrayOf(validateEarned, MAX_EARNED), () => []),
     opened: withDefault(days, () => ({})),
     policies: mapOf(objectWith({ version, date: validateDay }, { closed: true }), MAX_POLICIES),
     completion: nullOr(textMatching(UUID_PATTERN)),
@@ -82,18 +85,22 @@ const placeValidator = objectWith(
 
 /**
  * Return the place code (a text that carries a learner's progress to another device): the chosen learning path, completed modules,
- * opened ones without a check, and acknowledged policies in their state in a course.
+ * opened ones without a check, acknowledged policies, and the certificates earned that the passes in it don't amount to any more.
  * @param {State} state
  * @param {CourseFacts} course
  * @returns {Promise<string>}
  */
-export async function encodePlace({ path, modules, opened, policies, completion }, course) {
+export async function encodePlace(state, course) {
+  const { path, modules, opened, policies, completion } = state;
+  const again = JSON.stringify(findNewlyEarned(course, { ...state, earned: [] }));
+  const earned = state.earned.filter((one) => JSON.stringify(one) !== again);
   const place = {
     version: 1,
     setting: course.setting.id,
     course: course.course.id,
     path,
     modules: Object.entries(modules).flatMap(([id, { completed }]) => (completed ? [{ id, ...completed }] : [])),
+    ...(earned.length > 0 && { earned }),
     ...(Object.keys(opened).length > 0 && { opened }),
     policies,
     completion: completion?.id ?? null,
@@ -115,9 +122,10 @@ export async function decodePlace(pasted, course, today) {
   if (place.setting !== course.setting.id) throw new PlaceCodeError("other-setting");
   if (place.course !== course.course.id) throw new PlaceCodeError("other-course");
   const state = makeEmptyState();
-  const isKnown = (/** @type {string} */ wanted) => course.modules.some(({ id }) => id === wanted);
+  const isKnown = (/** @type {string} */ wanted) => course.modules.some(({ id, was }) => id === wanted || was?.includes(wanted));
   for (const { id, ...completed } of place.modules) if (isKnown(id)) state.modules[id] = { completed, attempt: null };
   for (const [id, day] of Object.entries(place.opened)) if (isKnown(id)) state.opened[id] = day;
+  state.earned = place.earned;
   state.policies = place.policies;
   state.path = course.paths.some(({ id }) => id === place.path) ? place.path : null;
   state.completion = place.completion === null ? null : { id: place.completion };

@@ -16,14 +16,34 @@ import { getLearnerPath, hasCheck, listModules } from "../course/paths.js";
 export const listRequiredModules = (course, state) => listModules(course, getLearnerPath(course, state));
 
 /**
+ * Return a learner's pass of a module's check, by their stored state, or null if there is none: of the module, or of all the modules
+ * that it was at earlier editions, the last of these passes.
+ * @param {State} state @param {ModuleFacts} module
+ * @returns {import("../types.js").Completion | null}
+ */
+export const getCompletion = ({ modules }, { id, was }) => pickLast(id, was, (one) => modules[one]?.completed, ({ date }) => date);
+
+/**
  * Return the day on which a learner completed a module, by their stored state, or null if they haven't: passed its check, or opened
  * the last step of a module without one.
  * @param {State} state @param {ModuleFacts} module
  * @returns {string | null}
  */
 export function getCompletionDay(state, module) {
-  const passed = state.modules[module.id]?.completed?.date ?? null;
-  return passed ?? (hasCheck(module) ? null : (state.opened[module.id] ?? null));
+  const passed = getCompletion(state, module)?.date ?? null;
+  return passed ?? (hasCheck(module) ? null : pickLast(module.id, module.was, (id) => state.opened[id], (day) => day));
+}
+
+/**
+ * Return what is stored of a module, or what is stored of all its earlier ids, of which the latest.
+ * @template T
+ * @param {string} id @param {readonly string[] | undefined} was @param {(id: string) => T | null | undefined} read @param {(stored: T) => string} dayOf
+ * @returns {T | null}
+ */
+function pickLast(id, was = [], read, dayOf) {
+  const [own, earlier] = [read(id), was.flatMap((one) => read(one) ?? [])];
+  if (own || !was.length || earlier.length < was.length) return own ?? null;
+  return earlier.reduce((one, other) => (dayOf(other) > dayOf(one) ? other : one));
 }
 
 /**
@@ -50,8 +70,8 @@ export function getRunningAttempt(state, module) {
  * @param {State} state
  */
 export function hasStoredWork(state) {
-  const { practice, scenarios, modules, opened, policies } = state;
+  const { practice, scenarios, modules, earned, opened, policies } = state;
   const kept = [practice, scenarios, opened, policies].some((part) => Object.keys(part).length > 0);
   const done = Object.values(modules).some((module) => module.completed || module.attempt);
-  return kept || done || [state.place, state.completion, state.role, state.path].some((one) => one !== null);
+  return kept || done || earned.length > 0 || [state.place, state.completion, state.role, state.path].some((one) => one !== null);
 }

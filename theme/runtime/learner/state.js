@@ -73,6 +73,18 @@ export const COMPLETION_VALIDATORS = {
   digest: textMatching(/^[0-9a-f]{8,64}$/),
 };
 
+/** Maximum number of earned certificates in a learner's state. */
+export const MAX_EARNED = 10;
+
+/** @type {Validator<import("../types.js").Earned>} */
+export const validateEarned = objectWith({
+  edition: COMPLETION_VALIDATORS.edition,
+  digest: COMPLETION_VALIDATORS.digest,
+  path: id,
+  modules: arrayOf(objectWith({ id, completed: validateDay }), 100, 1),
+  day: validateDay,
+});
+
 /**
  * Return the validator of a state.
  * @param {import("../data/validators.js").LostFields} lost where fields that are given up are noted; null, and one bad field is an error
@@ -83,6 +95,11 @@ function makeStateValidator(lost) {
   const nullIfInvalid = (inner) => withFallback(nullOr(inner), () => null, lost);
   /** @template T @param {Validator<T>} inner @param {number} most @returns {Validator<Record<string, T>>} */
   const map = (inner, most) => withFallback(mapOf(inner, most, lost), () => ({}), lost);
+  /** @template T @param {Validator<T>} inner @param {number} most @returns {Validator<T[]>} */
+  const list = (inner, most) => {
+    const validate = withFallback(arrayOf(nullIfInvalid(inner), most), () => [], lost);
+    return (value, path) => validate(value, path).filter((one) => one !== null);
+  };
   /** A map that earlier versions of the site didn't store. @template T @param {Validator<T>} inner @param {number} most */
   const addedMap = (inner, most) => withDefault(map(inner, most), () => ({}));
   return objectWith({
@@ -91,6 +108,7 @@ function makeStateValidator(lost) {
     practice: map(kept, 5000),
     scenarios: map(objectWith({ facts: digest, trail: arrayOf(line, 500) }), 1000),
     modules: map(objectWith({ completed: nullIfInvalid(objectWith(COMPLETION_VALIDATORS)), attempt: nullIfInvalid(attempt) }), 500),
+    earned: withDefault(list(validateEarned, MAX_EARNED), () => []),
     opened: addedMap(validateDay, 500),
     place: nullIfInvalid(objectWith({ module: id, anchor: line, at: index })),
     completion: nullIfInvalid(objectWith({ id: textMatching(UUID_PATTERN) })),
@@ -144,6 +162,10 @@ export function parseState(raw, today) {
 export function capFutureDates(state, today) {
   const copy = copyState(state);
   for (const { completed } of Object.values(copy.modules)) if (completed) completed.date = earlierDay(completed.date, today);
+  for (const one of copy.earned) {
+    one.day = earlierDay(one.day, today);
+    for (const module of one.modules) module.completed = earlierDay(module.completed, today);
+  }
   for (const [id, day] of Object.entries(copy.opened)) copy.opened[id] = earlierDay(day, today);
   for (const policy of Object.values(copy.policies)) policy.date = earlierDay(policy.date, today);
   return copy;

@@ -2,7 +2,7 @@
  * A learner's state as suspend_data: JSON, deflated, in base 64.
  *
  * SCORM 1.2 gives it 4,096 characters. What can be done again goes first: typed practice answers, then all practice and stories,
- * then checks that are under way. What was passed stays. Which questions were missed is never in it: a platform has no page that asks
+ * then checks that are under way. What was passed stays, and the two certificates earned last. Which questions were missed is never in it: a platform has no page that asks
  * them again, and people who run it can read what it keeps.
  */
 
@@ -12,6 +12,9 @@ import { deflateSync, inflateSync } from "fflate";
 
 /** Maximum length of the unpacked text in bytes: what a platform holds is not trusted. */
 const MAX_BYTES = 1024 * 1024;
+
+/** Maximum number of earned certificates, the newest ones. */
+const MAX_EARNED = 2;
 
 /** What stands for no state, since a platform of SCORM 2004 may answer with an error where a value is empty. */
 export const NO_STATE = encode("");
@@ -36,7 +39,8 @@ const isTyped = (response) => [response ?? []].flat().some((part) => /\s/.test(p
 export function packState(raw, room) {
   if (!raw) return { text: NO_STATE, isTrimmed: false };
   /** @type {State} */
-  let state = { ...JSON.parse(raw), boxes: {} };
+  const parsed = JSON.parse(raw);
+  let state = { ...parsed, boxes: {}, earned: parsed.earned?.slice(-MAX_EARNED) ?? [] };
   for (const cut of CUTS) {
     state = cut(state);
     const text = encode(JSON.stringify(state));

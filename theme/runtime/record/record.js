@@ -10,13 +10,15 @@
 import { hashJsonBytes } from "../data/canonical-json.js";
 import { earlierDay, getRenewalDay } from "../dates/days.js";
 import { getLearnerPath, hasCheck, sumMinutes } from "../course/paths.js";
-import { getCompletionDay, listRequiredModules } from "../learner/progress.js";
+import { listCertificates } from "../learner/earned.js";
+import { getCompletion, getCompletionDay, listRequiredModules } from "../learner/progress.js";
 import { assertValid } from "../data/validators.js";
 import { normalizeLine, fitLine } from "./line.js";
 import { BASE32, LIMITS, RECORD, STANDARD_FIELDS } from "./rules.js";
 import { makeValidator } from "./shapes.js";
 
 /** @typedef {import("./types.js").CompletionRecord} CompletionRecord */
+/** @typedef {import("../types.js").Earned} Earned */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 
@@ -76,34 +78,64 @@ function assertUniqueIds(entries, field) {
 export const getLastCompletedDay = (modules) => modules.map((module) => module.completed).reduce((one, other) => (one > other ? one : other));
 
 /**
- * Return a new completion record of the modules of the learner's learning path whose check they passed, from their stored progress (`state`) and
- * the name and role that they typed; throws a ValidationError if one of these is invalid.
+ * Return a new completion record of a certificate that the learner has earned, by default that of the newest edition, or of the checks
+ * passed so far if there is none, from their stored progress (`state`) and the name and role that they typed; throws a ValidationError
+ * if one of these is invalid.
  *
- * The course's edition and digest are those of the module completed last, and so is the renewal day, so that a certificate printed
- * again later has the same text and code.
+ * Edition, digest, modules and days are those of the certificate, so that it has the same text and code whenever it is printed. What
+ * a new edition added doesn't move the renewal day, unless that had passed: then it is due at once.
  * @param {State} state with a completion id (see `ensureCompletionId`) and a passed module of the path
  * @param {CourseFacts} course
- * @param {{ name?: string, role?: string, today: string }} who `today` caps days that a wrong clock put in the future
+ * @param {{ name?: string, role?: string, today: string, certificate?: Earned }} who `today` caps days that a wrong clock put in the
+ *   future
  * @returns {CompletionRecord} throws a ValidationError whose `field` is "name", "role", "modules" …
  */
-export function makeRecord(state, course, { name = "", role = "", today }) {
-  const done = listPassedModules(state, course, today);
-  assertValid(done.length, "modules");
-  const last = done.reduce((one, other) => (other.completed.date > one.completed.date ? other : one));
-  const { edition, digest } = last.completed;
+export function makeRecord(state, course, { name = "", role = "", today, certificate = listCertificates(course, state)[0] }) {
+  const { edition, digest, path, day, ...rest } = certificate ?? describePassed(state, course);
+  const modules = rest.modules.map(({ id, completed }) => ({ id, completed: earlierDay(completed, today) }));
+  assertValid(modules.length, "modules");
+  const [due, last] = [getRenewalDay(earlierDay(day, today), course.rule), getLastCompletedDay(modules)];
   return validateRecord({
     version: NEWEST_RECORD_VERSION,
     id: state.completion?.id,
     setting: { id: course.setting.id, name: normalizeLine(course.setting.name, "setting.name", LIMITS.title) },
     course: { id: course.course.id, edition: fitLine(edition, LIMITS.edition) || course.course.edition, digest },
-    path: getLearnerPath(course, state)?.id ?? "all",
-    modules: done.map(({ id, completed }) => ({ id, completed: completed.date })),
+    path,
+    modules,
     standard: { percent: course.rule.percent, red_line: course.rule.critical },
-    minutes: sumMinutes(listRequiredModules(course, state).filter((module) => getCompletionDay(state, module) !== null)),
-    renew_by: getRenewalDay(last.completed.date, course.rule),
+    minutes: sumMinutes(listTaken(state, course, modules)),
+    renew_by: due > last ? due : last,
     ...(name.trim() && { name: normalizeLine(name, "name") }),
     ...(role.trim() && { role: normalizeLine(role, "role") }),
     ...listAcknowledgements(state, today),
+  });
+}
+
+/**
+ * Describe the checks that a learner has passed of their path as if they were a certificate of the edition of the last pass.
+ * @param {State} state @param {CourseFacts} course @returns {Earned}
+ */
+function describePassed(state, course) {
+  const passed = listRequiredModules(course, state).filter(hasCheck).flatMap((module) => {
+    const completed = getCompletion(state, module);
+    return completed ? [{ id: module.id, completed }] : [];
+  });
+  /** @type {import("../types.js").Completion} */
+  const none = { date: "", edition: "", digest: "" };
+  const { date: day, edition, digest } = passed.map(({ completed }) => completed).reduce((last, one) => (one.date > last.date ? one : last), none);
+  const modules = passed.map(({ id, completed }) => ({ id, completed: completed.date }));
+  return { edition, digest, path: getLearnerPath(course, state)?.id ?? "all", modules, day };
+}
+
+/**
+ * Return the modules that a learner took for a record: those recorded, under today's ids, and of the path those without a check.
+ * @param {State} state @param {CourseFacts} course @param {readonly { id: string }[]} recorded
+ */
+function listTaken(state, course, recorded) {
+  const required = listRequiredModules(course, state);
+  return course.modules.filter((module) => {
+    if (!hasCheck(module)) return required.includes(module) && getCompletionDay(state, module) !== null;
+    return recorded.some(({ id }) => id === module.id || module.was?.includes(id));
   });
 }
 
@@ -122,15 +154,6 @@ function listAcknowledgements(state, today) {
     }
   });
   return sound.length > 0 ? { policies: sound } : {};
-}
-
-/** Return the modules whose check is passed. @param {State} state @param {CourseFacts} course @param {string} today */
-function listPassedModules(state, course, today) {
-  return listRequiredModules(course, state).filter(hasCheck).flatMap((module) => {
-    const completed = state.modules[module.id]?.completed;
-    if (!completed) return [];
-    return [{ ...module, completed: { ...completed, date: earlierDay(completed.date, today) } }];
-  });
 }
 
 /**
