@@ -120,6 +120,7 @@ class Site:
             "word_forms": self.word_forms,
             "lead_forms": self.lead_forms,
             "site_links": self.links,
+            "is_for_leads": is_in_leads_folder(address),
             "is_first_for_leads": is_in_leads_folder(address) and address.endswith("/index.html"),
         }
 

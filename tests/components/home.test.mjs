@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { chooseNextAction } from "../../theme/components/home/next-action.js";
 import { isModuleStarted, measureCourseProgress } from "../../theme/runtime/learner/overview.js";
 import { hasStoredWork, listRequiredModules } from "../../theme/runtime/learner/progress.js";
+import { A, B, C, DONE_AT_A, aCourseAt, aStateOf } from "../runtime/edition-builders.mjs";
 import { COURSE, DONE, aState, anAttempt } from "./course-builders.mjs";
 
 const CONTACT = /** @type {import("../../theme/runtime/types.js").ModuleFacts} */ (COURSE.modules[0]);
@@ -162,4 +163,25 @@ test("an attempt at a check that a module has no more is left alone", () => {
   const state = aState({ modules: { contact: { completed: null, attempt: anAttempt() } } });
   assert.ok(!isModuleStarted(state, without));
   assert.equal(chooseNextAction({ ...COURSE, modules: [without, accounts] }, state).kind, "start");
+});
+
+/** Name, passes, edition of the site, the button and its page. @type {[string, Record<string, string>, string, string, string | null][]} */
+const EDITION_CASES = [
+  ["done, and nothing new: the certificate", DONE_AT_A, A, "certificate", null],
+  ["done by an older edition: the module that was added", DONE_AT_A, B, "update", "modules/ai.html"],
+  ["done two editions ago: first what is asked again", DONE_AT_A, C, "update", "modules/contact.html"],
+  ["halfway: the next module, whatever is new", { contact: `2026-09-10 ${A}` }, B, "next", "modules/filters.html"],
+  ["done but for what is asked again, and never whole: that", { contact: `2026-09-10 ${A}`, filters: `2027-09-10 ${B}`, report: `2027-09-10 ${B}`, ai: `2027-09-10 ${B}` }, C, "next", "modules/contact.html"],
+];
+for (const [name, passes, edition, kind, page] of EDITION_CASES) {
+  test(`after a new edition: ${name}`, () => {
+    const action = chooseNextAction(aCourseAt(edition), aStateOf(passes));
+    assert.deepEqual([action.kind, action.page], [kind, page]);
+  });
+}
+
+test("who has begun to bring it up to date goes on there", () => {
+  const state = aStateOf(DONE_AT_A);
+  state.modules.ai = { completed: null, attempt: anAttempt() };
+  assert.equal(chooseNextAction(aCourseAt(B), state).kind, "question");
 });

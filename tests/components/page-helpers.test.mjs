@@ -20,10 +20,12 @@ test("what is kept is listed, with its numbers", () => {
     role: "Teaching assistant",
     path: "leads",
     policies: { aup: { version: "4.0", date: "2026-11-25" } },
+    earned: [{ day: "2026-11-25", edition: "2026-27", digest: "00000000", path: "leads", modules: [{ id: "contact", completed: "2026-11-25" }] }],
   });
   assert.deepEqual(listStoredItems(COURSE, state), [
     { template: "completed", values: { module: "Contact", date: "2026-11-25" } },
     { template: "attempt", values: { module: "Accounts" } },
+    { template: "counted", form: "pages_earned", values: { count: 1 } },
     { template: "counted", form: "pages_practice", values: { count: 2 } },
     { template: "counted", form: "pages_policies", values: { count: 1 } },
     { template: "place", values: { module: "Accounts" } },

@@ -4,15 +4,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   startAttempt,
+  findEarlierAttempt,
   findFollowUps,
   findFirstUnanswered,
   gradeRunningAttempt,
   getRedLineOfFollowUp,
   recordResponse,
   getResponse,
+  hasChanged,
   resumeAttempt,
 } from "../../theme/components/check/running-attempt.js";
-import { aQuestion, scored } from "../runtime/builders.mjs";
+import { makeEmptyState } from "../../theme/runtime/learner/state.js";
+import { aModule, aQuestion, scored } from "../runtime/builders.mjs";
 
 const RULES = { draw: 4, routes: 0, statements: ["S8", "S9"], critical: ["S8"] };
 const POOL = Array.from({ length: 12 }, (_, at) => aQuestion(`q${at}`, { covers: [at % 2 ? "S8" : "S9"] }));
@@ -146,3 +149,34 @@ test("a running attempt from an edition without partners is drawn again, and its
   const handed = { ...kept, partners: {}, handed: true };
   assert.deepEqual(resumeAttempt(RULES, RED, handed), handed);
 });
+
+test("a check whose questions or marks changed says so, an unchanged or reworded one doesn't", () => {
+  const kept = startAttempt(RULES, POOL, FRESH);
+  const [first = "", second = ""] = kept.items;
+  recordResponse(kept, facts(first), "tell");
+  const isChanged = (/** @type {typeof POOL} */ pool) => hasChanged(pool, kept, resumeAttempt(RULES, pool, kept));
+  const withMark = (/** @type {string} */ id) =>
+    POOL.map((one) => (one.id === id ? { ...one, choices: one.choices.map((choice) => ({ ...choice, mark: /** @type {const} */ ("right") })) } : one));
+  const pools = [POOL, [...POOL].reverse(), withMark(second), withMark(first), POOL.filter(({ id }) => id !== second)];
+  assert.deepEqual(pools.map(isChanged), [false, false, false, true, true]);
+});
+
+/** Name, the modules of the course now, whether the attempt goes on in the first of them, and whether it's put aside. @type {[string, ReturnType<typeof aModule>[], boolean, boolean][]} */
+const EARLIER = [
+  ["renamed: it goes on", [aModule("new", { was: ["old"] })], true, false],
+  ["split: put aside", [aModule("new", { was: ["old"] }), aModule("other", { was: ["old"] })], false, true],
+  ["merged: put aside", [aModule("new", { was: ["old", "third"] })], false, true],
+  ["another module: nothing to say", [aModule("new")], false, false],
+];
+for (const [name, modules, goesOn, isAside] of EARLIER) {
+  test(`a half-done check of a module that was ${name}`, () => {
+    const attempt = startAttempt(RULES, POOL, FRESH);
+    const state = { ...makeEmptyState(), modules: { old: { completed: null, attempt } } };
+    const [module = aModule("none")] = modules;
+    assert.deepEqual(findEarlierAttempt(modules, state, module, POOL), { attempt: goesOn ? attempt : null, isAside });
+    const without = POOL.filter(({ id }) => id !== attempt.items[0]);
+    assert.deepEqual(findEarlierAttempt(modules, state, module, without), { attempt: null, isAside: goesOn || isAside });
+    const handed = { ...state, modules: { old: { completed: null, attempt: { ...attempt, handed: true } } } };
+    assert.deepEqual(findEarlierAttempt(modules, handed, module, POOL), { attempt: null, isAside: false });
+  });
+}

@@ -10,6 +10,7 @@ import {
   listModulesLeft,
   noteEarned,
 } from "../../theme/runtime/learner/earned.js";
+import { findTitle } from "../../theme/runtime/course/titles.js";
 import { mergeStates } from "../../theme/runtime/learner/merge.js";
 import { decodePlace, encodePlace, mergePlace } from "../../theme/runtime/learner/place-code.js";
 import { getCompletionDay } from "../../theme/runtime/learner/progress.js";
@@ -102,6 +103,12 @@ test("a module that was renamed, split or merged keeps its pass", () => {
   const walk = { ...merged, id: "tour", was: ["walk"], check: /** @type {const} */ (false) };
   const days = [phones, devices, reporting, merged, gone, walk].map((one) => getCompletionDay(state, /** @type {any} */ (one)));
   assert.deepEqual(days, ["2026-09-11", "2026-09-11", "2026-09-12", "2026-09-12", null, "2026-10-01"]);
+});
+
+test("a record's old ids have today's titles", () => {
+  const { modules } = aCourseAt(C);
+  const titles = ["contact", "report", "filters", "old"].map((id) => findTitle(modules, id));
+  assert.deepEqual(titles, ["Title of contact", "Title of reporting", "Title of phones, Title of devices", "old"]);
 });
 
 const today = "2028-04-01";

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import fc from "fast-check";
-import { getChosenPath, listModules, listRecordedPaths, sumMinutes, overridePaths, getLearnerPath } from "../../theme/runtime/course/paths.js";
+import { getChosenPath, listModules, listRecordedPaths, overridePaths, getLearnerPath } from "../../theme/runtime/course/paths.js";
+import { sumMinutes } from "../../theme/runtime/learner/overview.js";
 import { makeEmptyState } from "../../theme/runtime/learner/state.js";
 import { aCourse, aModule } from "./builders.mjs";
 

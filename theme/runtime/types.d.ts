@@ -211,14 +211,14 @@ export interface Completion {
 
 /** A certificate that a learner has earned: a learning path that was whole at an edition. */
 export interface Earned {
+  /** The day from which renewal counts: that of the last pass of a whole path, not of what a new edition added. */
+  day: string;
   edition: string;
   /** Digest of the course's content at the last of the passes. */
   digest: string;
   path: string;
   /** Ids as the edition had them, in the path's order; `completed` is YYYY-MM-DD. */
   modules: { id: string; completed: string }[];
-  /** The day from which renewal counts: that of the last pass of a whole path, not of what a new edition added. */
-  day: string;
 }
 
 /** The stored state of a module. */

@@ -11,7 +11,8 @@ import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { showRowsInOrder } from "../../runtime/page/row-order.js";
 import { getLearnerPath } from "../../runtime/course/paths.js";
-import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
+import { isOfOlderEdition, listCertificates, listModulesLeft } from "../../runtime/learner/earned.js";
+import { sumMinutes } from "../../runtime/learner/overview.js";
 import { makeSlip, encodeSlip } from "../../runtime/record/carrier.js";
 import { fitLine } from "../../runtime/record/line.js";
 import { ensureCompletionId, makeRecord } from "../../runtime/record/record.js";
@@ -25,6 +26,9 @@ import { validateName } from "./validate-name.js";
  * certificate.
  */
 export class CertificatePage extends Component {
+  /** Those that can be made, the newest edition first. @type {import("../../runtime/types.js").Earned[]} */
+  certificates = [];
+
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
@@ -33,6 +37,7 @@ export class CertificatePage extends Component {
     this.name = this.findInput("name");
     // Browsers restore typed text on return; on a shared device that could be someone else's name.
     this.name.value = findShell(window)?.learner ?? "";
+    this.which = /** @type {HTMLSelectElement} */ (this.find("select"));
     this.role = this.findInput("role");
     this.role.value = page.store.state.role ?? "";
     this.listen();
@@ -55,13 +60,50 @@ export class CertificatePage extends Component {
 
   update() {
     const { course, store } = this.page;
-    const left = listRequiredModules(course, store.state).filter((module) => getCompletionDay(store.state, module) === null);
-    showRowsInOrder(this.findAll("[data-lesson]"), left.map(({ id }) => id), (row) => row.dataset.lesson);
-    this.find("[data-not-yet]").hidden = left.length === 0;
-    fillSlots(this.find("[data-not-yet]"), { path: getLearnerPath(course, store.state)?.title ?? "" });
-    if (left.length > 0) this.showSheet(false);
-    this.form.hidden = left.length > 0 || !this.shown.hidden;
+    const left = listModulesLeft(course, store.state);
+    this.certificates = listCertificates(course, store.state);
+    const [newest] = this.certificates;
+    this.showLeft(left);
+    this.offerChoice();
+    const isReady = left.length === 0 || newest !== undefined;
+    if (!isReady) this.showSheet(false);
+    this.form.hidden = !isReady || !this.shown.hidden;
+    this.showWhen({ ready: left.length === 0, earlier: left.length > 0 });
+    fillSlots(this.find("[data-when=earlier]"), { edition: newest?.edition ?? "" });
     if (!this.shown.hidden) void this.write();
+  }
+
+  /** List the modules that a certificate of today's edition needs. @param {readonly import("../../runtime/types.js").ModuleFacts[]} left */
+  showLeft(left) {
+    const { course, messages, store } = this.page;
+    const section = this.find("[data-not-yet]");
+    section.hidden = left.length === 0;
+    showRowsInOrder(this.findAll("[data-lesson]"), left.map(({ id }) => id), (row) => row.dataset.lesson);
+    const isOlder = isOfOlderEdition(course, store.state);
+    this.showWhen({ first: !isOlder, older: isOlder });
+    const modules = messages.format("pages_modules", { count: left.length });
+    const minutes = messages.format("pages_minutes", { count: sumMinutes(left) });
+    fillSlots(section, { path: getLearnerPath(course, store.state)?.title ?? "", modules, minutes });
+  }
+
+  /** Offer a choice of the certificates, if there are several, as they are named by their editions. */
+  offerChoice() {
+    const editions = this.certificates.map(({ edition }) => edition);
+    this.find("[data-which]").hidden = editions.length < 2;
+    if ([...this.which.options].map(({ value }) => value).join("\n") === editions.join("\n")) return;
+    const options = editions.map((edition) => {
+      const said = this.cloneTemplate("which");
+      fillSlots(said, { edition });
+      return new Option(said.textContent ?? "", edition);
+    });
+    this.which.replaceChildren(...options);
+  }
+
+  /** Show of parts by `data-when` those that hold. @param {Record<string, boolean>} holds */
+  showWhen(holds) {
+    for (const [when, isShown] of Object.entries(holds)) {
+      for (const part of this.findAll(`[data-when=${when}]`)) part.hidden = !isShown;
+    }
   }
 
   async submit() {
@@ -87,7 +129,8 @@ export class CertificatePage extends Component {
   /** Fill the certificate and announce its record, so that the handover component can offer it. */
   async write() {
     const { course, store, messages: words } = this.page;
-    const who = { name: this.name.value, role: fitLine(store.state.role ?? ""), today: getToday() };
+    const certificate = this.certificates.find(({ edition }) => edition === this.which.value);
+    const who = { certificate, name: this.name.value, role: fitLine(store.state.role ?? ""), today: getToday() };
     const slip = await makeSlip(makeRecord(store.state, course, who));
     const code = encodeSlip(slip);
     fillCertificate(this.find("[data-sheet]"), { slip, code, course, words, today: who.today });

@@ -5,7 +5,7 @@
 
 import { Component, mountCheck } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
+import { getCompletion, getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 
 /** One screen above and below counts as near. */
 const NEAR = { rootMargin: "100% 0px" };
@@ -19,10 +19,11 @@ export class CheckStartPanel extends Component {
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
-    const { completed = null, attempt = null } = page.store.state.modules[element.dataset.check ?? ""] ?? {};
-    this.showStart(completed);
+    const { state } = page.store;
+    const module = page.course.modules.find(({ id }) => id === element.dataset.check);
+    this.showStart(module ? getCompletion(state, module) : null);
     for (const button of this.findAll("button", this.start)) button.addEventListener("click", () => void this.press(button));
-    if (attempt) void this.mount();
+    if (state.modules[module?.id ?? ""]?.attempt) void this.mount();
     else this.mountWhenNear();
   }
 

@@ -10,6 +10,8 @@ import { hashMarkingFacts, discardOutdated } from "../../runtime/course/facts.js
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").DrawRules} DrawRules */
+/** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */
+/** @typedef {import("../../runtime/types.js").State} State */
 /** @typedef {import("../../runtime/types.js").QuestionFacts} QuestionFacts */
 /** @typedef {import("../../runtime/types.js").Response} Response */
 /** @typedef {import("../../runtime/types.js").Rule} Rule */
@@ -46,6 +48,30 @@ export function resumeAttempt(rules, pool, kept) {
   if (known.length === kept.items.length && (kept.handed || partnered)) return structuredClone(kept);
   const drawn = drawItems({ ...rules, pool, missed: known, seed: kept.seed });
   return { ...structuredClone(kept), ...drawn, at: findFirstUnanswered(pool, { ...kept, ...drawn }), handed: false };
+}
+
+/**
+ * Return whether the questions of a stored attempt have changed: others are asked in it now, or an answer is outdated by another
+ * marking. `resumed` is what `resumeAttempt` made of it.
+ * @param {readonly QuestionFacts[]} pool @param {Attempt} kept @param {Attempt} resumed
+ */
+export function hasChanged(pool, kept, resumed) {
+  const isOutdated = (/** @type {QuestionFacts} */ facts) => kept.responses[facts.id] && !discardOutdated(facts, kept.responses[facts.id]);
+  return kept.items.join() !== resumed.items.join() || pool.some((facts) => resumed.items.includes(facts.id) && isOutdated(facts));
+}
+
+/**
+ * Return the attempt that a learner had begun at a check under an earlier id of its module, and whether it must be put aside: it goes
+ * on if the module was only renamed and has all its questions.
+ * @param {readonly ModuleFacts[]} modules of the course @param {State} state @param {ModuleFacts} module
+ * @param {readonly QuestionFacts[]} pool
+ * @returns {{ attempt: Attempt | null, isAside: boolean }}
+ */
+export function findEarlierAttempt(modules, state, { id, was = [] }, pool) {
+  const attempt = was.map((one) => state.modules[one]?.attempt).find((one) => one && !one.handed) ?? null;
+  const isRenamed = was.length === 1 && !modules.some((other) => other.id !== id && other.was?.some((one) => was.includes(one)));
+  const goesOn = isRenamed && attempt?.items.every((item) => pool.some((facts) => facts.id === item));
+  return { attempt: goesOn ? attempt : null, isAside: attempt !== null && !goesOn };
 }
 
 /** @param {readonly QuestionFacts[]} pool @param {Attempt} attempt @param {string} redLine */

@@ -9,6 +9,8 @@
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { recordAnswer } from "../../runtime/learner/boxes.js";
+import { noteEarned } from "../../runtime/learner/earned.js";
+import { getCompletion } from "../../runtime/learner/progress.js";
 import { focusElement, prefixTitle } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
 import { showWhatNext } from "../finish/what-next.js";
@@ -18,7 +20,18 @@ import { showAnswerList } from "./answer-list.js";
 import { showQuestion } from "./ask-question.js";
 import { askBeforeLeaving } from "./leave-dialog.js";
 import { showResult } from "./result.js";
-import { findFirstUnanswered, findFollowUps, getRedLineOfFollowUp, getResponse, gradeRunningAttempt, recordResponse, resumeAttempt, startAttempt } from "./running-attempt.js";
+import {
+  findEarlierAttempt,
+  findFirstUnanswered,
+  findFollowUps,
+  getRedLineOfFollowUp,
+  getResponse,
+  gradeRunningAttempt,
+  hasChanged,
+  recordResponse,
+  resumeAttempt,
+  startAttempt,
+} from "./running-attempt.js";
 
 /** @typedef {import("../../runtime/types.js").Attempt} Attempt */
 /** @typedef {import("../../runtime/types.js").Page} Page */
@@ -94,12 +107,21 @@ export class RunningCheck extends Component {
 
   /** Show the stored attempt: its current question or its result; without one the start panel stays. */
   open() {
-    const { attempt } = this.stored;
+    const attempt = this.stored.attempt ?? this.takeEarlierAttempt();
     this.attempt = attempt && resumeAttempt(this.rules, this.pool, attempt);
-    if (!this.attempt) return;
+    if (!attempt || !this.attempt) return;
+    this.find("[data-changed]").hidden = this.attempt.handed || !hasChanged(this.pool, attempt, this.attempt);
     if (this.attempt.handed) this.showVerdict();
     else this.show();
     if (location.hash === `#${this.element.id}`) requestAnimationFrame(() => this.arrive());
+  }
+
+  /** Return the attempt begun before the module was renamed, or say that it was put aside. */
+  takeEarlierAttempt() {
+    const { course, store } = this.page;
+    const { attempt, isAside } = findEarlierAttempt(course.modules, store.state, this.module, this.pool);
+    this.find("[data-aside]").hidden = !isAside || getCompletion(store.state, this.module) !== null;
+    return attempt;
   }
 
   start() {
@@ -113,6 +135,7 @@ export class RunningCheck extends Component {
   goTo(at) {
     if (!this.attempt) return;
     this.attempt.at = at;
+    for (const said of this.findAll("[data-changed], [data-aside]")) said.hidden = true;
     this.save();
     this.show();
     this.arrive();
@@ -224,13 +247,18 @@ export class RunningCheck extends Component {
   /** Save the attempt; after a pass, save the date of completion and clear the attempt. */
   save(passed = false) {
     const { attempt, module } = this;
-    const { edition, digest } = this.page.course.course;
+    const { course } = this.page;
+    const { edition, digest } = course.course;
     const at = attempt && !attempt.handed ? attempt.at : null;
     saveWithPlace(this.page, { module: module.id, anchor: this.element.id, at }, (draft) => {
       const completed = draft.modules[module.id]?.completed ?? null;
+      // What was earned before would be overwritten.
+      if (passed) noteEarned(course, draft);
       draft.modules[module.id] = passed
         ? { completed: { date: getToday(), edition, digest }, attempt: null }
         : { completed, attempt: structuredClone(attempt) };
+      for (const id of module.was ?? []) if (draft.modules[id]) draft.modules[id].attempt = null;
+      if (passed) noteEarned(course, draft);
     });
   }
 }

@@ -4,7 +4,7 @@
  * The text names no one, so that it can go to many people at once. Nothing is sent from here.
  */
 
-import { getHomeAddress } from "../../runtime/page/address.js";
+import { getHomeAddress } from "../../runtime/page/home-address.js";
 import { copyAndReport, clearCopyStatus } from "../../runtime/page/clipboard.js";
 import { Component } from "../../runtime/page/component.js";
 import { fillLetter } from "../../runtime/page/letter.js";

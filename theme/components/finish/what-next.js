@@ -2,6 +2,7 @@
 
 import { fillSlots } from "../../runtime/page/slots.js";
 import { getToday } from "../../runtime/dates/days.js";
+import { listModulesLeft } from "../../runtime/learner/earned.js";
 import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
 import { isSingleFile } from "../../runtime/page/address.js";
 
@@ -16,7 +17,7 @@ import { isSingleFile } from "../../runtime/page/address.js";
 export function showWhatNext(component, module, panel) {
   const { course, store } = component.page;
   const path = listRequiredModules(course, store.state);
-  const open = path.filter((one) => one.id !== module.id && getCompletionDay(store.state, one) === null);
+  const open = listModulesLeft(course, store.state).filter((one) => one.id !== module.id);
   const after = path.findIndex(({ id }) => id === module.id);
   const next = open.find((one) => path.indexOf(one) > after) ?? open[0] ?? null;
   const shown = { module: next !== null, course: next === null, lost: !store.canStore && !isSingleFile() };

@@ -1,6 +1,7 @@
 /** The home page after the first visit: a button that fits the learner's path and progress, and their modules. */
 
-import { isFirstVisit } from "../../runtime/learner/overview.js";
+import { findNewlyEarned, isOfOlderEdition, listModulesLeft, noteEarned } from "../../runtime/learner/earned.js";
+import { isFirstVisit, sumMinutes } from "../../runtime/learner/overview.js";
 import { isSingleFile } from "../../runtime/page/address.js";
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
@@ -17,12 +18,16 @@ export class Home extends Component {
   }
 
   update() {
-    const { course, store } = this.page;
+    const { course, messages, store } = this.page;
     this.find("[data-dashboard]").hidden = isFirstVisit(course, store.state);
+    if (findNewlyEarned(course, store.state)) void store.save((draft) => noteEarned(course, draft));
+    const left = isOfOlderEdition(course, store.state) ? listModulesLeft(course, store.state) : [];
+    this.find("[data-older]").hidden = left.length === 0;
     const action = chooseNextAction(course, store.state, this.steps);
     for (const link of this.findAll("[data-action]")) link.hidden = link.dataset.action !== action.kind;
     const link = this.find(`[data-action="${action.kind}"]`);
-    fillSlots(link, action.values);
+    const modules = messages.format("pages_modules", { count: left.length });
+    fillSlots(link, { ...action.values, modules, minutes: messages.format("pages_minutes", { count: sumMinutes(left) }) });
     if (action.page !== null) link.setAttribute("href", course.root + action.page);
   }
 }

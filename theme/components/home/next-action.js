@@ -1,7 +1,8 @@
 /** The learner's next step in the course, for the button of the home page. */
 
+import { isOfOlderEdition, listModulesLeft } from "../../runtime/learner/earned.js";
 import { isModuleStarted } from "../../runtime/learner/overview.js";
-import { getCompletionDay, listRequiredModules, getRunningAttempt } from "../../runtime/learner/progress.js";
+import { listRequiredModules, getRunningAttempt } from "../../runtime/learner/progress.js";
 
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */
@@ -10,13 +11,13 @@ import { getCompletionDay, listRequiredModules, getRunningAttempt } from "../../
 
 /**
  * @typedef {object} Action
- * @property {"start" | "question" | "answers" | "module" | "step" | "next" | "certificate"} kind the variant of the button
+ * @property {"start" | "question" | "answers" | "module" | "step" | "update" | "next" | "certificate"} kind the variant of the button
  * @property {string | null} page address below the site's root, with anchor; null if the variant has its own
  * @property {Record<string, string | number>} values for the slots of its text
  */
 
 /**
- * Return the learner's next step: continue where they stopped, start the next module, or get the certificate; `steps` has, by
+ * Return the learner's next step: continue where they stopped, start the next module, bring their training to a new edition, or get the certificate; `steps` has, by
  * module id, the anchors in each step of the module's lesson.
  * @param {CourseFacts} course
  * @param {State} state
@@ -25,11 +26,12 @@ import { getCompletionDay, listRequiredModules, getRunningAttempt } from "../../
  */
 export function chooseNextAction(course, state, steps = {}) {
   const all = listRequiredModules(course, state);
-  const left = all.filter((module) => getCompletionDay(state, module) === null);
+  const left = listModulesLeft(course, state);
   const [first] = left;
   if (!first) return { kind: all.length ? "certificate" : "start", page: null, values: {} };
   const begun = findStartedModule(left, state);
   if (begun) return resumeModule(begun, state, steps);
+  if (isOfOlderEdition(course, state)) return { kind: "update", page: first.page, values: {} };
   return { kind: left.length < all.length ? "next" : "start", page: first.page, values: { module: first.title } };
 }
 

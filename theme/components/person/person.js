@@ -6,7 +6,7 @@
 
 import { clearFieldErrors } from "../error-summary/field-errors.js";
 import { startPersonPicker } from "../picker/picker.js";
-import { getHomeAddress } from "../../runtime/page/address.js";
+import { getHomeAddress } from "../../runtime/page/home-address.js";
 import { Component } from "../../runtime/page/component.js";
 import { clearCopyStatus, copyAndReport } from "../../runtime/page/clipboard.js";
 import { addMonths } from "../../runtime/dates/days.js";

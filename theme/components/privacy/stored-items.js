@@ -23,6 +23,7 @@ export function listStoredItems(course, state) {
   const { place, role } = state;
   /** @type {StoredItem[]} */
   const lines = course.modules.flatMap((module) => listModuleItems(module, state));
+  lines.push(...countItems("pages_earned", state.earned));
   lines.push(...countItems("pages_practice", state.practice), ...countItems("pages_scenarios", state.scenarios));
   lines.push(...countItems("pages_boxes", state.boxes), ...countItems("pages_policies", state.policies));
   const at = course.modules.find((module) => module.id === place?.module);
@@ -45,7 +46,7 @@ function listModuleItems(module, state) {
   return lines;
 }
 
-/** @param {string} form @param {Record<string, unknown>} kept @returns {StoredItem[]} */
+/** @param {string} form @param {object} kept @returns {StoredItem[]} */
 function countItems(form, kept) {
   const number = Object.keys(kept).length;
   return number ? [{ template: "counted", form, values: { count: number } }] : [];

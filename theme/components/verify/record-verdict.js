@@ -7,6 +7,7 @@
 import { Component } from "../../runtime/page/component.js";
 import { findDateContradictions, findPeriodRemarks } from "../../runtime/record/impossible.js";
 import { computeShortCode, getStandardMet } from "../../runtime/record/record.js";
+import { compareEditions, rankEdition } from "../../runtime/course/editions.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
 
@@ -90,11 +91,21 @@ export class VerdictRenderer extends Component {
       id: record.id,
     });
     this.find(`[data-standard="${getStandardMet(record)}"]`, facts).hidden = false;
+    this.sayEdition(facts, record.course);
     const modules = record.modules.map(({ id, completed }) => ({ title: findTitle(course.modules, id), date: words.formatDate(completed) }));
     this.writeList(facts, "modules", modules);
     this.writeList(facts, "policies", (record.policies ?? []).map((policy) => this.policyValues(policy)));
     this.writeCountersignature(facts, countersignature, key);
     return facts;
+  }
+
+  /** Say that there is a later edition than that of a record, or that this site doesn't know it. @param {HTMLElement} facts @param {Slip["record"]["course"]} recorded */
+  sayEdition(facts, { id, edition }) {
+    const { course } = this.page;
+    const age = compareEditions(edition, course.course.edition, course);
+    const isKnown = rankEdition(edition, course) >= 0 && age <= 0;
+    const shown = isKnown ? age < 0 && "earlier" : "unknown";
+    for (const said of this.findAll("[data-edition]", facts)) said.hidden = id !== course.course.id || said.dataset.edition !== shown;
   }
 
   /** @param {import("../../runtime/record/types.js").RecordPolicy} policy */

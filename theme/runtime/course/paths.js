@@ -71,6 +71,3 @@ export const hasCheck = ({ check }) => check !== false;
  */
 export const listRecordedPaths = (course) =>
   course.paths.map((path) => ({ ...path, modules: listModules(course, path).filter(hasCheck).map(({ id }) => id) }));
-
-/** Return the minutes that some modules take together. @param {readonly ModuleFacts[]} modules */
-export const sumMinutes = (modules) => modules.reduce((sum, { minutes }) => sum + minutes, 0);

@@ -68,7 +68,7 @@ function assess(course, state) {
   const adds = found.some(({ id }) => !before?.modules.some((module) => module.id === id));
   const edition = course.editions?.length ? whole.name : isAnew || adds ? last.edition : before.edition;
   const modules = found.map(({ id, date }) => ({ id, completed: date }));
-  return { edition, digest: last.digest, path: path.id, modules, day: isAnew ? last.date : before.day };
+  return { day: isAnew ? last.date : before.day, edition, digest: last.digest, path: path.id, modules };
 }
 
 /** Return whether two certificates are of the same training. @param {Earned} one @param {Earned} other */

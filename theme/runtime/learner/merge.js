@@ -14,64 +14,38 @@ import { MAX_EARNED } from "./state.js";
 /** @typedef {import("../types.js").Earned} Earned */
 
 /**
- * Return a learner's state merged from that of this tab (`ours`) and that stored by another (`theirs`), by what each changed
- * since their common earlier state (`base`).
- * @param {State} base what both last agreed on
- * @param {State} ours what this tab holds
- * @param {State} theirs what another tab has stored
- * @returns {State}
+ * Return a function that merges a value: what only one side has changed since the base is taken from there, and `settle` decides on
+ * what both have; ours by default.
+ * @param {(ours: any, theirs: any) => any} [settle]
+ * @returns {(base: any, ours: any, theirs: any) => any}
  */
-export function mergeStates(base, ours, theirs) {
-  return {
-    version: 1,
-    device: choose(base.device, ours.device, theirs.device, (_, stored) => stored),
-    practice: mergeMaps(base.practice, ours.practice, theirs.practice),
-    scenarios: mergeMaps(base.scenarios, ours.scenarios, theirs.scenarios),
-    modules: mergeMaps(base.modules, ours.modules, theirs.modules, mergeModule),
-    earned: choose(base.earned, ours.earned, theirs.earned, uniteEarned),
-    opened: mergeMaps(base.opened, ours.opened, theirs.opened, earlierDay),
-    place: choose(base.place, ours.place, theirs.place),
-    completion: choose(base.completion, ours.completion, theirs.completion, (mine, stored) => stored ?? mine),
-    role: choose(base.role, ours.role, theirs.role),
-    path: choose(base.path, ours.path, theirs.path),
-    policies: mergeMaps(base.policies, ours.policies, theirs.policies),
-    boxes: mergeMaps(base.boxes, ours.boxes, theirs.boxes, pickLater),
-  };
-}
-
-/**
- * @template T
- * @param {T} base @param {T} ours @param {T} theirs
- * @param {(ours: T, theirs: T) => T} [settle] for what both have changed; ours by default
- * @returns {T}
- */
-function choose(base, ours, theirs, settle = (mine) => mine) {
+const choosing = (settle = (mine) => mine) => (base, ours, theirs) => {
   if (isSame(base, theirs)) return ours;
-  if (isSame(base, ours)) return theirs;
-  return settle(ours, theirs);
-}
+  return isSame(base, ours) ? theirs : settle(ours, theirs);
+};
 
 /** @param {unknown} one @param {unknown} other */
 const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * @template T
- * @param {Record<string, T>} base @param {Record<string, T>} ours @param {Record<string, T>} theirs
- * @param {(ours: T, theirs: T) => T} [settle]
- * @returns {Record<string, T>}
+ * Merge mappings, value by value, with the function that `find` returns for a key.
+ * @param {any} base @param {any} ours @param {any} theirs
+ * @param {(key: string) => (base: any, ours: any, theirs: any) => any} find
  */
-function mergeMaps(base, ours, theirs, settle = (mine) => mine) {
-  /** @type {Record<string, T>} */
-  const merged = {};
-  for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
-    /** @type {T | undefined} */
-    const value = choose(base[key], ours[key], theirs[key], (mine, stored) =>
-      mine === undefined || stored === undefined ? (mine ?? stored) : settle(mine, stored),
-    );
-    if (value !== undefined) merged[key] = value;
-  }
-  return merged;
+function mergeValues(base, ours, theirs, find) {
+  const values = Object.keys({ ...ours, ...theirs }).map((key) => [key, find(key)(base[key], ours[key], theirs[key])]);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
+
+/**
+ * Return a function that merges mappings; a value that a side doesn't have isn't settled.
+ * @param {(ours: any, theirs: any) => any} [settle]
+ * @returns {(base: any, ours: any, theirs: any) => any}
+ */
+const mapping = (settle = (mine) => mine) => {
+  const merge = choosing((mine, stored) => (mine && stored ? settle(mine, stored) : (mine ?? stored)));
+  return (base, ours, theirs) => mergeValues(base, ours, theirs, () => merge);
+};
 
 /**
  * Merge one module's state: a completion wins; of two running attempts, the one that is further along. A pass ends its
@@ -86,16 +60,11 @@ function mergeModule(ours, theirs) {
 }
 
 /**
- * Unite the certificates earned in two tabs, in the order in which they were earned; of too many the oldest go.
+ * Unite the certificates earned in two tabs, in the order of their days; of too many the oldest go.
  * @param {Earned[]} ours @param {Earned[]} theirs
  */
-function uniteEarned(ours, theirs) {
-  const all = new Map([...theirs, ...ours].map((one) => [getEarnedKey(one), one]));
-  return [...all].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one).slice(-MAX_EARNED);
-}
-
-/** @param {Earned} earned */
-const getEarnedKey = (earned) => `${earned.day} ${earned.modules.map(({ completed }) => completed).sort().at(-1)} ${JSON.stringify(earned)}`;
+const uniteEarned = (ours, theirs) =>
+  [...new Map([...ours, ...theirs].map((one) => [JSON.stringify(one), one]))].sort().map(([, one]) => one).slice(-MAX_EARNED);
 
 /** @template {{ date: string } | null} T @param {T} ours @param {T} theirs @returns {T} */
 function pickLater(ours, theirs) {
@@ -119,3 +88,28 @@ const measureProgress = (attempt) => [
   Object.keys(attempt.responses).length,
   attempt.at,
 ];
+
+/** How fields are merged, if not by choosing ours where both have changed. @type {Record<string, (base: any, ours: any, theirs: any) => any>} */
+const FIELDS = {
+  device: choosing((_, stored) => stored),
+  practice: mapping(),
+  scenarios: mapping(),
+  modules: mapping(mergeModule),
+  earned: choosing(uniteEarned),
+  opened: mapping(earlierDay),
+  completion: choosing((mine, stored) => stored ?? mine),
+  policies: mapping(),
+  boxes: mapping(pickLater),
+};
+
+/**
+ * Return a learner's state merged from that of this tab (`ours`) and that stored by another (`theirs`), by what each changed
+ * since their common earlier state (`base`).
+ * @param {State} base what both last agreed on
+ * @param {State} ours what this tab holds
+ * @param {State} theirs what another tab has stored
+ * @returns {State}
+ */
+export function mergeStates(base, ours, theirs) {
+  return mergeValues(base, ours, theirs, (field) => FIELDS[field] ?? choosing());
+}

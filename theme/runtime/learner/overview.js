@@ -1,10 +1,13 @@
 /** Calculate how far a learner has come in the whole course; pure functions of the pages that show it. */
 
-import { getChosenPath, sumMinutes } from "../course/paths.js";
+import { getChosenPath } from "../course/paths.js";
 import { getAttempt, getCompletionDay, hasStoredWork, listRequiredModules } from "./progress.js";
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../types.js").State} State */
+
+/** Return the minutes that some modules take together. @param {readonly import("../types.js").ModuleFacts[]} modules */
+export const sumMinutes = (modules) => modules.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /**
  * Return whether a learner has started a module, but not completed it.

@@ -21,7 +21,8 @@ export const listRequiredModules = (course, state) => listModules(course, getLea
  * @param {State} state @param {ModuleFacts} module
  * @returns {import("../types.js").Completion | null}
  */
-export const getCompletion = ({ modules }, { id, was }) => pickLast(id, was, (one) => modules[one]?.completed, ({ date }) => date);
+export const getCompletion = ({ modules }, module) =>
+  pickStored((id) => modules[id]?.completed, module).reduce((last, one) => (last && last.date > one.date ? last : one), null);
 
 /**
  * Return the day on which a learner completed a module, by their stored state, or null if they haven't: passed its check, or opened
@@ -30,20 +31,17 @@ export const getCompletion = ({ modules }, { id, was }) => pickLast(id, was, (on
  * @returns {string | null}
  */
 export function getCompletionDay(state, module) {
-  const passed = getCompletion(state, module)?.date ?? null;
-  return passed ?? (hasCheck(module) ? null : pickLast(module.id, module.was, (id) => state.opened[id], (day) => day));
+  const opened = hasCheck(module) ? [] : pickStored((id) => state.opened[id], module);
+  return getCompletion(state, module)?.date ?? opened.sort().at(-1) ?? null;
 }
 
 /**
- * Return what is stored of a module, or what is stored of all its earlier ids, of which the latest.
- * @template T
- * @param {string} id @param {readonly string[] | undefined} was @param {(id: string) => T | null | undefined} read @param {(stored: T) => string} dayOf
- * @returns {T | null}
+ * Return what is stored of a module, or else of all its earlier ids; nothing if one of these is missing.
+ * @param {(id: string) => any} read @param {ModuleFacts} module @returns {any[]}
  */
-function pickLast(id, was = [], read, dayOf) {
-  const [own, earlier] = [read(id), was.flatMap((one) => read(one) ?? [])];
-  if (own || !was.length || earlier.length < was.length) return own ?? null;
-  return earlier.reduce((one, other) => (dayOf(other) > dayOf(one) ? other : one));
+function pickStored(read, { id, was = [] }) {
+  const stored = (read(id) ? [id] : was).map(read);
+  return stored.every(Boolean) ? stored : [];
 }
 
 /**
@@ -71,7 +69,7 @@ export function getRunningAttempt(state, module) {
  */
 export function hasStoredWork(state) {
   const { practice, scenarios, modules, earned, opened, policies } = state;
-  const kept = [practice, scenarios, opened, policies].some((part) => Object.keys(part).length > 0);
+  const kept = [practice, scenarios, earned, opened, policies].some((part) => Object.keys(part).length > 0);
   const done = Object.values(modules).some((module) => module.completed || module.attempt);
-  return kept || done || earned.length > 0 || [state.place, state.completion, state.role, state.path].some((one) => one !== null);
+  return kept || done || [state.place, state.completion, state.role, state.path].some((one) => one !== null);
 }

@@ -78,11 +78,11 @@ export const MAX_EARNED = 10;
 
 /** @type {Validator<import("../types.js").Earned>} */
 export const validateEarned = objectWith({
+  day: validateDay,
   edition: COMPLETION_VALIDATORS.edition,
   digest: COMPLETION_VALIDATORS.digest,
   path: id,
   modules: arrayOf(objectWith({ id, completed: validateDay }), 100, 1),
-  day: validateDay,
 });
 
 /**
@@ -98,7 +98,7 @@ function makeStateValidator(lost) {
   /** @template T @param {Validator<T>} inner @param {number} most @returns {Validator<T[]>} */
   const list = (inner, most) => {
     const validate = withFallback(arrayOf(nullIfInvalid(inner), most), () => [], lost);
-    return (value, path) => validate(value, path).filter((one) => one !== null);
+    return (value, path) => validate(value, path).flatMap((one) => one ?? []);
   };
   /** A map that earlier versions of the site didn't store. @template T @param {Validator<T>} inner @param {number} most */
   const addedMap = (inner, most) => withDefault(map(inner, most), () => ({}));

@@ -9,8 +9,9 @@
 
 import { hashJsonBytes } from "../data/canonical-json.js";
 import { earlierDay, getRenewalDay } from "../dates/days.js";
-import { getLearnerPath, hasCheck, sumMinutes } from "../course/paths.js";
+import { getLearnerPath, hasCheck } from "../course/paths.js";
 import { listCertificates } from "../learner/earned.js";
+import { sumMinutes } from "../learner/overview.js";
 import { getCompletion, getCompletionDay, listRequiredModules } from "../learner/progress.js";
 import { assertValid } from "../data/validators.js";
 import { normalizeLine, fitLine } from "./line.js";
