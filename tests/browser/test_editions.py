@@ -1,103 +1,172 @@
-"""A register at a site whose course has editions: what is new, what isn't known here, and what staff must be told."""
+"""A site is replaced by that of a new edition with one more module: what is found again, and what is said of it."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from generator.records.carrier import Slip
-from tests.support.course import MODULE_TITLES, PATH_MODULES
-from tests.support.key_site import set_today
-from tests.support.records import make_slip, write_file
-from tests.support.register_page import unfold_questions
-from tests.support.sixty_people import a_record, make_file
-from tests.support.visit import DESKTOP, Visit
+from tests.support.learner import (
+    LESSON,
+    SHORT_PATH,
+    STORAGE_KEY,
+    Check,
+    make_certificate,
+    pass_short_path,
+    say_today,
+)
+from tests.support.records import make_slip, write_code
+from tests.support.register_page import REGISTER_PAGE
+from tests.support.sixty_people import a_record
+from tests.support.visit import LEAVE_DELAY_MS, Visit
 
-REGISTER = "for-dsls/register.html"
-ALL = list(PATH_MODULES["all-staff"])
-NEW = ALL[-1]
-CORRECTION = "Don’t copy the picture. Ring the lead now."
-OLD, NOW = "2025-26", "2026-27"
-EDITIONS: list[Mapping[str, Any]] = [
-    {"name": OLD, "from": "2025-09-01", "paths": {**PATH_MODULES, "all-staff": ALL[:-1]}},
-    {
-        "name": NOW,
-        "from": "2026-09-01",
-        "paths": PATH_MODULES,
-        "tell_now": [{"say": CORRECTION, "source": "https://guidance.example"}],
-    },
-]
+OLD, NEW = "2025-26", "2026-27"
+ADDED = "first-day"
+SAID = "A sexual picture of a child is never copied."
+OFFER = re.compile(r"Bring yours up to date: 1 module, \d+ minutes")
+
+
+class Edition:
+    """What the site serves: the course at an edition, whose short path has these modules."""
+
+    def __init__(self, visit: Visit) -> None:
+        self.name, self.modules = OLD, ["local"]
+        visit.page.route("**/assets/course.js*", self._serve_outline)
+        visit.page.route("**/*.html*", self._serve_page)
+
+    @property
+    def editions(self) -> list[dict[str, object]]:
+        """The editions that the course lists."""
+        old = {"name": OLD, "from": "2025-09-01", "paths": {SHORT_PATH: ["local"]}}
+        told = [{"say": SAID, "source": "the guidance of 2026"}]
+        new = {"name": NEW, "from": "2026-09-01", "paths": {SHORT_PATH: self.modules}, "tell_now": told}
+        return [old] if self.name == OLD else [old, new | {"look_again": "2026-09-02"}]
+
+    def renew(self) -> None:
+        """Replace the site by that of the new edition."""
+        self.name, self.modules = NEW, ["local", ADDED]
+
+    def _serve_outline(self, route: Route) -> None:
+        outline = json.loads(route.fetch().text().removeprefix("var courseOutline = ").rstrip().rstrip(";"))
+        outline["editions"] = self.editions
+        for path in outline["paths"]:
+            if path["id"] == SHORT_PATH:
+                path["modules"] = self.modules
+        route.fulfill(body=f"var courseOutline = {json.dumps(outline)};\n", content_type="text/javascript")
+
+    def _serve_page(self, route: Route) -> None:
+        page = route.fetch()
+        route.fulfill(response=page, body=page.text().replace(f'"edition":"{NEW}"', f'"edition":"{self.name}"'))
 
 
 @pytest.fixture
-def desk(arrive: Callable[..., Visit], http_root: str, built_site: Path) -> Page:
-    """A lead at an empty register of a course that lists its editions."""
-    visit = arrive(http_root, viewport=DESKTOP, accept_downloads=True)
-    outline = (built_site / "assets" / "course.js").read_text("utf-8")
-
-    def add_editions(route: Route) -> None:
-        route.fulfill(content_type="text/javascript", body=f"{outline};courseOutline.editions={json.dumps(EDITIONS)}")
-
-    visit.page.route(re.compile(r"/assets/course\.js"), add_editions)
-    set_today(visit.page)
-    return visit.open(REGISTER)
+def visit(arrive: Callable[..., Visit], http_root: str) -> Visit:
+    return arrive(http_root, viewport={"width": 1280, "height": 900})
 
 
-def _take_in(page: Page, *slips: Slip) -> None:
-    page.set_input_files("#intake-files", [make_file(f"{at}.json", write_file(slip)) for at, slip in enumerate(slips)])
-    expect(page.locator("[data-module=register-bar] [data-status]")).to_contain_text("taken in.")
-    expect(page.locator(".proposals")).to_be_visible()
-    unfold_questions(page)
-    page.locator(".proposals").get_by_role("button", name=re.compile("^Add ")).first.click()
+@pytest.fixture
+def edition(visit: Visit) -> Edition:
+    return Edition(visit)
 
 
-def test_a_module_added_takes_nobody_s_training_away(desk: Page) -> None:
-    _take_in(desk, make_slip(a_record("Ann Older", "2026-05-20", edition=OLD, modules=ALL[:-1])))
-    expect(desk.locator("[data-summary]")).to_have_text("1 person expected: 1 up to date.")
-    desk.get_by_role("button", name="Ann Older", exact=True).click()
-    person = desk.locator(".person")
-    expect(person.locator("[data-said]")).to_contain_text("Older edition")
-    expect(person.locator("[data-since]")).to_have_text(f"New since edition {OLD}: {MODULE_TITLES[NEW]}.")
-    person.get_by_text("Copy a reminder", exact=True).click()
-    assert MODULE_TITLES[NEW] in person.locator("[data-reminder]").input_value()
+def _expect_certificate(page: Page, edition: str, *modules: str) -> None:
+    sheet = page.locator(".certificate")
+    expect(sheet).to_contain_text(f"edition {edition}")
+    expect(sheet.locator("[data-modules] li")).to_have_text([f"{module}, {say_today()}" for module in modules])
 
 
-def test_a_record_of_an_unknown_edition_counts_once_the_lead_says_until_when(desk: Page) -> None:
-    _take_in(desk, make_slip(a_record("Zed Unknown", "2026-10-20", edition="2031-32")))
-    expect(desk.locator("[data-summary]")).to_have_text("1 person expected: 1 missing.")
-    desk.get_by_role("button", name="Zed Unknown", exact=True).click()
-    person = desk.locator(".person")
-    expect(person.locator("[data-said]")).to_contain_text("From an edition this site doesn’t know")
-    expect(person.locator("[data-unknown]")).to_contain_text("doesn’t know edition 2031-32")
-    until = person.get_by_label("Counts until")
-    until.fill("2020-01-01")
-    person.get_by_role("button", name="Let it count until then").click()
-    expect(desk.locator("[data-summary]")).to_have_text("1 person expected: 1 missing.")
-    until.fill("2027-03-01")
-    person.get_by_role("button", name="Let it count until then").click()
-    expect(desk.locator("[data-summary]")).to_have_text("1 person expected: 1 up to date.")
-    expect(person.locator("[data-accepted]")).to_contain_text("count until 1 March 2027")
-    expect(person.locator("[data-said]")).to_contain_text("Due again on 1 March 2027")
-    person.get_by_role("button", name="Undo").click()
-    expect(desk.locator("[data-summary]")).to_have_text("1 person expected: 1 missing.")
+def test_a_learner_who_is_done_brings_it_up_to_date_and_keeps_both_certificates(visit: Visit, edition: Edition) -> None:
+    page = pass_short_path(visit)
+    page.wait_for_timeout(LEAVE_DELAY_MS)
+    local = page.locator("h1").inner_text()
+    expect(visit.open().get_by_text("There’s a new edition")).to_be_hidden()
+    expect(page.get_by_text(SAID)).to_have_count(0)
+
+    edition.renew()
+    visit.open()
+    expect(page.get_by_text("There’s a new edition. What you’ve passed stays passed.")).to_be_visible()
+    expect(page.get_by_text(f"{SAID} (the guidance of 2026)")).to_be_visible()
+    visit.open("who-to-tell.html")
+    expect(page.get_by_role("note", name="Changed since you trained")).to_contain_text(SAID)
+
+    visit.open("certificate.html")
+    expect(page.get_by_text(OFFER)).to_be_visible()
+    expect(page.get_by_role("heading", name=f"You can still print your certificate of edition {OLD}")).to_be_visible()
+    make_certificate(page)
+    _expect_certificate(page, OLD, local)
+
+    visit.open()
+    page.get_by_role("link", name=OFFER).click()
+    page.wait_for_url(f"**/modules/{ADDED}.html*")
+    page.wait_for_selector("html[data-script=on]", state="attached")
+    added = page.locator("h1").inner_text()
+    check = Check(page, ADDED)
+    check.start()
+    check.answer_all()
+    check.hand_in()
+    expect(check.panel("passed")).to_contain_text("You’ve done it")
+    page.wait_for_timeout(LEAVE_DELAY_MS)
+
+    visit.open()
+    expect(page.get_by_role("link", name="Get your certificate")).to_be_visible()
+    expect(page.get_by_text("There’s a new edition")).to_be_hidden()
+    expect(page.get_by_text(SAID)).to_have_count(0)
+    visit.open("certificate.html")
+    make_certificate(page)
+    _expect_certificate(page, NEW, local, added)
+    page.get_by_role("button", name="Change the name").click()
+    page.get_by_label("Which certificate").select_option(f"Edition {OLD}")
+    make_certificate(page)
+    _expect_certificate(page, OLD, local)
 
 
-def test_whom_to_tell_of_a_correction_is_listed_until_the_lead_has_told_them(desk: Page) -> None:
-    older = make_slip(a_record("Ann Older", "2026-05-20", edition=OLD, modules=ALL[:-1]))
-    _take_in(desk, older, make_slip(a_record("Bob Newer", "2026-10-20", edition=NOW)))
-    expect(desk.locator("[data-value=not-told]")).to_have_text("Not told of a correction: 1")
-    desk.locator("[data-reminders] summary").click()
-    desk.get_by_label("For those who are").select_option("not told of a correction")
-    assert CORRECTION in desk.locator("#evidence-text").input_value()
-    expect(desk.locator("[data-names]")).to_have_text("Ann Older")
-    desk.get_by_role("button", name="They’ve been told today").click()
-    expect(desk.locator("[data-module=register-bar] [data-status]")).to_contain_text("1 person")
-    expect(desk.locator("[data-value=not-told]")).to_be_hidden()
-    desk.locator("[data-undo]").click()
-    expect(desk.locator("[data-value=not-told]")).to_have_text("Not told of a correction: 1")
+def test_pages_for_leads_say_from_a_day_on_that_there_may_be_a_newer_edition(visit: Visit, edition: Edition) -> None:
+    line = visit.open("for-dsls/how-to.html").get_by_text("There may be a newer one")
+    expect(line).to_be_hidden()
+    edition.renew()
+    for page in ("for-dsls/how-to.html", "for-dsls/discuss-report.html", REGISTER_PAGE):
+        expect(visit.open(page).get_by_text(f"This is the edition of {NEW}. There may be a newer one")).to_be_visible()
+    expect(visit.open().get_by_text("There may be a newer one")).to_have_count(0)
+
+
+def test_check_a_certificate_names_a_later_edition_and_one_that_the_site_does_not_know(
+    visit: Visit, edition: Edition
+) -> None:
+    edition.renew()
+    page = visit.open("for-dsls/verify.html")
+    for name, said in (
+        (OLD, "2025-26 There’s a later edition of the course."),
+        (NEW, "2026-27"),
+        ("2031", "2031 This site doesn’t know this edition. Ask where it comes from before you count it."),
+    ):
+        record = a_record("Sian Wyn", "2026-09-05")
+        slip = make_slip(record.model_copy(update={"course": record.course.model_copy(update={"edition": name})}))
+        page.get_by_label("Or paste a code").fill(write_code(slip))
+        page.get_by_role("button", name="Read it").click()
+        expect(page.locator(".found")).to_have_count(1)
+        assert page.locator("[data-row=edition] dd").inner_text().strip() == said
+        page.get_by_role("button", name="Clear what was read").click()
+
+
+def test_a_check_under_way_says_that_its_questions_have_changed_until_the_next_answer(visit: Visit) -> None:
+    check = Check(visit.open(LESSON))
+    check.start()
+    check.answer()
+    changed = check.element.get_by_text("Some questions of this check have changed since you began.")
+    visit.open("index.html")
+    visit.open(f"{LESSON}#check-contact")
+    expect(check.question).to_have_count(1)
+    expect(changed).to_be_hidden()
+    forget = "state => { const attempt = state.modules.contact.attempt; attempt.items[3] = 'gone'; return state; }"
+    visit.page.evaluate(
+        f"key => localStorage.setItem(key, JSON.stringify(({forget})(JSON.parse(localStorage.getItem(key)))))",
+        STORAGE_KEY,
+    )
+    visit.open("index.html")
+    visit.open(f"{LESSON}#check-contact")
+    expect(changed).to_be_visible()
+    check.answer()
+    expect(changed).to_be_hidden()

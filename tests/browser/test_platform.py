@@ -139,6 +139,7 @@ KEPT_WORDS = {
     "place": "your place",
     "role": "your role",
     "modules": "the modules you’ve opened or passed, with the days",
+    "earned": "certificates you’ve earned last",
     "opened": "the modules you’ve opened or passed, with the days",
     "policies": "which policies you’ve read",
     "practice": "your practice answers",
