@@ -22,7 +22,7 @@ describe("three questions in Firefox", { skip }, () => {
       page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
       page.on("pageerror", (error) => trouble.push(String(error)));
       await page.goto(`${root()}index.html`);
-      const facts = await page.$eval("#course-facts", (block) => JSON.parse(block.textContent ?? ""));
+      const facts = await page.$eval("#course-facts", (block) => ({ ...JSON.parse(block.textContent ?? ""), .../** @type {any} */ (globalThis).courseOutline }));
       const state = { ...makeEmptyState(), modules: { local: { completed: COMPLETED, attempt: null } } };
       await (await ready(page, "[data-module=place-code] summary")).click();
       await (await ready(page, "#home-place-given")).type(await encodePlace(state, facts));
