@@ -225,7 +225,7 @@ SETTLED = frozenset({"C038", "C039", "C040"})
 
 
 def create_edition(root: Path, name: str, start: str, old_start: str) -> tuple[str, Report]:
-    """Return course.yml with a new edition that has the present paths; or an empty text, and the errors to correct first.
+    """Return course.yml with a new edition of the present paths, or an empty text and the errors to correct first.
 
     The first day of an edition is YYYY-MM-DD. A course that doesn't list its editions gets an entry for the present one
     too, from ``old_start`` on. Raise GeneratorError if the name is taken, the day isn't later than that of the edition

@@ -85,7 +85,7 @@ def _adds_one(source: Source, text: str, module: Module) -> bool:
 
 
 def make_edition_fix(source: Source, editions: Sequence[Edition]) -> Fix | None:
-    """Return the fix that adds editions to course.yml and makes the last the present one; None if its layout forbids it.
+    """Return the fix that adds editions to course.yml, the last as the present one; None if its layout forbids it.
 
     A course without a list of editions gets one at the end of the file.
     """
