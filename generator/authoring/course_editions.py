@@ -107,15 +107,14 @@ def check_editions(course: Course, tree: YamlTree) -> Iterator[Finding]:
 def _check_present(course: Course, edition: Edition, tree: YamlTree) -> Iterator[Finding]:
     """Report paths that differ from those of the present edition; the order of their modules may."""
     stay = f"Start a new edition by microsite new edition NAME, or put back what edition {edition.name} has"
-    present = {path.id: path.modules for path in course.paths}
-    for index, (id_, modules) in enumerate(present.items()):
-        if id_ not in edition.paths:
+    for index, path in enumerate(course.paths):
+        if path.id not in edition.paths:
             at = tree.find_span(("paths", index, "id"))
-            yield error("C039", at, f"the path “{id_}” is new within edition {edition.name}", stay)
-        elif {*modules} != {*edition.paths[id_]}:
+            yield error("C039", at, f"the path “{path.id}” is new within edition {edition.name}", stay)
+        elif {*path.modules} ^ {*edition.paths[path.id]} and "unknown" not in path.modules:
             at = tree.find_span(("paths", index, "modules"))
-            yield error("C039", at, f"the modules of “{id_}” changed within edition {edition.name}", stay)
-    for id_ in edition.paths.keys() - present.keys():
+            yield error("C039", at, f"the modules of “{path.id}” changed within edition {edition.name}", stay)
+    for id_ in sorted(edition.paths.keys() - {path.id for path in course.paths}):
         at = tree.find_key_span(("editions", len(course.editions) - 1, "paths", id_))
         yield error("C039", at, f"the path “{id_}” is gone within edition {edition.name}", stay)
 

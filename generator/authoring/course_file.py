@@ -194,7 +194,7 @@ def _parse_with_placeholders(tree: YamlTree) -> CourseSchema | None:
     except ValidationError as faults:
         for fault in filter_errors(faults):
             loc = tuple(fault["loc"])
-            loc = loc[:1] if loc[0] == "editions" else loc  # all or none, as they are compared with one another
+            loc = loc[:1] if "editions" in loc[:1] else loc  # all or none, as they are compared with one another
             _put(data, loc, None if fault["type"] == "extra_forbidden" or loc == ("modules",) else PLACEHOLDERS)
     try:
         return _CourseWithErrors.model_validate(data)

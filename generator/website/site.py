@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +20,7 @@ from generator.diagnostics.finding import Report, Span
 from generator.project import Project
 from generator.rendering import pages
 from generator.rendering.browser_data import (
+    DIGEST_DIGITS,
     build_course_facts,
     build_course_outline,
     compute_content_digest,
@@ -96,8 +98,16 @@ class Site:
 
     @property
     def digest(self) -> str:
-        """The content digest, which is in the address of OUTLINE so that pages don't load a cached older one."""
+        """The content digest."""
         return compute_content_digest(self.bank)
+
+    @property
+    def outline_address(self) -> str:
+        """The address of OUTLINE from the root, with a digest of its own, so that pages don't load a cached older one.
+
+        Editions are in it and not in the content digest.
+        """
+        return f"{OUTLINE}?{sha256(self.render_outline_script().encode()).hexdigest()[:DIGEST_DIGITS]}"
 
     def make_context(self, address: str, root: str) -> dict[str, object]:
         """Return template variables of the page at ``address``; ``root`` is the relative path to the site's root."""
@@ -114,7 +124,7 @@ class Site:
                 root=root,
             ),
             "facts": to_script_json(build_course_facts(self.bank.course, self.digest, root)),
-            "outline": f"{root}{OUTLINE}?{self.digest}",
+            "outline": f"{root}{self.outline_address}",
             "search_index": f"{root}{SEARCH_INDEX}?{self.digest}",
             "scripts": self.scripts,
             "word_forms": self.word_forms,

@@ -65,7 +65,7 @@ def test_a_spreadsheet_and_a_calendar_take_what_is_saved(desk: Page) -> None:
     names = {row["Name"]: row for row in rows}
     assert {*SIXTY, "'=1+1"} == {*names}
     assert {names[name]["State"] for name in MISSING} == {"Missing"}
-    assert names[DUE[0]]["Please note"] == "Not countersigned; Older edition"
+    assert names[DUE[0]]["Please note"] == "Not countersigned"
     days = icalendar.Calendar.from_ical(press_and_read(desk, "Save due dates as calendar")).walk("VEVENT")
     assert len(days) == 53
     assert any(str(day["SUMMARY"]) == f"{MARKUP}: Protecting Professionals Online is due again" for day in days)

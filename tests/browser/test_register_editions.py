@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from generator.records.carrier import Slip
 from tests.support.course import MODULE_TITLES, PATH_MODULES
+from tests.support.editions import serve_editions
 from tests.support.key_site import set_today
 from tests.support.records import make_slip, write_file
 from tests.support.register_page import unfold_questions
@@ -39,12 +39,7 @@ EDITIONS: list[Mapping[str, Any]] = [
 def desk(arrive: Callable[..., Visit], http_root: str, built_site: Path) -> Page:
     """A lead at an empty register of a course that lists its editions."""
     visit = arrive(http_root, viewport=DESKTOP, accept_downloads=True)
-    outline = (built_site / "assets" / "course.js").read_text("utf-8")
-
-    def add_editions(route: Route) -> None:
-        route.fulfill(content_type="text/javascript", body=f"{outline};courseOutline.editions={json.dumps(EDITIONS)}")
-
-    visit.page.route(re.compile(r"/assets/course\.js"), add_editions)
+    serve_editions(visit.page, built_site, EDITIONS)
     set_today(visit.page)
     return visit.open(REGISTER)
 

@@ -78,10 +78,9 @@ def _record_of(at: int, name: str) -> model.CompletionRecord | None:
     if name in MISSING:
         return None
     if name in DUE:
-        return a_record(name, _days_from_today(12 - 365 + at % 4), edition="2025-26")
+        return a_record(name, _days_from_today(12 - 365 + at % 4))
     read = [model.PolicyPart(id="aup", version="4.0" if at % 3 else "3.0", acknowledged="2026-09-02")]
-    edition = "2025-26" if at % 20 == 3 else "2026-27"
-    return a_record(name, _days_from_today(-40 - at), edition=edition, policies=read if at % 4 else ())
+    return a_record(name, _days_from_today(-40 - at), policies=read if at % 4 else ())
 
 
 def list_people() -> Iterator[SamplePerson]:

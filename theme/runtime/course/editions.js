@@ -68,6 +68,17 @@ const isSameSet = (one, other) => [...one].sort().join() === [...other].sort().j
  */
 export const findCorrectingEdition = ({ editions }) => (editions ?? []).filter(({ tell_now }) => tell_now?.length).at(-1) ?? null;
 
+/**
+ * Return the ids under which a module was passed before: those that it had at one of the editions, if all of them were passed.
+ * @param {string} id @param {(id: string) => boolean} has whether an id was passed @param {CourseEditions} course
+ * @returns {readonly string[]} empty if it wasn't
+ */
+export function findEarlierIds(id, has, course) {
+  const earlier = listEarlierIds(id, course);
+  const known = (course.editions ?? []).map(({ paths }) => earlier.filter((one) => Object.values(paths).flat().includes(one)));
+  return (course.editions?.length ? known : [earlier]).find((ids) => ids.length > 0 && ids.every(has)) ?? [];
+}
+
 /** Return the ids that a module had at earlier editions. @param {string} id @param {CourseEditions} course */
 export const listEarlierIds = (id, course) => course.modules.find((module) => module.id === id)?.was ?? [];
 
@@ -85,8 +96,7 @@ export function makePassCheck(edition, course) {
     const from = Math.max(first(id), 0);
     const has = (/** @type {string} */ wanted) =>
       passes.some((pass) => pass.id === wanted && isBetween(rankEdition(pass.edition, course), from, last));
-    const earlier = listEarlierIds(id, course);
-    return has(id) || (earlier.length > 0 && earlier.every(has));
+    return has(id) || findEarlierIds(id, has, course).length > 0;
   };
 }
 

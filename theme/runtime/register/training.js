@@ -2,7 +2,7 @@
  * Full training made up of modules done on several days, and the effect of later refreshers and updates.
  */
 
-import { compareEditions, listEarlierIds, listEditions, listMissingAt, listModulesAt, rankEdition } from "../course/editions.js";
+import { compareEditions, findEarlierIds, listEarlierIds, listEditions, listMissingAt, listModulesAt, rankEdition } from "../course/editions.js";
 import { addDays } from "../dates/days.js";
 import { getModuleCompletedDay, coversPath } from "./entry.js";
 import { memoize } from "./memoize.js";
@@ -86,14 +86,14 @@ export function findTraining(path, entries, facts) {
 export const listPasses = (entries) => entries.flatMap(({ modules, edition }) => modules.map(({ id }) => ({ id, edition })));
 
 /**
- * Return modules by the ids under which entries have them: those that a module had earlier, where entries have all of these.
+ * Return modules by the ids under which entries have them: today's, or those that a module had earlier.
  * @param {readonly string[]} modules @param {readonly AssessedEntry[]} entries @param {RegisterFacts} facts
  */
 export function listPassedIds(modules, entries, facts) {
   const has = (/** @type {string} */ id) => entries.some((entry) => getModuleCompletedDay(entry, id));
   return modules.flatMap((id) => {
-    const earlier = listEarlierIds(id, facts);
-    return !has(id) && earlier.length > 0 && earlier.every(has) ? earlier : [id];
+    const earlier = has(id) ? [] : findEarlierIds(id, has, facts);
+    return earlier.length ? earlier : [id];
   });
 }
 
