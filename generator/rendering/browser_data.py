@@ -83,12 +83,10 @@ def _edition_facts(edition: Edition, unchecked: Set[str]) -> Json:
     paths = {id_: [name for name in modules if name not in unchecked] for id_, modules in edition.paths.items()}
     facts: dict[str, Json] = {
         "name": edition.name,
-        "from": edition.starts_on,
         "paths": {id_: list(modules) for id_, modules in paths.items() if modules},
     }
     more: dict[str, Json] = {
         "again": [name for name in edition.again if name not in unchecked],
-        "look_again": edition.look_again_on,
         "tell_now": [{"say": one.say, "source": one.source} for one in edition.tell_now],
     }
     return facts | {key: value for key, value in more.items() if value}

@@ -191,7 +191,7 @@ COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, o
     "certificate": ("certificate/certificate.html", _lesson_facts),
     "policies": ("policies/policies.html", _policy_facts),
     "privacy": ("privacy/privacy.html", _no_facts),
-    "look-again": ("look-again/look-again.html", _no_facts),
+    "look-again": ("look-again/look-again.html", _lesson_facts),
     "studio-link": ("studio/link.html", _no_facts),
     "three-questions": ("three-questions/three-questions.html", _pool_facts),
     "register": ("register/register.html", _register_facts),

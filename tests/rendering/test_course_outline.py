@@ -29,13 +29,11 @@ def test_a_page_knows_an_edition_s_modules_with_a_check(bank: Bank) -> None:
     outline = build_course_outline(course)
     assert isinstance(outline, dict)
     assert outline["editions"] == [
-        {"name": "2025-26", "from": "2025-09-01", "paths": {"all": ["talk"]}},
+        {"name": "2025-26", "paths": {"all": ["talk"]}},
         {
             "name": "2026-27",
-            "from": "2026-09-01",
             "paths": {"all": [contact.id]},
             "again": [contact.id],
-            "look_again": "2027-09-01",
             "tell_now": [{"say": "Ring now.", "source": "https://guidance.example"}],
         },
     ]

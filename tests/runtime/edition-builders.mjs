@@ -11,16 +11,16 @@ import { aCourse, aModule } from "./builders.mjs";
 
 /** @type {import("../../theme/runtime/types.js").EditionFacts[]} */
 const EDITIONS = [
-  { name: "2026-27", from: "2026-09-01", paths: { all: ["contact", "filters", "report", "old"] } },
+  { name: "2026-27", paths: { all: ["contact", "filters", "report", "old"] } },
   {
     name: "Autumn 2027",
-    from: "2027-09-01",
+   
     paths: { all: ["contact", "filters", "report", "old", "ai"] },
     tell_now: [{ say: "Ring 999 first.", source: "KCSIE" }],
   },
   {
     name: "Spring 2028",
-    from: "2028-03-01",
+   
     paths: { all: ["contact", "phones", "devices", "reporting", "ai"] },
     again: ["contact"],
     tell_now: [{ say: "Don’t copy it.", source: "UKCIS" }],

@@ -110,14 +110,10 @@ export interface ModuleFacts {
 /** An edition of the course. */
 export interface EditionFacts {
   name: string;
-  /** Day on which it starts. */
-  from: string;
   /** Ids of each path's modules with a check, as this edition has them. */
   paths: Readonly<Record<string, readonly string[]>>;
   /** Ids of modules that were changed so much that an earlier pass doesn't do. */
   again?: readonly string[];
-  /** Day from which leads are told that there may be a newer edition. */
-  look_again?: string;
   /** Corrections of something unsafe, for whoever was trained before. */
   tell_now?: readonly { say: string; source: string }[];
 }

@@ -19,7 +19,7 @@
  * @param {CourseEditions} course
  * @returns {readonly EditionFacts[]}
  */
-export const listEditions = ({ course, editions }) => (editions?.length ? editions : [{ name: course.edition, from: "", paths: {} }]);
+export const listEditions = ({ course, editions }) => (editions?.length ? editions : [{ name: course.edition, paths: {} }]);
 
 /**
  * Return the number of an edition in the course's list, from 0 for the oldest, or -1 if the course has none of this name. Where the

@@ -63,11 +63,3 @@ export function listModules(course, path) {
 
 /** Return whether a check ends a module; without one it is done once its last step has been opened. @param {ModuleFacts} module */
 export const hasCheck = ({ check }) => check !== false;
-
-/**
- * Return a course's learning paths with those of their modules that have a check, which alone are in records.
- * @param {CourseFacts} course
- * @returns {PathFacts[]}
- */
-export const listRecordedPaths = (course) =>
-  course.paths.map((path) => ({ ...path, modules: listModules(course, path).filter(hasCheck).map(({ id }) => id) }));

@@ -60,12 +60,11 @@ function mergeModule(ours, theirs) {
 }
 
 /**
- * Unite the certificates earned in two tabs, in the order of their days; of too many the oldest go.
+ * Unite the certificates earned in two tabs; of too many the first go.
  * @param {Earned[]} ours @param {Earned[]} theirs
  */
 const uniteEarned = (ours, theirs) =>
-  [...new Map([...ours, ...theirs].map((one) => [JSON.stringify(one), one]))].sort().map(([, one]) => one).slice(-MAX_EARNED);
-
+  [...theirs, ...ours.filter((one) => !theirs.some((other) => isSame(one, other)))].slice(-MAX_EARNED);
 /** @template {{ date: string } | null} T @param {T} ours @param {T} theirs @returns {T} */
 function pickLater(ours, theirs) {
   if (!ours || !theirs) return ours ?? theirs;

@@ -22,7 +22,7 @@ export const listRequiredModules = (course, state) => listModules(course, getLea
  * @returns {import("../types.js").Completion | null}
  */
 export const getCompletion = ({ modules }, module) =>
-  pickStored((id) => modules[id]?.completed, module).reduce((last, one) => (last && last.date > one.date ? last : one), null);
+  pickStored((id) => modules[id]?.completed, module).sort((one, other) => (one.date > other.date ? 1 : -1)).at(-1) ?? null;
 
 /**
  * Return the day on which a learner completed a module, by their stored state, or null if they haven't: passed its check, or opened
@@ -68,8 +68,8 @@ export function getRunningAttempt(state, module) {
  * @param {State} state
  */
 export function hasStoredWork(state) {
-  const { practice, scenarios, modules, earned, opened, policies } = state;
-  const kept = [practice, scenarios, earned, opened, policies].some((part) => Object.keys(part).length > 0);
+  const { practice, scenarios, modules, opened, policies } = state;
+  const kept = [practice, scenarios, opened, policies].some((part) => Object.keys(part).length > 0);
   const done = Object.values(modules).some((module) => module.completed || module.attempt);
   return kept || done || [state.place, state.completion, state.role, state.path].some((one) => one !== null);
 }

@@ -2,6 +2,8 @@
  * The modules that the course's paths require of a person.
  */
 
+import { hasCheck, listModules } from "../course/paths.js";
+
 /** @typedef {import("./types.js").RegisterFacts} RegisterFacts */
 /** @typedef {{ id: string, modules: readonly string[] }} RequiredPath */
 
@@ -36,3 +38,11 @@ export const findPath = (path, { paths, modules }) =>
  * @returns {readonly string[]}
  */
 export const listLocalModules = ({ paths }) => paths.find(({ counts }) => counts === "elsewhere")?.modules ?? [];
+
+/**
+ * Return a course's learning paths with those of their modules that have a check, which alone are in records.
+ * @param {import("../types.js").CourseFacts} course
+ * @returns {import("../types.js").PathFacts[]}
+ */
+export const listRecordedPaths = (course) =>
+  course.paths.map((path) => ({ ...path, modules: listModules(course, path).filter(hasCheck).map(({ id }) => id) }));

@@ -8,7 +8,6 @@
 import { findDateContradictions } from "../../record/impossible.js";
 import { getKeyStatus, makeKeyFileValue, openKey } from "../../record/key-file.js";
 import { getToday } from "../../dates/days.js";
-import { listRecordedPaths } from "../../course/paths.js";
 import { downloadFile } from "../../files/download.js";
 import { readSettingFacts } from "../../course/setting-facts.js";
 import { ValidationError } from "../../data/validators.js";
@@ -16,6 +15,7 @@ import { waitForPaint } from "../../page/waiting.js";
 import { importElsewhere } from "../elsewhere/importer.js";
 import { addSlips } from "../entries.js";
 import { EXAMPLE_SETTING, makeExample } from "../example.js";
+import { listRecordedPaths } from "../paths.js";
 import { LeadKey } from "./lead-key.js";
 import { UndoableRegister } from "./undoable-register.js";
 import { RegisterPersistence } from "./persistence.js";
