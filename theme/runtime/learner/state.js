@@ -98,7 +98,7 @@ function makeStateValidator(lost) {
   /** @template T @param {Validator<T>} inner @param {number} most @returns {Validator<T[]>} */
   const list = (inner, most) => {
     const validate = withFallback(arrayOf(nullIfInvalid(inner), most), () => [], lost);
-    return (value, path) => validate(value, path).flatMap((one) => one ?? []);
+    return (value, path) => validate(value, path).filter((one) => one !== null);
   };
   /** A map that earlier versions of the site didn't store. @template T @param {Validator<T>} inner @param {number} most */
   const addedMap = (inner, most) => withDefault(map(inner, most), () => ({}));
