@@ -157,9 +157,8 @@ def read_project(  # noqa: PLR0913 - as load_project
 ) -> Project:
     """Return the project in a folder as load_project does, but without running lint rules."""
     root, today = root.resolve(), today or date.today()
-    at = find_course_folder(root) / quizzes
     _require(root, files=(setting,))
-    _require(find_course_folder(root), folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", f"{quizzes}/{FIELDS}"))
+    at = _require_course(find_course_folder(root), quizzes, content)
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
     fields, findings = read_fields(root, at / FIELDS)
     theme_folder = find_theme(root, theme)
@@ -303,6 +302,12 @@ def _require(root: Path, *, folders: Iterable[str] = (), files: Iterable[str]) -
         missing = [name for name in names if not is_there(root / name)]
         if missing:
             raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder")
+
+
+def _require_course(folder: Path, quizzes: str, content: str) -> Path:
+    """Return the folder of a course's quizzes; raise GeneratorError if a file or folder of the course is missing."""
+    _require(folder, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", f"{quizzes}/{FIELDS}"))
+    return folder / quizzes
 
 
 def _find_values(here: SettingFile, course: Course, facts: FactValues, words: ValueWords) -> Values | None:

@@ -93,7 +93,7 @@ class Budget:
 
 
 BUDGETS = (
-    Budget("generator/*.py", 1_666, "projects, new items, the Markdown extension and the tokenizer of finished pages"),
+    Budget("generator/*.py", 1_671, "projects, new items, the Markdown extension and the tokenizer of finished pages"),
     Budget("generator/authoring/**/*.py", 4_008, "authors' files are read, formatted, and edited without a word lost"),
     Budget("generator/bank/**/*.py", 1_436, "one typed course for every page, check, export and package"),
     Budget("generator/base/**/*.py", 777, "sites for hundreds of schools, or one made in the browser, from one build"),
@@ -106,7 +106,7 @@ BUDGETS = (
     Budget("generator/parsing/**/*.py", 2_989, "trainers write Markdown, and no text breaks the parser"),
     Budget("generator/questions/**/*.py", 2_088, "15 kinds of question, each in one file"),
     Budget("generator/records/**/*.py", 1_480, "microsite verify reads records and badges from files and mails"),
-    Budget("generator/rendering/**/*.py", 3_545, "pages that work without JavaScript, and data for those that use it"),
+    Budget("generator/rendering/**/*.py", 3_552, "pages that work without JavaScript, and data for those that use it"),
     Budget("generator/scenarios/**/*.py", 932, "branching stories with checked arrows and a map"),
     Budget("generator/schema/**/*.py", 769, "YAML files are validated by one model that editors know too"),
     Budget("generator/setting/**/*.py", 1_982, "a school's own names, numbers and policies, and its nation's facts"),
@@ -115,12 +115,12 @@ BUDGETS = (
     Budget("generator/system/**/*.py", 542, "nothing is half-written, whatever interrupts"),
     Budget("generator/website/**/*.py", 3_979, "MkDocs builds the site, previews it, and skips what has not changed"),
     Budget("theme/*.mjs", 501, "bundles of scripts and styles, with their licences"),
-    Budget("theme/components/**/*.js", 15_545, "what pages do: questions, stories, register, certificates, studio"),
+    Budget("theme/components/**/*.js", 15_547, "what pages do: questions, stories, register, certificates, studio"),
     Budget("theme/components/**/*.css", 8_523, "how each component looks on a phone, a desktop and paper"),
     Budget("theme/components/**/*.html", 4_475, "what each component holds, without a word of its own"),
     Budget("theme/entry/**/*.js", 339, "which components a page loads"),
     Budget("theme/entry/**/*.css", 138, "which styles a page loads"),
-    Budget("theme/runtime/**/*.js", 15_762, "what pages know: scoring, records, the register, storage, packages"),
+    Budget("theme/runtime/**/*.js", 15_760, "what pages know: scoring, records, the register, storage, packages"),
     Budget("theme/site/**/*.html", 388, "the pages' frames"),
     Budget("theme/styles/**/*.css", 824, "colours, type and fields that all components share"),
 )

@@ -66,11 +66,12 @@ def build_course_facts(course: Course, content: str, root: str = "") -> Json:
 def build_course_outline(course: Course) -> Json:
     """Return the modules, learning paths and editions of a course, for one file that all pages share.
 
-    Only modules without a check have ``check``, which is false; only those that replace others have ``was``, their ids.
+    Only modules without a check have ``check``, which is false; only those that replace others have ``was``,
+    a list of ids for each edition that had these.
     A course that doesn't list its editions has no ``editions``.
     """
     outline: dict[str, Json] = {
-        "modules": [_module_facts(module) for module in course.modules],
+        "modules": [_module_facts(module, course.editions) for module in course.modules],
         "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules), "counts": p.counts} for p in course.paths],
     }
     unchecked = frozenset(module.id for module in course.modules if not module.has_check)
@@ -92,7 +93,7 @@ def _edition_facts(edition: Edition, unchecked: Set[str]) -> Json:
     return facts | {key: value for key, value in more.items() if value}
 
 
-def _module_facts(module: Module) -> Json:
+def _module_facts(module: Module, editions: Sequence[Edition]) -> Json:
     facts: dict[str, Json] = {
         "id": module.id,
         "title": module.title,
@@ -100,7 +101,13 @@ def _module_facts(module: Module) -> Json:
         "minutes": module.minutes,
     }
     facts |= {} if module.has_check else {"check": False}
-    return facts | {"was": list(module.was)} if module.was else facts
+    return facts | {"was": _group_earlier_ids(module, editions)} if module.was else facts
+
+
+def _group_earlier_ids(module: Module, editions: Sequence[Edition]) -> list[Json]:
+    """Return the earlier ids of a module by edition, so that one renamed twice isn't one merged from two."""
+    groups = [[old for old in module.was if any(old in ids for ids in one.paths.values())] for one in editions]
+    return [list(ids) for ids in dict.fromkeys(tuple(group) for group in groups if group)] or [list(module.was)]
 
 
 def build_item_facts(item: Item) -> Json:

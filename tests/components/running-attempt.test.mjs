@@ -163,9 +163,9 @@ test("a check whose questions or marks changed says so, an unchanged or reworded
 
 /** Name, the modules of the course now, whether the attempt goes on in the first of them, and whether it's put aside. @type {[string, ReturnType<typeof aModule>[], boolean, boolean][]} */
 const EARLIER = [
-  ["renamed: it goes on", [aModule("new", { was: ["old"] })], true, false],
-  ["split: put aside", [aModule("new", { was: ["old"] }), aModule("other", { was: ["old"] })], false, true],
-  ["merged: put aside", [aModule("new", { was: ["old", "third"] })], false, true],
+  ["renamed: it goes on", [aModule("new", { was: [["old"]] })], true, false],
+  ["split: put aside", [aModule("new", { was: [["old"]] }), aModule("other", { was: [["old"]] })], false, true],
+  ["merged: put aside", [aModule("new", { was: [["old", "third"]] })], false, true],
   ["another module: nothing to say", [aModule("new")], false, false],
 ];
 for (const [name, modules, goesOn, isAside] of EARLIER) {

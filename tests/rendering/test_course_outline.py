@@ -39,7 +39,20 @@ def test_a_page_knows_an_edition_s_modules_with_a_check(bank: Bank) -> None:
     ]
     modules = outline["modules"]
     assert isinstance(modules, list)
-    assert [module["was"] for module in modules if isinstance(module, dict) and "was" in module] == [["talk"]]
+    assert [module["was"] for module in modules if isinstance(module, dict) and "was" in module] == [[["talk"]]]
+
+
+def test_earlier_ids_are_listed_by_edition_so_that_a_second_name_is_not_a_merge(bank: Bank) -> None:
+    first, *others = bank.course.modules
+    names = (("talk",), ("chat", "rules"), ("chat", "rules"))
+    editions = tuple(Edition(name=f"{at}", starts_on="", paths={"all": ids}) for at, ids in enumerate(names))
+    twice = replace(first, was=("talk", "chat"))
+    merged = replace(first, was=("chat", "rules"))
+    for module, groups in ((twice, [["talk"], ["chat"]]), (merged, [["chat", "rules"]])):
+        outline = build_course_outline(replace(bank.course, modules=(module, *others), editions=editions))
+        assert isinstance(outline, dict)
+        assert isinstance(outline["modules"], list)
+        assert outline["modules"][0] == {**outline["modules"][0], "was": groups}  # type: ignore[dict-item]
 
 
 def test_a_course_that_lists_no_editions_says_nothing_of_them(bank: Bank) -> None:

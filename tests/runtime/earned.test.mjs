@@ -98,11 +98,12 @@ test("a course that lists no editions: a check taken again moves nothing either"
 test("a module that was renamed, split or merged keeps its pass", () => {
   const state = aStateOf(DONE_AT_A, { opened: { walk: "2026-10-01" } });
   const [, phones, devices, reporting] = aCourseAt(C).modules;
-  const merged = { ...aCourseAt(C).modules[0], id: "both", was: ["contact", "report"] };
-  const gone = { ...merged, was: ["contact", "never"] };
-  const walk = { ...merged, id: "tour", was: ["walk"], check: /** @type {const} */ (false) };
-  const days = [phones, devices, reporting, merged, gone, walk].map((one) => getCompletionDay(state, /** @type {any} */ (one)));
-  assert.deepEqual(days, ["2026-09-11", "2026-09-11", "2026-09-12", "2026-09-12", null, "2026-10-01"]);
+  const merged = { ...aCourseAt(C).modules[0], id: "both", was: [["contact", "report"]] };
+  const gone = { ...merged, was: [["contact", "never"]] };
+  const twice = { ...merged, was: [["contact"], ["never"]] };
+  const walk = { ...merged, id: "tour", was: [["walk"]], check: /** @type {const} */ (false) };
+  const days = [phones, devices, reporting, merged, gone, twice, walk].map((one) => getCompletionDay(state, /** @type {any} */ (one)));
+  assert.deepEqual(days, ["2026-09-11", "2026-09-11", "2026-09-12", "2026-09-12", null, "2026-09-10", "2026-10-01"]);
 });
 
 test("a record's old ids have today's titles", () => {

@@ -26,8 +26,8 @@ const EDITIONS = [
     tell_now: [{ say: "Don’t copy it.", source: "UKCIS" }],
   },
 ];
-/** Earlier ids of modules. @type {Record<string, string[]>} */
-const WAS = { phones: ["filters"], devices: ["filters"], reporting: ["report"] };
+/** Earlier ids of modules. @type {Record<string, string[][]>} */
+const WAS = { phones: [["filters"]], devices: [["filters"]], reporting: [["report"]] };
 export const [A, B, C] = /** @type {[string, string, string]} */ (EDITIONS.map(({ name }) => name));
 
 /** Return the course as the site of an edition embeds it. @param {string} [edition] @returns {CourseFacts} */

@@ -79,7 +79,7 @@ class Setting(RecordModel):
 
 
 class Told(RecordModel):
-    """The newest edition whose corrections somebody was told of."""
+    """The newest edition with corrections that a person has been told about."""
 
     edition: Edition
     on: Day

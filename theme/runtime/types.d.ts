@@ -103,8 +103,8 @@ export interface ModuleFacts {
   minutes: number;
   /** False if it has no check: then it is done once its last step has been opened. */
   check?: false;
-  /** Ids that it had at earlier editions: it was one of these modules, or all of them in one. */
-  was?: string[];
+  /** Its ids at earlier editions, one list for each: more than one where modules were merged into it. */
+  was?: string[][];
 }
 
 /** An edition of the course. */

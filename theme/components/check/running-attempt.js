@@ -68,8 +68,10 @@ export function hasChanged(pool, kept, resumed) {
  * @returns {{ attempt: Attempt | null, isAside: boolean }}
  */
 export function findEarlierAttempt(modules, state, { id, was = [] }, pool) {
-  const attempt = was.map((one) => state.modules[one]?.attempt).find((one) => one && !one.handed) ?? null;
-  const isRenamed = was.length === 1 && !modules.some((other) => other.id !== id && other.was?.some((one) => was.includes(one)));
+  const earlier = was.flat();
+  const attempt = earlier.map((one) => state.modules[one]?.attempt).find((one) => one && !one.handed) ?? null;
+  const isSplit = modules.some((other) => other.id !== id && other.was?.flat().some((one) => earlier.includes(one)));
+  const isRenamed = was.every((ids) => ids.length === 1) && !isSplit;
   const goesOn = isRenamed && attempt?.items.every((item) => pool.some((facts) => facts.id === item));
   return { attempt: goesOn ? attempt : null, isAside: attempt !== null && !goesOn };
 }

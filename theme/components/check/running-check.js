@@ -257,7 +257,7 @@ export class RunningCheck extends Component {
       draft.modules[module.id] = passed
         ? { completed: { date: getToday(), edition, digest }, attempt: null }
         : { completed, attempt: structuredClone(attempt) };
-      for (const id of module.was ?? []) if (draft.modules[id]) draft.modules[id].attempt = null;
+      for (const id of module.was?.flat() ?? []) if (draft.modules[id]) draft.modules[id].attempt = null;
       if (passed) noteEarned(course, draft);
     });
   }

@@ -10,7 +10,7 @@
 /** A module passed, and the edition of the course it was passed at. @typedef {{ id: string, edition: string }} Pass */
 /**
  * The parts of the course that say which modules an edition asks for.
- * @typedef {{ course: { edition: string }, modules: readonly { id: string, was?: readonly string[] }[],
+ * @typedef {{ course: { edition: string }, modules: readonly { id: string, was?: readonly (readonly string[])[] }[],
  *   editions?: readonly EditionFacts[] }} CourseEditions
  */
 
@@ -69,18 +69,19 @@ const isSameSet = (one, other) => [...one].sort().join() === [...other].sort().j
 export const findCorrectingEdition = ({ editions }) => (editions ?? []).filter(({ tell_now }) => tell_now?.length).at(-1) ?? null;
 
 /**
- * Return the ids under which a module was passed before: those that it had at one of the editions, if all of them were passed.
+ * Return the ids under which a module was passed before: those of one earlier edition, if all of them were passed.
  * @param {string} id @param {(id: string) => boolean} has whether an id was passed @param {CourseEditions} course
  * @returns {readonly string[]} empty if it wasn't
  */
 export function findEarlierIds(id, has, course) {
-  const earlier = listEarlierIds(id, course);
-  const known = (course.editions ?? []).map(({ paths }) => earlier.filter((one) => Object.values(paths).flat().includes(one)));
-  return (course.editions?.length ? known : [earlier]).find((ids) => ids.length > 0 && ids.every(has)) ?? [];
+  return findModule(id, course)?.was?.find((ids) => ids.every(has)) ?? [];
 }
 
 /** Return the ids that a module had at earlier editions. @param {string} id @param {CourseEditions} course */
-export const listEarlierIds = (id, course) => course.modules.find((module) => module.id === id)?.was ?? [];
+export const listEarlierIds = (id, course) => findModule(id, course)?.was?.flat() ?? [];
+
+/** @param {string} id @param {CourseEditions} course */
+const findModule = (id, course) => course.modules.find((module) => module.id === id);
 
 /**
  * Return a function that says whether a module counts as passed at an edition: by a pass of it or of all the modules that it was,
@@ -104,7 +105,7 @@ export function makePassCheck(edition, course) {
 const isBetween = (rank, first, last) => rank >= first && rank <= last;
 
 /**
- * Return the ids of a path's modules that passes lack at an edition, in the path's order.
+ * Return the ids of the modules that a path asks for at an edition and that the passes don't cover, in the path's order.
  * @param {EditionFacts} edition @param {Path} path @param {readonly Pass[]} passes @param {CourseEditions} course
  * @returns {string[]}
  */

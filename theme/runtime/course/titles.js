@@ -1,6 +1,6 @@
 /** Lookup of the titles of modules, paths and policies. */
 
-/** @typedef {readonly { id: string, title: string, was?: readonly string[] }[]} Titled */
+/** @typedef {readonly { id: string, title: string, was?: readonly (readonly string[])[] }[]} Titled */
 
 /**
  * Return the title of the module, learning path or policy with an id in a list (`titled`), those of the modules that it became, or
@@ -10,7 +10,7 @@
  */
 export function findTitle(titled, id) {
   const own = titled.find((one) => one.id === id);
-  const became = titled.filter(({ was }) => was?.includes(id));
+  const became = titled.filter(({ was }) => was?.flat().includes(id));
   return own?.title ?? (became.map(({ title }) => title).join(", ") || id);
 }
 

@@ -122,7 +122,7 @@ export async function decodePlace(pasted, course, today) {
   if (place.setting !== course.setting.id) throw new PlaceCodeError("other-setting");
   if (place.course !== course.course.id) throw new PlaceCodeError("other-course");
   const state = makeEmptyState();
-  const isKnown = (/** @type {string} */ wanted) => course.modules.some(({ id, was }) => id === wanted || was?.includes(wanted));
+  const isKnown = (/** @type {string} */ wanted) => course.modules.some(({ id, was }) => id === wanted || was?.flat().includes(wanted));
   for (const { id, ...completed } of place.modules) if (isKnown(id)) state.modules[id] = { completed, attempt: null };
   for (const [id, day] of Object.entries(place.opened)) if (isKnown(id)) state.opened[id] = day;
   state.earned = place.earned;

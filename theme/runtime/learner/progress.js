@@ -36,13 +36,10 @@ export function getCompletionDay(state, module) {
 }
 
 /**
- * Return what is stored of a module, or else of all its earlier ids; nothing if one of these is missing.
+ * Return what is stored of a module, or else of all its ids at one earlier edition; nothing if one of these is missing.
  * @param {(id: string) => any} read @param {ModuleFacts} module @returns {any[]}
  */
-function pickStored(read, { id, was = [] }) {
-  const stored = (read(id) ? [id] : was).map(read);
-  return stored.every(Boolean) ? stored : [];
-}
+const pickStored = (read, { id, was = [] }) => [[id], ...was].map((ids) => ids.map(read)).find((stored) => stored.every(Boolean)) ?? [];
 
 /**
  * Return the attempt at a module's check that the learner has begun, by their stored state, or null if there is none, or the module

@@ -136,7 +136,7 @@ function listTaken(state, course, recorded) {
   const required = listRequiredModules(course, state);
   return course.modules.filter((module) => {
     if (!hasCheck(module)) return required.includes(module) && getCompletionDay(state, module) !== null;
-    return recorded.some(({ id }) => id === module.id || module.was?.includes(id));
+    return recorded.some(({ id }) => id === module.id || module.was?.flat().includes(id));
   });
 }
 

@@ -106,13 +106,13 @@ function removePeople(register, gone) {
 }
 
 /**
- * Return the register with a note that people were told on a day what an edition corrects.
+ * Return the register with people marked as told, on a day, about an edition's corrections.
  * @param {Register} register @param {readonly string[]} ids of people @param {{ edition: string, on: string }} told
  * @returns {Register}
  */
 export function noteTold(register, ids, told) {
-  const whom = new Set(ids);
-  return { ...register, people: register.people.map((person) => (whom.has(person.id) ? validatePerson({ ...person, told }, "") : person)) };
+  const selected = new Set(ids);
+  return { ...register, people: register.people.map((person) => (selected.has(person.id) ? validatePerson({ ...person, told }, "") : person)) };
 }
 
 /**

@@ -204,12 +204,12 @@ const shape = objectWith(
   { closed: true, optional: ["key", "signers"] },
 );
 
-/** The lists that registers of an earlier version lack. @type {ReadonlyMap<unknown, object>} */
-const ADDED_SINCE = new Map([[1, { conversations: [], elsewhere: [] }], [2, {}]]);
+/** The fields to add to a register of each earlier version, by its version. @type {ReadonlyMap<unknown, object>} */
+const MISSING_FIELDS = new Map([[1, { conversations: [], elsewhere: [] }], [2, {}]]);
 
 /** Return a register of an earlier version as one of version 3, which has more, and any other value unchanged. @param {unknown} value */
 function upgrade(value) {
-  const added = ADDED_SINCE.get(/** @type {any} */ (value)?.version);
+  const added = MISSING_FIELDS.get(/** @type {any} */ (value)?.version);
   return added ? { .../** @type {object} */ (value), ...added, version: 3 } : value;
 }
 

@@ -196,7 +196,7 @@ export interface RegisterFacts {
   today: string;
   setting: { id: string; name: string };
   course: { id: string; title: string; edition: string };
-  modules: readonly { id: string; title: string; minutes?: number; was?: readonly string[] }[];
+  modules: readonly { id: string; title: string; was?: readonly (readonly string[])[] }[];
   editions?: readonly EditionFacts[];
   paths: readonly { id: string; title: string; modules: readonly string[]; counts: Counts }[];
   rule: RegisterRule;
