@@ -116,7 +116,7 @@ def _format_pool_entry(id_: str) -> str:
 
 
 def _route_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
-    return {"routes": bank.routes}
+    return {"course": bank.course, "routes": bank.routes}
 
 
 def load_course_theme(theme: Path, bank: Bank, language: str, *, own: Path) -> Environment:
