@@ -135,7 +135,8 @@ def _is_named(name: str, group: str, key: str) -> bool:
         return True
     if (group, key) in PAIRS:
         return True
-    if (group in ("", "forms", "preview") or f"words.{group}[" in SOURCES) and key in QUOTED:
+    is_read = f"words.{group}[" in SOURCES or f'get_words(environment, "{group}")' in SOURCES
+    if (group in ("", "forms", "preview") or is_read) and key in QUOTED:
         return True
     head, _, tail = key.partition("_")
     return bool(tail) and any(before.endswith(group) and head == its for before, its in BEGINNINGS)
