@@ -30,6 +30,7 @@ COMMANDS = list_commands(cli)
 ARGUMENTS = {
     "convert": ("{project}/setting.yml",),
     "export": ("gift",),
+    "new edition": ("2027-28",),
     "new schools": ("{project}/setting.yml", "--out", "out", "--template", "{project}"),
     "schema": ("setting",),
     "stamp": ("{project}",),

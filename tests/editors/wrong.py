@@ -29,7 +29,7 @@ RIGHT: Final = (
     ("course", "statements.S2.critical", None),
     ("course", "modules.0.part", ""),
     ("course", "modules.0.draw", GONE),
-    ("course", "edition", 2027),
+    ("course", "editions", GONE),
     ("facts", "facts.kcsie.0.link", None),
     ("facts", "facts.kcsie.0.phases", []),
     ("facts", "facts.kcsie.0.edition", 2026),
