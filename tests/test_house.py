@@ -117,7 +117,7 @@ BUDGETS = (
     Budget("theme/*.mjs", 501, "bundles of scripts and styles, with their licences"),
     Budget("theme/components/**/*.js", 15_547, "what pages do: questions, stories, register, certificates, studio"),
     Budget("theme/components/**/*.css", 8_523, "how each component looks on a phone, a desktop and paper"),
-    Budget("theme/components/**/*.html", 4_475, "what each component holds, without a word of its own"),
+    Budget("theme/components/**/*.html", 4_485, "what each component holds, without a word of its own"),
     Budget("theme/entry/**/*.js", 339, "which components a page loads"),
     Budget("theme/entry/**/*.css", 138, "which styles a page loads"),
     Budget("theme/runtime/**/*.js", 15_760, "what pages know: scoring, records, the register, storage, packages"),
