@@ -69,10 +69,13 @@ export function findTraining(path, entries, facts) {
   let before = [];
   for (const edition of listEditions(facts)) {
     const known = entries.filter((entry) => rankEdition(entry.edition, facts) <= rankEdition(edition.name, facts));
-    const modules = listModulesAt(edition, path, facts);
+    const [modules, earlier] = [listModulesAt(edition, path, facts), before];
+    if (!whole) before = modules;
     if (!modules.length || listMissingAt(edition, path, listPasses(known), facts).length) continue;
-    const isKept = (/** @type {string} */ id) => [id, ...listEarlierIds(id, facts)].some((one) => before.includes(one)) && !edition.again?.includes(id);
-    const found = findFullTraining(listPassedIds(whole ? modules.filter(isKept) : modules, known, facts), known);
+    const isKept = (/** @type {string} */ id) => [id, ...listEarlierIds(id, facts)].some((one) => earlier.includes(one)) && !edition.again?.includes(id);
+    const find = (/** @type {readonly string[]} */ ids) => findFullTraining(listPassedIds(ids, known, facts), known);
+    // A topped-up record has its parts apart, and the earlier record may never have been sent.
+    const found = (whole ? null : find(modules)) ?? find(modules.filter(isKept));
     /** @type {Whole | null} */
     const latest = found && (!whole || found.day >= whole.day) ? found : whole;
     if (!latest) continue;
