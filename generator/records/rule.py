@@ -27,6 +27,8 @@ class Rule:
     """Days after the due day until someone is overdue."""
     induction_days: int | None = None
     """After joining until a starter is due."""
+    edition_by: str | None = None
+    """The day after which training at an older edition is due, as YYYY-MM-DD."""
     retention_months: int | None = None
     """Months after leaving until someone's records are deleted."""
 

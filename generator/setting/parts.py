@@ -103,6 +103,9 @@ class Training(YamlModel):
     pass_mark: Percent | None = Field(None, description='Share of the points needed to pass a check: "80%"')
     critical: Flag = Field(True, description="Whether every red-line question must be right as well: true or false")
     induction_days: Count | None = Field(None, description="Days within which new starters must complete the course")
+    everyone_on_this_edition_by: Day | None = Field(
+        None, description='The day after which training at an older edition is due: "2027-10-31"'
+    )
     paths: tuple[PathOverride, ...] = Field((), description="Paths whose modules differ here")
     retention_months: Count | None = Field(
         None, description="Months after someone leaves until their records are deleted: 12"

@@ -22,7 +22,7 @@ def build_register_facts(setting: Setting, course: Course, values: Values | None
     ``values`` are those of the setting's site; they have the nation's required reading.
     """
     training = setting.training
-    own = get_path_overrides(course, training.paths)
+    own, edition_by = get_path_overrides(course, training.paths), training.everyone_on_this_edition_by
     return RegisterFacts(
         setting=TitledId(id=setting.id, title=setting.name),
         course=TitledId(id=course.id, title=course.title),
@@ -37,6 +37,7 @@ def build_register_facts(setting: Setting, course: Course, values: Values | None
             renew_on=training.renew_on,
             grace_days=training.grace_days,
             induction_days=training.induction_days,
+            edition_by=edition_by.isoformat() if edition_by else None,
             retention_months=training.retention_months,
         ),
         policies=(*_reading(values or {}), *_policies(setting)),

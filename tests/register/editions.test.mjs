@@ -15,7 +15,7 @@ const SETTING = BASE.facts.setting;
 const ids = (/** @type {string} */ text) => text.split(" ");
 
 /** @param {any} given */
-function makeFacts({ editions, was = {}, modules, tell, again }) {
+function makeFacts({ editions, was = {}, modules, tell, again, edition_by }) {
   const listed = editions.map((/** @type {string} */ text) => {
     const [head = "", asked] = text.split(", again ");
     const [name = "", ...all] = ids(head);
@@ -31,7 +31,7 @@ function makeFacts({ editions, was = {}, modules, tell, again }) {
   ];
   for (const edition of listed) edition.paths = { ...edition.paths, refresher: ["refresher"], news: ["news"] };
   const known = [...listed.at(-1).paths.all, "refresher", "news"].map((id) => ({ id, title: id, ...(was[id] && { was: was[id] }) }));
-  return { ...BASE.facts, today, course: { ...BASE.facts.course, edition: listed.at(-1).name }, modules: known, editions: listed, paths };
+  return { ...BASE.facts, today, course: { ...BASE.facts.course, edition: listed.at(-1).name }, modules: known, editions: listed, paths, rule: { ...BASE.facts.rule, edition_by } };
 }
 
 /** @param {string} text @param {number} at */

@@ -38,7 +38,7 @@ function page(...inner) {
 const aRule = (more) => new Box({ "data-setting-rule": "", "data-months": "12", ...more });
 
 test("a setting says its names, its rule, what is to be read and its keys", () => {
-  const rule = { "data-renew-on": "09-01", "data-grace": "14", "data-induction": "10", "data-retention": "84" };
+  const rule = { "data-renew-on": "09-01", "data-grace": "14", "data-induction": "10", "data-edition-by": "2027-10-31", "data-retention": "84" };
   const facts = readSettingFacts(
     page(
       aRule(rule),
@@ -54,7 +54,7 @@ test("a setting says its names, its rule, what is to be read and its keys", () =
     lead_short: "DSL",
     email: "",
     signatory: "the lead",
-    rule: { months: 12, renew_on: "09-01", grace_days: 14, induction_days: 10, retention_months: 84 },
+    rule: { months: 12, renew_on: "09-01", grace_days: 14, induction_days: 10, edition_by: "2027-10-31", retention_months: 84 },
     policies: [
       { key: "reading", title: "The book", version: "2026" },
       { key: "aup", title: "Acceptable use", version: "4.0" },
@@ -68,7 +68,7 @@ test("a setting says its names, its rule, what is to be read and its keys", () =
 
 test("what a setting leaves out is nothing, and its grace is no day", () => {
   const { rule, policies, keys } = readSettingFacts(page(aRule({ "data-renew-on": "", "data-grace": "0", "data-induction": "" })));
-  assert.deepEqual(rule, { months: 12, renew_on: null, grace_days: 0, induction_days: null, retention_months: null });
+  assert.deepEqual(rule, { months: 12, renew_on: null, grace_days: 0, induction_days: null, edition_by: null, retention_months: null });
   assert.deepEqual([policies, keys], [[], []]);
 });
 

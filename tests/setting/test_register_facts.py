@@ -44,9 +44,12 @@ def test_a_path_has_the_modules_of_the_override():
 
 def test_the_rule_has_the_values_of_the_setting():
     assert build_register_facts(read(), COURSE).rule == Rule(months=24)
-    whole = 'cycle_months: 6, renew_on: "09-01", grace_days: 14, induction_days: 10, retention_months: 84'
+    whole = (
+        'cycle_months: 6, renew_on: "09-01", grace_days: 14, induction_days: 10, retention_months: 84, '
+        'everyone_on_this_edition_by: "2027-10-31"'
+    )
     assert build_register_facts(read(sound(whole)), COURSE).rule == Rule(
-        months=6, renew_on="09-01", grace_days=14, induction_days=10, retention_months=84
+        months=6, renew_on="09-01", grace_days=14, induction_days=10, edition_by="2027-10-31", retention_months=84
     )
 
 

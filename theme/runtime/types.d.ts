@@ -331,6 +331,8 @@ export interface RegisterRule {
   grace_days: number;
   /** Days after joining until a starter is due. */
   induction_days: number | null;
+  /** The day after which training at an older edition is due. */
+  edition_by?: string | null;
   /** Months after leaving until a person's records are erased. */
   retention_months: number | null;
 }

@@ -43,6 +43,7 @@ function readRule(row) {
     renew_on: say("renew-on") || null,
     grace_days: count("grace") ?? 0,
     induction_days: count("induction"),
+    edition_by: say("edition-by") || null,
     retention_months: count("retention"),
   };
 }

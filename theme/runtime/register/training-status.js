@@ -250,9 +250,13 @@ function getDueDay(trained, { joined }, rule) {
  * @param {Person} person @param {Training} training @param {string | null} due @param {RegisterFacts} facts
  * @returns {TrainingState}
  */
-function getState({ left, expected }, { trained }, due, { today, rule, soon }) {
+function getState({ left, expected }, { trained, edition }, due, facts) {
+  const { today, course, rule, soon } = facts;
   if (left && left <= today) return "left";
-  const state = !trained || !due ? "missing" : getTrainedState(daysBetween(today, due), rule.grace_days, soon);
+  const counted = trained && due ? getTrainedState(daysBetween(today, due), rule.grace_days, soon) : "missing";
+  const isExpectedNow = Boolean(rule.edition_by && rule.edition_by < today);
+  const isBehind = isExpectedNow && edition !== null && compareEditions(edition, course.edition, facts) < 0;
+  const state = counted === "done" && isBehind ? "due" : counted;
   return state !== "done" && expected && expected > today ? "not-expected" : state;
 }
 
