@@ -14,10 +14,11 @@ from generator.project import load_project
 from generator.project_files import COURSE
 from generator.records.badge import Badge
 from generator.records.carrier import Countersignature, Slip
+from generator.records.editions import is_known_edition, is_older_edition
 from generator.records.impossible import DateRemark, find_date_contradictions, find_period_remarks
 from generator.records.intake.files import RefusedFile
-from generator.records.model import CompletionRecord, compute_short_code
-from generator.records.rule import PublishedKey, RegisterFacts, map_titles
+from generator.records.model import CompletionRecord, CoursePart, compute_short_code
+from generator.records.rule import PublishedKey, RegisterFacts, map_module_titles, map_titles
 from generator.records.signing import compute_key_id
 from generator.records.verdict import Verdict
 from generator.rendering.course_words import WORDS
@@ -157,13 +158,13 @@ class VerdictFormatter:
     def _record(self, record: CompletionRecord) -> Iterator[tuple[str, Sequence[str]]]:
         known, none = self.known, self.format_message("not_given")
         own = {known.course.id: known.course.title}
-        paths, modules = map_titles(known.paths), map_titles(known.modules)
+        paths, modules = map_titles(known.paths), map_module_titles(known.modules)
         policies = {policy.key: policy.title for policy in known.policies}
         yield "name", [record.name or none]
         yield "role", [record.role or none]
         yield "setting", [record.setting.name]
         yield "course", [own.get(record.course.id, record.course.id)]
-        yield "edition", [record.course.edition]
+        yield "edition", [" ".join((record.course.edition, *self._remark_on_edition(record.course)))]
         yield "path", [paths.get(record.path, record.path)]
         yield (
             "modules",
@@ -193,6 +194,17 @@ class VerdictFormatter:
             )
         yield "code", [compute_short_code(record)]
         yield "id", [record.id]
+
+    def _remark_on_edition(self, recorded: CoursePart) -> Iterator[str]:
+        """Yield that there is a later edition than that of a record of this course, or that it is unknown here."""
+        newest, listed = self.known.edition, self.known.editions
+        if recorded.id != self.known.course.id:
+            return
+        remarks = self.get_messages("verify", "editions")
+        if not is_known_edition(recorded.edition, newest, listed):
+            yield remarks["unknown"]
+        elif is_older_edition(recorded.edition, newest, listed):
+            yield remarks["earlier"]
 
     def _countersignature(
         self, mark: Countersignature | None, key: PublishedKey | None

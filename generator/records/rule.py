@@ -73,11 +73,22 @@ class TitledId:
 
     id: str
     title: str
+    was: tuple[str, ...] = ()
+    """Ids that a module had at earlier editions."""
 
 
 def map_titles(entries: Iterable[TitledId | SettingPath]) -> dict[str, str]:
     """Return the titles of modules or learning paths by their ids."""
     return {one.id: one.title for one in entries}
+
+
+def map_module_titles(modules: Iterable[TitledId]) -> dict[str, str]:
+    """Return the titles of modules by their ids; an earlier id has those of all that it became."""
+    became: dict[str, list[str]] = {}
+    for module in modules:
+        for earlier in module.was:
+            became.setdefault(earlier, []).append(module.title)
+    return {id_: ", ".join(titles) for id_, titles in became.items()} | map_titles(modules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +100,8 @@ class RegisterFacts:
     edition: str
     modules: tuple[TitledId, ...]
     paths: tuple[SettingPath, ...]
+    editions: tuple[str, ...] = ()
+    """The names of the course's editions, oldest first, if it lists them."""
     rule: Rule = Rule()
     policies: tuple[RequiredPolicy, ...] = ()
     keys: tuple[PublishedKey, ...] = ()

@@ -27,7 +27,8 @@ def build_register_facts(setting: Setting, course: Course, values: Values | None
         setting=TitledId(id=setting.id, title=setting.name),
         course=TitledId(id=course.id, title=course.title),
         edition=course.edition,
-        modules=tuple(TitledId(id=module.id, title=module.title) for module in course.modules),
+        editions=tuple(edition.name for edition in course.editions),
+        modules=tuple(TitledId(id=module.id, title=module.title, was=module.was) for module in course.modules),
         paths=tuple(
             SettingPath(id=path.id, title=path.title, modules=own.get(path.id, path.modules), counts=path.counts)
             for path in course.paths

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 import zipfile
@@ -16,13 +17,16 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import cli
 from generator.commands.main import run_cli
 from generator.errors import FindingsError, GeneratorError
+from generator.project import load_project
 from generator.records.base64url import to_base64url
 from generator.records.carrier import parse_slip
+from generator.records.model import CoursePart
 from generator.stamping.value_words import ENGLISH
 from tests.commands.test_commands import SITES
 from tests.support.badges import TEXTS, make_badges
-from tests.support.records import write_file
+from tests.support.records import make_slip, write_file
 from tests.support.signing import KeyPair, countersign, make_key_pair
+from tests.support.sixty_people import a_record
 
 REPOSITORY = Path(__file__).parents[2]
 RECORDS = REPOSITORY / "tests" / "records"
@@ -71,6 +75,34 @@ def test_a_countersigned_record_is_shown_with_every_field(project: Path) -> None
     result = verify(project, VERSIONS / "countersigned.json")
     assert result.exit_code == 0, result.output
     assert result.stdout == (Path(__file__).with_name("found.txt")).read_text("utf-8")
+
+
+def test_an_older_and_an_unknown_edition_are_named_and_an_old_module_has_its_title_of_today(
+    project: Path, tmp_path: Path
+) -> None:
+    file = project / "quizzes" / "course.yml"
+    text = file.read_text("utf-8").replace("id: contact,", "id: contact, was: [talk],", 1)
+    loaded = load_project(project).bank
+    assert loaded
+    editions = [
+        {"name": "2025-26", "from": "2025-09-01", "paths": {"all": ["talk"]}},
+        {
+            "name": "2026-27",
+            "from": "2026-09-01",
+            "paths": {path.id: path.modules for path in loaded.course.paths},
+        },
+    ]
+    file.write_text(f"{text}\neditions: {json.dumps(editions)}\n", "utf-8")
+    said = {}
+    for edition in ("2025-26", "2026-27", "2031-32"):
+        course = CoursePart(id="a-course", edition=edition, digest="0123456789abcdef")
+        record = a_record("Ann", "2026-10-20", course=course, modules=["talk"])
+        (tmp_path / "ann.json").write_text(write_file(make_slip(record)), "utf-8")
+        said[edition] = verify(project, tmp_path / "ann.json").stdout
+    assert re.search(r"2025-26 There’s a later edition of the course\.\n", said["2025-26"])
+    assert re.search(r"2026-27\n", said["2026-27"])
+    assert re.search(r"2031-32 This site doesn’t know", said["2031-32"])
+    assert "Contact, 20 October 2026" in said["2025-26"]
 
 
 def test_dates_that_cannot_all_be_right_are_remarked_on_and_change_no_verdict(project: Path) -> None:
