@@ -33,7 +33,7 @@ def write_search_index(folder: Path, pages: Pages, bank: Bank, environment: Envi
     """Write the search index of a site into its folder; ``environment`` has the words."""
     words = get_words(environment, "search")
     data = {
-        **{name: words[name] for name in ("ignored", "same", "danger", "danger_pairs", "asking")},
+        **{name: words[name] for name in ("ignored", "same", "danger", "danger_pairs", "asking", "asking_pairs")},
         "pages": list(_list_pages(pages, bank)),
     }
     script = f"var searchIndex = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -12,6 +12,7 @@ const index = new SearchIndex({
   same: "pupil pupils student\nphone mobile",
   danger: "danger die dying",
   danger_pairs: "hurt himself\nrun away",
+  asking_pairs: "can i",
   asking: "can is",
   pages: [
     { address: "leads.html", weight: 0.3, situations: [], sections: [["", "Friend requests", "Friend requests that pupils send.", ""]] },

@@ -16,6 +16,7 @@ import { stemmer } from "stemmer";
  * @property {string} danger words that mean danger
  * @property {string} danger_pairs two words that mean it only together, one line for each
  * @property {string} asking words with which a question begins
+ * @property {string} asking_pairs two words with which it begins after a story, one line for each
  * @property {IndexedPage[]} pages
  *
  * @typedef {object} Section a part of a page below a heading
@@ -47,6 +48,7 @@ const DANGER = 100;
 const BOOST = { synonyms: 8, title: 4, page: 2, text: 1 };
 /** Fields in which two words that follow one another count as a term of their own, so that a whole phrase wins. */
 const PAIRED = new Set(["synonyms", "title"]);
+const QUESTION_WORD = /^(wh\w+|how)$/;
 const PHRASE_END = /[.,;:!?]/;
 const WORD = /[\p{L}\p{N}]+/gu;
 
@@ -57,6 +59,7 @@ export class SearchIndex {
     this.ignored = new Set(data.ignored.split(" "));
     this.same = new Map([...data.same.split("\n"), data.danger].flatMap(mapToFirst));
     this.asking = new Set(data.asking.split(" "));
+    this.askingPairs = new Set(data.asking_pairs.split("\n"));
     /** @type {Map<string, string | null>} */
     this.stems = new Map();
     this.danger = new Set([...data.danger.split(" ", 1), ...data.danger_pairs.split("\n")].map((line) => this.listTerms(line, true).at(-1)));
@@ -100,11 +103,21 @@ export class SearchIndex {
   /** Return what gives the factor of a term's score in a section, for a query. @param {string} query @returns {Weigh} */
   weighFor(query) {
     const words = splitWords(query);
-    const isStory = words.length >= STORY_WORDS && !this.asking.has(words[0] ?? "");
+    const isStory = words.length >= STORY_WORDS && !this.isAsking(words);
     return (id, term) => {
       const { weight = 1, isSituation = false } = this.sections[id] ?? {};
       return weight * (isSituation ? (isStory ? STORY : TOPIC) * (this.danger.has(term) ? DANGER : 1) : 1);
     };
+  }
+
+  /**
+   * Return whether words ask whether something is allowed: from the beginning, or after a story, but not *what* or *whom* to tell.
+   * @param {readonly string[]} words
+   */
+  isAsking(words) {
+    const asks = (/** @type {string} */ word, /** @type {number} */ at) =>
+      this.askingPairs.has(`${word} ${words[at + 1]}`) && !QUESTION_WORD.test(words[at - 1] ?? "");
+    return this.asking.has(words[0] ?? "") || words.some(asks);
   }
 
   /**
