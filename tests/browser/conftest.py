@@ -15,7 +15,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.support.key_site import NO_PICKER, KeySite, build_key_site, make_key_in, set_today
-from tests.support.visit import STEP_TIMEOUT_MS, Visit, open_visit
+from tests.support.studio_drafts import WORKER, answer_python
+from tests.support.visit import DESKTOP, STEP_TIMEOUT_MS, Visit, open_visit
 
 expect.set_options(timeout=STEP_TIMEOUT_MS)
 
@@ -157,4 +158,18 @@ def alone(arrive: Callable[..., Visit], http_root: str) -> Visit:
     """A lead who works alone, at a site that publishes no key."""
     visit = arrive(http_root, accept_downloads=True)
     set_today(visit.page).add_init_script(NO_PICKER)
+    return visit
+
+
+@pytest.fixture(scope="session")
+def studio_root(serve: Callable[[Path], str], studio_package: Path) -> str:
+    """The studio on a local server."""
+    return serve(studio_package)
+
+
+@pytest.fixture
+def studio(arrive: Callable[..., Visit], studio_root: str) -> Visit:
+    """A visit to the studio without Python."""
+    visit = arrive(studio_root, viewport=DESKTOP, accept_downloads=True)
+    answer_python(visit, WORKER)
     return visit

@@ -29,12 +29,6 @@ from tests.support.visit import DESKTOP, PHONE, Visit
 STORY = "A message after the trip"
 
 
-@pytest.fixture(scope="session")
-def studio_root(serve: Callable[[Path], str], studio_package: Path) -> str:
-    """The studio on a local server."""
-    return serve(studio_package)
-
-
 def test_a_trainer_mends_extends_and_hands_over_a_course(
     arrive: Callable[..., Visit], studio_root: str, tmp_path: Path
 ) -> None:
