@@ -83,9 +83,6 @@ class Item:
     """Whether a response earns points; items that earn none are not used in checks."""
     has_answer: ClassVar[bool] = True
     """Whether the answers that end a page list it; one that shows all its text where it is embedded has no entry."""
-    shares_shape: ClassVar[bool] = False
-    """Whether its templates only show its texts and ids, so that one rendering serves all items of the same form."""
-
     may_repeat: ClassVar[bool] = False
     """Whether pages may ask it twice, before and after: the second time shows the first answer beside the new one."""
 
@@ -154,7 +151,6 @@ class Scenario(Item):
     """A branching scenario, which starts at its first scene."""
 
     kind: ClassVar[str] = "scenario"
-    shares_shape: ClassVar[bool] = True
 
     title: Prose
     intro: Prose

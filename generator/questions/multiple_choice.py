@@ -23,7 +23,6 @@ class MultipleChoice(Question):
     """A question with choices, of which a learner may tick any number."""
 
     kind: ClassVar[str] = "multiple-choice"
-    shares_shape: ClassVar[bool] = True
 
     choices: tuple[Choice, ...]
 

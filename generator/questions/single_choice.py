@@ -26,7 +26,6 @@ class SingleChoice(Question):
     """A question with choices, of which a learner picks one."""
 
     kind: ClassVar[str] = "single-choice"
-    shares_shape: ClassVar[bool] = True
 
     choices: tuple[Choice, ...]
 

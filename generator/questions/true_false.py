@@ -31,7 +31,6 @@ class TrueFalse(Question):
     """A question with a sentence that is true or false."""
 
     kind: ClassVar[str] = "true-false"
-    shares_shape: ClassVar[bool] = True
 
     answer: bool
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -29,42 +28,26 @@ from generator.stamping.value_words import ValueWords
 Words = Mapping[str, "str | Words"]
 """The catalogue of interface texts, by component and key; a text with plural forms is a mapping by CLDR category."""
 
-HOLE = "hole."
-"""Prefix of the name of a slot for a text, in a page part that is rendered without its texts."""
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A slot in a text of the catalogue: ``{number}``."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextHole:
-    """A place for an authored text: what a template is given to render it without its texts (see shape.py)."""
-
-    index: int
+TextFilter = Callable[[Prose], Markup]
+"""A filter of the templates, which renders an authored text as HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextFilter:
-    """A filter that renders an authored text, and a hole as a token with the filter's name."""
-
-    name: str
-    render: Callable[[str], str]
-    """Returns an author's Markdown as HTML."""
-
-    def __call__(self, text: Prose | TextHole) -> Markup:
-        """Return a text as HTML, or the token of a hole."""
-        if isinstance(text, TextHole):
-            return Markup(make_token(Verb.VALUE, f"{HOLE}{self.name}.{text.index}"))  # noqa: S704
-        return Markup(self.render(text.text))  # noqa: S704
-
-
-def make_text_filters(render_messages: prose.RenderMessages) -> tuple[TextFilter, ...]:
+def make_text_filters(render_messages: prose.RenderMessages) -> dict[str, TextFilter]:
     """Return the filters that render an authored text: as blocks, as inline HTML, as a name and as plain text."""
-    return (
-        TextFilter("blocks", lambda text: prose.render_blocks(text, render_messages)),
-        TextFilter("inline", prose.render_inline),
-        TextFilter("name", prose.render_name),
-        TextFilter("plain", lambda text: str(escape(prose.render_text(text)))),
-    )
+    return {
+        "blocks": _make_filter(lambda text: prose.render_blocks(text, render_messages)),
+        "inline": _make_filter(prose.render_inline),
+        "name": _make_filter(prose.render_name),
+        "plain": _make_filter(lambda text: str(escape(prose.render_text(text)))),
+    }
+
+
+def _make_filter(render: Callable[[str], str]) -> TextFilter:
+    return lambda text: Markup(render(text.text))  # noqa: S704
 
 
 def get_words(environment: Environment, *keys: str) -> Words:
@@ -161,8 +144,7 @@ def make_environment(theme: Path, words: Words, missing: Collection[str] = ()) -
         "portrait_url": partial(make_portrait_url, theme),
         "picture": lambda name: Markup(render_picture(theme, name)),  # noqa: S704
     }
-    text_filters = make_text_filters(partial(render_message_block, environment))
-    environment.filters |= {text_filter.name: text_filter for text_filter in text_filters}
+    environment.filters |= make_text_filters(partial(render_message_block, environment))
     environment.filters |= {
         "slots": render_slots,
         "counted": partial(format_count, language=str(words["language"])),

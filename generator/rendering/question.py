@@ -13,8 +13,8 @@ from functools import lru_cache, partial
 from jinja2 import Environment
 
 from generator.bank.model import Question, Use
+from generator.rendering.item import View, render_piece
 from generator.rendering.piece import Piece, Place, join_pieces, render_with_parts
-from generator.rendering.shape import View, render_piece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +49,13 @@ def render_question(environment: Environment, question: Question, check: bool, a
 
 def render_answer(environment: Environment, question: Question, check: bool) -> Piece:
     """Render a question's entry in the section of correct answers; ``check`` is True in a module check."""
-    is_copy = check and question.use is not Use.AUTO  # the answer to any other question has one shape, check or not
+    is_copy = check and question.use is not Use.AUTO
     return render_piece(environment, question, _view(get_answer_template(environment, question.kind), is_copy))
 
 
 @lru_cache(maxsize=64)
 def _view(template: str, check: bool, *, is_form: bool = False, again: bool = False) -> View:
-    def list_variables(question: Question, _: object) -> Mapping[str, object]:
+    def list_variables(question: Question) -> Mapping[str, object]:
         """Return the template's variables."""
         return {"question": question, "dom": get_question_dom_id(question, check=check, again=again)}
 

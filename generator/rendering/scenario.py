@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from jinja2 import Environment
 
 from generator.bank.model import Prose, Scenario
+from generator.rendering.item import View, render_piece
 from generator.rendering.piece import Piece
-from generator.rendering.shape import View, render_piece
 
 END = re.compile(r"^end\s*:\s*", re.IGNORECASE)
 """The prefix of an ending's name in the author's file, which the page does not show."""
@@ -22,19 +22,18 @@ def get_scenario_dom_id(scenario: Scenario) -> str:
 
 def render_scenario(environment: Environment, scenario: Scenario) -> Piece:
     """Render a scenario's form, marked so that a setting's site can omit it."""
-    return render_piece(environment, scenario, _view("scenario/scenario.html", scenario, is_form=True))
+    return render_piece(environment, scenario, FORM)
 
 
 def render_answer(environment: Environment, scenario: Scenario) -> Piece:
     """Render a scenario's entry in the section of correct answers: where each choice of each scene leads."""
-    return render_piece(environment, scenario, _view("scenario/answer.html", scenario))
+    return render_piece(environment, scenario, ANSWER)
 
 
-def _view(template: str, scenario: Scenario, *, is_form: bool = False) -> View:
-    names = tuple(Prose(text=END.sub("", scene.name), span=scene.span) for scene in scenario.scenes)
-    return View(template=template, list_variables=_list_variables, labels=names, is_form=is_form)
+def _list_variables(scenario: Scenario) -> Mapping[str, object]:
+    names = {scene.id: Prose(text=END.sub("", scene.name), span=scene.span) for scene in scenario.scenes}
+    return {"scenario": scenario, "dom": get_scenario_dom_id(scenario), "names": names}
 
 
-def _list_variables(scenario: Scenario, names: Sequence[Prose]) -> Mapping[str, object]:
-    by_scene = {scene.id: name for scene, name in zip(scenario.scenes, names, strict=True)}
-    return {"scenario": scenario, "dom": get_scenario_dom_id(scenario), "names": by_scene}
+FORM = View(template="scenario/scenario.html", list_variables=_list_variables, is_form=True)
+ANSWER = View(template="scenario/answer.html", list_variables=_list_variables)
