@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 RAW = "script|style|textarea|title|xmp|iframe|noembed|noframes"
@@ -170,7 +170,6 @@ def find_elements(html: str, name: str) -> Iterator[Token]:
             yield token
 
 
-@cache
 def _compile_start(name: str) -> re.Pattern[str]:
     """Return a pattern of the start of a tag in any case; the flag for that would make it slow."""
     return re.compile("<" + "".join(f"[{letter}{letter.upper()}]" for letter in name))

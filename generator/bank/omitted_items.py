@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.bank.model import Item, Prose, Scene
 from generator.diagnostics.finding import Span
@@ -131,7 +130,6 @@ def normalize_words(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@lru_cache(maxsize=1 << 11)
 def _plain(nodes: tuple[Node, ...]) -> str:
     """Return the words of a text without tags, which are the same in every setting."""
     return normalize_words(fill_nodes(nodes, {}))

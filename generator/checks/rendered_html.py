@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -82,7 +81,6 @@ def _check_prose(prose: Prose, values: Values | None) -> Iterator[Finding]:
         yield make_page_error(fault, prose.span)
 
 
-@lru_cache(CACHED_TEXTS)
 def _render(text: str) -> tuple[tuple[Violation, ...], CompiledPage | PageError]:
     html = render_blocks(text)
     return tuple(find_violations(html)), _compile(html)

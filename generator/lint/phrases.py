@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, takewhile
 
 from generator.lint.plain_text import split_words
@@ -39,7 +38,6 @@ class Phrases:
         return _compile(self._by_clue[clue])
 
 
-@cache
 def compile_phrases(phrases: tuple[str, ...]) -> Phrases:
     """Compile the phrases of a word list; in ``report|tell it``, a bar separates alternative words.
 
@@ -54,7 +52,6 @@ def compile_phrases(phrases: tuple[str, ...]) -> Phrases:
     return Phrases(phrases, {clue: tuple(by_clue[clue]) for clue in sorted(by_clue)})
 
 
-@cache
 def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Compile a pattern that begins with the set of first letters, since such a search is ten times as fast."""
     each = [phrase.split() for phrase in phrases]

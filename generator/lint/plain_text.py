@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from generator.parsing.checkbox import CHECKBOX, LIST_MARKER
@@ -20,8 +19,6 @@ from generator.stamping.tokens import BODY, SHOWN, TAG
 VALUE = "\ufffc"
 """Replaces a value of the setting in plain text; neither a letter nor a space."""
 MAX_CACHED_TEXTS = 1 << 18
-MAX_LOCATED_TEXTS = 1 << 10
-"""The size of the cache for texts with findings, which are located in the source."""
 _NOTHING, _BREAK = "\u2060", "\f"
 """In a mask: a character that is not shown, and one between two blocks."""
 _CODE = re.compile(r"`[^`\n]*`")
@@ -135,7 +132,6 @@ def locate_in_source(text: str, offset: int) -> int:
     return shown[min(offset - start, len(shown) - 1)]
 
 
-@lru_cache(MAX_LOCATED_TEXTS)
 def _find_words(text: str) -> tuple[Sequence[int], Sequence[tuple[int, int]], str]:
     """Return the offsets of the words in the plain text, their spans in the mask, and the mask."""
     masked = mask_markup(text)
@@ -224,7 +220,6 @@ def _blot_tag(match: re.Match[str]) -> str:
     return (VALUE if _is_value(match["body"]) else _NOTHING).ljust(len(match.group()), _NOTHING)
 
 
-@lru_cache(1 << 10)
 def _is_value(body: str) -> bool:
     """Return whether the words between ``{{`` and ``}}`` are the name of a value, which is shown."""
     tag = BODY.fullmatch(body)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
 
 from generator.bank.model import Mark, Page
 from generator.diagnostics.finding import Severity
@@ -32,7 +31,6 @@ def find_routes(context: LintContext) -> re.Pattern[str]:
     return _compile(_ROUTE, frozenset(context.fields.declared.fields if context.fields else ()))
 
 
-@cache
 def _compile(pattern: str, names: frozenset[str]) -> re.Pattern[str]:
     values = "|".join(map(re.escape, sorted({*names, _FACTS})))
     return re.compile(rf"{pattern}|\{{\{{ *(?:if +|each +)?(?:{values})\b", re.IGNORECASE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import chain, filterfalse
 
 from generator.lint.passages import ALL_PARTS, Passage, TextMatch, find_matches, list_passages
@@ -77,7 +76,6 @@ def index_passages(context: LintContext) -> WordIndex:
     return WordIndex(list_passages(context), _list_clues().union(*own))
 
 
-@cache
 def _list_clues() -> frozenset[str]:
     """Return the clues of the phrases that rules look for in every course; those of another are added when needed."""
     lists = load_word_lists()

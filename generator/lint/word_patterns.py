@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from generator.lint.plain_text import split_words, to_plain_text
 from generator.lint.word_lists import load_word_lists
@@ -36,13 +35,11 @@ def join_alternatives(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
-@cache
 def compile_absolutes() -> Claims:
     """Return absolutes such as *always*, which make a choice look wrong."""
     return _compile_claims(load_word_lists().choices.absolutes)
 
 
-@cache
 def compile_hedges() -> Claims:
     """Return hedges such as *usually*, which make a choice look right."""
     return _compile_claims(load_word_lists().choices.hedges, r"(?!(?-i:M)ay\b)")  # May is a month
@@ -53,21 +50,18 @@ def _compile_claims(phrases: Iterable[str], ahead: str = "") -> Claims:
     return Claims(compile_word_pattern(f"{ahead}(?:{join_alternatives(phrases)})"), clues)
 
 
-@cache
 def compile_requests() -> re.Pattern[str]:
     """Return the pattern for the start of a sentence that asks for something without a question mark."""
     words = join_alternatives(load_word_lists().choices.asks)
     return re.compile(rf"(?:^|[.!?:…]\s+)[\"“‘']?(?:{words})\b", re.IGNORECASE | re.MULTILINE)
 
 
-@cache
 def compile_order_words() -> re.Pattern[str]:
     """Return the pattern for a step of an ordering question that begins with a word for its place, such as "first"."""
     words = join_alternatives(load_word_lists().choices.order)
     return re.compile(rf"^[\"“‘']?(?P<word>{words})\b(?! (?:aid|name|class|form|year))", re.IGNORECASE)
 
 
-@cache
 def compile_next_steps() -> re.Pattern[str]:
     """Return a pattern for an ending's advice on what to do now, such as *Tell the lead* or *Try again*."""
     return re.compile(

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.diagnostics.finding import Span
 from generator.diagnostics.source import Source, read_front_matter
@@ -76,7 +75,6 @@ def _read(source: Source, starts: Sequence[int], number: int, note: re.Match[str
     )
 
 
-@lru_cache(1)
 def _has_other_words(line: str) -> bool:
     return bool(NOTE.sub("", line).strip())
 

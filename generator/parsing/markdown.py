@@ -76,7 +76,6 @@ def render_name(text: str) -> str:
     return _from_slots(str(_NAMES.renderInline(slotted)), tokens)
 
 
-@lru_cache(CACHED_TEXTS)
 def _blocks(text: str, render_messages: RenderMessages | None) -> str:
     slotted, tokens = _to_slots(text)
     return _from_slots(str(_MARKDOWN.render(slotted, {_RENDERER: render_messages})), tokens)
@@ -88,7 +87,6 @@ def _inline(text: str) -> str:
     return _from_slots(str(_MARKDOWN.renderInline(" ".join(slotted.split("\n")))), tokens)
 
 
-@lru_cache(CACHED_TEXTS)
 def _text(text: str) -> str:
     slotted, tokens = _to_slots(text)
     blocks = (_plain(t) for t in _MARKDOWN.parse(slotted) if t.content)

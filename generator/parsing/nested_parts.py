@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -165,7 +164,6 @@ _SIGNS = {
 """A pattern for each rule that is in every text where the rule can match."""
 
 
-@cache
 def _make_without(rules: frozenset[str]) -> MarkdownIt:
     markdown = _make()
     markdown.block.ruler.disable(list(rules))

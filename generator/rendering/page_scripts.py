@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from jinja2 import Environment
 
@@ -46,7 +45,6 @@ def find_page_scripts(environment: Environment, html: str, modules: Iterable[str
     return sorted(find_modules(html).union(modules) & _list_parts(environment))
 
 
-@lru_cache(maxsize=8)
 def _list_parts(environment: Environment) -> frozenset[str]:
     """Return the names of the scripts in a theme's FOLDER."""
     return frozenset(path.stem for path in (get_theme_folder(environment) / FOLDER).glob("*.js"))

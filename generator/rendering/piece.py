@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from weakref import WeakKeyDictionary
 
@@ -154,7 +154,6 @@ def find_modules(html: str) -> frozenset[str]:
     return frozenset(filter(None, {_read_module(tag.tag) for tag in find_tags_with_attribute(html, NAME)}))
 
 
-@lru_cache(maxsize=4096)
 def _read_module(tag: str) -> str | None:
     token = parse_token(tag)
     if token is None or token.get(LATE) is not None:

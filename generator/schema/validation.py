@@ -37,7 +37,6 @@ class YamlModel(BaseModel):
         return data
 
 
-@cache
 def get_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """Return a model's fields by their name in YAML, which is the alias for a Python keyword such as ``from``."""
     return {field.alias or name: field for name, field in model.model_fields.items()}

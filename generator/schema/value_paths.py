@@ -91,7 +91,6 @@ def _parts_shape(part: type[BaseModel]) -> ValueShape:
     return ValueShape(ValueType.PARTS, frozenset({*list_shapes(row), "key"}) if row else frozenset())
 
 
-@cache
 def get_shared_field_model(model: type[BaseModel]) -> type[BaseModel] | None:
     """Return the nested model that all fields of ``model`` have as their type (Policy in Policies), or else None."""
     models = {get_nested_model(field.annotation) for field in get_fields(model).values()}
@@ -157,7 +156,6 @@ def _shown(part: BaseModel, may_show: MayShow) -> Iterator[tuple[str, object]]:
             yield name, thing
 
 
-@cache
 def _list_names(model: type[BaseModel]) -> Sequence[tuple[str, str]]:
     """Return each field's name in Python and its name in YAML."""
     return [(attribute, field.alias or attribute) for attribute, field in model.model_fields.items()]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 
 from generator.canonical_json import Json
@@ -116,7 +115,6 @@ FLAWS = {
 """What a text may hold that is not to be published, by the code of its finding."""
 
 
-@lru_cache(maxsize=1 << 10)  # schools have many texts in common
 def _find_flaws(text: str, example: str | None, *, is_example: bool) -> tuple[str, ...]:
     found = {code for code, (_, pattern) in FLAWS.items() if pattern.search(text)}
     if example and example in text.lower():

@@ -159,12 +159,12 @@ class SettingFields:
         """The field of the person who leads, such as ``head``."""
         return self.declared.lead
 
-    @cached_property
+    @property
     def nations(self) -> tuple[str, ...]:
         """The nations that a setting may be in; EVERYWHERE alone if the course declares none."""
         return self.declared.nations or (EVERYWHERE,)
 
-    @cached_property
+    @property
     def phases(self) -> tuple[str, ...]:
         """The phases that a setting may be of; EVERYWHERE alone if the course declares none."""
         return self.declared.phases or (EVERYWHERE,)
@@ -174,7 +174,7 @@ class SettingFields:
         """All fields and groups by their paths, each group before its fields."""
         return dict(_walk({**self.declared.identity, **self.declared.fields}, ()))
 
-    @cached_property
+    @property
     def conditions(self) -> tuple[FieldCondition, ...]:
         """The conditions under which fields are required or ruled out."""
         return tuple(
@@ -216,33 +216,33 @@ class SettingFields:
         others = dict.fromkeys(field.hears_about for field in self.hearers.values() if field.hears_about)
         return {f"{one}.is_{other}": (one, other) for other in others for one in self.people if one != other}
 
-    @cached_property
+    @property
     def stand_ins(self) -> Mapping[str, str]:
         """The person who stands in for another that a setting does not name."""
         return {path[0]: field.stand_in for path, field in self.paths.items() if field.stand_in and not field.many}
 
-    @cached_property
+    @property
     def list_stand_ins(self) -> Mapping[str, str]:
         """The person who is in a list of persons that a setting leaves empty."""
         return {path[0]: field.stand_in for path, field in self.paths.items() if field.stand_in and field.many}
 
-    @cached_property
+    @property
     def absences(self) -> Mapping[str, str]:
         """The lists that a setting can say it has none of, by the flag that says so."""
         flags = {path[0]: field.unless for path, field in self.paths.items() if field.many and field.unless}
         return {flag: name for name, flag in flags.items() if self.paths[(flag,)].type == "flag"}
 
-    @cached_property
+    @property
     def reachable(self) -> tuple[str, ...]:
         """The persons who need a phone number or an email address."""
         return tuple(path[0] for path, field in self.paths.items() if field.reachable)
 
-    @cached_property
+    @property
     def contacts(self) -> frozenset[str]:
         """The names at the top level of people and bodies, and of groups that hold one or a phone number."""
         return frozenset(path[0] for path, field in self.paths.items() if field.type in ("person", "body", "phone"))
 
-    @cached_property
+    @property
     def numbers(self) -> tuple[str, ...]:
         """The dotted names of the fields that are numbers."""
         return tuple(".".join(path) for path, field in self.paths.items() if field.type == "number")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from generator.diagnostics.finding import Finding, Span, error
 from generator.diagnostics.messages import format_message
@@ -27,7 +26,6 @@ def shorten_description(description: str) -> str:
     return HOW_TO_WRITE.sub("", description)
 
 
-@cache
 def list_labels(fields: SettingFields) -> Mapping[str, str]:
     """Return the labels of the fields that a course declares, by dotted name."""
     terms = {f"terms.{name}": term.about for name, term in fields.declared.terms.items()}

@@ -9,7 +9,6 @@ Twin: theme/runtime/stamping/open-fields.js; model_tree.py hands these tables to
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from generator.setting.fields import FieldSchema, OpenField, Path, SettingFields
 from generator.setting.labels import shorten_description
@@ -24,7 +23,6 @@ CONTROLLER = "legal.controller"
 """The field of every course that a setting may leave open."""
 
 
-@cache
 def list_open_fields(fields: SettingFields) -> tuple[OpenField, ...]:
     """Return the fields that a setting may leave open when it publishes its site, in their order."""
     declared = (one for path, field in fields.paths.items() for one in _find_open(fields, path, field))
@@ -41,14 +39,12 @@ def _find_open(fields: SettingFields, path: Path, field: FieldSchema) -> Iterato
         yield OpenField(key=name, nations=nations, about=shorten_description(field.about))
 
 
-@cache
 def list_open_names(fields: SettingFields) -> tuple[str, ...]:
     """Return the names of open fields and of the parts they are in; ``open.NAME`` says whether it is open."""
     keys = (one.key for one in list_open_fields(fields))
     return tuple(dict.fromkeys(name for key in keys for name in (key, key.partition(".")[0])))
 
 
-@cache
 def map_fallbacks(fields: SettingFields) -> Fallbacks:
     """Return the fallback text of every value that has one, by dotted name."""
     return {
@@ -58,7 +54,6 @@ def map_fallbacks(fields: SettingFields) -> Fallbacks:
     }
 
 
-@cache
 def list_unasked(fields: SettingFields) -> tuple[str, ...]:
     """Return the values whose fallback is not an answer, sorted: it says who to ask, or guesses a policy's name."""
     return tuple(sorted(name for name, _, field in _list_fallbacks(fields) if not field.asked))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from itertools import groupby
 from typing import cast
 
@@ -56,7 +56,7 @@ class CompiledPage:
 
     nodes: tuple[Node, ...]
 
-    @cached_property
+    @property
     def items(self) -> frozenset[str]:
         """The ids of all questions and scenarios in the compiled page."""
         return frozenset(_find_items(self.nodes))

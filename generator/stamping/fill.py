@@ -75,7 +75,6 @@ def _resolve(nodes: Iterable[Node], omit: Collection[str], root: str) -> Iterato
             yield from _resolve(node.body, omit, root)
 
 
-@lru_cache(maxsize=1 << 10)
 def _get_block(verb: Verb, name: str, body: tuple[Node, ...]) -> Block:
     return Block(verb, name, body)
 

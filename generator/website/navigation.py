@@ -6,7 +6,6 @@ A ``nav`` in mkdocs.yml replaces it.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from functools import cache
 from itertools import groupby
 
 from mkdocs.structure.nav import Section
@@ -88,19 +87,10 @@ def _line(page: str, titles: Mapping[str, str]) -> Entry:
     return {titles[page]: page} if page in titles else page
 
 
-def make_first_page_finder() -> Callable[[Section], Page | None]:
-    """Return a function that returns the page a part of the menu leads to: its index, or else its first.
-
-    It is cached, since every page's menu has all parts.
-    """
-
-    @cache
-    def find_first_page(part: Section) -> Page | None:
-        """Return a part's page, or None if it has no pages."""
-        pages = [*_list_pages(part)]
-        return next((page for page in pages if page.is_index), pages[0] if pages else None)
-
-    return find_first_page
+def find_first_page(part: Section) -> Page | None:
+    """Return the page that a part of the menu leads to: its index, or else its first; None if it has no pages."""
+    pages = [*_list_pages(part)]
+    return next((page for page in pages if page.is_index), pages[0] if pages else None)
 
 
 def _list_pages(part: Section) -> Iterator[Page]:

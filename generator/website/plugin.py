@@ -51,7 +51,7 @@ from generator.website.config import (
 from generator.website.did import get_did
 from generator.website.finished_page import TemplateScripts, check_finished_page
 from generator.website.loading import load_site
-from generator.website.navigation import make_first_page_finder, make_once
+from generator.website.navigation import find_first_page, make_once
 from generator.website.overlay_files import (
     exclude_repeated_templates,
     find_content_folder,
@@ -214,7 +214,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         self.found.add_report(Report.from_findings(self._in_content))
         self.found.abort_on_errors()
         self._scripts = TemplateScripts.from_theme(map(Path, config.theme.dirs))
-        menu = {**self.site.make_menu_facts(), "first_page": make_first_page_finder(), "once": make_once()}
+        menu = {**self.site.make_menu_facts(), "first_page": find_first_page, "once": make_once()}
         menu |= {"did": get_did(config.site_url)}
         cache_templates(env)
         env.globals.update(self.site.environment.globals, **menu)

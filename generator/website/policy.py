@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from generator.html_tokens import find_elements, find_tags
 
@@ -66,6 +65,5 @@ def hash_scripts(html: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_hash, find_scripts(html))))
 
 
-@lru_cache(maxsize=256)
 def _hash(body: str) -> str:
     return base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
