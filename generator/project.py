@@ -163,7 +163,7 @@ def read_project(  # noqa: PLR0913 - as load_project
     fields, findings = read_fields(root, at / FIELDS)
     theme_folder = find_theme(root, theme)
     here = read_setting(root, folders, fields, today, find_languages(theme_folder))
-    given = read_course_files(root, at, today)
+    given = read_course_files(root, folders.quizzes, today)
     found = [*findings, *here.findings, *given.findings, *_check_files(root, folders, content, setting)]
     if given.course is None or fields is None:
         return Project(bank=None, setting=here.setting, report=Report.from_findings(found), source_folders=folders)

@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.authoring.course_file import read_course
-from generator.authoring.overlays import SourceFolders, resolve_file
+from generator.authoring.local_course import read_local_course
+from generator.authoring.overlays import SourceFolders, find_local_file, resolve_file
 from generator.authoring.platforms_file import parse_platforms
 from generator.bank.course import Course, Platform
 from generator.diagnostics.finding import Finding, Report, error
@@ -148,20 +149,23 @@ def _read_tree(root: Path, path: Path, *, key: str = "") -> tuple[YamlTree | Non
 
 @dataclass(frozen=True, slots=True)
 class CourseFile:
-    """The course with its platforms, whether course.yml has no errors, and the findings on both files."""
+    """The course with its platforms and a school's own modules, whether its files have no errors, and the findings."""
 
     course: Course | None
     is_valid: bool
     findings: Sequence[Finding]
 
 
-def read_course_files(root: Path, folder: Path, today: date) -> CourseFile:
-    """Read course.yml and platforms.yml in a folder."""
+def read_course_files(root: Path, folders: Sequence[Path], today: date) -> CourseFile:
+    """Read course.yml and platforms.yml in the first folder of quizzes, and the course.yml in ``local/`` if any."""
+    folder = folders[0]
     source, found = Source.read(root, folder / COURSE)
     course, faults = memoize(("course", folder), source, partial(read_course, source)) if source else (None, [])
     findings = [*found, *faults]
-    is_valid = Report.from_findings(findings).ok
     if course is None:
-        return CourseFile(None, is_valid, findings)
+        return CourseFile(None, is_valid=False, findings=findings)
+    course, faults = read_local_course(root, find_local_file(folders, COURSE), course)
+    findings = [*findings, *faults]
+    is_valid = Report.from_findings(findings).ok
     platforms, more = _read_platforms(root, folder / PLATFORMS, course, today)
     return CourseFile(replace(course, platforms=platforms), is_valid, [*findings, *more])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field, ValidationError
@@ -220,7 +220,7 @@ def _put(data: Json, loc: Loc, placeholders: Mapping[str, Json] | None) -> None:
 
 def _course(fields: CourseSchema, tree: YamlTree) -> Course:
     known = map_lettered_statements(fields.statements)
-    modules = tuple(_module(fields, index, known, tree) for index in range(len(fields.modules)))
+    modules = tuple(make_module(one, index, known, fields.audiences, tree) for index, one in enumerate(fields.modules))
     at = tree.find_span
     return Course(
         id=fields.id,
@@ -262,8 +262,8 @@ def _synonyms(target: str, phrases: tuple[str, ...], span: Span) -> Synonyms:
     return Synonyms(page=page, heading=heading, phrases=phrases, span=span)
 
 
-def _module(course: CourseSchema, index: int, known: Known, tree: YamlTree) -> Module:
-    fields = course.modules[index]
+def make_module(fields: ModuleSchema, index: int, known: Known, audiences: Collection[str], tree: YamlTree) -> Module:
+    """Return a module of a list ``modules:``, by its index there, as part of a course with these audiences."""
     statements = (found for wanted in fields.statements for found in known.get(wanted, ()))
     return Module(
         id=fields.id,
@@ -274,7 +274,7 @@ def _module(course: CourseSchema, index: int, known: Known, tree: YamlTree) -> M
         draw=fields.draw,
         routes=fields.routes or 0,
         part=fields.part or "",
-        audience=fields.audience if fields.audience in course.audiences else ALL_STAFF,
+        audience=fields.audience if fields.audience in audiences else ALL_STAFF,
         outcomes=fields.outcomes or (),
         remember=fields.remember or "",
         picture=_picture(fields.picture, tree, ("modules", index, "picture")),
@@ -299,35 +299,46 @@ def _check(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:
     known = map_lettered_statements(fields.statements)
     for name, statement in fields.statements.items():
         yield from _check_statement(name, statement, known, tree)
-    for index, module in enumerate(fields.modules):
-        for place, wanted in enumerate(module.statements):
-            if wanted not in (*known, "unknown"):
-                hint = f"{did_you_mean(wanted, fields.statements)}Add it to statements: first, or delete it here"
-                at = tree.find_span(("modules", index, "statements", place))
-                fix = tree.make_word_fix(at, wanted, find_closest_name(wanted, fields.statements))
-                yield error("C011", at, f"there is no statement “{wanted}”", hint, fix)
-    yield from _check_audiences(fields, tree)
+    yield from _check_audience_names(fields, tree)
+    yield from check_modules(fields.modules, fields.statements, fields.audiences, tree)
     modules = [module.id for module in fields.modules]
     for index, path in enumerate(fields.paths):
         yield from _check_path(path, modules, ("paths", index, "modules"), tree)
     if fields.paths and all(path.counts != "whole" for path in fields.paths):
         hint = "Write counts: whole at the path for most staff, or delete its counts:"
         yield error("C018", tree.find_span(("paths",)), "no path is a complete training", hint)
-    yield from _check_once("modules", "id", modules, tree)
-    yield from _check_once("modules", "page", [module.page for module in fields.modules], tree)
     yield from _check_once("paths", "id", [path.id for path in fields.paths], tree)
     yield from _check_once("editions", "name", [edition.name for edition in fields.editions], tree)
 
 
-def _check_audiences(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:
-    """Report names that an audience cannot have, and audiences of modules that are not declared."""
+def check_modules(
+    modules: Sequence[ModuleSchema], statements: Collection[str], audiences: Collection[str], tree: YamlTree
+) -> Iterator[Finding]:
+    """Report unknown statements and audiences in a list ``modules:``, and ids and pages that are there twice."""
+    known = map_lettered_statements(statements)
+    for index, module in enumerate(modules):
+        for place, wanted in enumerate(module.statements):
+            if wanted not in (*known, "unknown"):
+                hint = f"{did_you_mean(wanted, statements)}Add it to statements: first, or delete it here"
+                at = tree.find_span(("modules", index, "statements", place))
+                fix = tree.make_word_fix(at, wanted, find_closest_name(wanted, statements))
+                yield error("C011", at, f"there is no statement “{wanted}”", hint, fix)
+    yield from _check_audiences(modules, audiences, tree)
+    yield from _check_once("modules", "id", [module.id for module in modules], tree)
+    yield from _check_once("modules", "page", [module.page for module in modules], tree)
+
+
+def _check_audience_names(fields: CourseSchema, tree: YamlTree) -> Iterator[Finding]:
     for name in fields.audiences:
         if name == ALL_STAFF or not re.fullmatch(SLUG, name):
             hint = f"Write small letters and hyphens: new-here; every course has “{ALL_STAFF}” already"
             at = tree.find_key_span(("audiences", name))
             yield error("C032", at, f"“{name}” cannot be the name of an audience", hint)
-    known = (ALL_STAFF, *fields.audiences)
-    for index, module in enumerate(fields.modules):
+
+
+def _check_audiences(modules: Sequence[ModuleSchema], audiences: Collection[str], tree: YamlTree) -> Iterator[Finding]:
+    known = (ALL_STAFF, *audiences)
+    for index, module in enumerate(modules):
         name, at = module.audience, tree.find_span(("modules", index, "audience"))
         if name not in known:
             hint = f"{did_you_mean(name, known)}Write one of {', '.join(known)}, or declare it under audiences:"

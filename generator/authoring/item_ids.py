@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.authoring.course_file import read_course
+from generator.authoring.local_course import LOCAL_COURSE, read_local_course
 from generator.authoring.overlays import QUIZZES, is_local, list_authored_folders
 from generator.authoring.quiz_file import QuizFile, read_quiz
 from generator.bank.course import Course
@@ -18,18 +19,20 @@ from generator.system.installed_course import find_course_folder
 
 
 def read_course_lookup(root: Path, course_file: Path) -> tuple[Course | None, CourseLookup]:
-    """Read course.yml; return the course and a lookup of its ids, or None and an empty lookup if it can't be used."""
+    """Read course.yml; return the course and a lookup of its ids, or None and an empty lookup if it can't be used.
+
+    The course has the modules that the project's own ``quizzes/local/course.yml`` adds.
+    """
     source = Source.read(root, course_file)[0] if course_file.is_file() else None
     if source is None:
         return None, CourseLookup({}, {}, numbers=None)
-    return memoize(("course to change", course_file), source, partial(_index_course, source))
-
-
-def _index_course(source: Source) -> tuple[Course | None, CourseLookup]:
-    course, findings = read_course(source)
-    is_complete = Report.from_findings(findings).ok
-    lookup = CourseLookup.from_course(course, is_complete=is_complete, numbers=None) if course else None
-    return course, lookup or CourseLookup({}, {}, numbers=None)
+    course, findings = memoize(("course to change", course_file), source, partial(read_course, source))
+    if course is None:
+        return None, CourseLookup({}, {}, numbers=None)
+    course, faults = read_local_course(root, root / LOCAL_COURSE, course)
+    is_complete = Report.from_findings([*findings, *faults]).ok
+    build = partial(CourseLookup.from_course, course, is_complete=is_complete, numbers=None)
+    return course, memoize(("lookup to change", course_file), (course, is_complete), build)
 
 
 def list_quiz_paths(*folders: Path) -> list[Path]:

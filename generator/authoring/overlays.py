@@ -159,6 +159,12 @@ def resolve_file(folders: Sequence[Path], name: str) -> Path | None:
     return next((folder / name for folder in reversed(folders) if (folder / name).is_file()), None)
 
 
+def find_local_file(folders: Sequence[Path], name: str) -> Path | None:
+    """Return the path of a file directly in ``local/``, the overlay of a fork or trust; None if it isn't there."""
+    local = (folder / name for folder in folders[1:] if _find_level(folders[0], folder) < SCHOOL)
+    return next((path for path in local if path.is_file()), None)
+
+
 def is_local(name: str) -> bool:
     """Return whether a file name, such as ``local/contact.md``, is in the overlay (changes) of a fork or trust."""
     return name.startswith(f"{LOCAL}/")

@@ -73,8 +73,9 @@ def read_quizzes(
 
 SUGGESTED = re.compile(r"#([a-z0-9-]+)")
 """The suggestion for a missing id."""
-SHIPPED_ONLY = ("course.yml", "facts.yml", "fields.yml", "platforms.yml", "routes.yml", "rules.yml", "words.yml")
-"""Files that overlays can't override."""
+COURSE = "course.yml"
+SHIPPED_ONLY = (COURSE, "facts.yml", "fields.yml", "platforms.yml", "routes.yml", "rules.yml", "words.yml")
+"""Files that overlays can't override; a course.yml in ``local/`` adds to the course (local_course.py)."""
 LIKE_QUIZZES = frozenset({".txt", ".markdown", ".mdown", ".mkd", ".docx", ".doc", ".odt", ".rtf"})
 """Suffixes of files that look like quizzes but are not read; .MD in capitals is another."""
 
@@ -91,7 +92,7 @@ def _is_unread(name: str, file: LevelFile) -> bool:
     """Return whether a file looks like a quiz but has another suffix, or is a file that overlays can't override."""
     suffix = file.path.suffix
     is_like = suffix.lower() in LIKE_QUIZZES or (suffix != ".md" and suffix.lower() == ".md")
-    return is_like or (file.level > 0 and name in SHIPPED_ONLY)
+    return is_like or (file.level > 0 and name in SHIPPED_ONLY and (file.level, name) != (1, COURSE))
 
 
 def _report_unread(root: Path, name: str, file: LevelFile) -> Finding:

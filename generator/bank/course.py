@@ -104,6 +104,8 @@ class Module:
     picture: Picture | None = None
     was: tuple[str, ...] = ()
     """Ids of earlier modules that it replaces: several if it merges them. Several may replace one that was split."""
+    is_local: bool = False
+    """Whether it is a school's own (see PathAddition)."""
     span: Span
 
     @property
@@ -136,6 +138,19 @@ class Path:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "who", self.who or self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathAddition:
+    """Modules that a school adds to a path of the course. No edition has them, and nobody's training depends on them.
+
+    They are asked only of people whose training begins on or after a day.
+    """
+
+    path: str
+    modules: tuple[str, ...]
+    starts_on: str
+    """That day, YYYY-MM-DD."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +259,9 @@ class Course:
     edition: str
     statements: tuple[Statement, ...]
     modules: tuple[Module, ...]
+    """A school's own stand last."""
     paths: tuple[Path, ...]
+    additions: tuple[PathAddition, ...] = ()
     editions: tuple[Edition, ...] = ()
     """Its editions, oldest first; the last is that of ``edition``. Empty if the course doesn't list them."""
     audiences: tuple[Audience, ...] = ()
@@ -265,6 +282,11 @@ class Course:
     def critical_ids(self) -> frozenset[str]:
         """The ids of the statements of official guidance that course.yml marks as critical."""
         return frozenset(s.id for s in self.statements if s.critical)
+
+    @property
+    def shipped_modules(self) -> tuple[Module, ...]:
+        """Its modules without a school's own."""
+        return tuple(module for module in self.modules if not module.is_local)
 
     @property
     def checks_every_module(self) -> bool:

@@ -90,7 +90,7 @@ class BaseCourse:
             paths=tuple(BasePath(id=p.id, title=p.title, who=p.who, modules=p.modules) for p in course.paths),
             modules=tuple(
                 BaseModule(id=m.id, title=m.title, minutes=m.minutes, page=m.address, has_check=m.has_check)
-                for m in course.modules
+                for m in course.shipped_modules
             ),
         )
 

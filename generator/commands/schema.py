@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from generator.authoring.cast import CAST, MAX_MEMBERS, MAX_NAME, CastMemberSchema
 from generator.authoring.course_file import CourseSchema
+from generator.authoring.local_course import LocalCourseSchema
 from generator.authoring.overlays import QUIZZES
 from generator.authoring.platforms_file import PlatformsFile
 from generator.authoring.routes_schema import RoutesFile
@@ -189,6 +190,7 @@ SCHEMAS: Mapping[str, Callable[[], Mapping[str, object]]] = {
     "setting": lambda: _describe_model(build_setting_model(_read_fields()), "setting.yml"),
     "trust": lambda: _describe_shared(build_setting_model(_read_fields()), "trust.yml"),
     "course": lambda: _describe_model(CourseSchema, "course.yml"),
+    "local-course": lambda: _describe_model(LocalCourseSchema, "local/course.yml"),
     "fields": lambda: _describe_model(FieldsFile, "fields.yml"),
     "rules": lambda: _describe_model(CourseRules, "rules.yml"),
     "facts": lambda: _describe_model(build_facts_model(_read_fields()), "facts.yml"),

@@ -42,7 +42,8 @@ def report_paths_without_check(context: LintContext) -> Iterable[RuleFinding]:
 def report_modules_in_no_path(context: LintContext) -> Iterable[RuleFinding]:
     """Report modules of the course that none of its learning paths contains."""
     course = context.bank.course
-    in_a_path = {module for path in course.paths for module in path.modules}
+    in_a_path = {id_ for path in course.paths for id_ in path.modules}
+    in_a_path |= {id_ for addition in course.additions for id_ in addition.modules}
     for module in course.modules:
         if module.id not in in_a_path:
             hint = f"Add {module.id} to the modules of a path, or delete the module"
@@ -113,7 +114,7 @@ def report_invalid_path_overrides(context: LintContext) -> Iterable[RuleFinding]
     if tree is None or PATHS_LOC not in tree.spans:
         return
     paths = [path.id for path in context.bank.course.paths]
-    modules = [module.id for module in context.bank.course.modules]
+    modules = [module.id for module in context.bank.course.shipped_modules]
     seen: set[str] = set()
     for index, own in enumerate(build_partial_model(Training, _get_training(tree.value)).paths or ()):
         at = (*PATHS_LOC, index)

@@ -32,9 +32,9 @@ DIGEST_NAMES = {"embeds": "placements", "rule_severities": "levels"}
 ADDED_FIELDS = frozenset({"cast", "picture", "outcomes", "remember", "synonyms", "platforms"})
 """Fields added since, which the content digest omits while they are empty: a course without them keeps its digest."""
 
-NO_CONTENT = frozenset({"audiences", "checked_on", "editions", "seal", "was"})
-"""Fields left out of the content digest: who modules are for, checks of a source, editions, earlier ids, and the seal
-are not taught."""
+NO_CONTENT = frozenset({"additions", "audiences", "checked_on", "editions", "is_local", "seal", "was"})
+"""Fields left out of the content digest: who modules are for and from when, checks of a source, editions, earlier ids,
+and the seal are not taught."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -68,7 +68,7 @@ def build_course_outline(course: Course) -> Json:
 
     Only modules without a check have ``check``, which is false; only those that replace others have ``was``,
     a list of ids for each edition that had these.
-    A course that doesn't list its editions has no ``editions``.
+    A course that doesn't list its editions has no ``editions``, and one to which a school adds no modules no ``added``.
     """
     outline: dict[str, Json] = {
         "modules": [_module_facts(module, course.editions) for module in course.modules],
@@ -76,7 +76,11 @@ def build_course_outline(course: Course) -> Json:
     }
     unchecked = frozenset(module.id for module in course.modules if not module.has_check)
     editions: list[Json] = [_edition_facts(edition, unchecked) for edition in course.editions]
-    return outline | {"editions": editions} if editions else outline
+    outline |= {"editions": editions} if editions else {}
+    added: list[Json] = [
+        {"path": one.path, "module": id_, "from": one.starts_on} for one in course.additions for id_ in one.modules
+    ]
+    return outline | {"added": added} if added else outline
 
 
 def _edition_facts(edition: Edition, unchecked: Set[str]) -> Json:

@@ -25,7 +25,7 @@ def get_path_overrides(course: Course, given: Collection[PathOverride] | None) -
     An override without a module that has a check is ignored: no one could get a certificate.
     """
     paths = {path.id for path in course.paths}
-    known = {module.id for module in course.modules}
+    known = {module.id for module in course.shipped_modules}
     own = {one.path: tuple(dict.fromkeys(i for i in one.modules or () if i in known)) for one in given or ()}
     return {path: modules for path, modules in own.items() if path in paths and course.has_check_among(modules)}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
@@ -54,12 +55,13 @@ def make_navigation(course: Course, pages: Iterable[str], titles: Mapping[str, s
     """
     there = list(dict.fromkeys(pages))
     lessons = [m for m in course.modules if m.page in there]
-    parts = groupby(lessons, key=lambda m: m.part or titles[MODULES])
+    names = [m.part or titles[MODULES] for m in lessons]
+    by_part = sorted(zip(names, lessons, strict=True), key=lambda named: names.index(named[0]))
     named = {*FIRST, *LINKED, *(m.page for m in course.modules)}
     others = [page for page in sorted(there) if page not in named]
     own = [page for page in others if is_in_leads_folder(page) or page in MORE_FOR_LEADS]
     entries = [_line(p, titles) for p in FIRST if p in there]
-    entries += [{part: [{m.title: m.page} for m in group]} for part, group in parts]
+    entries += [{part: [{m.title: m.page} for _, m in group]} for part, group in groupby(by_part, key=itemgetter(0))]
     rest = [_line(page, titles) for page in others if page not in own]
     return [*entries, *_part(titles[FOR_LEADS], _group_for_leads(course, own)), *_part(titles[ABOUT], rest)]
 

@@ -44,7 +44,7 @@ FILES = {
     "quizzes/routes.yml": "routes",
     "quizzes/words.yml": "words",
 }
-NAMES = sorted({*FILES.values(), "quiz", "page", "trust"})
+NAMES = sorted({*FILES.values(), "quiz", "page", "trust", "local-course"})
 SOURCES = {"setting": "setting.yml", "course": "quizzes/course.yml", "facts": "quizzes/facts.yml"}
 
 
@@ -257,5 +257,6 @@ def test_a_page_may_name_each_template_that_there_is() -> None:
 def test_the_editor_finds_the_same_schemas_by_the_files_names() -> None:
     kept = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
     named = {(glob, Path(schema).stem) for schema, globs in kept.items() for glob in globs}
-    assert named == {(re.sub(r"/meithrinfa[a-z-]*", "/*", file), name) for file, name in FILES.items()}
+    of_the_project = {(re.sub(r"/meithrinfa[a-z-]*", "/*", file), name) for file, name in FILES.items()}
+    assert named == of_the_project | {("quizzes/local/course.yml", "local-course")}
     assert all((ROOT / schema).exists() for schema in kept)

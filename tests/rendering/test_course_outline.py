@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.bank.course import Correction, Edition
+from generator.bank.course import Correction, Edition, PathAddition
 from generator.bank.model import Bank
 from generator.rendering.browser_data import build_course_outline, compute_content_digest
 
@@ -59,6 +59,17 @@ def test_a_course_that_lists_no_editions_says_nothing_of_them(bank: Bank) -> Non
     outline = build_course_outline(replace(bank.course, editions=()))
     assert isinstance(outline, dict)
     assert set(outline) == {"modules", "paths"}
+
+
+def test_a_page_knows_which_modules_a_school_adds_and_the_path_stays_the_course_s(bank: Bank) -> None:
+    first = replace(bank.course.modules[0], id="our-rules", is_local=True)
+    path = bank.course.paths[0]
+    addition = PathAddition(path=path.id, modules=("our-rules",), starts_on="2027-01-11")
+    course = replace(bank.course, modules=(*bank.course.modules, first), additions=(addition,))
+    outline = build_course_outline(course)
+    assert isinstance(outline, dict)
+    assert outline["added"] == [{"path": path.id, "module": "our-rules", "from": "2027-01-11"}]
+    assert outline["paths"] == build_course_outline(bank.course)["paths"]  # type: ignore[index, call-overload]
 
 
 def test_editions_and_earlier_ids_leave_the_digest_as_it_is(bank: Bank) -> None:

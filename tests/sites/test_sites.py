@@ -108,6 +108,14 @@ def test_a_contact_or_step_that_is_there_twice_is_told(
     assert (code, f"quizzes/{name}") in codes(sound)
 
 
+def test_a_module_of_a_school_s_own_stands_in_no_path_of_its_setting(sound: Path) -> None:
+    shutil.copytree(HERE / "local-course", sound, dirs_exist_ok=True)
+    setting = sound / "setting.yml"
+    own = "training: { paths: [{ path: all, modules: [contact, way-out] }],"
+    setting.write_text(setting.read_text("utf-8").replace("training: {", own), "utf-8")
+    assert codes(sound) == [("T046", "setting.yml")]
+
+
 OTHER = """# Other
 
 Read [the lesson](modules/contact.md#tell), [what is missing](none.md).

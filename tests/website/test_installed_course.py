@@ -20,6 +20,7 @@ from tests.support.installed_course import PROGRAM, install_course, list_course_
 from tests.support.layered_course import list_site
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 
+SITES = ROOT / "tests" / "sites"
 OWN = {
     "content/local/about/our-school.md": "# Our school\n\nWords of our own for {{ name }}.\n",
     "quizzes/local/contact.md": "---\ntitle: Ours\nmodule: contact\n---\n\n"
@@ -77,6 +78,22 @@ def test_own_pages_and_questions_make_the_site_that_a_full_copy_makes(
     assert b"our-own" in made["modules/contact.html"]
     assert b"As we say it here" in made["modules/contact.html"]
     assert (b"About Oak" in made["about/course.html"]) == (setting != "setting.yml")
+
+
+def lay_own_module(root: Path) -> None:
+    """Give a school a module of its own, *The way out*, from 11 January 2027 on."""
+    for part in ("content", "quizzes"):
+        shutil.copytree(SITES / "local-course" / part / "local", root / part / "local")
+
+
+def test_a_module_of_its_own_joins_the_course_but_none_of_its_paths(school: Path) -> None:
+    lay_own_module(school)
+    loaded = load_project(school)
+    assert loaded.report.ok
+    assert loaded.bank
+    assert loaded.register_facts
+    assert [module.id for module in loaded.bank.course.modules] == ["contact", "way-out"]
+    assert [path.modules for path in loaded.register_facts.paths] == [("contact",)]
 
 
 def test_a_course_may_be_installed_inside_the_folder_of_the_school(

@@ -49,6 +49,15 @@ def test_parts_keep_the_order_of_the_course() -> None:
     ]
 
 
+def test_a_school_s_own_module_joins_the_part_that_it_names() -> None:
+    course = _course(_module("a", "One"), _module("b", "Two"), _module("c", "One"))
+    made = make_navigation(course, [m.page for m in course.modules], TITLES)
+    assert made == [
+        {"One": [{"A": "modules/a.md"}, {"C": "modules/c.md"}]},
+        {"Two": [{"B": "modules/b.md"}]},
+    ]
+
+
 def test_pages_for_leads_are_six_entries_with_the_sheets_in_the_order_of_the_course() -> None:
     sheets = ["for-dsls/discuss-a.md", "for-dsls/discuss-b.md", "for-dsls/discuss-own.md"]
     names = ("discuss", "evidence", "heads", "hand-over", "index", "register", "verify")
