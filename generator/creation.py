@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.authoring import scaffolding
 from generator.authoring.course_file import read_course
-from generator.authoring.editing import make_edition_fix, make_embed_fix, make_module_fix
+from generator.authoring.editing import make_addition_fix, make_edition_fix, make_embed_fix, make_module_fix
 from generator.authoring.item_ids import list_item_ids, list_quiz_paths, read_cached_quiz, read_course_lookup
+from generator.authoring.local_course import LOCAL_COURSE
 from generator.authoring.overlays import CONTENT, QUIZZES, find_authored_folder, find_containing_folder
 from generator.authoring.quiz_file import read_quiz
-from generator.bank.course import Course, Edition, Module
+from generator.bank.course import Course, Edition, Module, PathAddition
 from generator.bank.model import Item, Quiz, Scenario
 from generator.diagnostics.choosing import choose_name
 from generator.diagnostics.finding import Finding, Report, Span, shorten
@@ -110,14 +112,18 @@ class NewModule:
 
     module: Module
     files: Mapping[str, str]
-    """Whole texts by path in the project: its page, its quiz and, unless its layout forbids, course.yml."""
+    """Whole texts by path in the project: its page, its quiz and, unless its layout forbids, ``course_file``."""
+    page: str
+    quiz: str
+    course_file: str
+    """Path of course.yml, or of a school's own."""
     is_in_path: bool
     """Whether a path through the course holds it."""
 
     @property
     def is_entered(self) -> bool:
         """Whether course.yml has its entry; if not, its author has to write it."""
-        return COURSE_FILE in self.files
+        return self.course_file in self.files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,13 +197,15 @@ def parse_kind(text: str) -> str:
 def create_module(project: CourseProject, title: str, id_: str, statements: Sequence[str]) -> NewModule:
     """Return a new module for all staff; raise GeneratorError if its id is taken, or one of its files exists.
 
-    ``statements`` are ids of the course.
+    ``statements`` are ids of the course. Where that is installed, the module is the school's own, and in the first path
+    from today on.
     """
-    if find_course(project.root):
-        raise GeneratorError("the course is installed, so this folder adds no modules: add questions and pages")
     check_id(id_, project.lookup.modules.keys())
     module = scaffolding.create_module(project.course, id_, title, project.course.expand_ids(statements))
-    page, quiz = f"{CONTENT}/{module.page}", f"{QUIZZES}/{id_}.md"
+    page, quiz = (
+        project.format_path(find_authored_folder(project.root, part) / name)
+        for part, name in ((CONTENT, module.page), (QUIZZES, f"{id_}.md"))
+    )
     for name in (page, quiz):
         if (project.root / name).exists():
             raise GeneratorError(f"{name} already exists and was not changed: choose another id")
@@ -206,10 +214,32 @@ def create_module(project: CourseProject, title: str, id_: str, statements: Sequ
         page: scaffolding.render_lesson(module, taught),
         quiz: scaffolding.render_quiz(module, taught, project.ids, project.lead),
     }
-    files |= _enter(project, module)
-    now, _ = read_course(Source(COURSE_FILE, files[COURSE_FILE])) if COURSE_FILE in files else (project.course, [])
-    is_in_path = now is not None and any(id_ in path.modules for path in now.paths)
-    return NewModule(module=module, files=files, is_in_path=is_in_path)
+    course_file, enter = (LOCAL_COURSE, _enter_own) if find_course(project.root) else (COURSE_FILE, _enter)
+    entered = enter(project, module)
+    return NewModule(
+        module=module,
+        files={**files, **entered},
+        page=page,
+        quiz=quiz,
+        course_file=course_file,
+        is_in_path=LOCAL_COURSE in entered or _is_in_path(id_, entered.get(COURSE_FILE, "")),
+    )
+
+
+def _is_in_path(id_: str, text: str) -> bool:
+    course, _ = read_course(Source(COURSE_FILE, text))
+    return course is not None and any(id_ in path.modules for path in course.paths)
+
+
+def _enter_own(project: CourseProject, module: Module) -> Mapping[str, str]:
+    """Return the school's own course.yml with the module's entry; nothing if its layout forbids it."""
+    path, first = project.root / LOCAL_COURSE, project.course.paths[0].id
+    addition = PathAddition(path=first, modules=(module.id,), starts_on=date.today().isoformat())
+    if not path.exists():
+        return {LOCAL_COURSE: scaffolding.render_local_course(module, addition)}
+    source, _ = Source.read(project.root, path)
+    fix = make_addition_fix(source, project.course, module, addition) if source else None
+    return {LOCAL_COURSE: apply_fixes(path.read_bytes().decode(), [fix]).text} if fix else {}
 
 
 def _enter(project: CourseProject, module: Module) -> Mapping[str, str]:

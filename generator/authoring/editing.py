@@ -1,4 +1,4 @@
-"""Fixes that add a module or an edition to ``course.yml``, or an embed to a lesson, keeping comments and layout.
+"""Fixes that add a module or an edition to a ``course.yml``, or an embed to a lesson, keeping comments and layout.
 
 Text is inserted, and the result parsed to make sure that nothing else has changed.
 """
@@ -11,9 +11,15 @@ from dataclasses import replace
 from functools import partial
 
 from generator.authoring.course_file import read_course
+from generator.authoring.local_course import parse_local_course
 from generator.authoring.page_file import read_page
-from generator.authoring.scaffolding import format_scalar, render_edition_entries, render_module_entry
-from generator.bank.course import Edition, Module
+from generator.authoring.scaffolding import (
+    format_scalar,
+    render_addition_entry,
+    render_edition_entries,
+    render_module_entry,
+)
+from generator.bank.course import Course, Edition, Module, PathAddition
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Edit, Fix, Report
 from generator.diagnostics.fixes import apply_fixes
@@ -82,6 +88,28 @@ def _adds_one(source: Source, text: str, module: Module) -> bool:
         return False
     modules = [replace(one, span=module.span) for one in (*before.modules, module)]
     return [replace(one, span=module.span) for one in after.modules] == modules
+
+
+def make_addition_fix(source: Source, course: Course, module: Module, addition: PathAddition) -> Fix | None:
+    """Return the fix that adds a module, and its addition to a path, to a school's own course.yml.
+
+    None if its layout forbids it. ``course`` is the course, with or without the modules that are there.
+    """
+    tree, findings = read_yaml(source)
+    parts = {"modules": partial(render_module_entry, module), "paths": partial(render_addition_entry, addition)}
+    if tree is None or findings or not isinstance(tree.value, dict) or not all(map(tree.value.get, parts)):
+        return None
+    edits = tuple(filter(None, (_append(source, tree, part, render) for part, render in parts.items())))
+    fix = Fix(edits=edits, certain=True)
+    shipped = replace(course, modules=course.shipped_modules, additions=())
+    before, _ = parse_local_course(source, shipped)
+    after, _ = parse_local_course(replace(source, text=apply_fixes(source.text, [fix]).text), shipped)
+    ids = [one.id for one in before.modules]
+    is_added = after.additions == (*before.additions, addition) and [one.id for one in after.modules] == [
+        *ids,
+        module.id,
+    ]
+    return fix if is_added else None
 
 
 def make_edition_fix(source: Source, editions: Sequence[Edition]) -> Fix | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from generator.bank.course import Course, Edition, Module, Statement
+from generator.bank.course import Course, Edition, Module, PathAddition, Statement
 from generator.parsing.attributes import suggest_id
 from generator.questions.kind import QuestionKind
 from generator.questions.single_choice import SingleChoice
@@ -146,6 +146,18 @@ def render_module_entry(module: Module, indent: int) -> str:
     lines += [f"  minutes: {module.minutes}", f"  audience: {module.audience}"]
     lines += [f"  statements: [{', '.join(module.statements)}]", f"  draw: {module.draw}"]
     return textwrap.indent("\n".join(lines), " " * indent)
+
+
+def render_addition_entry(addition: PathAddition, indent: int) -> str:
+    """Return what a school adds to a path as an entry of the list ``paths:`` in its own course.yml, indented."""
+    lines = [f"- id: {addition.path}", f"  modules: [{', '.join(addition.modules)}]", f'  from: "{addition.starts_on}"']
+    return textwrap.indent("\n".join(lines), " " * indent)
+
+
+def render_local_course(module: Module, addition: PathAddition) -> str:
+    """Return a school's own course.yml with one module, in one path of the course."""
+    modules, paths = render_module_entry(module, 2), render_addition_entry(addition, 2)
+    return _fill("local-course.yml", modules=modules, paths=paths)
 
 
 def render_edition_entries(editions: Iterable[Edition], indent: int) -> str:

@@ -19,7 +19,8 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from generator.authoring import scaffolding
-from generator.authoring.overlays import CONTENT, QUIZZES, SETTINGS
+from generator.authoring.local_course import LOCAL_COURSE
+from generator.authoring.overlays import SETTINGS
 from generator.authoring.setting_scaffold import render_setting
 from generator.commands.choices import Choices, ask, complete_modules, complete_statements
 from generator.commands.options import exit_on_errors, format_count, print_findings, read_day, with_root
@@ -27,6 +28,7 @@ from generator.creation import (
     CourseProject,
     ItemWriter,
     NewItem,
+    NewModule,
     check_id,
     create_edition,
     create_item,
@@ -229,15 +231,23 @@ def module(*, root: Path, title: str | None, name: str | None, statements: str |
     click.echo("\n".join(f"Wrote {name}" for name in made.files))
     if not made.is_entered:
         entry = scaffolding.render_module_entry(made.module, 2)
-        click.echo(f"\nPlease paste this into {COURSE_FILE} yourself, below the last entry of modules:\n\n{entry}")
-    in_no_path = f"No way through the course holds it yet: add {id_} to modules: of a path in {COURSE_FILE}."
+        click.echo(f"\nPlease paste this into {made.course_file} yourself, below the last entry of modules:\n\n{entry}")
     print_next_steps(
-        f"Write the lesson in {CONTENT}/{made.module.page}, below its headings; reword these as you like.",
-        f"Write your own words over those in {QUIZZES}/{id_}.md.",
+        f"Write the lesson in {made.page}, below its headings; reword these as you like.",
+        f"Write your own words over those in {made.quiz}.",
         f"Add questions until there are more than one attempt asks: microsite new question --module {id_}",
-        *([] if made.is_in_path else [in_no_path]),
+        *_tell_path(made),
         "Run microsite fmt and microsite check; when it says how many minutes the module takes, write them down.",
     )
+
+
+def _tell_path(made: NewModule) -> Iterator[str]:
+    """Yield the step that says which path holds a new module, unless that is nothing to be asked about."""
+    file, id_ = made.course_file, made.module.id
+    if not made.is_in_path:
+        yield f"No way through the course holds it yet: add {id_} to modules: of a path in {file}."
+    elif file == LOCAL_COURSE:
+        yield f"Whoever begins today or later is asked for it: say in paths: of {file} in which path, and from when."
 
 
 @new.command()

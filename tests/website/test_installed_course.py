@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -194,8 +195,34 @@ def test_a_new_question_goes_into_the_folder_of_the_school(school: Path) -> None
     words = ("--kind", "true-false", "--words", "Numbers are private", "--covers", "S8")
     assert run(school, "new", "question", "--module", "contact", *words).exit_code == 0
     assert [path.relative_to(school).as_posix() for path in school.rglob("*.md")] == ["quizzes/local/contact.md"]
-    result = run(school, "new", "module", "--title", "Ours", "--statements", "S8")
-    assert "this folder adds no modules" in str(result.exception)
+
+
+def test_a_new_module_is_the_school_s_own_and_joins_the_first_path_from_today_on(school: Path) -> None:
+    for title in ("Our rules", "Our keys"):
+        result = run(school, "new", "module", "--title", title, "--statements", "S8")
+        assert (result.exit_code, result.stderr) == (0, "")
+    assert "Write the lesson in content/local/modules/our-keys.md, below" in result.stdout
+    assert "Whoever begins today or later is asked for it" in result.stdout
+    loaded = load_project(school)
+    assert loaded.report.ok
+    assert loaded.bank
+    assert [module.id for module in loaded.bank.course.modules] == ["contact", "our-rules", "our-keys"]
+    added = [(one.path, one.modules, one.starts_on) for one in loaded.bank.course.additions]
+    assert added == [("all", (id_,), date.today().isoformat()) for id_ in ("our-rules", "our-keys")]
+    words = ("--kind", "true-false", "--words", "Keys are private", "--covers", "S8")
+    assert "Wrote quizzes/local/our-keys.md" in run(school, "new", "question", "--module", "our-keys", *words).stdout
+
+
+FLOW = "modules: [{ id: ours, page: modules/ours.md, statements: [S8], draw: 0 }]\npaths: []\n"
+
+
+@pytest.mark.parametrize("text", ["modules: []\npaths: []\n", FLOW])
+def test_a_layout_without_a_place_for_a_new_module_is_left_to_its_author(school: Path, text: str) -> None:
+    write_file(school, "quizzes/local/course.yml", text)
+    said = run(school, "new", "module", "--title", "Our keys", "--statements", "S8").stdout
+    assert (school / "quizzes/local/course.yml").read_text("utf-8") == text
+    assert "Please paste this into quizzes/local/course.yml yourself" in said
+    assert "add our-keys to modules: of a path in quizzes/local/course.yml" in said
 
 
 def test_the_doctor_looks_where_the_course_is(school: Path) -> None:
