@@ -67,20 +67,16 @@ def build_course_outline(course: Course) -> Json:
     """Return the modules, learning paths and editions of a course, for one file that all pages share.
 
     Only modules without a check have ``check``, which is false; only those that replace others have ``was``,
-    a list of ids for each edition that had these.
-    A course that doesn't list its editions has no ``editions``, and one to which a school adds no modules no ``added``.
+    a list of ids for each edition that had these; and only a school's own have ``from``, the days of their additions by
+    path. A course that doesn't list its editions has no ``editions``.
     """
     outline: dict[str, Json] = {
-        "modules": [_module_facts(module, course.editions) for module in course.modules],
+        "modules": [_module_facts(module, course) for module in course.modules],
         "paths": [{"id": p.id, "title": p.title, "modules": list(p.modules), "counts": p.counts} for p in course.paths],
     }
     unchecked = frozenset(module.id for module in course.modules if not module.has_check)
     editions: list[Json] = [_edition_facts(edition, unchecked) for edition in course.editions]
-    outline |= {"editions": editions} if editions else {}
-    added: list[Json] = [
-        {"path": one.path, "module": id_, "from": one.starts_on} for one in course.additions for id_ in one.modules
-    ]
-    return outline | {"added": added} if added else outline
+    return outline | {"editions": editions} if editions else outline
 
 
 def _edition_facts(edition: Edition, unchecked: Set[str]) -> Json:
@@ -97,7 +93,7 @@ def _edition_facts(edition: Edition, unchecked: Set[str]) -> Json:
     return facts | {key: value for key, value in more.items() if value}
 
 
-def _module_facts(module: Module, editions: Sequence[Edition]) -> Json:
+def _module_facts(module: Module, course: Course) -> Json:
     facts: dict[str, Json] = {
         "id": module.id,
         "title": module.title,
@@ -105,7 +101,9 @@ def _module_facts(module: Module, editions: Sequence[Edition]) -> Json:
         "minutes": module.minutes,
     }
     facts |= {} if module.has_check else {"check": False}
-    return facts | {"was": _group_earlier_ids(module, editions)} if module.was else facts
+    facts |= {"was": _group_earlier_ids(module, course.editions)} if module.was else {}
+    days: dict[str, Json] = {one.path: one.starts_on for one in course.additions if module.id in one.modules}
+    return facts | {"from": days} if days else facts
 
 
 def _group_earlier_ids(module: Module, editions: Sequence[Edition]) -> list[Json]:

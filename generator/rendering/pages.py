@@ -59,6 +59,8 @@ class LessonLink:
     has_check: bool
     picture: str
     """Name of its picture; empty if it has none."""
+    is_local: bool = False
+    """Whether it is a school's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ def list_lessons(bank: Bank, context: PageContext) -> tuple[LessonLink, ...]:
             minutes=m.minutes,
             has_check=m.has_check,
             picture=m.picture.name if m.picture else "",
+            is_local=m.is_local,
         )
         for m in bank.course.modules
     )

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chooseNextAction } from "../../theme/components/home/next-action.js";
 import { isModuleStarted, measureCourseProgress } from "../../theme/runtime/learner/overview.js";
-import { hasStoredWork, listRequiredModules } from "../../theme/runtime/learner/progress.js";
+import { hasStoredWork } from "../../theme/runtime/learner/progress.js";
+import { listRequiredModules } from "../../theme/runtime/learner/required.js";
 import { A, B, C, DONE_AT_A, aCourseAt, aStateOf } from "../runtime/edition-builders.mjs";
 import { COURSE, DONE, aState, anAttempt } from "./course-builders.mjs";
 

@@ -105,6 +105,8 @@ export interface ModuleFacts {
   check?: false;
   /** Its ids at earlier editions, one list for each: more than one where modules were merged into it. */
   was?: string[][];
+  /** Only if it is the school's own, which no edition has: the days from which on paths have it, by their ids. */
+  from?: Readonly<Record<string, string>>;
 }
 
 /** An edition of the course. */

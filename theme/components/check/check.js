@@ -5,7 +5,8 @@
 
 import { Component, mountCheck } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { getCompletion, getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
+import { getCompletion, getCompletionDay } from "../../runtime/learner/progress.js";
+import { listRequiredModules } from "../../runtime/learner/required.js";
 
 /** One screen above and below counts as near. */
 const NEAR = { rootMargin: "100% 0px" };

@@ -3,7 +3,8 @@
 import { fillSlots } from "../../runtime/page/slots.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { listModulesLeft } from "../../runtime/learner/earned.js";
-import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
+import { getCompletionDay } from "../../runtime/learner/progress.js";
+import { listRequiredModules } from "../../runtime/learner/required.js";
 import { isSingleFile } from "../../runtime/page/address.js";
 
 /** @typedef {import("../../runtime/page/component.js").Component} Component */

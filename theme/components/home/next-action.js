@@ -2,7 +2,8 @@
 
 import { isOfOlderEdition, listModulesLeft } from "../../runtime/learner/earned.js";
 import { isModuleStarted } from "../../runtime/learner/overview.js";
-import { listRequiredModules, getRunningAttempt } from "../../runtime/learner/progress.js";
+import { getRunningAttempt } from "../../runtime/learner/progress.js";
+import { listRequiredModules } from "../../runtime/learner/required.js";
 
 /** @typedef {import("../../runtime/types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../../runtime/types.js").ModuleFacts} ModuleFacts */

@@ -3,7 +3,8 @@
 import { Component } from "../../runtime/page/component.js";
 import { showRowsInOrder } from "../../runtime/page/row-order.js";
 import { isModuleStarted } from "../../runtime/learner/overview.js";
-import { getCompletionDay, listRequiredModules } from "../../runtime/learner/progress.js";
+import { getCompletionDay } from "../../runtime/learner/progress.js";
+import { listRequiredModules } from "../../runtime/learner/required.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
 /** The component of the list of a learning path's modules as tasks to do, each with its state, such as completed. */

@@ -2,7 +2,8 @@
  * The certificates that a learner has earned: what their passes amounted to each time their learning path became whole.
  *
  * A check taken again overwrites the pass before it, and a new edition asks for more; what was earned stays. The day is that of the
- * last *whole*, in which each module was passed anew: what a new edition adds or asks again moves the edition alone.
+ * last *whole*, in which each module was passed anew: what a new edition adds or asks again moves the edition alone. Modules that the
+ * school adds move neither; those asked of the learner have to be done first, and are listed.
  */
 
 import {
@@ -16,7 +17,8 @@ import {
   rankEdition,
 } from "../course/editions.js";
 import { getLearnerPath, hasCheck } from "../course/paths.js";
-import { getCompletion, getCompletionDay, listRequiredModules } from "./progress.js";
+import { getCompletion, getCompletionDay } from "./progress.js";
+import { isOfCourse, listPathModules, listRequiredModules } from "./required.js";
 import { MAX_EARNED } from "./state.js";
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
@@ -28,7 +30,7 @@ import { MAX_EARNED } from "./state.js";
 /** Return the path that the learner follows, with the modules that records have. @param {CourseFacts} course @param {State} state */
 const getRecordedPath = (course, state) => ({
   id: getLearnerPath(course, state)?.id ?? "all",
-  modules: listRequiredModules(course, state).filter(hasCheck).map(({ id }) => id),
+  modules: listPathModules(course, state).filter(hasCheck).map(({ id }) => id),
 });
 
 /** Return all passes that a state holds, those of earned certificates at their edition. @param {State} state @returns {Pass[]} */
@@ -50,14 +52,16 @@ function findPass(id, passes, edition, course) {
 }
 
 /**
- * Return the certificate that a learner's passes amount to, or null if their path isn't whole at any edition.
+ * Return the certificate that a learner's passes amount to, or null if their path isn't whole at any edition, or a module isn't done
+ * that the school asks of them.
  * @param {CourseFacts} course @param {State} state
  * @returns {Earned | null}
  */
 function assess(course, state) {
   const [path, passes] = [getRecordedPath(course, state), listPasses(state)];
+  const asked = listRequiredModules(course, state).filter((module) => !isOfCourse(module));
   const whole = findWholeEdition(path, passes, course);
-  if (!whole) return null;
+  if (!whole || asked.some((module) => getCompletionDay(state, module) === null)) return null;
   const found = listModulesAt(whole, path, course).flatMap((id) => {
     const pass = findPass(id, passes, whole, course);
     return pass ? [{ ...pass, id }] : [];
@@ -67,13 +71,20 @@ function assess(course, state) {
   const isAnew = !before || found.every(({ date }) => date > before.day);
   const adds = found.some(({ id }) => !before?.modules.some((module) => module.id === id));
   const edition = course.editions?.length ? whole.name : isAnew || adds ? last.edition : before.edition;
-  const modules = found.map(({ id, date }) => ({ id, completed: date }));
+  const added = asked.map((module) => ({ id: module.id, date: getCompletion(state, module)?.date ?? "" }));
+  const modules = [...found, ...added.filter(({ date }) => date)].map(({ id, date }) => ({ id, completed: date }));
   return { day: isAnew ? last.date : before.day, edition, digest: last.digest, path: path.id, modules };
 }
 
-/** Return whether two certificates are of the same training. @param {Earned} one @param {Earned} other */
-const isSameTraining = (one, other) =>
-  one.path === other.path && one.edition === other.edition && one.day === other.day && one.modules.every(({ id }) => other.modules.some((module) => module.id === id));
+/**
+ * Return whether a certificate is of the same training as a stored one, whatever modules the school added since.
+ * @param {Earned} one @param {Earned} stored @param {CourseFacts} course
+ */
+const isSameTraining = (one, stored, course) =>
+  one.path === stored.path &&
+  one.edition === stored.edition &&
+  one.day === stored.day &&
+  one.modules.every(({ id }) => [...stored.modules, ...course.modules.filter(({ from }) => from)].some((module) => module.id === id));
 
 /** Return the stored certificates of a path, the newest edition last. @param {CourseFacts} course @param {State} state @param {string} path */
 const listOfPath = (course, { earned }, path) =>
@@ -85,7 +96,7 @@ const listOfPath = (course, { earned }, path) =>
  */
 export function findNewlyEarned(course, state) {
   const found = assess(course, state);
-  return found && !state.earned.some((one) => isSameTraining(found, one)) ? found : null;
+  return found && !state.earned.some((one) => isSameTraining(found, one, course)) ? found : null;
 }
 
 /**

@@ -1,7 +1,8 @@
 /** Calculate how far a learner has come in the whole course; pure functions of the pages that show it. */
 
 import { getChosenPath } from "../course/paths.js";
-import { getAttempt, getCompletionDay, hasStoredWork, listRequiredModules } from "./progress.js";
+import { getAttempt, getCompletionDay, hasStoredWork } from "./progress.js";
+import { listRequiredModules } from "./required.js";
 
 /** @typedef {import("../types.js").CourseFacts} CourseFacts */
 /** @typedef {import("../types.js").State} State */

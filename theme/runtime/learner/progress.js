@@ -8,12 +8,14 @@ import { getLearnerPath, hasCheck, listModules } from "../course/paths.js";
 /** @typedef {import("../types.js").Attempt} Attempt */
 
 /**
- * Return the modules that the certificate requires: those of the learner's learning path in its order, or all of a course without
- * learning paths.
+ * Return the modules that a learner is offered: those of their learning path in its order, or all of a course without learning paths,
+ * and then those that the school adds to it.
  * @param {CourseFacts} course @param {State} state
- * @returns {ModuleFacts[]}
  */
-export const listRequiredModules = (course, state) => listModules(course, getLearnerPath(course, state));
+export function listOfferedModules(course, state) {
+  const path = getLearnerPath(course, state);
+  return [...listModules(course, path), ...course.modules.filter(({ from }) => from?.[path?.id ?? ""])];
+}
 
 /**
  * Return a learner's pass of a module's check, by their stored state, or null if there is none: of the module, or of all the modules
@@ -31,8 +33,7 @@ export const getCompletion = ({ modules }, module) =>
  * @returns {string | null}
  */
 export function getCompletionDay(state, module) {
-  const opened = hasCheck(module) ? [] : pickStored((id) => state.opened[id], module);
-  return getCompletion(state, module)?.date ?? opened.sort().at(-1) ?? null;
+  return pickStored((id) => state.modules[id]?.completed?.date ?? (!hasCheck(module) && state.opened[id]), module).sort().at(-1) ?? null;
 }
 
 /**
