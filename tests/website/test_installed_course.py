@@ -97,6 +97,20 @@ def test_a_module_of_its_own_joins_the_course_but_none_of_its_paths(school: Path
     assert [path.modules for path in loaded.register_facts.paths] == [("contact",)]
 
 
+@pytest.mark.slow
+def test_a_module_of_its_own_is_in_the_menu_and_on_home(school: Path, tmp_path: Path) -> None:
+    lay_own_module(school)
+    write_file(school, "content/local/index.md", "---\ntemplate: home.html\n---\n\n# Home\n")
+    write_file(school, "content/local/who-to-tell.md", "---\ntemplate: who-to-tell.html\n---\n\n# Who to tell\n")
+    report = build_site(school, tmp_path / "site")
+    assert report.ok, report.to_text()
+    made = dict(list_site(tmp_path / "site"))
+    assert b"Everyone meets on the lower field" in made["modules/way-out.html"]
+    assert b'data-own="way-out"' in made["modules/contact.html"]
+    assert b'<p data-extra="way-out" hidden>Also for you here:' in made["index.html"]
+    assert b'"from":{"all":"2027-01-11"}' in made["assets/course.js"]
+
+
 def test_a_course_may_be_installed_inside_the_folder_of_the_school(
     shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,7 +218,7 @@ def test_a_new_module_is_the_school_s_own_and_joins_the_first_path_from_today_on
     assert "Write the lesson in content/local/modules/our-keys.md, below" in result.stdout
     assert "Whoever begins today or later is asked for it" in result.stdout
     loaded = load_project(school)
-    assert loaded.report.ok
+    assert {finding.code for finding in loaded.report.errors} == {"W421"}  # words to write over
     assert loaded.bank
     assert [module.id for module in loaded.bank.course.modules] == ["contact", "our-rules", "our-keys"]
     added = [(one.path, one.modules, one.starts_on) for one in loaded.bank.course.additions]
