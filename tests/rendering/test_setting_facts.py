@@ -53,12 +53,13 @@ def test_the_rule_as_it_stands_and_as_it_may_be():
         "data-setting-rule": "",
         "data-months": "12",
         "data-renew-on": "",
+        "data-edition-by": "",
         "data-grace": "14",
         "data-induction": "14",
         "data-retention": "12",
     }
     bare = facts(training={"cycle_months": 24, "renew_on": "09-01"}).select_one("[data-setting-rule]")
-    assert list(attributes(bare).values()) == ["", "24", "09-01", "0", "", ""]
+    assert list(attributes(bare).values()) == ["", "24", "09-01", "0", "", "", ""]
 
 
 def test_what_is_asked_to_be_read():
