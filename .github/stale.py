@@ -16,8 +16,8 @@ from summary import write_place, write_plain
 
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_yaml
-from generator.project import load_project
-from generator.project_files import SETTING
+from generator.project.files import SETTING
+from generator.project.project import load_project
 from generator.setting.checks import validate_setting
 
 PARTS: Mapping[str, tuple[str, ...]] = {

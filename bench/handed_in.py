@@ -21,7 +21,7 @@ from uuid import UUID
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from generator.project import load_project  # noqa: E402 - the path comes first
+from generator.project.project import load_project  # noqa: E402 - the path comes first
 from generator.records import model  # noqa: E402
 from generator.records.carrier import Slip  # noqa: E402
 from generator.records.rule import RegisterFacts  # noqa: E402

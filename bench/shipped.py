@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from generator.bank.model import Bank  # noqa: E402 - the path comes first
 from generator.parsing.markers import MARKER  # noqa: E402
-from generator.project import load_project  # noqa: E402
+from generator.project.project import load_project  # noqa: E402
 from generator.stamping.compile import compile_page  # noqa: E402
 from generator.stamping.fill import fill  # noqa: E402
 from generator.stamping.tokens import to_tokens  # noqa: E402

@@ -39,7 +39,7 @@ from generator.parsing.markers import MARKER
 from generator.parsing.message_fences import is_at_margin
 from generator.parsing.messages import read_messages
 from generator.parsing.steps import MIN_STEPS
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.rendering.course_words import find_course_words
 from generator.rendering.embedding import EmbedRenderer, PageEmbeds
 from generator.rendering.pages import load_course_theme

@@ -15,7 +15,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from generator.bank.model import Bank
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.stamping.values import Values
 from generator.website.build import build_site
 from tests.support.compiled import compile_once

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.base.stamp_site import write_site
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Project, load_project
+from generator.project.project import Project, load_project
 from generator.rendering.drawings import read_portraits
 from generator.rendering.theme import find_theme
 from generator.stamping.compile import KINDS, PageError, compile_page

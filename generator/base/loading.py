@@ -21,7 +21,7 @@ from generator.diagnostics.finding import Finding, Report, Severity, Span, warni
 from generator.lint.missing_values import make_bad_address_finding, make_empty_value_finding
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.table import PER_SETTING_CODES
-from generator.project import Project, load_setting
+from generator.project.project import Project, load_setting
 from generator.stamping.placeholders import find_empty_slots
 from generator.stamping.values import Values
 

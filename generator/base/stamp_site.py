@@ -13,7 +13,7 @@ from generator.base.loading import load_from_base
 from generator.base.site import BaseSite
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Project
+from generator.project.project import Project
 from generator.stamping.escape import RefusedValueError
 from generator.system.output import OutputFolder
 

@@ -12,8 +12,8 @@ from generator.checks.rendered_html import check_items, check_rendered_pages
 from generator.checks.theme import check_against_theme
 from generator.diagnostics.finding import Finding, Report
 from generator.lint.table import RULES_BY_CODE
-from generator.project import Project, load_project
-from generator.project_files import SETTING
+from generator.project.files import SETTING
+from generator.project.project import Project, load_project
 from generator.rendering.course_words import find_course_words
 from generator.rendering.embedding import EmbedRenderer
 from generator.rendering.pages import load_course_theme

@@ -26,7 +26,7 @@ from generator.diagnostics.source import Source
 from generator.markdown_extension import EXTENSION, add_extension, make_markdown_renderer
 from generator.parsing.markdown import render_blocks
 from generator.parsing.page_meta import strip_meta
-from generator.project import Project
+from generator.project.project import Project
 from generator.rendering.embedding import LATE, EmbedRenderer
 from generator.rendering.piece import Piece
 from generator.stamping.compile import CompiledPage, PageError, compile_page

@@ -9,7 +9,7 @@ from generator.bank.model import Bank
 from generator.checks.course_words import check_course_words
 from generator.checks.drawings import check_drawings
 from generator.diagnostics.finding import Finding, did_you_mean, error, shorten
-from generator.project import Project
+from generator.project.project import Project
 from generator.rendering.course_words import WORDS
 from generator.rendering.words import check_words
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.batch_build import build_schools, read_shard
 from generator.commands.options import (
     exit_on_errors,
     format_finding_counts,
@@ -16,6 +15,7 @@ from generator.commands.options import (
     with_root,
     with_setting,
 )
+from generator.commands.school_builds import build_schools, read_shard
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
 from generator.website.unchanged import build_if_changed
@@ -108,9 +108,9 @@ def write_site(  # noqa: PLR0913 - one for each option
 
 def write_review(root: Path, setting: str | None, out: Path | None, style: str) -> None:
     """Write the page of all questions with answers, despite errors; print findings in ``style``, exit 1 for errors."""
-    from generator.project import load_project  # noqa: PLC0415 - a build often finds that nothing has changed
-    from generator.project_files import SETTING  # noqa: PLC0415 - as above
-    from generator.review import build_review  # noqa: PLC0415 - as above
+    from generator.project.files import SETTING  # noqa: PLC0415 - as above
+    from generator.project.project import load_project  # noqa: PLC0415 - a build often finds that nothing has changed
+    from generator.project.review import build_review  # noqa: PLC0415 - as above
 
     loaded = load_project(root, setting=setting or SETTING)
     print_findings(loaded.report, style, root)

@@ -32,7 +32,7 @@ from generator.diagnostics.fixes import apply_fixes
 from generator.errors import GeneratorError
 from generator.lint.reference import render_rule_reference
 from generator.lint.table import RULES_BY_CODE, list_unread_codes
-from generator.project import Project
+from generator.project.project import Project
 from generator.system.installed_course import find_course
 from generator.system.output import write_atomically
 

@@ -24,8 +24,8 @@ from generator.formats.format import Conversion
 from generator.formats.table import convert_source as read_text
 from generator.parsing.attributes import slugify
 from generator.parsing.items import CourseLookup
-from generator.project import load_project
-from generator.project_files import SETTING
+from generator.project.files import SETTING
+from generator.project.project import load_project
 from generator.system.installed_course import COURSE_FILE, find_course_folder
 from generator.system.output import write_atomically
 

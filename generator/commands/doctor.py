@@ -22,7 +22,7 @@ from generator.commands.options import with_json_format, with_root
 from generator.diagnostics.finding import Report
 from generator.diagnostics.source import Source, name_path, read_yaml
 from generator.errors import EXIT_FINDINGS
-from generator.project_files import SETTING
+from generator.project.files import SETTING
 from generator.records.crypto import INSTALL
 from generator.system.filenames import NameProblem, find_path_problems
 from generator.system.installed_course import COURSE_FILE, MKDOCS, CourseError, find_course_folder, find_mkdocs_file

@@ -14,8 +14,8 @@ from generator.errors import EXIT_FINDINGS, GeneratorError
 from generator.formats.filling import fill_item
 from generator.formats.format import ExportModule
 from generator.formats.table import EXPORTS
-from generator.project import Project, load_project
-from generator.project_files import SETTING
+from generator.project.files import SETTING
+from generator.project.project import Project, load_project
 from generator.system.output import write_atomically
 
 

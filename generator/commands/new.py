@@ -24,7 +24,11 @@ from generator.authoring.overlays import SETTINGS
 from generator.authoring.setting_scaffold import render_setting
 from generator.commands.choices import Choices, ask, complete_modules, complete_statements
 from generator.commands.options import exit_on_errors, format_count, print_findings, read_day, with_root
-from generator.creation import (
+from generator.diagnostics.finding import shorten
+from generator.errors import GeneratorError
+from generator.packaging.archive import read_folder
+from generator.parsing.attributes import slugify, suggest_id
+from generator.project.creation import (
     CourseProject,
     ItemWriter,
     NewItem,
@@ -40,11 +44,7 @@ from generator.creation import (
     parse_title,
     parse_words,
 )
-from generator.diagnostics.finding import shorten
-from generator.errors import GeneratorError
-from generator.packaging.archive import read_folder
-from generator.parsing.attributes import slugify, suggest_id
-from generator.project_files import SETTING
+from generator.project.files import SETTING
 from generator.questions.table import KINDS
 from generator.schema.field_types import Edition, Name, Slug, format_nation
 from generator.setting.fields import EVERYWHERE, SettingFields

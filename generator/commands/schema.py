@@ -24,7 +24,7 @@ from generator.authoring.routes_schema import RoutesFile
 from generator.canonical_json import Json
 from generator.errors import GeneratorError
 from generator.lint.course_rules import CourseRules
-from generator.project_files import FIELDS, read_fields
+from generator.project.files import FIELDS, read_fields
 from generator.records.schema import build_slip_schema
 from generator.schema.json_schema import SLUG
 from generator.setting.facts_file import build_facts_model

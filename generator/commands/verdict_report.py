@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import cast
 
 from generator.errors import FindingsError
-from generator.project import load_project
-from generator.project_files import COURSE
+from generator.project.files import COURSE
+from generator.project.project import load_project
 from generator.records.badge import Badge
 from generator.records.carrier import Countersignature, Slip
 from generator.records.editions import is_known_edition, is_older_edition

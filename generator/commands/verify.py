@@ -20,7 +20,7 @@ from generator.commands.verdict_report import (
     load_verdict_formatter,
 )
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.project_files import SETTING
+from generator.project.files import SETTING
 from generator.records.badge import parse_badge, verify_badge
 from generator.records.intake.files import MOST_FILE, File, RefusedFile, decode
 from generator.records.intake.sources import read_sources

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.diagnostics.field_messages import format_message
 from generator.diagnostics.finding import Edit, Finding, Fix, Span, error
-from generator.diagnostics.messages import format_message
 from generator.stamping.tokens import PRIVATE
 
 CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")

@@ -20,8 +20,8 @@ import yaml
 
 from generator.canonical_json import Json
 from generator.diagnostics.characters import NO_CHARACTER, UNWANTED, check_escaped_characters, find_forbidden_characters
+from generator.diagnostics.field_messages import format_message
 from generator.diagnostics.finding import Finding, Fix, Span, error, make_fix
-from generator.diagnostics.messages import format_message
 from generator.diagnostics.yaml_hints import find_syntax_hint
 from generator.diagnostics.yaml_loaders import FAST, PLAIN_YAML, TIGHT_COMMENT, PythonLoader
 from generator.stamping.tokens import PRIVATE

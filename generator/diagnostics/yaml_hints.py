@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.diagnostics.messages import format_message
+from generator.diagnostics.field_messages import format_message
 
 
 class SyntaxHint(NamedTuple):

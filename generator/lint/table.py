@@ -48,7 +48,7 @@ from generator.lint.links import (
     report_pictures_without_words,
     report_vague_links,
 )
-from generator.lint.messages import report_long_messages, report_times_of_messages
+from generator.lint.message_style import report_long_messages, report_times_of_messages
 from generator.lint.missing_values import (
     find_omitted_items,
     remember_omitted_items,

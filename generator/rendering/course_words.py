@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.canonical_json import Json
+from generator.diagnostics.field_messages import format_message
 from generator.diagnostics.finding import Finding, did_you_mean, error, make_name_fix, shorten
-from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc, Source, YamlTree, read_cached_yaml
 from generator.records.model import REFUSED
 from generator.rendering.environment import SLOT, Words

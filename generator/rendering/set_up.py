@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from generator.canonical_json import Json
-from generator.diagnostics.messages import MESSAGES
+from generator.diagnostics.field_messages import MESSAGES
 from generator.diagnostics.source import MAX_BYTES, MAX_YAML_DEPTH
 from generator.records.model import REFUSED
 from generator.rendering.browser_patterns import to_browser_pattern

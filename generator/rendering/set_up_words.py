@@ -11,7 +11,7 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from generator.canonical_json import Json
-from generator.diagnostics.messages import MESSAGES, Message
+from generator.diagnostics.field_messages import MESSAGES, Message
 from generator.rendering.environment import Words
 from generator.schema.validation import get_fields, get_nested_model
 from generator.setting.model import Setting

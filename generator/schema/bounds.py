@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.canonical_json import Json
+from generator.diagnostics.field_messages import format_message
 from generator.diagnostics.finding import Finding, warning
-from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import YamlTree, walk_values
 from generator.schema.validation import format_loc
 

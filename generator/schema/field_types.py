@@ -14,8 +14,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, Strict, ValidationInfo
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from generator.diagnostics.field_messages import MESSAGES, format_message
 from generator.diagnostics.finding import shorten
-from generator.diagnostics.messages import MESSAGES, format_message
 from generator.records.model import REFUSED
 from generator.schema.contrast import contrast_with_white, darken_to_contrast
 from generator.schema.json_schema import (

@@ -14,8 +14,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.canonical_json import Json
+from generator.diagnostics.field_messages import format_message
 from generator.diagnostics.finding import Finding, error, find_closest_name, shorten
-from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc, YamlTree
 
 Model = TypeVar("Model", bound=BaseModel)

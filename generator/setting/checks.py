@@ -11,8 +11,8 @@ from datetime import date
 from itertools import groupby
 
 from generator.canonical_json import Json
+from generator.diagnostics.field_messages import format_message
 from generator.diagnostics.finding import Finding, shorten, warning
-from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc, YamlTree, walk_values
 from generator.schema.field_types import format_nation, parse_day
 from generator.schema.validation import format_loc

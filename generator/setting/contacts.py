@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from generator.canonical_json import Json
+from generator.diagnostics.field_messages import format_message
 from generator.diagnostics.finding import Finding, shorten, warning
-from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc, YamlTree, walk_values
 from generator.schema.json_schema import TIME
 from generator.schema.validation import format_loc

@@ -13,8 +13,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from generator.diagnostics.field_messages import MESSAGES, format_message
 from generator.diagnostics.finding import Finding, error
-from generator.diagnostics.messages import MESSAGES, format_message
 from generator.diagnostics.source import Loc, YamlTree
 from generator.records.base64url import from_base64url, to_base64url
 from generator.schema.field_types import Day, Role, make_field_error, parse_day, parse_text

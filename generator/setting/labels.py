@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.diagnostics.field_messages import format_message
 from generator.diagnostics.finding import Finding, Span, error
-from generator.diagnostics.messages import format_message
 from generator.diagnostics.source import Loc
 from generator.schema.validation import format_loc
 from generator.setting.fields import SettingFields

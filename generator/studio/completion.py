@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.bank.course import Course
 from generator.canonical_json import Json
-from generator.project import Project
+from generator.project.project import Project
 from generator.questions.table import KINDS
 from generator.stamping.values import format_value
 from generator.studio.session import Session

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from generator.canonical_json import Json
-from generator.creation import (
+from generator.diagnostics.choosing import choose_names
+from generator.parsing.attributes import slugify, suggest_id
+from generator.project.creation import (
     CourseProject,
     create_item,
     create_module,
@@ -18,8 +20,6 @@ from generator.creation import (
     parse_title,
     parse_words,
 )
-from generator.diagnostics.choosing import choose_names
-from generator.parsing.attributes import slugify, suggest_id
 from generator.questions.single_choice import SingleChoice
 
 Sort = Literal["module", "question", "scenario"]

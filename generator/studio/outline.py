@@ -10,8 +10,8 @@ from generator.bank.model import Bank, Page
 from generator.canonical_json import Json
 from generator.checks.project import SiteConfig
 from generator.parsing.headings import find_headings
-from generator.project import Project
-from generator.project_files import COURSE
+from generator.project.files import COURSE
+from generator.project.project import Project
 from generator.rendering.course_words import WORDS
 from generator.stamping.placeholders import fill_values
 from generator.studio.session import Session

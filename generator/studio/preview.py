@@ -24,7 +24,8 @@ from generator.markdown_extension import add_extension, make_markdown_renderer
 from generator.parsing.headings import find_headings
 from generator.parsing.markdown import render_text
 from generator.parsing.page_meta import strip_meta
-from generator.project import Project
+from generator.project.project import Project
+from generator.project.review import LenientValues, fill_setting_styles, inline_images
 from generator.rendering.course_words import find_course_words
 from generator.rendering.drawings import PORTRAITS, make_portrait_url
 from generator.rendering.embedding import EmbedRenderer, append_finish, insert_part_tokens
@@ -34,7 +35,6 @@ from generator.rendering.piece import Piece, compile_with_pieces
 from generator.rendering.preview_frame import FrameBody, render_frame
 from generator.rendering.review.story import build_story
 from generator.rendering.theme import find_theme
-from generator.review import LenientValues, fill_setting_styles, inline_images
 from generator.stamping.compile import PageError
 from generator.stamping.escape import RefusedValueError
 from generator.stamping.fill import fill

@@ -16,7 +16,7 @@ from generator.checks.project import SiteConfig
 from generator.diagnostics.finding import Finding, shorten
 from generator.diagnostics.rows import make_row
 from generator.errors import GeneratorError
-from generator.project_files import COURSE
+from generator.project.files import COURSE
 from generator.questions.single_choice import SingleChoice
 from generator.rendering.review.page import render_figures
 from generator.studio.changes import describe_changes

@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from generator.checks.project import SiteConfig, check_project, load_configured
 from generator.diagnostics.finding import shorten
 from generator.errors import GeneratorError
-from generator.project import Project
+from generator.project.project import Project
+from generator.project.review import RenderPage, render_review_page
 from generator.rendering.review.page import render_review
-from generator.review import RenderPage, render_review_page
 from generator.system.garbage import pause_garbage_collection
 
 

@@ -22,7 +22,7 @@ from generator.checks.project import SiteConfig, check_project
 from generator.checks.rendered_html import has_only_text_extensions
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Project
+from generator.project.project import Project
 from generator.rendering.theme import find_theme
 from generator.system.garbage import pause_garbage_collection
 from generator.system.installed_course import MKDOCS, find_course, find_course_folder, find_mkdocs_file

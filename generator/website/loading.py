@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.checks.rendered_html import check_items
 from generator.diagnostics.finding import Report
 from generator.lint.table import MANDATORY_CODES, RULES_BY_CODE
-from generator.project import LintResult, Project, lint_project, read_project
+from generator.project.project import LintResult, Project, lint_project, read_project
 from generator.rendering.browser_data import DIGEST_DIGITS, compute_content_digest
 from generator.rendering.course_words import find_course_words
 from generator.rendering.pages import load_course_theme

@@ -26,7 +26,7 @@ from generator.checks.rendered_html import find_piece_violations
 from generator.checks.theme import check_against_theme
 from generator.diagnostics.finding import Finding, Report
 from generator.errors import GeneratorError
-from generator.project import Project
+from generator.project.project import Project
 from generator.rendering.browser_data import remember_content_digest
 from generator.rendering.embedding import append_finish, insert_part_tokens
 from generator.rendering.environment import cache_templates

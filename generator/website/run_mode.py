@@ -12,7 +12,7 @@ from generator.authoring.overlays import CONTENT, is_setting_file
 from generator.base.manifest import MANIFEST, SITE
 from generator.diagnostics.finding import Finding, Report, Severity
 from generator.lint.table import PER_SETTING_CODES
-from generator.project import Project
+from generator.project.project import Project
 from generator.system.output import SITE_MARKER
 
 MISSING_VALUE = "T038"

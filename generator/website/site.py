@@ -17,7 +17,7 @@ from jinja2 import Environment
 from generator.bank.model import Bank
 from generator.checks.rendered_html import make_page_error
 from generator.diagnostics.finding import Report, Span
-from generator.project import Project
+from generator.project.project import Project
 from generator.rendering import pages
 from generator.rendering.browser_data import (
     DIGEST_DIGITS,

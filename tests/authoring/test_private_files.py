@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.private_files import check_private_files
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.support.records import make_slip, write_code, write_file
 from tests.support.sealed import seal
 from tests.support.sixty_people import PASSPHRASE, a_record

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import load_project, load_setting
+from generator.project.project import load_project, load_setting
 from tests.sites.test_sites import HERE as SITES
 from tests.sites.test_sites import TODAY
 from tests.support.drawings import draw

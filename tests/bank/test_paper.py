@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.bank.model import Bank, Item
 from generator.bank.paper import arrange_paper_check, keep_needed_substitutes
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.support.builders import a_module, a_question
 
 ROOT = Path(__file__).parents[2]

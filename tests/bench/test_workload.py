@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.bank.authored_text import find_prose
-from generator.project import load_project
+from generator.project.project import load_project
 
 ROOT = Path(__file__).resolve().parents[2]
 ITEMS_A_MODULE = 11

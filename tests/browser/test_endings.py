@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from generator.bank.model import Bank, Scenario
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.scenarios.graph import ScenarioGraph
 from generator.scenarios.graph import ScenarioPath as Way
 from tests.support.learner import choose_only, open_step

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from generator.project import load_setting
+from generator.project.project import load_setting
 from generator.website.many.batch_build import make_base
 from tests.support.many_settings import ROOT
 from tests.support.site_values import (

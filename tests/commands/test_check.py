@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
 from generator.lint.table import RULES_BY_CODE
-from generator.project import Project
+from generator.project.project import Project
 from generator.website.build import load_and_check
 from tests.support.languages import add_language
 from tests.support.small_site import make_project

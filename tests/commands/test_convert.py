@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.commands.cli import cli
 from generator.errors import GeneratorError
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.commands.test_commands import project
 from tests.formats.test_formats import FRAGMENTS
 

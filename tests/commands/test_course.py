@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.conftest import ROOT
 from tests.support.installed_course import install_course, list_course_files, make_school
 from tests.support.small_project import a_small_project, replace_in_file, write_file

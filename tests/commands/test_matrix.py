@@ -10,7 +10,7 @@ from generator.bank.model import Anchor, Bank
 from generator.commands.check import format_summary
 from generator.commands.matrix import format_matrix, shorten_names
 from generator.diagnostics.finding import Report, error
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.support.builders import AUDIENCES, a_bank, a_course, a_module, a_page, a_question, read_quiz_text
 from tests.support.builders import HERE as AT
 from tests.support.golden import expect_golden

@@ -15,7 +15,7 @@ from generator.commands.cli import cli
 from generator.diagnostics.finding import Finding
 from generator.diagnostics.source import Source, read_yaml
 from generator.errors import GeneratorError
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.questions.table import KINDS
 from generator.setting.parser import parse_setting
 from tests.commands.test_commands import project

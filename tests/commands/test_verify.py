@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from generator.commands.cli import cli
 from generator.commands.main import run_cli
 from generator.errors import FindingsError, GeneratorError
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.records.base64url import to_base64url
 from generator.records.carrier import parse_slip
 from generator.records.model import CoursePart

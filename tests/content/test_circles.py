@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.lint.circular_sentences import find_circular_sentences, mark_values, report_circular_sentences
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 from tests.conftest import ROOT

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.support.many_settings import copy_course_project

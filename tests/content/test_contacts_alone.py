@@ -10,7 +10,7 @@ import yaml
 
 from generator.canonical_json import Json
 from generator.diagnostics.finding import Severity
-from generator.project import Project, load_project, load_setting
+from generator.project.project import Project, load_project, load_setting
 from generator.setting.open_fields import list_open_fields, map_fallbacks
 from generator.stamping.values import format_value
 from tests.support.setting_fields import FIELDS

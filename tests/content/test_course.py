@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from generator.bank.model import Bank
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.questions.fill_in import FillIn
 from generator.questions.short_answer import ShortAnswer
 from generator.questions.table import KINDS

@@ -9,7 +9,7 @@ import yaml
 
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Scenario
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.stamping.placeholders import fill_values
 from tests.conftest import ROOT
 from tests.support.known_names import read_course_facts

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from bs4.element import Comment
 
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.conftest import NURSERY, ROOT
 
 PAGES = sorted(path.relative_to(ROOT / "content").with_suffix(".html") for path in (ROOT / "content").rglob("*.md"))

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 
 from generator.bank.model import Choice, Item, Mark, Question
 from generator.bank.omitted_items import find_person_twice, group_texts_on_people
-from generator.project import Project, load_project, load_setting
+from generator.project.project import Project, load_project, load_setting
 from generator.stamping.compile import compile_page
 from generator.stamping.fill import fill
 from generator.stamping.placeholders import compile_text, fill_values

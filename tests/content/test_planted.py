@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.diagnostics.finding import Finding
-from generator.project import load_project
+from generator.project.project import load_project
 
 TABLE = Path(__file__).with_name("planted.tsv")
 TODAY = date(2026, 12, 2)

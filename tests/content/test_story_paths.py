@@ -8,7 +8,7 @@ import pytest
 
 from generator.bank.authored_text import find_prose
 from generator.bank.model import Scenario
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.conftest import ROOT
 from tests.support.story_paths import list_paths, tell
 

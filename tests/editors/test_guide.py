@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.support.builders import read_quiz_text
 from tests.support.readability import reading_grade
 

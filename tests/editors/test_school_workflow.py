@@ -13,7 +13,7 @@ import pytest
 from check_jsonschema import main as check_jsonschema
 from click.testing import CliRunner
 
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.system.installed_course import read_course_name
 from tests.editors.test_pages_workflow import ADDRESS, ON, PHONE, WHO_TO_TELL, add_gh, needs_jq
 from tests.support.small_project import ROOT, SOUND, replace_in_file, use_small_course, write_file

@@ -11,7 +11,7 @@ from generator.formats.decode import decode_file
 from generator.formats.filling import fill_item
 from generator.formats.format import ExportModule
 from generator.formats.table import EXPORTS, convert_source
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.formats.judges import JUDGED, judge_keys, list_item_keys, list_keys, select_judged
 
 ROOT = Path(__file__).parents[2]

@@ -19,7 +19,7 @@ from generator.formats.filling import fill_item
 from generator.formats.format import ExportModule
 from generator.formats.table import EXPORTS, convert_source
 from generator.parsing.items import CourseLookup
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.support.builders import read_quiz_text
 
 ROOT = Path(__file__).parents[2]

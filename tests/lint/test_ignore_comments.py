@@ -11,7 +11,7 @@ import pytest
 from markdown import Markdown
 
 from generator.markdown_extension import MicrositeExtension
-from generator.project import load_project
+from generator.project.project import load_project
 
 PROJECT = Path(__file__).parent / "project"
 NOTE = "<!-- lint: ignore {} because the other pages say it -->"

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.system.cache import clear_cache
 from tests.support.drawings import draw, style
 from tests.support.small_site import make_small

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.support.small_site import make_small
 
 PAGE, QUIZ = "content/modules/contact.md", "quizzes/contact.md"

@@ -9,7 +9,7 @@ import pytest
 
 from generator.lint.choices import parse_range
 from generator.lint.word_patterns import SUMS_UP, compile_next_steps
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.lint.test_rules import copy_case
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.lint.table import RULES_BY_CODE, list_unread_codes
-from generator.project import Project, load_project
+from generator.project.project import Project, load_project
 from tests.lint.test_rules import CASES, TODAY, copy_case
 from tests.support.languages import add_language
 

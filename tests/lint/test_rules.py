@@ -15,7 +15,7 @@ import pytest
 
 from generator.diagnostics.finding import Finding
 from generator.lint.table import CHECKS, RULES_BY_CODE
-from generator.project import lint_project, load_project, read_project
+from generator.project.project import lint_project, load_project, read_project
 from tests.support.golden import expect_golden_findings
 
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.rendering.value_names import find_theme_names
 from tests.lint.test_rules import TODAY, copy_case
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.website.build import build_site
 from tests.support.fire_course import FIRE, OTHER_SETTING, SETTING, list_words_of_the_first_course
 

@@ -61,7 +61,7 @@ def test_python_has_the_program_without_what_only_the_command_line_needs(studio_
     with open_zip(studio_package, "python.zip") as archive:
         names = archive.namelist()
     tops = {name.split("/")[1] for name in names if name.startswith("generator/")}
-    assert {"studio", "checks", "lint", "rendering", "review.py"} <= tops
+    assert {"studio", "checks", "lint", "rendering", "project"} <= tops
     assert tops.isdisjoint({"__main__.py", "base", "commands", "formats", "packaging", "theme", "website"})
     compiled = [name for name in names if name.endswith((".so", ".pyd", ".pyc"))]
     assert [name.rpartition("/")[2] for name in compiled] == ["_pydantic_core.cpython-314-wasm32-emscripten.so"]

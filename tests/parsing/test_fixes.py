@@ -23,7 +23,7 @@ from generator.diagnostics.finding import Finding, Report
 from generator.diagnostics.fixes import apply_fixes
 from generator.diagnostics.source import Source
 from generator.parsing.items import CourseLookup
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.lint.test_rules import copy_case
 from tests.parsing.test_folders import SITUATIONS, read_site
 from tests.support.builders import a_course, read_quiz_text

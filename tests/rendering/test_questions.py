@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 
 from generator.bank.course import Picture
 from generator.bank.model import Bank, Prose, Scenario
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.rendering.browser_data import (
     build_course_facts,
     build_course_outline,

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from generator.commands.cli import cli
 from generator.errors import FindingsError, GeneratorError
-from generator.project import load_project
-from generator.review import (
+from generator.project.project import load_project
+from generator.project.review import (
     LenientValues,
     build_review,
     fill_fragment,

@@ -14,7 +14,7 @@ import yaml
 
 from generator.diagnostics.finding import Severity
 from generator.diagnostics.source import Source, read_yaml
-from generator.project_files import read_fields
+from generator.project.files import read_fields
 from generator.rendering.set_up import describe_setting
 from generator.setting.fields import FieldType, SettingFields
 from generator.setting.parser import parse_setting

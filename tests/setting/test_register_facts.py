@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.bank.course import Path as Way
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.records.rule import READING, PublishedKey, RequiredPolicy, Rule, SettingPath
 from generator.setting.register_facts import build_register_facts
 from tests.setting.test_keys import KEYS, TWO

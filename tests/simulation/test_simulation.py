@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.questions.pairs import PairQuestion
 from generator.rendering.browser_data import build_course_outline, build_item_facts
 from generator.rendering.check import list_check_questions

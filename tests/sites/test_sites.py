@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.lint.table import RULES_BY_CODE
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.support.drawings import draw
 from tests.support.golden import expect_golden
 

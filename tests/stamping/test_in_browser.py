@@ -13,7 +13,7 @@ import pytest
 
 from generator.bank.omitted_items import find_omitted_ids
 from generator.base.site import BaseSite, read_base
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.setting.model import Setting
 from generator.setting.model_tree import build_model_tree
 from generator.website.build import build_base

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.records.base64url import to_base64url
 from generator.setting.facts import Facts
 from generator.setting.model_tree import build_model_tree

@@ -12,7 +12,7 @@ import pytest
 
 from generator.bank.model import Bank
 from generator.checks.project import SiteConfig, check_project
-from generator.project import Project
+from generator.project.project import Project
 from generator.studio.preview import Preview, preview
 from tests.support.small_site import make_project
 from tests.support.studio import Studio, make_config

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from generator.project import read_project
+from generator.project.project import read_project
 
 ROOT = Path(__file__).parents[2]
 COURSE: Mapping[str, Any] = yaml.safe_load((ROOT / "quizzes/course.yml").read_text("utf-8"))

@@ -17,7 +17,7 @@ from generator.bank.course import Module
 from generator.bank.model import Bank, Item, Page, Prose, Scenario
 from generator.lint.reading_time import ReadingTime, measure_reading_time
 from generator.parsing.steps import list_steps
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.stamping.values import Values
 from tests.support.plain_text import list_item_texts, list_lesson_texts, split_sentences, to_plain_text
 

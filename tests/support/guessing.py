@@ -16,7 +16,7 @@ from generator.bank.guessing import (
     find_decisions,
 )
 from generator.bank.model import Bank
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.stamping.values import Values
 from tests.support.plain_text import to_plain_text
 

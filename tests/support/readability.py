@@ -14,7 +14,7 @@ import textstat
 
 from generator.bank.authored_text import count_words
 from generator.bank.model import Bank, Scenario
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.stamping.values import Values
 from tests.support.plain_text import list_item_texts, list_lesson_texts, split_sentences, to_plain_text
 

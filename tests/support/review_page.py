@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 
 from generator.bank.model import Bank, Item
 from generator.diagnostics.finding import Finding, Report, Span, warning
+from generator.project.review import LenientValues, build_stylesheet, fill_fragment, format_static_policy
 from generator.rendering.review.page import ReviewInput, render_review
 from generator.rendering.theme import load_cached_theme
-from generator.review import LenientValues, build_stylesheet, fill_fragment, format_static_policy
 from generator.stamping.placeholders import fill_values
 from tests.support.builders import a_bank, a_page, read_quiz_text
 

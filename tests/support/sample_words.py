@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.project import load_project
+from generator.project.project import load_project
 
 
 def write_over_samples(root: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.project_files import read_fields
+from generator.project.files import read_fields
 from generator.setting.fields import SettingFields
 from generator.setting.parser import build_setting_model
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from generator.bank.model import Choice, Scenario, Scene
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.stamping.placeholders import fill_values
 from generator.stamping.values import Values
 from tests.conftest import ROOT

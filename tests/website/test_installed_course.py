@@ -14,7 +14,7 @@ from generator.checks.project import SiteConfig
 from generator.commands.cli import cli
 from generator.commands.package_studio import collect_course
 from generator.errors import EXIT_FINDINGS, GeneratorError
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.support.installed_course import PROGRAM, install_course, list_course_files, make_school

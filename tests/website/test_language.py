@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from generator.base.site import read_base
 from generator.base.stamp_site import stamp_site
 from generator.packaging.single.document import build_single_file
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.website.build import build_base, build_site
 from tests.conftest import ROOT
 from tests.support.languages import PSEUDO, add_pseudo_language

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator.commands.cli import cli
 from generator.packaging.single.document import build_single_file
-from generator.project import load_project
+from generator.project.project import load_project
 from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.support.small_site import make_small

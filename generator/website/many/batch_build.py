@@ -24,7 +24,7 @@ from generator.base.site import BaseSite, read_base
 from generator.diagnostics.finding import Finding
 from generator.errors import GeneratorError
 from generator.lint.table import PER_SETTING_CODES
-from generator.project import Project, load_project
+from generator.project.project import Project, load_project
 from generator.system.lock import BuildLock
 from generator.system.output import SITE_MARKER
 from generator.website.build import build_base

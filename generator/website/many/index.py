@@ -12,9 +12,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.errors import GeneratorError
+from generator.project.review import format_static_policy
 from generator.rendering.course_words import find_course_words
 from generator.rendering.theme import find_theme, load_cached_theme
-from generator.review import format_static_policy
 from generator.system.output import replace_file
 from generator.website.many.outcomes import BuildState, Outcome
 

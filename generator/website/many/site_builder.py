@@ -17,7 +17,7 @@ from generator.base.site import BaseSite
 from generator.base.stamp_site import list_school_assets, write_stamped
 from generator.diagnostics.finding import Finding, Report, Span, error
 from generator.errors import EXIT_USAGE, GeneratorError
-from generator.project import Project, load_setting
+from generator.project.project import Project, load_setting
 from generator.system.filenames import RESERVED
 from generator.system.output import OutputFolder
 from generator.system.signals import ignore_exit_signals

@@ -20,7 +20,7 @@ from mkdocs.exceptions import Abort
 from generator.authoring.overlays import list_override_paths
 from generator.diagnostics.finding import Report
 from generator.errors import GeneratorError
-from generator.project import Project, load_project
+from generator.project.project import Project, load_project
 from generator.rendering.theme import find_theme
 from generator.system.installed_course import find_course_folder, find_mkdocs_file
 from generator.website.build import find_plugin, load_mkdocs_config

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 from generator.errors import GeneratorError
-from generator.review import PAGE, write_review
+from generator.project.review import PAGE, write_review
 from generator.website.preview.incremental import IncrementalBuilder
 from generator.website.preview.latest_build import LatestBuild, PreviewState, apply_build
 from generator.website.preview.server import PreviewServer

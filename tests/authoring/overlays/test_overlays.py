@@ -16,7 +16,7 @@ import pytest
 
 from generator.errors import GeneratorError
 from generator.lint.table import RULES_BY_CODE
-from generator.project import Project, load_project
+from generator.project.project import Project, load_project
 from generator.rendering.drawings import find_cast_members
 from tests.support.golden import expect_golden
 

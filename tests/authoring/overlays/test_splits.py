@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator.project import Project, load_project
+from generator.project.project import Project, load_project
 from generator.rendering.browser_data import compute_content_digest
 from generator.website.build import build_site
 from tests.support.layered_course import OAK, copy_single_layer, list_site, split_into_layers

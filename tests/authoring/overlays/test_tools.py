@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
-from generator.project import load_project
+from generator.project.project import load_project
 from tests.authoring.overlays.test_overlays import OAK, lay
 
 NEW = ("--module", "contact", "--covers", "S8", "--kind", "true-false")

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from generator.bank.model import Bank, Item, Scenario
 from generator.checks.project import SiteConfig, check_project
 from generator.parsing.headings import find_headings
-from generator.project import Project, load_project
+from generator.project.project import Project, load_project
 from generator.rendering.pages import load_course_theme
 from generator.rendering.theme import find_theme
 from generator.studio.places import find_line

@@ -1,4 +1,4 @@
-/** Findings of setting.yml with the command line's messages, which the embedded description holds (generator/diagnostics/messages.py). */
+/** Findings of setting.yml with the command line's messages, which the embedded description holds (generator/diagnostics/field_messages.py). */
 
 /** @typedef {import("./types.js").Description} Description */
 /** @typedef {import("./types.js").Finding} Finding */

@@ -27,7 +27,7 @@ from generator.errors import GeneratorError
 from generator.parsing.attributes import ID, MAX_ID, slugify, split_attributes, suggest_id
 from generator.parsing.items import CourseLookup
 from generator.parsing.pasted_lines import normalize_markdown_line
-from generator.project_files import FIELDS, read_fields
+from generator.project.files import FIELDS, read_fields
 from generator.questions.table import KINDS, find_kinds_by_heading
 from generator.setting.fields import SettingFields
 from generator.system.filenames import RESERVED

@@ -30,7 +30,7 @@ from generator.lint.reading_time import with_measured_minutes
 from generator.lint.rule import LintContext, RequiredInput, RuleFinding
 from generator.lint.suppression import drop_warnings_on_unparsed_items
 from generator.lint.table import PER_SETTING_CODES, RULES_BY_CODE, run_rules
-from generator.project_files import (
+from generator.project.files import (
     COURSE,
     FACTS,
     FIELDS,

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generator.errors import FindingsError, GeneratorError
 from generator.html_tokens import Token, find_tags, replace_stretches
-from generator.project import Project
+from generator.project.project import Project
 from generator.questions.table import KINDS
 from generator.rendering.course_words import WORDS
 from generator.rendering.review.page import ReviewInput, render_review
