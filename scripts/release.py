@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
-import json
 import os
 import shutil
 import subprocess
@@ -22,11 +21,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from earlier import read_earlier
 from licences import write_licences
 from sbom import write_sbom
 
-from generator.commands.upgrade import FORMAT, MANIFEST, History
 from generator.packaging.archive import make_zip
 
 SUMS = "SHA256SUMS"
@@ -56,13 +53,6 @@ def read_source(root: Path, commit: str = "HEAD") -> Source:
     return Source(files, frozenset(_name(m) for m in members if m.mode & 0o100), moment)
 
 
-def write_manifest(source: Source, earlier: History) -> bytes:
-    """Return the manifest of all files with their digests and those of earlier versions; see docs/supply-chain.md."""
-    files = {path: hashlib.sha256(content).hexdigest() for path, content in source.files.items()}
-    listed = {"format": FORMAT, "version": source.version, "files": files, "earlier": earlier}
-    return (json.dumps(listed, sort_keys=True, ensure_ascii=False, indent=1) + "\n").encode()
-
-
 def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
     """Build the release, then replace the folder ``out``; return its files.
 
@@ -76,8 +66,7 @@ def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
         copy, made = Path(folder) / "source", Path(folder) / "made"
         made.mkdir()
         _unpack(source, copy)
-        archive = {**source.files, MANIFEST: write_manifest(source, read_earlier(root, commit))}
-        (made / f"{name}.zip").write_bytes(make_zip(archive, source.moment, source.programs))
+        (made / f"{name}.zip").write_bytes(make_zip(source.files, source.moment, source.programs))
         for kind, file in (("base", "-base.zip"), ("zip", "-example.zip"), ("single-file", "-example.html")):
             _package(copy, source.moment, kind, made / f"{name}{file}")
         (made / f"{name}-sbom.json").write_text(write_sbom(copy), "utf-8")

@@ -19,7 +19,7 @@ from generator.diagnostics.finding import Finding, Span, error
 
 PROGRAM = frozenset(("bench", "generator", "node_modules", "tests", "theme"))
 """Folders of the program itself; its tests contain invented staff lists."""
-GENERATED = frozenset(("base", "build", "dist", "site", "site-review", "sites", "test-output", "upgrade"))
+GENERATED = frozenset(("base", "build", "dist", "site", "site-review", "sites", "test-output"))
 """Folders that commands write."""
 HELP = "See “Something private got in” in docs/hosting.md"
 MAX_GIT_SECONDS = 10
