@@ -5,7 +5,7 @@ A file that cannot be read, or has errors, gives findings; what is sound in the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -31,6 +31,7 @@ from generator.setting.model import Setting
 from generator.setting.parser import build_partial_setting, list_setting_shapes, parse_setting
 from generator.stamping.value_words import ValueWords
 from generator.system.cache import memoize
+from generator.system.installed_course import NAMED_IN
 
 SETTING = "setting.yml"
 COURSE = "course.yml"
@@ -74,6 +75,7 @@ def read_setting(
 ) -> SettingFile:
     """Read a setting; without the course's fields, only whether its file can be read."""
     tree, findings = _read_settings(root, folders.settings)
+    findings = [*findings, *_check_course_name(tree)]
     shapes = list_setting_shapes(fields) if fields else {}
     if tree is None or fields is None:
         return SettingFile(tree, None, None, shapes, findings)
@@ -84,6 +86,16 @@ def read_setting(
         message = f"there is no picture “{setting.logo.file}” in {folders.content[0].name}/"
         more = [*more, error("T018", tree.find_span(("logo", "file")), message, "Put it there, or correct its name")]
     return SettingFile(tree, setting, partial_setting, shapes, [*findings, *more])
+
+
+def _check_course_name(tree: YamlTree | None) -> Iterator[Finding]:
+    """Report a course that is named where nothing reads it: all schools of a project are made from one course."""
+    if not (tree and isinstance(tree.value, dict) and "course" in tree.value):
+        return
+    named = tree.find_key_span(("course",))
+    if named.path not in NAMED_IN:
+        hint = f"Delete this line, and name the course in {' or '.join(reversed(NAMED_IN))}"
+        yield error("T063", named, "“course” is not read here: the schools of one folder share a course", hint)
 
 
 def _read_settings(root: Path, paths: Sequence[Path]) -> tuple[YamlTree | None, list[Finding]]:

@@ -56,7 +56,7 @@ from generator.setting.model import Setting
 from generator.setting.register_facts import build_register_facts
 from generator.stamping.value_words import ENGLISH, ValueWords
 from generator.stamping.values import FactValues, Values
-from generator.system.installed_course import find_course_folder
+from generator.system.installed_course import NAMED_IN, find_course_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,16 +297,17 @@ def load_setting(  # noqa: PLR0913 - as load_project
     )
 
 
-def _require(root: Path, *, folders: Iterable[str] = (), files: Iterable[str]) -> None:
+def _require(root: Path, *, folders: Iterable[str] = (), files: Iterable[str], remedy: str = "") -> None:
     for sort, names, is_there in (("folder", folders, Path.is_dir), ("file", files, Path.is_file)):
         missing = [name for name in names if not is_there(root / name)]
         if missing:
-            raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder")
+            raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder{remedy}")
 
 
 def _require_course(folder: Path, quizzes: str, content: str) -> Path:
     """Return the folder of a course's quizzes; raise GeneratorError if a file or folder of the course is missing."""
-    _require(folder, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", f"{quizzes}/{FIELDS}"))
+    remedy = f", or name an installed course in {' or '.join(NAMED_IN)}"
+    _require(folder, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", f"{quizzes}/{FIELDS}"), remedy=remedy)
     return folder / quizzes
 
 

@@ -70,7 +70,7 @@ def test_own_pages_and_questions_make_the_site_that_a_full_copy_makes(
             write_file(root, name, text)
         lesson = (shipped / "content" / "modules" / "contact.md").read_text("utf-8")
         write_file(root, "content/local/modules/contact.md", f"{lesson}\nAs we say it here.\n")
-        shutil.copy(root / "setting.yml", root / "settings" / "oak.yml")
+        write_file(root, "settings/oak.yml", (root / "setting.yml").read_text("utf-8").replace("\ncourse:", "\n#"))
     assert build_site(school, tmp_path / "of-school", setting=setting).ok
     assert build_site(shipped, tmp_path / "of-full", setting=setting).ok
     made = dict(list_site(tmp_path / "of-school"))
@@ -185,6 +185,12 @@ def test_a_trust_names_the_course_of_its_schools_once(school: Path) -> None:
     (school / "setting.yml").unlink()
     write_file(school, "settings/trust.yml", "course: a-course\n")
     assert load_project(school, setting="settings/oak.yml").report.ok
+
+
+def test_a_school_of_several_cannot_name_the_course_and_hears_who_can(school: Path) -> None:
+    shutil.move(school / "setting.yml", school / "oak.yml")
+    with pytest.raises(GeneratorError, match=r"or name an installed course in setting\.yml or settings/trust\.yml$"):
+        load_project(school, setting="oak.yml")
 
 
 def test_what_lies_in_the_place_of_the_course_is_named(school: Path) -> None:
