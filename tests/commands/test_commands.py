@@ -115,8 +115,9 @@ def test_an_address_is_host_and_port(project, address):
         (["check", "extra"], "Got unexpected extra argument (extra)."),
         (
             ["schema"],
-            "Missing argument '{setting|trust|course|local-course|fields|rules|facts|platforms|routes|words|quiz|page|record}'. "
-            "Choose from: setting, trust, course, local-course, fields, rules, facts, platforms, routes, words, quiz, page, record.",
+            "Missing argument '{setting|trust|course|local-course|fields|rules|facts|platforms|routes|words|quiz|page"
+            "|record}'. Choose from: setting, trust, course, local-course, fields, rules, facts, platforms, routes, "
+            "words, quiz, page, record.",
         ),
         (["buidl"], "No such command 'buidl'. Did you mean 'build'?"),
         (["build", "--root", "nowhere"], "Invalid value for '--root': Directory 'nowhere' does not exist."),
