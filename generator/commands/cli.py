@@ -25,7 +25,7 @@ COMMANDS = {
     "schema": "Print a JSON Schema of a YAML file, front matter or a record.",
     "serve": "Preview the site while you write.",
     "stamp": "Make a setting's site from a base.",
-    "upgrade": "Say what is yours in a full copy of the project, the way over to a few files.",
+    "upgrade": "Say what is yours in a full copy of the project.",
     "verify": "Verify completion records in files, folders, ZIPs or emails.",
 }
 """The commands by name, each with its line in the help; modules and functions have the same names."""
