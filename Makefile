@@ -74,7 +74,7 @@ licences: ## Print the licences of all components
 	@$(TOOLS) >&2
 	@$(BIN)/python scripts/licences.py
 
-release: ready ## Build release/ from the commit: source, base, example, SBOM, checksums
+release: ready ## Build release/ from the commit: source, wheels, base, example, SBOM, checksums
 	@$(TOOLS)
 	@PYTHONPATH=. $(BIN)/python scripts/release.py
 

@@ -1,4 +1,4 @@
-"""Files of a release, made from a commit: the source, the base, an example, lists of parts, and digests.
+"""Files of a release, made from a commit: source, wheels, base, example, requirements, lists of parts, and digests.
 
 All of it is built from an unpacked copy of the commit, so nothing that lies about in the working folder gets in. All
 files are of the time of the commit.
@@ -17,7 +17,8 @@ import tarfile
 import tempfile
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,9 @@ from sbom import write_sbom
 from generator.packaging.archive import make_zip
 
 SUMS = "SHA256SUMS"
+REQUIREMENTS = "requirements.txt"
+REPOSITORY = "OWNER/online-safety"
+"""Stands for the repository of a release that no workflow makes; examples/school has it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,10 @@ def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
         (made / f"{name}.zip").write_bytes(make_zip(source.files, source.moment, source.programs))
         for kind, file in (("base", "-base.zip"), ("zip", "-example.zip"), ("single-file", "-example.html")):
             _package(copy, source.moment, kind, made / f"{name}{file}")
+        _package(copy, source.moment, "course", made)
+        build_program(copy, source.moment, made)
+        lock, wheels = source.files[REQUIREMENTS].decode(), made.glob("*.whl")
+        (made / REQUIREMENTS).write_text(lock + write_requirements(wheels, find_address(source.version)), "utf-8")
         (made / f"{name}-sbom.json").write_text(write_sbom(copy), "utf-8")
         (made / f"{name}-licences.txt").write_text(write_licences(copy), "utf-8")
         (made / SUMS).write_text(write_sums(made), "utf-8")
@@ -77,10 +85,38 @@ def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
     return sorted(out.iterdir())
 
 
+def build_program(copy: Path, moment: int, out: Path) -> None:
+    """Build the program's wheel into a folder; pip takes permissions from here, so it's packed anew as all else is."""
+    options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation")
+    with tempfile.TemporaryDirectory(prefix="microsite-wheel-") as folder:
+        words = [sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", folder, str(copy)]
+        subprocess.run(words, check=True)  # noqa: S603 - our own program
+        (made,) = Path(folder).iterdir()
+        with zipfile.ZipFile(made) as wheel:
+            files = {name: wheel.read(name) for name in wheel.namelist()}
+    (out / made.name).write_bytes(make_zip(files, moment))
+
+
+def find_address(version: str) -> str:
+    """Return the address of a release's files: that of the repository whose workflow runs, or one to fill in."""
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    return f"{server}/{os.environ.get('GITHUB_REPOSITORY', REPOSITORY)}/releases/download/v{version}"
+
+
+def write_requirements(wheels: Iterable[Path], address: str) -> str:
+    """Return a line for each wheel: its address and digest, so that nobody installs a stranger's by its name."""
+    rows = ((path.name.partition("-")[0], path.name, _digest(path)) for path in sorted(wheels))
+    return "".join(f"{name} @ {address}/{file} --hash=sha256:{digest}\n" for name, file, digest in rows)
+
+
 def write_sums(folder: Path) -> str:
     """Return the digests of a folder's files in the format of sha256sum."""
     files = sorted(path for path in folder.iterdir() if path.name != SUMS)
-    return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
+    return "".join(f"{_digest(path)}  {path.name}\n" for path in files)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _package(copy: Path, moment: int, kind: str, out: Path) -> None:

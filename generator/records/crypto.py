@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from generator.errors import GeneratorError
 
-INSTALL = 'pip install "microsite[sign]"'
+INSTALL = 'pip install "cryptography>=46"'
 """What to type to install the extra, in a checkout as well as where the program is installed from a wheel."""
 
 

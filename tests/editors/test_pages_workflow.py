@@ -29,7 +29,7 @@ elif words[1].endswith("/pages"):
     answer.startswith("gh: ") and sys.exit(answer)
     print(answer)
 else:
-    runs = (store / "runs.json").read_text()
+    runs = (store / words[1].split("/")[-2]).with_suffix(".json").read_text()
     jq = ["jq", "-r", words[words.index("--jq") + 1]]
     sys.stdout.write(subprocess.run(jq, input=runs, capture_output=True, text=True, check=True).stdout)
 """
@@ -55,18 +55,41 @@ def add_gh(folder: Path) -> str:
     return f"{program.parent}:{os.environ['PATH']}"
 
 
-class School:
-    """A fork on GitHub, and what its runs kept."""
+class Repository:
+    """A school's repository on GitHub, and what the runs of its workflow kept."""
+
+    workflow: str
+    """The file that publishes, without its suffix."""
 
     def __init__(self, folder: Path) -> None:
         self.project, self.store, self.temp = folder / "project", folder / "store", folder / "runner"
-        copy_project(self.project)
-        use_small_course(self.project)
-        write_file(self.project, "content/who-to-tell.md", WHO_TO_TELL)
         self.store.mkdir()
         self.runs: list[dict[str, object]] = []
         self.list_runs()
         self.path = add_gh(folder)
+
+    def keep(self, run: int = 1, **more: object) -> None:
+        """Let GitHub keep what the last run hands over, as that of a run."""
+        shutil.copytree(self.project / "kept", self.store / str(run))
+        here = {"id": 1}
+        self.runs.insert(0, {"id": run, "event": "push", "repository": here, "head_repository": here, **more})
+        self.list_runs()
+
+    def list_runs(self) -> None:
+        """Let GitHub know of the runs."""
+        (self.store / f"{self.workflow}.json").write_text(json.dumps({"workflow_runs": self.runs}), "utf-8")
+
+
+class School(Repository):
+    """A fork on GitHub."""
+
+    workflow = "pages"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        copy_project(self.project)
+        use_small_course(self.project)
+        write_file(self.project, "content/who-to-tell.md", WHO_TO_TELL)
         self.push("filled in")
 
     def push(self, message: str) -> None:
@@ -89,17 +112,6 @@ class School:
         shutil.rmtree(self.temp, ignore_errors=True)
         env = {"PATH": self.path, "GH_PAGES": pages, "GH_STORE": str(self.store)}
         return Job("pages.yml", "build", self.project, self.temp, env).run()
-
-    def keep(self, run: int = 1, **more: object) -> None:
-        """Let GitHub keep what the last run hands over, as that of a run."""
-        shutil.copytree(self.project / "kept", self.store / str(run))
-        here = {"id": 1}
-        self.runs.insert(0, {"id": run, "event": "push", "repository": here, "head_repository": here, **more})
-        self.list_runs()
-
-    def list_runs(self) -> None:
-        """Let GitHub know of the runs."""
-        (self.store / "runs.json").write_text(json.dumps({"workflow_runs": self.runs}), "utf-8")
 
     def break_lesson(self) -> None:
         """Write a lesson with a mistake, and commit."""
@@ -234,7 +246,6 @@ def test_without_a_kept_base_the_last_state_without_mistakes_is_looked_for(schoo
     school.publish()
     for number, one in enumerate(FOREIGN, 2):
         school.keep(number, **one)
-    (school.store / "runs.json").write_text(json.dumps({"workflow_runs": school.runs}), "utf-8")
     school.rewrite(LESSON, "# Contact", "# Older: contact")
     school.break_lesson()
     school.rewrite("setting.yml", PHONE, NEW)

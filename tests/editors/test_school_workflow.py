@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from generator.project.project import load_project
 from generator.system.installed_course import read_course_name
-from tests.editors.test_pages_workflow import ADDRESS, ON, PHONE, WHO_TO_TELL, add_gh, needs_jq
+from tests.editors.test_pages_workflow import ADDRESS, FOREIGN, NEW, ON, PHONE, WHO_TO_TELL, Repository, needs_jq
 from tests.support.small_project import ROOT, SOUND, replace_in_file, use_small_course, write_file
 from tests.support.workflows import WORKFLOWS, Job, commit, copy_project, find_lacking_rights, load
 
@@ -31,12 +31,14 @@ def git(folder: Path, *words: str) -> str:
     return run.stdout.strip()
 
 
-class School:
+class School(Repository):
     """A school's repository that names a commit of a course, which is a repository of its own."""
 
+    workflow = "publish"
+
     def __init__(self, folder: Path) -> None:
-        self.origin, self.project, self.temp = folder / "origin", folder / "school", folder / "runner"
-        self.store = folder / "store"
+        super().__init__(folder)
+        self.origin = folder / "origin"
         copy_project(self.origin)
         use_small_course(self.origin)
         write_file(self.origin, "content/who-to-tell.md", WHO_TO_TELL)
@@ -45,9 +47,6 @@ class School:
         shutil.copy(SOUND / "setting.yml", self.project)
         write_file(self.project, "setting.yml", (SOUND / "setting.yml").read_text("utf-8") + "\ncourse: a-course\n")
         git(self.project, "init", "-q", "-b", "main")
-        self.store.mkdir()
-        (self.store / "runs.json").write_text('{"workflow_runs": []}', "utf-8")
-        self.path = add_gh(folder)
         self.name(self.commits[0])
 
     def release(self, message: str) -> str:
@@ -99,15 +98,45 @@ def test_a_setting_alone_is_published_and_the_base_is_named_by_course_and_addres
     assert job.summary.startswith(f"## Published\n\nThe site: {ADDRESS}\n")
 
 
+def merge_faulty_edition(school: School) -> None:
+    """Name an edition with a mistake, when the lead has another number, too."""
+    write_file(school.origin, "content/index.md", "# Home\n\n::: question no-such-question\n")
+    replace_in_file(school.project, "setting.yml", PHONE, NEW)
+    school.name(school.release("a mistake"))
+
+
 @pytest.mark.slow
 @needs_jq
-def test_a_faulty_edition_leaves_the_site_of_the_last_good_one(school: School) -> None:
-    write_file(school.origin, "content/index.md", "# Home\n\n::: question no-such-question\n")
-    faulty = school.release("a mistake")
-    school.name(faulty)
+def test_a_faulty_edition_leaves_the_lessons_that_a_run_kept_and_a_changed_contact_is_published(school: School) -> None:
+    school.run("build")
+    school.keep()
+    merge_faulty_edition(school)
     job = school.run("build")
-    assert job.failed, "a course with errors is not packed"
-    assert "Upload the site" not in job.used
+    assert not job.failed, job.done
+    assert job.outputs["kept"]["from"] == "kept"
+    assert "before" not in job.outputs, "no earlier commit was looked for"
+    assert NEW in (school.project / "site" / "who-to-tell.html").read_text("utf-8")
+    assert (school.project / "kept" / "of.txt").read_text("utf-8") == f"{school.commits[0]} {ADDRESS}\n"
+    assert "::error title=This version of the course was not installed::" in job.said
+    assert job.summary.startswith("## Your setting was published. The lessons wait")
+
+
+@pytest.mark.slow
+@needs_jq
+def test_what_others_ran_and_the_base_of_another_address_are_passed_over_for_the_last_good_commit(
+    school: School,
+) -> None:
+    school.run("build")
+    for number, one in enumerate(({"id": 1}, *FOREIGN), 1):
+        school.keep(number, **one)
+    (school.store / "1" / "of.txt").write_text(f"{school.commits[0]} https://elsewhere.example/\n", "utf-8")
+    merge_faulty_edition(school)
+    job = school.run("build")
+    assert not job.failed, job.done
+    assert "from" not in job.outputs["kept"]
+    assert job.outputs["before"]["from"] == "before"
+    assert NEW in (school.project / "site" / "who-to-tell.html").read_text("utf-8")
+    assert (school.project / "kept" / "of.txt").read_text("utf-8") == f"{school.commits[0]} {ADDRESS}\n"
 
 
 @pytest.mark.slow

@@ -13,15 +13,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from generator.commands.cli import cli
 from generator.packaging.archive import make_zip
 from tests.conftest import ROOT
+from tests.support.small_project import a_small_project
 
 SCRIPTS = ROOT / "scripts"
 ALLOWED = {"MIT", "ISC", "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "MPL-2.0", "PSF-2.0", "W3C-20150513"}
 """Licences that let anybody hand on what is under them, with its notices."""
+PROJECT = """[build-system]
+requires = ["setuptools"]
+build-backend = "setuptools.build_meta"
+
+[project]
+name = "tiny"
+version = "1.0"
+
+[tool.setuptools]
+py-modules = ["tiny"]
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -129,6 +143,55 @@ def test_the_source_is_what_is_committed(repository: Path) -> None:
     assert [name for name, entry in entries.items() if entry.external_attr >> 16 & 0o100] == ["scripts/run"]
 
 
+@pytest.mark.slow
+def test_the_wheel_of_the_program_is_the_same_whoever_builds_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from release import build_program  # noqa: PLC0415 - as above
+
+    for mode, zone in ((0o644, "UTC"), (0o600, "Pacific/Auckland")):
+        copy, out = tmp_path / f"copy {mode}", tmp_path / f"{mode}"
+        out.mkdir()
+        copy.mkdir()
+        for name, text in {"pyproject.toml": PROJECT, "tiny.py": "print(1)\n"}.items():
+            (copy / name).write_text(text, "utf-8")
+            (copy / name).chmod(mode)
+        monkeypatch.setenv("TZ", zone)
+        build_program(copy, 1_800_000_000, out)
+    one, two = sorted(tmp_path.rglob("*.whl"))
+    assert one.name == two.name == "tiny-1.0-py3-none-any.whl"
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.slow
+def test_pip_takes_what_a_release_names_by_address_and_nothing_else_in_its_place(tmp_path: Path) -> None:
+    from release import write_requirements  # noqa: PLC0415 - as above
+
+    project = a_small_project(tmp_path / "project")
+    packed = CliRunner().invoke(cli, ["package", "course", "--root", str(project), "--out", str(tmp_path)])
+    assert packed.exit_code == 0, packed.output
+    (wheel,) = tmp_path.glob("*.whl")
+    listed = tmp_path / "requirements.txt"
+    listed.write_text(write_requirements([wheel], tmp_path.as_uri()), "utf-8")
+    words = ["install", "--dry-run", "--no-index", "--no-deps", "--require-hashes", "-r", str(listed)]
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", *words]
+    done = subprocess.run(pip, capture_output=True, text=True, check=True)
+    assert "Would install microsite_course_a_course" in done.stdout
+    wheel.write_bytes(wheel.read_bytes() + b"\0")
+    done = subprocess.run(pip, capture_output=True, text=True, check=False)
+    assert "DO NOT MATCH THE HASHES" in done.stderr
+
+
+def test_requirements_name_the_repository_whose_workflow_makes_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    from release import find_address  # noqa: PLC0415 - as above
+
+    monkeypatch.delenv("GITHUB_SERVER_URL", raising=False)
+    monkeypatch.setenv("GITHUB_REPOSITORY", "oak/course")
+    assert find_address("1.2.3") == "https://github.com/oak/course/releases/download/v1.2.3"
+    monkeypatch.delenv("GITHUB_REPOSITORY")
+    assert find_address("1.2.3") == "https://github.com/OWNER/online-safety/releases/download/v1.2.3"
+
+
 def test_sums_are_those_that_sha256sum_checks(tmp_path: Path) -> None:
     from release import write_sums  # noqa: PLC0415 - as above
 
@@ -175,6 +238,50 @@ def test_an_audit_that_saw_nothing_is_not_a_clean_one(
     done = subprocess.run([SCRIPTS / "audit"], env=env, capture_output=True, text=True, check=False)
     assert done.returncode == code
     assert said in done.stdout + done.stderr
+
+
+PLACES = (
+    "docs/**/*.md",
+    "README.md",
+    "CONTRIBUTING.md",
+    "examples/**/*",
+    ".github/**/*",
+    "scripts/*",
+    "generator/**/*",
+)
+OURS = r"(?:microsite|online-safety|protecting-professionals-online)(?:\[\w+\])?"
+BARE = re.compile(
+    rf"""\b(?:pip|pipx|uv) [^`\n]*\binstall\b[^`\n]*[ "']{OURS}(?=["'`\s=<>~]|$)(?! @)"""
+    rf"""|^(?:{OURS}|microsite[_-]course\w*)(?:[=<>~!]=.*)?$""",
+    re.MULTILINE,
+)
+"""Our packages by name alone, to be installed or as a requirement: a stranger may have registered the name."""
+
+
+@pytest.mark.parametrize(
+    ("line", "is_bare"),
+    [
+        ("pip install microsite", True),
+        (".venv/bin/pip install --quiet 'microsite[sign]'", True),
+        ("python -m pip install online-safety==2026.12", True),
+        ("microsite==1.0 --hash=sha256:0", True),
+        ("microsite_course_a", True),
+        ("pip install ./microsite-*.whl", False),
+        ("pip install microsite-0.1.0-py3-none-any.whl", False),
+        ("pip install -e '.[sign]'", False),
+        ("microsite @ https://x.example/microsite-1.whl --hash=sha256:0", False),
+        ("microsite build", False),
+    ],
+)
+def test_a_bare_name_is_told_from_an_address_and_a_path(line: str, *, is_bare: bool) -> None:
+    assert bool(BARE.search(line)) == is_bare
+
+
+def test_nothing_installs_a_package_of_ours_by_its_name() -> None:
+    files = {path for place in PLACES for path in ROOT.glob(place) if path.is_file() and path.suffix != ".pyc"}
+    texts = {path.relative_to(ROOT).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in files}
+    assert len(texts) > 400
+    assert [(name, found[0]) for name, text in texts.items() if (found := BARE.search(text))] == []
 
 
 def test_every_install_takes_only_what_is_locked() -> None:
