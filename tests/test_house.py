@@ -136,6 +136,14 @@ BUNDLED = re.compile(r"/assets/|^theme/(platform|preview|single-file|studio)/")
 CACHING = {"cache", "lru_cache", "cached_property", "memoize_for_bank", "memoize_for_omitted_items"}
 
 
+PHYSICAL = re.compile(
+    r"(?m)^\s*(?:(?:margin|padding|border)-(?:left|right)[\w-]*|left|right|float|clear"
+    r"|border-(?:top|bottom)-(?:left|right)-radius)\s*:|text-align:\s*(?:left|right)\b"
+)
+"""Declarations that a language written from right to left would need twice: write margin-inline-start and the like."""
+PHYSICAL_DECLARATIONS = Budget("physical CSS declarations", 136, "none is new: a rule that changes becomes logical")
+
+
 def find_files(pattern: str) -> list[str]:
     """Return our own code files under the project's folder that match a pattern."""
     files = (path for path in ROOT.glob(pattern) if path.suffix in OWN and "__pycache__" not in path.parts)
@@ -166,6 +174,11 @@ def test_a_part_keeps_its_budget(budget: Budget) -> None:
 
 def test_caches_keep_their_budget() -> None:
     assert_within(CACHES, count_caches(), 0)
+
+
+def test_no_new_rule_has_a_physical_property() -> None:
+    sheets = ((ROOT / name).read_text("utf-8") for name in find_files("theme/**/*.css"))
+    assert_within(PHYSICAL_DECLARATIONS, sum(len(PHYSICAL.findall(sheet)) for sheet in sheets), 0)
 
 
 def test_every_file_of_our_own_has_a_budget() -> None:
