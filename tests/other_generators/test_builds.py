@@ -120,3 +120,14 @@ def test_a_second_stamp_replaces_the_first_and_nothing_else(stamped: Path, tmp_p
     refused = CliRunner().invoke(cli, [*again, str(tmp_path)]).exception
     assert isinstance(refused, GeneratorError)
     assert (tmp_path / "letters.txt").read_text("utf-8") == "mine"
+
+
+def test_properdocs_builds_the_whole_project_to_the_same_bytes(built_site: Path, project: Path, tmp_path: Path) -> None:
+    build = [find_environment(), "-m", "properdocs", "build", "-f", "mkdocs.yml", "-d", tmp_path / "site"]
+    run = subprocess.run(build, cwd=project, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert _read_files(tmp_path / "site") == _read_files(built_site)
+
+
+def _read_files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
