@@ -1,7 +1,7 @@
 """Measurements of all figures that have a goal, printed as one table with the goals.
 
     make bench                          a course of 100 modules, 50 settings: some minutes
-    make bench ARGS=--full              1,000 modules, 3,000 for one more page, 1,000 and 24,500 settings, Lighthouse
+    make bench ARGS=--full              1,000 and 24,500 settings, Lighthouse
     make bench ARGS="--modules 300 --runs 5"
     make bench ARGS="--only real same"  some of the table: see PARTS
 
@@ -30,10 +30,13 @@ from measure import Measured, Sample
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-OURS = (sys.executable, "-m", "generator", "build")
+PROGRAM = (sys.executable, "-m", "generator")
+OURS = (*PROGRAM, "build")
 CLEAN = (*OURS, "--clean")
 CHECK = (sys.executable, "-m", "generator", "check", "--format", "json")
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "-q")
+IMPORTS = "import generator.commands.build, generator.website.build, generator.website.plugin, generator.checks"
+"""All that a build imports."""
 NOT_THERE = "not installed, skipped: see make bench ARGS=--help"
 SHIPPED = ("content", "quizzes", "theme", "mkdocs.yml", "setting.yml")
 """Files and folders of the course that ships."""
@@ -59,8 +62,8 @@ TEXT = Way("plain", 10, 1, MKDOCS)
 def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--full", action="store_true", help="the sizes that the figures are asked for")
-    parser.add_argument("--modules", type=int, help="modules of the course; otherwise 100, in full 1,000")
-    parser.add_argument("--large", type=int, help="modules for the cost of a page; otherwise 300, in full 3,000")
+    parser.add_argument("--modules", type=int, default=100, help="modules of the course: more than a school has")
+    parser.add_argument("--large", type=int, default=300, help="modules for the cost of a page")
     parser.add_argument("--many", type=int, help="settings; otherwise 50, in full 1,000")
     parser.add_argument("--most", type=int, help="settings that are only counted; otherwise 200, in full 24,500")
     parser.add_argument("--runs", type=int, default=3, help="timed runs, after one that warms up")
@@ -68,7 +71,7 @@ def read_options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts of the table")
     parser.add_argument("--seed", default="1")
     options = parser.parse_args(arguments)
-    for name, quick, full in (("modules", 100, 1000), ("large", 300, 3000), ("many", 50, 1000), ("most", 200, 24_500)):
+    for name, quick, full in (("many", 50, 1000), ("most", 200, 24_500)):
         if getattr(options, name) is None:
             setattr(options, name, full if options.full else quick)
     return options
@@ -140,12 +143,34 @@ def compare_shipped(work: Path, options: argparse.Namespace) -> Iterator[Figure]
     """Yield the ratio for the course that ships."""
     ours, plain = work / "ours", work / "plain"
     ours.mkdir(parents=True)
-    for name in SHIPPED:
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, ours / name)
+    copy_shipped(ours)
     measure.run((sys.executable, str(HERE / "shipped.py"), "--out", str(plain)), work)
     builds = {"ours": clean_build(CLEAN, ours), "plain": clean_build(MKDOCS, plain)}
     found = measure.interleave(builds, options.runs)
     yield compare_times("real", found["ours"], found["plain"])
+
+
+def copy_shipped(folder: Path) -> None:
+    """Copy the course that ships."""
+    for name in SHIPPED:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, folder / name)
+
+
+def measure_waiting(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
+    """Yield the CPU seconds of what people wait for most: help, imports, an unchanged build, and installing."""
+    ours, clone = work / "ours", work / "clone"
+    ours.mkdir(parents=True)
+    copy_shipped(ours)
+    commands = {"help": (*PROGRAM, "--help"), "imports": (sys.executable, "-c", IMPORTS), "unchanged": OURS}
+    measure.run(OURS, ours)
+    for name, command in commands.items():
+        yield Figure(name, [measure.run(command, ours).cpu for _ in range(options.runs + 1)][1:])
+    clones = []
+    for _ in range(options.runs):
+        shutil.rmtree(clone, ignore_errors=True)
+        measure.run(("git", "clone", "--quiet", str(ROOT), str(clone)), work)
+        clones.append(measure.run(("make", "site"), clone).cpu)
+    yield Figure("installing", clones)
 
 
 def measure_page(work: Path, options: argparse.Namespace) -> Iterator[Figure]:
@@ -199,6 +224,7 @@ PARTS: Mapping[str, Callable[[Path, argparse.Namespace], Iterator[Figure | str]]
     "memory": compare_memory,
     "page": measure_page,
     "real": compare_shipped,
+    "waiting": measure_waiting,
     "settings": measure_settings,
     "preview": measure_preview,
     "studio": measure_studio,

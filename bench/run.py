@@ -56,7 +56,7 @@ CONTENDERS: Mapping[str, Contender] = {
 def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], metavar="N", help="numbers of modules")
-    parser.add_argument("--runs", type=int, default=0, help="timed runs; otherwise 5, and 3 from 1,000 modules")
+    parser.add_argument("--runs", type=int, default=5, help="timed runs; otherwise 5")
     parser.add_argument("--seed", default="1")
     return parser.parse_args()
 
@@ -69,8 +69,8 @@ def main() -> None:
         print("\n| modules | build | wall s | ratio | cpu s | ratio | peak MiB | output MB | spread |")
         print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
         for modules in options.sizes:
-            runs = options.runs or (3 if modules >= 1000 else 5)
-            print("\n".join(write_rows(modules, measure_size(work, modules, runs, options.seed))), flush=True)
+            found = measure_size(work, modules, options.runs, options.seed)
+            print("\n".join(write_rows(modules, found)), flush=True)
     finally:
         shutil.rmtree(work)
 
