@@ -22,11 +22,11 @@ TEMPLATES = "templates/"
 Files = Iterable[tuple[str, bytes]]
 
 
-def write_site(output: OutputFolder, files: Files) -> None:
+def write_site(output: OutputFolder, files: Files) -> list[str]:
     """Write a site's files (path and bytes) to a folder, replacing the previous site; the last one of a path wins.
 
-    Raise RefusedValueError if a value is not allowed in its context, and GeneratorError if nothing can be written;
-    the previous site is unchanged then.
+    Return the paths of files that differ from those of the previous site. Raise RefusedValueError if a value is not
+    allowed in its context, and GeneratorError if nothing can be written; the previous site is unchanged then.
     """
     folder = os.fspath(output.start_build())
     try:
@@ -44,7 +44,7 @@ def write_site(output: OutputFolder, files: Files) -> None:
     except BaseException:
         output.discard_build()
         raise
-    output.commit_build()
+    return output.commit_build()
 
 
 def _write_file(path: str, data: bytes) -> None:
@@ -70,15 +70,16 @@ def stamp_site(base: BaseSite, root: Path, setting: str, out: Path, *, force: bo
 
 def write_stamped(
     base: BaseSite, loaded: Project, output: OutputFolder, overrides: Files = (), *, force: bool = False
-) -> None:
+) -> list[str]:
     """Write a base with a loaded setting's values to a folder; ``overrides`` (path, bytes) replace files of the base.
 
-    Raise GeneratorError if the folder contains files of types that no site contains, unless ``force`` deletes them.
+    Return what write_site returns. Raise GeneratorError if the folder contains files of types that no site contains,
+    unless ``force`` deletes them.
     """
     if not force:
         refuse_foreign_files(output.final)
     try:
-        write_site(output, chain(base.stamp(loaded.values or {}, loaded.omitted_items), overrides))
+        return write_site(output, chain(base.stamp(loaded.values or {}, loaded.omitted_items), overrides))
     except RefusedValueError as fault:
         raise GeneratorError(f"the site of this setting cannot be written: {fault}") from None
 

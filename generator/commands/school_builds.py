@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.website.many.settings import Shard
 
 MAX_NAMES = 10
-"""Most names listed of settings with errors, or of sites without a setting."""
+"""Most names listed of settings, sites or files."""
 MAX_SHARED_NAMES = 3
 """Most names listed of settings that share a finding."""
 
@@ -93,6 +93,7 @@ class BatchReporter:
     bar: ProgressBar | None = None
     ends: Counter[str] = field(default_factory=Counter)
     _failed: list[str] = field(default_factory=list)
+    _built: list[Outcome] = field(default_factory=list)
     _kept: list[Finding] = field(default_factory=list)
     _same: dict[tuple[object, ...], SharedFinding] = field(default_factory=dict)
 
@@ -101,6 +102,8 @@ class BatchReporter:
         self.ends[outcome.state] += 1
         if outcome.state == "failed":
             self._failed.append(outcome.id)
+        if outcome.state == "built":
+            self._built.append(outcome)
         for finding in findings:
             self._gather(finding, outcome.path).add_setting(outcome.id)
         if self.bar:
@@ -140,7 +143,8 @@ class BatchReporter:
         parts += [f"{failed} left out because of errors ({_name(sorted(self._failed))})"] if failed else []
         total = format_count(sum(self.ends.values()), "site", "sites")
         there = out / "index.html"
-        click.echo(f"{total} in {out}: {', '.join(parts)}.{f' Open {there}' if there.exists() else ''}", err=True)
+        last = f" Open {there}" if there.exists() else ""
+        click.echo(f"{total} in {out}: {', '.join(parts)}.{self._describe_built()}{last}", err=True)
         if orphans:
             click.echo(
                 f"No setting belongs to {_name(orphans)} in {out} any more. Delete what is not to be published.",
@@ -148,6 +152,16 @@ class BatchReporter:
             )
         if failed:
             raise SystemExit(EXIT_FINDINGS)
+
+    def _describe_built(self) -> str:
+        """Return a sentence about the sites that were built: their edition, their names and which files changed."""
+        if not self._built:
+            return ""
+        editions = sorted({outcome.edition for outcome in self._built})
+        files = sorted({name for outcome in self._built for name in outcome.changed})
+        named = _name(sorted(outcome.id for outcome in self._built))
+        count = format_count(len(files), "file", "files")
+        return f" Built from edition {', '.join(editions)}: {named}; {count} changed ({_name(files)})."
 
 
 def _identify(finding: Finding, own: str) -> tuple[object, ...]:

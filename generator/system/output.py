@@ -11,6 +11,7 @@ files can't, so ``write_atomically`` syncs. ``create_files`` writes only what is
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 import tempfile
@@ -82,8 +83,12 @@ class OutputFolder:
             shutil.rmtree(self.new_folder, ignore_errors=True)
             self._lock.release()
 
-    def commit_build(self) -> None:
-        """Replace the previous site by the new one and release the lock; raise GeneratorError if that fails."""
+    def commit_build(self) -> list[str]:
+        """Replace the previous site by the new one, release the lock, and return the paths of files that differ.
+
+        Raise GeneratorError if that fails.
+        """
+        changed = _list_changed_files(self.final, self.new_folder)
         with defer_signals():
             try:
                 self._swap()
@@ -92,6 +97,7 @@ class OutputFolder:
                 raise self._make_error(fault) from None
             finally:
                 self.discard_build()
+        return changed
 
     def _recover(self) -> None:
         """Restore the site and delete temporary folders if an earlier build was killed."""
@@ -125,6 +131,14 @@ class OutputFolder:
 
     def _make_error(self, fault: OSError) -> GeneratorError:
         return GeneratorError(f"the site cannot be written to {self.final} ({fault.strerror}); name another folder")
+
+
+def _list_changed_files(before: Path, after: Path) -> list[str]:
+    """Return the paths, below either folder, of files that are in one alone or have other contents, sorted."""
+    paths = ((root, path) for root in (before, after) for path in root.rglob("*") if path.is_file())
+    names = {path.relative_to(root).as_posix() for root, path in paths}
+    same, _, _ = filecmp.cmpfiles(before, after, names, shallow=False)
+    return sorted(names.difference(same))
 
 
 def replace_file(path: Path, content: bytes) -> None:

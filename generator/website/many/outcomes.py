@@ -58,6 +58,10 @@ class Outcome:
     """Fingerprint of its site's files when they were written."""
     key: str = ""
     """Digest of the site's inputs."""
+    edition: str = ""
+    """The edition of the course that it was built from."""
+    changed: tuple[str, ...] = ()
+    """The paths of its files that this build changed."""
 
 
 def list_stale_messages(findings: tuple[Finding, ...]) -> tuple[str, ...]:

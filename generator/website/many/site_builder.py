@@ -44,6 +44,11 @@ class SharedCourse:
     loaded: Project
     today: date
 
+    @property
+    def edition(self) -> str:
+        """The name of its edition, empty if it cannot be read."""
+        return self.loaded.bank.course.edition if self.loaded.bank else ""
+
     def read_setting(self, setting: str) -> tuple[Outcome, Project, tuple[Finding, ...]]:
         """Return a setting's outcome before a build (UNCHANGED, or FAILED for errors), its project and its findings."""
         name = Path(setting).stem
@@ -92,8 +97,9 @@ class SiteBuilder:
         known = self.known.get(outcome.id)
         if known and known.key == key and known.print == fingerprint_folder(folder):
             return replace(outcome, state=BuildState.UNCHANGED, key=key, print=known.print)
-        write_stamped(self.base, loaded, OutputFolder(folder), own, force=self.force)
-        return replace(outcome, state=BuildState.BUILT, key=key, print=fingerprint_folder(folder))
+        changed = write_stamped(self.base, loaded, OutputFolder(folder), own, force=self.force)
+        built = replace(outcome, state=BuildState.BUILT, edition=self.course.edition, changed=tuple(changed))
+        return replace(built, key=key, print=fingerprint_folder(folder))
 
     def _find_key(self, loaded: Project, own: tuple[tuple[str, bytes], ...]) -> str:
         """Return the digest of all inputs of a site."""
