@@ -54,14 +54,17 @@ class LevelFile(NamedTuple):
     path: Path
 
 
-def find_source_folders(root: Path, *, quizzes: str = QUIZZES, content: str = CONTENT, setting: str) -> SourceFolders:
+def find_source_folders(
+    root: Path, *, quizzes: str = QUIZZES, content: str = CONTENT, setting: str, course: Path | None = None
+) -> SourceFolders:
     """Return the folders that a site is read from: shipped content and quizzes, then overlays of fork, trust or school.
 
     ``quizzes`` and ``content`` are relative to the course's folder, ``setting`` to the project's. Raise GeneratorError
-    if an overlay links out of the project, if the setting is trust.yml, or if the course is not installed.
+    if an overlay links out of the project, if the setting is trust.yml, or if the course is not installed; the last
+    only without ``course``, its folder.
     """
     root = root.resolve()
-    course = find_course_folder(root)
+    course = course or find_course_folder(root)
     overlay = find_school_folder(root, setting)
     shared = (overlay.with_name(TRUST),) if overlay else ()
     if (root / setting).name == TRUST and overlay:

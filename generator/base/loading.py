@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator.authoring.overlays import filter_school_folders, find_source_folders, list_school_files
+from generator.authoring.overlays import filter_school_folders, list_school_files
 from generator.authoring.private_files import check_private_files
 from generator.bank.model import Bank
 from generator.bank.omitted_items import find_omitted_ids
@@ -35,7 +35,10 @@ NO_PICTURE = "T018"
 def load_from_base(
     root: Path, base: BaseSite, setting: str, *, content: str = "content", today: date | None = None
 ) -> Project:
-    """Return a base's course with the setting.yml at ``setting`` (path below ``root``), and a report on the setting."""
+    """Return a base's course with the setting.yml at ``setting`` (path below ``root``), and a report on the setting.
+
+    No course has to be installed.
+    """
     manifest = base.manifest
     bank = Bank(course=manifest.restored_course, quizzes=(), pages=())
     course_only = Project(
@@ -48,7 +51,7 @@ def load_from_base(
         complete_inputs=(RequiredInput.COURSE,),
         value_words=manifest.words,
     )
-    loaded = load_setting(root, course_only, setting, content=content, today=today, rules=RULES)
+    loaded = load_setting(root, course_only, setting, content=content, today=today, rules=RULES, course=root)
     values = loaded.values if loaded.setting else None
     omitted_items = dict(_find_omitted_items(manifest, values, setting)) if values else {}
     findings = [finding.with_severity(Severity.WARNING) for finding in omitted_items.values()]
@@ -56,7 +59,7 @@ def load_from_base(
         findings += [
             finding.with_severity(Severity.ERROR) for finding in _check_pages(manifest, values, setting, content)
         ]
-    content_folders = find_source_folders(root, content=content, setting=setting).content
+    content_folders = loaded.source_folders.content
     own = (folder.relative_to(root.resolve()).as_posix() for folder in filter_school_folders(content_folders))
     private = [finding for folder in own for finding in check_private_files(root, content, folder)]
     return replace(

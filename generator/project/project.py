@@ -272,16 +272,18 @@ def load_setting(  # noqa: PLR0913 - as load_project
     content: str = "content",
     today: date | None = None,
     rules: Collection[str] = PER_SETTING_CODES,
+    course: Path | None = None,
 ) -> Project:
     """Return ``loaded`` with another setting.yml (its path is ``setting``) and a report on this setting alone.
 
+    ``course`` is the course's folder, found if None.
     Its language can only be that of ``loaded``, whose pages it fills.
     """
     root, today = root.resolve(), today or date.today()
     bank, context = loaded.bank, loaded.lint_context
     if bank is None or context is None:
         raise ValueError("the project has no course")
-    folders = find_source_folders(root, content=content, setting=setting)
+    folders = find_source_folders(root, content=content, setting=setting, course=course)
     here = read_setting(root, folders, loaded.fields, today, (loaded.language,))
     values = _find_values(here, bank.course, loaded.facts, loaded.value_words)
     context = replace(context, values=values if here.setting else None, setting_tree=here.tree)

@@ -60,6 +60,16 @@ def test_a_setting_alone_makes_the_site_that_a_full_copy_makes(tmp_path: Path, m
 
 
 @pytest.mark.slow
+def test_a_base_is_filled_where_its_course_is_not_installed(shipped: Path, tmp_path: Path) -> None:
+    school = make_school(shipped, tmp_path / "school", "elsewhere")
+    assert run(shipped, "base", "--out", str(tmp_path / "base")).exit_code == 0
+    assert run(shipped, "stamp", str(tmp_path / "base"), "--out", str(tmp_path / "there")).exit_code == 0
+    done = run(school, "stamp", str(tmp_path / "base"), "--out", str(tmp_path / "here"))
+    assert done.exit_code == 0, done.output
+    assert dict(list_site(tmp_path / "here")) == dict(list_site(tmp_path / "there"))
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", ["setting.yml", "settings/oak.yml"])
 def test_own_pages_and_questions_make_the_site_that_a_full_copy_makes(
     setting: str, shipped: Path, school: Path, tmp_path: Path
