@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import NURSERY, ROOT
 
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*/*.test.mjs"))
+BUILT = {"build": "built_site", f"build --setting {NURSERY}": "nursery_site", "package studio": "studio_package"}
+"""The folders that tests in Firefox copy rather than make: the words of the command, and the fixture that has it."""
 
 
 @pytest.mark.parametrize("path", FILES)
-def test_scripts_do_what_their_tests_say(path: str) -> None:
+def test_scripts_do_what_their_tests_say(request: pytest.FixtureRequest, path: str) -> None:
     """Print Node's report if a test of a file fails."""
     command = ["node", "--test-reporter=spec", path]  # without --test, which would start a second Node
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    built = BUILT if path.startswith("tests/browser-firefox/") else {}
+    folders = {words: str(request.getfixturevalue(fixture)) for words, fixture in built.items()}
+    given = os.environ | {"BUILT": json.dumps(folders)}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=given)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

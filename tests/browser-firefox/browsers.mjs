@@ -1,9 +1,11 @@
-/** Find installed browsers, start them with a reusable profile, and write a small site to disk. */
+/** Find installed browsers, start them with a reusable profile, and put a built or a small site on disk. */
 
+import { execFile } from "node:child_process";
 import { access, cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 import puppeteer from "puppeteer-core";
 import { TARGETS } from "../../theme/bundle.mjs";
@@ -18,6 +20,19 @@ export const isExhaustive = Boolean(process.env.EXHAUSTIVE);
  * @template Variant @param {readonly Variant[]} variants
  */
 export const sample = (variants) => (isExhaustive ? variants : variants.slice(0, 1));
+
+/** @type {Record<string, string>} The folders that other tests have built already, by the words of the command (tests/test_scripts.py). */
+const BUILT = JSON.parse(process.env.BUILT ?? "{}");
+
+/**
+ * Make a folder by a command of the program, such as `build`, or copy it from the tests that made it before.
+ * @param {string} words @param {string} folder which is not there yet
+ */
+export async function make(words, folder) {
+  const built = BUILT[words];
+  if (built) await cp(built, folder, { recursive: true });
+  else await promisify(execFile)(join(ROOT, ".venv/bin/microsite"), [...words.split(" "), "--out", folder], { cwd: ROOT });
+}
 
 /** The microsite's own policy, with external scripts only. */
 const POLICY =

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { KINDS, aProfile, findBrowser, sample } from "./browsers.mjs";
+import { KINDS, aProfile, findBrowser, make, sample } from "./browsers.mjs";
 import { answerAll, ready, serve } from "./learner.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
@@ -20,16 +20,14 @@ import { answerAll, ready, serve } from "./learner.mjs";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const path = await findBrowser(KINDS.firefox);
 const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
-/** Writes the platform's page with a package of the site for each edition, and prints the modules of the path. */
+/** Writes the platform's page beside the site with a package of it for each edition, and prints the modules of the path. */
 const WRITE = `
 import json
 import sys
 from pathlib import Path
-from generator.website.build import build_site
 from tests.support.course import PATH_MODULES
 from tests.support.platform import write_platform
 out = Path(sys.argv[1])
-assert build_site(Path(), out / "site").ok
 for edition in ("1.2", "2004"):
     write_platform(out / edition, out / "site", edition)
 print(json.dumps(PATH_MODULES["all-staff"]))
@@ -54,6 +52,7 @@ describe("a learning platform in Firefox", { skip }, () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "microsite-platform-"));
+    await make("build", join(folder, "site"));
     const { stdout } = await promisify(execFile)(join(ROOT, ".venv/bin/python"), ["-c", WRITE, folder], { cwd: ROOT });
     modules = JSON.parse(stdout);
     [server, profile] = await Promise.all([serve(folder), aProfile(KINDS.firefox, path ?? "")]);

@@ -10,7 +10,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { makeSlip, encodeSlip, serializeSlip as writeSlip } from "../../theme/runtime/record/carrier.js";
 import { unsealWithPassphrase } from "../../theme/runtime/record/sealed.js";
-import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+import { KINDS, aProfile, findBrowser, make } from "./browsers.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -33,7 +33,7 @@ describe("the register in Firefox, from a folder", { skip }, () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "microsite-register-"));
     await mkdir(join(folder, "saved"));
-    await promisify(execFile)(join(ROOT, ".venv/bin/microsite"), ["build", "--out", join(folder, "site")], { cwd: ROOT });
+    await make("build", join(folder, "site"));
     const { options } = KINDS.firefox;
     const prefs = { ...options.extraPrefsFirefox, "browser.download.folderList": 2, "browser.download.dir": join(folder, "saved") };
     profile = await aProfile({ ...KINDS.firefox, options: { ...options, extraPrefsFirefox: prefs } }, path ?? "");

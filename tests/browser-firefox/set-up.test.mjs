@@ -1,15 +1,13 @@
 /** The set-up page in Firefox, from a folder: a file is opened and saved, and a site is made. */
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { unzipSync } from "fflate";
-import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+import { KINDS, aProfile, findBrowser, make } from "./browsers.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -18,9 +16,6 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const NURSERY = join(ROOT, "settings/meithrinfa-dyffryn-ty-gwyn.yml");
 const path = await findBrowser(KINDS.firefox);
 const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
-
-/** @param {string[]} words */
-const microsite = (...words) => promisify(execFile)(join(ROOT, ".venv/bin/microsite"), words, { cwd: ROOT });
 
 describe("setting up in Firefox, from a folder", { skip }, () => {
   /** @type {string} */
@@ -35,8 +30,8 @@ describe("setting up in Firefox, from a folder", { skip }, () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "microsite-set-up-"));
     await mkdir(join(folder, "saved"));
-    await microsite("build", "--setting", "settings/meithrinfa-dyffryn-ty-gwyn.yml", "--out", join(folder, "site"));
-    await microsite("package", "base", "--out", join(folder, "base.zip"));
+    await make("build --setting settings/meithrinfa-dyffryn-ty-gwyn.yml", join(folder, "site"));
+    await make("package base", join(folder, "base.zip"));
     const { options } = KINDS.firefox;
     const prefs = { ...options.extraPrefsFirefox, "browser.download.folderList": 2, "browser.download.dir": join(folder, "saved") };
     profile = await aProfile({ ...KINDS.firefox, options: { ...options, extraPrefsFirefox: prefs } }, path ?? "");

@@ -1,18 +1,15 @@
 /** The single-file course opened by double click in Firefox: progress is stored and leads to a certificate. */
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+import { pathToFileURL } from "node:url";
+import { KINDS, aProfile, findBrowser, make } from "./browsers.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const path = await findBrowser(KINDS.firefox);
 const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
 const ITEM = "#q-practice-friend-request";
@@ -25,8 +22,7 @@ describe("one file in Firefox", { skip }, () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "microsite-single-"));
-    const words = ["package", "single-file", "--out", join(folder, "course.html")];
-    await promisify(execFile)(join(ROOT, ".venv/bin/microsite"), words, { cwd: ROOT });
+    await make("package single-file", join(folder, "course.html"));
     profile = await aProfile(KINDS.firefox, path ?? "");
   });
   after(async () => {

@@ -1,16 +1,13 @@
 /** The example site in Firefox, over HTTP and from a folder. */
 
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
-import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+import { pathToFileURL } from "node:url";
+import { KINDS, aProfile, findBrowser, make } from "./browsers.mjs";
 import { serve } from "./learner.mjs";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const path = await findBrowser(KINDS.firefox);
 /** Why the tests can't run, or false. */
 export const skip = path ? false : "no firefox: set FIREFOX, or put firefox-esr on PATH";
@@ -37,7 +34,7 @@ class Site {
 
   async start() {
     this.folder = join(await mkdtemp(join(tmpdir(), "microsite-firefox-")), "site");
-    await promisify(execFile)(join(ROOT, ".venv/bin/microsite"), ["build", "--out", this.folder], { cwd: ROOT });
+    await make("build", this.folder);
     this.#server = await serve(this.folder);
     this.#profile = await aProfile(KINDS.firefox, path ?? "");
     this.#browser = await this.#profile.start();

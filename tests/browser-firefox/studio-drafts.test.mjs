@@ -1,15 +1,13 @@
 /** The studio's draft in Firefox: kept after the browser is closed, by the first tab alone, handed over and discarded. */
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { unzipSync } from "fflate";
-import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
+import { KINDS, aProfile, findBrowser, make } from "./browsers.mjs";
 import { serve } from "./learner.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -31,7 +29,7 @@ describe("the studio's draft in Firefox", { skip }, () => {
 
   before(async () => {
     folder = join(await mkdtemp(join(tmpdir(), "microsite-studio-")), "studio");
-    await promisify(execFile)(join(ROOT, ".venv/bin/microsite"), ["package", "studio", "--out", folder], { cwd: ROOT });
+    await make("package studio", folder);
     await cp(join(ROOT, "tests/support/studio_worker.js"), join(folder, "studio-worker.js"));
     server = await serve(folder);
     profile = await aProfile(KINDS.firefox, path ?? "");

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { KINDS, aProfile, findBrowser, isExhaustive } from "./browsers.mjs";
+import { KINDS, aProfile, findBrowser, isExhaustive, make } from "./browsers.mjs";
 import { serve } from "./learner.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -35,7 +35,7 @@ describe("the studio in Firefox", { skip }, () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "microsite-studio-"));
-    await run(join(ROOT, ".venv/bin/microsite"), ["package", "studio", "--out", join(folder, "studio")], { cwd: ROOT });
+    await make("package studio", join(folder, "studio"));
     server = await serve(join(folder, "studio"));
     profile = await aProfile(KINDS.firefox, path ?? "");
   });
