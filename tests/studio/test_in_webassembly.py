@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus" / "project"
 Step = dict[str, Any]
 SHARES = 6
-"""Parts into which the damages are divided, as each takes a while in WebAssembly."""
+"""Parts into which damages and places are divided, as each takes a while in WebAssembly."""
 
 
 def ask(method: str, **params: Any) -> Step:
@@ -94,12 +94,14 @@ def test_each_damage_is_found_as_by_the_command(studio_package: Path, tmp_path: 
         assert there == here, f"{case.file}: {case.what}"
 
 
-def test_the_whole_course_is_previewed(studio_package: Path, tmp_path: Path, bank: Bank) -> None:
+@pytest.mark.sampled(SHARES)
+@pytest.mark.parametrize("share", range(SHARES))
+def test_the_whole_course_is_previewed(studio_package: Path, tmp_path: Path, bank: Bank, share: int) -> None:
     project = copy_course(tmp_path / "project")
     places = [(page.span.path, 1) for page in bank.pages]
     places += [(item.span.path, item.span.line) for item in bank.items.values()]
     steps = [ask("open", root=str(project), config=make_config(project)), ask("check")]
-    steps += [ask("preview", path=path, line=line) for path, line in places]
+    steps += [ask("preview", path=path, line=line) for path, line in places[share::SHARES]]
     there = answer_there(studio_package, project, steps, tmp_path)
     for step, one, other in zip(steps, there, answer_here(steps), strict=True):
         assert one == other, step
