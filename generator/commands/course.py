@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,10 +16,16 @@ from generator.authoring.overlays import CONTENT, LOCAL, list_names
 from generator.commands.options import format_count, with_json_format, with_root
 from generator.diagnostics.finding import did_you_mean
 from generator.errors import GeneratorError
-from generator.system.installed_course import COURSE_FILE, find_course, read_course_name
+from generator.system.installed_course import COURSE_FILE, MADE_BY, InstalledCourse, find_course, read_course_name
 from generator.system.output import write_atomically
 
 EDITION = re.compile(r"""^edition:[ \t]*["']?(?P<edition>[^"'#\n]+)""", re.MULTILINE)
+
+
+ALL = "all"
+COPY = f"Copy this page of the course into content/local/, to change it; “{ALL}” copies the whole course."
+PACKAGE_FILES = frozenset(("__init__.py", "__pycache__", MADE_BY))
+"""Files of a course's package that are none of the course."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +50,7 @@ class CourseReport:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder of an earlier version of the course: say what has changed since.",
 )
-@click.option("--copy", "page", metavar="PAGE", help="Copy this page of the course into content/local/, to change it.")
+@click.option("--copy", "page", metavar="PAGE", help=COPY)
 @with_json_format
 def course(root: Path, before: Path | None, page: str | None, style: str) -> None:
     """Say which course this folder uses, and which of your own files to look at after it has changed.
@@ -53,6 +60,9 @@ def course(root: Path, before: Path | None, page: str | None, style: str) -> Non
     root = root.resolve()
     installed = find_course(root)
     folder = installed.folder if installed else root
+    if page == ALL:
+        click.echo(f"copied {', '.join(_copy_all(root, installed))}: this folder has a course of its own now", err=True)
+        return
     if page:
         click.echo(f"copied {_copy(root, folder, page)}", err=True)
         return
@@ -96,6 +106,19 @@ def _copy(root: Path, folder: Path, page: str) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(target, copy_page((folder / CONTENT / name).read_text("utf-8")), mode=0o644)
     return f"{CONTENT}/{LOCAL}/{name}"
+
+
+def _copy_all(root: Path, installed: InstalledCourse | None) -> list[str]:
+    """Copy the course's folders and files; return their names. Raise GeneratorError if one of them is there already."""
+    if installed is None:
+        raise GeneratorError(f"no course was copied: setting.yml names none, or {root} has one of its own")
+    names = sorted(path.name for path in installed.folder.iterdir() if path.name not in PACKAGE_FILES)
+    if taken := [name for name in names if (root / name).exists()]:
+        raise GeneratorError(f"the whole course is copied only into a folder without {', '.join(taken)}: move it away")
+    for name in names:
+        source = installed.folder / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    return names
 
 
 def _describe(report: CourseReport, named: tuple[str, str] | None) -> Iterator[str]:

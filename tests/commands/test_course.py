@@ -14,8 +14,10 @@ from click.testing import CliRunner, Result
 
 from generator.commands.cli import cli
 from generator.project.project import load_project
+from generator.website.build import build_site
 from tests.conftest import ROOT
 from tests.support.installed_course import install_course, list_course_files, make_school
+from tests.support.layered_course import list_site
 from tests.support.small_project import a_small_project, replace_in_file, write_file
 
 QUESTION = """---
@@ -114,6 +116,32 @@ def test_a_page_that_cannot_be_copied_is_named(school: Path, page: str, words: s
     write_file(school, "content/local/index.md", "# Ours\n")
     assert str(run(school, "--copy", page).exception) == words
     assert (school / "content" / "local" / "index.md").read_text("utf-8") == "# Ours\n"
+
+
+@pytest.mark.slow
+def test_a_copy_of_all_is_a_course_of_its_own_and_makes_the_same_site(school: Path, tmp_path: Path) -> None:
+    assert build_site(school, tmp_path / "installed").ok
+    copied = run(school, "--copy", "all")
+    assert (copied.exit_code, copied.stderr) == (
+        0,
+        "copied content, mkdocs.yml, quizzes: this folder has a course of its own now\n",
+    )
+    shutil.rmtree(tmp_path / "packages")
+    assert build_site(school, tmp_path / "copied").ok
+    assert dict(list_site(tmp_path / "copied")) == dict(list_site(tmp_path / "installed"))
+    assert run(school).stdout.startswith("The course in this folder")
+    assert "has one of its own" in str(run(school, "--copy", "all").exception)
+
+
+@pytest.mark.parametrize("name", ["content/local/index.md", "quizzes/local/ours.md", "mkdocs.yml"])
+def test_a_whole_course_is_never_copied_over_files(school: Path, name: str) -> None:
+    write_file(school, name, "ours")
+    before = sorted(school.rglob("*"))
+    run_again = run(school, "--copy", "all")
+    taken = name.partition("/")[0]
+    words = f"the whole course is copied only into a folder without {taken}: move it away"
+    assert (run_again.exception.exit_code, str(run_again.exception)) == (2, words)
+    assert sorted(school.rglob("*")) == before
 
 
 def test_own_questions_are_named_whose_source_was_reworded_or_went(school: Path, newer: Path, earlier: Path) -> None:
