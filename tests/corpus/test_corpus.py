@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.commands.report_formats import STYLES
 from generator.diagnostics.finding import Finding
-from generator.project import Project, load_project
+from generator.project.project import Project, load_project
 from generator.rendering.browser_data import compute_content_digest
 from tests.corpus.cases import CASES
 from tests.corpus.damage import Case
