@@ -13,9 +13,10 @@ from generator.__main__ import main
 from generator.website.many import site_builder
 
 
-def count(base: Any, loaded: Any, _output: object, overrides: Any = (), **_: object) -> int:
-    """Return the bytes of a setting's site, as ``write_stamped`` would write it."""
-    return sum(len(data) for _, data in chain(base.stamp(loaded.values or {}, loaded.omitted_items), overrides))
+def count(base: Any, loaded: Any, _output: object, overrides: Any = (), **_: object) -> list[str]:
+    """Make the bytes of a setting's site, as ``write_stamped`` would write it; return no file as changed."""
+    sum(len(data) for _, data in chain(base.stamp(loaded.values or {}, loaded.omitted_items), overrides))
+    return []
 
 
 if __name__ == "__main__":
