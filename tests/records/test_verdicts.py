@@ -108,5 +108,5 @@ def test_without_the_extra_the_rest_works_and_a_countersignature_says_what_to_in
     texts = {case["about"]: case["text"] for case in CASES["cases"]}
     said, _ = verdict.verify_text(texts["a file as the learner made it"], TRUSTED)
     assert said.name == "unchanged"
-    with pytest.raises(GeneratorError, match=r'pip install "microsite\[sign\]"'):
+    with pytest.raises(GeneratorError, match=r'pip install "cryptography>=\d+"'):
         verdict.verify_text(texts["countersigned: spoken to"], TRUSTED)
