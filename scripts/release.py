@@ -86,7 +86,7 @@ def make_release(root: Path, out: Path, commit: str = "HEAD") -> list[Path]:
 
 
 def build_program(copy: Path, moment: int, out: Path) -> None:
-    """Build the program's wheel into a folder; pip takes permissions from here, so it's packed anew as all else is."""
+    """Build the program's wheel into a folder, and repack it: pip copies this machine's file permissions into it."""
     options = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation")
     with tempfile.TemporaryDirectory(prefix="microsite-wheel-") as folder:
         words = [sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", folder, str(copy)]

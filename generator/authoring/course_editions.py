@@ -62,7 +62,7 @@ class EditionSchema(YamlModel):
         None, description="Earlier modules that went with it, and that no module replaces by was: [old-id]"
     )
     look_again: Day | None = Field(
-        None, description="The day from which leads are told that there may be a newer edition"
+        None, description="The date from which pages for leads say that a newer edition may be available"
     )
     tell_now: tuple[CorrectionSchema, ...] = Field(
         (), description="Corrections of something unsafe, for people who trained before it"
@@ -154,7 +154,7 @@ def _check_returned(course: Course, tree: YamlTree) -> Iterator[Finding]:
 
 
 def _check_was(course: Course, tree: YamlTree) -> Iterator[Finding]:
-    """Report modules said to replace one that is still there: whoever passes that one would have passed both."""
+    """Report modules that replace one that still exists: a single pass would count for both."""
     ids = frozenset(module.id for module in course.modules)
     for index, module in enumerate(course.modules):
         for place, old in enumerate(module.was):

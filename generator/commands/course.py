@@ -20,8 +20,6 @@ from generator.system.installed_course import COURSE_FILE, MADE_BY, InstalledCou
 from generator.system.output import write_atomically
 
 EDITION = re.compile(r"""^edition:[ \t]*["']?(?P<edition>[^"'#\n]+)""", re.MULTILINE)
-
-
 ALL = "all"
 COPY = f"Copy this page of the course into content/local/, to change it; “{ALL}” copies the whole course."
 PACKAGE_FILES = frozenset(("__init__.py", "__pycache__", MADE_BY))

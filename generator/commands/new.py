@@ -247,7 +247,7 @@ def _tell_path(made: NewModule) -> Iterator[str]:
     if not made.is_in_path:
         yield f"No way through the course holds it yet: add {id_} to modules: of a path in {file}."
     elif file == LOCAL_COURSE:
-        yield f"Whoever begins today or later is asked for it: say in paths: of {file} in which path, and from when."
+        yield f"Staff who begin today or later must take it. Change the path or the date in paths: of {file}."
 
 
 @new.command()

@@ -22,7 +22,7 @@ from generator.bank.model import Item, Quiz, Scenario
 from generator.diagnostics.choosing import choose_name
 from generator.diagnostics.finding import Finding, Report, Span, shorten
 from generator.diagnostics.fixes import apply_fixes
-from generator.diagnostics.source import Source
+from generator.diagnostics.source import Source, name_path
 from generator.errors import GeneratorError
 from generator.parsing.attributes import ID, MAX_ID, slugify, split_attributes, suggest_id
 from generator.parsing.items import CourseLookup
@@ -73,10 +73,6 @@ class CourseProject(NamedTuple):
     def lead(self) -> str:
         """The field of the person who leads; raises GeneratorError if the course's fields have errors."""
         return self.fields.lead
-
-    def format_path(self, path: Path) -> str:
-        """Return a file path relative to the project, with forward slashes; unchanged if it is outside."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
 
     def list_modules(self) -> Mapping[str, str]:
         """Return the title of each module by id; raise GeneratorError if there are none."""
@@ -203,7 +199,7 @@ def create_module(project: CourseProject, title: str, id_: str, statements: Sequ
     check_id(id_, project.lookup.modules.keys())
     module = scaffolding.create_module(project.course, id_, title, project.course.expand_ids(statements))
     page, quiz = (
-        project.format_path(find_authored_folder(project.root, part) / name)
+        name_path(project.root, find_authored_folder(project.root, part) / name)
         for part, name in ((CONTENT, module.page), (QUIZZES, f"{id_}.md"))
     )
     for name in (page, quiz):
@@ -315,7 +311,9 @@ def find_quiz_path(project: CourseProject, module: Module, file: Path | None = N
     own = (path for path, quiz in here if quiz.module == module.id)
     path = file or next(own, find_authored_folder(project.root, QUIZZES) / f"{module.id}.md")
     if path.suffix != ".md" or not find_containing_folder(project.root, path, QUIZZES):
-        raise GeneratorError(f"{project.format_path(path)} is no quiz file: name one in {QUIZZES}/ that ends in .md")
+        raise GeneratorError(
+            f"{name_path(project.root, path)} is no quiz file: name one in {QUIZZES}/ that ends in .md"
+        )
     return path
 
 
@@ -350,7 +348,7 @@ def create_item(  # noqa: PLR0913 - the parts of an item
         files=files,
         quiz=source.path,
         line=item.span.line,
-        page=project.format_path(page),
+        page=name_path(project.root, page),
         marker=marker,
         is_for_check=is_for_check,
     )
@@ -360,10 +358,10 @@ def _read_or_begin(project: CourseProject, path: Path, module: Module) -> tuple[
     """Return a quiz file, and its text as stored; of a new file its front matter."""
     if not path.exists():
         front = scaffolding.render_front_matter(module.title, module.id)
-        return Source(project.format_path(path), front), front
+        return Source(name_path(project.root, path), front), front
     source, findings = Source.read(project.root, path)
     if source is None or findings:
-        raise GeneratorError(f"{project.format_path(path)} cannot be read: the check says why")
+        raise GeneratorError(f"{name_path(project.root, path)} cannot be read: the check says why")
     return source, path.read_bytes().decode()
 
 
@@ -392,4 +390,4 @@ def _embed(project: CourseProject, page: Path, module: Module, marker: str) -> M
     source = Source.read(project.root, page)[0] if page.is_file() else None
     _, name, target = marker.split(" ")
     fix = make_embed_fix(source, module.page, project.lookup, name, target) if source else None
-    return {project.format_path(page): apply_fixes(page.read_bytes().decode(), [fix]).text} if fix else {}
+    return {name_path(project.root, page): apply_fixes(page.read_bytes().decode(), [fix]).text} if fix else {}

@@ -157,8 +157,7 @@ def read_project(  # noqa: PLR0913 - as load_project
 ) -> Project:
     """Return the project in a folder as load_project does, but without running lint rules."""
     root, today = root.resolve(), today or date.today()
-    _require(root, files=(setting,))
-    at = _require_course(find_course_folder(root), quizzes, content)
+    at = _require_sources(root, quizzes, content, setting)
     folders = find_source_folders(root, quizzes=quizzes, content=content, setting=setting)
     fields, findings = read_fields(root, at / FIELDS)
     theme_folder = find_theme(root, theme)
@@ -172,8 +171,8 @@ def read_project(  # noqa: PLR0913 - as load_project
     course_rules, faults = read_rules(root, at / RULES, fields, given.course)
     read = _read_bank(root, folders, given.course, fields, known, is_course_valid=given.is_valid)
     values = _find_values(here, read.bank.course, known.facts, words)
-    context = _make_context(folders, read, here, known, values)
-    context = replace(context, fields=fields, course_rules=course_rules, read_line=make_line_reader(root))
+    names = partial(find_theme_names, theme_folder, at / WORDS)
+    context = replace(_make_context(folders, read, here, known, values), read_line=make_line_reader(root))
     return Project(
         bank=read.bank,
         setting=here.setting,
@@ -182,7 +181,7 @@ def read_project(  # noqa: PLR0913 - as load_project
         source_folders=folders,
         fields=fields,
         facts=known.facts,
-        lint_context=replace(context, find_theme_names=partial(find_theme_names, theme_folder, at / WORDS)),
+        lint_context=replace(context, fields=fields, course_rules=course_rules, find_theme_names=names),
         complete_inputs=[*read.complete_inputs, *known.complete_inputs],
         value_words=words,
         parse_errors=read.parsed.errors,
@@ -306,8 +305,10 @@ def _require(root: Path, *, folders: Iterable[str] = (), files: Iterable[str], r
             raise GeneratorError(f"there is no {sort} {missing[0]} in {root}: run this in the project's folder{remedy}")
 
 
-def _require_course(folder: Path, quizzes: str, content: str) -> Path:
-    """Return the folder of a course's quizzes; raise GeneratorError if a file or folder of the course is missing."""
+def _require_sources(root: Path, quizzes: str, content: str, setting: str) -> Path:
+    """Return the folder of the course's quizzes; raise GeneratorError if setting or course lack a file or folder."""
+    _require(root, files=(setting,))
+    folder = find_course_folder(root)
     remedy = f", or name an installed course in {' or '.join(NAMED_IN)}"
     _require(folder, folders=(quizzes, content), files=(f"{quizzes}/{COURSE}", f"{quizzes}/{FIELDS}"), remedy=remedy)
     return folder / quizzes

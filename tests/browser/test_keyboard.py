@@ -136,6 +136,7 @@ def test_the_whole_journey_by_keyboard(visit: Visit) -> None:
     check = Check(page, "local")
     expect(check.panel("start")).to_be_visible()
     _press(check.button("Start the check"))
+    expect(check.panel("questions")).to_be_visible()  # its script is fetched only now
     while check.panel("questions").is_visible():
         _pick(check.question)
         _press(check.button("Continue"))

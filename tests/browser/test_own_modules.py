@@ -1,4 +1,4 @@
-"""A school's own module: whoever begins later is asked for it, and nobody else's training changes."""
+"""A school's own module is required of staff who begin after its start date, and changes nobody else's training."""
 
 from __future__ import annotations
 

@@ -144,9 +144,7 @@ def test_the_source_is_what_is_committed(repository: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_wheel_of_the_program_is_the_same_whoever_builds_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_wheel_of_the_program_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from release import build_program  # noqa: PLC0415 - as above
 
     for mode, zone in ((0o644, "UTC"), (0o600, "Pacific/Auckland")):

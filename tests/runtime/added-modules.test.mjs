@@ -1,4 +1,4 @@
-/** Modules that a school adds to a path of the course: asked of whoever begins later, and no matter for anybody else. */
+/** Modules that a school adds to a path of the course: required of learners who begin later, optional for all others. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -232,7 +232,7 @@ def test_a_new_module_is_the_school_s_own_and_joins_the_first_path_from_today_on
         result = run(school, "new", "module", "--title", title, "--statements", "S8")
         assert (result.exit_code, result.stderr) == (0, "")
     assert "Write the lesson in content/local/modules/our-keys.md, below" in result.stdout
-    assert "Whoever begins today or later is asked for it" in result.stdout
+    assert "Staff who begin today or later must take it" in result.stdout
     loaded = load_project(school)
     assert {finding.code for finding in loaded.report.errors} == {"W421"}  # words to write over
     assert loaded.bank
