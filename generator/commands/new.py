@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import shlex
+import shutil
 import stat
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -157,6 +158,8 @@ def schools(*, root: Path, table: Path, out: Path, template: Path) -> None:
 
     Nothing is sent anywhere: the commands that would put each on GitHub are printed.
     """
+    if not (git := shutil.which("git")):
+        raise GeneratorError("there is no git here, which makes each folder a repository: install it")
     project = CourseProject.read(root)
     shared = {name: data.decode() for name, data in read_folder(template).items() if name != SETTING}
     rows = [*_read_schools(table, project.fields)]
@@ -165,7 +168,7 @@ def schools(*, root: Path, table: Path, out: Path, template: Path) -> None:
     for row in rows:
         folder = out / row["id"]
         create_files(folder, shared | {SETTING: _render_school(project, row)})
-        subprocess.run(["git", "init", "--quiet", "--initial-branch=main", folder], check=True)  # noqa: S603, S607
+        subprocess.run([git, "init", "--quiet", "--initial-branch=main", folder], check=True)  # noqa: S603
         click.echo(f"gh repo create {row['id']} --public --source {shlex.quote(str(folder))} --push")
     click.echo(f"{format_count(len(rows), 'folder', 'folders')}. Fill in each setting.yml, and commit it.", err=True)
 

@@ -60,3 +60,9 @@ def test_a_folder_of_a_school_that_is_there_is_left_alone(project: Path) -> None
     assert "already exists; nothing was written" in str(make_schools(project, TABLE).exception)
     assert [path.name for path in (project / "out").iterdir()] == ["elm"]
     assert write.read_text("utf-8") == "ours"
+
+
+def test_without_git_nothing_is_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(project))
+    assert "there is no git here" in str(make_schools(project, TABLE).exception)
+    assert not (project / "out").exists()
