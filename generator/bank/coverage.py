@@ -29,7 +29,7 @@ class AudienceGroup:
     """What the course calls it; empty for ALL_STAFF and OTHERS, which the theme has words for."""
 
 
-def group_audiences(course: Course) -> tuple[AudienceGroup, ...]:
+def list_audience_groups(course: Course) -> tuple[AudienceGroup, ...]:
     """Return the groups in which a course's questions are counted: for everyone, by column, and the others if any."""
     others = tuple(one.id for one in course.audiences if not one.column)
     return (

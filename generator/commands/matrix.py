@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import fill
 
 from generator.bank.course import ALL_STAFF
-from generator.bank.coverage import OTHERS, AudienceGroup, StatementCoverage, count_coverage, group_audiences
+from generator.bank.coverage import OTHERS, AudienceGroup, StatementCoverage, count_coverage, list_audience_groups
 from generator.bank.model import Bank
 
 WIDTH = 120
@@ -32,7 +32,7 @@ def format_matrix(bank: Bank) -> str:
     rows = count_coverage(bank)
     modules = bank.course.modules
     names = shorten_names([module.id for module in modules])
-    groups = group_audiences(bank.course)
+    groups = list_audience_groups(bank.course)
     starts = range(0, len(modules), ABREAST)
     tables = ("\n".join(_write_table(rows, names, groups, start)) for start in starts)
     long = [f"{short} {module.id}" for short, module in zip(names, modules, strict=True) if short != module.id]

@@ -24,8 +24,8 @@ LICENCE = "LICENCE-content"
 READABLE = 0o644
 
 
-def read_version(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
-    """Return a version as wheels name it; the program's if none is given."""
+def normalise_version(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
+    """Return a version in the normal form of PEP 440 (``2026.12.0rc1``); the program's if none is given."""
     try:
         return str(Version(given)) if given else version("microsite")
     except InvalidVersion as fault:
@@ -35,7 +35,7 @@ def read_version(_context: click.Context, _option: click.Parameter, given: str |
 @click.command()
 @with_root
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder.  [default: packages]")
-@click.option("--version", "named", callback=read_version, help="The course's version.  [default: the program's]")
+@click.option("--version", "named", callback=normalise_version, help="The course's version.  [default: the program's]")
 @with_format
 def course(root: Path, out: Path | None, named: str, style: str) -> None:
     """Pack the course as a wheel: its pages, questions and mkdocs.yml; --format sets the style of findings.

@@ -39,7 +39,7 @@ from generator.rendering.check import (
 )
 from generator.rendering.drawings import render_picture
 from generator.rendering.environment import get_theme_folder, get_words, render_message_block
-from generator.rendering.piece import FINISH, Piece, compile_piece, make_part_token
+from generator.rendering.piece import FINISH, Piece, compile_piece, make_piece_placeholder
 from generator.rendering.question import AnswerGroup, render_answers
 from generator.stamping.tokens import CLOSE, OPEN, Verb, make_token
 
@@ -65,7 +65,7 @@ def append_finish(text: str, module: Module | None) -> str:
 def insert_part_tokens(html: str, first: int = 0) -> str:
     """Return a page with part tokens in place of its deferred embeds and answers, numbered from ``first``."""
     numbers = count(first)
-    return LATE.sub(lambda _: make_part_token(next(numbers)), html.replace(*ANSWERS))
+    return LATE.sub(lambda _: make_piece_placeholder(next(numbers)), html.replace(*ANSWERS))
 
 
 @dataclass(kw_only=True)

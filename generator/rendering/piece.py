@@ -73,7 +73,7 @@ class Piece:
         return replace(self, nodes=tuple(convert_addresses(self.nodes, convert)), copy=None)
 
 
-def make_part_token(index: int) -> str:
+def make_piece_placeholder(index: int) -> str:
     """Return the placeholder token, in a fragment's or page's HTML, of the piece at an index."""
     return make_token(Verb.VALUE, f"{PART}{index}")
 
@@ -123,7 +123,7 @@ def render_with_parts(
     def place(part: Piece | str) -> Markup:
         """Return the token of a piece or text in the template."""
         parts.append(compile_piece(str(escape(part))) if isinstance(part, str) else part)
-        return Markup(make_part_token(len(parts) - 1))  # noqa: S704
+        return Markup(make_piece_placeholder(len(parts) - 1))  # noqa: S704
 
     given = variables(place)
     skeletons = _SKELETONS.setdefault(environment, {})

@@ -24,7 +24,7 @@ def count_items_by_group(bank: Bank) -> tuple[tuple[coverage.AudienceGroup, int]
     """Return how many questions and scenarios are on official guidance's statements, by group of audiences."""
     audience = {module.id: module.audience for module in bank.course.modules}
     asked = [audience.get(item.module) for item in bank.items.values() if item.covers]
-    groups = coverage.group_audiences(bank.course)
+    groups = coverage.list_audience_groups(bank.course)
     return tuple((group, sum(one in group.audiences for one in asked)) for group in groups)
 
 

@@ -37,7 +37,7 @@ def describe_changes(session: Session, before: Mapping[str, str | None]) -> str:
     """
     parts = ["# What changed\n"]
     for path, old in sorted(before.items()):
-        session.find_path(path)
+        session.resolve_path(path)
         new = session.read(path)
         if old != new or (new is None and (session.root / path).exists()):
             parts.append(f"## {path}\n\n" + "".join(f"- {line}\n" for line in _describe_file(session, path, old, new)))

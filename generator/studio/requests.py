@@ -63,7 +63,7 @@ def locate(session: Session, *, path: str, id: str) -> Json:
 
 def format_quiz(session: Session, *, path: str) -> Json:
     """Return a quiz file as ``microsite fmt`` would write it, and whether it held back a tidier layout."""
-    file = session.find_path(path)
+    file = session.resolve_path(path)
     require_quiz(session.root, file)
     findings: list[Finding] = []
     course = session.root / session.config.quizzes / COURSE
@@ -84,7 +84,7 @@ def create(  # noqa: PLR0913 - the options of microsite new
     path: str = "",
 ) -> Json:
     """Return a new module, question or story: see ``create_new``."""
-    quiz = session.find_path(path) if path else None
+    quiz = session.resolve_path(path) if path else None
     return create_new(
         session.root, sort, words, id_=id, statements=statements or (), module=module, kind=kind, path=quiz
     )

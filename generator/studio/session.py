@@ -41,7 +41,7 @@ class Session:
         with pause_garbage_collection():
             return render_review_page(self.root, load_configured(self.root, self.config), render)
 
-    def find_path(self, name: str) -> Path:
+    def resolve_path(self, name: str) -> Path:
         """Return the full path of a file of the project; raise GeneratorError if its name leads elsewhere.
 
         ``name`` is relative to the project's folder, with forward slashes.
@@ -56,13 +56,13 @@ class Session:
     def read(self, name: str) -> str | None:
         """Return a file's text as it is stored; None if there is no such file, or if it is not UTF-8 text."""
         try:
-            return self.find_path(name).read_bytes().decode()
+            return self.resolve_path(name).read_bytes().decode()
         except (OSError, UnicodeDecodeError):
             return None
 
     def write(self, files: Mapping[str, str | None]) -> None:
         """Write texts into files by name, and delete those with None; write none if one of the names is refused."""
-        paths = {self.find_path(name): text for name, text in files.items()}
+        paths = {self.resolve_path(name): text for name, text in files.items()}
         self._checked = None
         for path, text in paths.items():
             try:

@@ -31,7 +31,7 @@ from generator.rendering.browser_data import remember_content_digest
 from generator.rendering.embedding import append_finish, insert_part_tokens
 from generator.rendering.environment import cache_templates
 from generator.rendering.page_scripts import insert_page_scripts
-from generator.rendering.piece import Piece, make_part_token
+from generator.rendering.piece import Piece, make_piece_placeholder
 from generator.rendering.printed_course import render_printed_course
 from generator.rendering.theme import find_theme
 from generator.stamping.tokens import to_tokens
@@ -230,7 +230,7 @@ class MicrositePlugin(BasePlugin[MicrositeConfig]):  # type: ignore[no-untyped-c
         if page.meta.get("template") == PRINTED:
             lead = self.site.fields.lead
             printed = render_printed_course(get_embed_renderer(config), self._lessons, page.url, lead)
-            context["printed_course"], self._printed[page.url] = make_part_token(0), [printed]
+            context["printed_course"], self._printed[page.url] = make_piece_placeholder(0), [printed]
         if not (page.meta.get("search") or {}).get("exclude"):
             searched = SEARCHED.get(page.meta.get("template", ""))
             html = strip_items(page.content or "") + (context["component"](searched) if searched else "")

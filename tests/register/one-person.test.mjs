@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { getSharedId, removePerson } from "../../theme/runtime/register/people.js";
+import { getSharedPersonId, removePerson } from "../../theme/runtime/register/people.js";
 import { collectPerson } from "../../theme/runtime/register/reports/one-person.js";
 import { getEntryKey, parseRegister } from "../../theme/runtime/register/schema.js";
 import { aLife, live } from "./made.mjs";
@@ -28,7 +28,7 @@ test("what is held about a person, in all settings, is what goes when they are r
       const person = register.people[at % register.people.length];
       if (!person) return assert.deepEqual(collectPerson(register, "nobody").people, []);
       const held = collectPerson(register, person.id);
-      const selves = register.people.filter((one) => getSharedId(one) === getSharedId(person));
+      const selves = register.people.filter((one) => getSharedPersonId(one) === getSharedPersonId(person));
       const rest = selves.reduce((sofar, { id }) => removePerson(sofar, id), register);
       for (const list of LISTS) {
         const texts = (/** @type {readonly unknown[]} */ all) => all.map((one) => JSON.stringify({ .../** @type {any} */ (one), same: undefined }));

@@ -11,7 +11,7 @@ import { parseElsewhere } from "../../theme/runtime/register/elsewhere/reader.js
 import { summarizeEvidence } from "../../theme/runtime/register/reports/evidence.js";
 import { CSV_PROFILES, exportCsv } from "../../theme/runtime/register/reports/csv-export.js";
 import { listProposals } from "../../theme/runtime/register/matching/proposals.js";
-import { acceptSetting, getSharedId } from "../../theme/runtime/register/people.js";
+import { acceptSetting, getSharedPersonId } from "../../theme/runtime/register/people.js";
 import { renamePerson } from "../../theme/runtime/register/rename.js";
 import { makeEmptyRegister, getEntryKey, parseRegister } from "../../theme/runtime/register/schema.js";
 import { importStaff } from "../../theme/runtime/register/staff-list/importer.js";
@@ -231,8 +231,8 @@ test("a change of name leaves the old one nowhere", async () => {
       const before = await live(steps);
       const person = before.people[at % before.people.length];
       if (!person) return;
-      const self = getSharedId(person);
-      const theirs = new Set(before.people.filter((one) => getSharedId(one) === self).map(({ id }) => id));
+      const self = getSharedPersonId(person);
+      const theirs = new Set(before.people.filter((one) => getSharedPersonId(one) === self).map(({ id }) => id));
       const after = await renamePerson(before, person.id, "Name Newly Given");
       const about = [
         ...after.people.filter(({ id }) => theirs.has(id)),

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listCertificates, listModulesLeft, noteEarned } from "../../theme/runtime/learner/earned.js";
+import { listCertificates, listModulesLeft, addEarnedCertificate } from "../../theme/runtime/learner/earned.js";
 import { measureCourseProgress } from "../../theme/runtime/learner/overview.js";
 import { listOfferedModules } from "../../theme/runtime/learner/progress.js";
 import { listRequiredModules } from "../../theme/runtime/learner/required.js";
@@ -74,7 +74,7 @@ for (const [name, changed] of CHANGES) {
   test(`nobody's certificate changes when a school ${name}`, () => {
     for (const passes of [BEFORE, { ...AFTER, ours: `2027-02-01 ${A}` }]) {
       const state = aStateOf(passes);
-      noteEarned(withOwn(), state);
+      addEarnedCertificate(withOwn(), state);
       const before = JSON.stringify(listCertificates(withOwn(), state));
       assert.deepEqual([listModulesLeft(changed, state), JSON.stringify(listCertificates(changed, state))], [[], before]);
     }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { MAX_A_DAY, chooseDue, countAsked, findNextDay, listCandidates, recordAnswer } from "../../theme/runtime/learner/boxes.js";
+import { MAX_A_DAY, chooseDue, countQuestionsAsked, findNextDay, listCandidates, recordAnswer } from "../../theme/runtime/learner/boxes.js";
 import { decodePlace, encodePlace } from "../../theme/runtime/learner/place-code.js";
 import { mergeStates } from "../../theme/runtime/learner/merge.js";
 import { makeEmptyState, parseState } from "../../theme/runtime/learner/state.js";
@@ -62,7 +62,7 @@ test("in a year every missed question comes up again, none twice on a day, and t
         const due = chooseDue(boxes, candidates, today);
         const asked = visit(boxes, candidates, today, one.answers);
         assert.deepEqual(asked, due, "what was due when the day began");
-        assert.deepEqual([chooseDue(boxes, candidates, today), countAsked(boxes, today)], [[], asked.length], "no more that day");
+        assert.deepEqual([chooseDue(boxes, candidates, today), countQuestionsAsked(boxes, today)], [[], asked.length], "no more that day");
         for (const id of asked) waiting.delete(id);
         for (const [id, left] of waiting) {
           assert.ok(left > 1, `${id} was not asked again`);
@@ -105,7 +105,7 @@ test("a clock that jumps ahead or back neither floods with questions nor starves
       visits.forEach((one, at) => {
         if (!one) return;
         const today = addDays(START, at + one.jump);
-        const before = countAsked(boxes, today);
+        const before = countQuestionsAsked(boxes, today);
         const isWaiting = candidates.some((id) => !boxes[id] || (boxes[id].box === 1 && boxes[id].date !== today));
         const asked = visit(boxes, candidates, today, one.answers);
         assert.ok(asked.length + before <= Math.max(MAX_A_DAY, before), "three at most");

@@ -8,7 +8,7 @@ import {
   listCertificates,
   listCorrectionsSince,
   listModulesLeft,
-  noteEarned,
+  addEarnedCertificate,
 } from "../../theme/runtime/learner/earned.js";
 import { findTitle } from "../../theme/runtime/course/titles.js";
 import { mergeStates } from "../../theme/runtime/learner/merge.js";
@@ -24,9 +24,9 @@ import { A, B, C, DONE_AT_A, aCourseAt, aStateOf } from "./edition-builders.mjs"
 /** Pass a check as the running check does: what was earned before is noted first. @param {State} state @param {string} edition @param {string} id @param {string} date */
 function pass(state, edition, id, date) {
   const [course, draft] = [aCourseAt(edition), copyState(state)];
-  noteEarned(course, draft);
+  addEarnedCertificate(course, draft);
   draft.modules[id] = { completed: { date, edition, digest: course.course.digest }, attempt: null };
-  noteEarned(course, draft);
+  addEarnedCertificate(course, draft);
   return draft;
 }
 
@@ -87,7 +87,7 @@ test("a course that lists no editions: a check taken again moves nothing either"
   const { editions, ...course } = aCourseAt(B);
   assert.ok(editions);
   const state = aStateOf({ ...DONE_AT_A, ai: `2026-09-12 ${A}` });
-  noteEarned(course, state);
+  addEarnedCertificate(course, state);
   state.modules.contact = { completed: { date: "2027-10-01", edition: B, digest: "bbbbbbbb" }, attempt: null };
   assert.equal(findNewlyEarned(course, state), null);
   const { renew_by, course: made } = makeRecord(state, course, { today: "2027-10-02" });
@@ -165,7 +165,7 @@ test("a place code carries what its passes don't amount to any more, and no more
   const carried = await decodePlace(await encodePlace(state, course), course, today);
   assert.deepEqual(carried.earned, state.earned);
   assert.deepEqual(mergePlace(state, carried).earned, state.earned);
-  noteEarned(course, plain);
+  addEarnedCertificate(course, plain);
   assert.deepEqual((await decodePlace(await encodePlace(plain, course), course, today)).earned, []);
   const renamed = await decodePlace(await encodePlace(plain, course), aCourseAt(C), today);
   assert.equal(getCompletionDay(renamed, /** @type {any} */ (aCourseAt(C).modules[1])), "2026-09-11");

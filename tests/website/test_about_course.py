@@ -51,7 +51,7 @@ def test_the_table_says_what_it_is_and_what_each_cell_belongs_to(page: Beautiful
 
 def test_the_numbers_are_those_of_the_bank_and_leaders_are_counted_apart(bank: Bank, page: BeautifulSoup) -> None:
     for row in coverage.count_coverage(bank):
-        counted = {group.name: row.count_items(group.audiences) for group in coverage.group_audiences(bank.course)}
+        counted = {group.name: row.count_items(group.audiences) for group in coverage.list_audience_groups(bank.course)}
         assert [*counted] == ["all", "leaders", "others"]
         assert _numbers(_entry(page, row.statement.id)) == counted, row.statement.id
 
@@ -59,7 +59,7 @@ def test_the_numbers_are_those_of_the_bank_and_leaders_are_counted_apart(bank: B
 def test_the_totals_count_each_question_and_story_once(bank: Bank, page: BeautifulSoup) -> None:
     (row,) = page.select(".glance__table tfoot tr")
     audience = {module.id: module.audience for module in bank.course.modules}
-    for group in coverage.group_audiences(bank.course):
+    for group in coverage.list_audience_groups(bank.course):
         items = {item.id for item in bank.items.values() if audience.get(item.module) in group.audiences}
         assert _numbers(row)[group.name] == len(items)
 

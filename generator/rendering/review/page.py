@@ -112,7 +112,7 @@ class _Page:
             "policy": Markup(policy),  # noqa: S704 - the caller's, of fixed words and a digest
             "title": bank.course.title,
             "coverage": self.render_part(
-                "coverage", rows=coverage.count_coverage(bank), groups=coverage.group_audiences(bank.course)
+                "coverage", rows=coverage.count_coverage(bank), groups=coverage.list_audience_groups(bank.course)
             ),
             "figures": self.render_part(
                 "figures",

@@ -9,7 +9,7 @@
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { recordAnswer } from "../../runtime/learner/boxes.js";
-import { noteEarned } from "../../runtime/learner/earned.js";
+import { addEarnedCertificate } from "../../runtime/learner/earned.js";
 import { getCompletion } from "../../runtime/learner/progress.js";
 import { focusElement, prefixTitle } from "../../runtime/page/screen.js";
 import { clearErrorSummary, showErrorSummary } from "../error-summary/error-summary.js";
@@ -253,12 +253,12 @@ export class RunningCheck extends Component {
     saveWithPlace(this.page, { module: module.id, anchor: this.element.id, at }, (draft) => {
       const completed = draft.modules[module.id]?.completed ?? null;
       // What was earned before would be overwritten.
-      if (passed) noteEarned(course, draft);
+      if (passed) addEarnedCertificate(course, draft);
       draft.modules[module.id] = passed
         ? { completed: { date: getToday(), edition, digest }, attempt: null }
         : { completed, attempt: structuredClone(attempt) };
       for (const id of module.was?.flat() ?? []) if (draft.modules[id]) draft.modules[id].attempt = null;
-      if (passed) noteEarned(course, draft);
+      if (passed) addEarnedCertificate(course, draft);
     });
   }
 }

@@ -1,6 +1,6 @@
 /** The home page after the first visit: a button that fits the learner's path and progress, and their modules. */
 
-import { findNewlyEarned, isOfOlderEdition, listModulesLeft, noteEarned } from "../../runtime/learner/earned.js";
+import { findNewlyEarned, isOfOlderEdition, listModulesLeft, addEarnedCertificate } from "../../runtime/learner/earned.js";
 import { getCompletionDay, listOfferedModules } from "../../runtime/learner/progress.js";
 import { listRequiredModules } from "../../runtime/learner/required.js";
 import { isFirstVisit, sumMinutes } from "../../runtime/learner/overview.js";
@@ -22,7 +22,7 @@ export class Home extends Component {
   update() {
     const { course, messages, store } = this.page;
     this.find("[data-dashboard]").hidden = isFirstVisit(course, store.state);
-    if (findNewlyEarned(course, store.state)) void store.save((draft) => noteEarned(course, draft));
+    if (findNewlyEarned(course, store.state)) void store.save((draft) => addEarnedCertificate(course, draft));
     const left = isOfOlderEdition(course, store.state) ? listModulesLeft(course, store.state) : [];
     this.find("[data-older]").hidden = left.length === 0;
     this.showExtra();

@@ -2,7 +2,7 @@
 
 import { detachElsewhere, removeElsewhere } from "../../runtime/register/elsewhere/importer.js";
 import { listElsewhere } from "../../runtime/register/elsewhere/statuses.js";
-import { getSharedId } from "../../runtime/register/people.js";
+import { getSharedPersonId } from "../../runtime/register/people.js";
 import { formatDayDistance } from "../../runtime/register/reports/day-text.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 
@@ -17,8 +17,8 @@ import { fillSlots } from "../../runtime/page/slots.js";
  * @returns {void}
  */
 export function renderElsewhere(component, { register, facts }, person) {
-  const self = person && getSharedId(person);
-  const ids = new Set(register.people.filter((one) => getSharedId(one) === self).map(({ id }) => id));
+  const self = person && getSharedPersonId(person);
+  const ids = new Set(register.people.filter((one) => getSharedPersonId(one) === self).map(({ id }) => id));
   const theirs = register.elsewhere.filter((one) => one.person !== null && ids.has(one.person));
   const part = component.find("[data-elsewhere]");
   part.hidden = theirs.length === 0;

@@ -5,7 +5,7 @@ import { getCompletedDay, getRecordName, getPolicies, getSettingId } from "../..
 import { findConversation } from "../../runtime/register/attesting.js";
 import { listPersonEntries } from "../../runtime/register/entries.js";
 import { compareText } from "../../runtime/register/matching/names.js";
-import { getSharedId } from "../../runtime/register/people.js";
+import { getSharedPersonId } from "../../runtime/register/people.js";
 import { getEntryKey } from "../../runtime/register/schema.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle } from "../../runtime/course/titles.js";
@@ -179,7 +179,7 @@ function nameCheck(done, verdict) {
  * @param {import("../../runtime/register/types.js").Person} person
  */
 export function collectHistory(register, person) {
-  const selves = register.people.filter((one) => getSharedId(one) === getSharedId(person));
+  const selves = register.people.filter((one) => getSharedPersonId(one) === getSharedPersonId(person));
   const all = selves.flatMap(({ id }) => listPersonEntries(register, id));
   return selves.length > 1 ? all.sort((one, other) => compareText(getCompletedDay(other), getCompletedDay(one))) : all;
 }

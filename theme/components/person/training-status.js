@@ -1,7 +1,7 @@
 /** A person's training status in words: their state, what is still to do, and their details. */
 
 import { formatDayDistance } from "../../runtime/register/reports/day-text.js";
-import { getSharedId } from "../../runtime/register/people.js";
+import { getSharedPersonId } from "../../runtime/register/people.js";
 import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { findTitle, listTitles } from "../../runtime/course/titles.js";
@@ -79,6 +79,6 @@ const settingName = (registerStore, id) => registerStore.register.settings.find(
 
 /** List the other settings where the same person works. @param {RegisterStore} registerStore @param {Person} person */
 function listOtherSettings(registerStore, person) {
-  const others = registerStore.register.people.filter((one) => one !== person && getSharedId(one) === getSharedId(person));
+  const others = registerStore.register.people.filter((one) => one !== person && getSharedPersonId(one) === getSharedPersonId(person));
   return others.map(({ setting }) => settingName(registerStore, setting) ?? setting).join(", ");
 }

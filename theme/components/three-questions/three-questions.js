@@ -5,7 +5,7 @@
  * next, so that no page holds the questions of all modules.
  */
 
-import { chooseDue, countAsked, findNextDay, listCandidates, recordAnswer } from "../../runtime/learner/boxes.js";
+import { chooseDue, countQuestionsAsked, findNextDay, listCandidates, recordAnswer } from "../../runtime/learner/boxes.js";
 import { Component } from "../../runtime/page/component.js";
 import { fillSlots } from "../../runtime/page/slots.js";
 import { readPools } from "./pools.js";
@@ -53,7 +53,7 @@ export class ThreeQuestions extends Component {
 
   /** The number of the next question, and of all today. */
   count() {
-    const number = countAsked(this.page.store.state.boxes, this.today) + 1;
+    const number = countQuestionsAsked(this.page.store.state.boxes, this.today) + 1;
     return { number, total: number - 1 + this.due.length };
   }
 

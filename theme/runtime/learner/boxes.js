@@ -42,14 +42,14 @@ export function listCandidates(course, state, pools) {
 export function chooseDue(boxes, candidates, today) {
   const due = candidates.map((id) => describe(id, boxes[id], today)).filter(({ day }) => day <= today);
   due.sort((one, other) => one.rank - other.rank || compare(one.day, other.day) || one.order - other.order);
-  return due.slice(0, Math.max(MAX_A_DAY - countAsked(boxes, today), 0)).map(({ id }) => id);
+  return due.slice(0, Math.max(MAX_A_DAY - countQuestionsAsked(boxes, today), 0)).map(({ id }) => id);
 }
 
 /**
  * Return the number of questions asked on a day, here or in checks.
  * @param {Boxes} boxes @param {string} today YYYY-MM-DD
  */
-export const countAsked = (boxes, today) => Object.values(boxes).filter(({ date }) => date === today).length;
+export const countQuestionsAsked = (boxes, today) => Object.values(boxes).filter(({ date }) => date === today).length;
 
 /**
  * Return the first day after today on which there is a question to ask, or null if there are no questions.

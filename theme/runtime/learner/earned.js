@@ -103,7 +103,7 @@ export function findNewlyEarned(course, state) {
  * Store the certificate that a learner has earned, in place, unless it is stored; of more than ten the oldest goes.
  * @param {CourseFacts} course @param {State} draft
  */
-export function noteEarned(course, draft) {
+export function addEarnedCertificate(course, draft) {
   const found = findNewlyEarned(course, draft);
   if (found) draft.earned = [...draft.earned, found].slice(-MAX_EARNED);
 }

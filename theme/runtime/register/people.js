@@ -193,16 +193,16 @@ function addSeparation(register, apart) {
 export function joinPeople(register, personId, otherId) {
   const person = findPerson(register, personId);
   const other = findPerson(register, otherId);
-  if (!person || !other || person.setting === other.setting || getSharedId(person) === getSharedId(other)) return register;
-  const [to, from] = [getSharedId(person), getSharedId(other)];
-  return { ...register, people: regroupPeople(register.people.map((one) => (getSharedId(one) === from ? { ...one, same: to } : one))) };
+  if (!person || !other || person.setting === other.setting || getSharedPersonId(person) === getSharedPersonId(other)) return register;
+  const [to, from] = [getSharedPersonId(person), getSharedPersonId(other)];
+  return { ...register, people: regroupPeople(register.people.map((one) => (getSharedPersonId(one) === from ? { ...one, same: to } : one))) };
 }
 
 /**
- * Return the id that a person shares with all of the register's people who are the same person at other settings (such as schools).
+ * Return one id for someone whom the register lists at several settings: that of the entry they were joined to, or their own.
  * @param {Person} person
  */
-export const getSharedId = ({ id, same }) => same ?? id;
+export const getSharedPersonId = ({ id, same }) => same ?? id;
 
 /**
  * Choose the first id of each group of joined people as their shared id.
@@ -214,11 +214,11 @@ function regroupPeople(people) {
   /** @type {Map<string, string>} */
   const first = new Map();
   for (const person of sortBy(people, ({ id }) => id)) {
-    if (!first.has(getSharedId(person))) first.set(getSharedId(person), person.id);
+    if (!first.has(getSharedPersonId(person))) first.set(getSharedPersonId(person), person.id);
   }
   return people.map((person) => {
     const { same, ...alone } = person;
-    const self = first.get(getSharedId(person)) ?? person.id;
+    const self = first.get(getSharedPersonId(person)) ?? person.id;
     if (self === person.id) return same === undefined ? person : alone;
     return same === self ? person : { ...alone, same: self };
   });

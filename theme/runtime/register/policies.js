@@ -4,7 +4,7 @@
 
 import { earlierDay } from "../dates/days.js";
 import { getPolicies, getReceivedDay, getSettingId } from "./entry.js";
-import { getSharedId } from "./people.js";
+import { getSharedPersonId } from "./people.js";
 
 /** @typedef {import("./types.js").Register} Register */
 /** @typedef {import("./types.js").PolicyStatus} PolicyStatus */
@@ -19,7 +19,7 @@ import { getSharedId } from "./people.js";
  */
 export function listPolicyStatuses(register, facts, key) {
   const asked = facts.policies.find((policy) => policy.key === key)?.version;
-  const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
+  const selves = new Map(register.people.map((person) => [person.id, getSharedPersonId(person)]));
   /** @type {Map<string, { version: string, on: string, rank: string }>} */
   const best = new Map();
   for (const entry of register.entries) {
@@ -32,7 +32,7 @@ export function listPolicyStatuses(register, facts, key) {
     if (rank > (best.get(whose)?.rank ?? "")) best.set(whose, { version, on, rank });
   }
   return register.people.map((person) => {
-    const held = best.get(`${getSharedId(person)} ${person.setting}`);
+    const held = best.get(`${getSharedPersonId(person)} ${person.setting}`);
     const state = !held ? "none" : held.version === asked ? "current" : "older";
     return { person: person.id, version: held?.version ?? null, on: held?.on ?? null, state };
   });

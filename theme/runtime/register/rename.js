@@ -11,7 +11,7 @@ import { getRecordName } from "./entry.js";
 import { mergeRecordEntries } from "./entries.js";
 import { getExactKey, sortBy } from "./matching/names.js";
 import { attachExactMatches } from "./matching/owners.js";
-import { findPerson, isSeparationFromName, getSharedId } from "./people.js";
+import { findPerson, isSeparationFromName, getSharedPersonId } from "./people.js";
 import { getEntryKey, sortRegister } from "./schema.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -29,8 +29,8 @@ export async function renamePerson(register, personId, name) {
   const person = findPerson(register, personId);
   const clean = normalizeLine(name);
   if (!person) return register;
-  const self = getSharedId(person);
-  const theirs = new Set(register.people.filter((one) => getSharedId(one) === self).map(({ id }) => id));
+  const self = getSharedPersonId(person);
+  const theirs = new Set(register.people.filter((one) => getSharedPersonId(one) === self).map(({ id }) => id));
   const isTheirs = (/** @type {Entry} */ entry) => entry.person !== null && theirs.has(entry.person);
   const onPeople = register.people.filter(({ id }) => theirs.has(id)).map((one) => one.name);
   const named = [...onPeople, ...listNames(register.entries.filter(isTheirs))];

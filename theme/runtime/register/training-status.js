@@ -10,7 +10,7 @@ import { getModuleCompletedDay, coversPath, getRecordName, listEntryModules, ass
 import { getRequiredPath, listLocalModules } from "./paths.js";
 import { findTwoNameCompletions } from "./matching/proposals.js";
 import { splitPersonName, addToList, sortBy } from "./matching/names.js";
-import { getSharedId } from "./people.js";
+import { getSharedPersonId } from "./people.js";
 import { chooseBetterEvidenced, applyLaterEntries, findTraining, listMissingModules, listPassedIds, listPasses } from "./training.js";
 
 /** @typedef {import("./types.js").Register} Register */
@@ -62,7 +62,7 @@ export function listTrainingStatuses(register, facts, getVerdict) {
   const twice = new Set([...findTwoNameCompletions(register).values()].flat());
   /** @type {Map<string, AssessedEntry[]>} */
   const entriesOf = new Map();
-  const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
+  const selves = new Map(register.people.map((person) => [person.id, getSharedPersonId(person)]));
   /** @type {TrainingStatus[]} */
   const all = [];
   for (const entry of register.entries) {
@@ -71,7 +71,7 @@ export function listTrainingStatuses(register, facts, getVerdict) {
     if (self === undefined) all.push(makeRecordStatus(entry, weighed, facts, twice));
     else addToList(entriesOf, self, weighed);
   }
-  for (const person of register.people) all.push(makePersonStatus(person, entriesOf.get(getSharedId(person)) ?? [], facts, twice));
+  for (const person of register.people) all.push(makePersonStatus(person, entriesOf.get(getSharedPersonId(person)) ?? [], facts, twice));
   return sortBy(all, ({ name, person, entry }) => `${splitPersonName(name).join(" ")} ${name} ${person ?? ""} ${entry ?? ""}`);
 }
 

@@ -6,7 +6,7 @@
 
 import { addToList, getExactKey } from "../matching/names.js";
 import { makeSharedSeparationTest } from "../matching/owners.js";
-import { findPerson, getSharedId, isSeparationFromName, separateName } from "../people.js";
+import { findPerson, getSharedPersonId, isSeparationFromName, separateName } from "../people.js";
 import { MAX_ENTRIES, sortRegister, validateElsewhere } from "../schema.js";
 
 /** @typedef {import("../types.js").Register} Register */
@@ -130,7 +130,7 @@ function indexPeople({ people }, textOf) {
   const index = new Map();
   for (const person of people) {
     const key = getExactKey(textOf(person) ?? "");
-    if (key && !index.get(key)?.includes(getSharedId(person))) addToList(index, key, getSharedId(person));
+    if (key && !index.get(key)?.includes(getSharedPersonId(person))) addToList(index, key, getSharedPersonId(person));
   }
   return index;
 }

@@ -2,7 +2,7 @@
 
 import { daysBetween } from "../../dates/days.js";
 import { addToList, getExactKey, sortBy } from "../matching/names.js";
-import { getSharedId } from "../people.js";
+import { getSharedPersonId } from "../people.js";
 import { MIN_GROUP_SIZE } from "../reports/evidence.js";
 import { isExpected } from "../table/tiers.js";
 
@@ -22,7 +22,7 @@ export const ELSEWHERE_STATES = ["expired", "due", "valid", "lasting"];
  * @returns {ElsewhereStatus[]}
  */
 export function listElsewhere(register, facts) {
-  const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
+  const selves = new Map(register.people.map((person) => [person.id, getSharedPersonId(person)]));
   const newest = sortBy(register.elsewhere, ({ completed, expires, id }) => `${completed} ${expires ?? "9999"} ${id}`).reverse();
   const seen = new Set();
   return newest.map((training) => {
@@ -51,7 +51,7 @@ function getState({ expires }, { today, soon }) {
  * @returns {import("../types.js").ElsewhereGroup[]}
  */
 export function summarizeElsewhere(statuses, register, facts) {
-  const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
+  const selves = new Map(register.people.map((person) => [person.id, getSharedPersonId(person)]));
   const expected = new Set(statuses.filter(isExpected).map(({ person }) => selves.get(person ?? "")));
   /** @type {Map<string, ElsewhereStatus[]>} */
   const courses = new Map();

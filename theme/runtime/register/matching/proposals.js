@@ -8,7 +8,7 @@ import { getRecordName, getSettingId } from "../entry.js";
 import { makeSimilarNameFinder } from "./similar-names.js";
 import { compareText, getExactKey, splitPersonName, addToList, sortBy } from "./names.js";
 import { makeSettingNameKey, indexPeopleByName, makeSeparationTest } from "./owners.js";
-import { getSharedId } from "../people.js";
+import { getSharedPersonId } from "../people.js";
 import { getEntryKey } from "../schema.js";
 
 /** @typedef {import("../types.js").Register} Register */
@@ -62,7 +62,7 @@ export function findTwoNameCompletions(register) {
   /** @type {Map<string, RecordEntry[]>} */
   const together = new Map();
   for (const entry of records) if (repeated.has(entry.slip.record.id)) addToList(together, entry.slip.record.id, entry);
-  const selves = new Map(register.people.map((person) => [person.id, getSharedId(person)]));
+  const selves = new Map(register.people.map((person) => [person.id, getSharedPersonId(person)]));
   const doubtful = [...together].filter(([, entries]) => isDoubtful(entries, selves));
   return new Map(sortBy(doubtful, ([id]) => id).map(([id, entries]) => [id, entries.map(getEntryKey)]));
 }
@@ -135,7 +135,7 @@ function proposeSamePeople(register) {
 /** @param {Person} person @param {readonly Person[]} before @param {ReadonlySet<string>} apart @returns {Proposal[]} */
 function proposePair(person, before, apart) {
   const strangers = before.filter(({ setting }) => setting !== person.setting);
-  if (before.some((one) => getSharedId(one) === getSharedId(person))) return [];
+  if (before.some((one) => getSharedPersonId(one) === getSharedPersonId(person))) return [];
   const other = strangers.find(({ id }) => !apart.has(`${id} ${person.id}`));
   return other ? [{ kind: "two-settings", people: [other.id, person.id] }] : [];
 }

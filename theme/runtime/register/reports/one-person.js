@@ -1,6 +1,6 @@
 /** Everything that the register holds about one person, for them to see. */
 
-import { getSharedId } from "../people.js";
+import { getSharedPersonId } from "../people.js";
 import { getEntryKey } from "../schema.js";
 
 /** @typedef {import("../types.js").Register} Register */
@@ -14,7 +14,7 @@ import { getEntryKey } from "../schema.js";
  */
 export function collectPerson({ people, entries, conversations, elsewhere }, personId) {
   const person = people.find(({ id }) => id === personId);
-  const selves = people.filter((one) => person && getSharedId(one) === getSharedId(person));
+  const selves = people.filter((one) => person && getSharedPersonId(one) === getSharedPersonId(person));
   const ids = new Set(selves.map(({ id }) => id));
   const isTheirs = (/** @type {{ person: string | null }} */ one) => one.person !== null && ids.has(one.person);
   const own = entries.filter(isTheirs);
