@@ -15,7 +15,7 @@ from generator.project.project import load_project
 from generator.records.badge import Badge
 from generator.records.carrier import Countersignature, Slip
 from generator.records.editions import is_known_edition, is_older_edition
-from generator.records.impossible import DateWarning, find_date_contradictions, find_period_remarks
+from generator.records.impossible import DateRemark, find_date_contradictions, find_period_remarks
 from generator.records.intake.files import RefusedFile
 from generator.records.model import CompletionRecord, CoursePart, compute_short_code
 from generator.records.rule import PublishedKey, RegisterFacts, map_module_titles, map_titles
@@ -114,7 +114,7 @@ class VerdictFormatter:
             if remarks
         }
 
-    def _format_remark(self, words: Mapping[str, str], remark: DateWarning) -> str:
+    def _format_remark(self, words: Mapping[str, str], remark: DateRemark) -> str:
         return self.fill_slots(words[remark.name], **{day: self.format_day(iso) for day, iso in remark.days.items()})
 
     def format_report(self, file_verdict: FileVerdict, today: str) -> str:

@@ -15,8 +15,8 @@ from generator.records.carrier import Slip
 
 
 @dataclass(frozen=True, slots=True)
-class DateWarning:
-    """A warning about two dates of a record or a badge, or about one and today; ``name`` is the key of its message."""
+class DateRemark:
+    """A remark on two dates of a record or a badge, or on one and today; ``name`` is the key of its message."""
 
     name: str
     days: Mapping[str, str]
@@ -35,12 +35,12 @@ PERIOD = (("countersigned-late", "on", "renew_by"), ("run-out", "today", "renew_
 """The same for days that may be right: the time of a record or a badge is over, or was over before it began."""
 
 
-def find_date_contradictions(source: Slip | Badge, today: str) -> Sequence[DateWarning]:
+def find_date_contradictions(source: Slip | Badge, today: str) -> Sequence[DateRemark]:
     """Return the dates of a slip (a record with its countersignature) or a badge that can't all be right today."""
     return _apply(RULES, _list_days(source, today))
 
 
-def find_period_remarks(source: Slip | Badge, today: str) -> Sequence[DateWarning]:
+def find_period_remarks(source: Slip | Badge, today: str) -> Sequence[DateRemark]:
     """Return the first remark of PERIOD that applies to a slip (a record as handed over) or a badge, if any does."""
     return _apply(PERIOD, _list_days(source, today))[:1]
 
@@ -57,6 +57,6 @@ def _list_days(source: Slip | Badge, today: str) -> Mapping[str, str]:
     }
 
 
-def _apply(rules: Sequence[tuple[str, str, str]], days: Mapping[str, str]) -> Sequence[DateWarning]:
+def _apply(rules: Sequence[tuple[str, str, str]], days: Mapping[str, str]) -> Sequence[DateRemark]:
     found = [rule for rule in rules if days.get(rule[2]) and days.get(rule[1], "") > days[rule[2]]]
-    return [DateWarning(name, {day: days[day] for day in pair if day != "today"}) for name, *pair in found]
+    return [DateRemark(name, {day: days[day] for day in pair if day != "today"}) for name, *pair in found]

@@ -112,7 +112,7 @@ def _group_earlier_ids(module: Module, editions: Sequence[Edition]) -> list[Json
     return [list(ids) for ids in dict.fromkeys(tuple(group) for group in groups if group)] or [list(module.was)]
 
 
-def build_scoring_data(item: Item) -> Json:
+def build_item_facts(item: Item) -> Json:
     """Return what the browser needs to score a question or scenario: ids, marks and numbers, no prose."""
     common: dict[str, Json] = {
         "id": item.id,

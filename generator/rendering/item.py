@@ -11,7 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.bank.model import Item
-from generator.rendering.browser_data import build_scoring_data, to_script_json
+from generator.rendering.browser_data import build_item_facts, to_script_json
 from generator.rendering.piece import Piece, compile_piece
 
 
@@ -51,6 +51,6 @@ def render_piece(environment: Environment, item: Item, view: View) -> Piece:
 @lru_cache(maxsize=1024)  # a lesson's items are in the printed course as well, and those of its check on a third page
 def _render(environment: Environment, same: _Same, view: View) -> Piece:
     item = same.item
-    facts = to_script_json(build_scoring_data(item)) if view.is_form else Markup()
+    facts = to_script_json(build_item_facts(item)) if view.is_form else Markup()
     template = environment.get_template(view.template)
     return compile_piece(template.render(facts=facts, check=view.check, **view.list_variables(item)))

@@ -11,14 +11,14 @@ import yaml
 from generator.canonical_json import Json
 from generator.records.badge import Badge
 from generator.records.carrier import validate_slip
-from generator.records.impossible import DateWarning, find_date_contradictions, find_period_remarks
+from generator.records.impossible import DateRemark, find_date_contradictions, find_period_remarks
 
 HERE = Path(__file__).parent
 VECTORS: dict[str, Any] = json.loads((HERE / "periods.json").read_text("utf-8"))
 WORDS: dict[str, Any] = yaml.safe_load((HERE.parents[1] / "theme/words/en-GB/signing.yml").read_text("utf-8"))["verify"]
 
 
-def as_json(remarks: Sequence[DateWarning]) -> list[Json]:
+def as_json(remarks: Sequence[DateRemark]) -> list[Json]:
     return [{"name": one.name, "days": dict(one.days)} for one in remarks]
 
 

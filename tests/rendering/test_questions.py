@@ -16,7 +16,7 @@ from generator.project.project import load_project
 from generator.rendering.browser_data import (
     build_course_facts,
     build_course_outline,
-    build_scoring_data,
+    build_item_facts,
     compute_content_digest,
     to_script_json,
 )
@@ -125,7 +125,7 @@ def test_feedback_and_reasons_stand_once_and_never_in_a_form(page):
 
 def test_facts_tell_marks_and_no_words():
     question = a_question()
-    facts = build_scoring_data(question)
+    facts = build_item_facts(question)
     assert facts == {
         "id": "pupil-message",
         "kind": "single-choice",
@@ -142,14 +142,14 @@ def test_facts_tell_marks_and_no_words():
         ],
     }
     reworded = replace(question, stem=Prose(text="Quite other words", span=HERE))
-    assert build_scoring_data(reworded) == facts
+    assert build_item_facts(reworded) == facts
 
 
 def test_a_question_on_a_critical_statement_is_a_red_line_only_where_it_says_so():
     question = a_question()
     assert a_bank().course.critical_ids.intersection(question.covers)
-    assert build_scoring_data(question)["must_pass"] is False
-    assert build_scoring_data(replace(question, must_pass=True))["must_pass"] is True
+    assert build_item_facts(question)["must_pass"] is False
+    assert build_item_facts(replace(question, must_pass=True))["must_pass"] is True
 
 
 def test_json_cannot_end_its_block():

@@ -17,7 +17,7 @@ import pytest
 
 from generator.project.project import load_project
 from generator.questions.pairs import PairQuestion
-from generator.rendering.browser_data import build_course_outline, build_scoring_data
+from generator.rendering.browser_data import build_course_outline, build_item_facts
 from generator.rendering.check import list_check_questions
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +56,7 @@ def play(setting: str, only: Collection[str] = (), runs: int = RUNS) -> dict[str
 
 
 def _facts(question: Any) -> Any:
-    facts: Any = build_scoring_data(question)
+    facts: Any = build_item_facts(question)
     return facts | ({"rights": [right.id for right in question.rights]} if isinstance(question, PairQuestion) else {})
 
 

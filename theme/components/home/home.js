@@ -1,6 +1,6 @@
 /** The home page after the first visit: a button that fits the learner's path and progress, and their modules. */
 
-import { findNewlyEarned, isOfOlderEdition, listModulesLeft, addEarnedCertificate } from "../../runtime/learner/earned.js";
+import { addEarnedCertificate, findNewlyEarned, isOfOlderEdition, listModulesLeft } from "../../runtime/learner/earned.js";
 import { getCompletionDay, listOfferedModules } from "../../runtime/learner/progress.js";
 import { listRequiredModules } from "../../runtime/learner/required.js";
 import { isFirstVisit, sumMinutes } from "../../runtime/learner/overview.js";

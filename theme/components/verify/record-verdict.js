@@ -52,7 +52,7 @@ export class VerdictRenderer extends Component {
     return found;
   }
 
-  /** @param {HTMLElement} place @param {"impossible" | "period"} part @param {import("../../runtime/record/impossible.js").DateWarning[]} remarks */
+  /** @param {HTMLElement} place @param {"impossible" | "period"} part @param {import("../../runtime/record/impossible.js").DateRemark[]} remarks */
   writeRemarks(place, part, remarks) {
     const said = remarks.map(({ name, days }) => {
       const remark = this.cloneTemplate(`${part}-${name}`);

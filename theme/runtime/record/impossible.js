@@ -10,7 +10,7 @@ import { getLastCompletedDay } from "./record.js";
 import { CONTRADICTIONS, PERIOD } from "./rules.js";
 
 /** @typedef {import("./types.js").Slip} Slip */
-/** @typedef {{ name: string, days: Record<string, string> }} DateWarning `name` is one of a closed table; days are YYYY-MM-DD */
+/** @typedef {{ name: string, days: Record<string, string> }} DateRemark `name` is one of a closed table; days are YYYY-MM-DD */
 
 /**
  * Return pairs of dates in a completion record and its countersignature that cannot both be right, such as a completion in the
@@ -38,7 +38,7 @@ function listDays({ record, countersignature }, today) {
   };
 }
 
-/** @param {string[][]} rules @param {Readonly<Record<string, string>>} days @returns {DateWarning[]} */
+/** @param {string[][]} rules @param {Readonly<Record<string, string>>} days @returns {DateRemark[]} */
 function applyRules(rules, days) {
   const dayOf = (/** @type {string} */ name) => days[name] ?? "";
   const found = rules.filter(([, late = "", early = ""]) => dayOf(early) && dayOf(late) > dayOf(early));

@@ -199,7 +199,7 @@ export function joinPeople(register, personId, otherId) {
 }
 
 /**
- * Return one id for someone whom the register lists at several settings: that of the entry they were joined to, or their own.
+ * Return the id that identifies a person across settings: that of the entry theirs is linked to, or else their own.
  * @param {Person} person
  */
 export const getSharedPersonId = ({ id, same }) => same ?? id;

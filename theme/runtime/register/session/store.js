@@ -35,7 +35,7 @@ import { VerdictCache } from "./verdicts.js";
 /** @typedef {import("./undoable-register.js").ChangeMessage} ChangeMessage */
 /** @typedef {import("./undoable-register.js").ChangeKind} ChangeKind */
 /** @typedef {import("../../intake/texts.js").RejectedInput} RejectedInput */
-/** @typedef {{ name: string, impossible: import("../../record/impossible.js").DateWarning[] }} Remarked a record with impossible dates */
+/** @typedef {{ name: string, impossible: import("../../record/impossible.js").DateRemark[] }} Remarked a record with impossible dates */
 
 /** @type {WeakMap<Page, RegisterStore>} */
 const stores = new WeakMap();
