@@ -8,7 +8,7 @@ import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { sample } from "./browsers.mjs";
-import { answerAll, ready } from "./learner.mjs";
+import { answerAll, ready, waitForScripts } from "./learner.mjs";
 import { skip, useSite } from "./site.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -175,7 +175,7 @@ describe("the journey in Firefox", { skip }, () => {
     for (const path of ["who-to-tell.html", "card.html"]) {
       const page = await site.browser.newPage();
       await page.goto(roots.http() + path);
-      await page.waitForFunction(() => document.documentElement.dataset.script === "on");
+      await waitForScripts(page);
       await assertOneSheetOnAnyPaper(page, join(site.folder, "..", "paper.pdf"));
       await page.close();
     }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { answerRight } from "../support/answer-right.mjs";
 
 /** @typedef {import("puppeteer-core").Page | import("puppeteer-core").Frame} Page */
 
@@ -31,9 +32,12 @@ export async function serve(folder) {
   return server;
 }
 
+/** Wait until a page's scripts run, without a handle of an element: a page that is just left takes it away. @param {Page} page */
+export const waitForScripts = (page) => page.waitForFunction(() => document.documentElement.dataset.script === "on");
+
 /** Wait until the page's scripts run and something is there. @param {Page} page @param {string} selector */
 export async function ready(page, selector) {
-  await page.waitForSelector("html[data-script=on]");
+  await waitForScripts(page);
   const found = await page.waitForSelector(selector, { visible: true });
   assert.ok(found);
   return found;
@@ -49,24 +53,5 @@ export async function answerAll(page, module = "local") {
       (number, asked) => document.querySelector(number)?.textContent?.includes(`Question ${asked} `), {}, `${check} [data-number]`, at + 1);
     await page.$eval(`${check} [data-in-check]:not([hidden])`, answerRight);
     await page.click(`${check} [data-next]`);
-  }
-}
-
-/** Answer a question rightly, by its facts; runs in the page. @param {Element} question */
-export function answerRight(question) {
-  const { choices = [], pairs = [], gaps = [], steps = [] } = JSON.parse(question.querySelector("[data-facts]")?.textContent ?? "");
-  /** @param {string} selector */
-  const find = (selector) => /** @type {HTMLInputElement} */ (question.querySelector(selector));
-  /** @param {string} selector @param {string} value */
-  const fill = (selector, value) => {
-    Object.assign(find(selector), { value });
-    for (const type of ["input", "change"]) find(selector).dispatchEvent(new Event(type, { bubbles: true }));
-  };
-  for (const { id, mark } of choices) if (mark === "right") find(`input[value="${id}"]`).click();
-  for (const { id, right } of pairs) fill(`[data-choice="${id}"] select`, right);
-  for (const { id, accepts } of gaps) fill(`[data-gap="${id}"]`, accepts[0]);
-  const getOrder = () => [...question.querySelectorAll("[data-choice]")].map((step) => step.getAttribute("data-choice"));
-  for (const [place, step] of steps.entries()) {
-    for (let above = getOrder().indexOf(step) - place; above > 0; above -= 1) find(`[data-choice="${step}"] [data-move=up]`).click();
   }
 }

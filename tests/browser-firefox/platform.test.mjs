@@ -12,7 +12,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { KINDS, aProfile, findBrowser, make, sample } from "./browsers.mjs";
-import { answerAll, ready, serve } from "./learner.mjs";
+import { answerAll, ready, serve, waitForScripts } from "./learner.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -67,7 +67,7 @@ describe("a learning platform in Firefox", { skip }, () => {
   /** Return the frame with the course once a page of it is ready. @param {Page} page @param {string} address */
   async function getCourse(page, address) {
     const frame = await page.waitForFrame((one) => one.url().includes(`/package/course/${address}`));
-    await frame.waitForSelector("html[data-script=on]");
+    await waitForScripts(frame);
     return frame;
   }
 

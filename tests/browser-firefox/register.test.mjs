@@ -11,6 +11,7 @@ import { promisify } from "node:util";
 import { makeSlip, encodeSlip, serializeSlip as writeSlip } from "../../theme/runtime/record/carrier.js";
 import { unsealWithPassphrase } from "../../theme/runtime/record/sealed.js";
 import { KINDS, aProfile, findBrowser, make } from "./browsers.mjs";
+import { waitForScripts } from "./learner.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -49,7 +50,7 @@ describe("the register in Firefox, from a folder", { skip }, () => {
     page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
     page.on("pageerror", (error) => trouble.push(String(error)));
     await page.goto(`${pathToFileURL(join(folder, "site")).href}/for-dsls/register.html`);
-    await page.waitForSelector("html[data-script=on]");
+    await waitForScripts(page);
     return page;
   };
 

@@ -8,6 +8,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { unzipSync } from "fflate";
 import { KINDS, aProfile, findBrowser, make } from "./browsers.mjs";
+import { waitForScripts } from "./learner.mjs";
 
 /** @typedef {import("puppeteer-core").Browser} Browser */
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -47,7 +48,7 @@ describe("setting up in Firefox, from a folder", { skip }, () => {
     page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
     page.on("pageerror", (error) => trouble.push(String(error)));
     await page.goto(`${pathToFileURL(join(folder, "site")).href}/set-up.html`);
-    await page.waitForSelector("html[data-script=on]");
+    await waitForScripts(page);
     await choose(page, "#set-up-open", NURSERY);
     await page.waitForSelector("[data-opening] [data-told]", { visible: true });
     await page.click("[data-form=setting] [type=submit]");

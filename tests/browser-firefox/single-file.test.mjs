@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { KINDS, aProfile, findBrowser, make } from "./browsers.mjs";
+import { waitForScripts } from "./learner.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
 
@@ -67,7 +68,7 @@ async function open(page, url) {
   });
   page.setDefaultTimeout(60_000); // a computer that has much to do fails no test
   await page.goto(url);
-  await page.waitForSelector("html[data-script=on]");
+  await waitForScripts(page);
   return { page, trouble };
 }
 

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { describe, test } from "node:test";
 import { isExhaustive } from "./browsers.mjs";
+import { waitForScripts } from "./learner.mjs";
 import { skip, useSite } from "./site.mjs";
 
 const SCRIPT = await readFile(new URL("../support/overflow.js", import.meta.url), "utf8");
@@ -18,7 +19,7 @@ describe("states in Firefox", { skip: skip || !isExhaustive }, () => {
     let states = 0;
     for (const path of paths) {
       await page.goto(site.roots.http() + path);
-      await page.waitForSelector("html[data-script=on]");
+      await waitForScripts(page);
       const walk = `(async () => { ${SCRIPT} return walkStates([{ size: "largest", spacing: "wide" }]); })()`;
       const found = /** @type {{ states: number, faults: string[] }} */ (await page.evaluate(walk));
       assert.deepEqual(found.faults, [], path);

@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { KINDS, aProfile, findBrowser } from "./browsers.mjs";
-import { serve } from "./learner.mjs";
+import { serve, waitForScripts } from "./learner.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const PLAY = await readFile(join(ROOT, "tests/support/studio_preview/play.js"), "utf8");
@@ -45,7 +45,7 @@ describe("the studio's preview in Firefox", { skip }, () => {
     page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
     page.on("pageerror", (error) => trouble.push(String(error)));
     await page.goto(`http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (server.address()).port}/index.html`);
-    await page.waitForSelector("html[data-script=on]");
+    await waitForScripts(page);
     await page.focus("#text");
     const kinds = /** @type {Record<string, string>} */ (await page.evaluate("answers.kinds"));
     for (const [kind, place] of Object.entries(kinds)) {
@@ -76,6 +76,6 @@ async function show(page, place) {
   await page.waitForFunction(() => !document.querySelector(".studio-preview__frame--coming"));
   const frame = await (await page.waitForSelector(SHOWN))?.contentFrame();
   assert.ok(frame);
-  await frame.waitForSelector("html[data-script=on]");
+  await waitForScripts(frame);
   return frame;
 }

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { encodePlace } from "../../theme/runtime/learner/place-code.js";
 import { makeEmptyState } from "../../theme/runtime/learner/state.js";
-import { answerRight, ready } from "./learner.mjs";
+import { answerRight } from "../support/answer-right.mjs";
+import { ready } from "./learner.mjs";
 import { sample } from "./browsers.mjs";
 import { skip, useSite } from "./site.mjs";
 

@@ -129,6 +129,19 @@ def test_scenes_ids_and_values_are_completed(page: Page) -> None:
     expect(get_text(page)).to_contain_text("Tell {{ dsl.title }}")
 
 
+def test_the_line_that_is_written_stays_in_view_when_the_text_gets_less_room(page: Page) -> None:
+    go_to(page, "-> End: In the opn")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("The end")
+    page.set_viewport_size({**DESKTOP, "height": DESKTOP["height"] - 150})
+    shown = page.locator(".cm-scroller").evaluate_handle("one => one")
+    last = page.locator(".cm-line").filter(has_text="The end")
+    page.wait_for_function(
+        "([line, pane]) => line.getBoundingClientRect().bottom <= pane.getBoundingClientRect().bottom",
+        arg=[last.element_handle(), shown],
+    )
+
+
 def test_a_new_question_is_made_in_its_module_and_opened(page: Page, project: Path) -> None:
     page.get_by_role("button", name="New …").click()
     page.get_by_role("button", name="Create").click()

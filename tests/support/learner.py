@@ -8,6 +8,7 @@ import zlib
 from base64 import b32encode
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -32,6 +33,24 @@ OPEN_STEP = """async (inner) => {
   const isWaiting = () => item && dataset.script && !("ready" in item.dataset) && !("withoutLesson" in dataset);
   for (let turn = 0; turn < 500 && isWaiting(); turn++) await new Promise((done) => setTimeout(done, 10));
 }"""
+
+ANSWER_RIGHT = Path(__file__).with_name("answer-right.mjs").read_text("utf-8").partition("export ")[2]
+ANSWER_ALL = f"""async (check) => {{
+  const answerRight = {ANSWER_RIGHT};
+  const asked = [];
+  const find = () => [...check.querySelectorAll("[data-in-check]")].find((one) => one.checkVisibility());
+  for (let turn = 0; turn < 2000 && !check.querySelector("[data-panel=questions]").hidden; turn++) {{
+    const question = find();
+    if (!question || asked.at(-1) === question.dataset.item) {{
+      await new Promise((done) => setTimeout(done, 10)); // the next one is on its way
+      continue;
+    }}
+    asked.push(question.dataset.item);
+    answerRight(question);
+    check.querySelector("[data-next]").click();
+  }}
+  return asked;
+}}"""
 
 
 def say_today() -> str:
@@ -70,52 +89,9 @@ def choose_only(question: Locator, *ids: str) -> None:
             boxes.nth(index).set_checked(wanted)
 
 
-def answer_pairs(question: Locator) -> None:
-    """Answer a question with pairs rightly."""
-    for pair in read_facts(question)["pairs"]:
-        question.locator(f"[data-choice={pair['id']}] select").select_option(pair["right"])
-
-
-def answer_ordering(question: Locator) -> None:
-    """Answer an ordering question rightly, by the buttons that move steps up."""
-    for place, step in enumerate(read_facts(question)["steps"]):
-        up = question.locator(f"[data-choice={step}] [data-move=up]")
-        for _ in range(_order(question).index(step) - place):
-            up.click()
-
-
-def _order(question: Locator) -> list[str]:
-    ids: list[str] = question.locator("[data-choice]").evaluate_all("all => all.map(one => one.dataset.choice)")
-    return ids
-
-
-def answer_gaps(question: Locator) -> None:
-    """Fill in the gaps of a text rightly."""
-    for gap in read_facts(question)["gaps"]:
-        question.locator(f"[data-gap={gap['id']}]").fill(gap["accepts"][0])
-
-
-def answer_text(question: Locator) -> None:
-    """Type an accepted answer: a text, or the least number."""
-    facts = read_facts(question)
-    question.locator("[data-typed]").fill(facts["low"] if facts["kind"] == "number" else facts["accepts"][0])
-
-
-WITHOUT_CHOICES = {
-    "fill-in": answer_gaps,
-    "matching": answer_pairs,
-    "number": answer_text,
-    "ordering": answer_ordering,
-    "short-answer": answer_text,
-    "sorting": answer_pairs,
-}
-"""Functions that answer the kinds without choices."""
-
-
 def answer_right(question: Locator) -> None:
     """Answer a question rightly."""
-    answer = WITHOUT_CHOICES.get(read_facts(question)["kind"])
-    answer(question) if answer else choose_only(question, *list_choices(question, "right"))
+    question.evaluate(ANSWER_RIGHT)
 
 
 def answer_wrong(question: Locator) -> None:
@@ -179,8 +155,12 @@ class Check:
         how(self.question)
         self.button("Continue").click()
 
-    def answer_all(self, how: Callable[[Locator], None] = answer_right) -> list[str]:
-        """Answer all remaining questions and return their ids."""
+    def answer_all(self, how: Callable[[Locator], None] | None = None) -> list[str]:
+        """Answer all remaining questions, by default rightly and in one call, and return their ids."""
+        if how is None:
+            expect(self.question).to_have_count(1)
+            found: list[str] = self.element.evaluate(ANSWER_ALL)
+            return found
         asked = []
         while self.element.locator("[data-panel=questions]").is_visible():
             asked.append(self.asked)

@@ -51,6 +51,7 @@ export class Editor {
     host.addEventListener("focus", () => this.view.focus());
     this.view = new EditorView({ parent: host.attachShadow({ mode: "open" }), root: host.shadowRoot ?? undefined, state: this.makeState("", "") });
     this.width.addEventListener("change", () => this.view.dispatch({ effects: this.numbers.reconfigure(this.makeNumbers()) }));
+    new ResizeObserver(() => this.keepCursorInView()).observe(host);
   }
 
   /**
@@ -101,6 +102,11 @@ export class Editor {
     const { doc } = this.view.state;
     const { from } = doc.line(Math.min(Math.max(line, 1), doc.lines));
     this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+  }
+
+  /** Show the line that is being written, where a notice below or a phone's keyboard has taken its place. */
+  keepCursorInView() {
+    if (this.view.hasFocus) this.view.dispatch({ effects: EditorView.scrollIntoView(this.view.state.selection.main.head) });
   }
 
   /**
