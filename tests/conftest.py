@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -25,6 +27,8 @@ ROOT = Path(__file__).parent.parent
 # Containers often set this variable; without bytecode, each process that a test starts compiles the program again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Courses that tests have read stay in memory, and looking through all of them for garbage takes a second each time.
+gc.set_threshold(100_000, 20, 20)
 settings.register_profile("patient", deadline=None)  # a computer that has much to do fails no test
 settings.load_profile("patient")
 compile_once()
@@ -81,6 +85,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     for item in items:
         if not SLOW.isdisjoint(item.path.relative_to(ROOT).parts) or not SITES.isdisjoint(item.fixturenames):
             item.add_marker("slow")
+        if "browser" in item.fixturenames or item.path.name == "test_scripts.py":
+            item.add_marker(
+                pytest.mark.flaky(reruns=1)
+            )  # a busy machine can be too slow for a browser; pytest counts it
     named = config.option.keyword or any("::" in name for name in config.args)
     if config.option.exhaustive or named:
         return
@@ -114,6 +122,19 @@ def _find_other_roots(items: Iterable[pytest.Function]) -> Iterator[pytest.Funct
             rest = "-".join(part for part in item.nodeid.rstrip("]").replace("[", "-").split("-") if part != root)
             if root != ("http", "file")[crc32(rest.encode()) % 2]:
                 yield item
+
+
+@pytest.fixture(scope="session")
+def _same_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("same")
+
+
+@pytest.fixture
+def same_path(_same_folder: Path) -> Path:
+    """An empty folder like ``tmp_path``, but always the same: what was read of files that don't change stays cached."""
+    shutil.rmtree(_same_folder)
+    _same_folder.mkdir()
+    return _same_folder
 
 
 @pytest.fixture(scope="session")

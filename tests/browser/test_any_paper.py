@@ -50,6 +50,7 @@ def either_root(request: pytest.FixtureRequest, serve: Callable[..., str]) -> st
     return serve(request.getfixturevalue(request.param))
 
 
+@pytest.mark.sampled(2)
 def test_the_poster_is_one_whole_sheet_on_any_paper(arrive: Callable[..., Visit], either_root: str) -> None:
     page = arrive(either_root).open("who-to-tell.html")
     for paper in PAPERS:
@@ -72,6 +73,7 @@ def _certificate(visit: Visit, path: str) -> Page:
     return page
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("path", ["second-setting", "all-staff"])
 def test_the_certificate_is_one_whole_sheet_on_any_paper(
     arrive: Callable[..., Visit], http_root: str, path: str

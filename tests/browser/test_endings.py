@@ -43,7 +43,7 @@ def test_each_story_stands_on_a_page_and_is_reached_to_every_ending() -> None:
         assert {way.ending for way in _ways(story)} == {scene.id for scene in story.scenes if scene.ending}
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.id)
 def test_every_ending_is_reached_and_says_what_to_do_here(
     arrive: Callable[..., Visit], http_root: str, story: Scenario

@@ -115,7 +115,7 @@ JOURNEYS = [
 """Each order once; device and way change from one to the next, so that each pair of them meets six orders."""
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(("order", "device", "root"), JOURNEYS, indirect=["root"], ids=str)
 def test_in_whatever_order_everything_is_kept(visit: Visit, order: tuple[str, ...], device: str) -> None:
     person = Person(visit, device)

@@ -87,6 +87,7 @@ def test_page_keeps_what_every_page_promises(
     _check_paper(page)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("path", "look"), spread_variants(LOOKS, FOCUS_LOOKS), ids=_name)
 def test_page_has_no_barrier_that_axe_sees_and_shows_the_focus(
     look_at: Callable[..., Page], http_root: str, checked: set[str], path: str, look: tuple[str, dict[str, int]]

@@ -46,6 +46,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("way", ["http", "file"])
 def test_nothing_runs_of_what_a_setting_says(
     hostile_site: Path, serve: Callable[[Path], str], arrive: Callable[..., Visit], way: str

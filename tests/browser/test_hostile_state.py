@@ -55,7 +55,7 @@ def mount(arrive: Callable[..., Visit], http_root: str, harness: str) -> Callabl
     return one
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("path", SHARES)
 def test_hostile_values_in_every_field_with_the_components_mounted(mount: Callable[[str], Page], path: str) -> None:
     done = mount(path).evaluate(f"hostile.eachField({SHARES[path]}, {max(map(max, SHARES.values())) + 1})")
@@ -63,7 +63,7 @@ def test_hostile_values_in_every_field_with_the_components_mounted(mount: Callab
     assert done["found"] == []
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("path", SHARES)
 def test_anything_at_all_with_the_components_mounted(mount: Callable[[str], Page], path: str) -> None:
     assert mount(path).evaluate("hostile.severalFields(50)") == ""

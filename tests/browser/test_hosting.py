@@ -76,6 +76,7 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
         yield root
 
 
+@pytest.mark.sampled(2)
 def test_what_is_not_there_leads_home_and_to_who_to_tell_at_any_depth(
     arrive: Callable[..., Visit], address: str
 ) -> None:

@@ -223,6 +223,7 @@ def test_an_answer_that_is_deleted_leaves_both_places(twice):
     assert json.loads(twice.evaluate(f"localStorage['{STATE_KEY}']"))["practice"] == {}
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("response", ["9", HOSTILE, ["1"], "x" * 2000])
 def test_a_stored_answer_that_the_scale_does_not_have_is_no_answer(twice, response):
     twice.locator("#q-sure").get_by_label("2").check()

@@ -81,7 +81,7 @@ def check_looks(page: Page, site: Path) -> None:
     assert [text for text in others if LETTERS.search(NO_WORDS.sub("", text))] == []
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("path", PAGES)
 def test_page_fits_a_phone(arrive: Callable[..., Visit], pseudo_root: str, pseudo_site: Path, path: str) -> None:
     page = arrive(pseudo_root, viewport=PHONE).open(path)

@@ -46,6 +46,7 @@ def _open(page: Page, address: str) -> Any:
     return page.evaluate(PROBE)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("site", ["small", "course"])
 def test_each_file_is_inert(
     request: pytest.FixtureRequest, page: Page, folder: Path, serve: Callable[[Path], str], site: str

@@ -52,6 +52,7 @@ def _pass(page: Page, module: str) -> None:
     page.wait_for_timeout(LEAVE_DELAY_MS)
 
 
+@pytest.mark.sampled(2)
 def test_a_marshal_gets_a_certificate_and_comes_into_the_register(marshal: Visit, tmp_path: Path) -> None:
     page = marshal.open()
     choose_path(page, "marshals")

@@ -71,6 +71,7 @@ def test_code_and_team_are_shown_and_changed_with_the_person(arrive: Callable[..
     expect(facts).not_to_contain_text("Early years")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("profile", "first", "completed"),
     [

@@ -154,6 +154,7 @@ def test_without_a_script_the_day_is_written_by_hand(arrive: Callable[..., Visit
     assert "The oldest check" not in sheet
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_discussion_sheet_is_one_page(arrive: Callable[..., Visit], either_root: str, name: str) -> None:
     (sheet,) = _print(arrive(either_root).open(f"for-dsls/{name}.html"))

@@ -77,6 +77,7 @@ def test_the_first_visit_is_a_sentence_and_the_roles(visit: Visit) -> None:
     page.wait_for_url("**/" + MODULE_PAGES[PATH_MODULES[STAFF][0]])
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", PATH_TITLES)
 def test_each_path_starts_with_its_first_module_and_lists_its_modules_in_order(http: Visit, path: str) -> None:
     page = http.open()

@@ -24,6 +24,7 @@ def _go_on(page: Page, code: str) -> None:
     page.get_by_role("button", name="Go on from my code").click()
 
 
+@pytest.mark.sampled(2)
 def test_a_passed_module_goes_on_on_another_device(arrive: Callable[..., Visit], root: str) -> None:
     page = pass_short_path(arrive(root))
     page.get_by_text("Keep my place", exact=True).click()

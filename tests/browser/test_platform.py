@@ -76,7 +76,7 @@ def _unpack_state(session: Session) -> str:
     return zlib.decompress(b64decode(session.data["suspend_data"]), wbits=-zlib.MAX_WBITS).decode()
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("is_window", [False, True], ids=["frame", "window"])
 def test_a_learner_passes_a_path_and_the_platform_knows(
     start: Callable[..., Session], edition: str, is_window: bool
@@ -103,6 +103,7 @@ def test_a_learner_passes_a_path_and_the_platform_knows(
     assert session.list_values(exits) == ["suspend"]
 
 
+@pytest.mark.sampled(2)
 def test_a_learner_goes_on_in_another_browser(start: Callable[..., Session], edition: str) -> None:
     first = start()
     start_path(first.course, SHORT_PATH)
@@ -120,6 +121,7 @@ def test_a_learner_goes_on_in_another_browser(start: Callable[..., Session], edi
     assert session.count_stored() == NONE
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("entry", ["ab-initio", ""])
 def test_no_launch_makes_an_error_even_if_nothing_was_done_before(
     start: Callable[..., Session], edition: str, entry: str
@@ -149,6 +151,7 @@ KEPT_WORDS = {
 """What the package's privacy page says of each field of a state."""
 
 
+@pytest.mark.sampled(2)
 def test_the_privacy_page_says_what_is_stored_in_the_platform(start: Callable[..., Session]) -> None:
     session = start()
     start_path(session.course, SHORT_PATH)
@@ -161,7 +164,7 @@ def test_the_privacy_page_says_what_is_stored_in_the_platform(start: Callable[..
     assert [words for words in KEPT_WORDS.values() if words not in said] == []
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("mode", ["browse", "review"])
 def test_looking_at_the_course_changes_nothing(start: Callable[..., Session], mode: str) -> None:
     session = start(mode=mode)
@@ -173,6 +176,7 @@ def test_looking_at_the_course_changes_nothing(start: Callable[..., Session], mo
     assert session.count_stored() == NONE
 
 
+@pytest.mark.sampled(2)
 def test_the_privacy_page_lists_what_the_platform_keeps_and_clears_it(
     start: Callable[..., Session], edition: str
 ) -> None:
@@ -208,6 +212,7 @@ PASTE = """(code) => {
 }"""
 
 
+@pytest.mark.sampled(2)
 def test_a_code_that_nobody_earned_passes_nothing(start: Callable[..., Session], edition: str) -> None:
     """Neither in the address nor in the browser's stores nor pasted; on the website such a code is taken."""
     modules = PATH_MODULES[SHORT_PATH]
@@ -268,6 +273,7 @@ def unpacked_root(request: pytest.FixtureRequest, serve: Callable[[Path], str], 
 ALONE = "What you do here isn’t sent to a learning platform."
 
 
+@pytest.mark.sampled(2)
 def test_without_a_platform_the_course_is_as_anywhere_and_the_shell_says_so(
     arrive: Callable[..., Visit], unpacked_root: str
 ) -> None:
@@ -290,6 +296,7 @@ def _wait_for_course(visit: Visit) -> Frame:
     return visit.page.frames[1]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("path", [LESSON, f"{LESSON}#check-contact", f"{LESSON}?whole", "index.html", ""])
 def test_a_page_in_a_tab_of_its_own_opens_in_the_shell(
     arrive: Callable[..., Visit], unpacked_root: str, path: str
@@ -348,7 +355,7 @@ def test_links_to_phones_and_other_sites_break_no_policy(start: Callable[..., Se
     assert session.course.locator("a[href^=http]:not([target=_blank])").count() == 0
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.exhaustive
 def test_a_member_of_staff_does_the_whole_path_in_several_sittings(start: Callable[..., Session], edition: str) -> None:
     """Each module in a browser of its own, from what the platform holds; Firefox's test takes the other windows."""
     is_window = edition == "2004"

@@ -40,6 +40,7 @@ def _find_parts(pdf: bytes) -> dict[str, int]:
     return parts
 
 
+@pytest.mark.sampled(2)
 def test_the_course_is_printed_whole_without_a_blank_sheet(arrive: Callable[..., Visit], either_root: str) -> None:
     pdf = _print(arrive(either_root).open(PRINT))
     texts = page_texts(pdf)

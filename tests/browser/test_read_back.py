@@ -94,6 +94,7 @@ def check(sites: Sites, parser: Page, texts: list[str], names: list[str]) -> Non
     assert expect_json(indexes[0], texts) == indexes[1]
 
 
+@pytest.mark.exhaustive
 def test_every_page_gives_every_value_back(sites: Sites, parser: Page) -> None:
     pieces = (PIECES[place % len(PIECES)] for place in range(len(sites.ways)))
     texts = number([f"{ENDS}{piece}"[:LONGEST] for piece in pieces])

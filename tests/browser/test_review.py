@@ -35,6 +35,7 @@ def see(arrive: Arrive, root: str, fragment: str = "", **options: object) -> Pag
     return arrive(root, **options).open(f"review.html{fragment}", ready=False)
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_has_no_barrier_that_axe_sees(arrive: Arrive, address: str, scheme: str, size: dict[str, int]) -> None:

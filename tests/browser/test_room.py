@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support import axe
 from tests.support.learner import a_stored_state, arrive_with_state, choose_only, open_step, read_facts
 from tests.support.pages import KINDS
+from tests.support.sampling import sample
 from tests.support.visit import PHONE, Visit
 
 SHEETS = [page for page, kind in KINDS.items() if kind == "sheet.html"]
@@ -196,6 +197,7 @@ def test_nothing_is_stored_and_the_story_stands_where_the_learner_left_it(visit:
     assert page.evaluate(KEPT) == before
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(
     "damage",
     [
@@ -252,11 +254,13 @@ def test_the_end_of_the_full_screen_is_the_end_of_the_room(arrive: Callable[...,
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: "x".join(map(str, screen)))
 def test_every_slide_fits_in_large_type(arrive: Callable[..., Visit], http_root: str, screen: tuple[int, int]) -> None:
     visit = arrive(http_root, viewport={"width": screen[0], "height": screen[1]})
-    for sheet in SHEETS:
+    for sheet in sample(SHEETS, 4):
         page = visit.open(sheet)
         _check_slides(page, _open(page), screen)
     page = visit.open(STORIES)
-    for story in page.locator("[data-module=scenario]").all():
+    stories = page.locator("[data-module=scenario]")
+    for at in sample(range(stories.count()), 6):
+        story = stories.nth(at)
         for mark in ("right", "unsafe"):
             _check_slides(page, _open(page, read_facts(story)["id"]), screen, mark)
 
@@ -306,7 +310,7 @@ def test_a_slide_that_is_too_long_scrolls_before_the_next_one_comes(
     expect(room.locator("[data-total=known]")).to_have_text("3 of 13")
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("screen", [(390, 844), (1024, 768)], ids=["phone", "projector"])
 def test_no_slide_has_a_barrier_that_axe_sees(

@@ -46,6 +46,7 @@ def _walk(story: Locator, mark: str) -> None:
     pytest.fail("the story does not end")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("story_id", STORIES)
 @pytest.mark.parametrize(
     ("mark", "outcome"), [("right", "safe way"), ("partial", "could have been better"), ("unsafe", "unsafe")]

@@ -133,6 +133,7 @@ def test_a_mistake_is_shown_with_its_place_and_one_may_close_it(
     expect(bar.get_by_text("Mistake Q012")).to_have_count(0)
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP, NARROW], ids=["phone", "desktop", "narrow"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_bar_bars_nobody(arrive: Arrive, preview: PreviewServer, root: Path, viewport: object, scheme: str) -> None:

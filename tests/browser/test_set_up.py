@@ -50,6 +50,7 @@ def _field(page: Page, way: str) -> str:
     return " ".join((said.text_content() or "").split())
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("kind", "name"), [("file", NURSERY), ("http", SCHOOL)])
 def test_the_whole_form_is_filled_in_by_keyboard(
     request: pytest.FixtureRequest, arrive: Callable[..., Visit], project: Path, kind: str, name: str
@@ -132,6 +133,7 @@ def test_nothing_is_said_while_somebody_types_for_the_first_time(arrive: Callabl
     expect(page.locator("#set-up-dsl-email-look")).to_have_text(re.compile("looks like a private email address"))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [
@@ -251,6 +253,7 @@ def test_rows_are_added_and_removed_by_keyboard(arrive: Callable[..., Visit], ht
     )
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("file", "said"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import axe
@@ -29,6 +30,7 @@ def assert_no_barrier(page: Page) -> None:
         assert find_overflow(page) == [], (size, scheme)
 
 
+@pytest.mark.exhaustive
 def test_a_full_form_has_no_barrier_and_nothing_is_cut_off(
     arrive: Callable[..., Visit], http_root: str, project: Path
 ) -> None:

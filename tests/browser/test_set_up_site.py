@@ -68,6 +68,7 @@ def journey(request: pytest.FixtureRequest, project: Path) -> tuple[str, str, Pa
     return request.getfixturevalue(f"{kind}_root"), text, request.getfixturevalue(f"{built}_site")
 
 
+@pytest.mark.sampled(2)
 def test_the_site_made_in_the_page_is_that_of_a_build(
     arrive: Callable[..., Visit], base: bytes, tmp_path: Path, project: Path, journey: tuple[str, str, Path]
 ) -> None:
@@ -174,6 +175,7 @@ def _expect_line_of_keys(made: Mapping[str, bytes], saved: str) -> None:
     assert f'data-keys-place="setting.yml#L{saved.splitlines().index("keys:") + 1}"'.encode() in register
 
 
+@pytest.mark.exhaustive
 def test_a_site_for_which_there_was_no_file_has_the_line_of_the_keys_in_the_new_one(
     arrive: Callable[..., Visit], http_root: str, project: Path, base: bytes
 ) -> None:

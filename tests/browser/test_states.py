@@ -72,6 +72,7 @@ def _scrolls_sideways(page: Page) -> bool:
     return True
 
 
+@pytest.mark.sampled(24)
 @pytest.mark.parametrize("state", STATES)
 def test_state_has_no_barrier_and_nothing_is_cut_off(
     reach: Callable[[str], Page], checked: set[str], state: str
@@ -103,7 +104,7 @@ def _look_for_barriers(
     assert find_new_violations(page, checked, rules) == []
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(24)
 @pytest.mark.parametrize("state", STATES)
 def test_state_has_no_barrier_on_a_dark_desktop(reach: Callable[[str], Page], checked: set[str], state: str) -> None:
     _look_for_barriers(reach(state), checked, "dark", DESKTOP, axe.VISUAL_RULES)

@@ -56,6 +56,7 @@ def _open_map(page: Page) -> Locator:
     return page.get_by_role("navigation", name="Steps in this lesson")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     ("fragment", "heading", "number"),
     [

@@ -253,6 +253,7 @@ def _serve_instead(visit: Visit, site: Path) -> None:
     visit.page.route(f"{visit.root}**", answer)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("edit", "kept"), [("words", True), ("added", False), ("mark", False), ("removed", False)])
 def test_an_edit_of_words_keeps_an_answer_and_a_changed_mark_drops_it(
     http: Visit, build_edited: Callable[[str], Path], edit: str, kept: bool

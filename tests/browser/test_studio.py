@@ -114,6 +114,7 @@ def test_the_keyboard_alone_leads_through_the_studio(arrive: Callable[..., Visit
     expect(page.get_by_label("Find a file")).to_be_focused()
 
 
+@pytest.mark.exhaustive
 def test_a_crash_of_python_costs_no_text(arrive: Callable[..., Visit], studio_root: str) -> None:
     visit = arrive(studio_root, viewport=DESKTOP, check=False)  # the crash is in the console
     page = open_studio(visit.page, studio_root)
@@ -130,7 +131,7 @@ def test_a_crash_of_python_costs_no_text(arrive: Callable[..., Visit], studio_ro
     expect(findings(page)).to_contain_text("A privat letter", timeout=START_MS)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_state_is_a_barrier(arrive: Callable[..., Visit], studio_root: str, scheme: str) -> None:
     page = open_studio(arrive(studio_root, viewport=PHONE, color_scheme=scheme).page, studio_root)

@@ -37,6 +37,7 @@ def open_handover(studio: Visit, package: Path, edits: dict[str, str | None]) ->
     return page
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_both_dialogs_are_accessible(

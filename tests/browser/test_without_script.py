@@ -56,7 +56,7 @@ def test_the_lesson_prints_as_a_worksheet(plain: Visit) -> None:
     assert 4 <= len(texts) <= 30
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_has_its_heading_and_the_way_to_who_to_tell(
     arrive: Callable[..., Visit], http_root: str, file_root: str, path: str

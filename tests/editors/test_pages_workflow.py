@@ -228,6 +228,7 @@ FOREIGN = (
 """Runs that somebody else could have made."""
 
 
+@pytest.mark.exhaustive
 @needs_jq
 def test_a_base_that_this_edition_cannot_read_is_none(school: School) -> None:
     school.publish()
@@ -241,6 +242,7 @@ def test_a_base_that_this_edition_cannot_read_is_none(school: School) -> None:
     assert job.outputs["before"]["from"] == "before"
 
 
+@pytest.mark.exhaustive
 @needs_jq
 def test_without_a_kept_base_the_last_state_without_mistakes_is_looked_for(school: School) -> None:
     school.publish()
@@ -258,6 +260,7 @@ def test_without_a_kept_base_the_last_state_without_mistakes_is_looked_for(schoo
     assert "Lessons and questions are from the last commit without errors" in job.summary
 
 
+@pytest.mark.exhaustive
 @needs_jq
 def test_a_base_that_ended_or_is_of_another_address_is_passed_over(school: School) -> None:
     school.publish()

@@ -92,6 +92,7 @@ def test_every_field_is_explained_where_the_mouse_rests(name: str) -> None:
     assert bare == []
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("file", "name"), FILES.items())
 def test_the_real_files_pass_a_validator_that_knows_nothing_of_ours(file: str, name: str) -> None:
     done = subprocess.run(

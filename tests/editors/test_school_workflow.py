@@ -121,6 +121,7 @@ def test_a_faulty_edition_leaves_the_lessons_that_a_run_kept_and_a_changed_conta
     assert job.summary.startswith("## Your setting was published. The lessons wait")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.slow
 @needs_jq
 def test_what_others_ran_and_the_base_of_another_address_are_passed_over_for_the_last_good_commit(
@@ -139,6 +140,7 @@ def test_what_others_ran_and_the_base_of_another_address_are_passed_over_for_the
     assert (school.project / "kept" / "of.txt").read_text("utf-8") == f"{school.commits[0]} {ADDRESS}\n"
 
 
+@pytest.mark.exhaustive
 @pytest.mark.slow
 @needs_jq
 def test_a_mistake_is_passed_over_with_course_and_school_of_the_last_good_commit(school: School) -> None:

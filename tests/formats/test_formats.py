@@ -244,6 +244,7 @@ REPEATS = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("text", REPEATS.values(), ids=REPEATS)
 def test_very_long_sources_are_converted(text):
     """How long it takes shows in how long the tests take."""

@@ -131,7 +131,7 @@ ENDS = {
 """What begins and ends such a file."""
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("form", "piece"), REPEATS.values(), ids=REPEATS)
 def test_a_very_long_file_is_read(form, piece):
     """How long it takes shows in how long the tests take."""

@@ -71,7 +71,7 @@ def write_drawing(root: Path, text: str) -> None:
         (root / "content" / f"{number}.svg").write_text(drawing, "utf-8")
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("write", [write_page, write_quiz, write_raw, write_drawing])
 @pytest.mark.parametrize("repeated", REPEATS)
 def test_repeated_characters_take_linear_time(tmp_path: Path, write: object, repeated: str) -> None:

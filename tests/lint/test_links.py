@@ -24,9 +24,9 @@ def _told(root: Path, path: str, text: str) -> list[str]:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(same_path: Path) -> Path:
     """A small project."""
-    return make_small(tmp_path / "project")
+    return make_small(same_path / "project")
 
 
 @pytest.mark.parametrize(

@@ -62,22 +62,22 @@ def check_case(case: str, side: str, root: Path) -> list[Finding]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_bad_example_is_reported(case: str, tmp_path: Path) -> None:
-    findings = check_case(case, "bad", tmp_path / "project")
+def test_a_bad_example_is_reported(case: str, same_path: Path) -> None:
+    findings = check_case(case, "bad", same_path / "project")
     assert findings
     expect_golden_findings(HERE / "rules" / case / "bad.findings", findings)
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_good_example_is_not_reported(case: str, tmp_path: Path) -> None:
-    assert [str(f) for f in check_case(case, "good", tmp_path / "project")] == []
+def test_a_good_example_is_not_reported(case: str, same_path: Path) -> None:
+    assert [str(f) for f in check_case(case, "good", same_path / "project")] == []
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_part_of_a_course_at_a_time_has_the_same_findings(
-    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    case: str, same_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, found = copy_case(case, "bad", tmp_path / "project"), []
+    root, found = copy_case(case, "bad", same_path / "project"), []
     for size in (1, 1000):
         monkeypatch.setattr("generator.lint.rule.PART_SIZE", size)
         found.append(lint_project(read_project(root, today=TODAY), is_for_site=True).report)

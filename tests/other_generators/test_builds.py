@@ -81,6 +81,7 @@ def stamped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return out
 
 
+@pytest.mark.sampled(2)
 def test_a_lesson_is_a_form_with_its_answers(stamped: Path) -> None:
     html = (stamped / LESSON).read_text("utf-8")
     for part in (

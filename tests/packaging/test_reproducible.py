@@ -115,6 +115,7 @@ def test_two_builds_are_equal_byte_for_byte(makers: tuple[Maker, Maker]) -> None
     assert b"<loc>https://school.example/course/index.html</loc>" in one["sitemap.xml"]
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("kind", ["zip", "single-file", "scorm", "base"])
 def test_what_is_packed_is_equal_byte_for_byte(makers: tuple[Maker, Maker], kind: str) -> None:
     one, two = makers

@@ -50,6 +50,7 @@ def read_schema(edition: str) -> etree.XMLSchema:
     return etree.XMLSchema(etree.fromstring(text, parser, base_url=str(SCHEMAS / folder / "all.xsd")))
 
 
+@pytest.mark.sampled(2)
 def test_the_manifest_is_valid(archive: zipfile.ZipFile, edition: str) -> None:
     schema = read_schema(edition)
     schema.validate(etree.fromstring(archive.read("imsmanifest.xml")))
@@ -144,6 +145,7 @@ def test_links_to_other_sites_open_outside_the_frame(archive: zipfile.ZipFile) -
     assert {(link.get("target"), " ".join(link["rel"])) for link in found} == {("_blank", "noopener noreferrer")}
 
 
+@pytest.mark.sampled(2)
 def test_the_same_site_makes_the_same_small_package(built_site: Path, edition: str, tmp_path: Path) -> None:
     moved = Path(shutil.copytree(built_site, tmp_path / "site", copy_function=shutil.copy))
     one, two = make_package(built_site, edition), make_package(moved, edition)

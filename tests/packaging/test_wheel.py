@@ -118,7 +118,7 @@ def test_the_installed_program_runs_from_its_own_folder(bare: Path, installed: d
     assert Path(where.strip()).is_relative_to(installed["PYTHONPATH"])
 
 
-@pytest.mark.sampled(3)
+@pytest.mark.sampled(9)
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_it_writes_what_the_checkout_writes(name: str, bare: Path, installed: dict[str, str], tmp_path: Path) -> None:
     command, out = OUTPUTS[name]

@@ -61,8 +61,8 @@ def check_fixed(finding: Finding, before: Sequence[Finding], after: Sequence[Fin
 
 
 @pytest.mark.parametrize("name", SITUATIONS)
-def test_fixes_of_readers(name: str, tmp_path: Path) -> None:
-    root = Path(shutil.copytree(HERE / name, tmp_path / "site"))
+def test_fixes_of_readers(name: str, same_path: Path) -> None:
+    root = Path(shutil.copytree(HERE / name, same_path / "site"))
     check_fixes(root, lambda: read_site(root)[1])
 
 
@@ -71,23 +71,23 @@ def load(root: Path) -> Sequence[Finding]:
 
 
 @pytest.mark.parametrize("name", sorted(path.parent.name for path in SITES.glob("*/expected.findings")))
-def test_fixes_in_whole_projects(name: str, tmp_path: Path) -> None:
-    root = Path(shutil.copytree(SITES / "sound", tmp_path / "site"))
+def test_fixes_in_whole_projects(name: str, same_path: Path) -> None:
+    root = Path(shutil.copytree(SITES / "sound", same_path / "site"))
     shutil.copytree(SITES / name, root, dirs_exist_ok=True)
     check_fixes(root, lambda: load(root))
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.parent.name)
-def test_fixes_of_kinds_and_scenarios(path: Path, tmp_path: Path) -> None:
-    place = tmp_path / "quizzes" / "one.md"
+def test_fixes_of_kinds_and_scenarios(path: Path, same_path: Path) -> None:
+    place = same_path / "quizzes" / "one.md"
     place.parent.mkdir()
     place.write_text(f"---\ntitle: Test\nmodule: contact\n---\n{path.read_text('utf-8')}", "utf-8")
-    check_fixes(tmp_path, lambda: read_quiz_text(place.read_text("utf-8"), "quizzes/one.md").findings)
+    check_fixes(same_path, lambda: read_quiz_text(place.read_text("utf-8"), "quizzes/one.md").findings)
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in RULES.iterdir()))
-def test_fixes_of_rules(case: str, tmp_path: Path) -> None:
-    root = copy_case(case, "bad", tmp_path / "project")
+def test_fixes_of_rules(case: str, same_path: Path) -> None:
+    root = copy_case(case, "bad", same_path / "project")
     check_fixes(root, lambda: load(root))
 
 

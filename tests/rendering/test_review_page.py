@@ -38,6 +38,12 @@ def page(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_review(project, load_project(project), tmp_path_factory.mktemp("review") / "site-review")
 
 
+@pytest.fixture(scope="module")
+def html(page: Path) -> BeautifulSoup:
+    """The page's elements, which no test changes."""
+    return BeautifulSoup(page.read_text("utf-8"), "html.parser")
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A small project to break."""
@@ -49,17 +55,15 @@ def run(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_the_whole_course_is_in_one_file_of_a_fit_size(page: Path, project: Path) -> None:
+def test_the_whole_course_is_in_one_file_of_a_fit_size(page: Path, html: BeautifulSoup, project: Path) -> None:
     assert [path.name for path in page.parent.iterdir()] == ["review.html"]
     assert page.stat().st_size < MOST
-    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
     bank = load_project(project).bank
     assert bank
     assert {str(entry["id"]) for entry in html.select("article")} == set(bank.items)
 
 
-def test_it_asks_nobody_for_anything_and_holds_no_script(page: Path) -> None:
-    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+def test_it_asks_nobody_for_anything_and_holds_no_script(html: BeautifulSoup) -> None:
     assert not html.select("script, link, iframe, object, embed, [style], [src]:not([src^='data:'])")
     assert "url(" not in html.select("style")[0].get_text()
     assert not [name for tag in html.find_all(True) for name in tag.attrs if name.startswith("on")]
@@ -74,8 +78,7 @@ def test_its_policy_lets_nothing_but_its_own_style_in(page: Path) -> None:
     assert str(policy).startswith(f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:;")
 
 
-def test_ids_are_there_once_and_links_lead_somewhere(page: Path) -> None:
-    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+def test_ids_are_there_once_and_links_lead_somewhere(html: BeautifulSoup) -> None:
     ids = [str(tag["id"]) for tag in html.select("[id]")]
     assert len(ids) == len(set(ids))
     within = {str(tag["href"])[1:] for tag in html.select("[href^='#']")}

@@ -80,6 +80,7 @@ def test_the_sites_of_the_example_settings_are_those_of_a_build(project, base, b
         _assert_same(made, _read(site))
 
 
+@pytest.mark.exhaustive
 def test_sites_of_other_settings_are_those_that_python_stamps(project, base, tmp_path):
     example = load_project(project).setting
     assert example

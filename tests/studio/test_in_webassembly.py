@@ -22,7 +22,7 @@ from tests.support.studio import copy_course, make_config
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus" / "project"
 Step = dict[str, Any]
-SHARES = 6
+SHARES = 24
 """Parts into which damages and places are divided, as each takes a while in WebAssembly."""
 
 

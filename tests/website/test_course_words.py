@@ -38,6 +38,7 @@ def root(tmp_path: Path) -> Path:
     return a_small_project(tmp_path)
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("text", "code", "line", "column"), BAD.values(), ids=BAD)
 def test_what_is_wrong_is_told_at_its_place(root: Path, text: str, code: str, line: int, column: int) -> None:
     write_file(root, OWN, text)

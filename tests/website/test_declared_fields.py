@@ -57,6 +57,7 @@ def test_a_site_differs_in_the_form_alone(roots: tuple[Path, Path], tmp_path: Pa
     assert list_differences(*map(file_digests, sites)) == SITE_FILES
 
 
+@pytest.mark.exhaustive
 def test_a_base_differs_in_its_manifest_and_the_form_alone(roots: tuple[Path, Path], tmp_path: Path) -> None:
     bases = [tmp_path / root.name for root in roots]
     for root, base in zip(roots, bases, strict=True):

@@ -79,6 +79,7 @@ def assert_refused(done: subprocess.CompletedProcess[str], words: str) -> None:
     assert done.returncode == 2
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("room", [0, 0.1, 0.5, 0.9])
 def test_a_full_disk_leaves_the_earlier_site(
     project: Path, earlier: Path, disk: Callable[[int], Path], room: float

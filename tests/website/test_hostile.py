@@ -87,7 +87,7 @@ def say_at(example: Path, ways: list[Loc], said: str) -> str:
     return to_yaml(data)
 
 
-@pytest.mark.sampled(2)
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", HOSTILE_TEXTS)
 def test_what_a_setting_says_is_refused_or_stays_words(project: Path, base: Path, tmp_path: Path, name: str) -> None:
     said = HOSTILE_TEXTS[name]

@@ -71,6 +71,7 @@ def test_nothing_is_written_where_nothing_changed_and_the_same_is_told(root: Pat
     assert {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")} == written
 
 
+@pytest.mark.exhaustive
 def test_each_change_is_seen(root: Path, tmp_path: Path):
     build(root)
     for name, change in CHANGES.items():
@@ -118,6 +119,7 @@ OTHERS: dict[str, Callable[[Monkey, Path], object]] = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", OTHERS)
 def test_what_is_no_file_of_the_project_counts_too(root: Path, tmp_path: Path, monkeypatch: Monkey, name: str):
     monkeypatch.setenv("SITE_URL", "")

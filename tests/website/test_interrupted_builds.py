@@ -66,6 +66,7 @@ def interrupt_builds(before: Before, out: Path, number: signal.Signals) -> list[
     return ends
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_build_that_is_ended_takes_away_what_it_began(before: Before, tmp_path: Path, number: signal.Signals) -> None:
     ends = interrupt_builds(before, tmp_path / "w" / "site", number)

@@ -77,6 +77,7 @@ def leads_nowhere(site: Path, page: Path, address: str) -> bool:
 EACH = [*({name} for name in ALWAYS if name != "index.md"), set(ALWAYS) - {"index.md"}]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("without", EACH, ids=lambda without: " ".join(sorted(without))[:40])
 def test_no_page_links_to_one_that_is_missing(tmp_path: Path, without: set[str]) -> None:
     root = make_site(tmp_path / "project", without)

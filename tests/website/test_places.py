@@ -33,6 +33,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> str:
     return read_tree(folder / "site")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("place", PLACES, ids=range(len(PLACES)))
 def test_a_project_may_lie_anywhere(tmp_path: Path, plain: str, place: str) -> None:
     """Built as a user does, in the folder, by the command."""

@@ -114,6 +114,7 @@ def _differing(one: BuildResult, other: dict[str, bytes]) -> list[str]:
     return sorted(n for n in {*files, *other} if files.get(n) != other.get(n))
 
 
+@pytest.mark.exhaustive
 def test_after_any_change_a_warm_build_gives_the_bytes_of_a_cold_one(root: Path, tmp_path: Path) -> None:
     builder = IncrementalBuilder(root=root)
     before = builder.build()
@@ -152,6 +153,7 @@ FAULTS: dict[str, Change] = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", FAULTS)
 def test_nothing_that_is_broken_stops_the_workshop(root: Path, name: str, capfd: pytest.CaptureFixture[str]) -> None:
     builder = IncrementalBuilder(root=root)

@@ -70,6 +70,7 @@ SAVES: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", SAVES)
 @pytest.mark.parametrize("file", [PAGE, "setting.yml"])
 def test_a_save_is_noticed_however_an_editor_makes_it(watcher: Watcher, root: Path, file: str, name: str) -> None:

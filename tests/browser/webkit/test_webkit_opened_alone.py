@@ -28,6 +28,7 @@ def _open(webkit: WebKit, address: str) -> Any:
     return webkit.run(f"return ({PROBE})()")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("site", ["small", "course"])
 def test_each_file_is_inert(
     request: pytest.FixtureRequest, webkit: WebKit, folder: Path, serve: Callable[[Path], str], site: str

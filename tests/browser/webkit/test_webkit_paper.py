@@ -32,6 +32,7 @@ def _assert_whole(pdf: bytes, paper: Paper, *words: str) -> None:
     assert [each for each in words if each not in page_texts(pdf)[0]] == [], paper
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("site", ["built_site", "nursery_site"])
 def test_poster_and_cards_are_one_whole_sheet(webkit: WebKit, request: pytest.FixtureRequest, site: str) -> None:
     root = request.getfixturevalue(site).as_uri() + "/"
@@ -46,6 +47,7 @@ def test_poster_and_cards_are_one_whole_sheet(webkit: WebKit, request: pytest.Fi
     webkit.check(root)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("path", ["second-setting", "all-staff"])
 def test_the_certificate_is_one_whole_sheet(webkit: WebKit, http_root: str, path: str) -> None:
     remember(webkit, http_root, path)
@@ -58,6 +60,7 @@ def test_the_certificate_is_one_whole_sheet(webkit: WebKit, http_root: str, path
     webkit.check(http_root)
 
 
+@pytest.mark.exhaustive
 def test_many_certificates_are_a_sheet_each(webkit: WebKit, key_site: KeySite) -> None:
     webkit.open(f"{key_site.root}{REGISTER_PAGE}")
     webkit.run(FAKE_PRINT)
@@ -76,6 +79,7 @@ def test_many_certificates_are_a_sheet_each(webkit: WebKit, key_site: KeySite) -
     webkit.check(key_site.root)
 
 
+@pytest.mark.exhaustive
 def test_the_whole_course_is_printed_without_a_blank_sheet(webkit: WebKit, http_root: str) -> None:
     webkit.open(f"{http_root}for-dsls/print-course.html")
     for paper in (UPRIGHT, ON_ITS_SIDE):

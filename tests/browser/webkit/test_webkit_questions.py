@@ -16,6 +16,7 @@ for (const { id, mark } of choices) if (mark === "right") question.querySelector
 """Answers the question on the page as its author would: those of the module have choices."""
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("way", ["http_root", "file_root"])
 def test_a_question_is_asked_on_the_page_of_its_module(
     webkit: WebKit, request: pytest.FixtureRequest, way: str

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 
 from tests.support.webkit.browser import WebKit
@@ -24,6 +25,7 @@ def open_studio(browser: WebKit, root: str) -> None:
     browser.open(f"{root}index.html")
 
 
+@pytest.mark.exhaustive
 def test_a_draft_outlives_the_browser_and_leaves_nothing_once_it_is_discarded(
     start: Callable[[Path], WebKit], serve: Callable[[Path], str], studio_package: Path, tmp_path: Path
 ) -> None:

@@ -36,6 +36,7 @@ def shown(webkit: WebKit, place: str) -> Iterator[None]:
     webkit.driver.switch_to.default_content()
 
 
+@pytest.mark.exhaustive
 def test_every_kind_is_played_and_the_focus_stays_in_the_text(webkit: WebKit, preview_root: str) -> None:
     webkit.resize(1280, 900)
     webkit.open(f"{preview_root}index.html")

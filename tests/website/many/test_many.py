@@ -35,6 +35,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("name", ["birch", "w-derw"])
 def test_a_site_among_many_is_that_of_a_build_alone(four: Path, name: str, tmp_path: Path) -> None:
     assert build_site(four, tmp_path / "alone", setting=f"settings/{name}.yml").ok
@@ -270,6 +271,7 @@ def test_a_setting_behind_a_link_is_a_setting(tmp_path: Path) -> None:
     assert (root / "sites" / "ash" / "index.html").is_file()
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(
     "text", ["{", "\0", "- a", "", "a: &a [1]\nb: [*a, *a]", "[" * 9000, "nation: england\nphase: [primary]"]
 )

@@ -64,6 +64,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_change_of_the_course_is_in_every_site(tmp_path: Path, change: str) -> None:
     root = a_trust_project(tmp_path, "ash", "birch")

@@ -42,6 +42,7 @@ def sound(tmp_path: Path) -> Path:
     return make_small(tmp_path / "project")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("name", CASES)
 def test_both_commands_refuse_the_same(sound: Path, name: str) -> None:
     shutil.copytree(HERE / name, sound, dirs_exist_ok=True)
@@ -117,6 +118,7 @@ def _write(path: bytes) -> None:
         file.write(b"# A page\n")
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.skipif(sys.platform != "linux", reason="makes such files as Linux does")
 @pytest.mark.parametrize("what", ODD)
 def test_both_commands_refuse_odd_files(sound: Path, what: str) -> None:
