@@ -25,7 +25,7 @@ test: ready-for-tests ## Run every check and test, or a shard of them (ARGS="--s
 	@$(MAKE) --no-print-directory lint
 	@CHROMIUM="$$(scripts/find-browser chromium)" $(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
-states: ready-for-tests ## Run every case of every test, also those that test samples or leaves out; takes three times as long
+states: ready-for-tests ## Run every case of every test, also those that test samples or leaves out; takes much longer
 	@$(MAKE) --no-print-directory test ARGS="--exhaustive $(ARGS)"
 
 quick: ready-for-tests ## Run the fast checks: style, types, imports, and tests that build no site and open no browser

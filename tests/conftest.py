@@ -21,6 +21,7 @@ from generator.project.project import load_project
 from generator.stamping.values import Values
 from generator.website.build import build_site
 from tests.support.compiled import compile_once
+from tests.support.sampling import sample
 
 ROOT = Path(__file__).parent.parent
 
@@ -85,10 +86,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     for item in items:
         if not SLOW.isdisjoint(item.path.relative_to(ROOT).parts) or not SITES.isdisjoint(item.fixturenames):
             item.add_marker("slow")
-        if "browser" in item.fixturenames or item.path.name == "test_scripts.py":
-            item.add_marker(
-                pytest.mark.flaky(reruns=1)
-            )  # a busy machine can be too slow for a browser; pytest counts it
+        # A busy machine can be too slow for a browser, so its tests have a second try.
+        if {"browser", "webkit"} & {*item.path.parent.parts, *item.fixturenames} or "browser-firefox" in item.nodeid:
+            item.add_marker(pytest.mark.flaky(reruns=1))
     named = config.option.keyword or any("::" in name for name in config.args)
     if config.option.exhaustive or named:
         return
@@ -111,8 +111,11 @@ def _find_left_out(items: Iterable[pytest.Function]) -> Iterator[pytest.Function
             cases[item.nodeid.partition("[")[0]].append(item)
     for of_a_test in cases.values():
         mark = of_a_test[0].get_closest_marker("sampled")
-        by_hash = sorted(of_a_test, key=lambda item: crc32(item.nodeid.encode()))
-        yield from by_hash[-(-len(by_hash) // mark.args[0]) :] if mark else _find_other_roots(of_a_test)
+        if mark:
+            kept = sample(of_a_test, mark.args[0], lambda item: item.nodeid)
+            yield from (item for item in of_a_test if item not in kept)
+        else:
+            yield from _find_other_roots(of_a_test)
 
 
 def _find_other_roots(items: Iterable[pytest.Function]) -> Iterator[pytest.Function]:

@@ -11,14 +11,14 @@ import pytest
 from tests.conftest import NURSERY, ROOT
 
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/*/*.test.mjs"))
-AT_NIGHT = frozenset(
+EXHAUSTIVE = frozenset(
     f"tests/browser-firefox/{name}.test.mjs"
     for name in (
         *("comfort", "opened-alone", "platform", "register"),
         *("set-up", "single-file", "studio-drafts", "studio-preview"),
     )
 )
-"""Journeys in Firefox whose twins in Chromium run with every push; ``make states`` runs them all.
+"""Journeys in Firefox whose twins in Chromium run with every push; ``make states`` and pull requests run them.
 
 A learner's journey, the storage in a folder and *Three questions* run in both with every push.
 """
@@ -27,7 +27,7 @@ BUILT = {"build": "built_site", f"build --setting {NURSERY}": "nursery_site", "p
 
 
 @pytest.mark.parametrize(
-    "path", [pytest.param(path, marks=pytest.mark.exhaustive) if path in AT_NIGHT else path for path in FILES]
+    "path", [pytest.param(path, marks=pytest.mark.exhaustive) if path in EXHAUSTIVE else path for path in FILES]
 )
 def test_scripts_do_what_their_tests_say(request: pytest.FixtureRequest, path: str) -> None:
     """Print Node's report if a test of a file fails."""
@@ -41,4 +41,4 @@ def test_scripts_do_what_their_tests_say(request: pytest.FixtureRequest, path: s
 
 def test_there_are_tests_of_scripts() -> None:
     assert len(FILES) > 40
-    assert set(FILES) > AT_NIGHT
+    assert set(FILES) > EXHAUSTIVE

@@ -171,8 +171,7 @@ def read_project(  # noqa: PLR0913 - as load_project
     course_rules, faults = read_rules(root, at / RULES, fields, given.course)
     read = _read_bank(root, folders, given.course, fields, known, is_course_valid=given.is_valid)
     values = _find_values(here, read.bank.course, known.facts, words)
-    names = partial(find_theme_names, theme_folder, at / WORDS)
-    context = replace(_make_context(folders, read, here, known, values), read_line=make_line_reader(root))
+    context = _make_context(folders, read, here, known, values, theme=theme_folder)
     return Project(
         bank=read.bank,
         setting=here.setting,
@@ -181,7 +180,7 @@ def read_project(  # noqa: PLR0913 - as load_project
         source_folders=folders,
         fields=fields,
         facts=known.facts,
-        lint_context=replace(context, fields=fields, course_rules=course_rules, find_theme_names=names),
+        lint_context=replace(context, fields=fields, course_rules=course_rules, read_line=make_line_reader(root)),
         complete_inputs=[*read.complete_inputs, *known.complete_inputs],
         value_words=words,
         parse_errors=read.parsed.errors,
@@ -245,8 +244,8 @@ def _read_bank(  # noqa: PLR0913 - the parts of a bank
     )
 
 
-def _make_context(
-    folders: SourceFolders, read: _BankFiles, here: SettingFile, known: FactsFile, values: Values | None
+def _make_context(  # noqa: PLR0913 - the parts of a project
+    folders: SourceFolders, read: _BankFiles, here: SettingFile, known: FactsFile, values: Values | None, *, theme: Path
 ) -> LintContext:
     """Return the rules' context, without values if setting or facts have errors: rules that need them are skipped."""
     return LintContext(
@@ -256,6 +255,7 @@ def _make_context(
         values=values if here.setting and Report.from_findings(known.findings).ok else None,
         facts=known.facts,
         find_samples=list_samples,
+        find_theme_names=partial(find_theme_names, theme, folders.quizzes[0] / WORDS),
         list_files=cache(partial(list_addresses, folders.content)),
         setting_tree=here.tree,
         pages_with_errors={read.pages.names[f.span.path] for f in read.on_pages.errors},

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { answerRight } from "../support/answer-right.mjs";
 import { KINDS, aProfile, findBrowser, make } from "./browsers.mjs";
 import { waitForScripts } from "./learner.mjs";
 
@@ -74,12 +75,6 @@ async function open(page, url) {
 
 /** Answer the practice question as its author would. @param {Page} page */
 async function answer(page) {
-  await page.$eval(ITEM, (question) => {
-    const { choices } = JSON.parse(question.querySelector("[data-facts]")?.textContent ?? "");
-    for (const { id, mark } of choices) {
-      const input = question.querySelector(`input[value="${id}"]`);
-      if (mark === "right" && input instanceof HTMLInputElement) input.click();
-    }
-  });
+  await page.$eval(ITEM, answerRight);
   await page.click(`${ITEM} [data-check]`);
 }

@@ -40,7 +40,7 @@ def _asked(visit: Visit, part: str) -> bool:
     return any(part in url for url in visit.requests)
 
 
-@pytest.mark.sampled(4)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("path", ["index.html", *MODULE_PAGES.values()])
 def test_a_page_for_learners_weighs_little(
     arrive: Callable[..., Visit], http_root: str, built_site: Path, path: str

@@ -89,7 +89,7 @@ def _look(page: Page, situation: str) -> dict[str, Any]:
     return measured
 
 
-@pytest.mark.sampled(6)
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("time", TIMES)
 @pytest.mark.parametrize("kind", ["open", "plain"])
 @pytest.mark.parametrize("setting", SETTINGS)

@@ -72,7 +72,6 @@ def _check(case: Case) -> None:
         assert _measure(case, LARGE) <= MOST_TIMES * _measure(case, SMALL) + MOST_SECONDS
 
 
-@pytest.mark.sampled(3)
 @pytest.mark.parametrize("case", SAMPLE, ids=_name)
 def test_what_a_file_repeats_takes_linear_time(case: Case) -> None:
     _check(case)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from generator.diagnostics.source import Source, read_yaml
 from generator.rendering.set_up import describe_setting
 from generator.setting.keys import find_keys_line
 from generator.setting.parser import CODES, parse_setting
+from tests.support.sampling import is_exhaustive
 from tests.support.setting_fields import FIELDS
 
 SCRIPT = Path(__file__).with_name("validate-settings.mjs")
@@ -270,7 +270,7 @@ def test_the_sure_cases_meet_every_code():
 
 def test_python_and_browser_report_the_same_and_read_each_others_files():
     texts = [
-        *_make_up(400 if os.environ.get("EXHAUSTIVE") else 150),
+        *_make_up(400 if is_exhaustive() else 150),
         *_sure(),
         *((ROOT / name).read_text(encoding="utf-8") for name in FILES),
     ]

@@ -1,19 +1,28 @@
-"""A fixed sample of many cases within one test, for runs that aren't exhaustive (``make states`` takes all)."""
+"""Fixed samples of cases that multiply, for all runs but the exhaustive one (``make states``)."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 from zlib import crc32
 
 Case = TypeVar("Case")
 
 
-def sample(cases: Iterable[Case], every: int) -> list[Case]:
-    """Return about one in *every* cases, at least one, and always the same ones; all of them in an exhaustive run."""
+def is_exhaustive() -> bool:
+    """Return whether this run takes every case; tests in Node ask the same variable."""
+    return "EXHAUSTIVE" in os.environ
+
+
+def sample(cases: Iterable[Case], every: int, name: Callable[[Case], str] = str) -> list[Case]:
+    """Return one in so many cases, at least one, in their order, or all of them in an exhaustive run.
+
+    The names decide which, so that they are the same ones in every run.
+    """
     listed = list(cases)
-    if os.environ.get("EXHAUSTIVE"):
+    if is_exhaustive():
         return listed
-    by_hash = sorted(range(len(listed)), key=lambda at: crc32(repr(listed[at]).encode()))
-    return [listed[at] for at in sorted(by_hash[: -(-len(listed) // every)])]
+    by_hash = sorted(listed, key=lambda case: crc32(name(case).encode()))
+    kept = {name(case) for case in by_hash[: -(-len(listed) // every)]}
+    return [case for case in listed if name(case) in kept]

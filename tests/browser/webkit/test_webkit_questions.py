@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.learner import make_place_code
+from tests.support.learner import ANSWER_RIGHT, make_place_code
 from tests.support.webkit.browser import WebKit
 from tests.support.webkit.journey import forget
 
-ANSWER = """
-const question = document.querySelector("[data-asked] [data-item]");
-const { choices } = JSON.parse(question.querySelector("[data-facts]").textContent);
-for (const { id, mark } of choices) if (mark === "right") question.querySelector(`input[value="${id}"]`).click();
-"""
-"""Answers the question on the page as its author would: those of the module have choices."""
+ANSWER = f"({ANSWER_RIGHT})(document.querySelector('[data-asked] [data-item]'))"
 
 
 @pytest.mark.sampled(2)

@@ -5,30 +5,13 @@ from __future__ import annotations
 import json
 
 from tests.support.course import PATH_MODULES
-from tests.support.learner import SHORT_PATH, STORAGE_KEY, a_stored_state
+from tests.support.learner import ANSWER_RIGHT, SHORT_PATH, STORAGE_KEY, a_stored_state
 from tests.support.webkit.browser import WebKit
 
 NAME = "Siân Ŵyn"
 CHECK = "#check-local"
 DONE = {"completed": {"date": "2026-11-25", "edition": "2026-27", "digest": "0123456789abcdef"}}
-ANSWER = """
-const question = document.querySelector(`${arguments[0]} [data-in-check]:not([hidden])`);
-const facts = JSON.parse(question.querySelector("[data-facts]").textContent);
-for (const { id, mark } of facts.choices ?? []) {
-  if (mark === "right") question.querySelector(`input[value="${id}"]`).click();
-}
-for (const { id, right } of facts.pairs ?? []) {
-  const select = question.querySelector(`[data-choice="${id}"] select`);
-  select.value = right;
-  select.dispatchEvent(new Event("change", { bubbles: true }));
-}
-(facts.steps ?? []).forEach((step, place) => {
-  const order = () => [...question.querySelectorAll("[data-choice]")].map((line) => line.dataset.choice);
-  for (let left = order().indexOf(step) - place; left > 0; left -= 1) {
-    question.querySelector(`[data-choice="${step}"] [data-move=up]`).click();
-  }
-});
-"""
+ANSWER = f"({ANSWER_RIGHT})(document.querySelector(`${{arguments[0]}} [data-in-check]:not([hidden])`))"
 """Answers the question that is asked now as its author would."""
 
 
