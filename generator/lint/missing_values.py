@@ -50,11 +50,6 @@ def find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
     return cast(Mapping[str, RuleFinding], known[find_omitted_items])
 
 
-def remember_omitted_items(context: LintContext, omitted: Mapping[str, RuleFinding]) -> None:
-    """Keep the items that are omitted, once they have been found in each part of a course."""
-    context.setting_memo[find_omitted_items] = omitted
-
-
 def _find_omitted_items(context: LintContext) -> Mapping[str, RuleFinding]:
     values = context.values
     if values is None:

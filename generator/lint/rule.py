@@ -6,8 +6,8 @@ reason, and the parts of the project that must be free of errors before it runs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -26,8 +26,6 @@ from generator.stamping.values import Values
 
 ENGLISH = "en"
 """The language of rules that read English words, as the first part of a BCP 47 tag."""
-PART_SIZE = 50
-"""The number of quiz files and pages in a part of a course."""
 
 
 class RequiredInput(Enum):
@@ -100,17 +98,6 @@ class LintContext:
         """Delete what rules found out about the bank and its texts, once no setting will be checked with it again."""
         self.memo.clear()
         clear_text_cache()
-
-    def split(self) -> Iterator[LintContext]:
-        """Yield contexts of PART_SIZE quiz files and pages each, or this one if it has no more."""
-        bank = self.bank
-        size = max(len(bank.quizzes), len(bank.pages))
-        if size <= PART_SIZE:
-            yield self
-            return
-        for start in range(0, size, PART_SIZE):
-            files = slice(start, start + PART_SIZE)
-            yield replace(self, bank=replace(bank, quizzes=bank.quizzes[files], pages=bank.pages[files]), memo={})
 
     @property
     def lead_tag(self) -> str:

@@ -15,7 +15,7 @@ import pytest
 
 from generator.diagnostics.finding import Finding
 from generator.lint.table import CHECKS, RULES_BY_CODE
-from generator.project.project import lint_project, load_project, read_project
+from generator.project.project import load_project
 from tests.support.golden import expect_golden_findings
 
 HERE = Path(__file__).parent
@@ -71,17 +71,6 @@ def test_a_bad_example_is_reported(case: str, same_path: Path) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_good_example_is_not_reported(case: str, same_path: Path) -> None:
     assert [str(f) for f in check_case(case, "good", same_path / "project")] == []
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_a_part_of_a_course_at_a_time_has_the_same_findings(
-    case: str, same_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    root, found = copy_case(case, "bad", same_path / "project"), []
-    for size in (1, 1000):
-        monkeypatch.setattr("generator.lint.rule.PART_SIZE", size)
-        found.append(lint_project(read_project(root, today=TODAY), is_for_site=True).report)
-    assert found[0] == found[1]
 
 
 def test_every_rule_has_a_folder_of_cases() -> None:
