@@ -5,54 +5,61 @@
  */
 
 import { markForPrint } from "../../runtime/page/mark-for-print.js";
+import { bind } from "../../runtime/page/bindings.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { formatTimestamp, writeCalendar } from "../../runtime/files/icalendar.js";
 import { openRegisterStore } from "../../runtime/register/session/store.js";
 import { makeDueEvents } from "../../runtime/register/reports/due-events.js";
-import { summarizeElsewhere } from "../../runtime/register/elsewhere/statuses.js";
-import { MIN_GROUP_SIZE, summarizeEvidence } from "../../runtime/register/reports/evidence.js";
-import { isExpected } from "../../runtime/register/table/tiers.js";
 import { CSV_PROFILES, exportCsv } from "../../runtime/register/reports/csv-export.js";
 import { getStatusId } from "../../runtime/register/training-status.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement } from "../../runtime/page/screen.js";
-import { fillSlots } from "../../runtime/page/slots.js";
-import { EvidencePackRenderer } from "./evidence-pack.js";
+import { describePack } from "./evidence-pack.js";
 import { ReminderTexts } from "./reminder-texts.js";
 
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 
 /**
  * The component of the register page that exports the evidence pack (figures on training), a CSV file, a calendar of due days and
- * reminder texts.
+ * reminder texts. Its fields are what its template shows.
  */
 export class EvidenceExport extends Component {
+  /** @type {"all" | "selected"} */
+  scope = "all";
+  /** The figures on screen, if any. @type {ReturnType<typeof describePack>} */
+  pack = null;
+  /** Whether too few people are covered for a pack. */
+  few = false;
+  /** The file that was saved last. */
+  file = "";
+  /** @type {keyof typeof CSV_PROFILES} */
+  profile = "general";
+
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     this.registerStore = openRegisterStore(page);
-    this.pack = this.find("[data-pack]");
-    this.all = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="all"]'));
-    this.some = /** @type {HTMLInputElement} */ (this.find('[name="scope"][value="selected"]'));
-    this.profile = /** @type {HTMLSelectElement} */ (this.find("[data-profile]"));
-    this.writer = new EvidencePackRenderer(this, this.pack);
-    this.reminders = new ReminderTexts(this.find("[data-reminders]"), page, this.registerStore, () => this.listCovered());
     this.collator = new Intl.Collator(document.documentElement.lang);
-    this.listen();
+    this.reminders = new ReminderTexts(this.find("[data-reminders]"), page, this.registerStore, () => this.listCovered());
+    this.show = bind(element, this);
+    document.addEventListener("register:remind", () => this.showReminders());
+    document.addEventListener("register:export", () => this.showFiles());
+    addEventListener("afterprint", () => markForPrint([]));
     this.registerStore.onChange((what) => (what === "register" || what === "selected") && this.update(what));
     this.update();
   }
 
-  listen() {
-    this.find("[data-scope]").addEventListener("change", () => this.update());
-    this.find("[data-show-pack]").addEventListener("click", () => this.showPack());
-    this.find("[data-print-pack]").addEventListener("click", () => this.printPack());
-    this.find("[data-save-csv]").addEventListener("click", () => this.saveCsv());
-    this.find("[data-save-calendar]").addEventListener("click", () => this.saveCalendar());
-    document.addEventListener("register:remind", () => this.showReminders());
-    document.addEventListener("register:export", () => this.showFiles());
-    addEventListener("afterprint", () => this.isPrinting && this.restore());
+  get isEmpty() {
+    return this.registerStore.isEmpty;
+  }
+
+  get selected() {
+    return this.registerStore.selected.size;
+  }
+
+  get hasNoSelection() {
+    return this.selected === 0;
   }
 
   /**
@@ -60,29 +67,31 @@ export class EvidenceExport extends Component {
    * @param {"register" | "selected"} [what] has changed
    */
   update(what = "register") {
-    const { selected, isEmpty } = this.registerStore;
-    this.element.hidden = isEmpty;
-    if (isEmpty) return this.hidePack();
-    const wasAll = this.all.checked;
-    this.some.disabled = selected.size === 0;
-    if (this.some.disabled) this.all.checked = true;
-    fillSlots(this.find("[data-scope]"), { selected: selected.size });
-    if (what === "selected" && wasAll) return;
-    this.find("[data-told]").hidden = true;
-    if (!this.pack.hidden) this.writePack();
-    if (this.find("[data-reminders]").hasAttribute("open")) this.reminders.update();
+    const isSame = what === "selected" && this.scope === "all";
+    if (this.hasNoSelection) this.scope = "all";
+    if (!isSame) this.coverAgain();
+    this.show();
+  }
+
+  /** Write again what depends on the people covered. */
+  coverAgain() {
+    this.file = "";
+    if (this.isEmpty) this.pack = null;
+    if (this.isEmpty) this.few = false;
+    if (this.pack) this.writePack();
+    this.reminders.update();
   }
 
   /** Return the training statuses that the exports cover, sorted by name. @returns {TrainingStatus[]} */
   listCovered() {
     const { statuses, selected } = this.registerStore;
-    const wanted = this.some.checked ? statuses.filter((status) => selected.has(getStatusId(status))) : [...statuses];
+    const wanted = this.scope === "selected" ? statuses.filter((status) => selected.has(getStatusId(status))) : [...statuses];
     return wanted.sort((one, other) => this.collator.compare(one.name, other.name));
   }
 
   /** Cover the selected people from now on. */
   coverSelected() {
-    this.some.checked = true;
+    this.scope = "selected";
     this.update();
   }
 
@@ -90,7 +99,7 @@ export class EvidenceExport extends Component {
   showReminders() {
     this.coverSelected();
     this.reminders.chooseKind();
-    this.reminders.element.setAttribute("open", "");
+    this.show();
     focusElement(this.find("summary", this.reminders.element), "start");
   }
 
@@ -101,59 +110,28 @@ export class EvidenceExport extends Component {
   }
 
   showPack() {
-    if (!this.writePack()) return;
-    this.pack.hidden = false;
-    focusElement(this.find("[data-heading]", this.pack), "start");
+    this.writePack();
+    this.show();
+    if (this.pack) focusElement(this.find("[data-pack] [data-heading]"), "start");
   }
 
-  hidePack() {
-    this.pack.hidden = true;
-    this.find("[data-few]").hidden = true;
-  }
-
-  /** Write the evidence pack, or hide it if too few people are in it to stay anonymous. @returns {boolean} whether it is shown */
+  /** Write the evidence pack, or none if too few people are in it to stay anonymous. */
   writePack() {
-    const wanted = this.listCovered();
     const { register, facts } = this.registerStore;
-    const figures = summarizeEvidence(wanted, register, facts);
-    const enough = figures.people >= MIN_GROUP_SIZE;
-    if (enough) {
-      this.writer.write(figures, summarizeElsewhere(wanted, register, facts), { today: getToday(), words: this.page.messages });
-      this.writeSettings(wanted);
-    } else this.hidePack();
-    this.find("[data-few]").hidden = enough;
-    return enough;
-  }
-
-  /**
-   * Write which settings the counted people work at, and whether one of them isn't this site's own.
-   * @param {readonly TrainingStatus[]} wanted
-   */
-  writeSettings(wanted) {
-    const { name: own } = this.page.course.setting;
-    const counted = new Set(wanted.filter(isExpected).map(({ setting }) => setting));
-    const names = this.registerStore.register.settings.filter(({ id }) => counted.has(id)).map(({ name }) => name);
-    const places = new Intl.ListFormat(document.documentElement.lang).format(names.sort(this.collator.compare));
-    fillSlots(this.pack, { places, own });
-    this.find("[data-elsewhere]", this.pack).hidden = places === own;
+    const { course, messages: words } = this.page;
+    this.pack = describePack(this.listCovered(), { register, facts, today: getToday(), words, own: course.setting.name });
+    this.few = !this.pack;
   }
 
   printPack() {
-    markForPrint([this.pack]);
-    this.isPrinting = true;
+    markForPrint([this.find("[data-pack]")]);
     print();
-  }
-
-  restore() {
-    this.isPrinting = false;
-    markForPrint([]);
   }
 
   saveCsv() {
     const { register, facts } = this.registerStore;
     const words = /** @type {any} */ (this.readCsvWords());
-    const profile = CSV_PROFILES[/** @type {keyof typeof CSV_PROFILES} */ (this.profile.value)];
-    const text = exportCsv(this.listCovered(), { register, facts, words, profile });
+    const text = exportCsv(this.listCovered(), { register, facts, words, profile: CSV_PROFILES[this.profile] });
     this.save(`training_${getToday()}.csv`, text, "text/csv;charset=utf-8");
   }
 
@@ -179,10 +157,7 @@ export class EvidenceExport extends Component {
 
   /** @param {string} end @param {string} text @param {string} type */
   save(end, text, type) {
-    const file = `${this.registerStore.filePrefix}-${end}`;
-    downloadFile(file, text, type);
-    const told = this.find("[data-told]");
-    fillSlots(told, { file });
-    told.hidden = false;
+    this.file = `${this.registerStore.filePrefix}-${end}`;
+    downloadFile(this.file, text, type);
   }
 }

@@ -8,7 +8,6 @@ import { getHomeAddress } from "../../runtime/page/home-address.js";
 import { copyAndReport, clearCopyStatus } from "../../runtime/page/clipboard.js";
 import { Component } from "../../runtime/page/component.js";
 import { fillLetter } from "../../runtime/page/letter.js";
-import { fillSlots } from "../../runtime/page/slots.js";
 import { findCorrectingEdition } from "../../runtime/course/editions.js";
 import { noteTold } from "../../runtime/register/people.js";
 
@@ -26,9 +25,16 @@ const RECIPIENTS = {
 
 /**
  * A panel with a reminder text to copy for each kind of training status, such as due or overdue, and the names and email addresses
- * of the people to send it to.
+ * of the people to send it to. Its template is part of its container's and shows its fields.
  */
 export class ReminderTexts extends Component {
+  kind = "missing";
+  text = "";
+  emails = "";
+  for = "";
+  /** @type {string[]} */
+  names = [];
+
   /**
    * @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page
    * @param {import("../../runtime/register/session/store.js").RegisterStore} registerStore
@@ -38,28 +44,21 @@ export class ReminderTexts extends Component {
     super(element, page);
     this.registerStore = registerStore;
     this.listCovered = listCovered;
-    this.kind = /** @type {HTMLSelectElement} */ (this.find("[data-kind]"));
-    this.kind.addEventListener("change", () => this.update());
-    element.addEventListener("toggle", () => this.update());
-    this.find("[data-note-told]").addEventListener("click", () => void this.noteTold());
-    for (const button of this.findAll("[data-copy]")) button.addEventListener("click", () => void copyAndReport(this.field(button.dataset.copy ?? ""), element));
-    this.write();
-  }
-
-  /** Write the texts once: they depend on the setting and the course alone. */
-  write() {
-    const { course } = this.page;
-    const { facts } = this.registerStore;
+    const { facts } = registerStore;
     const corrections = findCorrectingEdition(facts)?.tell_now?.map(({ say }) => say).join(" ") ?? "";
-    const values = { course: course.course.title, days: String(facts.soon), address: getHomeAddress(course.root), corrections };
+    const values = { course: page.course.course.title, days: String(facts.soon), address: getHomeAddress(page.course.root), corrections };
     const texts = Object.keys(RECIPIENTS).map((kind) => [kind, fillLetter(this.cloneTemplate(`reminder-${kind}`), values)]);
-    /** @type {Record<string, string>} */
+    /** The texts depend on the setting and the course alone. @type {Record<string, string>} */
     this.texts = Object.fromEntries(texts);
   }
 
   /** The people covered that the chosen text is for. */
   get recipients() {
-    return this.listCovered().filter(RECIPIENTS[this.kind.value] ?? (() => false));
+    return this.listCovered().filter(RECIPIENTS[this.kind] ?? (() => false));
+  }
+
+  get isOfCorrection() {
+    return this.kind === "not-told";
   }
 
   /** Note that the people shown were told today what the newest correcting edition corrects. */
@@ -68,43 +67,31 @@ export class ReminderTexts extends Component {
     const ids = this.recipients.flatMap(({ person }) => person ?? []);
     const edition = findCorrectingEdition(facts)?.name ?? facts.course.edition;
     await this.registerStore.apply((register) => noteTold(register, ids, { edition, on: facts.today }), { key: "told", values: { count: ids.length } });
-    this.update();
   }
 
-  /** Choose the first text that is for any of the people covered. */
+  /** Choose the first text that is for any of the people covered, and open the panel. */
   chooseKind() {
     const people = this.listCovered();
-    const kind = Object.keys(RECIPIENTS).find((name) => people.some((status) => RECIPIENTS[name]?.(status)));
-    if (kind) this.kind.value = kind;
+    this.kind = Object.keys(RECIPIENTS).find((name) => people.some((status) => RECIPIENTS[name]?.(status))) ?? this.kind;
+    this.element.setAttribute("open", "");
     this.update();
   }
 
   /** @override */
   update() {
-    const kind = this.kind.value;
+    if (!this.element.hasAttribute("open")) return;
     const people = this.recipients;
-    const emails = new Map(this.registerStore.register.people.map(({ id, email }) => [id, email ?? ""]));
-    const found = people.map(({ person }) => emails.get(person ?? "") ?? "").filter(Boolean);
-    fillSlots(this.element, { for: this.page.messages.format("evidence_for", { count: people.length }) });
-    this.find("[data-names]").replaceChildren(...people.map(({ name }) => this.renderName(name)));
-    this.find("[data-none]").hidden = people.length > 0;
-    this.find("[data-note-told-line]").hidden = kind !== "not-told";
-    this.find("[data-some]").hidden = people.length === 0;
-    this.field("text").value = this.texts?.[kind] ?? "";
-    this.find("[data-emails]").hidden = found.length === 0;
-    this.field("emails").value = [...new Set(found)].join("; ");
+    const emails = new Map(this.registerStore.register.people.map(({ id, email }) => [id, email]));
+    this.names = people.map(({ name }) => name);
+    this.for = this.page.messages.format("evidence_for", { count: people.length });
+    this.text = this.texts[this.kind] ?? "";
+    this.emails = [...new Set(people.map(({ person }) => emails.get(person ?? "")).filter(Boolean))].join("; ");
     clearCopyStatus(this.element);
   }
 
-  /** @param {string} name */
-  renderName(name) {
-    const entry = this.cloneTemplate("name");
-    entry.textContent = name;
-    return entry;
-  }
-
-  /** @param {string} name */
-  field(name) {
-    return /** @type {HTMLTextAreaElement} */ (this.find(`textarea[name="${name}"]`));
+  /** @param {unknown} _ @param {Event} event */
+  copy(_, { currentTarget }) {
+    const { copy } = /** @type {HTMLElement} */ (currentTarget).dataset;
+    return copyAndReport(this.find(`textarea[name="${copy}"]`), this.element);
   }
 }
