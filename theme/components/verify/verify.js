@@ -8,14 +8,14 @@ import { clearFieldErrors, showFieldError } from "../error-summary/field-errors.
 import { collectDroppedFiles } from "../reader/dropped-files.js";
 import { readFiles } from "../reader/read-files.js";
 import { QrReader } from "../reader/reader.js";
+import { bind } from "../../runtime/page/bindings.js";
 import { runWhileBusy } from "../../runtime/page/busy.js";
 import { Component } from "../../runtime/page/component.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { verifyInput } from "../../runtime/intake/texts.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { readSettingFacts } from "../../runtime/course/setting-facts.js";
-import { fillSlots } from "../../runtime/page/slots.js";
-import { VerdictRenderer } from "./record-verdict.js";
+import { VerdictDescriber } from "./record-verdict.js";
 
 /** @typedef {import("../../runtime/intake/texts.js").Text} Text */
 /** @typedef {import("../../runtime/intake/texts.js").UnreadableFile} UnreadableFile */
@@ -25,26 +25,25 @@ const MAX_SHOWN = 500;
 
 /** The page that verifies completion records and shows the verdict on each, such as countersigned, unchanged or altered. */
 export class VerifyPage extends Component {
+  /** The records that were read, newest first. @type {Awaited<ReturnType<VerdictDescriber["describe"]>>[]} */
+  found = [];
+  /** How many were read the last time, in words. */
+  count = "";
+
   /** @param {HTMLElement} element @param {import("../../runtime/types.js").Page} page */
   constructor(element, page) {
     super(element, page);
     const { keys, policies } = readSettingFacts();
     this.trusted = { settings: [page.course.setting.id], keys };
-    this.writer = new VerdictRenderer(element, page, policies, getToday);
+    this.describer = new VerdictDescriber(element, page, policies, getToday);
     this.form = this.find("[data-form]");
     this.files = /** @type {HTMLInputElement} */ (this.find('[name="files"]'));
     this.paste = /** @type {HTMLTextAreaElement} */ (this.find('[name="paste"]'));
-    this.results = this.find("[data-results]");
-    this.list = this.find("[data-list]", this.results);
+    this.show = bind(element, this);
     this.listen();
   }
 
   listen() {
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      void this.submit();
-    });
-    this.find("[data-anew]").addEventListener("click", () => this.clear());
     new QrReader(this.find("[data-reader]"), this.page, {
       codes: (texts) => this.verifyTexts(texts),
       files: (files) => this.judgeFiles(files),
@@ -81,19 +80,19 @@ export class VerifyPage extends Component {
    */
   async verifyTexts(read) {
     const judged = (await Promise.all(read.map((one) => verifyInput(one, this.trusted)))).flat().slice(0, MAX_SHOWN);
-    const found = await Promise.all(judged.map((one) => this.writer.render(one)));
-    this.list.prepend(...found);
-    while (this.list.childElementCount > MAX_SHOWN) this.list.lastElementChild?.remove();
-    fillSlots(this.results, { count: this.page.messages.format("verify_read", { count: found.length }) });
+    const found = await Promise.all(judged.map((one) => this.describer.describe(one)));
+    this.found = [...found, ...this.found].slice(0, MAX_SHOWN);
+    this.count = this.page.messages.format("verify_read", { count: found.length });
     this.files.value = "";
     this.paste.value = "";
-    this.results.hidden = false;
-    focusElement(this.find("[data-heading]", this.results), "start");
+    this.show();
+    focusElement(this.find("[data-heading]"), "start");
   }
 
   clear() {
-    this.list.replaceChildren();
-    this.results.hidden = true;
+    this.found = [];
+    this.count = "";
+    this.show();
     this.files.focus();
   }
 }
