@@ -27,7 +27,6 @@ from generator.commands.choices import Choices, ask, complete_modules, complete_
 from generator.commands.options import exit_on_errors, format_count, print_findings, read_day, with_root
 from generator.diagnostics.finding import shorten
 from generator.errors import GeneratorError
-from generator.packaging.archive import read_folder
 from generator.parsing.attributes import slugify, suggest_id
 from generator.project.creation import (
     CourseProject,
@@ -51,6 +50,7 @@ from generator.schema.field_types import Edition, Name, Slug, format_nation
 from generator.setting.fields import EVERYWHERE, SettingFields
 from generator.system.installed_course import COURSE_FILE
 from generator.system.output import create_files, write_atomically
+from generator.system.school_template import find_school_template, read_school_files
 
 KIND_CHOICES = Choices("kind", {name: f"## {kind.headings[0]}:" for name, kind in KINDS.items()})
 LINE_END = "\n"
@@ -149,9 +149,9 @@ def setting(  # noqa: PLR0913 - one argument an option
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder for them all.")
 @click.option(
     "--template",
-    required=True,
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A school's folder from the release, of which each gets all files but its setting.",
+    default=find_school_template,
+    help="A folder of which each gets all files but its setting.  [default: examples/school of the release]",
 )
 def schools(*, root: Path, table: Path, out: Path, template: Path) -> None:
     """Create a repository's folder for each school of TABLE, a CSV with the columns id, name, nation and phase.
@@ -161,13 +161,13 @@ def schools(*, root: Path, table: Path, out: Path, template: Path) -> None:
     if not (git := shutil.which("git")):
         raise GeneratorError("there is no git here, which makes each folder a repository: install it")
     project = CourseProject.read(root)
-    shared = {name: data.decode() for name, data in read_folder(template).items() if name != SETTING}
+    shared = read_school_files(template)
     rows = [*_read_schools(table, project.fields)]
     if there := [out / row["id"] for row in rows if (out / row["id"]).exists()]:
         raise GeneratorError(f"{there[0]} already exists; nothing was written. Name another folder with --out")
     for row in rows:
         folder = out / row["id"]
-        create_files(folder, shared | {SETTING: _render_school(project, row)})
+        create_files(folder, {**shared, SETTING: _render_school(project, row)})
         subprocess.run([git, "init", "--quiet", "--initial-branch=main", folder], check=True)  # noqa: S603
         click.echo(f"gh repo create {row['id']} --public --source {shlex.quote(str(folder))} --push")
     click.echo(f"{format_count(len(rows), 'folder', 'folders')}. Fill in each setting.yml, and commit it.", err=True)

@@ -29,6 +29,7 @@ from generator.setting.fields import POLICIES, SettingFields
 from generator.setting.open_fields import list_open_fields
 from generator.stamping.tokens import Verb, make_token
 from generator.system.cache import memoize
+from generator.system.school_template import find_school_template, read_school_files
 
 LINKED = (
     "who-to-tell.html",
@@ -178,9 +179,12 @@ def _write_description(description: Mapping[str, Json]) -> Markup:
     return Markup(written)  # noqa: S704
 
 
-def _setting_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:  # noqa: ARG001
+def _setting_facts(bank: Bank, context: PageContext) -> Mapping[str, object]:
+    """Return what the form of a setting needs, and the other files of a school that owns only its own words."""
     environment, fields = context.environment, context.fields
-    return memoize("the form of a setting", (environment, fields), partial(_describe_form, environment, fields))
+    form = memoize("the form of a setting", (environment, fields), partial(_describe_form, environment, fields))
+    files: dict[str, Json] = {**read_school_files(find_school_template())}
+    return {**form, "school": to_script_json({"course": bank.course.id, "files": files})}
 
 
 COMPONENTS: Mapping[str, tuple[str, Callable[[Bank, PageContext], Mapping[str, object]]]] = {

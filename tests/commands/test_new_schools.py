@@ -17,11 +17,14 @@ TABLE = "id,name,nation,phase\noak-lane,Oak Lane School,england,primary\nelm,Elm
 TEMPLATE = Path(__file__).parents[2] / "examples" / "school"
 
 
+def read_texts(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in files}
+
+
 def make_schools(project: Path, table: str) -> Result:
     (project / "list.csv").write_text(table, "utf-8")
-    return new(
-        project, "schools", str(project / "list.csv"), "--out", str(project / "out"), "--template", str(TEMPLATE)
-    )
+    return new(project, "schools", str(project / "list.csv"), "--out", str(project / "out"))
 
 
 def test_each_school_of_a_table_gets_a_repository_of_its_own(project: Path) -> None:
@@ -32,7 +35,9 @@ def test_each_school_of_a_table_gets_a_repository_of_its_own(project: Path) -> N
     ]
     elm = project / "out" / "elm"
     assert (elm / ".git" / "HEAD").read_text("utf-8") == "ref: refs/heads/main\n"
-    assert (elm / ".github" / "workflows" / "publish.yml").is_file()
+    shared = {path: text for path, text in read_texts(TEMPLATE).items() if path != "setting.yml"}
+    assert {path: text for path, text in read_texts(elm).items() if path in shared} == shared
+    assert ".github/workflows/publish.yml" in shared
     text = (elm / "setting.yml").read_text("utf-8")
     assert 'name: "Elm College"' in text
     assert "nation: wales" in text

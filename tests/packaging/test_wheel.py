@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 from tests.support.preview_server import run_preview
 
 SOURCES = ("pyproject.toml", "setup.py", "README.md", "LICENCE", "LICENCE-content")
+SCHOOL = ROOT / "examples" / "school"
 NOTICES = "theme/site/assets/licences.txt"
 BUNDLED = frozenset({"entry", "runtime", "licences"})
 """Folders of the theme that only ``make bundle`` reads."""
@@ -44,7 +45,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "wheel"
     with FileLock(f"{folder}.lock"):
         if not folder.exists():
-            for name in ("generator", "theme"):
+            for name in ("generator", "theme", "examples"):
                 shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
             for name in SOURCES:
                 shutil.copy(ROOT / name, folder)
@@ -99,11 +100,14 @@ def _list_expected() -> Iterator[str]:
         is_script = path.suffix in {".js", ".ts", ".mjs"} and folder not in READY
         if folder not in BUNDLED and not is_script:
             yield f"generator/{path.relative_to(ROOT).as_posix()}"
+    for path in filter(Path.is_file, SCHOOL.rglob("*")):
+        yield f"generator/school/{path.relative_to(SCHOOL).as_posix()}"
 
 
 def test_it_holds_the_program_and_all_that_it_reads(wheel: Path) -> None:
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert held == {*_list_expected()}
+    assert "generator/school/.github/workflows/publish.yml" in held
 
 
 def test_it_holds_the_licences_of_what_is_bundled(wheel: Path) -> None:

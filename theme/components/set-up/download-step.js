@@ -5,6 +5,7 @@ import { downloadFile } from "../../runtime/files/download.js";
 import { focusElement, cloneTemplate } from "../../runtime/page/screen.js";
 import { updateDocument, serializeSetting } from "../../runtime/setting/index.js";
 import { fillSlots } from "../../runtime/page/slots.js";
+import { SchoolFolder } from "./school-folder.js";
 import { SiteMaker } from "./site-maker.js";
 import { findFieldOrParent, formatFinding, formatListedFinding, showErrorSummary, renderListItem } from "./field-messages.js";
 
@@ -22,7 +23,7 @@ export class DownloadStep extends Component {
     super(element, page);
     this.setUp = setUp;
     this.result = this.find("[data-result]");
-    this.siteMaker = new SiteMaker(this.result, page, setUp, (setting) => this.serialize(setting));
+    this.ways = [SchoolFolder, SiteMaker].map((Way) => new Way(this.result, page, setUp, (setting) => this.serialize(setting)));
     setUp.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.downloadSetting();
@@ -50,7 +51,7 @@ export class DownloadStep extends Component {
     this.find("[data-looks]", this.result).hidden = !lines.length;
     this.find("[data-found]", this.result).replaceChildren(...lines.map(({ text, field }) => renderListItem(text, field)));
     fillSlots(this.result, { file: NAME });
-    this.siteMaker.reset();
+    for (const way of this.ways) way.reset();
     this.result.hidden = false;
     focusElement(this.find("[data-heading]", this.result), "start");
   }
