@@ -18,12 +18,14 @@ export const THEME_FOLDER = "theme";
 const MAX_PATH_LENGTH = 159;
 /** A name that Windows forbids or reserves. Twin: generator/system/file_names.py. */
 const NOT_IN_WINDOWS = /[<>:"|?*\\\p{Cc}]|[. ]$|^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/iu;
+/** The setting of a project, at the top or in one folder, as GitHub's ZIPs have it. */
+const SETTING = /^(?:[^/]+\/)?setting\.yml$/;
 /** A part of a path that is missing or leads out of the folder. */
 const LEADS_OUT = /(?:^|[/\\])\.{0,2}(?:[/\\]|$)|^[a-z]:/i;
 
 /**
  * The error for files that cannot be opened as a course. Codes: no-zip, damaged, locked, zip-too-large, too-many, file-too-large,
- * project-too-large, path, name, same-name, no-project, unreadable.
+ * project-too-large, path, name, same-name, no-project, school, unreadable.
  */
 export class ProjectError extends Error {
   /** @param {string} code @param {string} [place] the path of the file */
@@ -34,6 +36,9 @@ export class ProjectError extends Error {
     this.place = place;
   }
 }
+
+/** Return the error for files without a course; a setting among them shows a school's own. @param {readonly string[]} paths */
+export const makeMissingCourseError = (paths) => new ProjectError(paths.some((path) => SETTING.test(path)) ? "school" : "no-project");
 
 /** Return whether a path (with forward slashes) leads out of its folder. @param {string} path */
 export const leadsOut = (path) => LEADS_OUT.test(path);
@@ -71,7 +76,7 @@ export class FileCollector {
 
   /** Return the files by path; throw a ProjectError if they aren't a course. */
   finish() {
-    if (!this.files.has(COURSE_FILE)) throw new ProjectError("no-project");
+    if (!this.files.has(COURSE_FILE)) throw makeMissingCourseError([...this.files.keys()]);
     return this.files;
   }
 }

@@ -10,7 +10,7 @@ import { BaseError } from "../stamping/errors.js";
 import { makePeriodicYield } from "../stamping/pace.js";
 import { unpackEntry } from "../stamping/zip.js";
 import { Project } from "./project.js";
-import { FileCollector, MAX_PROJECT_BYTES, MAX_ZIP_BYTES, ProjectError, SNIPPETS, THEME_FOLDER, isProjectFile, leadsOut } from "./project-files.js";
+import { FileCollector, MAX_PROJECT_BYTES, MAX_ZIP_BYTES, ProjectError, SNIPPETS, THEME_FOLDER, isProjectFile, leadsOut, makeMissingCourseError } from "./project-files.js";
 
 /** @typedef {import("../intake/archive.js").Entry} Entry */
 
@@ -55,7 +55,7 @@ function listFiles(bytes) {
 /** Return the folder that holds the course, with a slash; empty at the top. @param {readonly Entry[]} entries */
 function findTop(entries) {
   const found = entries.map(({ path }) => AT_TOP.exec(path)).filter((match) => match !== null);
-  if (!found.length) throw new ProjectError("no-project");
+  if (!found.length) throw makeMissingCourseError(entries.map(({ path }) => path));
   return found.sort((a, b) => a[0].length - b[0].length)[0]?.groups?.folder ?? "";
 }
 
