@@ -295,15 +295,15 @@ def test_what_is_signed_before_the_key_is_published_counts_apart_and_then_by_its
     page.get_by_role("button", name="Show everyone").click()
     page.get_by_role("button", name="Show the evidence pack").click()
     for name, count in (("spoken", 0), ("spoken-unpublished", 1), ("received-unpublished", 5)):
-        expect(page.locator(f"[data-count='counter.{name}']")).to_have_text(str(count))
+        expect(page.locator(f"[data-slot='counter.{name}']")).to_have_text(str(count))
     table = press_and_read(page, "Save as CSV").decode("utf-8-sig")
     assert table.count("Received, key not published yet") == 5
     later = open_register(desk, make_file("register.sealed.json", press_and_read(page, "Save register").decode()))
     expect(later.locator("[data-value=spoken]")).to_have_text("Spoken to: 1 of 6")
     expect(later.locator("[data-value=spoken-unpublished]")).to_be_hidden()
     later.get_by_role("button", name="Show the evidence pack").click()
-    expect(later.locator("[data-count='counter.received']")).to_have_text("5")
-    expect(later.locator("[data-count='counter.received-unpublished']")).to_be_hidden()
+    expect(later.locator("[data-slot='counter.received']")).to_have_text("5")
+    expect(later.locator("[data-slot='counter.received-unpublished']")).to_be_hidden()
 
 
 def test_only_a_key_in_use_is_taken_and_it_is_put_away_after_half_an_hour(desk: Visit, key_site: KeySite) -> None:

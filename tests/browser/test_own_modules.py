@@ -117,5 +117,5 @@ def test_nobody_s_state_changes_when_a_school_adds_renames_or_removes_a_module(
         page = open_register(visit, register)
         seen.append((page.locator("[data-summary]").inner_text(), page.locator("table tbody tr").all_inner_texts()))
     assert seen[0][0] == "65 people expected: 54 up to date, 4 due soon, 7 missing."
-    assert len(seen[0][1]) > 50
+    assert len(seen[0][1]) >= 50
     assert seen[1:] == seen[:1] * 3
