@@ -226,7 +226,7 @@ def test_work_that_cannot_be_kept_is_said_and_can_be_downloaded(studio: Visit, s
 
 REFUSED = [
     ({"README.md": "x"}, "This isn’t a course"),
-    ({"oak/setting.yml": "course: fire-safety\n"}, "These are a school’s own files"),
+    ({"oak/setting.yml": "course: fire-safety\n"}, "This folder has a setting, but no course"),
     ({"quizzes/course.yml": "", "content/con.md": ""}, "con.md has a name that doesn’t work on every computer"),
     ({"quizzes/course.yml": "", "content/a.md": "", "content/A.md": ""}, "A.md is there twice"),
     ({"quizzes/course.yml": "", "../a.md": ""}, "a.md would land outside the course’s folder"),
