@@ -14,7 +14,7 @@ from generator.bank.course import Correction, Course, Edition
 from generator.diagnostics.finding import Finding, did_you_mean, error, find_closest_name
 from generator.diagnostics.source import Loc, YamlTree
 from generator.schema import field_types
-from generator.schema.field_types import Day, Link, Phrases, make_field_error, parse_text
+from generator.schema.field_types import Day, Link, Phrases, Text, make_field_error, parse_text
 from generator.schema.json_schema import SLUG, make_pattern_schema
 from generator.schema.validation import YamlModel
 
@@ -58,8 +58,10 @@ class EditionSchema(YamlModel):
     again: Phrases | None = Field(
         None, description="Its modules that have to be passed again by people who passed them before: [contact]"
     )
-    removed: Phrases | None = Field(
-        None, description="Earlier modules that went with it, and that no module replaces by was: [old-id]"
+    removed: dict[str, Text] = Field(
+        {},
+        description="Earlier modules that went with it and that no module replaces, with the titles that records show",
+        json_schema_extra={"propertyNames": {"pattern": f"^{SLUG}$"}},
     )
     look_again: Day | None = Field(
         None, description="The date from which pages for leads say that a newer edition may be available"
@@ -76,7 +78,7 @@ def make_edition(fields: EditionSchema) -> Edition:
         starts_on=fields.start.isoformat(),
         paths=fields.paths,
         again=fields.again or (),
-        removed=fields.removed or (),
+        removed=fields.removed,
         look_again_on=fields.look_again.isoformat() if fields.look_again else "",
         tell_now=tuple(Correction(say=one.say, source=one.source) for one in fields.tell_now),
     )
@@ -139,7 +141,8 @@ def _check_gone(course: Course, tree: YamlTree) -> Iterator[Finding]:
         if id_ not in told:
             near = find_closest_name(id_, ids)
             which = f"“{near}”, if that replaces it" if near else "the module that replaces it"
-            hint = f"Write was: [{id_}] at {which}; if nothing does, removed: [{id_}] in edition {course.edition}"
+            gone = f"removed: {{{id_}: TITLE}} in edition {course.edition}"
+            hint = f"Write was: [{id_}] at {which}; if nothing does, {gone}"
             yield error("C040", tree.find_span(loc), f"there is no module “{id_}” any more", hint)
 
 

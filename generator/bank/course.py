@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from typing import Literal
@@ -173,8 +173,8 @@ class Edition:
     """The ids of the modules of each learning path, by the path's id."""
     again: tuple[str, ...] = ()
     """Ids of modules that have to be passed again at this edition."""
-    removed: tuple[str, ...] = ()
-    """Ids of earlier modules that nothing replaces."""
+    removed: Mapping[str, str] = field(default_factory=dict)
+    """The titles of earlier modules that nothing replaces, by id."""
     look_again_on: str = ""
     """The day from which pages for leads say that there may be a newer edition, YYYY-MM-DD; empty for never."""
     tell_now: tuple[Correction, ...] = ()

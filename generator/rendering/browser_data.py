@@ -88,6 +88,7 @@ def _edition_facts(edition: Edition, unchecked: Set[str]) -> Json:
     }
     more: dict[str, Json] = {
         "again": [name for name in edition.again if name not in unchecked],
+        "removed": dict(edition.removed),
         "tell_now": [{"say": one.say, "source": one.source} for one in edition.tell_now],
     }
     return facts | {key: value for key, value in more.items() if value}

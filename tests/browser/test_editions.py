@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
+from tests.support.editions import EditionedSite
 from tests.support.learner import (
     LESSON,
     SHORT_PATH,
     STORAGE_KEY,
     Check,
+    choose_own_device,
     make_certificate,
     pass_short_path,
     say_today,
@@ -29,37 +31,14 @@ SAID = "A sexual picture of a child is never copied."
 OFFER = re.compile(r"Bring yours up to date: 1 module, \d+ minutes")
 
 
-class Edition:
-    """What the site serves: the course at an edition, whose short path has these modules."""
-
-    def __init__(self, visit: Visit) -> None:
-        self.name, self.modules = OLD, ["local"]
-        visit.page.route("**/assets/course.js*", self._serve_outline)
-        visit.page.route("**/*.html*", self._serve_page)
-
-    @property
-    def editions(self) -> list[dict[str, object]]:
-        """The editions that the course lists."""
-        old = {"name": OLD, "from": "2025-09-01", "paths": {SHORT_PATH: ["local"]}}
-        told = [{"say": SAID, "source": "the guidance of 2026"}]
-        new = {"name": NEW, "from": "2026-09-01", "paths": {SHORT_PATH: self.modules}, "tell_now": told}
-        return [old] if self.name == OLD else [old, new]
-
-    def renew(self) -> None:
-        """Replace the site by that of the new edition."""
-        self.name, self.modules = NEW, ["local", ADDED]
-
-    def _serve_outline(self, route: Route) -> None:
-        outline = json.loads(route.fetch().text().removeprefix("var courseOutline = ").rstrip().rstrip(";"))
-        outline["editions"] = self.editions
-        for path in outline["paths"]:
-            if path["id"] == SHORT_PATH:
-                path["modules"] = self.modules
-        route.fulfill(body=f"var courseOutline = {json.dumps(outline)};\n", content_type="text/javascript")
-
-    def _serve_page(self, route: Route) -> None:
-        page = route.fetch()
-        route.fulfill(response=page, body=page.text().replace(f'"edition":"{NEW}"', f'"edition":"{self.name}"'))
+BEFORE: Mapping[str, Any] = {"name": OLD, "from": "2025-09-01", "paths": {SHORT_PATH: ["local"]}}
+AFTER: Mapping[str, Any] = {
+    "name": NEW,
+    "from": "2026-09-01",
+    "paths": {SHORT_PATH: ["local", ADDED]},
+    "removed": {"walk": "A walk round"},
+    "tell_now": [{"say": SAID, "source": "the guidance of 2026"}],
+}
 
 
 @pytest.fixture
@@ -68,8 +47,8 @@ def visit(arrive: Callable[..., Visit], http_root: str) -> Visit:
 
 
 @pytest.fixture
-def edition(visit: Visit) -> Edition:
-    return Edition(visit)
+def site(visit: Visit) -> EditionedSite:
+    return EditionedSite(visit.page, [BEFORE])
 
 
 def _expect_certificate(page: Page, edition: str, *modules: str) -> None:
@@ -105,10 +84,10 @@ def _pass_added_module(visit: Visit) -> str:
 
 
 def test_a_learner_who_is_done_is_offered_what_is_new_and_can_print_the_earlier_certificate(
-    visit: Visit, edition: Edition
+    visit: Visit, site: EditionedSite
 ) -> None:
     local = _finish_short_path(visit)
-    edition.renew()
+    site.editions = [BEFORE, AFTER]
     page = visit.open()
     expect(page.get_by_text("There’s a new edition. What you’ve passed stays passed.")).to_be_visible()
     expect(page.get_by_text(f"{SAID} (the guidance of 2026)")).to_be_visible()
@@ -122,9 +101,9 @@ def test_a_learner_who_is_done_is_offered_what_is_new_and_can_print_the_earlier_
     _expect_certificate(page, OLD, local)
 
 
-def test_a_learner_who_is_up_to_date_again_keeps_both_certificates(visit: Visit, edition: Edition) -> None:
+def test_a_learner_who_is_up_to_date_again_keeps_both_certificates(visit: Visit, site: EditionedSite) -> None:
     local = _finish_short_path(visit)
-    edition.renew()
+    site.editions = [BEFORE, AFTER]
     added = _pass_added_module(visit)
     page = visit.open()
     expect(page.get_by_role("link", name="Get your certificate")).to_be_visible()
@@ -139,6 +118,28 @@ def test_a_learner_who_is_up_to_date_again_keeps_both_certificates(visit: Visit,
     _expect_certificate(page, OLD, local)
 
 
+def test_a_place_kept_at_one_edition_goes_on_at_the_next(
+    arrive: Callable[..., Visit], visit: Visit, site: EditionedSite, http_root: str
+) -> None:
+    page = pass_short_path(visit)
+    page.get_by_text("Keep my place", exact=True).click()
+    page.get_by_role("button", name="Show my code").click()
+    code = page.get_by_label("My code").input_value()
+
+    site.editions = [BEFORE, AFTER]
+    other = arrive(http_root)
+    site.serve(other.page)
+    page = other.open()
+    page.get_by_text("Keep my place, or go on from a code").click()
+    page.get_by_label("I have a code").fill(code)
+    page.get_by_role("button", name="Go on from my code").click()
+    choose_own_device(page)
+    expect(page.get_by_text("You’re back where you were: 1 of 2 checks passed.")).to_be_focused()
+    page = other.open()
+    expect(page.get_by_text("There’s a new edition. What you’ve passed stays passed.")).to_be_visible()
+    expect(page.get_by_role("link", name=OFFER)).to_be_visible()
+
+
 def test_pages_for_leads_say_from_a_day_on_that_there_may_be_a_newer_edition(visit: Visit) -> None:
     line = visit.open("for-dsls/how-to.html").get_by_text("There may be a newer one")
     expect(line).to_be_hidden()
@@ -149,21 +150,22 @@ def test_pages_for_leads_say_from_a_day_on_that_there_may_be_a_newer_edition(vis
 
 
 def test_check_a_certificate_names_a_later_edition_and_one_that_the_site_does_not_know(
-    visit: Visit, edition: Edition
+    visit: Visit, site: EditionedSite
 ) -> None:
-    edition.renew()
+    site.editions = [BEFORE, AFTER]
     page = visit.open("for-dsls/verify.html")
     for name, said in (
         (OLD, "2025-26 There’s a later edition of the course."),
         (NEW, "2026-27"),
         ("2031", "2031 This site doesn’t know this edition. Ask where it comes from before you count it."),
     ):
-        record = a_record("Sian Wyn", "2026-09-05")
+        record = a_record("Sian Wyn", "2026-09-05", modules=("rules", "walk"))
         slip = make_slip(record.model_copy(update={"course": record.course.model_copy(update={"edition": name})}))
         page.get_by_label("Or paste a code").fill(write_code(slip))
         page.get_by_role("button", name="Read it").click()
         expect(page.locator(".found")).to_have_count(1)
         assert page.locator("[data-row=edition] dd").inner_text().strip() == said
+        expect(page.locator(".found")).to_contain_text("A walk round")
         page.get_by_role("button", name="Clear what was read").click()
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from generator.records.carrier import Slip
 from generator.records.model import SettingPart
 from tests.support.course import MODULE_TITLES, PATH_MODULES, PATH_TITLES
-from tests.support.editions import serve_editions
+from tests.support.editions import EditionedSite
 from tests.support.key_site import ENDED_KEY, FAKE_PRINT, LEAD, KeySite, open_register, print_to_pdf, set_today
 from tests.support.learner import a_stored_state, arrive_with_state, make_certificate
 from tests.support.printed_pages import A4_PORTRAIT, page_sizes, page_texts
@@ -215,11 +215,9 @@ def test_a_lead_leaves_and_what_was_countersigned_stays_good(arrive: Callable[..
     assert page_sizes(page.pdf(prefer_css_page_size=True)) == [A4_PORTRAIT]
 
 
-def test_a_new_edition_makes_records_older_until_its_lesson_lifts_them_or_a_refresher_renews_them(
-    desk: Page, built_site: Path
-) -> None:
+def test_a_new_edition_makes_records_older_until_its_lesson_lifts_them_or_a_refresher_renews_them(desk: Page) -> None:
     before = {"name": "2025-26", "from": "2025-09-01", "paths": PATH_MODULES}
-    serve_editions(desk, built_site, [before, {**before, "name": "2026-27", "from": "2026-09-01", "again": ["rules"]}])
+    EditionedSite(desk, [before, {**before, "name": "2026-27", "from": "2026-09-01", "again": ["rules"]}])
     desk.reload()
     names = ("Ann Older", "Bob Lifted", "Cy Renewed")
     _take_in(desk, [make_slip(a_record(name, "2026-05-20", edition="2025-26")) for name in names])

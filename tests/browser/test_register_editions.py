@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from generator.records.carrier import Slip
 from tests.support.course import MODULE_TITLES, PATH_MODULES
-from tests.support.editions import serve_editions
-from tests.support.key_site import set_today
+from tests.support.editions import EditionedSite
+from tests.support.key_site import press_and_read, set_today
 from tests.support.records import make_slip, write_file
-from tests.support.register_page import unfold_questions
+from tests.support.register_page import open_register_file, save_register, unfold_questions
 from tests.support.sixty_people import a_record, make_file
 from tests.support.visit import DESKTOP, Visit
 
@@ -36,10 +38,10 @@ EDITIONS: list[Mapping[str, Any]] = [
 
 
 @pytest.fixture
-def desk(arrive: Callable[..., Visit], http_root: str, built_site: Path) -> Page:
+def desk(arrive: Callable[..., Visit], http_root: str) -> Page:
     """A lead at an empty register of a course that lists its editions."""
     visit = arrive(http_root, viewport=DESKTOP, accept_downloads=True)
-    serve_editions(visit.page, built_site, EDITIONS)
+    EditionedSite(visit.page, EDITIONS)
     set_today(visit.page)
     return visit.open(REGISTER)
 
@@ -50,6 +52,39 @@ def _take_in(page: Page, *slips: Slip) -> None:
     expect(page.locator(".proposals")).to_be_visible()
     unfold_questions(page)
     page.locator(".proposals").get_by_role("button", name=re.compile("^Add ")).first.click()
+
+
+def _read_due_days(page: Page) -> set[tuple[str, date]]:
+    """Return the id and day of each event of the calendar that the page saves."""
+    events = Calendar.from_ical(press_and_read(page, "Save due dates as calendar")).walk("VEVENT")
+    return {(str(event["UID"]), event["DTSTART"].dt) for event in events}
+
+
+def test_a_register_of_one_edition_opens_at_the_next_with_the_same_counts_and_days(
+    arrive: Callable[..., Visit], http_root: str, tmp_path: Path
+) -> None:
+    visit = arrive(http_root, viewport=DESKTOP, accept_downloads=True)
+    site = EditionedSite(visit.page, EDITIONS[:1])
+    page = set_today(visit.page)
+    visit.open(REGISTER)
+    days = {"Ann Done": "2026-05-20", "Bob Due": "2025-12-10", "Cy Lapsed": "2025-10-01"}
+    _take_in(page, *(make_slip(a_record(name, day, edition=OLD, modules=ALL[:-1])) for name, day in days.items()))
+    counts = "3 people expected: 1 up to date, 1 due soon, 1 overdue."
+    expect(page.locator("[data-summary]")).to_have_text(counts)
+    due = _read_due_days(page)
+    assert len(due) == len(days)
+    saved = save_register(page, tmp_path)
+
+    site.editions = EDITIONS
+    other = arrive(http_root, viewport=DESKTOP, accept_downloads=True)
+    site.serve(other.page)
+    page = set_today(other.page)
+    other.open(REGISTER)
+    open_register_file(page, saved)
+    expect(page.locator("[data-summary]")).to_have_text(counts)
+    assert _read_due_days(page) == due
+    page.get_by_role("button", name="Ann Done", exact=True).click()
+    expect(page.locator(".person [data-since]")).to_have_text(f"New since edition {OLD}: {MODULE_TITLES[NEW]}.")
 
 
 def test_a_module_added_takes_nobody_s_training_away(desk: Page) -> None:

@@ -21,6 +21,7 @@ def test_a_page_knows_an_edition_s_modules_with_a_check(bank: Bank) -> None:
                 starts_on="2026-09-01",
                 paths={"all": (rules.id, contact.id)},
                 again=(contact.id,),
+                removed={"walk": "A walk round"},
                 look_again_on="2027-09-01",
                 tell_now=(Correction(say="Ring now.", source="https://guidance.example"),),
             ),
@@ -34,6 +35,7 @@ def test_a_page_knows_an_edition_s_modules_with_a_check(bank: Bank) -> None:
             "name": "2026-27",
             "paths": {"all": [contact.id]},
             "again": [contact.id],
+            "removed": {"walk": "A walk round"},
             "tell_now": [{"say": "Ring now.", "source": "https://guidance.example"}],
         },
     ]

@@ -10,7 +10,7 @@ import {
   listModulesLeft,
   addEarnedCertificate,
 } from "../../theme/runtime/learner/earned.js";
-import { findTitle } from "../../theme/runtime/course/titles.js";
+import { findModuleTitle } from "../../theme/runtime/course/titles.js";
 import { mergeStates } from "../../theme/runtime/learner/merge.js";
 import { decodePlace, encodePlace, mergePlace } from "../../theme/runtime/learner/place-code.js";
 import { getCompletionDay } from "../../theme/runtime/learner/progress.js";
@@ -107,9 +107,10 @@ test("a module that was renamed, split or merged keeps its pass", () => {
 });
 
 test("a record's old ids have today's titles", () => {
-  const { modules } = aCourseAt(C);
-  const titles = ["contact", "report", "filters", "old"].map((id) => findTitle(modules, id));
-  assert.deepEqual(titles, ["Title of contact", "Title of reporting", "Title of phones, Title of devices", "old"]);
+  const { modules, editions = [] } = aCourseAt(C);
+  const course = { modules, editions: editions.map((edition, at) => (at ? { ...edition, removed: { walk: "A walk round" } } : edition)) };
+  const titles = ["contact", "report", "filters", "walk", "old"].map((id) => findModuleTitle(course, id));
+  assert.deepEqual(titles, ["Title of contact", "Title of reporting", "Title of phones, Title of devices", "A walk round", "old"]);
 });
 
 const today = "2028-04-01";

@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, Route
 
+from tests.support.course import COURSE
 
-def serve_editions(page: Page, site: Path, editions: Sequence[Mapping[str, Any]]) -> None:
-    """Let a page that comes over http know these editions of the course, oldest first, as in assets/course.js."""
-    outline = (site / "assets" / "course.js").read_text("utf-8")
+_OUTLINE = "var courseOutline = "
 
-    def serve(route: Route) -> None:
-        route.fulfill(content_type="text/javascript", body=f"{outline};courseOutline.editions={json.dumps(editions)}")
 
-    page.route(re.compile(r"/assets/course\.js"), serve)
+class EditionedSite:
+    """What a site over http serves when its course has these editions, oldest first.
+
+    Its pages and learning paths are those of the last one.
+    """
+
+    def __init__(self, page: Page, editions: Sequence[Mapping[str, Any]]) -> None:
+        self.editions = editions
+        self.serve(page)
+
+    def serve(self, page: Page) -> None:
+        """Serve the site to one more page."""
+        page.route("**/assets/course.js*", self._serve_outline)
+        page.route("**/*.html*", self._serve_page)
+
+    def _serve_outline(self, route: Route) -> None:
+        outline = json.loads(route.fetch().text().removeprefix(_OUTLINE).rstrip().rstrip(";"))
+        today = self.editions[-1]["paths"]
+        paths = [path | {"modules": today.get(path["id"], path["modules"])} for path in outline["paths"]]
+        outline |= {"editions": self.editions, "paths": paths}
+        route.fulfill(body=f"{_OUTLINE}{json.dumps(outline)};\n", content_type="text/javascript")
+
+    def _serve_page(self, route: Route) -> None:
+        page = route.fetch()
+        built, served = (f'"edition":"{edition}"' for edition in (COURSE["edition"], self.editions[-1]["name"]))
+        route.fulfill(response=page, body=page.text().replace(built, served))

@@ -116,6 +116,8 @@ export interface EditionFacts {
   paths: Readonly<Record<string, readonly string[]>>;
   /** Ids of modules that were changed so much that an earlier pass doesn't do. */
   again?: readonly string[];
+  /** Titles of earlier modules that nothing replaces, by id. */
+  removed?: Readonly<Record<string, string>>;
   /** Corrections of something unsafe, for whoever was trained before. */
   tell_now?: readonly { say: string; source: string }[];
 }

@@ -1,6 +1,6 @@
 /** Save badges (Open Badges 3.0) of countersigned records, for the lead to pass on. */
 
-import { findTitle } from "../../runtime/course/titles.js";
+import { findModuleTitle, findTitle } from "../../runtime/course/titles.js";
 import { getToday } from "../../runtime/dates/days.js";
 import { downloadFile } from "../../runtime/files/download.js";
 import { zipFiles } from "../../runtime/files/zip.js";
@@ -52,7 +52,7 @@ export class BadgePanel extends Component {
     const words = this.cloneTemplate("badge");
     const modules = record.modules.map(({ id, completed }) => {
       const row = this.cloneTemplate("badge-module");
-      fillSlots(row, { title: findTitle(course.modules, id), date: messages.formatDate(completed) });
+      fillSlots(row, { title: findModuleTitle(course, id), date: messages.formatDate(completed) });
       return row.textContent;
     });
     fillSlots(words, {

@@ -8,7 +8,7 @@ import { compareText } from "../../runtime/register/matching/names.js";
 import { getSharedPersonId } from "../../runtime/register/people.js";
 import { getEntryKey } from "../../runtime/register/schema.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findTitle } from "../../runtime/course/titles.js";
+import { findModuleTitle, findTitle } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").Entry} Entry */
 /** @typedef {import("../../runtime/register/types.js").RecordEntry} RecordEntry */
@@ -87,7 +87,7 @@ export class HistoryRenderer {
   /** @param {RecordEntry} entry @returns {Values} */
   #valuesOfRecord(entry) {
     const { record } = entry.slip;
-    const modules = record.modules.map(({ id, completed }) => ({ title: findTitle(this.registerStore.facts.modules, id), day: completed }));
+    const modules = record.modules.map(({ id, completed }) => ({ title: findModuleTitle(this.registerStore.facts, id), day: completed }));
     return {
       name: getRecordName(entry),
       role: record.role ?? null,

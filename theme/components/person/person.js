@@ -20,7 +20,7 @@ import { UndoNotice } from "../../runtime/register/session/undo-notice.js";
 import { focusElement } from "../../runtime/page/screen.js";
 import { ValidationError } from "../../runtime/data/validators.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findTitle, listTitles } from "../../runtime/course/titles.js";
+import { findTitle, listModuleTitles } from "../../runtime/course/titles.js";
 import { PERSON_FORM_ACTIONS } from "./actions.js";
 import { chooseReminder } from "./choose-reminder.js";
 import { findOtherCompletedPath } from "./completed-path.js";
@@ -179,7 +179,7 @@ export class PersonDetails extends Component {
     this.find('[data-action="reminder"]').hidden = kind === null;
     clearCopyStatus(this.element);
     if (kind === null) return;
-    const modules = listTitles(this.registerStore.facts.modules, [...status.missing, ...status.since]);
+    const modules = listModuleTitles(this.registerStore.facts, [...status.missing, ...status.since]);
     const due = status.due ? messages.formatDate(status.due) : "";
     const values = { name: status.name, course: course.course.title, due, modules, address: getHomeAddress(course.root) };
     this.reminder.value = fillLetter(this.cloneTemplate(`reminder-${kind}`), values);

@@ -4,7 +4,7 @@ import { formatDayDistance } from "../../runtime/register/reports/day-text.js";
 import { getSharedPersonId } from "../../runtime/register/people.js";
 import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findTitle, listTitles } from "../../runtime/course/titles.js";
+import { findModuleTitle, listModuleTitles } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/register/types.js").TrainingStatus} TrainingStatus */
 /** @typedef {import("../../runtime/register/types.js").Person} Person */
@@ -54,7 +54,7 @@ function writeTodo(component, registerStore, { state, missing }) {
   component.find("[data-todo]").hidden = shown.length === 0;
   const lines = shown.map((id) => {
     const line = component.cloneTemplate("module");
-    fillSlots(line, { title: findTitle(registerStore.facts.modules, id) });
+    fillSlots(line, { title: findModuleTitle(registerStore.facts, id) });
     return line;
   });
   component.find("[data-modules]").replaceChildren(...lines);
@@ -64,7 +64,7 @@ function writeTodo(component, registerStore, { state, missing }) {
 function writeSince(component, registerStore, { edition, since }) {
   const line = component.find("[data-since]");
   line.hidden = since.length === 0;
-  fillSlots(line, { edition: edition ?? "", modules: listTitles(registerStore.facts.modules, since) });
+  fillSlots(line, { edition: edition ?? "", modules: listModuleTitles(registerStore.facts, since) });
 }
 
 /** @param {Component} component @param {Record<string, string>} facts */

@@ -7,7 +7,7 @@
 import { renderQrCode } from "../../runtime/qr/draw.js";
 import { getStandardMet } from "../../runtime/record/record.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findTitle } from "../../runtime/course/titles.js";
+import { findModuleTitle, findTitle } from "../../runtime/course/titles.js";
 import { chooseNameSize, needsTwoColumns } from "./layout.js";
 
 /** @typedef {import("../../runtime/record/types.js").CompletionRecord} CompletionRecord */
@@ -66,7 +66,7 @@ function fillModules(sheet, { modules }, { course, words }) {
   const rows = modules.map(({ id, completed }) => {
     const row = document.importNode(template.content, true);
     fillSlots(/** @type {Element} */ (row.firstElementChild), {
-      title: findTitle(course.modules, id),
+      title: findModuleTitle(course, id),
       date: words.formatDate(completed),
     });
     return row;

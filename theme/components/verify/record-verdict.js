@@ -9,7 +9,7 @@ import { findDateContradictions, findPeriodRemarks } from "../../runtime/record/
 import { computeShortCode, getStandardMet } from "../../runtime/record/record.js";
 import { compareEditions, rankEdition } from "../../runtime/course/editions.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { findTitle } from "../../runtime/course/titles.js";
+import { findModuleTitle, findTitle } from "../../runtime/course/titles.js";
 
 /** @typedef {import("../../runtime/record/types.js").Slip} Slip */
 /** @typedef {import("../../runtime/record/types.js").PublishedKey} PublishedKey */
@@ -78,7 +78,7 @@ export class VerdictDescriber extends Component {
       renew_by: day(record.renew_by),
       code: await computeShortCode(record),
       id: record.id,
-      modules: record.modules.map(({ id, completed }) => ({ title: findTitle(course.modules, id), date: day(completed) })),
+      modules: record.modules.map(({ id, completed }) => ({ title: findModuleTitle(course, id), date: day(completed) })),
       policies: (record.policies ?? []).map(({ id, version, acknowledged }) => ({ title: findTitle(this.policies, id), version, date: day(acknowledged) })),
       isDone: { [by?.done ?? "none"]: true },
       // A countersignature that no published key made is only the record's own claim.

@@ -6,6 +6,7 @@
  * places, since spreadsheets count on them; new ones are added at its end.
  */
 
+import { findModuleTitle, findTitle } from "../../course/titles.js";
 import { writeCsvRows } from "../../files/csv.js";
 import { listElsewhere } from "../elsewhere/statuses.js";
 import { addToList } from "../matching/names.js";
@@ -20,7 +21,7 @@ import { addToList } from "../matching/names.js";
  * @typedef {{ status: TrainingStatus, person: import("../types.js").Person | undefined, course: string, provider: string,
  *   counter: keyof CsvWords["counters"], signature?: import("../../record/types.js").Countersignature | undefined }} Line */
 /** @typedef {{ words: CsvWords, day: (day: string | null | undefined) => string,
- *   titles: Record<"setting" | "path" | "module", ReadonlyMap<string, string>> }} Known */
+ *   facts: import("../types.js").RegisterFacts, settings: ReadonlyMap<string, string> }} Known */
 
 /** @param {string} day */
 const writeIsoDay = (day) => day;
@@ -46,8 +47,8 @@ const CELLS = {
   code: ({ person }) => person?.code ?? "",
   email: ({ person }) => person?.email ?? "",
   team: ({ status }) => status.team ?? "",
-  setting: ({ status }, { titles }) => titles.setting.get(status.setting) ?? status.setting,
-  path: ({ status }, { titles }) => titles.path.get(status.path) ?? status.path,
+  setting: ({ status }, { settings }) => settings.get(status.setting) ?? status.setting,
+  path: ({ status }, { facts }) => findTitle(facts.paths, status.path),
   course: ({ course }) => course,
   provider: ({ provider }) => provider,
   edition: ({ status }) => status.edition ?? "",
@@ -59,7 +60,7 @@ const CELLS = {
   signed_by: ({ signature }) => signature?.by ?? "",
   signed_on: ({ signature }, { day }) => day(signature?.on),
   flags: ({ status }, { words }) => status.flags.map((flag) => words.flags[flag]).join("; "),
-  missing: ({ status }, { titles }) => status.missing.map((id) => titles.module.get(id) ?? id).join("; "),
+  missing: ({ status }, { facts }) => status.missing.map((id) => findModuleTitle(facts, id)).join("; "),
 };
 
 /** The start of a cell that a spreadsheet would take for a formula, full-width signs included. */
@@ -81,13 +82,9 @@ export const escapeFormula = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
 export function exportCsv(statuses, given) {
   const { register, facts, words } = given;
   const { columns, writeDay } = given.profile;
-  const titles = {
-    setting: new Map(register.settings.map(({ id, name }) => [id, name])),
-    path: new Map(facts.paths.map(({ id, title }) => [id, title])),
-    module: new Map(facts.modules.map(({ id, title }) => [id, title])),
-  };
-  const known = { words, titles, day: (/** @type {string | null | undefined} */ day) => (day ? writeDay(day) : "") };
-  const rows = listLines(statuses, given, titles.setting).map((line) => columns.map((column) => CELLS[column](line, known)));
+  const settings = new Map(register.settings.map(({ id, name }) => [id, name]));
+  const known = { words, facts, settings, day: (/** @type {string | null | undefined} */ day) => (day ? writeDay(day) : "") };
+  const rows = listLines(statuses, given, settings).map((line) => columns.map((column) => CELLS[column](line, known)));
   const table = [columns.map((column) => words.columns[column]), ...rows];
   return `\ufeff${writeCsvRows(table.map((row) => row.map(escapeFormula)))}`;
 }
