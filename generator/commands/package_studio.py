@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from generator.rendering.theme import THEME, find_theme, load_cached_theme
 from generator.rendering.words import find_languages
 from generator.stamping.plurals import list_locales
 from generator.studio.completion import SNIPPETS
-from generator.system.installed_course import MKDOCS, find_course_folder, find_mkdocs_file
+from generator.system.installed_course import MKDOCS, find_course
 from generator.system.output import OutputFolder
 
 KEPT = ".site-studio"
@@ -57,10 +56,11 @@ def studio(root: Path, out: Path | None, style: str) -> None:
     environment = load_cached_theme(theme, language=loaded.language, own=find_course_words(root, config.quizzes))
     title = loaded.bank.course.title if loaded.bank else ""
     given = StudioInput(
-        page=render_studio_page(environment, title, address),
+        page=render_studio_page(environment, title, address, is_installed=find_course(root) is not None),
         theme=theme,
         config=_describe(config, title),
         course=collect_course(root, config),
+        installed=find_course(root),
         locales={name for language in find_languages(theme) for name in list_locales(language)},
         locks=LOCKS,
         kept=LOCKS / KEPT,
@@ -78,12 +78,12 @@ def _describe(config: SiteConfig, title: str) -> dict[str, Any]:
 
 
 def collect_course(root: Path, config: SiteConfig) -> dict[str, bytes]:
-    """Return the sources of a project and its course by path, and its snippets; none is private, hidden or foreign."""
+    """Return the sources of a project by path, and its snippets; none is private, hidden or foreign."""
     private = {file.path for file in find_private_files(root)}
-    single = {MKDOCS: find_mkdocs_file(root), **{name: root / name for name in (config.setting, SNIPPETS)}}
+    single = {name: root / name for name in (MKDOCS, config.setting, SNIPPETS)}
     found = {name: path.read_bytes() for name, path in single.items() if path.is_file()}
-    for folder, part in product((find_course_folder(root), root), (config.content, config.quizzes, SETTINGS)):
-        for path, content in read_folder(folder / part).items():
+    for part in (config.content, config.quizzes, SETTINGS):
+        for path, content in read_folder(root / part).items():
             name = f"{part}/{path}"
             is_hidden = any(part.startswith(".") for part in Path(path).parts)
             if not is_hidden and Path(path).suffix.lower() in SOURCES and name not in private:

@@ -20,10 +20,20 @@ FORMS = "forms"
 """The texts of a component that its script fills in."""
 
 
-def render_studio_page(environment: Environment, title: str, address: str) -> str:
-    """Return the studio's page. ``title`` is that of its course, ``address`` that of its site, or an empty text."""
+def render_studio_page(environment: Environment, title: str, address: str, *, is_installed: bool = False) -> str:
+    """Return the studio's page.
+
+    ``title`` is that of its course, ``address`` that of its site, or an empty text. ``is_installed`` says whether the
+    studio has the course that folders of a few files are made from.
+    """
     template = environment.get_template("studio/studio.html")
-    return template.render(policy=POLICY, title=title, address=address, word_forms=_collect_forms(environment))
+    return template.render(
+        policy=POLICY,
+        title=title,
+        address=address,
+        is_installed=is_installed,
+        word_forms=_collect_forms(environment),
+    )
 
 
 def _collect_forms(environment: Environment) -> Markup:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
-from generator.authoring.overlays import SETTINGS
+from generator.authoring.overlays import LOCAL, SETTINGS
 from generator.bank.model import Bank, Page
 from generator.canonical_json import Json
 from generator.checks.project import SiteConfig
+from generator.diagnostics.source import name_path
 from generator.parsing.headings import find_headings
 from generator.project.files import COURSE
 from generator.project.project import Project
 from generator.rendering.course_words import WORDS
 from generator.stamping.placeholders import fill_values
 from generator.studio.session import Session
+from generator.system.installed_course import find_course
 
 SUFFIXES = (".md", ".yml", ".yaml")
 """Of the files that an author edits."""
@@ -38,8 +41,11 @@ class OutlinedFile:
     """A file that an author edits."""
 
     path: str
+    """In full for a file of an installed course, which is shown and not edited."""
     sort: str
     """One of SORTS."""
+    name: str = ""
+    """Its path below the folder of the project, or of the course."""
     title: str = ""
     """Empty where the file gives none."""
     module: str = ""
@@ -52,24 +58,35 @@ def build_outline(session: Session) -> list[Json]:
     loaded = session.check()
     modules = loaded.bank.modules if loaded.bank else {}
     order = {id_: number for number, id_ in enumerate(modules)}
-    files = [_describe(path, session, loaded) for path in _find_files(session)]
+    files = [replace(_describe(path, name, session, loaded), name=name) for path, name in _find_files(session)]
     files.sort(key=lambda file: (SORTS.index(file.sort), order.get(file.module, len(order)), file.path))
     return [asdict(file) for file in files]
 
 
-def _find_files(session: Session) -> Iterator[str]:
-    """Yield the paths of the files in the folders of pages, quizzes and settings, and that of the setting."""
-    config = session.config
-    found = {path for name in (config.content, config.quizzes, SETTINGS) for path in (session.root / name).rglob("*")}
-    for path in (*found, session.root / config.setting):
-        if path.suffix in SUFFIXES and path.is_file():
-            yield path.relative_to(session.root).as_posix()
+def _find_files(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield the path and name of each file in the folders of pages, quizzes and settings, and of the setting.
+
+    A page of an installed course is left out if the project has its own copy.
+    """
+    root, config, course = session.root, session.config, find_course(session.root)
+    yield from ((name, name) for name in _list_names(root, config.content, config.quizzes, SETTINGS, config.setting))
+    if course:
+        for name in _list_names(course.folder, config.content, config.quizzes):
+            inner = name.removeprefix(f"{config.content}/")
+            if inner == name or not (root / config.content / LOCAL / inner).is_file():
+                yield name_path(root, course.folder / name), name
 
 
-def _describe(path: str, session: Session, loaded: Project) -> OutlinedFile:
-    if not path.endswith(".md"):
-        return _describe_data(path, session.config, loaded.bank)
-    if f"/{session.config.content}/" in f"/{path}":  # the project's, or that of a school in settings/
+def _list_names(folder: Path, *parts: str) -> set[str]:
+    """Return the paths of the files that an author edits, of some files and folders in a folder."""
+    found = (path for part in parts for path in (folder / part, *(folder / part).rglob("*")))
+    return {path.relative_to(folder).as_posix() for path in found if path.suffix in SUFFIXES and path.is_file()}
+
+
+def _describe(path: str, name: str, session: Session, loaded: Project) -> OutlinedFile:
+    if not name.endswith(".md"):
+        return _describe_data(path, name, session.config, loaded.bank)
+    if f"/{session.config.content}/" in f"/{name}":  # the project's, or that of a school in settings/
         page = next((page for page in loaded.bank.pages if page.span.path == path), None) if loaded.bank else None
         return _describe_page(page, loaded) if page else OutlinedFile(path=path, sort="page")
     quizzes = loaded.bank.quizzes if loaded.bank else ()
@@ -93,10 +110,10 @@ def _describe_page(page: Page, loaded: Project) -> OutlinedFile:
     return OutlinedFile(path=page.span.path, sort="page", title=_fill(heading.words, loaded) if heading else "")
 
 
-def _describe_data(path: str, config: SiteConfig, bank: Bank | None) -> OutlinedFile:
-    if path == f"{config.quizzes}/{COURSE}":
+def _describe_data(path: str, name: str, config: SiteConfig, bank: Bank | None) -> OutlinedFile:
+    if name == f"{config.quizzes}/{COURSE}":
         return OutlinedFile(path=path, sort="course", title=bank.course.title if bank else "")
-    if path == f"{config.quizzes}/{WORDS}":
+    if name == f"{config.quizzes}/{WORDS}":
         return OutlinedFile(path=path, sort="words")
     is_setting = path == config.setting or (path.startswith(f"{SETTINGS}/") and path.count("/") == 1)
     return OutlinedFile(path=path, sort="setting" if is_setting else "other")

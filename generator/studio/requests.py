@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,11 +21,13 @@ from generator.questions.single_choice import SingleChoice
 from generator.rendering.review.page import render_figures
 from generator.studio.changes import describe_changes
 from generator.studio.completion import list_known_names
+from generator.studio.course_copies import copy_to_local, read_course_file
 from generator.studio.new_files import Sort, create_new
 from generator.studio.outline import build_outline
 from generator.studio.places import find_line
 from generator.studio.preview import preview
 from generator.studio.session import Session
+from generator.system.installed_course import find_course
 
 Method = Callable[..., Any]
 """A function that answers a request: it gets the session, and the parameters by name, and returns JSON."""
@@ -45,8 +47,16 @@ def write(session: Session, *, files: dict[str, str | None]) -> Json:
 
 
 def check(session: Session) -> Json:
-    """Return ``{findings, outline, known}``: findings as ``microsite check --format json`` prints them."""
-    findings: list[Json] = [make_row(finding) for finding in session.check().report.findings]
+    """Return ``{findings, outline, known}``: findings as ``microsite check --format json`` prints them.
+
+    What would change an installed course is no fix here.
+    """
+    course = find_course(session.root)
+    findings: list[Json] = []
+    for finding in session.check().report.findings:
+        edits = finding.fix.edits if finding.fix else ()
+        is_outside = course is not None and any(course.holds(edit.span.path) for edit in edits)
+        findings.append(make_row(replace(finding, fix=None) if is_outside else finding))
     return {"findings": findings, "outline": build_outline(session), "known": list_known_names(session)}
 
 
@@ -90,6 +100,16 @@ def create(  # noqa: PLR0913 - the options of microsite new
     )
 
 
+def read_course(session: Session, *, path: str) -> Json:
+    """Return the text of a file of the installed course."""
+    return {"text": read_course_file(session, path)}
+
+
+def copy_course(session: Session, *, path: str, line: int) -> Json:
+    """Return a copy of what is at a line of a file of the installed course: see ``copy_to_local``."""
+    return copy_to_local(session, path, line)
+
+
 def describe(session: Session, *, before: dict[str, str | None]) -> Json:
     """Return the note on what changed since files had these texts, as Markdown; null is no file."""
     return {"text": describe_changes(session, before)}
@@ -110,6 +130,8 @@ METHODS: Mapping[str, Method] = {
     "check": check,
     "format": format_quiz,
     "create": create,
+    "read_course": read_course,
+    "copy_course": copy_course,
     "describe": describe,
     "review": review,
     "figures": figures,

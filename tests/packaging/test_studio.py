@@ -21,6 +21,7 @@ from generator.errors import GeneratorError
 from generator.packaging.archive import make_zip, read_folder
 from generator.packaging.studio.locks import read_npm_lock, read_pip_locks
 from generator.packaging.studio.runtime import LOADER, PYODIDE_LOCK, STANDARD_LIBRARY, fetch_runtime
+from tests.support.installed_course import install_course, make_school
 from tests.support.small_project import a_small_project
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +77,21 @@ def test_the_course_is_that_of_the_checkout(studio_package: Path) -> None:
     assert {"mkdocs.yml", "quizzes/course.yml", "content/index.md", ".vscode/microsite.code-snippets"} <= names
     tops = {name.partition("/")[0] for name in names}
     assert tops == {".vscode", "content", "mkdocs.yml", "quizzes", "setting.yml", "settings"}
+
+
+def test_a_school_of_a_few_files_gets_its_own_files_and_the_course_as_a_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = a_small_project(tmp_path / "course")
+    school = make_school(course, tmp_path / "school", install_course(course, tmp_path / "packages", monkeypatch))
+    result = CliRunner().invoke(cli, ["package", "studio", "--root", str(school), "--out", str(tmp_path / "out")])
+    assert result.exit_code == 0, (result.output, result.exception)
+    with open_zip(tmp_path / "out", "course.zip") as archive:
+        assert archive.namelist() == ["setting.yml"]
+    with open_zip(tmp_path / "out", "python.zip") as archive:
+        assert archive.read("microsite_course_a_course/content/index.md") == (course / "content/index.md").read_bytes()
+        assert b"[microsite.courses]\na-course = " in archive.read("microsite.dist-info/entry_points.txt")
+    assert "data-installed" in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
 def test_each_package_in_it_has_its_licence(studio_package: Path) -> None:

@@ -19,9 +19,10 @@ const COURSE = {
     modules: ["contact", "bare"],
   },
   outline: [
-    { path: "content/modules/contact.md", sort: "lesson", title: "Contact", module: "contact", items: [] },
+    { path: "content/modules/contact.md", name: "content/modules/contact.md", sort: "lesson", title: "Contact", module: "contact", items: [] },
     {
       path: "quizzes/a.md",
+      name: "quizzes/a.md",
       sort: "quiz",
       title: "Contact",
       module: "contact",

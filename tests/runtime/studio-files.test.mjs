@@ -10,18 +10,19 @@ import { countFindings, filterFiles, groupFiles, groupFindings } from "../../the
 const makeItem = (id, kind, title) => ({ id, kind, title, line: 1, last_line: 2 });
 /** @type {OutlineFile[]} */
 const OUTLINE = [
-  { path: "setting.yml", title: "", sort: "setting", module: "", items: [] },
-  { path: "content/index.md", title: "Home", sort: "page", module: "", items: [] },
-  { path: "content/modules/rules.md", title: "The rules", sort: "lesson", module: "rules", items: [] },
-  { path: "content/modules/contact.md", title: "Contact and boundaries", sort: "lesson", module: "contact", items: [] },
+  { path: "setting.yml", name: "setting.yml", title: "", sort: "setting", module: "", items: [] },
+  { path: "content/index.md", name: "content/index.md", title: "Home", sort: "page", module: "", items: [] },
+  { path: "content/modules/rules.md", name: "content/modules/rules.md", title: "The rules", sort: "lesson", module: "rules", items: [] },
+  { path: "content/modules/contact.md", name: "content/modules/contact.md", title: "Contact and boundaries", sort: "lesson", module: "contact", items: [] },
   {
     path: "quizzes/contact.md",
+    name: "quizzes/contact.md",
     title: "Contact",
     sort: "quiz",
     module: "contact",
     items: [makeItem("late", "single-choice", "It’s late"), makeItem("team", "scenario", "The Café team")],
   },
-  { path: "quizzes/draft.md", title: "A draft", sort: "quiz", module: "gone", items: [] },
+  { path: "quizzes/draft.md", name: "quizzes/draft.md", title: "A draft", sort: "quiz", module: "gone", items: [] },
 ];
 
 test("files are listed by module in the order of the outline, and those of none last", () => {

@@ -101,6 +101,7 @@ test("a folder is refused that is no course, or holds a file that is too large",
   const isRefused = (code) => (/** @type {unknown} */ error) => error instanceof ProjectError && error.code === code;
   await assert.rejects(readFolder(asHandle(new Folder("a", { "README.md": "" }))), isRefused("no-project"));
   await assert.rejects(readFolder(asHandle(new Folder("a", { "setting.yml": "" }))), isRefused("school"));
+  assert.deepEqual((await readFolder(asHandle(new Folder("a", { "setting.yml": "" })), true)).paths(), ["setting.yml"]);
   await assert.rejects(readFolder(asHandle(new Folder("a", { ...FILES, "content/long.md": "a".repeat(10_000_001) }))), isRefused("file-too-large"));
   await assert.rejects(readFolder(asHandle(new Folder("a", { ...FILES, [`content/${"a/".repeat(20)}b.md`]: "" }))), isRefused("name"));
   const gone = Object.assign(new Folder("a", FILES), { entries() { throw new DOMException("", "NotFoundError"); } });

@@ -44,6 +44,14 @@ test("a course is opened from the top of a ZIP, or from its only folder", async 
   assert.equal(github.read("content/index.md"), "page");
 });
 
+test("a school's few files are opened where the studio has their course, and a whole course all the same", async () => {
+  const few = { "oak/setting.yml": "course: ours", "oak/quizzes/local/ours.md": "", "oak/.github/workflows/publish.yml": "" };
+  const school = await readZip(makeZip(few), { isInstalled: true });
+  assert.deepEqual([school.name, school.paths()], ["oak", ["quizzes/local/ours.md", "setting.yml"]]);
+  const course = await readZip(makeZip({ [`all/${COURSE}`]: "", "setting.yml": "" }), { isInstalled: true });
+  assert.deepEqual([course.name, course.paths()], ["all", [COURSE]]);
+});
+
 test("what isn't the course's is left out, and a theme is noted", async () => {
   const zip = makeZip({ [COURSE]: "", "theme/main.html": "", "theme/quizzes/course.yml": "", "generator/x.py": "", "quizzes/.hidden.md": "", "contents/a.md": "" });
   const project = await readZip(zip);

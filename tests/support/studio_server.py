@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.rendering.studio_page import render_studio_page
 from generator.rendering.theme import find_theme, load_cached_theme
 from generator.studio.requests import RequestHandler
+from generator.system.installed_course import find_course
 from tests.support.studio import make_config
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +63,8 @@ def write_page(folder: Path, project: Path) -> None:
     folder.mkdir()
     shutil.copytree(ROOT / "theme/studio", folder, dirs_exist_ok=True)
     shutil.copytree(ROOT / "theme/site/assets", folder / "assets")
-    page = render_studio_page(load_cached_theme(find_theme(project)), "Sound", "")
+    is_installed = find_course(project) is not None
+    page = render_studio_page(load_cached_theme(find_theme(project)), "Sound", "", is_installed=is_installed)
     (folder / "index.html").write_text(page, "utf-8")
     opened = {"root": str(project), "config": make_config(project)}
     (folder / "studio-worker.js").write_text(WORKER.replace("__OPEN__", json.dumps(opened)), "utf-8")

@@ -14,6 +14,7 @@ from generator.packaging.archive import make_zip, read_folder
 from generator.packaging.studio.locks import read_pip_locks
 from generator.packaging.studio.python_files import collect_python_files
 from generator.packaging.studio.runtime import fetch_runtime
+from generator.system.installed_course import InstalledCourse
 
 PAGE = "index.html"
 CONFIG = "studio.json"
@@ -44,7 +45,9 @@ class StudioInput:
     config: Mapping[str, Any]
     """The course's title, and the paths, templates and Markdown extensions with which a project is opened."""
     course: Mapping[str, bytes]
-    """The files of the course that it offers to open, by path."""
+    """The files of the course that it offers to open, by path; of a school's folder of a few files, these."""
+    installed: InstalledCourse | None
+    """The course that such a folder is made from, which is installed in the studio too."""
     locales: Collection[str]
     """Names of the locales of the theme's words."""
     locks: Path
@@ -59,7 +62,7 @@ def build_studio(given: StudioInput, moment: int | None = None) -> dict[str, byt
     Raise GeneratorError if Python for the browser can't be had as it is locked.
     """
     runtime = fetch_runtime(given.locks, given.kept)
-    python = collect_python_files(read_pip_locks(given.locks), runtime.wheel, given.locales)
+    python = collect_python_files(read_pip_locks(given.locks), runtime.wheel, given.locales, given.installed)
     bundles = read_folder(given.theme / BUNDLES)
     if not bundles:
         raise GeneratorError(f"{given.theme} has no folder {BUNDLES} with the scripts of the studio")

@@ -7,11 +7,13 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution, entry_points
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, entry_points, version
 from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.packaging.studio.locks import PYDANTIC_CORE, PipLock
+from generator.system.installed_course import GROUP as COURSES
+from generator.system.installed_course import InstalledCourse
 
 PROGRAM = Path(__file__).parents[2]
 INSTALL = "install the locked packages, with scripts/install or make site"
@@ -57,14 +59,18 @@ class PythonFiles:
     """The licence of each package, by its name and version."""
 
 
-def collect_python_files(locks: Mapping[str, PipLock], wheel: bytes, locales: Collection[str]) -> PythonFiles:
-    """Return the program and the packages that it needs in the browser.
+def collect_python_files(
+    locks: Mapping[str, PipLock], wheel: bytes, locales: Collection[str], course: InstalledCourse | None = None
+) -> PythonFiles:
+    """Return the program and the packages that it needs in the browser, with an installed course if any.
 
     ``locks`` are the locked packages by name, ``wheel`` is that of pydantic-core, ``locales`` are the names of Babel's
     locales to include. Raise GeneratorError if a package is not installed in its locked version.
     """
     unused = re.compile(UNUSED.replace("LOCALES", "|".join(sorted(locales))))
-    files = dict(_read_program()) | _write_entry_points()
+    files = dict(_read_program()) | _write_entry_points(course)
+    if course:
+        files |= dict(_read_source_files(course.folder))
     licences = {}
     for name in PACKAGES:
         installed = _find_installed(name, locks)
@@ -79,10 +85,14 @@ def collect_python_files(locks: Mapping[str, PipLock], wheel: bytes, locales: Co
 
 
 def _read_program() -> Iterator[tuple[str, bytes]]:
-    for path in sorted(PROGRAM.rglob("*")):
-        inner = path.relative_to(PROGRAM)
-        if path.is_file() and path.suffix != ".pyc" and inner.parts[0] not in LEFT_OUT:
-            yield f"{PROGRAM.name}/{inner.as_posix()}", path.read_bytes()
+    return ((path, content) for path, content in _read_source_files(PROGRAM) if path.split("/")[1] not in LEFT_OUT)
+
+
+def _read_source_files(package: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the path, which begins with the package's name, and the content of each file that isn't compiled."""
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            yield path.relative_to(package.parent).as_posix(), path.read_bytes()
 
 
 def _find_installed(name: str, locks: Mapping[str, PipLock]) -> Distribution:
@@ -108,11 +118,13 @@ def _is_used(path: str, unused: re.Pattern[str]) -> bool:
     return not DIST_INFO.search(path) and not unused.search(path)
 
 
-def _write_entry_points() -> dict[str, bytes]:
-    """Return the files of a distribution with the Markdown extensions of ours and of Python-Markdown."""
+def _write_entry_points(course: InstalledCourse | None) -> dict[str, bytes]:
+    """Return the files of a distribution with the Markdown extensions of ours and of Python-Markdown, and a course."""
     known = {entry.name: entry.value for entry in entry_points(group=EXTENSIONS) if entry.module.startswith(KNOWN)}
     rows = "".join(f"{name} = {value}\n" for name, value in sorted(known.items()))
+    courses = f"[{COURSES}]\n{course.name} = {course.folder.name}\n" if course else ""
+    metadata = f"Metadata-Version: 2.1\nName: microsite\nVersion: {version('microsite')}\n"
     return {
-        f"{ENTRY_POINTS}/METADATA": b"Metadata-Version: 2.1\nName: microsite\nVersion: 0\n",
-        f"{ENTRY_POINTS}/entry_points.txt": f"[{EXTENSIONS}]\n{rows}".encode(),
+        f"{ENTRY_POINTS}/METADATA": metadata.encode(),
+        f"{ENTRY_POINTS}/entry_points.txt": f"[{EXTENSIONS}]\n{rows}{courses}".encode(),
     }

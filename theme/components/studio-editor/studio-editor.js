@@ -5,6 +5,7 @@ import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { cloneTemplate } from "../../runtime/page/screen.js";
+import { isOfCourse } from "../../runtime/studio/file-tree.js";
 import { findChange, readFormat, writeFormat } from "../../runtime/studio/text-edits.js";
 import { appearance } from "./appearance.js";
 import { makeCompletion } from "./completing.js";
@@ -20,6 +21,7 @@ import { MarkedFindings } from "./marked-findings.js";
  * @property {(path: string, line: number) => void} onCursor called when the cursor comes to rest in another line
  * @property {(finding: Finding) => void} onFix called for a fix that changes other files, too
  * @property {(path: string) => void} onFormat called when the author asks to tidy the text
+ * @property {(path: string, line: number) => void} onCopy called when the author asks for a copy of what the course has at a line
  */
 
 /** A pause of typing after which others hear of it. */
@@ -27,6 +29,8 @@ const PAUSE_MS = 150;
 /** A line of feedback, below a choice. */
 const FEEDBACK = /^\s+>/;
 const WIDE = "(min-width: 60em)";
+const NO_FILE = { path: "", name: "" };
+const PAGES = "content/";
 
 /** The editor: one file at a time; each file keeps its cursor and what can be undone. */
 export class Editor {
@@ -34,6 +38,7 @@ export class Editor {
   constructor(element, messages, callbacks) {
     this.messages = messages;
     this.callbacks = callbacks;
+    this.notice = /** @type {HTMLElement} */ (element.querySelector("[data-of-course]"));
     this.path = "";
     this.format = { mark: "", ending: "\n" };
     /** @type {Course | null} */
@@ -49,7 +54,8 @@ export class Editor {
     this.phrases = readPhrases();
     host.tabIndex = -1;
     host.addEventListener("focus", () => this.view.focus());
-    this.view = new EditorView({ parent: host.attachShadow({ mode: "open" }), root: host.shadowRoot ?? undefined, state: this.makeState("", "") });
+    this.notice.addEventListener("click", ({ target }) => target instanceof HTMLButtonElement && this.callbacks.onCopy(this.path, this.line));
+    this.view = new EditorView({ parent: host.attachShadow({ mode: "open" }), root: host.shadowRoot ?? undefined, state: this.makeState(NO_FILE, "") });
     this.width.addEventListener("change", () => this.view.dispatch({ effects: this.numbers.reconfigure(this.makeNumbers()) }));
     new ResizeObserver(() => this.keepCursorInView()).observe(host);
   }
@@ -57,12 +63,13 @@ export class Editor {
   /**
    * Show a file's text. The file that is open keeps its cursor and history, and so does one that was open before, unless its text
    * has changed elsewhere since.
-   * @param {string} path @param {string} text as it is stored @param {number} [line] to go to, counted from 1
+   * @param {{ path: string, name: string }} file one of an installed course is only shown
+   * @param {string} text as it is stored @param {number} [line] to go to, counted from 1
    */
-  open(path, text, line) {
+  open(file, text, line) {
     this.flush();
     const { text: plain, format } = readFormat(text);
-    if (path !== this.path) this.switchTo(path, plain);
+    if (file.path !== this.path) this.switchTo(file, plain);
     this.format = format;
     const change = findChange(this.view.state.doc.toString(), plain);
     if (change) this.view.dispatch({ changes: change, userEvent: "input.replace" });
@@ -71,12 +78,14 @@ export class Editor {
     if (line !== undefined) this.goTo(line);
   }
 
-  /** @param {string} path @param {string} text */
-  switchTo(path, text) {
+  /** @param {{ path: string, name: string }} file @param {string} text */
+  switchTo(file, text) {
     if (this.path) this.states.set(this.path, this.view.state);
-    this.path = path;
+    this.path = file.path;
     this.line = 0;
-    const state = this.states.get(path) ?? this.makeState(path, text);
+    const state = this.states.get(file.path) ?? this.makeState(file, text);
+    this.notice.hidden = !isOfCourse(file);
+    for (const button of this.notice.querySelectorAll("button")) button.hidden = !file.name.endsWith(".md") || file.name.startsWith(PAGES) !== (button.dataset.copy === "page");
     this.marked.reset(state);
     this.view.setState(state);
     this.view.dispatch({ effects: this.numbers.reconfigure(this.makeNumbers()) });
@@ -87,8 +96,9 @@ export class Editor {
     clearTimeout(this.timer);
     this.isEdited = false;
     this.path = "";
+    this.notice.hidden = true;
     this.states.clear();
-    this.view.setState(this.makeState("", ""));
+    this.view.setState(this.makeState(NO_FILE, ""));
   }
 
   /** Put the cursor into a line, in view, and the focus into the text. @param {number} line counted from 1 */
@@ -132,8 +142,8 @@ export class Editor {
     if (this.path && number !== this.line) this.callbacks.onCursor(this.path, (this.line = number));
   }
 
-  /** @param {string} path @param {string} text */
-  makeState(path, text) {
+  /** @param {{ path: string, name: string }} file @param {string} text */
+  makeState(file, text) {
     return EditorState.create({
       doc: text,
       extensions: [
@@ -141,14 +151,15 @@ export class Editor {
         search({ top: true }),
         makeCompletion(() => ({ path: this.path, course: this.course })),
         keymap.of([{ key: "Enter", run: endFeedback }, ...this.marked.keys, { key: "Alt-Shift-f", run: () => this.tidy() }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
-        getLanguage(path),
+        getLanguage(file.name),
+        EditorState.readOnly.of(isOfCourse(file)),
         appearance,
         this.numbers.of(this.makeNumbers()),
         this.marked.extension,
         EditorView.updateListener.of((update) => this.onUpdate(update)),
         EditorView.lineWrapping,
         EditorState.phrases.of(this.phrases),
-        EditorView.contentAttributes.of(this.describe(path)),
+        EditorView.contentAttributes.of(this.describe(file.name)),
       ],
     });
   }
@@ -164,6 +175,7 @@ export class Editor {
   }
 
   tidy() {
+    if (this.view.state.readOnly) return true;
     this.flush();
     this.callbacks.onFormat(this.path);
     return true;

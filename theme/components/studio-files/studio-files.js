@@ -2,7 +2,7 @@
 
 import { cloneTemplate } from "../../runtime/page/screen.js";
 import { fillSlots } from "../../runtime/page/slots.js";
-import { countFindings, filterFiles, groupFiles } from "../../runtime/studio/file-tree.js";
+import { countFindings, filterFiles, groupFiles, isOfCourse } from "../../runtime/studio/file-tree.js";
 import { NewItemForm } from "./new-item.js";
 
 /** @typedef {import("../../runtime/page/messages.js").Messages} Messages */
@@ -136,9 +136,10 @@ export class FilesPane {
 const getKey = (element) => (element instanceof HTMLElement ? element.dataset.key : undefined);
 
 /** @param {FileEntry} file */
-function renderFile({ path, title, sort, questions, stories }) {
+function renderFile({ path, name, title, sort, questions, stories }) {
   const element = cloneTemplate("studio-files-file");
-  fillSlots(element, { path, title });
+  fillSlots(element, { path: name, title });
+  element.querySelector("[data-of-course]")?.toggleAttribute("hidden", !isOfCourse({ path, name }));
   for (const one of element.querySelectorAll("[data-sort]")) one.toggleAttribute("hidden", one.getAttribute("data-sort") !== sort);
   setTarget(element, path, path);
   const items = element.querySelector("[data-items]");

@@ -20,6 +20,8 @@ export class FindingsPane {
     this.callbacks = callbacks;
     this.groups = this.find("[data-groups]");
     this.shown = "";
+    /** Names of files by path; a file without one is shown by its path. @type {Map<string, string>} */
+    this.names = new Map();
     /** Paths of which all findings are listed. @type {Set<string>} */
     this.whole = new Set();
   }
@@ -64,7 +66,7 @@ export class FindingsPane {
     const element = cloneTemplate("studio-findings-group");
     const isHere = path === this.current;
     this.find("[data-here]", element).hidden = !isHere;
-    fillSlots(element, { path: isHere ? "" : path });
+    fillSlots(element, { path: isHere ? "" : (this.names.get(path) ?? path) });
     const listed = this.whole.has(path) ? findings : findings.slice(0, FEW);
     const list = this.find("[data-entries]", element);
     list.append(...listed.map((finding) => this.renderFinding(finding)));

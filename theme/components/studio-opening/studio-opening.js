@@ -37,8 +37,10 @@ export class StudioOpening extends Component {
     /** The draft of last time, until another course is opened. @type {Draft | "damaged" | null} */
     this.draft = null;
     this.isOpen = false;
-    const { name = "" } = this.find("[data-course]").dataset;
-    this.fetchCourse = () => fetchCourse(name);
+    const { name = "", installed } = this.find("[data-course]").dataset;
+    /** Whether the studio has the course of folders of a few files. */
+    this.isInstalled = installed !== undefined;
+    this.fetchCourse = () => fetchCourse({ name, source: "course", isInstalled: this.isInstalled });
     this.listen();
   }
 
@@ -69,7 +71,7 @@ export class StudioOpening extends Component {
     this.find("[data-folder]").hidden = !pick;
     this.find("[data-choose-folder]").addEventListener("click", async () => {
       const folder = await pick?.().catch(() => null);
-      if (folder) await this.replace(() => readFolder(folder));
+      if (folder) await this.replace(() => readFolder(folder, this.isInstalled));
     });
   }
 
@@ -111,7 +113,7 @@ export class StudioOpening extends Component {
 
   /** @param {File} file */
   openFile(file) {
-    return this.replace(async () => readZip(await readBytes(file), { name: file.name.replace(/\.zip$/i, "") }));
+    return this.replace(async () => readZip(await readBytes(file), { name: file.name.replace(/\.zip$/i, ""), isInstalled: this.isInstalled }));
   }
 
   /** Go on with the draft of last time. */
@@ -195,11 +197,11 @@ export class StudioOpening extends Component {
   }
 }
 
-/** Return this site's course. @param {string} name @returns {Promise<Project>} */
-async function fetchCourse(name) {
+/** Return this site's course. @param {{ name: string, source: "course", isInstalled: boolean }} about @returns {Promise<Project>} */
+async function fetchCourse(about) {
   const response = await fetch(COURSE).catch(() => null);
   if (!response?.ok) throw new ProjectError("no-course");
-  return readZip(new Uint8Array(await response.arrayBuffer()), { name, source: "course" });
+  return readZip(new Uint8Array(await response.arrayBuffer()), about);
 }
 
 /** @param {File} file */

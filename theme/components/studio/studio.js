@@ -2,6 +2,7 @@
 
 import { readMessageFormatter } from "../../runtime/page/messages.js";
 import { CrashError, Engine, RefusedError } from "../../runtime/studio/engine.js";
+import { isOfCourse } from "../../runtime/studio/file-tree.js";
 import { applyEdits } from "../../runtime/studio/text-edits.js";
 import { StudioDrafts } from "../studio-drafts/studio-drafts.js";
 import { Editor } from "../studio-editor/studio-editor.js";
@@ -75,8 +76,9 @@ class Studio {
       onCursor: (path, line) => this.follow(path, line),
       onFix: (finding) => this.fix(finding),
       onFormat: (path) => void this.format(path),
+      onCopy: (path, line) => void this.copy(path, line),
     });
-    this.files = new FilesPane(find("files"), messages, { onOpen: (path, line) => this.show(path, line), onCreate: (item) => this.create(item) });
+    this.files = new FilesPane(find("files"), messages, { onOpen: (path, line) => this.show(path, line), onCreate: (item) => this.create("create", item) });
     this.findings = new FindingsPane(find("findings"), messages, {
       onGo: ({ path, line }) => this.show(path, line),
       onFix: (finding) => this.fix(finding),
@@ -146,6 +148,7 @@ class Studio {
     const { findings } = checked;
     const count = findings.length;
     this.handover.findings = findings;
+    this.findings.names = new Map(checked.outline.map(({ path, name }) => [path, name]));
     this.editor.setCourse(checked);
     this.editor.setFindings(findings);
     this.files.show(checked, [...(this.project?.changes().keys() ?? [])], findings);
@@ -155,15 +158,23 @@ class Studio {
   }
 
   /** Open a file at a line. @param {string} path @param {number} [line] */
-  show(path, line) {
-    const text = this.project?.read(path) ?? null;
+  async show(path, line) {
+    const { project } = this;
+    const file = this.findFile(path);
+    const text = isOfCourse(file) ? (await this.ask("read_course", { path }))?.text : (project?.read(path) ?? null);
+    if (project !== this.project || text === undefined) return;
     if (text === null) return this.status.say("studio.no_text", { path });
     this.place = { path, line: line ?? 1 };
     if (line !== undefined) this.panes.show("text");
-    this.editor.open(path, text, line);
+    this.editor.open(file, text, line);
     if (this.checked) this.editor.setFindings(this.checked.findings);
     this.findings.show(this.checked?.findings ?? [], path);
     this.showPreview();
+  }
+
+  /** Return the path and name of a file. @param {string} path */
+  findFile(path) {
+    return this.checked?.outline.find((file) => file.path === path) ?? { path, name: path };
   }
 
   /** Follow the cursor. @param {string} path @param {number} line */
@@ -194,20 +205,27 @@ class Studio {
   }
 
   /**
-   * Make a question, a story or a module; return its place, or why it can't be made.
-   * @param {import("../studio-files/new-item.js").NewItem} item @returns {Promise<import("../studio-files/new-item.js").Created>}
+   * Write what Python makes, such as a question, a story or a module; return its place, or why it can't be made.
+   * @param {"create" | "copy_course"} method @param {object} params @returns {Promise<import("../studio-files/new-item.js").Created>}
    */
-  async create(item) {
+  async create(method, params) {
     this.editor.flush();
     this.send();
     try {
-      const { files, path, line } = await this.engine.request("create", item);
+      const { files, path, line } = await this.engine.request(method, params);
       for (const [name, text] of Object.entries(files)) this.project?.write(name, text);
       return { path, line, refusal: "" };
     } catch (fault) {
       if (fault instanceof RefusedError) return { path: "", line: 1, refusal: fault.message };
       throw fault;
     }
+  }
+
+  /** Copy what an installed course has at a line to where it can be changed, and go there. @param {string} path @param {number} line */
+  async copy(path, line) {
+    const made = await this.create("copy_course", { path, line });
+    if (made.refusal) this.status.say("studio.not_copied", { reason: made.refusal });
+    else void this.show(made.path, made.line);
   }
 
   /** Tidy the layout of a file, as `microsite fmt` does. @param {string} path */
@@ -223,7 +241,7 @@ class Studio {
   /** Show the text of the open file as something other than the editor has written it. */
   reread() {
     const text = this.project?.read(this.place.path) ?? null;
-    if (text !== null) this.editor.open(this.place.path, text);
+    if (text !== null) this.editor.open(this.findFile(this.place.path), text);
   }
 
   /**

@@ -184,7 +184,7 @@ function readFiles(files) {
     if (!(bytes instanceof Uint8Array)) throw new ProjectError("damaged");
     collector.add(path, /** @type {Uint8Array<ArrayBuffer>} */ (bytes));
   }
-  return collector.finish();
+  return collector.finish(true);
 }
 
 /** @param {unknown} edits @returns {Map<string, string | null>} */

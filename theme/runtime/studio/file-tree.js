@@ -6,6 +6,7 @@
 /**
  * @typedef {object} FileEntry
  * @property {string} path
+ * @property {string} name
  * @property {string} title
  * @property {OutlineFile["sort"]} sort
  * @property {OutlineItem[]} questions
@@ -33,9 +34,10 @@ export const nameModule = (outline, id) => outline.find(({ module, sort }) => so
 const listEntries = (outline, wanted) =>
   outline
     .filter(({ module }) => module === wanted)
-    .map(({ path, title, sort, items }) => ({
+    .map(({ path, name, title, sort, items }) => ({
       path,
-      title: title || path,
+      name,
+      title: title || name,
       sort,
       questions: items.filter(({ kind }) => kind !== STORY),
       stories: items.filter(({ kind }) => kind === STORY),
@@ -54,7 +56,7 @@ export function filterFiles(groups, words) {
   return groups.flatMap((group) => {
     if (group.module && matches(group.title, group.module)) return [group];
     const files = group.files.flatMap((file) => {
-      if (matches(file.title, file.path)) return [file];
+      if (matches(file.title, file.name)) return [file];
       const [questions, stories] = [file.questions.filter(isFound), file.stories.filter(isFound)];
       return questions.length + stories.length ? [{ ...file, questions, stories }] : [];
     });
@@ -64,6 +66,9 @@ export function filterFiles(groups, words) {
 
 /** @param {string} text */
 const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replaceAll("’", "'").toLowerCase();
+
+/** Return whether a file is one of an installed course, which is shown and not edited. @param {{ path: string, name: string }} file */
+export const isOfCourse = ({ path, name }) => path !== name;
 
 /** Return the number of findings by path. @param {readonly Finding[]} findings */
 export function countFindings(findings) {

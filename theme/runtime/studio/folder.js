@@ -11,10 +11,11 @@ import { FILES, FOLDERS, FileCollector, ProjectError, THEME_FOLDER } from "./pro
 const MAX_DEPTH = 10;
 
 /**
- * Return the course in a folder; throws a ProjectError if it can't be opened.
- * @param {Folder} folder @returns {Promise<Project>}
+ * Return the course in a folder; throws a ProjectError if it can't be opened. `isInstalled` says whether the studio has the course of
+ * folders of a few files.
+ * @param {Folder} folder @param {boolean} [isInstalled] @returns {Promise<Project>}
  */
-export async function readFolder(folder) {
+export async function readFolder(folder, isInstalled = false) {
   const collector = new FileCollector();
   let hasTheme = false;
   try {
@@ -26,7 +27,7 @@ export async function readFolder(folder) {
   } catch (error) {
     throw error instanceof ProjectError ? error : new ProjectError("unreadable");
   }
-  return new Project(folder.name, collector.finish(), { source: "folder", hasTheme, folder });
+  return new Project(folder.name, collector.finish(isInstalled), { source: "folder", hasTheme, folder });
 }
 
 /** @param {string} path with a slash at its end @param {Folder} folder @param {FileCollector} collector @param {number} depth */

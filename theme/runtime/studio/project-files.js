@@ -18,8 +18,8 @@ export const THEME_FOLDER = "theme";
 const MAX_PATH_LENGTH = 159;
 /** A name that Windows forbids or reserves. Twin: generator/system/file_names.py. */
 const NOT_IN_WINDOWS = /[<>:"|?*\\\p{Cc}]|[. ]$|^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/iu;
-/** The setting of a project, at the top or in one folder, as GitHub's ZIPs have it. */
-const SETTING = /^(?:[^/]+\/)?setting\.yml$/;
+/** The file that each school's folder has; its course may be installed. */
+const SETTING_FILE = "setting.yml";
 /** A part of a path that is missing or leads out of the folder. */
 const LEADS_OUT = /(?:^|[/\\])\.{0,2}(?:[/\\]|$)|^[a-z]:/i;
 
@@ -37,8 +37,19 @@ export class ProjectError extends Error {
   }
 }
 
-/** Return the error for files without a course; a setting among them shows a school's own. @param {readonly string[]} paths */
-export const makeMissingCourseError = (paths) => new ProjectError(paths.some((path) => SETTING.test(path)) ? "school" : "no-project");
+/**
+ * Return the folder that holds a course, with a slash, or empty: at the top of some files or in one folder, as in GitHub's ZIPs. If the
+ * studio has the course of folders of a few files, that may be a school's, with a setting. Throws a ProjectError if there is none.
+ * @param {readonly string[]} paths @param {boolean} isInstalled
+ */
+export function findProjectFolder(paths, isInstalled) {
+  const findAbove = (/** @type {string} */ file) => paths.filter((path) => `/${path}`.endsWith(`/${file}`)).map((path) => path.slice(0, -file.length));
+  const isTop = (/** @type {string} */ folder) => folder.split("/").length <= 2;
+  const [course, setting] = [COURSE_FILE, SETTING_FILE].map((file) => findAbove(file).filter(isTop).sort((a, b) => a.length - b.length)[0]);
+  const found = course ?? (isInstalled ? setting : undefined);
+  if (found === undefined) throw new ProjectError(setting === undefined ? "no-project" : "school");
+  return found;
+}
 
 /** Return whether a path (with forward slashes) leads out of its folder. @param {string} path */
 export const leadsOut = (path) => LEADS_OUT.test(path);
@@ -74,9 +85,9 @@ export class FileCollector {
     this.size += bytes.length;
   }
 
-  /** Return the files by path; throw a ProjectError if they aren't a course. */
-  finish() {
-    if (!this.files.has(COURSE_FILE)) throw makeMissingCourseError([...this.files.keys()]);
+  /** Return the files by path; throw a ProjectError if they aren't a course, or a school's folder of one that is installed. @param {boolean} isInstalled */
+  finish(isInstalled) {
+    if (findProjectFolder([...this.files.keys()], isInstalled)) throw new ProjectError("no-project");
     return this.files;
   }
 }

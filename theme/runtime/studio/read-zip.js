@@ -10,22 +10,21 @@ import { BaseError } from "../stamping/errors.js";
 import { makePeriodicYield } from "../stamping/pace.js";
 import { unpackEntry } from "../stamping/zip.js";
 import { Project } from "./project.js";
-import { FileCollector, MAX_PROJECT_BYTES, MAX_ZIP_BYTES, ProjectError, SNIPPETS, THEME_FOLDER, isProjectFile, leadsOut, makeMissingCourseError } from "./project-files.js";
+import { FileCollector, MAX_PROJECT_BYTES, MAX_ZIP_BYTES, ProjectError, SNIPPETS, THEME_FOLDER, findProjectFolder, isProjectFile, leadsOut } from "./project-files.js";
 
 /** @typedef {import("../intake/archive.js").Entry} Entry */
 
-const AT_TOP = /^(?<folder>[^/]+\/)?quizzes\/course\.yml$/;
-
 /**
  * Return the course in a ZIP; throws a ProjectError if it can't be opened. Its name is that of its folder in the ZIP, or `name`.
- * @param {Uint8Array<ArrayBuffer>} bytes @param {{ name?: string, source?: import("./project.js").Source }} [about]
+ * `isInstalled` says whether the studio has the course of folders of a few files.
+ * @param {Uint8Array<ArrayBuffer>} bytes @param {{ name?: string, source?: import("./project.js").Source, isInstalled?: boolean }} [about]
  * @returns {Promise<Project>}
  */
-export async function readZip(bytes, { name = "", ...about } = {}) {
+export async function readZip(bytes, { name = "", isInstalled = false, ...about } = {}) {
   if (!isArchive(bytes)) throw new ProjectError("no-zip");
   if (bytes.length > MAX_ZIP_BYTES) throw new ProjectError("zip-too-large");
   const entries = listFiles(bytes);
-  const top = findTop(entries);
+  const top = findProjectFolder(entries.map(({ path }) => path), isInstalled);
   const inside = entries.filter(({ path }) => path.startsWith(top)).map((entry) => ({ ...entry, path: entry.path.slice(top.length) }));
   const collector = new FileCollector();
   const budget = { left: MAX_PROJECT_BYTES };
@@ -36,7 +35,7 @@ export async function readZip(bytes, { name = "", ...about } = {}) {
     await pause();
   }
   const hasTheme = inside.some(({ path }) => path.startsWith(`${THEME_FOLDER}/`));
-  return new Project(top.slice(0, -1) || name, collector.finish(), { ...about, hasTheme });
+  return new Project(top.slice(0, -1) || name, collector.finish(isInstalled), { ...about, hasTheme });
 }
 
 /** Return an archive's files; throws a ProjectError if one leads out of it. @param {Uint8Array<ArrayBuffer>} bytes @returns {Entry[]} */
@@ -50,13 +49,6 @@ function listFiles(bytes) {
     if (!(error instanceof RangeError)) throw error;
     throw new ProjectError(error.message === "too many" ? "too-many" : "damaged");
   }
-}
-
-/** Return the folder that holds the course, with a slash; empty at the top. @param {readonly Entry[]} entries */
-function findTop(entries) {
-  const found = entries.map(({ path }) => AT_TOP.exec(path)).filter((match) => match !== null);
-  if (!found.length) throw makeMissingCourseError(entries.map(({ path }) => path));
-  return found.sort((a, b) => a[0].length - b[0].length)[0]?.groups?.folder ?? "";
 }
 
 /** @param {Entry} entry @param {{ left: number }} budget */

@@ -38,7 +38,10 @@ export interface OutlineItem {
 
 /** A file of the project, with the questions and stories in it. */
 export interface OutlineFile {
+  /** differs from the name if the file is one of an installed course, which is shown and not edited */
   path: string;
+  /** the path below the folder of the project, or of the course */
+  name: string;
   title: string;
   sort: "lesson" | "page" | "quiz" | "course" | "setting" | "words" | "other";
   /** the module's id; empty if it belongs to none */
