@@ -92,18 +92,18 @@ class Patient(http.server.ThreadingHTTPServer):
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Put built sites on local servers: ``serve(folder)`` gives the address."""
-    with ExitStack() as stack:
+def serve() -> Callable[[Path], str]:
+    """Put built sites on local servers: ``serve(folder)`` gives the address.
 
-        def one(site: Path) -> str:
-            handler = functools.partial(Quiet, directory=str(site))
-            server = stack.enter_context(Patient(("127.0.0.1", 0), handler))
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            stack.callback(server.shutdown)
-            return f"http://127.0.0.1:{server.server_port}/"
+    They end with the process: each ``shutdown`` would wait for half a second.
+    """
 
-        yield one
+    def one(site: Path) -> str:
+        server = Patient(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    return one
 
 
 @pytest.fixture(scope="session")
