@@ -124,7 +124,9 @@ def test_a_place_kept_at_one_edition_goes_on_at_the_next(
     page = pass_short_path(visit)
     page.get_by_text("Keep my place", exact=True).click()
     page.get_by_role("button", name="Show my code").click()
-    code = page.get_by_label("My code").input_value()
+    shown = page.get_by_label("My code")
+    expect(shown).not_to_have_value("")
+    code = shown.input_value()
 
     site.editions = [BEFORE, AFTER]
     other = arrive(http_root)
