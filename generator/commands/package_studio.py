@@ -23,6 +23,8 @@ from generator.rendering.theme import THEME, find_theme, load_cached_theme
 from generator.rendering.words import find_languages
 from generator.stamping.plurals import list_locales
 from generator.studio.completion import SNIPPETS
+from generator.studio.requests import check
+from generator.studio.session import Session
 from generator.system.installed_course import MKDOCS, find_course
 from generator.system.output import OutputFolder
 
@@ -52,15 +54,16 @@ def studio(root: Path, out: Path | None, style: str) -> None:
         print_findings(loaded.report, style, root)
         exit_on_errors(loaded.report)
     config, address = read_site_config(root)
-    theme = find_theme(root, config.theme)
+    theme, installed = find_theme(root, config.theme), find_course(root)
     environment = load_cached_theme(theme, language=loaded.language, own=find_course_words(root, config.quizzes))
     title = loaded.bank.course.title if loaded.bank else ""
     given = StudioInput(
-        page=render_studio_page(environment, title, address, is_installed=find_course(root) is not None),
+        page=render_studio_page(environment, title, address, is_installed=installed is not None),
         theme=theme,
         config=_describe(config, title),
         course=collect_course(root, config),
-        installed=find_course(root),
+        start=None if installed else check(Session(root, config)),
+        installed=installed,
         locales={name for language in find_languages(theme) for name in list_locales(language)},
         locks=LOCKS,
         kept=LOCKS / KEPT,

@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 from generator.questions.table import KINDS
 from generator.website.build import build_site
 from tests.support.axe import find_violations
+from tests.support.studio_drafts import START_MS
 from tests.support.studio_page import (
     ARROW,
     MISTYPED,
     QUIZ,
-    START_MS,
     create,
     findings,
     open_file,

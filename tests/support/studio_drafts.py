@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.support.visit import Visit
 
@@ -14,6 +14,7 @@ PAGE = "content/card.md"
 NEW = "content/modules/new.md"
 START_MS = 120_000
 """Time limit for Python to start on a busy machine."""
+STARTING = "You can change the text now. The checks and the preview are on their way."
 
 WORKER = (Path(__file__).with_name("studio_worker.js")).read_text("utf-8")
 
@@ -58,8 +59,9 @@ def store_draft(visit: Visit, files: dict[str, str], edits: dict[str, Any], save
 
 
 def open_panes(page: Page) -> None:
-    """Wait until a course is open."""
+    """Wait until a course is open and checked."""
     page.wait_for_selector("[data-panes]:not([hidden])", timeout=START_MS)
+    expect(page.locator("[data-status]")).not_to_have_text(STARTING, timeout=START_MS)
 
 
 def save(page: Page, button: str) -> dict[str, str]:

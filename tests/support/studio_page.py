@@ -11,9 +11,8 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 from generator.commands.cli import cli
 from tests.support.sample_words import write_over_samples
 from tests.support.studio import copy_course
+from tests.support.studio_drafts import open_panes
 
-START_MS = 120_000
-"""Time limit for Python to start on a busy machine."""
 QUIZ = "quizzes/contact.md"
 ARROW, MISTYPED = "-> A private message", "-> A privat message"
 
@@ -21,7 +20,7 @@ ARROW, MISTYPED = "-> A private message", "-> A privat message"
 def open_studio(page: Page, root: str) -> Page:
     """Open the studio and wait until the course is open and checked."""
     page.goto(f"{root}index.html")
-    page.wait_for_selector("[data-panes]:not([hidden])", timeout=START_MS)
+    open_panes(page)
     return page
 
 

@@ -66,6 +66,7 @@ def write_page(folder: Path, project: Path) -> None:
     is_installed = find_course(project) is not None
     page = render_studio_page(load_cached_theme(find_theme(project)), "Sound", "", is_installed=is_installed)
     (folder / "index.html").write_text(page, "utf-8")
+    (folder / "start.json").write_text("null", "utf-8")
     opened = {"root": str(project), "config": make_config(project)}
     (folder / "studio-worker.js").write_text(WORKER.replace("__OPEN__", json.dumps(opened)), "utf-8")
     with zipfile.ZipFile(folder / "course.zip", "w") as archive:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.canonical_json import Json
 from generator.errors import GeneratorError
 from generator.packaging.archive import make_zip, read_folder
 from generator.packaging.studio.locks import read_pip_locks
@@ -19,6 +20,8 @@ from generator.system.installed_course import InstalledCourse
 PAGE = "index.html"
 CONFIG = "studio.json"
 """What the page reads first: how a project is opened. It marks the folder as ours."""
+START = "start.json"
+"""What the page shows until Python has checked the course."""
 LICENCES = "licences.txt"
 BUNDLES = "studio"
 """The theme's folder with the page's scripts and styles, and the licences of their libraries."""
@@ -46,6 +49,8 @@ class StudioInput:
     """The course's title, and the paths, templates and Markdown extensions with which a project is opened."""
     course: Mapping[str, bytes]
     """The files of the course that it offers to open, by path; of a school's folder of a few files, these."""
+    start: Json
+    """What a check of them finds; None if the page has to wait for its own check."""
     installed: InstalledCourse | None
     """The course that such a folder is made from, which is installed in the studio too."""
     locales: Collection[str]
@@ -71,13 +76,18 @@ def build_studio(given: StudioInput, moment: int | None = None) -> dict[str, byt
         **bundles,
         LICENCES: _join_licences(bundles.get(LICENCES, b"").decode(), python.licences).encode(),
         PAGE: given.page.encode(),
-        CONFIG: json.dumps(given.config, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(),
+        CONFIG: _dump(given.config),
+        START: _dump(given.start),
         "python.zip": make_zip(python.files, moment),
         "theme.zip": make_zip(_collect_theme(given.theme), moment),
         "course.zip": make_zip(given.course, moment),
         **{f"pyodide/{name}": content for name, content in runtime.pyodide.items()},
         **{f"assets/{name}": content for name, content in assets.items() if SHOWN.fullmatch(name)},
     }
+
+
+def _dump(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _collect_theme(theme: Path) -> dict[str, bytes]:

@@ -10,22 +10,24 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from generator.questions.table import KINDS
-from tests.support.studio_page import ARROW, MISTYPED, QUIZ, START_MS, unpack_over_clone
+from tests.support.studio_drafts import START_MS
+from tests.support.studio_page import ARROW, MISTYPED, QUIZ, unpack_over_clone
 from tests.support.webkit.browser import WebKit
 
 SHOWN = "iframe:not(.studio-preview__frame--coming)"
 FINDINGS = ".studio-findings"
+IS_CHECKED = "/look at|No problems/.test(document.querySelector('[data-status]').textContent)"
 
 
 def _wait_for_start(webkit: WebKit) -> None:
     """Wait until the course is open, for as long as Python may take."""
     for _ in range(START_MS // 20_000):
-        if webkit.run("return !document.querySelector('[data-panes]').hidden"):
+        if webkit.run(f"return {IS_CHECKED}"):
             return
         webkit.driver.set_script_timeout(30)
         webkit.driver.execute_async_script(
-            """const done = arguments[0];
-            const wait = () => (document.querySelector("[data-panes]:not([hidden])") ? done() : setTimeout(wait, 100));
+            f"""const done = arguments[0];
+            const wait = () => ({IS_CHECKED} ? done() : setTimeout(wait, 100));
             setTimeout(done, 20000), wait();"""
         )
 

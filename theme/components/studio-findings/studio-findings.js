@@ -33,7 +33,7 @@ export class FindingsPane {
 
   /**
    * List the findings after a check; nothing is done if they are those that are listed.
-   * @param {readonly Finding[]} findings @param {string} current path of the open file
+   * @param {readonly Finding[] | null} findings null before the first check @param {string} current path of the open file
    */
   show(findings, current) {
     const shown = JSON.stringify([current, findings]);
@@ -41,14 +41,16 @@ export class FindingsPane {
     this.shown = shown;
     this.findings = findings;
     this.current = current;
-    this.setCount(findings.length);
+    this.describe();
     this.render();
   }
 
-  /** @param {number} count */
-  setCount(count) {
+  /** Say how many there are. */
+  describe() {
     const place = this.find("[data-count]");
-    place.textContent = count ? this.messages.format("studio_findings.all", { count }) : (place.dataset.clear ?? "");
+    const count = this.findings?.length ?? 0;
+    const none = this.findings ? (place.dataset.clear ?? "") : "";
+    place.textContent = count ? this.messages.format("studio_findings.all", { count }) : none;
   }
 
   /** List them anew; the focus stays where it was, or goes to the number if a finding with the focus is gone. */

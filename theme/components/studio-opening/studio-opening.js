@@ -13,6 +13,8 @@ import { readZip } from "../../runtime/studio/read-zip.js";
 
 /** The course that comes with the studio. */
 const COURSE = "course.zip";
+/** What a check of it finds, so that it is shown before Python has started. */
+const START = "start.json";
 /** The query of the page after a draft was discarded. */
 const DISCARDED = "?discarded";
 /** How many files a message names. */
@@ -122,6 +124,7 @@ export class StudioOpening extends Component {
     const { project } = this.draft;
     const site = project.source === "course" ? await this.fetchCourse().catch(() => null) : null;
     const changed = site ? project.listDifferences(site) : [];
+    if (site && !changed.length) project.start = site.start;
     const files = changed.slice(0, MAX_NAMED).map(formatFileName).join(", ") + (changed.length > MAX_NAMED ? " …" : "");
     this.finish(project, changed.length ? this.say("studio_opening.outdated", { count: changed.length, files }) : this.say("studio_opening.draft_open", nameOf(project)));
   }
@@ -199,9 +202,11 @@ export class StudioOpening extends Component {
 
 /** Return this site's course. @param {{ name: string, source: "course", isInstalled: boolean }} about @returns {Promise<Project>} */
 async function fetchCourse(about) {
-  const response = await fetch(COURSE).catch(() => null);
-  if (!response?.ok) throw new ProjectError("no-course");
-  return readZip(new Uint8Array(await response.arrayBuffer()), about);
+  const [course, start] = await Promise.all([COURSE, START].map((name) => fetch(name).catch(() => null)));
+  if (!course?.ok) throw new ProjectError("no-course");
+  const project = await readZip(new Uint8Array(await course.arrayBuffer()), about);
+  project.start = start?.ok ? await start.json() : null;
+  return project;
 }
 
 /** @param {File} file */

@@ -18,7 +18,7 @@ import { findMissing, showUnable } from "./support.js";
 
 /** @typedef {import("../../runtime/studio/project.js").Project} Project */
 /** @typedef {import("../../runtime/studio/types.js").Finding} Finding */
-/** @typedef {import("../../runtime/studio/types.js").Course & { findings: readonly Finding[] }} Checked what the last check found */
+/** @typedef {import("../../runtime/studio/types.js").Checked} Checked */
 
 /**
  * Start the studio on its page, or say why it can't.
@@ -34,11 +34,18 @@ export function startStudio(page) {
 /** Milliseconds that the cursor rests before the preview follows it. */
 const REST = 200;
 
+/** What is known of a course before its first check. @type {Checked} */
+const UNKNOWN = {
+  findings: null,
+  outline: [],
+  known: { ids: [], modules: [], statements: [], values: [], cast: [], kinds: [], snippets: [] },
+};
+
 /** The open project, Python and the panes. */
 class Studio {
   /** @type {Project | null} */
   project = null;
-  /** @type {Checked | null} */
+  /** What the last check found; null before the first. @type {Checked | null} */
   checked = null;
   /** The file in the editor and the line of the cursor. */
   place = { path: "", line: 1 };
@@ -92,14 +99,35 @@ class Studio {
 
   /** Work on another project. @param {Project} project */
   async open(project) {
+    this.close();
     this.project = project;
-    this.editor.close();
-    this.place = { path: "", line: 1 };
     this.handover.project = project;
     void this.drafts.watch(project);
     project.onChange((path) => project === this.project && this.onChange(path));
-    await this.load();
-    if (!this.place.path) this.show(findFirst(project, this.checked));
+    const loaded = this.load();
+    if (project.start) this.begin(project.start);
+    await loaded;
+    if (project === this.project && !this.place.path) this.show(findFirst(project, this.checked));
+  }
+
+  /** Leave nothing of the project that was open. */
+  close() {
+    clearTimeout(this.rest);
+    this.project = null;
+    this.checked = null;
+    this.place = { path: "", line: 1 };
+    this.editor.close();
+    this.preview.close();
+    this.showChecked(UNKNOWN);
+  }
+
+  /** Show a course that Python hasn't got yet. @param {Checked} start */
+  begin(start) {
+    this.checked = this.project?.edits.size ? { ...start, findings: null } : start;
+    this.showChecked(this.checked);
+    this.status.showWork();
+    this.status.say("studio.starting");
+    if (this.project) void this.show(findFirst(this.project, start));
   }
 
   /** Give Python the whole project, and show what it finds. */
@@ -129,10 +157,14 @@ class Studio {
   /** Check the project with all changes, and show what is found unless more was changed meanwhile. */
   async check() {
     this.send();
+    const { project } = this;
     const checked = await this.ask("check");
-    if (!checked || this.pending.size) return;
+    if (!checked || this.pending.size || project !== this.project) return;
     this.checked = checked;
     this.showChecked(checked);
+    this.showPreview();
+    const count = checked.findings?.length ?? 0;
+    this.status.say(count ? "studio.findings" : "studio.no_findings", { count });
   }
 
   /** Send Python the changed files. */
@@ -146,15 +178,12 @@ class Studio {
   /** @param {Checked} checked */
   showChecked(checked) {
     const { findings } = checked;
-    const count = findings.length;
     this.handover.findings = findings;
     this.findings.names = new Map(checked.outline.map(({ path, name }) => [path, name]));
     this.editor.setCourse(checked);
-    this.editor.setFindings(findings);
-    this.files.show(checked, [...(this.project?.changes().keys() ?? [])], findings);
+    this.editor.setFindings(findings ?? []);
+    this.files.show(checked, [...(this.project?.changes().keys() ?? [])], findings ?? []);
     this.findings.show(findings, this.place.path);
-    this.showPreview();
-    this.status.say(count ? "studio.findings" : "studio.no_findings", { count });
   }
 
   /** Open a file at a line. @param {string} path @param {number} [line] */
@@ -167,8 +196,8 @@ class Studio {
     this.place = { path, line: line ?? 1 };
     if (line !== undefined) this.panes.show("text");
     this.editor.open(file, text, line);
-    if (this.checked) this.editor.setFindings(this.checked.findings);
-    this.findings.show(this.checked?.findings ?? [], path);
+    if (this.checked?.findings) this.editor.setFindings(this.checked.findings);
+    this.findings.show(this.checked?.findings ?? null, path);
     this.showPreview();
   }
 

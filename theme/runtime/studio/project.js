@@ -23,6 +23,8 @@ export class Project {
     this.hasTheme = hasTheme;
     /** The opened folder, to which changes can be written. */
     this.folder = folder;
+    /** What a check of the files as they were opened finds, if that is known already. @type {import("./types.js").Checked | null} */
+    this.start = null;
     this.opened = new Map(opened);
     /** Texts by path; null for deleted files. @type {Map<string, string | null>} */
     this.edits = new Map();

@@ -72,6 +72,12 @@ export interface Course {
   outline: readonly OutlineFile[];
 }
 
+/** What a check finds. */
+export interface Checked extends Course {
+  /** null if the project has changes that no check has seen */
+  findings: readonly Finding[] | null;
+}
+
 /** The lines of a text, such as CodeMirror's; line numbers count from 1. */
 export interface Lines {
   readonly lines: number;
